@@ -1,0 +1,68 @@
+//! Finding the front matter in a file.
+
+use std::ops::Range;
+
+use crate::line_end::{line_length, split_end};
+
+/// U+FEFF, which some editors put in front of a file.
+pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The parts of a file, as byte ranges.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fences {
+    /// The YAML between the fences, with the line end of its last line.
+    pub(crate) yaml: Range<usize>,
+    /// Behind the closing fence and its line end.
+    pub(crate) end: usize,
+}
+
+/// The front matter of a file. It starts in the first line, and a file whose fence never closes has none.
+pub(crate) fn find(text: &str) -> Option<Fences> {
+    let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+    let opening = line_length(&text[start..]);
+    let ended = split_end(&text[start..start + opening]).1.is_some();
+    if !ended || !is_fence(&text[start..start + opening]) {
+        return None;
+    }
+    let yaml = start + opening;
+    let mut at = yaml;
+    while at < text.len() {
+        let length = line_length(&text[at..]);
+        if is_fence(&text[at..at + length]) {
+            return Some(Fences { yaml: yaml..at, end: at + length });
+        }
+        at += length;
+    }
+    None
+}
+
+fn is_fence(line: &str) -> bool {
+    split_end(line).0.trim_end_matches([' ', '\t']) == "---"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn yaml(text: &str) -> Option<&str> {
+        find(text).map(|fences| &text[fences.yaml])
+    }
+
+    #[test]
+    fn front_matter_starts_in_the_first_line_and_ends_at_the_next_fence() {
+        assert_eq!(yaml("---\na: b\n---\ntext\n---\n"), Some("a: b\n"));
+        assert_eq!(yaml("\u{feff}--- \r\na: b\r\n---\t\r\n"), Some("a: b\r\n"));
+        assert_eq!(yaml("---\ra: b\r---\r"), Some("a: b\r"));
+        assert_eq!(yaml("---\n---"), Some(""));
+        assert_eq!(yaml("---\na: |\n  ---\n---\n"), Some("a: |\n  ---\n"), "an indented fence is text");
+    }
+
+    #[test]
+    fn everything_else_is_text() {
+        for text in
+            ["", "---", "---\n", "---\na: b\n", "----\na: b\n----\n", "\n---\na: b\n---\n", "text\n---\na: b\n---\n"]
+        {
+            assert_eq!(yaml(text), None, "{text:?}");
+        }
+    }
+}

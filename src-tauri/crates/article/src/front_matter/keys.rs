@@ -1,0 +1,186 @@
+//! Which lines of a YAML text belong to which of its keys.
+
+use std::ops::Range;
+
+use serde_saphyr::granit_parser::{self, Event, Parser, Span, StructureStyle};
+
+/// The lines of one top-level key, as byte ranges of the YAML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct KeyLines {
+    /// The key, as it reads.
+    pub(crate) key: String,
+    /// From the start of its line to the start of the first line that is no longer its own. Comments and blank lines
+    /// before the next key belong to that key.
+    pub(crate) lines: Range<usize>,
+    /// Spaces before the key.
+    pub(crate) indent: usize,
+    /// The comments within its lines, in order. The first may stand behind the key or its value.
+    pub(crate) comments: Vec<Range<usize>>,
+}
+
+impl KeyLines {
+    /// The comment on the line of the key, with the spaces in front of it.
+    pub(crate) fn comment_beside<'y>(&self, yaml: &'y str) -> Option<&'y str> {
+        let first = self.comments.first()?;
+        let before = &yaml[self.lines.start..first.start];
+        if before.contains(['\n', '\r']) {
+            return None;
+        }
+        let start = self.lines.start + before.trim_end_matches([' ', '\t']).len();
+        Some(&yaml[start..first.end])
+    }
+}
+
+/// The top-level keys in order. None where lines do not say which key they belong to: the YAML cannot be read, or it
+/// is not written one key a line (as in `{title: …}`).
+pub(crate) fn keys(yaml: &str) -> Option<Vec<KeyLines>> {
+    let mut walk = Walk { yaml, depth: 0, key_next: true, keys: Vec::new(), comments: Vec::new() };
+    // What was read before is bounded by its own length.
+    let options = granit_parser::options! { max_buffered_comment_events: usize::MAX };
+    for event in Parser::new_from_str_with_options(yaml, options) {
+        let (event, span) = event.ok()?;
+        walk.step(event, span)?;
+    }
+    let Walk { mut keys, comments, .. } = walk;
+    let in_order = keys.windows(2).all(|pair| pair[0].lines.end <= pair[1].lines.start);
+    let mut comments = comments.into_iter().peekable();
+    for key in &mut keys {
+        while let Some(comment) = comments.next_if(|comment| comment.start < key.lines.end) {
+            if key.lines.contains(&comment.start) {
+                key.comments.push(comment);
+            }
+        }
+    }
+    in_order.then_some(keys)
+}
+
+struct Walk<'y> {
+    yaml: &'y str,
+    depth: usize,
+    key_next: bool,
+    keys: Vec<KeyLines>,
+    comments: Vec<Range<usize>>,
+}
+
+impl Walk<'_> {
+    fn step(&mut self, event: Event<'_>, span: Span) -> Option<()> {
+        let range = span.byte_range()?;
+        match event {
+            Event::Comment(..) => self.comments.push(range),
+            Event::MappingStart(style, ..) if self.depth == 0 => {
+                self.depth = 1;
+                return (style == StructureStyle::Block).then_some(());
+            }
+            Event::MappingEnd | Event::SequenceEnd => {
+                self.depth -= 1;
+                if self.depth == 0 {
+                    return Some(());
+                }
+                self.reach(&range);
+                self.node_ended();
+            }
+            Event::MappingStart(..) | Event::SequenceStart(..) => {
+                // A list or a map as a key has no name to be found by.
+                if self.depth == 1 && self.key_next {
+                    return None;
+                }
+                self.depth += 1;
+                self.reach(&range);
+            }
+            Event::Scalar(text, ..) if self.depth == 1 && self.key_next => self.start_key(text.into_owned(), &range)?,
+            Event::Scalar(..) | Event::Alias(..) => {
+                if self.depth == 0 || (self.depth == 1 && self.key_next) {
+                    return None;
+                }
+                self.reach(&range);
+                self.node_ended();
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn start_key(&mut self, key: String, range: &Range<usize>) -> Option<()> {
+        let start = self.yaml[..range.start].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let indent = range.start - start;
+        let alone = self.yaml[start..range.start].bytes().all(|byte| byte == b' ');
+        let aligned = self.keys.first().is_none_or(|first| first.indent == indent);
+        if !alone || !aligned {
+            return None;
+        }
+        let lines = start..line_after(self.yaml, range.end);
+        self.keys.push(KeyLines { key, lines, indent, comments: Vec::new() });
+        self.key_next = false;
+        Some(())
+    }
+
+    /// Widens the lines of the current key to hold a part of its value.
+    fn reach(&mut self, range: &Range<usize>) {
+        if let Some(key) = self.keys.last_mut().filter(|_| !range.is_empty()) {
+            key.lines.end = key.lines.end.max(line_after(self.yaml, range.end));
+        }
+    }
+
+    fn node_ended(&mut self) {
+        if self.depth == 1 {
+            self.key_next = true;
+        }
+    }
+}
+
+/// The start of the line after the one that `at` ends in.
+fn line_after(yaml: &str, at: usize) -> usize {
+    if yaml[..at].ends_with(['\n', '\r']) {
+        return at;
+    }
+    at + crate::line_end::line_length(&yaml[at..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(yaml: &str) -> Option<Vec<(String, &str)>> {
+        Some(keys(yaml)?.into_iter().map(|known| (known.key, &yaml[known.lines])).collect())
+    }
+
+    #[test]
+    fn a_key_has_its_lines_and_not_the_comment_of_the_next() {
+        let yaml = "# about\ntitle: Ferry # working\ntags:\n  - boats # all\n  - night\n\n# to be cut\ndek: >\n  one\n\n  two\n\nlast:\n# end\n";
+        let found = lines(yaml).unwrap();
+        let wanted = [
+            ("title".to_owned(), "title: Ferry # working\n"),
+            ("tags".to_owned(), "tags:\n  - boats # all\n  - night\n"),
+            ("dek".to_owned(), "dek: >\n  one\n\n  two\n\n"),
+            ("last".to_owned(), "last:\n"),
+        ];
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn quoted_aliased_and_spread_out_values_are_whole() {
+        let yaml = "'a b': &x [1,\r\n 2]\r\nc: *x\r\nd: \"one\r\n  two\" # end\r\ne: {f: g,\r\n  h: i}\r\n";
+        let found: Vec<_> =
+            lines(yaml).unwrap().into_iter().map(|(key, lines)| (key, lines.matches("\r\n").count())).collect();
+        let wanted = [("a b", 2), ("c", 1), ("d", 2), ("e", 2)].map(|(key, count)| (key.to_owned(), count));
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn keys_that_share_lines_cannot_be_told_apart() {
+        assert_eq!(lines("{title: a, dek: b}\n"), None);
+        assert_eq!(lines("? title\n: a\n"), None);
+        assert_eq!(lines("[a]: b\n"), None);
+        assert_eq!(lines("- a\n"), None);
+    }
+
+    #[test]
+    fn a_comment_beside_a_key_is_known_from_those_below() {
+        let yaml = "tags:  # ours\n  - a # first\nnext:\n  # below\n  - b\n";
+        let keys = keys(yaml).unwrap();
+        assert_eq!(keys[0].comment_beside(yaml), Some("  # ours"));
+        assert_eq!(keys[0].comments.len(), 2);
+        assert_eq!(keys[1].comment_beside(yaml), None);
+        assert_eq!(keys[1].comments.len(), 1);
+    }
+}

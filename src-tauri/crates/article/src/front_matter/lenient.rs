@@ -1,0 +1,81 @@
+//! What can be read of a front matter that is no valid YAML as a whole.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use serde_json::{Map, Value};
+
+use super::read;
+use crate::line_end::{lines, split_end};
+
+/// One key that could be made out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct LenientKey {
+    /// The key.
+    pub(crate) key: String,
+    /// Its lines, as a byte range of the YAML.
+    pub(crate) lines: Range<usize>,
+    /// Its value: read as YAML where its own lines are, else the rest of its first line as it stands.
+    pub(crate) value: Value,
+}
+
+/// The most keys that are looked at: each is read on its own, and no article has so many.
+const MAX_KEYS: usize = 500;
+
+/// The keys at the start of a line. Of a key that is there twice, the first counts.
+pub(crate) fn keys(yaml: &str) -> Vec<LenientKey> {
+    let mut starts: Vec<(usize, &str, &str)> = Vec::new();
+    let mut at = 0;
+    for line in lines(yaml) {
+        if let Some((key, rest)) = key_and_rest(split_end(line).0) {
+            starts.push((at, key, rest));
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).map(|(start, ..)| *start).chain([yaml.len()]).collect::<Vec<_>>();
+    let mut known = HashSet::new();
+    let first_ones = starts.into_iter().zip(ends).filter(|((_, key, _), _)| known.insert(*key)).take(MAX_KEYS);
+    let keys = first_ones.map(|((start, key, rest), end)| {
+        let value = value(&yaml[start..end], key, rest);
+        LenientKey { key: key.to_owned(), lines: start..end, value }
+    });
+    keys.collect()
+}
+
+/// `key: rest`, where the key is a plain word at the start of the line.
+fn key_and_rest(line: &str) -> Option<(&str, &str)> {
+    let (key, rest) = line.split_once(':')?;
+    let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    let apart = rest.is_empty() || rest.starts_with([' ', '\t']);
+    (plain && !key.starts_with('-') && apart).then_some((key, rest.trim()))
+}
+
+fn value(lines: &str, key: &str, rest: &str) -> Value {
+    let own: Option<Map<String, Value>> = read(lines).ok();
+    match own.and_then(|mut keys| keys.remove(key)) {
+        Some(value) => value,
+        None if rest.is_empty() => Value::Null,
+        None => {
+            let quote = |c: char| c == '"' || c == '\'';
+            Value::String(rest.trim_matches(quote).to_owned())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn one_bad_key_does_not_take_the_others_with_it() {
+        let yaml = "title: Ferry: the night\ndek: 'left open\ntags:\n  - boats\n  - night\ntitle: Again\nnot a key\n";
+        let read: Vec<_> = keys(yaml).into_iter().map(|known| (known.key, known.value)).collect();
+        let wanted = [
+            ("title".to_owned(), json!("Ferry: the night")),
+            ("dek".to_owned(), json!("left open")),
+            ("tags".to_owned(), json!(["boats", "night"])),
+        ];
+        assert_eq!(read, wanted);
+    }
+}

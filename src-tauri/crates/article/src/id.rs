@@ -1,0 +1,81 @@
+//! Stable identities. Made once, written into the text form of a record, and never reused.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A version 7 id (RFC 9562, section 5.7) from milliseconds since the Unix epoch and ten random bytes.
+            pub fn new(unix_ms: u64, random: [u8; 10]) -> Self {
+                Self(uuid::Builder::from_unix_timestamp_millis(unix_ms, &random).into_uuid())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = InvalidId;
+
+            /// Reads the hyphenated form, in either case, whatever its UUID version: other tools made some of them.
+            fn from_str(text: &str) -> Result<Self, InvalidId> {
+                let text = text.trim();
+                let hyphenated = text.len() == 36;
+                match Uuid::try_parse(text) {
+                    Ok(id) if hyphenated => Ok(Self(id)),
+                    _ => Err(InvalidId(text.chars().take(60).collect())),
+                }
+            }
+        }
+    };
+}
+
+id! {
+    /// The identity of an article: it stays when headline, slug and file name change.
+    ArticleId
+}
+id! {
+    /// The identity of an author profile.
+    AuthorId
+}
+id! {
+    /// The identity of one revision of an article.
+    RevisionId
+}
+
+/// A text that should have been an id is none.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not an id; an id looks like 0190b6a0-7c00-7000-8000-000000000000")]
+pub struct InvalidId(String);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_reads_back_what_it_writes_and_sorts_by_time() {
+        let early = ArticleId::new(1_000, [7; 10]);
+        let late = ArticleId::new(2_000, [0; 10]);
+        assert_eq!(early.to_string().parse(), Ok(early));
+        assert!(early < late);
+        assert_eq!(&early.to_string()[14..15], "7", "the version digit of a UUIDv7");
+    }
+
+    #[test]
+    fn a_slug_is_no_id() {
+        assert!("night-ferry-stays".parse::<ArticleId>().is_err());
+        assert!("0190b6a07c0070008000000000000000".parse::<ArticleId>().is_err(), "no hyphens: a slug may look so");
+    }
+}

@@ -1,0 +1,29 @@
+//! The vocabulary of Copydesk: articles, authors and publications, and all that is done to text alone.
+//!
+//! This crate has no IO, no clock, no randomness, no HTML and no SQL. Everything here is a value or
+//! a pure function of values, so every other layer may use it.
+
+pub mod article;
+pub mod excerpt;
+pub mod front_matter;
+pub mod id;
+mod line_end;
+pub mod manuscript;
+pub mod markdown;
+pub mod merge;
+pub mod profile;
+pub mod publication;
+pub mod slug;
+pub mod status;
+pub mod text_edit;
+pub mod words;
+
+pub use article::{Article, Credit, LeadPicture, RelatedPost};
+pub use front_matter::FrontMatterError;
+pub use id::{ArticleId, AuthorId, InvalidId, RevisionId};
+pub use manuscript::Manuscript;
+pub use profile::{AuthorKind, AuthorProfile};
+pub use publication::Publication;
+pub use slug::{InvalidSlug, Slug};
+pub use status::{LiveState, Status};
+pub use text_edit::TextEdit;

@@ -1,0 +1,157 @@
+//! The text form of an article or an author profile: front matter and Markdown in one file.
+
+mod author;
+mod body;
+mod dates;
+mod edit;
+mod fields;
+mod reading;
+mod segments;
+
+pub(crate) use segments::KeySegment;
+
+use std::ops::Range;
+
+use serde_json::{Map, Value};
+
+use crate::FrontMatterError;
+use crate::front_matter::{self, LenientKey};
+use crate::line_end::lines;
+
+/// A file with front matter and Markdown. The whole text is kept byte for byte; the database holds this text as the
+/// record, and everything else is read from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Manuscript {
+    text: String,
+    /// The YAML between the fences; empty, at the start of the text, where there is none.
+    yaml: Range<usize>,
+    /// Behind the closing fence and its line end; behind a byte order mark where there is no front matter.
+    fence_end: usize,
+    /// Where the body starts.
+    body: usize,
+    keys: Map<String, Value>,
+    fault: Option<FrontMatterError>,
+}
+
+impl Manuscript {
+    /// Reads a file. This never fails: what cannot be read of the front matter is told by [`fault`](Self::fault), and
+    /// the keys that can be made out are there all the same.
+    pub fn read(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let Some(fences) = front_matter::find(&text) else {
+            let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+            return Self { yaml: start..start, fence_end: start, body: start, keys: Map::new(), fault: None, text };
+        };
+        let yaml = &text[fences.yaml.clone()];
+        let (keys, fault) = match front_matter::read(yaml) {
+            Ok(keys) => (keys, None),
+            Err((line, message)) => {
+                let keys = front_matter::lenient_keys(yaml);
+                let keys = keys.into_iter().map(|LenientKey { key, value, .. }| (key, value)).collect();
+                // The fence is the first line of the file, so the first line of the YAML is the second.
+                (keys, Some(FrontMatterError { line: line.saturating_add(1), message }))
+            }
+        };
+        let body = fences.end + body::blank_line(&text[fences.end..]);
+        Self { yaml: fences.yaml, fence_end: fences.end, body, keys, fault, text }
+    }
+
+    /// The whole file, as it was.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Why the front matter cannot be read; the line is one of the file.
+    pub fn fault(&self) -> Option<&FrontMatterError> {
+        self.fault.as_ref()
+    }
+
+    /// The value of a key of the front matter.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.keys.get(key)
+    }
+
+    /// Every key of the front matter and its value, in order.
+    pub fn keys(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.keys.iter().map(|(key, value)| (key.as_str(), value))
+    }
+
+    /// The `id` key as written; whether it is an id is for the caller to see.
+    pub fn id_text(&self) -> Option<&str> {
+        self.get("id").and_then(Value::as_str).map(str::trim).filter(|id| !id.is_empty())
+    }
+
+    fn yaml(&self) -> &str {
+        &self.text[self.yaml.clone()]
+    }
+
+    fn has_front_matter(&self) -> bool {
+        self.yaml.start < self.fence_end
+    }
+
+    /// The lines of every key in the YAML, in order; empty where they cannot be told apart.
+    fn key_ranges(&self) -> Vec<(String, Range<usize>)> {
+        if self.fault.is_some() {
+            let keys = front_matter::lenient_keys(self.yaml());
+            return keys.into_iter().map(|known| (known.key, known.lines)).collect();
+        }
+        let keys = front_matter::keys(self.yaml()).unwrap_or_default();
+        keys.into_iter().map(|known| (known.key, known.lines)).collect()
+    }
+
+    /// The line of the file that a place in the YAML is on.
+    fn line_of(&self, yaml_offset: usize) -> u32 {
+        let lines_before = lines(&self.yaml()[..yaml_offset]).count();
+        u32::try_from(lines_before).map_or(u32::MAX, |before| before.saturating_add(2))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_file_is_front_matter_and_body() {
+        let manuscript =
+            Manuscript::read("\u{feff}---\r\nid: x\r\ntitle: Ferry\r\n---\r\n\r\nFirst.\r\n\r\nSecond.\r\n");
+        assert_eq!(manuscript.id_text(), Some("x"));
+        assert_eq!(manuscript.get("title"), Some(&json!("Ferry")));
+        assert_eq!(manuscript.body(), "First.\n\nSecond.\n");
+        assert_eq!(manuscript.fault(), None);
+    }
+
+    #[test]
+    fn a_file_without_front_matter_is_all_body() {
+        for text in ["", "Text.\n", "---\nnever closed: true\n"] {
+            let manuscript = Manuscript::read(text);
+            assert_eq!((manuscript.body().as_ref(), manuscript.keys().count(), manuscript.fault()), (text, 0, None));
+        }
+    }
+
+    #[test]
+    fn a_fault_has_its_line_in_the_file_and_the_rest_is_read() {
+        let manuscript = Manuscript::read("---\nid: x\ntitle: Ferry: late\ntags: [a]\n---\nText.\n");
+        assert_eq!(manuscript.fault().unwrap().line, 3);
+        assert_eq!(manuscript.get("title"), Some(&json!("Ferry: late")));
+        assert_eq!(manuscript.get("tags"), Some(&json!(["a"])));
+        assert_eq!(manuscript.id_text(), Some("x"));
+        assert_eq!(manuscript.body(), "Text.\n");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_kept_as_it_was(text in prop_oneof![
+            ".{0,200}",
+            "(\u{feff})?---\r?\n([a-z]: [-a-z:&*\\[\\]{}#'\"|> ]{0,8}\r?\n| *- [a-z]\n|\r|#x\n){0,8}(---\r?\n)?(\r?\n){0,2}[a-z\r\n-]{0,12}",
+        ]) {
+            let manuscript = Manuscript::read(text.as_str());
+            prop_assert_eq!(manuscript.text(), &text);
+            let article = manuscript.article(crate::ArticleId::new(0, [0; 10]), "stem");
+            prop_assert_eq!(article.body.as_str(), manuscript.body());
+            manuscript.complaints();
+            manuscript.author_complaints();
+        }
+    }
+}

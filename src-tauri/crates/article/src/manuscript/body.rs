@@ -1,0 +1,126 @@
+//! The Markdown of a file.
+
+use std::borrow::Cow;
+
+use super::Manuscript;
+use crate::line_end::{LineEnd, line_length, lines, split_end, to_lf};
+
+impl Manuscript {
+    /// The Markdown: everything after the front matter and the one blank line that may follow it. Line ends are LF.
+    ///
+    /// Only one blank line, so that what [`set_body`](Self::set_body) writes always reads back the same, even when
+    /// somebody types an empty line at the top.
+    pub fn body(&self) -> Cow<'_, str> {
+        to_lf(&self.text[self.body..])
+    }
+
+    /// Puts another Markdown text in place of the body. Front matter, byte order mark, the blank line between, and
+    /// the line ends of every line that stays are kept; new lines end as most in the file do.
+    pub fn set_body(&mut self, lf_body: &str) {
+        let wanted = to_lf(lf_body);
+        if self.body() == wanted {
+            return;
+        }
+        let mine = LineEnd::of(&self.text);
+        let head = &self.text[..self.body];
+        let lf_head = to_lf(head);
+        let candidates = [
+            format!("{}{}", self.ready_for(head, &wanted, mine), self.keeping_line_ends(&wanted, mine)),
+            // Mixed line ends can run together where a new line meets an old one (CR before LF): one kind for all.
+            mine.write(&format!("{}{wanted}", self.ready_for(&lf_head, &wanted, LineEnd::Lf))).into_owned(),
+            // Text that starts like a front matter needs a real one before it.
+            mine.write(&format!("{lf_head}---\n---\n\n{wanted}")).into_owned(),
+        ];
+        for candidate in candidates {
+            let after = Self::read(candidate);
+            if after.body() == wanted && after.keys == self.keys {
+                *self = after;
+                return;
+            }
+        }
+    }
+
+    /// What stands before the body, with a blank line where the body would lose its own without one.
+    fn ready_for(&self, head: &str, body: &str, end: LineEnd) -> String {
+        let mut head = head.to_owned();
+        if self.has_front_matter() && !head.ends_with(['\n', '\r']) {
+            head.push_str(end.as_str());
+        }
+        if self.has_front_matter() && self.body == self.fence_end && body.starts_with('\n') {
+            head.push_str(end.as_str());
+        }
+        head
+    }
+
+    /// `wanted` with the line ends that its unchanged first and last lines have in the file.
+    fn keeping_line_ends(&self, wanted: &str, end: LineEnd) -> String {
+        let old: Vec<&str> = lines(&self.text[self.body..]).collect();
+        let new: Vec<&str> = lines(wanted).collect();
+        let alike = |(old, new): &(&&str, &&str)| {
+            let (old, new) = (split_end(old), split_end(new));
+            old.0 == new.0 && old.1.is_some() == new.1.is_some()
+        };
+        let first = old.iter().zip(&new).take_while(alike).count();
+        let last = old[first..].iter().rev().zip(new[first..].iter().rev()).take_while(alike).count();
+        let mut body = old[..first].concat();
+        body.push_str(&end.write(&new[first..new.len() - last].concat()));
+        body.push_str(&old[old.len() - last..].concat());
+        body
+    }
+}
+
+/// The length of the first line if it is empty.
+pub(super) fn blank_line(text: &str) -> usize {
+    let length = line_length(text);
+    if split_end(&text[..length]).0.is_empty() { length } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn after(text: &str, body: &str) -> String {
+        let mut manuscript = Manuscript::read(text);
+        manuscript.set_body(body);
+        assert_eq!(manuscript, Manuscript::read(manuscript.text()), "what is in memory is what is in the file");
+        assert_eq!(manuscript.body(), body);
+        manuscript.text().to_owned()
+    }
+
+    #[test]
+    fn the_file_keeps_its_line_ends_and_its_mark() {
+        let text = "\u{feff}---\r\ntitle: a\r\n---\r\n\r\nOne.\r\nTwo.\r\n";
+        assert_eq!(after(text, "One.\nNew.\nTwo.\n"), text.replace("Two", "New.\r\nTwo"));
+        assert_eq!(after("a\r\nb\nc\n", "a\nB\nc\n"), "a\r\nB\nc\n", "mixed ends stay where lines stay");
+    }
+
+    #[test]
+    fn a_body_can_start_with_an_empty_line_or_with_what_looks_like_front_matter() {
+        assert_eq!(after("---\na: b\n---\nText", "\nText"), "---\na: b\n---\n\n\nText");
+        assert_eq!(after("---\na: b\n---", "Text"), "---\na: b\n---\nText");
+        assert_eq!(after("Text", "---\na: b\n---\n"), "---\n---\n\n---\na: b\n---\n");
+    }
+
+    proptest! {
+        #[test]
+        fn a_body_reads_back_as_it_was_set(
+            text in "(\u{feff})?(---(\r\n|\r|\n)(a: b(\r\n|\r|\n))?---)?[a\r\n-]{0,12}",
+            body in "(---\n)?[a\u{feff}\n -]{0,12}(---\n)?",
+        ) {
+            let mut manuscript = Manuscript::read(text.as_str());
+            manuscript.set_body(&body);
+            prop_assert_eq!(manuscript.body(), body.as_str());
+            prop_assert_eq!(manuscript.get("a").is_some(), Manuscript::read(text.as_str()).get("a").is_some());
+            prop_assert_eq!(&Manuscript::read(manuscript.text()), &manuscript);
+        }
+
+        #[test]
+        fn setting_the_body_that_is_there_changes_nothing(text in "(---\r?\na: b\r?\n---\r?\n)?[a\r\n]{0,12}") {
+            let mut manuscript = Manuscript::read(text.as_str());
+            let body = manuscript.body().into_owned();
+            manuscript.set_body(&body);
+            prop_assert_eq!(manuscript.text(), text);
+        }
+    }
+}

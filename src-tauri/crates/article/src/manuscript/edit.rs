@@ -1,0 +1,102 @@
+//! Changing one key of the front matter, and nothing else.
+
+use serde_json::Value;
+
+use super::Manuscript;
+use crate::FrontMatterError;
+use crate::front_matter::{KeyLines, key_lines, keys};
+use crate::line_end::{LineEnd, line_length};
+
+impl Manuscript {
+    /// Sets a key of the front matter; null removes it. Only the lines of this key change. A new key comes last; a
+    /// file without front matter gets one.
+    ///
+    /// Comments stay: one beside the key stays beside it, others within its old lines move above it. The result is
+    /// read again, and where it says anything but what was asked for, the manuscript stays as it was and the error
+    /// says why. While the front matter has a fault, only `id` can be set.
+    pub fn set(&mut self, key: &str, value: &Value) -> Result<(), FrontMatterError> {
+        let stands = self.get(key).unwrap_or(&Value::Null);
+        if stands == value && (!value.is_null() || !self.keys.contains_key(key)) {
+            return Ok(());
+        }
+        let after = if self.fault.is_some() { self.with_id_despite_fault(key, value)? } else { self.with(key, value)? };
+        if !self.differs_only_in(&after, key, value) {
+            return Err(self.refusal(key, "this key cannot be changed without changing others: edit the file by hand"));
+        }
+        *self = after;
+        Ok(())
+    }
+
+    fn with(&self, key: &str, value: &Value) -> Result<Self, FrontMatterError> {
+        let yaml = self.yaml();
+        let Some(known) = keys(yaml).or_else(|| self.keys.is_empty().then(Vec::new)) else {
+            return Err(self.refusal(key, "the keys are not one a line: write each as “key: value” on its own line"));
+        };
+        let indent = known.first().map_or(0, |first| first.indent);
+        let lines = match value {
+            Value::Null => String::new(),
+            value => key_lines(key, value, indent)
+                .ok_or_else(|| self.refusal(key, "this value cannot be written as YAML"))?,
+        };
+        let (range, lines) = match known.iter().find(|known| known.key == key) {
+            Some(known) if value.is_null() => (known.lines.clone(), lines),
+            Some(known) => (known.lines.clone(), with_comments(&lines, known, yaml)),
+            None => (yaml.len()..yaml.len(), lines),
+        };
+        Ok(self.splice(range.start, range.end, &lines))
+    }
+
+    /// The file with other lines (LF) in place of a range of the YAML, or with a front matter of these lines.
+    fn splice(&self, start: usize, end: usize, lf_lines: &str) -> Self {
+        let line_end = LineEnd::of(&self.text);
+        let lines = line_end.write(lf_lines);
+        if !self.has_front_matter() {
+            let (mark, body) = self.text.split_at(self.body);
+            let fence = line_end.write("---\n");
+            let blank = line_end.as_str();
+            return Self::read(format!("{mark}{fence}{lines}{fence}{blank}{body}"));
+        }
+        let at = self.yaml.start;
+        Self::read(format!("{}{lines}{}", &self.text[..at + start], &self.text[at + end..]))
+    }
+
+    /// A file whose front matter cannot be read still needs an identity: in place of an `id` line, or as the first.
+    fn with_id_despite_fault(&self, key: &str, value: &Value) -> Result<Self, FrontMatterError> {
+        let fault = || self.fault.clone().unwrap_or_else(|| self.refusal(key, "the front matter cannot be read"));
+        let lines = key_lines(key, value, 0).filter(|_| key == "id" && value.is_string()).ok_or_else(fault)?;
+        let start = self.key_ranges().into_iter().find(|(known, _)| known == "id").map(|(_, lines)| lines.start);
+        let range = start.map_or(0..0, |start| start..start + line_length(&self.yaml()[start..]));
+        Ok(self.splice(range.start, range.end, &lines))
+    }
+
+    fn differs_only_in(&self, after: &Self, key: &str, value: &Value) -> bool {
+        let mut wanted = self.keys.clone();
+        match value {
+            Value::Null => wanted.shift_remove(key),
+            value => wanted.insert(key.to_owned(), value.clone()),
+        };
+        let faults_alike = self.fault.is_some() || after.fault.is_none();
+        after.keys == wanted && faults_alike && after.body() == self.body()
+    }
+
+    fn refusal(&self, key: &str, message: &str) -> FrontMatterError {
+        let place = self.key_ranges().into_iter().find(|(known, _)| known == key);
+        let line = place.map_or(1, |(_, lines)| self.line_of(lines.start));
+        FrontMatterError { line, message: format!("“{key}”: {message}") }
+    }
+}
+
+/// The new lines of a key with the comments that stood within its old ones.
+fn with_comments(lines: &str, known: &KeyLines, yaml: &str) -> String {
+    let beside = known.comment_beside(yaml);
+    let mut kept = String::new();
+    for comment in known.comments.iter().skip(usize::from(beside.is_some())) {
+        kept.extend([&" ".repeat(known.indent), &yaml[comment.clone()], "\n"]);
+    }
+    let (first, rest) = lines.split_once('\n').unwrap_or((lines, ""));
+    kept.extend([first, beside.unwrap_or_default(), "\n", rest]);
+    kept
+}
+
+#[cfg(test)]
+mod tests;

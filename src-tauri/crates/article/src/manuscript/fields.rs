@@ -1,0 +1,96 @@
+//! Reading values of the front matter as what they are meant to be, and noting what they are not.
+
+use serde_json::Value;
+
+use super::Manuscript;
+use crate::FrontMatterError;
+use crate::front_matter::scalar_as_written;
+
+/// The keys of one manuscript, and what was wrong with those looked at so far.
+pub(super) struct Fields<'m> {
+    manuscript: &'m Manuscript,
+    complaints: Vec<(String, String)>,
+}
+
+impl<'m> Fields<'m> {
+    pub(super) fn new(manuscript: &'m Manuscript) -> Self {
+        Self { manuscript, complaints: Vec::new() }
+    }
+
+    /// The value of a key; null counts as none.
+    pub(super) fn value(&self, key: &str) -> Option<&'m Value> {
+        self.manuscript.get(key).filter(|value| !value.is_null())
+    }
+
+    /// A key with one line of text; numbers and truth values count as written.
+    pub(super) fn text(&mut self, key: &str) -> Option<String> {
+        let text = match self.value(key)? {
+            Value::String(text) => Some(text.clone()),
+            scalar @ (Value::Number(_) | Value::Bool(_)) => {
+                Some(self.manuscript.as_written(key).unwrap_or_else(|| scalar.to_string()))
+            }
+            _ => None,
+        };
+        if text.is_none() {
+            self.complain(key, "should be a text: write it in quotes");
+        }
+        text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// The first of some keys that has a text.
+    pub(super) fn first_text(&mut self, keys: &[&str]) -> Option<String> {
+        keys.iter().find_map(|key| self.text(key))
+    }
+
+    /// A key with a list of texts, or with one text.
+    pub(super) fn texts(&mut self, key: &str) -> Vec<String> {
+        let Some(Value::Array(items)) = self.value(key) else {
+            return self.text(key).into_iter().collect();
+        };
+        let texts: Vec<String> = items.iter().filter_map(scalar).collect();
+        if items.iter().any(|item| item.is_array() || item.is_object()) {
+            self.complain(key, "should be a list of texts: this list has something else in it");
+        }
+        texts
+    }
+
+    pub(super) fn complain(&mut self, key: &str, message: impl Into<String>) {
+        self.complaints.push((key.to_owned(), message.into()));
+    }
+
+    /// The complaints in the order of their lines.
+    pub(super) fn into_complaints(self) -> Vec<FrontMatterError> {
+        if self.complaints.is_empty() {
+            return Vec::new();
+        }
+        let ranges = self.manuscript.key_ranges();
+        let line = |key: &str| {
+            let place = ranges.iter().find(|(known, _)| known == key);
+            place.map_or(1, |(_, lines)| self.manuscript.line_of(lines.start))
+        };
+        let told = self.complaints.iter();
+        let mut errors: Vec<_> = told
+            .map(|(key, message)| FrontMatterError { line: line(key), message: format!("“{key}” {message}") })
+            .collect();
+        errors.sort_by_key(|error| error.line);
+        errors
+    }
+}
+
+impl Manuscript {
+    /// A scalar as it stands in the file: YAML reads `1.10` as a number, a reader of headlines does not.
+    fn as_written(&self, key: &str) -> Option<String> {
+        let (_, lines) = self.key_ranges().into_iter().find(|(known, _)| known == key)?;
+        scalar_as_written(&self.yaml()[lines])
+    }
+}
+
+/// A scalar as text, without the spaces around it; none for lists, maps, null and the empty text.
+pub(super) fn scalar(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(_) | Value::Bool(_) => value.to_string(),
+        _ => return None,
+    };
+    Some(text).filter(|text| !text.is_empty())
+}

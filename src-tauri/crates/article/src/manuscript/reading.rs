@@ -1,0 +1,275 @@
+//! The article that a manuscript says.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
+
+use super::Manuscript;
+use super::dates::is_date;
+use super::fields::{Fields, scalar};
+use crate::{Article, ArticleId, Credit, FrontMatterError, LeadPicture, RelatedPost, Slug, Status, markdown};
+
+impl Manuscript {
+    /// Reads the article. What a key does not say, or not usably, comes from elsewhere: the slug from the file's stem
+    /// (without a leading date), the headline from the first heading.
+    pub fn article(&self, id: ArticleId, stem: &str) -> Article {
+        let mut fields = Fields::new(self);
+        read_article(&mut fields, self, id, stem)
+    }
+
+    /// What is wrong with keys of an article that are readable YAML but not usable, by line. The article is read all
+    /// the same.
+    pub fn complaints(&self) -> Vec<FrontMatterError> {
+        let mut fields = Fields::new(self);
+        let nobody = ArticleId::new(0, [0; 10]);
+        if let Some(id) = fields.text("id")
+            && id.parse::<ArticleId>().is_err()
+        {
+            fields.complain("id", "is no id: remove the line, and the article gets one");
+        }
+        read_article(&mut fields, self, nobody, "");
+        fields.into_complaints()
+    }
+}
+
+fn read_article(fields: &mut Fields<'_>, manuscript: &Manuscript, id: ArticleId, stem: &str) -> Article {
+    let body = manuscript.body().into_owned();
+    let headline = fields.text("title").or_else(|| markdown::first_heading(&body));
+    Article {
+        id,
+        headline: headline.unwrap_or_default(),
+        dek: fields.text("description").unwrap_or_default(),
+        slug: slug(fields, stem),
+        section: section(fields),
+        tags: tags(fields),
+        date: date(fields),
+        language: fields.first_text(&["lang", "language"]),
+        image: image(fields),
+        excerpt: fields.text("excerpt"),
+        status: status(fields),
+        byline: byline(fields),
+        related: related(fields),
+        body,
+    }
+}
+
+fn slug(fields: &mut Fields<'_>, stem: &str) -> Slug {
+    if let Some(written) = fields.text("slug") {
+        match written.parse() {
+            Ok(slug) => return slug,
+            Err(error) => fields.complain("slug", format!("cannot be used: {error}")),
+        }
+    }
+    Slug::from_headline(without_date(stem))
+}
+
+/// A file's stem without the date that static-site tools put in front (`2026-11-23-night-ferry`).
+fn without_date(stem: &str) -> &str {
+    match stem.split_at_checked(10) {
+        Some((date, rest)) if is_date(date) && rest.len() > 1 => rest.trim_start_matches(['-', '_', ' ']),
+        _ => stem,
+    }
+}
+
+fn section(fields: &mut Fields<'_>) -> String {
+    let own = fields.text("section");
+    own.or_else(|| fields.texts("categories").into_iter().next()).unwrap_or_default()
+}
+
+fn tags(fields: &mut Fields<'_>) -> Vec<String> {
+    let written = match fields.value("tags") {
+        Some(Value::String(line)) => line.split(',').map(|tag| tag.trim().to_owned()).collect(),
+        _ => fields.texts("tags"),
+    };
+    let mut seen = HashSet::new();
+    written.into_iter().filter(|tag| !tag.is_empty() && seen.insert(tag.to_lowercase())).collect()
+}
+
+fn date(fields: &mut Fields<'_>) -> Option<String> {
+    let written = fields.text("date")?;
+    if is_date(&written) {
+        return Some(written);
+    }
+    fields.complain("date", format!("is no date: write “{written}” as YYYY-MM-DD, with or without a time (HH:MM)"));
+    None
+}
+
+fn status(fields: &mut Fields<'_>) -> Status {
+    match fields.text("status").map(|written| written.parse()) {
+        Some(Ok(status)) => status,
+        Some(Err(error)) => {
+            fields.complain("status", format!("cannot be used: {error}"));
+            Status::default()
+        }
+        None => Status::default(),
+    }
+}
+
+fn image(fields: &mut Fields<'_>) -> Option<LeadPicture> {
+    let mut picture = match fields.value("image") {
+        Some(Value::Object(parts)) => LeadPicture {
+            path: part(parts, &["path", "src"]),
+            alt: part(parts, &["alt"]),
+            caption: part(parts, &["caption"]),
+            credit: part(parts, &["credit"]),
+        },
+        _ => LeadPicture { path: fields.text("image").unwrap_or_default(), ..LeadPicture::default() },
+    };
+    let beside = [
+        ("image_alt", &mut picture.alt),
+        ("image_caption", &mut picture.caption),
+        ("image_credit", &mut picture.credit),
+    ];
+    for (key, part) in beside {
+        if let Some(text) = fields.text(key) {
+            *part = text;
+        }
+    }
+    if picture.path.is_empty() {
+        if matches!(fields.value("image"), Some(Value::Object(_))) {
+            fields.complain("image", "names no file: add a “path”");
+        }
+        return None;
+    }
+    Some(picture)
+}
+
+fn byline(fields: &mut Fields<'_>) -> Vec<Credit> {
+    let key = if fields.value("authors").is_some() { "authors" } else { "author" };
+    rows(fields, key, "should be a list of authors, each a name or “author” and “role”", |item| match item {
+        Value::Object(parts) => {
+            let author = part(parts, &["author", "slug", "name"]);
+            (!author.is_empty()).then(|| Credit { author, role: part(parts, &["role"]) })
+        }
+        other => scalar(other).map(|author| Credit { author, role: String::new() }),
+    })
+}
+
+fn related(fields: &mut Fields<'_>) -> Vec<RelatedPost> {
+    rows(
+        fields,
+        "related",
+        "should be a list of articles, each a slug, an id or “article” and “teaser”",
+        |item| {
+            let (article, teaser, reason) = match item {
+                Value::Object(parts) => {
+                    (part(parts, &["article", "slug", "id"]), part(parts, &["teaser"]), part(parts, &["reason"]))
+                }
+                other => (scalar(other)?, String::new(), String::new()),
+            };
+            let some = |text: String| Some(text).filter(|text| !text.is_empty());
+            Some(RelatedPost { article: some(article)?, teaser: some(teaser), reason: some(reason) })
+        },
+    )
+}
+
+/// The rows of a key with a list, or with a single row; a complaint where one of them cannot be used.
+fn rows<Row>(fields: &mut Fields<'_>, key: &str, complaint: &str, read: impl Fn(&Value) -> Option<Row>) -> Vec<Row> {
+    let items = match fields.value(key) {
+        None => return Vec::new(),
+        Some(Value::Array(items)) => items.as_slice(),
+        Some(single) => std::slice::from_ref(single),
+    };
+    let single_word = !matches!(items, [Value::Number(_) | Value::Bool(_)]);
+    let rows: Vec<Option<Row>> = items.iter().map(|item| read(item).filter(|_| single_word)).collect();
+    if rows.iter().any(Option::is_none) {
+        fields.complain(key, complaint);
+    }
+    rows.into_iter().flatten().collect()
+}
+
+/// The first of some keys of a map that has a text.
+fn part(parts: &Map<String, Value>, keys: &[&str]) -> String {
+    keys.iter().find_map(|key| parts.get(*key).and_then(scalar)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(yaml: &str, stem: &str) -> Article {
+        Manuscript::read(format!("---\n{yaml}---\n\nText.\n")).article(ArticleId::new(0, [0; 10]), stem)
+    }
+
+    fn complaints(yaml: &str) -> Vec<String> {
+        let manuscript = Manuscript::read(format!("---\n{yaml}---\n\nText.\n"));
+        manuscript.complaints().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn every_key_finds_its_place() {
+        let yaml = "title: Night ferry stays\ndescription: It does.\nslug: ferry\ndate: 2026-11-23 09:30\nsection: Harbour\n\
+            tags: [boats, Night, night, \"\"]\nimage: media/ferry.jpg\nimage_alt: A ferry\nexcerpt: By hand.\nstatus: in review\nlang: en-GB\n\
+            authors:\n  - m-okafor\n  - {author: l-brandt, role: photographs}\n\
+            related:\n  - old-pier\n  - article: tides\n    teaser: More water\n    reason: same harbour\n";
+        let article = read(yaml, "2026-11-23-other");
+        assert_eq!((article.headline.as_str(), article.dek.as_str()), ("Night ferry stays", "It does."));
+        assert_eq!((article.slug.as_str(), article.section.as_str()), ("ferry", "Harbour"));
+        assert_eq!(article.date.as_deref(), Some("2026-11-23 09:30"));
+        assert_eq!(article.tags, ["boats", "Night"]);
+        let picture = article.image.unwrap();
+        assert_eq!((picture.path.as_str(), picture.alt.as_str()), ("media/ferry.jpg", "A ferry"));
+        assert_eq!((article.excerpt.as_deref(), article.language.as_deref()), (Some("By hand."), Some("en-GB")));
+        assert_eq!(article.status, Status::InReview);
+        assert_eq!(article.byline[1], Credit { author: "l-brandt".into(), role: "photographs".into() });
+        assert_eq!(article.byline[0], Credit { author: "m-okafor".into(), role: String::new() });
+        assert_eq!(article.related[0], RelatedPost { article: "old-pier".into(), teaser: None, reason: None });
+        assert_eq!(article.related[1].teaser.as_deref(), Some("More water"));
+        assert_eq!(article.related[1].reason.as_deref(), Some("same harbour"));
+        assert_eq!(article.body, "Text.\n");
+        assert_eq!(complaints(yaml), [""; 0]);
+    }
+
+    #[test]
+    fn what_other_tools_write_is_read_too() {
+        let article = read(
+            "author: Jo Doe\ncategories: [News, Sea]\ntags: boats, night , boats\nlanguage: de\nimage: {src: a.jpg, caption: C}\n",
+            "x",
+        );
+        assert_eq!(article.byline, [Credit { author: "Jo Doe".into(), role: String::new() }]);
+        assert_eq!((article.section.as_str(), article.language.as_deref()), ("News", Some("de")));
+        assert_eq!(article.tags, ["boats", "night"]);
+        assert_eq!(article.image.unwrap().caption, "C");
+    }
+
+    #[test]
+    fn what_is_not_said_comes_from_the_file_and_the_text() {
+        let manuscript = Manuscript::read("Intro.\n\n## The *night* ferry\n");
+        let article = manuscript.article(ArticleId::new(0, [0; 10]), "2026-11-23-Night Ferry");
+        assert_eq!((article.headline.as_str(), article.slug.as_str()), ("The night ferry", "night-ferry"));
+        assert_eq!(read("title:\n", "2026-11-23").slug.as_str(), "2026-11-23", "a date alone is a name");
+        assert_eq!(read("", "").slug.as_str(), "untitled");
+        assert_eq!(read("title: 1984\n", "x").headline, "1984");
+        assert_eq!(read("title: 1.10 # price\n", "x").headline, "1.10", "as written, not as a number");
+    }
+
+    #[test]
+    fn unusable_keys_are_told_by_line_and_the_article_is_read() {
+        let yaml = "title: [a]\nauthors: 7\nslug: Night Ferry\nstatus: done\ndate: soon\nid: none\ntags: {a: b}\nimage: {alt: x}\nrelated: [{teaser: x}]\n";
+        let told = complaints(yaml);
+        let starts = [
+            "line 2: “title”",
+            "line 3: “authors”",
+            "line 4: “slug”",
+            "line 5: “status”",
+            "line 6: “date”",
+            "line 7: “id”",
+            "line 8: “tags”",
+            "line 9: “image”",
+            "line 10: “related”",
+        ];
+        assert_eq!(told.len(), starts.len(), "{told:#?}");
+        for (told, start) in told.iter().zip(starts) {
+            assert!(told.starts_with(start), "{told}");
+        }
+        let article = read(yaml, "night-ferry");
+        assert_eq!((article.slug.as_str(), article.status, article.date), ("night-ferry", Status::Draft, None));
+        assert!(article.byline.is_empty() && article.related.is_empty() && article.image.is_none());
+    }
+
+    #[test]
+    fn with_a_fault_the_readable_keys_still_show() {
+        let article = read("title: Ferry: late\nstatus: approved\n  bad\n", "x");
+        assert_eq!((article.headline.as_str(), article.slug.as_str()), ("Ferry: late", "x"));
+    }
+}

@@ -1,0 +1,140 @@
+//! The words that readers see.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use super::options;
+
+/// The words of a text as readers see them: text, code and the alternative texts of pictures. Blocks are parted by
+/// line ends. For search, counts and excerpts.
+pub fn plain_text(body: &str) -> String {
+    let mut words = String::with_capacity(body.len());
+    let mut html = String::new();
+    for event in Parser::new_ext(body, options()) {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => words.push(' '),
+            Event::Html(markup) => html.push_str(&markup),
+            Event::End(TagEnd::HtmlBlock) => {
+                let text = without_tags(&html);
+                words.extend(text.split_whitespace().flat_map(|word| [word, " "]));
+                html.clear();
+                part(&mut words);
+            }
+            Event::Rule => part(&mut words),
+            Event::Start(tag) if !inline(&tag.to_end()) => part(&mut words),
+            Event::End(tag) if !inline(&tag) => part(&mut words),
+            _ => {}
+        }
+    }
+    words.truncate(words.trim_end().len());
+    words
+}
+
+/// The words of the first heading, where there is one with words.
+pub fn first_heading(body: &str) -> Option<String> {
+    let mut heading: Option<String> = None;
+    for event in Parser::new_ext(body, options()) {
+        match (event, &mut heading) {
+            (Event::Start(Tag::Heading { .. }), _) => heading = Some(String::new()),
+            (Event::End(TagEnd::Heading(_)), Some(words)) if !words.trim().is_empty() => break,
+            (Event::End(TagEnd::Heading(_)), _) => heading = None,
+            (Event::Text(text) | Event::Code(text), Some(words)) => words.push_str(&text),
+            (Event::SoftBreak | Event::HardBreak, Some(words)) => words.push(' '),
+            _ => {}
+        }
+    }
+    heading.map(|words| words.trim().to_owned())
+}
+
+/// Ends the line, unless it is empty.
+fn part(words: &mut String) {
+    let end = words.trim_end_matches(' ').len();
+    words.truncate(end);
+    if !words.is_empty() && !words.ends_with('\n') {
+        words.push('\n');
+    }
+}
+
+/// Whether what is in a tag stands in the line of the block around it.
+fn inline(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::TableCell
+    )
+}
+
+/// The text between the tags of raw HTML; comments, scripts and styles have none that readers see.
+fn without_tags(html: &str) -> String {
+    let mut words = String::new();
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        words.push_str(&rest[..open]);
+        let markup = &rest[open..];
+        let end = if markup.starts_with("<!--") {
+            markup.find("-->").map(|end| end + 3)
+        } else if let Some(name) = ["script", "style"].into_iter().find(|name| opens(markup, name)) {
+            closes(markup, name)
+        } else {
+            markup.find('>').map(|end| end + 1)
+        };
+        words.push(' ');
+        rest = end.map_or("", |end| &markup[end..]);
+    }
+    words.push_str(rest);
+    words
+}
+
+fn opens(markup: &str, name: &str) -> bool {
+    markup.as_bytes().get(1..=name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()))
+}
+
+/// Where the element that `markup` opens with is over.
+fn closes(markup: &str, name: &str) -> Option<usize> {
+    let close = markup
+        .as_bytes()
+        .windows(name.len() + 2)
+        .position(|at| at.starts_with(b"</") && at[2..].eq_ignore_ascii_case(name.as_bytes()))?;
+    markup[close..].find('>').map(|end| close + end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readers_see_text_code_and_alternative_texts() {
+        let body = "# Night *ferry*\n\nThe `boat`\nstays[^1] ![a *wide* deck](a.jpg) <b>now</b>.\\\nSo.\n\n- one\n- two\n\n\
+            | a | b |\n|---|---|\n| c | d |\n\n```\nlet x;\n```\n\n[^1]: A note.\n\n***\n\nEnd &amp; fin";
+        let wanted = "Night ferry\nThe boat stays a wide deck now. So.\none\ntwo\na b\nc d\nlet x;\nA note.\nEnd & fin";
+        assert_eq!(plain_text(body), wanted);
+    }
+
+    #[test]
+    fn raw_html_gives_its_words_and_not_its_scripts() {
+        let body = "<div class=\"x\">\nInside <b>the</b> box\n<script>let a = 1 < 2;</SCRIPT>\n<!-- not this -->\n</div>\n\nAfter";
+        let words: Vec<_> = plain_text(body).split_whitespace().map(str::to_owned).collect();
+        assert_eq!(words, ["Inside", "the", "box", "After"]);
+        assert_eq!(plain_text("<script>\nnever closed"), "");
+        assert_eq!(plain_text("<div>\na < b"), "a");
+    }
+
+    #[test]
+    fn the_first_heading_with_words_counts() {
+        assert_eq!(first_heading("Text.\n\n#\n\nNight `ferry`\n===\n\n# Second"), Some("Night ferry".into()));
+        assert_eq!(first_heading("Text only"), None);
+        assert_eq!(first_heading("```\n# code\n```\n\n#"), None);
+    }
+
+    #[test]
+    fn deep_nesting_is_walked_and_not_climbed() {
+        let deep = format!("{}x\n\n{}y{}", "> ".repeat(3_000), "*a ".repeat(3_000), "*".repeat(3_000));
+        assert!(plain_text(&deep).contains('x'));
+    }
+}

@@ -1,0 +1,121 @@
+//! The pictures an article uses, and the articles it links to.
+
+use std::collections::HashSet;
+
+use percent_encoding::percent_decode_str;
+use pulldown_cmark::{Event, Parser, Tag};
+
+use super::options;
+
+/// The pictures of the publication that a text shows: paths, in order, without repeats, percent-decoded. Pictures
+/// from elsewhere (with a scheme or a host) are left out.
+pub fn pictures(body: &str) -> Vec<String> {
+    let mut paths = Unique::default();
+    for event in Parser::new_ext(body, options()) {
+        match event {
+            Event::Start(Tag::Image { dest_url, .. }) => paths.add(local_path(&dest_url)),
+            Event::Html(markup) | Event::InlineHtml(markup) => {
+                for source in image_sources(&markup) {
+                    paths.add(local_path(source));
+                }
+            }
+            _ => {}
+        }
+    }
+    paths.list
+}
+
+/// The articles that a text links to, as written: an id or slug (`article:night-ferry-stays`), or the stem of a file
+/// (`../night-ferry-stays.md`). In order, without repeats.
+pub fn article_links(body: &str) -> Vec<String> {
+    let mut targets = Unique::default();
+    for event in Parser::new_ext(body, options()) {
+        if let Event::Start(Tag::Link { dest_url, .. }) = event {
+            targets.add(article_target(&dest_url));
+        }
+    }
+    targets.list
+}
+
+/// A list in order of arrival, without repeats.
+#[derive(Default)]
+struct Unique {
+    list: Vec<String>,
+    seen: HashSet<String>,
+}
+
+impl Unique {
+    fn add(&mut self, item: Option<String>) {
+        if let Some(item) = item
+            && self.seen.insert(item.clone())
+        {
+            self.list.push(item);
+        }
+    }
+}
+
+fn article_target(link: &str) -> Option<String> {
+    if let Some(target) = link.strip_prefix("article:") {
+        let target = target.split(['#', '?']).next().unwrap_or_default();
+        return Some(target.to_owned()).filter(|target| !target.is_empty());
+    }
+    let path = local_path(link)?;
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.strip_suffix(".md").filter(|stem| !stem.is_empty()).map(str::to_owned)
+}
+
+/// A link's path within the publication, decoded; none where it leads elsewhere.
+fn local_path(link: &str) -> Option<String> {
+    if link.starts_with("//") || has_scheme(link) {
+        return None;
+    }
+    let path = link.split(['#', '?']).next().unwrap_or_default();
+    let path = path.trim_start_matches("./").trim_start_matches('/');
+    let path = percent_decode_str(path).decode_utf8().ok()?;
+    Some(path.into_owned()).filter(|path| !path.is_empty())
+}
+
+/// Whether an address starts with a scheme (RFC 3986, section 3.1).
+fn has_scheme(link: &str) -> bool {
+    link.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    })
+}
+
+/// The `src` of every `<img` in a piece of raw HTML. What the page makes of it is the sanitiser's business; here it
+/// only counts as a use, so that the picture is not deleted.
+fn image_sources(markup: &str) -> impl Iterator<Item = &str> {
+    let starts = markup.as_bytes().windows(4).enumerate().filter(|(_, tag)| tag.eq_ignore_ascii_case(b"<img"));
+    starts.filter_map(|(start, _)| {
+        let tag = markup[start + 4..].split(['<', '>']).next()?;
+        let (_, value) = tag.split_once("src=")?;
+        match value.chars().next()? {
+            quote @ ('"' | '\'') => value[1..].split(quote).next(),
+            _ => value.split_ascii_whitespace().next(),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_are_the_local_ones_once_and_decoded() {
+        let body = "![a](media/a%20b.jpg) ![again](<media/a b.jpg>) ![x](https://example.org/x.jpg) ![y](//example.org/y.jpg)\n\n\
+            ![z][ref] ![d](data:image/png;base64,AA) ![q](./media/q.png?w=2#x)\n\n<img alt=1 src='media/raw.jpg'> text <IMG src=media/b.jpg>\n\n[ref]: /media/z.jpg";
+        assert_eq!(pictures(body), ["media/a b.jpg", "media/z.jpg", "media/q.png", "media/raw.jpg", "media/b.jpg"]);
+    }
+
+    #[test]
+    fn articles_are_linked_by_id_slug_or_file() {
+        let body = "[a](article:night-ferry#part) [b](../old-pier.md) [c](old-pier.md#x) [d](https://example.org/e.md) [e](article:) [f](x.html)";
+        assert_eq!(article_links(body), ["night-ferry", "old-pier"]);
+    }
+
+    #[test]
+    fn raw_html_without_end_takes_no_more_than_one_look() {
+        assert_eq!(pictures(&"<img ".repeat(50_000)), [""; 0]);
+    }
+}

@@ -1,0 +1,121 @@
+//! `publication.toml`: what holds for every article of a publication.
+
+use serde::{Deserialize, Serialize};
+
+/// The settings of a publication. Every key has a default, so an empty file is a valid one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Publication {
+    /// The name in the page's head, its foot and its feeds.
+    pub name: String,
+    /// One sentence about it.
+    pub description: String,
+    /// The BCP 47 tag of the language its articles are in unless they say otherwise.
+    pub language: String,
+    /// Where it is published: the base of every canonical address. Empty: pages have none.
+    pub address: String,
+    /// The call at the foot of each article.
+    pub call_to_action: CallToAction,
+    /// What readers can do from a page.
+    pub reader: ReaderActions,
+    /// How it is exported.
+    pub export: ExportSettings,
+}
+
+/// The call at the foot of each article; left out where `text` is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CallToAction {
+    /// The question.
+    pub text: String,
+    /// The words on the button.
+    pub label: String,
+    /// Where the button leads: `mailto:` or `https:`. Empty: no button.
+    pub address: String,
+}
+
+/// The reader's actions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReaderActions {
+    /// Whether a page offers Like.
+    pub like: bool,
+    /// Whether a page offers Bookmark.
+    pub bookmark: bool,
+    /// Where Comment leads: `mailto:` or `https:`. Empty: no Comment.
+    pub comment: String,
+    /// An address that is told of likes and bookmarks. Empty: they stay in the reader's browser.
+    pub send_to: String,
+}
+
+/// How bundles are made unless the export says otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ExportSettings {
+    /// The targets that are chosen at first.
+    pub targets: Vec<String>,
+}
+
+impl Publication {
+    /// Reads `publication.toml`. The error names line and column.
+    pub fn parse(text: &str) -> Result<Self, InvalidSettings> {
+        toml::from_str(text).map_err(|error| InvalidSettings(error.to_string()))
+    }
+}
+
+impl Default for Publication {
+    fn default() -> Self {
+        Self {
+            name: "Untitled publication".into(),
+            description: String::new(),
+            language: "en".into(),
+            address: String::new(),
+            call_to_action: CallToAction::default(),
+            reader: ReaderActions::default(),
+            export: ExportSettings::default(),
+        }
+    }
+}
+
+impl Default for CallToAction {
+    fn default() -> Self {
+        Self {
+            text: "Want to write an article or get interviewed?".into(),
+            label: "Write to the desk".into(),
+            address: String::new(),
+        }
+    }
+}
+
+impl Default for ReaderActions {
+    fn default() -> Self {
+        Self { like: true, bookmark: true, comment: String::new(), send_to: String::new() }
+    }
+}
+
+impl Default for ExportSettings {
+    fn default() -> Self {
+        Self { targets: vec!["web".into()] }
+    }
+}
+
+/// `publication.toml` cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("publication.toml has a mistake: {0}")]
+pub struct InvalidSettings(String);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_file_is_a_publication() {
+        assert_eq!(Publication::parse(""), Ok(Publication::default()));
+    }
+
+    #[test]
+    fn a_mistake_is_named_with_its_line() {
+        let error = Publication::parse("name = \"Harbour\"\nlanguage = 7\n").unwrap_err();
+        assert!(error.to_string().contains("line 2"), "{error}");
+    }
+}

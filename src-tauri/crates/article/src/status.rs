@@ -1,0 +1,75 @@
+//! Where the work on an article stands, and, apart from it, what readers have of it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// Where the work stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// The writer has it.
+    #[default]
+    Draft,
+    /// The editor has it.
+    InReview,
+    /// The editor gave it back.
+    ChangesAsked,
+    /// This revision may be published.
+    Approved,
+}
+
+/// What readers have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LiveState {
+    /// Nothing yet.
+    #[default]
+    Unpublished,
+    /// The article.
+    Published,
+    /// The article, with a correction.
+    Corrected,
+    /// A notice in its place.
+    Withdrawn,
+}
+
+impl Status {
+    /// Every status, in the order of the work.
+    pub const ALL: [Self; 4] = [Self::Draft, Self::InReview, Self::ChangesAsked, Self::Approved];
+
+    /// The word in front matter, on the command line and in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::InReview => "in-review",
+            Self::ChangesAsked => "changes-asked",
+            Self::Approved => "approved",
+        }
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Status {
+    type Err = UnknownStatus;
+
+    /// Reads the word, and its forms with spaces, underscores or capitals.
+    fn from_str(text: &str) -> Result<Self, UnknownStatus> {
+        let word = text.trim().to_lowercase().replace([' ', '_'], "-");
+        Self::ALL
+            .into_iter()
+            .find(|status| status.as_str() == word)
+            .ok_or_else(|| UnknownStatus(text.chars().take(60).collect()))
+    }
+}
+
+/// A word that names no status.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a status; use draft, in-review, changes-asked or approved")]
+pub struct UnknownStatus(String);

@@ -1,0 +1,159 @@
+//! Edits of a text, as an editor sends them and the journal keeps them.
+
+use serde::{Deserialize, Serialize};
+
+/// One replacement in a text. Offsets count UTF-16 code units, as JavaScript strings do, because edits come
+/// from the window; [`apply`] converts once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextEdit {
+    /// Where the replacement starts.
+    pub from: usize,
+    /// Where what is replaced ends.
+    pub to: usize,
+    /// What stands there afterwards.
+    pub insert: String,
+}
+
+/// An edit does not fit the text it is meant for. The text is as it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidEdit {
+    /// An edit starts before the one in front of it ends, or ends before it starts.
+    #[error("edit {index} ({from} to {to}) is out of order: send edits from first to last, none over another")]
+    OutOfOrder {
+        /// Which edit; the first is 0.
+        index: usize,
+        /// Its start.
+        from: usize,
+        /// Its end.
+        to: usize,
+    },
+    /// An offset lies behind the end of the text.
+    #[error(
+        "offset {offset} lies behind the end of the text ({length}): the editor and the draft differ; load it anew"
+    )]
+    OutOfRange {
+        /// The offset.
+        offset: usize,
+        /// The length of the text in UTF-16 code units.
+        length: usize,
+    },
+    /// An offset cuts a character in two.
+    #[error("offset {offset} lies inside a character (between two surrogates): edit whole characters")]
+    InsideCharacter {
+        /// The offset.
+        offset: usize,
+    },
+}
+
+/// The text after all edits, each of which counts in the text before any of them.
+///
+/// Edits come from first to last; they may touch but not overlap. One pass over the text, none where it is ASCII.
+pub fn apply(text: &str, edits: &[TextEdit]) -> Result<String, InvalidEdit> {
+    let mut place = Place { text, ascii: text.is_ascii(), byte: 0, unit: 0 };
+    let grown: usize = edits.iter().map(|edit| edit.insert.len()).sum();
+    let mut after = String::with_capacity(text.len() + grown);
+    let mut kept = 0;
+    for (index, edit) in edits.iter().enumerate() {
+        let &TextEdit { from, to, ref insert } = edit;
+        if from < place.unit || to < from {
+            return Err(InvalidEdit::OutOfOrder { index, from, to });
+        }
+        let start = place.advance(from)?;
+        after.push_str(&text[kept..start]);
+        after.push_str(insert);
+        kept = place.advance(to)?;
+    }
+    after.push_str(&text[kept..]);
+    Ok(after)
+}
+
+/// A place in a text, known in bytes and in UTF-16 code units, that only moves forward.
+struct Place<'t> {
+    text: &'t str,
+    ascii: bool,
+    byte: usize,
+    unit: usize,
+}
+
+impl Place<'_> {
+    /// Moves to `unit`, and gives its place in bytes.
+    fn advance(&mut self, unit: usize) -> Result<usize, InvalidEdit> {
+        if self.ascii {
+            if unit > self.text.len() {
+                return Err(InvalidEdit::OutOfRange { offset: unit, length: self.text.len() });
+            }
+            (self.byte, self.unit) = (unit, unit);
+            return Ok(unit);
+        }
+        let mut rest = self.text[self.byte..].chars();
+        while self.unit < unit {
+            let Some(next) = rest.next() else {
+                return Err(InvalidEdit::OutOfRange { offset: unit, length: self.unit });
+            };
+            self.unit += next.len_utf16();
+            self.byte += next.len_utf8();
+        }
+        if self.unit > unit { Err(InvalidEdit::InsideCharacter { offset: unit }) } else { Ok(self.byte) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn edit(from: usize, to: usize, insert: &str) -> TextEdit {
+        TextEdit { from, to, insert: insert.into() }
+    }
+
+    #[test]
+    fn offsets_count_in_the_text_before_all_edits() {
+        let edits = [edit(0, 3, "A"), edit(4, 4, "night "), edit(9, 9, " stays")];
+        assert_eq!(apply("The ferry", &edits).unwrap(), "A night ferry stays");
+        assert_eq!(apply("⛴️ 🚢 é", &[edit(3, 5, "boat")]).unwrap(), "⛴️ boat é");
+    }
+
+    #[test]
+    fn an_edit_that_does_not_fit_is_refused() {
+        assert_eq!(apply("🚢", &[edit(1, 2, "")]), Err(InvalidEdit::InsideCharacter { offset: 1 }));
+        assert_eq!(apply("é", &[edit(0, 2, "")]), Err(InvalidEdit::OutOfRange { offset: 2, length: 1 }));
+        assert_eq!(apply("e", &[edit(2, 2, "")]), Err(InvalidEdit::OutOfRange { offset: 2, length: 1 }));
+        let crossed = [edit(0, 2, ""), edit(1, 3, "")];
+        assert_eq!(apply("ferry", &crossed), Err(InvalidEdit::OutOfOrder { index: 1, from: 1, to: 3 }));
+        assert_eq!(apply("ferry", &[edit(2, 1, "")]), Err(InvalidEdit::OutOfOrder { index: 0, from: 2, to: 1 }));
+    }
+
+    proptest! {
+        #[test]
+        fn edits_do_what_they_do_to_a_javascript_string(
+            text in "[a-c\u{e9}\u{4e00}\u{1F6A2}]{0,40}",
+            spots in prop::collection::vec((0usize..20, 0usize..5, "[x\u{1F600}]{0,3}"), 0..6),
+        ) {
+            let mut units: Vec<u16> = text.encode_utf16().collect();
+            let mut at = 0;
+            let edits: Vec<TextEdit> = spots
+                .iter()
+                .map(|(skip, length, insert)| {
+                    let from = at + skip;
+                    at = from + length;
+                    edit(from, at, insert)
+                })
+                .collect();
+            let fits = at <= units.len();
+            let after = apply(&text, &edits);
+            if fits {
+                for edit in edits.iter().rev() {
+                    units.splice(edit.from..edit.to, edit.insert.encode_utf16());
+                }
+            }
+            match after {
+                Ok(after) => {
+                    prop_assert!(fits || edits.is_empty());
+                    prop_assert_eq!(after.encode_utf16().collect::<Vec<_>>(), units);
+                }
+                Err(InvalidEdit::InsideCharacter { .. }) => prop_assert!(!text.is_ascii()),
+                Err(error) => prop_assert!(!fits, "{}", error),
+            }
+        }
+    }
+}
