@@ -1,0 +1,208 @@
+//! Author profiles.
+
+use article::{AuthorId, AuthorProfile};
+use rusqlite::Row;
+
+use crate::shelf::{self, Kind};
+use crate::{Error, Filter, ListQuery, Page, Reader, Writer, column, error, list, text};
+
+/// An author in the list of authors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuthorRow {
+    /// The profile.
+    pub profile: AuthorProfile,
+    /// How many articles have them in the byline.
+    pub articles: u32,
+    /// How many of those are drafts.
+    pub drafts: u32,
+}
+
+/// Saves a profile, new or known by its id. `text` is the whole file, and the record.
+pub fn save_author(w: &Writer<'_>, profile: &AuthorProfile, text: &str, at: i64) -> Result<(), Error> {
+    let sql = "SELECT key, text FROM author WHERE id = ?1";
+    let old: Option<(i64, i64)> = w.first(sql, [profile.id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let text = text::keep(w, text, old.map(|old| old.1))?;
+    let sql =
+        "INSERT INTO author (id, slug, name, byline, role, pronouns, kind, portrait, email, links, biography, text,
+                   updated_at)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+               ON CONFLICT (id) DO UPDATE SET slug = ?2, name = ?3, byline = ?4, role = ?5, pronouns = ?6, kind = ?7,
+                   portrait = ?8, email = ?9, links = ?10, biography = ?11, text = ?12, updated_at = ?13";
+    let row = rusqlite::params![
+        profile.id.to_string(),
+        profile.slug.as_str(),
+        profile.name,
+        profile.byline,
+        profile.role,
+        profile.pronouns,
+        column::to_word(&profile.kind)?,
+        profile.portrait,
+        profile.email,
+        column::to_json(&profile.links)?,
+        profile.biography,
+        text,
+        at,
+    ];
+    match w.try_run(sql, row) {
+        Ok(_) => {}
+        Err(failure) if error::is_duplicate(&failure, "author.slug") => {
+            return Err(Error::SlugTaken(profile.slug.clone()));
+        }
+        Err(failure) => return Err(failure.into()),
+    }
+    let key = old.map_or_else(|| w.inserted(), |old| old.0);
+    let names = crate::search::words::spaced(&format!("{} | {}", profile.name, profile.byline)).into_owned();
+    w.run("INSERT OR REPLACE INTO author_search (rowid, name) VALUES (?1, ?2)", (key, names))?;
+    match old {
+        Some((_, before)) if before != text => text::release(w, before),
+        _ => Ok(()),
+    }
+}
+
+/// A profile and its whole file, by the slug.
+pub fn author(r: &Reader<'_>, slug: &str) -> Result<Option<(AuthorProfile, String)>, Error> {
+    with_text(r, &format!("SELECT {COLUMNS}, text FROM author p WHERE slug = ?1"), slug)
+}
+
+/// A profile and its whole file, by the id.
+pub fn author_by_id(r: &Reader<'_>, id: AuthorId) -> Result<Option<(AuthorProfile, String)>, Error> {
+    with_text(r, &format!("SELECT {COLUMNS}, text FROM author p WHERE id = ?1"), &id.to_string())
+}
+
+/// All profiles by name, each with its counts.
+pub fn authors(r: &Reader<'_>) -> Result<Vec<AuthorRow>, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS}, coalesce(a.articles, 0), coalesce(d.articles, 0) FROM author p
+         LEFT JOIN shelf a ON a.kind = 'author' AND a.name = p.slug
+         LEFT JOIN shelf d ON d.kind = 'drafts-of' AND d.name = p.slug"
+    );
+    let mut rows = r.all(&sql, [], |row| {
+        Ok(AuthorRow { profile: profile(row)?, articles: row.get(WIDTH)?, drafts: row.get(WIDTH + 1)? })
+    })?;
+    rows.sort_by_cached_key(|row| (crate::order::headline(&row.profile.name), row.profile.slug.clone()));
+    Ok(rows)
+}
+
+/// Forgets a profile. Bylines that name it stay as they are, with the slug for a name; says whether there was one.
+pub fn delete_author(w: &Writer<'_>, slug: &str) -> Result<bool, Error> {
+    let sql = "DELETE FROM author WHERE slug = ?1 RETURNING key, text, id";
+    let gone =
+        w.first(sql, [slug], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?)))?;
+    let Some((key, text, id)) = gone else { return Ok(false) };
+    w.run("DELETE FROM author_search WHERE rowid = ?1", [key])?;
+    crate::mirror::remove_file(w, &id)?;
+    text::release(w, text)?;
+    Ok(true)
+}
+
+/// One page of the articles that have an author in the byline, last changed first.
+pub fn articles_of(r: &Reader<'_>, author: &str, after: Option<String>, limit: u32) -> Result<Page, Error> {
+    let filter = Filter { author: Some(author.to_owned()), ..Filter::default() };
+    list(r, &ListQuery { filter, after, limit, ..ListQuery::default() })
+}
+
+/// How many articles have an author in the byline.
+pub fn count_of(r: &Reader<'_>, author: &str) -> Result<u32, Error> {
+    shelf::count(r, Kind::Author, author)
+}
+
+const COLUMNS: &str = "p.id, p.slug, p.name, p.byline, p.role, p.pronouns, p.kind, p.portrait, p.email, p.links,
+    p.biography";
+
+const WIDTH: usize = 11;
+
+fn profile(row: &Row<'_>) -> rusqlite::Result<AuthorProfile> {
+    Ok(AuthorProfile {
+        id: column::parsed(row, 0)?,
+        slug: column::parsed(row, 1)?,
+        name: row.get(2)?,
+        byline: row.get(3)?,
+        role: row.get(4)?,
+        pronouns: row.get(5)?,
+        kind: column::word(row, 6)?,
+        portrait: row.get(7)?,
+        email: row.get(8)?,
+        links: column::json(row, 9)?,
+        biography: row.get(10)?,
+    })
+}
+
+fn with_text(r: &Reader<'_>, sql: &str, name: &str) -> Result<Option<(AuthorProfile, String)>, Error> {
+    match r.first(sql, [name], |row| Ok((profile(row)?, row.get(WIDTH)?)))? {
+        Some((profile, key)) => Ok(Some((profile, text::read(r, key)?))),
+        None => Ok(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use article::{AuthorKind, Slug};
+
+    use super::*;
+    use crate::fixture::{Fixture, NOW, Piece, article_id};
+    use crate::search;
+
+    fn okafor() -> AuthorProfile {
+        AuthorProfile {
+            id: AuthorId::new(1, [3; 10]),
+            slug: Slug::from_headline("m-okafor"),
+            name: "Mary Okafor".into(),
+            byline: "M. Okafor".into(),
+            role: "Reporter".into(),
+            pronouns: "she/her".into(),
+            kind: AuthorKind::Guest,
+            portrait: "media/okafor.jpg".into(),
+            email: "m@example.org".into(),
+            links: vec!["https://example.org".into()],
+            biography: "Writes.".into(),
+        }
+    }
+
+    #[test]
+    fn a_profile_is_read_back_with_its_file() {
+        let fixture = Fixture::new();
+        fixture.write(|w| save_author(w, &okafor(), "first file", NOW));
+        let changed = AuthorProfile { name: "Mary A. Okafor".into(), ..okafor() };
+        fixture.write(|w| save_author(w, &changed, "second file", NOW));
+        let fixture = fixture.reopened();
+        let found = Some((changed.clone(), "second file".to_owned()));
+        assert_eq!(fixture.read(|r| author(r, "m-okafor")), found);
+        assert_eq!(fixture.read(|r| author_by_id(r, changed.id)), found);
+        fixture.assert_whole();
+    }
+
+    #[test]
+    fn a_slug_that_another_author_has_is_refused() {
+        let fixture = Fixture::new();
+        fixture.write(|w| save_author(w, &okafor(), "", NOW));
+        let other = AuthorProfile { id: AuthorId::new(2, [3; 10]), ..okafor() };
+        assert!(matches!(fixture.library.write(|w| save_author(w, &other, "", NOW)), Err(Error::SlugTaken(_))));
+    }
+
+    #[test]
+    fn authors_come_with_their_counts_and_names_reach_every_byline() {
+        let fixture = Fixture::new();
+        fixture.write(|w| save_author(w, &okafor(), "", NOW));
+        fixture.save(&Piece::new(1, "One").by(&["m-okafor", "Nobody Known"]));
+        fixture.save(&Piece::new(2, "Two").by(&["m-okafor"]).status(article::Status::Approved));
+        let rows = fixture.read(authors);
+        assert_eq!((rows.len(), rows[0].articles, rows[0].drafts), (1, 2, 1));
+        assert_eq!(fixture.summary(article_id(1)).byline_line(), "M. Okafor, Nobody Known");
+        assert_eq!(fixture.read(|r| articles_of(r, "m-okafor", None, 9)).rows.len(), 2);
+        assert_eq!(fixture.read(|r| count_of(r, "m-okafor")), 2);
+        let found = fixture.read(|r| search(r, "mary okaf", &Filter::default(), None, 9));
+        assert_eq!(found.rows.len(), 2, "by a name that only the profile has");
+    }
+
+    #[test]
+    fn a_deleted_author_leaves_the_bylines_alone() {
+        let fixture = Fixture::new();
+        fixture.write(|w| save_author(w, &okafor(), "file", NOW));
+        fixture.save(&Piece::new(1, "One").by(&["m-okafor"]));
+        assert!(fixture.write(|w| delete_author(w, "m-okafor")));
+        assert!(!fixture.write(|w| delete_author(w, "m-okafor")));
+        assert_eq!(fixture.summary(article_id(1)).byline_line(), "m-okafor");
+        assert!(fixture.read(|r| search(r, "mary", &Filter::default(), None, 9)).rows.is_empty());
+        fixture.assert_whole();
+    }
+}

@@ -1,0 +1,186 @@
+//! Copies of the whole database.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
+
+use crate::{Library, OpenError, connection, health};
+
+/// Pages copied between two calls of `progress`: 4 MiB.
+const PAGES: i32 = 1024;
+
+/// Copies kept of databases before their migration.
+const KEPT: usize = 5;
+
+/// Why there is no backup.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// The place cannot be written.
+    #[error("the backup cannot be written to {path}: {error}; choose another place")]
+    Place {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// SQLite could not copy.
+    #[error("the database could not be copied ({0}); nothing was written in the place of the backup: try again")]
+    Sqlite(#[from] rusqlite::Error),
+    /// The copy is not whole, so it was removed.
+    #[error("the copy is not whole ({0}), so it was not kept; check the disk, and run `desk doctor`")]
+    NotWhole(String),
+}
+
+impl Library {
+    /// Writes a copy of the whole library to the file `to`, as it is at this moment, while others read and write.
+    /// `progress` hears of pages done and pages in all.
+    ///
+    /// The copy is checked and synced before it takes the place of what stood at `to`.
+    pub fn backup(&self, to: &Path, mut progress: impl FnMut(u32, u32)) -> Result<(), BackupError> {
+        let mut source = connection::reading(&self.path, self.immutable)?;
+        // Inside a read transaction the copy is of one moment; without it, every commit would start it again. It begins
+        // with the first thing read.
+        let snapshot = source.transaction()?;
+        snapshot.query_one("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        copy(&snapshot, to, &mut progress)
+    }
+}
+
+/// Copies a database that is about to be migrated into `backups` beside it, and keeps the newest few.
+pub(crate) fn before_migration(source: &Connection, path: &Path, old: u32, now_ms: i64) -> Result<(), OpenError> {
+    let folder = path.with_file_name("backups");
+    let refused = |error| OpenError::Folder { folder: folder.clone(), error };
+    fs::create_dir_all(&folder).map_err(refused)?;
+    let to = folder.join(format!("library-v{old}-{now_ms}.db"));
+    copy(source, &to, &mut |_, _| {}).map_err(|error| match error {
+        BackupError::Sqlite(error) => error.into(),
+        BackupError::Place { error, .. } => refused(error),
+        BackupError::NotWhole(found) => OpenError::Damaged { found },
+    })?;
+    for old in older_copies(&folder).map_err(refused)? {
+        fs::remove_file(old).map_err(refused)?;
+    }
+    Ok(())
+}
+
+/// All but the newest few, by the time in their names.
+fn older_copies(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut copies: Vec<(i64, PathBuf)> = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let stem = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".db"));
+        let time = stem.filter(|stem| stem.starts_with("library-v")).and_then(|stem| stem.rsplit('-').next());
+        if let Some(time) = time.and_then(|time| time.parse().ok()) {
+            copies.push((time, path));
+        }
+    }
+    copies.sort();
+    copies.truncate(copies.len().saturating_sub(KEPT));
+    Ok(copies.into_iter().map(|(_, path)| path).collect())
+}
+
+fn copy(source: &Connection, to: &Path, progress: &mut dyn FnMut(u32, u32)) -> Result<(), BackupError> {
+    let refused = |error| BackupError::Place { path: to.to_owned(), error };
+    let mut name = to.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    let part = to.with_file_name(name);
+    let _ = fs::remove_file(&part);
+    let written = fill(source, &part, progress).and_then(|()| {
+        File::open(&part).and_then(|file| file.sync_all()).map_err(refused)?;
+        fs::rename(&part, to).map_err(refused)?;
+        sync_folder(to).map_err(refused)
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&part);
+    }
+    written
+}
+
+fn fill(source: &Connection, part: &Path, progress: &mut dyn FnMut(u32, u32)) -> Result<(), BackupError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut target = Connection::open_with_flags(part, flags)?;
+    {
+        let backup = Backup::new(source, &mut target)?;
+        loop {
+            let step = backup.step(PAGES)?;
+            let seen = backup.progress();
+            let total = u32::try_from(seen.pagecount).unwrap_or(0);
+            progress(total.saturating_sub(u32::try_from(seen.remaining).unwrap_or(0)), total);
+            if step == StepResult::Done {
+                break;
+            }
+        }
+    }
+    // The copy says of itself that it has a log beside it; with this it is one file.
+    target.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+    let findings = health::quick_check(&target)?;
+    if findings.is_empty() { Ok(()) } else { Err(BackupError::NotWhole(findings.join("; "))) }
+}
+
+/// A rename is durable when the folder is synced.
+fn sync_folder(file: &Path) -> io::Result<()> {
+    match file.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => File::open(".")?.sync_all(),
+        Some(folder) => File::open(folder)?.sync_all(),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Fixture, NOW, Piece};
+    use crate::{ListQuery, Mode, list};
+
+    #[test]
+    fn a_backup_is_a_library_of_one_file() {
+        let fixture = Fixture::new();
+        fixture.write(|w| (0..300).try_for_each(|n| Piece::new(n, "Ferry").save(w)));
+        let folder = tempfile::tempdir().unwrap();
+        let to = folder.path().join("library.db");
+        fs::File::create(&to).unwrap();
+        let mut steps = Vec::new();
+        fixture.library.backup(&to, |done, total| steps.push((done, total))).unwrap();
+        assert!(steps.last().is_some_and(|(done, total)| done == total && *total > 0));
+        assert_eq!(
+            fs::read_dir(folder.path()).unwrap().count(),
+            1,
+            "what stood there is replaced, nothing is left over"
+        );
+
+        let copy = Library::open(folder.path(), Mode::Read, NOW).unwrap();
+        assert_eq!(copy.read(|r| list(r, &ListQuery { limit: 999, ..ListQuery::default() })).unwrap().rows.len(), 300);
+        assert_eq!(copy.integrity(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_backup_that_cannot_be_written_leaves_the_place_as_it_was() {
+        let fixture = Fixture::new();
+        let folder = tempfile::tempdir().unwrap();
+        let to = folder.path().join("taken");
+        fs::create_dir(&to).unwrap();
+        assert!(matches!(fixture.library.backup(&to, |_, _| {}), Err(BackupError::Place { .. })));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_is_written_meanwhile_does_not_hold_a_backup_up() {
+        let fixture = Fixture::new();
+        let long = "many words ".repeat(3000);
+        fixture.write(|w| (0..300).try_for_each(|n| Piece::new(n, &format!("Ferry {n}")).body(&long).save(w)));
+        let folder = tempfile::tempdir().unwrap();
+        let mut n = 300;
+        let progress = |_, _| {
+            n += 1;
+            fixture.save(&Piece::new(n, "Meanwhile"));
+        };
+        fixture.library.backup(&folder.path().join("library.db"), progress).unwrap();
+        let copy = Library::open(folder.path(), Mode::Read, NOW).unwrap();
+        assert_eq!(copy.read(crate::counts).unwrap().all, 300, "the copy is of the moment it began");
+        drop(copy);
+        assert!(u64::from(fixture.read(crate::counts).all) > 300);
+    }
+}

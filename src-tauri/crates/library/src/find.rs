@@ -1,0 +1,55 @@
+//! One article, by any of its names.
+
+use article::{ArticleId, Slug};
+
+use crate::summary::{self, COLUMNS, Draft, FILE};
+use crate::{Error, Filter, Reader, Summary, column, save, shelf, text};
+
+/// An article by its id.
+pub fn article(r: &Reader<'_>, id: ArticleId) -> Result<Option<Summary>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM article a {FILE} WHERE a.id = ?1");
+    let row = r.first(&sql, [id.to_string()], Draft::read)?;
+    Ok(summary::with_authors(r, row.into_iter().collect())?.pop())
+}
+
+/// The whole text of an article: front matter and Markdown.
+pub fn article_text(r: &Reader<'_>, id: ArticleId) -> Result<String, Error> {
+    let key = r.first("SELECT text FROM article WHERE id = ?1", [id.to_string()], |row| row.get(0))?;
+    text::read(r, key.ok_or(Error::NoArticle(id))?)
+}
+
+/// The article that somebody means by an id, a slug or the path of its file within the publication.
+pub fn find(r: &Reader<'_>, needle: &str) -> Result<Option<ArticleId>, Error> {
+    if let Ok(id) = needle.parse::<ArticleId>() {
+        return match save::key_of(r, &id) {
+            Ok(_) => Ok(Some(id)),
+            Err(Error::NoArticle(_)) => Ok(None),
+            Err(error) => Err(error),
+        };
+    }
+    let by_slug = r.first("SELECT id FROM article WHERE slug = ?1", [needle], |row| column::parsed(row, 0))?;
+    if by_slug.is_some() {
+        return Ok(by_slug);
+    }
+    let sql = "SELECT owner FROM mirror WHERE path = ?1 AND kind = 'article'";
+    r.first(sql, [needle.strip_prefix("./").unwrap_or(needle)], |row| column::parsed(row, 0))
+}
+
+/// The article that has a slug.
+pub fn slug_owner(r: &Reader<'_>, slug: &Slug) -> Result<Option<ArticleId>, Error> {
+    r.first("SELECT id FROM article WHERE slug = ?1", [slug.as_str()], |row| column::parsed(row, 0))
+}
+
+/// The ids of all articles that a filter lets through, last changed first: 16 bytes each, to walk a whole library by.
+pub fn ids(r: &Reader<'_>, filter: &Filter) -> Result<Vec<ArticleId>, Error> {
+    let Some(shelves) = shelf::asked_for(r, filter)? else { return Ok(Vec::new()) };
+    let others: String = (2..=shelves.len())
+        .map(|n| format!(" AND EXISTS (SELECT 1 FROM member WHERE shelf = ?{n} AND article = o.article)"))
+        .collect();
+    let sql = format!(
+        "SELECT a.id FROM by_updated o CROSS JOIN article a ON a.key = o.article
+         WHERE o.shelf = ?1{others} ORDER BY o.place DESC, o.article DESC"
+    );
+    let keys = rusqlite::params_from_iter(shelves.iter().map(|shelf| shelf.key));
+    r.all(&sql, keys, |row| column::parsed(row, 0))
+}

@@ -1,0 +1,73 @@
+//! The library: the database of a publication.
+//!
+//! The record of an article is the text of its file. Everything else that is stored of it (fields, lists, counts,
+//! words to search by) is an index, which the caller reads from the text and hands over with it.
+//!
+//! Reads are functions of a [`Reader`], writes of a [`Writer`]; [`Library::read`] and [`Library::write`] give them.
+//! This crate touches no file outside the folder it is given, except for the backup it is told to write.
+
+mod author;
+mod backup;
+mod column;
+mod conflict;
+mod connection;
+mod counts;
+mod delta;
+mod doctor;
+mod error;
+mod find;
+#[cfg(test)]
+mod fixture;
+mod fold;
+mod hash;
+mod health;
+mod journal;
+mod library;
+mod list;
+mod lock;
+mod media;
+mod migration;
+mod mirror;
+mod open;
+mod order;
+mod problem;
+mod related;
+mod revision;
+mod save;
+mod search;
+mod setting;
+mod shelf;
+mod summary;
+mod text;
+mod tracked;
+mod transaction;
+
+pub use author::{AuthorRow, articles_of, author, author_by_id, authors, count_of, delete_author, save_author};
+pub use backup::BackupError;
+pub use conflict::{Conflict, clear_conflict, conflict, put_conflict};
+pub use counts::{Counts, counts};
+pub use doctor::{Doctor, doctor, rebuild_search, repair_counts};
+pub use error::Error;
+pub use find::{article, article_text, find, ids, slug_owner};
+pub use hash::{Hash, hash_of};
+pub use journal::{append_edits, articles_with_pending_edits, clear_edits, pending_edits};
+pub use library::Library;
+pub use list::{Filter, ListQuery, Page, Sort, list};
+pub use media::{MediaRecord, forget_media, media, media_all, media_by_hash, media_uses, save_media};
+pub use mirror::{
+    MirrorRecord, MirrorRow, Owner, base_text, mirror, mirror_all, mirror_at, put_mirror, remove_mirror, rename_mirror,
+};
+pub use open::{DATABASE, Mode, OpenError};
+pub use problem::{Problem, faults, problems, set_problems};
+pub use related::{Mention, RelatedTarget, TargetArticle, linking_to, related};
+pub use revision::{
+    Revision, RevisionContent, RevisionSummary, newest_revision, record_revision, revision, revisions,
+    update_newest_revision,
+};
+pub use save::{ArticleRecord, delete_article, save_article};
+pub use search::snippet::{END, FOUND};
+pub use search::{SearchHit, SearchPage, search};
+pub use setting::{set_setting, setting};
+pub use summary::{BylineName, Summary};
+pub use tracked::{TrackedArticle, TrackedFile, detached, set_detached, tracked, tracked_one};
+pub use transaction::{Reader, Writer};

@@ -1,0 +1,92 @@
+//! What is known of media files: enough to tell whether one has changed, and who uses it.
+
+use rusqlite::Row;
+
+use crate::hash::Hash;
+use crate::related::mention;
+use crate::{Error, Mention, Reader, Writer};
+
+/// A media file as it was when it was last read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MediaRecord {
+    /// Its path within the publication.
+    pub path: String,
+    /// The hash of its bytes.
+    pub hash: Hash,
+    /// Bytes.
+    pub size: u64,
+    /// Pixels across and down, as seen; none where it is no picture.
+    pub pixels: Option<(u32, u32)>,
+    /// Its time of change, in nanoseconds since 1970.
+    pub mtime_ns: i64,
+}
+
+/// Notes a media file, new or changed.
+pub fn save_media(w: &Writer<'_>, media: &MediaRecord) -> Result<(), Error> {
+    let (width, height) = media.pixels.unzip();
+    let row = (&media.path, media.hash, media.size as i64, width, height, media.mtime_ns);
+    w.run("INSERT OR REPLACE INTO media VALUES (?1, ?2, ?3, ?4, ?5, ?6)", row).map(drop)
+}
+
+/// A media file, where it is known.
+pub fn media(r: &Reader<'_>, path: &str) -> Result<Option<MediaRecord>, Error> {
+    r.first("SELECT * FROM media WHERE path = ?1", [path], record)
+}
+
+/// The media files whose hash begins with these bytes, by path: all 32 for the same file again.
+pub fn media_by_hash(r: &Reader<'_>, beginning: &[u8]) -> Result<Vec<MediaRecord>, Error> {
+    // No hash is greater than 32 bytes of 0xff, so the range ends at the beginning followed by them.
+    let last = [beginning, &[0xff; 32]].concat();
+    r.all("SELECT * FROM media WHERE hash BETWEEN ?1 AND ?2 ORDER BY path", (beginning, last), record)
+}
+
+/// All media files that are known, by path.
+pub fn media_all(r: &Reader<'_>) -> Result<Vec<MediaRecord>, Error> {
+    r.all("SELECT * FROM media ORDER BY path", [], record)
+}
+
+/// The articles that use a media file, last changed first.
+pub fn media_uses(r: &Reader<'_>, path: &str) -> Result<Vec<Mention>, Error> {
+    let sql = "SELECT id, slug, headline FROM article WHERE key IN (SELECT article FROM media_use WHERE path = ?1)
+               ORDER BY updated_at DESC, key DESC";
+    r.all(sql, [path], mention)
+}
+
+/// Forgets a media file that is gone. Articles that use it still say so.
+pub fn forget_media(w: &Writer<'_>, path: &str) -> Result<(), Error> {
+    w.run("DELETE FROM media WHERE path = ?1", [path]).map(drop)
+}
+
+fn record(row: &Row<'_>) -> rusqlite::Result<MediaRecord> {
+    let (width, height): (Option<u32>, Option<u32>) = (row.get(3)?, row.get(4)?);
+    Ok(MediaRecord {
+        path: row.get(0)?,
+        hash: row.get(1)?,
+        size: row.get::<_, i64>(2)?.cast_unsigned(),
+        pixels: width.zip(height),
+        mtime_ns: row.get(5)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Fixture, Piece};
+
+    #[test]
+    fn a_file_that_is_forgotten_still_has_its_uses() {
+        let fixture = Fixture::new();
+        let path = "media/a.jpg".to_owned();
+        let id = fixture.save(&Piece { pictures: vec![path.clone()], ..Piece::new(1, "One") });
+        let picture =
+            MediaRecord { path: path.clone(), hash: [1; 32], size: 5_000_000_000, pixels: Some((4, 3)), mtime_ns: 1 };
+        let document = MediaRecord { path: "media/b.pdf".into(), pixels: None, ..picture.clone() };
+        fixture.write(|w| save_media(w, &document).and_then(|()| save_media(w, &picture)));
+        assert_eq!(fixture.read(|r| media(r, &path)), Some(picture.clone()));
+        assert_eq!(fixture.read(|r| media_by_hash(r, &[1; 32])), [picture.clone(), document.clone()]);
+        assert_eq!(fixture.read(media_all), [picture, document]);
+        fixture.write(|w| forget_media(w, &path));
+        assert_eq!(fixture.read(|r| media(r, &path)), None);
+        assert_eq!(fixture.read(|r| media_uses(r, &path)).iter().map(|row| row.id).collect::<Vec<_>>(), [id]);
+    }
+}

@@ -1,0 +1,66 @@
+//! The schema's history: numbered SQL files, applied in one transaction. A shipped file never changes again.
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+/// Every migration, oldest first. The database's `user_version` is the number of those it has had.
+const FILES: &[&str] = &[
+    include_str!("migrations/0001_articles.sql"),
+    include_str!("migrations/0002_lists.sql"),
+    include_str!("migrations/0003_search.sql"),
+    include_str!("migrations/0004_history.sql"),
+    include_str!("migrations/0005_authors_and_media.sql"),
+    include_str!("migrations/0006_files.sql"),
+];
+
+/// Applies what is pending: all of it, or nothing.
+pub(crate) fn apply(connection: &mut Connection) -> rusqlite_migration::Result<()> {
+    let migrations = FILES.iter().map(|sql| M::up(sql).foreign_key_check()).collect();
+    Migrations::new(migrations).to_latest(connection)
+}
+
+/// The version that this program makes and knows.
+pub(crate) fn latest() -> u32 {
+    FILES.len() as u32
+}
+
+/// Applies the first migrations only: a database as an older program left it.
+#[cfg(test)]
+pub(crate) fn apply_first(connection: &mut Connection, count: usize) {
+    let migrations = FILES[..count].iter().map(|sql| M::up(sql)).collect();
+    Migrations::new(migrations).to_latest(connection).unwrap();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The BLAKE3 hashes of the files as they were shipped. Add to this list; never change it.
+    const SHIPPED: &[&str] = &[
+        "ce387f28c0f4c8094ad6c5cf47adb82ab34e483d26beb2475f157e549724e281",
+        "e493582f273d87ee75b2c87f32ea32f8011d9f0ed748cb9f6bea4daa29936b60",
+        "fd866bdf351812b802fad7e4a7308dcfef69fa730270d36735293805302e6904",
+        "e67cb63d185fa7a4485a3297af5d0fc0efd04952f54a4c4af6e633e0a2a343de",
+        "f3371d2a85cebcdc8f4f13e422cb220c2d8422993b5568d69e5d412d5c8ae44c",
+        "3e7201cf8e3c3eea96d8de9627b4d0d879e402512bdfbdcd06af3b1747108987",
+    ];
+
+    #[test]
+    fn a_shipped_migration_never_changes() {
+        let found: Vec<String> = FILES.iter().map(|sql| blake3::hash(sql.as_bytes()).to_hex().to_string()).collect();
+        assert_eq!(found, SHIPPED, "write a new migration file instead of changing a shipped one");
+    }
+
+    #[test]
+    fn migrating_twice_is_migrating_once() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        apply(&mut connection).unwrap();
+        let schema = |connection: &Connection| -> String {
+            connection.query_one("SELECT group_concat(sql, ';') FROM sqlite_schema", [], |row| row.get(0)).unwrap()
+        };
+        let before = schema(&connection);
+        apply(&mut connection).unwrap();
+        assert_eq!(schema(&connection), before);
+        assert_eq!(connection.pragma_query_value(None, "user_version", |row| row.get(0)), Ok(latest()));
+    }
+}

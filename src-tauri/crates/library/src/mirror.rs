@@ -1,0 +1,203 @@
+//! The mirror: what each file had when it and the database last agreed.
+
+use article::{ArticleId, AuthorId};
+use rusqlite::Row;
+
+use crate::hash::Hash;
+use crate::{Error, Reader, Writer, column, text};
+
+/// Whose file it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owner {
+    /// An article's.
+    Article(ArticleId),
+    /// An author profile's.
+    Author(AuthorId),
+}
+
+/// A mirrored file, but for the text both agreed on: [`base_text`] reads that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MirrorRow {
+    /// Its path within the publication.
+    pub path: String,
+    /// Whose it is.
+    pub owner: Owner,
+    /// The hash of the text that both had when they last agreed.
+    pub base: Hash,
+    /// The hash of the file's bytes when it was last read or written.
+    pub file_hash: Hash,
+    /// The file's size then, in bytes.
+    pub size: u64,
+    /// The file's time then, in nanoseconds since 1970.
+    pub mtime_ns: i64,
+    /// Whether the file is gone and the record stays.
+    pub detached: bool,
+}
+
+/// What [`put_mirror`] notes.
+#[derive(Debug, Clone, Copy)]
+pub struct MirrorRecord<'a> {
+    /// The file's path within the publication.
+    pub path: &'a str,
+    /// Whose it is.
+    pub owner: Owner,
+    /// The text that both have now.
+    pub base: &'a str,
+    /// The hash of the file's bytes.
+    pub file_hash: Hash,
+    /// The file's size, in bytes.
+    pub size: u64,
+    /// The file's time, in nanoseconds since 1970.
+    pub mtime_ns: i64,
+    /// Whether the file is gone and the record stays.
+    pub detached: bool,
+}
+
+/// The mirrored file of an article or author.
+pub fn mirror(r: &Reader<'_>, owner: Owner) -> Result<Option<MirrorRow>, Error> {
+    r.first(&format!("{SELECT} WHERE m.owner = ?1"), [owner.id()], row)
+}
+
+/// The mirrored file at a path.
+pub fn mirror_at(r: &Reader<'_>, path: &str) -> Result<Option<MirrorRow>, Error> {
+    r.first(&format!("{SELECT} WHERE m.path = ?1"), [path], row)
+}
+
+/// All mirrored files by path: about 250 bytes each.
+pub fn mirror_all(r: &Reader<'_>) -> Result<Vec<MirrorRow>, Error> {
+    r.all(&format!("{SELECT} ORDER BY m.path"), [], row)
+}
+
+/// The text that an article or author and its file had when they last agreed.
+pub fn base_text(r: &Reader<'_>, owner: Owner) -> Result<Option<String>, Error> {
+    let key = r.first("SELECT base FROM mirror WHERE owner = ?1", [owner.id()], |row| row.get(0))?;
+    key.map(|key| text::read(r, key)).transpose()
+}
+
+/// Notes what a file and its owner agree on now. A row of the same owner or at the same path is replaced.
+pub fn put_mirror(w: &Writer<'_>, record: &MirrorRecord<'_>) -> Result<(), Error> {
+    let id = record.owner.id();
+    let sql = "SELECT text FROM article WHERE id = ?1 UNION ALL SELECT text FROM author WHERE id = ?1";
+    let base = text::keep(w, record.base, w.first(sql, [&id], |row| row.get(0))?)?;
+    let old = w.all("SELECT base FROM mirror WHERE owner = ?1 OR path = ?2", (&id, record.path), |row| row.get(0))?;
+    // Not INSERT OR REPLACE: it opens a savepoint each time, at which FTS5 writes out what it has gathered.
+    if !old.is_empty() {
+        w.run("DELETE FROM mirror WHERE owner = ?1 OR path = ?2", (&id, record.path))?;
+    }
+    let row = rusqlite::params![
+        record.path,
+        record.owner.kind(),
+        id,
+        base,
+        record.file_hash,
+        record.size as i64,
+        record.mtime_ns,
+        record.detached
+    ];
+    w.run("INSERT INTO mirror VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", row)?;
+    old.into_iter().filter(|old| *old != base).try_for_each(|old| text::release(w, old))
+}
+
+/// Follows a file to its new path. What was noted of another file there is forgotten.
+pub fn rename_mirror(w: &Writer<'_>, from: &str, to: &str) -> Result<(), Error> {
+    if from == to {
+        return Ok(());
+    }
+    let gone = w.first("DELETE FROM mirror WHERE path = ?1 RETURNING base", [to], |row| row.get(0))?;
+    w.run("UPDATE mirror SET path = ?2 WHERE path = ?1", (from, to))?;
+    gone.map_or(Ok(()), |base| text::release(w, base))
+}
+
+/// Forgets what was noted of a file.
+pub fn remove_mirror(w: &Writer<'_>, owner: Owner) -> Result<(), Error> {
+    remove_file(w, &owner.id())
+}
+
+/// As [`remove_mirror`], for callers that have the id as text.
+pub(crate) fn remove_file(w: &Writer<'_>, owner: &str) -> Result<(), Error> {
+    let base = w.first("DELETE FROM mirror WHERE owner = ?1 RETURNING base", [owner], |row| row.get(0))?;
+    base.map_or(Ok(()), |base| text::release(w, base))
+}
+
+const SELECT: &str = "SELECT m.path, m.kind, m.owner, t.hash, m.file_hash, m.size, m.mtime_ns, m.detached
+    FROM mirror m CROSS JOIN text t ON t.key = m.base";
+
+fn row(row: &Row<'_>) -> rusqlite::Result<MirrorRow> {
+    let article = row.get_ref(1)?.as_str()? == Owner::ARTICLE;
+    Ok(MirrorRow {
+        path: row.get(0)?,
+        owner: if article { Owner::Article(column::parsed(row, 2)?) } else { Owner::Author(column::parsed(row, 2)?) },
+        base: row.get(3)?,
+        file_hash: row.get(4)?,
+        size: row.get::<_, i64>(5)?.cast_unsigned(),
+        mtime_ns: row.get(6)?,
+        detached: row.get(7)?,
+    })
+}
+
+impl Owner {
+    const ARTICLE: &str = "article";
+    const AUTHOR: &str = "author";
+
+    fn id(self) -> String {
+        match self {
+            Self::Article(id) => id.to_string(),
+            Self::Author(id) => id.to_string(),
+        }
+    }
+
+    fn kind(self) -> &'static str {
+        match self {
+            Self::Article(_) => Self::ARTICLE,
+            Self::Author(_) => Self::AUTHOR,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::fixture::{Fixture, Piece, article_id};
+    use crate::hash_of;
+
+    /// Notes a file of an article that has agreed on `base`.
+    pub(crate) fn mirrored(w: &Writer<'_>, id: ArticleId, path: &str, base: &str) -> Result<(), Error> {
+        let file_hash = hash_of(base);
+        let owner = Owner::Article(id);
+        put_mirror(
+            w,
+            &MirrorRecord { path, owner, base, file_hash, size: base.len() as u64, mtime_ns: 7, detached: false },
+        )
+    }
+
+    #[test]
+    fn the_text_that_was_agreed_on_stays_when_the_article_changes() {
+        let fixture = Fixture::new();
+        let piece = Piece::new(1, "One");
+        let id = fixture.save(&piece);
+        fixture.write(|w| mirrored(w, id, "one.md", &piece.text()));
+        fixture.save(&piece.clone().body("Changed."));
+        let row = fixture.read(|r| mirror(r, Owner::Article(id))).unwrap();
+        assert_eq!((row.base, row.size), (hash_of(&piece.text()), piece.text().len() as u64));
+        assert_eq!(fixture.read(|r| base_text(r, Owner::Article(id))), Some(piece.text()));
+        fixture.write(|w| remove_mirror(w, Owner::Article(id)));
+        assert_eq!(fixture.read(|r| base_text(r, Owner::Article(id))), None);
+        fixture.assert_whole();
+    }
+
+    #[test]
+    fn a_file_that_takes_anothers_path_takes_its_place() {
+        let fixture = Fixture::new();
+        for n in [1, 2] {
+            fixture.save(&Piece::new(n, "One"));
+            fixture.write(|w| mirrored(w, article_id(n), &format!("{n}.md"), &format!("base {n}")));
+        }
+        fixture.write(|w| rename_mirror(w, "1.md", "2.md"));
+        let rows = fixture.read(mirror_all);
+        assert_eq!(rows.len(), 1);
+        assert_eq!((rows[0].path.as_str(), rows[0].owner), ("2.md", Owner::Article(article_id(1))));
+        fixture.write(|w| mirrored(w, article_id(2), "2.md", "base 3"));
+        assert_eq!(fixture.read(|r| mirror_at(r, "2.md")).unwrap().owner, Owner::Article(article_id(2)));
+        fixture.assert_whole();
+    }
+}

@@ -1,0 +1,349 @@
+//! Opening a library, step by step.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::{fs, io};
+
+use rusqlite::{Connection, ErrorCode};
+
+use crate::lock::{self, Lock};
+use crate::{Library, backup, connection, health, migration};
+
+/// The file name of the database, within `.copydesk`.
+pub const DATABASE: &str = "library.db";
+
+/// `application_id` of our databases; `migrations/0001_articles.sql` sets it.
+const APPLICATION: i64 = 0x4364_736B;
+
+/// A full check is made when the last one is older than this, in milliseconds.
+const CHECK_EVERY: i64 = 7 * 24 * 60 * 60 * 1000;
+
+/// The setting with the time of the last full check, in milliseconds since 1970.
+const CHECKED_AT: &str = "checked-at";
+
+/// What a library is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Reading and writing; made where there is none. Where that cannot be, reading, and
+    /// [`Library::read_only`] says why.
+    Write,
+    /// Reading. Takes no lock, so another program may write meanwhile.
+    Read,
+}
+
+/// Why a library cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// There is none, and none may be made.
+    #[error("there is no library at {0} yet; open the publication for writing once to make it")]
+    Missing(PathBuf),
+    /// Made by a newer program.
+    #[error(
+        "this library was made by a newer version of Copydesk (its format is {found}, this program knows {known}); update Copydesk to open it"
+    )]
+    Newer {
+        /// The version of its schema.
+        found: u32,
+        /// The newest one that this program knows.
+        known: u32,
+    },
+    /// Made by an older program, and it cannot be brought up to date without writing.
+    #[error(
+        "this library is in an older format ({found}, now {known}), and it may only be read here; open it once where it can be written"
+    )]
+    Older {
+        /// The version of its schema.
+        found: u32,
+        /// The one that this program needs.
+        known: u32,
+    },
+    /// Not a library.
+    #[error("{0} is a database of another program; move it away, and Copydesk makes its own from the Markdown files")]
+    Foreign(PathBuf),
+    /// Not whole.
+    #[error("the library is damaged ({found}); the Markdown files still hold the articles: run `desk doctor`")]
+    Damaged {
+        /// The first things found wrong.
+        found: String,
+    },
+    /// The folder or a file in it cannot be used.
+    #[error("the library in {folder} cannot be opened: {error}")]
+    Folder {
+        /// The `.copydesk` folder.
+        folder: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// Anything else SQLite has to say.
+    #[error("the library cannot be opened ({0}); try again, and run `desk doctor` if it stays")]
+    Sqlite(#[source] rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for OpenError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged { found: error.to_string() },
+            _ => Self::Sqlite(error),
+        }
+    }
+}
+
+impl Library {
+    /// Opens the library in `folder` (the publication's `.copydesk`), and makes it where there is none. `now_ms` is
+    /// the time in milliseconds since 1970.
+    ///
+    /// Every page is checked where the last program did not close the library, or the last such check is a week old;
+    /// otherwise only that it is ours, and that its schema can be read. Before an older database is brought up to
+    /// date, a copy goes to `backups`.
+    pub fn open(folder: &Path, mode: Mode, now_ms: i64) -> Result<Self, OpenError> {
+        let path = folder.join(DATABASE);
+        let refused = |error| OpenError::Folder { folder: folder.to_owned(), error };
+        if mode == Mode::Read {
+            return open_to_read(path, "it was opened for reading".into(), false);
+        }
+        match fs::create_dir_all(folder).and_then(|()| lock::take(&folder.join("lock"))).map_err(refused)? {
+            Lock::Held(lock) => {
+                let writer = Some(Mutex::new(open_to_write(&path, now_ms)?));
+                Ok(Self {
+                    path,
+                    immutable: false,
+                    read_only: None,
+                    readers: Mutex::default(),
+                    writer,
+                    _lock: Some(lock),
+                })
+            }
+            Lock::Taken => {
+                let reason = "another Copydesk has this publication open; close it there to write here";
+                open_to_read(path, reason.into(), false)
+            }
+            Lock::Refused(error) => {
+                let reason = format!("the folder {} cannot be written ({error})", folder.display());
+                let settled = size(&wal(&path)) == 0;
+                open_to_read(path, reason, settled)
+            }
+        }
+    }
+}
+
+fn open_to_write(path: &Path, now_ms: i64) -> Result<Connection, OpenError> {
+    // SQLite deletes the log when the last connection closes; one that is left was not closed.
+    let unclean = size(&wal(path)) > 0;
+    let mut writer = connection::writing(path)?;
+    let found = version(&writer, path)?;
+    if found > 0 {
+        check(&writer, unclean, now_ms)?;
+    }
+    if found > 0 && found < migration::latest() {
+        backup::before_migration(&writer, path, found, now_ms)?;
+    }
+    migration::apply(&mut writer).map_err(migration_failed)?;
+    if found == 0 {
+        note_check(&writer, now_ms)?;
+    }
+    Ok(writer)
+}
+
+fn open_to_read(path: PathBuf, reason: String, immutable: bool) -> Result<Library, OpenError> {
+    if !path.exists() {
+        return Err(OpenError::Missing(path));
+    }
+    let reader = connection::reading(&path, immutable)?;
+    let (found, known) = (version(&reader, &path)?, migration::latest());
+    if found < known {
+        return Err(OpenError::Older { found, known });
+    }
+    let readers = Mutex::new(vec![reader]);
+    Ok(Library { path, immutable, read_only: Some(reason), readers, writer: None, _lock: None })
+}
+
+/// The version of the schema, after making sure that the database is ours. 0: there is nothing in it.
+fn version(connection: &Connection, path: &Path) -> Result<u32, OpenError> {
+    let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+    let tables: i64 = connection.query_one("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if tables > 0 && number("application_id")? != APPLICATION {
+        return Err(OpenError::Foreign(path.to_owned()));
+    }
+    let (found, known) = (u32::try_from(number("user_version")?).unwrap_or(u32::MAX), migration::latest());
+    if found > known { Err(OpenError::Newer { found, known }) } else { Ok(found) }
+}
+
+fn check(connection: &Connection, unclean: bool, now_ms: i64) -> Result<(), OpenError> {
+    // A reading at all is the cheap check: it reads the header and the whole schema.
+    let sql = "SELECT value FROM setting WHERE key = ?1";
+    let last = connection.query_row(sql, [CHECKED_AT], |row| row.get::<_, String>(0));
+    let last: i64 = match last {
+        Ok(text) => text.parse().unwrap_or(i64::MIN),
+        Err(rusqlite::Error::QueryReturnedNoRows) => i64::MIN,
+        Err(error) => return Err(error.into()),
+    };
+    // A clock that was set back must not put the check off for years.
+    let due = now_ms.saturating_sub(last) >= CHECK_EVERY || last > now_ms;
+    if !unclean && !due {
+        return Ok(());
+    }
+    let findings = health::quick_check(connection)?;
+    if !findings.is_empty() {
+        return Err(OpenError::Damaged { found: findings.into_iter().take(3).collect::<Vec<_>>().join("; ") });
+    }
+    note_check(connection, now_ms)
+}
+
+fn note_check(connection: &Connection, now_ms: i64) -> Result<(), OpenError> {
+    let sql = "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+    connection.execute(sql, [CHECKED_AT, &now_ms.to_string()])?;
+    Ok(())
+}
+
+fn migration_failed(error: rusqlite_migration::Error) -> OpenError {
+    match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        other => OpenError::Damaged { found: other.to_string() },
+    }
+}
+
+fn wal(path: &Path) -> PathBuf {
+    path.with_extension("db-wal")
+}
+
+fn size(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |file| file.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Seek, Write};
+
+    use super::*;
+    use crate::fixture::{Fixture, NOW, Piece};
+    use crate::{Error, ListQuery, list};
+
+    fn raw(folder: &Path, sql: &str) {
+        let connection = connection::writing(&folder.join(DATABASE)).unwrap();
+        connection.execute_batch(sql).unwrap();
+    }
+
+    fn open(folder: &Path) -> Result<Library, OpenError> {
+        Library::open(folder, Mode::Write, NOW)
+    }
+
+    #[test]
+    fn an_older_database_is_copied_and_brought_up_to_date_and_copies_are_few() {
+        let folder = tempfile::tempdir().unwrap();
+        for time in 0..7 {
+            let path = folder.path().join(DATABASE);
+            let _ = fs::remove_file(&path);
+            migration::apply_first(&mut connection::writing(&path).unwrap(), 5);
+            let library = Library::open(folder.path(), Mode::Write, NOW + time).unwrap();
+            library.write(|w| Piece::new(1, "One").save(w)).unwrap();
+        }
+        let mut copies: Vec<_> =
+            fs::read_dir(folder.path().join("backups")).unwrap().map(|e| e.unwrap().file_name()).collect();
+        copies.sort();
+        let names: Vec<_> = (2..7).map(|time| format!("library-v5-{}.db", NOW + time)).collect();
+        assert_eq!(copies, names.iter().map(std::ffi::OsString::from).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_new_library_is_not_copied() {
+        let fixture = Fixture::new().reopened();
+        assert!(!fixture.folder.path().join("backups").exists());
+    }
+
+    #[test]
+    fn a_newer_database_is_refused_and_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(open(folder.path()).unwrap());
+        raw(folder.path(), "PRAGMA user_version = 900");
+        for mode in [Mode::Write, Mode::Read] {
+            let error = Library::open(folder.path(), mode, NOW).err().unwrap();
+            assert!(matches!(error, OpenError::Newer { found: 900, .. }), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_second_library_reads_and_says_why() {
+        let fixture = Fixture::new();
+        fixture.save(&Piece::new(1, "One"));
+        let second = open(fixture.folder.path()).unwrap();
+        assert!(second.read_only().unwrap().contains("another Copydesk"));
+        let query = ListQuery { limit: 9, ..ListQuery::default() };
+        assert_eq!(second.read(|r| list(r, &query)).unwrap().rows.len(), 1);
+        assert!(matches!(second.write(|w| Piece::new(2, "Two").save(w)), Err(Error::ReadOnly(_))));
+        fixture.save(&Piece::new(3, "Three"));
+        assert_eq!(second.read(|r| list(r, &query)).unwrap().rows.len(), 2, "it sees what the first writes");
+        drop(second);
+        assert!(fixture.reopened().library.read_only().is_none(), "the lock goes with the library");
+    }
+
+    #[test]
+    fn a_library_that_is_missing_is_not_made_for_reading() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(Library::open(folder.path(), Mode::Read, NOW), Err(OpenError::Missing(_))));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn the_database_of_another_program_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        raw(folder.path(), "CREATE TABLE theirs (a)");
+        assert!(matches!(open(folder.path()), Err(OpenError::Foreign(_))));
+    }
+
+    #[test]
+    fn what_is_no_database_is_damaged() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::File::create(folder.path().join(DATABASE)).and_then(|mut file| file.write_all(&[b'x'; 9000])).unwrap();
+        let error = open(folder.path()).err().unwrap();
+        assert!(matches!(&error, OpenError::Damaged { .. }) && error.to_string().contains("desk doctor"), "{error}");
+    }
+
+    /// A library with a broken page, closed.
+    fn with_a_broken_page() -> tempfile::TempDir {
+        let fixture = Fixture::new();
+        for n in 0..50 {
+            fixture.save(&Piece::new(n, &format!("Ferry {n}")));
+        }
+        let sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'by_headline'";
+        let page: u64 = fixture.read(|r| r.one(sql, [], |row| row.get::<_, i64>(0))).cast_unsigned();
+        let Fixture { library, folder } = fixture;
+        drop(library);
+        let mut file = fs::OpenOptions::new().write(true).open(folder.path().join(DATABASE)).unwrap();
+        file.seek(io::SeekFrom::Start((page - 1) * 4096)).and_then(|_| file.write_all(&[0x55; 200])).unwrap();
+        folder
+    }
+
+    #[test]
+    fn damage_is_found_once_a_week() {
+        let folder = with_a_broken_page();
+        drop(Library::open(folder.path(), Mode::Write, NOW + CHECK_EVERY - 1).unwrap());
+        let later = Library::open(folder.path(), Mode::Write, NOW + CHECK_EVERY);
+        assert!(matches!(later, Err(OpenError::Damaged { .. })));
+        let clock_set_back = Library::open(folder.path(), Mode::Write, NOW - 1);
+        assert!(matches!(clock_set_back, Err(OpenError::Damaged { .. })));
+    }
+
+    #[test]
+    fn damage_is_found_where_the_last_program_did_not_close_the_library() {
+        let folder = with_a_broken_page();
+        let crashed = tempfile::tempdir().unwrap();
+        let library = open(folder.path()).unwrap();
+        library.write(|w| crate::set_setting(w, "a", "b")).unwrap();
+        for name in [DATABASE, "library.db-wal"] {
+            fs::copy(folder.path().join(name), crashed.path().join(name)).unwrap();
+        }
+        assert!(matches!(open(crashed.path()), Err(OpenError::Damaged { .. })));
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_is_read() {
+        let fixture = Fixture::new();
+        fixture.save(&Piece::new(1, "One"));
+        let Fixture { library, folder } = fixture;
+        drop(library);
+        let path = folder.path().join(DATABASE);
+        let library = open_to_read(path, "the folder cannot be written".into(), true).unwrap();
+        assert_eq!(library.read(|r| list(r, &ListQuery { limit: 9, ..ListQuery::default() })).unwrap().rows.len(), 1);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the database and the lock, nothing else");
+    }
+}

@@ -1,0 +1,135 @@
+//! Related posts and links, in both directions. Targets are stored as written and looked up when read, so a post may
+//! name an article that comes later.
+
+use article::{ArticleId, LeadPicture, LiveState, Slug, Status};
+use rusqlite::Row;
+
+use crate::{Error, Reader, column, save};
+
+/// One related post of an article, with what its target says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelatedTarget {
+    /// The target as written: an id or a slug.
+    pub target: String,
+    /// What to show instead of the target's excerpt.
+    pub teaser: Option<String>,
+    /// Why it was picked, for colleagues.
+    pub reason: Option<String>,
+    /// The target; none where there is no such article.
+    pub article: Option<TargetArticle>,
+}
+
+/// What a related post shows of its target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TargetArticle {
+    /// Its id.
+    pub id: ArticleId,
+    /// Its slug.
+    pub slug: Slug,
+    /// Its headline.
+    pub headline: String,
+    /// Its dek.
+    pub dek: String,
+    /// Its excerpt written by hand.
+    pub excerpt: Option<String>,
+    /// What stands for it where nothing was written by hand.
+    pub summary: String,
+    /// Its lead picture.
+    pub image: Option<LeadPicture>,
+    /// Where the work on it stands.
+    pub status: Status,
+    /// What readers have of it.
+    pub live: LiveState,
+    /// Its date as written.
+    pub date: Option<String>,
+}
+
+/// An article that points to another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The article that points.
+    pub id: ArticleId,
+    /// Its slug.
+    pub slug: Slug,
+    /// Its headline.
+    pub headline: String,
+}
+
+/// An article's related posts, in order.
+pub fn related(r: &Reader<'_>, id: ArticleId) -> Result<Vec<RelatedTarget>, Error> {
+    r.all(RELATED, [save::key_of(r, &id)?], |row| {
+        let known = row.get_ref(3)? != rusqlite::types::ValueRef::Null;
+        Ok(RelatedTarget {
+            target: row.get(0)?,
+            teaser: row.get(1)?,
+            reason: row.get(2)?,
+            article: if known { Some(target(row)?) } else { None },
+        })
+    })
+}
+
+/// The articles that have this one among their related posts, or link to it, last changed first.
+pub fn linking_to(r: &Reader<'_>, id: ArticleId) -> Result<Vec<Mention>, Error> {
+    let slug: Option<String> = r.first("SELECT slug FROM article WHERE id = ?1", [id.to_string()], |row| row.get(0))?;
+    r.all(LINKING, (id.to_string(), slug.ok_or(Error::NoArticle(id))?), mention)
+}
+
+const RELATED: &str = "SELECT p.target, p.teaser, p.reason, t.id, t.slug, t.headline, t.dek, t.excerpt, t.summary,
+        t.image, t.status, t.live, t.date
+    FROM related p LEFT JOIN article t ON t.key = coalesce(
+        (SELECT key FROM article WHERE id = lower(p.target)), (SELECT key FROM article WHERE slug = p.target))
+    WHERE p.article = ?1 ORDER BY p.place";
+
+const LINKING: &str = "SELECT id, slug, headline FROM article WHERE key IN (
+        SELECT article FROM related WHERE lower(target) IN (?1, ?2)
+        UNION SELECT article FROM link WHERE lower(target) IN (?1, ?2))
+    ORDER BY updated_at DESC, key DESC";
+
+/// Reads the columns id, slug, headline.
+pub(crate) fn mention(row: &Row<'_>) -> rusqlite::Result<Mention> {
+    Ok(Mention { id: column::parsed(row, 0)?, slug: column::parsed(row, 1)?, headline: row.get(2)? })
+}
+
+fn target(row: &Row<'_>) -> rusqlite::Result<TargetArticle> {
+    let image: Option<String> = row.get(9)?;
+    Ok(TargetArticle {
+        id: column::parsed(row, 3)?,
+        slug: column::parsed(row, 4)?,
+        headline: row.get(5)?,
+        dek: row.get(6)?,
+        excerpt: row.get(7)?,
+        summary: row.get(8)?,
+        image: if image.is_some() { Some(column::json(row, 9)?) } else { None },
+        status: column::parsed(row, 10)?,
+        live: column::word(row, 11)?,
+        date: row.get(12)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Fixture, Piece, article_id};
+
+    #[test]
+    fn articles_that_point_to_one_are_found_by_its_id_and_its_slug() {
+        let fixture = Fixture::new();
+        let target = fixture.save(&Piece::new(1, "Target"));
+        fixture.save(&Piece::new(2, "By id").related(&[&target.to_string().to_uppercase()]));
+        fixture.save(&Piece { links: vec!["target-1".into()], ..Piece::new(3, "By slug") });
+        fixture.save(&Piece { links: vec![target.to_string()], ..Piece::new(4, "Both").related(&["target-1"]) });
+        fixture.save(&Piece::new(5, "Neither").related(&["other"]));
+        let headlines: Vec<_> = fixture.read(|r| linking_to(r, target)).into_iter().map(|row| row.headline).collect();
+        assert_eq!(headlines, ["Both", "By slug", "By id"]);
+        assert!(fixture.read(|r| linking_to(r, article_id(5))).is_empty());
+    }
+
+    #[test]
+    fn neither_direction_reads_all_articles() {
+        let fixture = Fixture::new();
+        for (sql, parameters) in [(RELATED, 1), (LINKING, 2)] {
+            let plan = fixture.plan(sql, parameters);
+            assert!(!plan.iter().any(|step| step.contains("SCAN")), "{plan:#?}");
+        }
+    }
+}

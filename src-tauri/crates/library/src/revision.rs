@@ -1,0 +1,182 @@
+//! The history of an article.
+
+use article::{ArticleId, RevisionId};
+use rusqlite::Row;
+
+use crate::hash::Hash;
+use crate::{Error, Reader, Writer, column, save, text};
+
+/// The state of an article that a revision keeps.
+#[derive(Debug, Clone, Copy)]
+pub struct RevisionContent<'a> {
+    /// When it was so, in milliseconds since 1970.
+    pub at: i64,
+    /// The whole file: front matter and Markdown.
+    pub text: &'a str,
+    /// The pictures it uses, by path, each with the hash of the file.
+    pub media: &'a [(String, Hash)],
+    /// Words of text.
+    pub words: u32,
+}
+
+/// A revision in a history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisionSummary {
+    /// Its id.
+    pub id: RevisionId,
+    /// Its number in the article; the first is 1.
+    pub number: u32,
+    /// When it was made, in milliseconds since 1970.
+    pub at: i64,
+    /// Where it came from: written, adopted, edited-outside…
+    pub origin: String,
+    /// Words of text.
+    pub words: u32,
+}
+
+/// A whole revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// What lists show of it.
+    pub summary: RevisionSummary,
+    /// The article it belongs to.
+    pub article: ArticleId,
+    /// The whole file: front matter and Markdown.
+    pub text: String,
+    /// The pictures it used, by path, each with the hash of the file.
+    pub media: Vec<(String, Hash)>,
+}
+
+/// Adds a revision to an article, and says its number.
+pub fn record_revision(
+    w: &Writer<'_>,
+    id: RevisionId,
+    article: ArticleId,
+    origin: &str,
+    content: RevisionContent<'_>,
+) -> Result<u32, Error> {
+    let article = save::key_of(w, &article)?;
+    let newest = newest_row(w, article)?;
+    let number = newest.as_ref().map_or(1, |newest| newest.number + 1);
+    let near = newest.map(|newest| newest.text);
+    let key = text::keep(w, content.text, near)?;
+    let sql = "INSERT INTO revision (id, article, number, at, origin, words, text, media)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let media = column::to_json(&hexadecimal(content.media))?;
+    w.run(sql, (id.to_string(), article, number, content.at, origin, content.words, key, media))?;
+    w.run("UPDATE article SET revision = ?2 WHERE key = ?1", (article, number))?;
+    if let Some(near) = near {
+        text::settle(w, key, near)?;
+    }
+    Ok(number)
+}
+
+/// Puts another state in the place of an article's newest revision, and says its number: while somebody types, the
+/// history is to have what they left, not each stroke. The text it had is forgotten unless something else needs it.
+pub fn update_newest_revision(w: &Writer<'_>, article: ArticleId, content: RevisionContent<'_>) -> Result<u32, Error> {
+    let key = save::key_of(w, &article)?;
+    let Some(newest) = newest_row(w, key)? else { return Err(Error::NoRevisionYet(article)) };
+    // Not as the difference from the text that goes: it could not go then.
+    let near = w.one("SELECT base FROM text WHERE key = ?1", [newest.text], |row| row.get(0))?;
+    let kept = text::keep(w, content.text, near)?;
+    let sql = "UPDATE revision SET at = ?2, words = ?3, text = ?4, media = ?5 WHERE key = ?1";
+    w.run(sql, (newest.key, content.at, content.words, kept, column::to_json(&hexadecimal(content.media))?))?;
+    if kept != newest.text {
+        text::release(w, newest.text)?;
+    }
+    Ok(newest.number)
+}
+
+/// An article's revisions, newest first.
+pub fn revisions(r: &Reader<'_>, article: ArticleId, limit: u32) -> Result<Vec<RevisionSummary>, Error> {
+    let sql = "SELECT id, number, at, origin, words FROM revision WHERE article = ?1 ORDER BY number DESC LIMIT ?2";
+    r.all(sql, (save::key_of(r, &article)?, limit), summary)
+}
+
+/// An article's newest revision; none where it has none yet.
+pub fn newest_revision(r: &Reader<'_>, article: ArticleId) -> Result<Option<RevisionSummary>, Error> {
+    Ok(revisions(r, article, 1)?.pop())
+}
+
+/// A revision with its text and media.
+pub fn revision(r: &Reader<'_>, id: RevisionId) -> Result<Revision, Error> {
+    let sql = "SELECT v.id, v.number, v.at, v.origin, v.words, a.id, v.text, v.media
+               FROM revision v JOIN article a ON a.key = v.article WHERE v.id = ?1";
+    let found = r.first(sql, [id.to_string()], |row| {
+        let media: Vec<(String, String)> = column::json(row, 7)?;
+        Ok((summary(row)?, column::parsed(row, 5)?, row.get::<_, i64>(6)?, media))
+    })?;
+    let (summary, article, key, media) = found.ok_or(Error::NoRevision(id))?;
+    let hash = |hex: &str| blake3::Hash::from_hex(hex).map_err(|error| Error::Damaged(error.to_string()));
+    let media =
+        media.into_iter().map(|(path, hex)| Ok((path, *hash(&hex)?.as_bytes()))).collect::<Result<_, Error>>()?;
+    Ok(Revision { summary, article, text: text::read(r, key)?, media })
+}
+
+struct Newest {
+    key: i64,
+    number: u32,
+    text: i64,
+}
+
+fn newest_row(r: &Reader<'_>, article: i64) -> Result<Option<Newest>, Error> {
+    let sql = "SELECT key, number, text FROM revision WHERE article = ?1 ORDER BY number DESC LIMIT 1";
+    r.first(sql, [article], |row| Ok(Newest { key: row.get(0)?, number: row.get(1)?, text: row.get(2)? }))
+}
+
+fn summary(row: &Row<'_>) -> rusqlite::Result<RevisionSummary> {
+    Ok(RevisionSummary {
+        id: column::parsed(row, 0)?,
+        number: row.get(1)?,
+        at: row.get(2)?,
+        origin: row.get(3)?,
+        words: row.get(4)?,
+    })
+}
+
+fn hexadecimal(media: &[(String, Hash)]) -> Vec<(&str, String)> {
+    media.iter().map(|(path, hash)| (path.as_str(), blake3::Hash::from_bytes(*hash).to_hex().to_string())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Fixture, Piece, content, revision_id};
+
+    #[test]
+    fn a_history_is_numbered_and_newest_first() {
+        let fixture = Fixture::new();
+        let piece = Piece::new(1, "One");
+        let id = fixture.save(&piece);
+        assert_eq!(fixture.read(|r| newest_revision(r, id)), None);
+        for n in 1..=3 {
+            assert_eq!(fixture.write(|w| piece.record(w, revision_id(n.into()))), n);
+        }
+        let numbers: Vec<u32> = fixture.read(|r| revisions(r, id, 2)).iter().map(|row| row.number).collect();
+        assert_eq!(numbers, [3, 2]);
+        assert_eq!(fixture.summary(id).revision, 3);
+        assert_eq!(fixture.read(|r| newest_revision(r, id)).unwrap().id, revision_id(3));
+    }
+
+    #[test]
+    fn a_revision_keeps_the_pictures_of_its_time() {
+        let fixture = Fixture::new();
+        let id = fixture.save(&Piece::new(1, "One"));
+        let media = [("media/a.jpg".to_owned(), [7; 32]), ("media/b.jpg".to_owned(), [255; 32])];
+        let content = RevisionContent { media: &media, words: 5, ..content(9, "text") };
+        fixture.write(|w| record_revision(w, revision_id(1), id, "adopted", content));
+        let found = fixture.read(|r| revision(r, revision_id(1)));
+        assert_eq!((found.media.as_slice(), found.text.as_str(), found.article), (&media[..], "text", id));
+        let summary = RevisionSummary { id: revision_id(1), number: 1, at: 9, origin: "adopted".into(), words: 5 };
+        assert_eq!(found.summary, summary);
+    }
+
+    #[test]
+    fn what_is_not_there_is_said() {
+        let fixture = Fixture::new();
+        let id = fixture.save(&Piece::new(1, "One"));
+        assert!(matches!(fixture.library.read(|r| revision(r, revision_id(1))), Err(Error::NoRevision(_))));
+        let update = fixture.library.write(|w| update_newest_revision(w, id, content(1, "text")));
+        assert!(matches!(update, Err(Error::NoRevisionYet(_))));
+    }
+}

@@ -1,0 +1,357 @@
+//! Saving an article: its text, and every index that is read from it.
+
+use article::{Article, ArticleId, LiveState};
+
+use crate::hash::hash_of;
+use crate::search::words;
+use crate::shelf::{self, Standing};
+use crate::{Error, Reader, Writer, column, error, order, text};
+
+/// An article as it is saved. `text` is the record; all else is read from it by the caller.
+#[derive(Debug, Clone)]
+pub struct ArticleRecord<'a> {
+    /// The parts that `text` was read as.
+    pub article: &'a Article,
+    /// The whole file: front matter and Markdown.
+    pub text: &'a str,
+    /// The body as plain text, for search.
+    pub plain: &'a str,
+    /// Words of text.
+    pub words: u32,
+    /// What lists and related posts show where there is no dek, no excerpt and no teaser.
+    pub summary: &'a str,
+    /// The paths of all pictures it uses, within the publication, the lead picture among them.
+    pub pictures: &'a [String],
+    /// The articles its text links to, as written: ids or slugs.
+    pub links: &'a [String],
+    /// What readers have.
+    pub live: LiveState,
+    /// The time of the change, in milliseconds since 1970.
+    pub updated_at: i64,
+    /// Where the front matter cannot be read (the first line is 1), and why.
+    pub fault: Option<(u32, String)>,
+}
+
+/// Saves an article, new or known by its id. What did not change is not written.
+///
+/// A slug that another article has is refused ([`Error::SlugTaken`]); see [`crate::slug_owner`].
+pub fn save_article(w: &Writer<'_>, record: &ArticleRecord<'_>) -> Result<(), Error> {
+    let old = Row::find(w, &record.article.id)?;
+    let text = kept_text(w, record, old.as_ref())?;
+    let conflict = old.as_ref().is_some_and(|old| old.conflict);
+    let standing = Standing {
+        shelves: shelf::shelves_of(w, record.article, conflict)?,
+        updated: record.updated_at,
+        headline: order::headline(&record.article.headline),
+        date: order::date(record.article.date.as_deref()),
+    };
+    let entry = words::Entry::new(record.article, record.plain, &standing.shelves);
+    let digest = entry.digest();
+    let known_words = old.as_ref().filter(|old| old.digest == digest).map(|old| old.touch);
+    let touch = known_words.map_or_else(|| words::next_touch(w), Ok)?;
+    let key = write_row(w, record, old.as_ref(), &Derived { text, touch, digest, standing: &standing })?;
+    shelf::move_article(w, key, old.as_ref().map_or(&Standing::default(), |old| &old.standing), &standing)?;
+    if known_words.is_none() {
+        words::put(w, key, old.as_ref().map(|old| old.touch), touch, &entry)?;
+    }
+    if let Some(old) = old.filter(|old| old.text != text) {
+        text::release(w, old.text)?;
+    }
+    references(w, key, record)
+}
+
+/// Forgets an article, its history included. What others say of it (links, related posts) stays as they wrote it.
+pub fn delete_article(w: &Writer<'_>, id: ArticleId) -> Result<(), Error> {
+    let Some(old) = Row::find(w, &id)? else { return Err(Error::NoArticle(id)) };
+    let sql = "SELECT text FROM revision WHERE article = ?1
+               UNION SELECT theirs FROM conflict WHERE article = ?1
+               UNION SELECT base FROM conflict WHERE article = ?1
+               UNION SELECT base FROM mirror WHERE owner = ?2
+               UNION SELECT text FROM article WHERE key = ?1";
+    let texts = w.all(sql, (old.key, id.to_string()), |row| row.get(0))?;
+    shelf::move_article(w, old.key, &old.standing, &Standing { shelves: Vec::new(), ..old.standing.clone() })?;
+    words::remove(w, old.touch)?;
+    w.run("DELETE FROM mirror WHERE owner = ?1", [id.to_string()])?;
+    w.run("DELETE FROM article WHERE key = ?1", [old.key])?;
+    // Newest first: later texts are differences from earlier ones.
+    texts.into_iter().rev().try_for_each(|key| text::release(w, key))
+}
+
+/// What a save has to know of the row before it.
+pub(crate) struct Row {
+    pub(crate) key: i64,
+    pub(crate) standing: Standing,
+    pub(crate) conflict: bool,
+    pub(crate) text: i64,
+    pub(crate) touch: i64,
+    digest: [u8; 16],
+}
+
+impl Row {
+    pub(crate) fn find(r: &Reader<'_>, id: &ArticleId) -> Result<Option<Self>, Error> {
+        let sql = "SELECT key, shelves, updated_at, headline_order, date_order, conflict, text, touch, digest
+                   FROM article WHERE id = ?1";
+        r.first(sql, [id.to_string()], |row| {
+            let standing = Standing {
+                shelves: column::json(row, 1)?,
+                updated: row.get(2)?,
+                headline: row.get(3)?,
+                date: row.get(4)?,
+            };
+            Ok(Self {
+                key: row.get(0)?,
+                standing,
+                conflict: row.get(5)?,
+                text: row.get(6)?,
+                touch: row.get(7)?,
+                digest: row.get(8)?,
+            })
+        })
+    }
+}
+
+/// The key of an article's row.
+pub(crate) fn key_of(r: &Reader<'_>, id: &ArticleId) -> Result<i64, Error> {
+    let key = r.first("SELECT key FROM article WHERE id = ?1", [id.to_string()], |row| row.get(0))?;
+    key.ok_or(Error::NoArticle(*id))
+}
+
+struct Derived<'a> {
+    text: i64,
+    touch: i64,
+    digest: [u8; 16],
+    standing: &'a Standing,
+}
+
+fn kept_text(w: &Writer<'_>, record: &ArticleRecord<'_>, old: Option<&Row>) -> Result<i64, Error> {
+    let Some(old) = old else { return text::keep(w, record.text, None) };
+    if text::key_of(w, &hash_of(record.text))? == Some(old.text) {
+        return Ok(old.text);
+    }
+    text::keep(w, record.text, text::neighbour(w, old.key)?)
+}
+
+fn write_row(
+    w: &Writer<'_>,
+    record: &ArticleRecord<'_>,
+    old: Option<&Row>,
+    derived: &Derived<'_>,
+) -> Result<i64, Error> {
+    let article = record.article;
+    let sql = if old.is_some() { UPDATE } else { INSERT };
+    let written = w.try_run(
+        sql,
+        rusqlite::named_params! {
+            ":id": article.id.to_string(),
+            ":slug": article.slug.as_str(),
+            ":headline": article.headline,
+            ":dek": article.dek,
+            ":summary": record.summary,
+            ":section": article.section,
+            ":tags": column::to_json(&article.tags)?,
+            ":byline": column::to_json(&article.byline)?,
+            ":date": article.date,
+            ":image": article.image.as_ref().map(column::to_json).transpose()?,
+            ":excerpt": article.excerpt,
+            ":status": article.status.as_str(),
+            ":live": column::to_word(&record.live)?,
+            ":words": record.words,
+            ":updated_at": record.updated_at,
+            ":headline_order": derived.standing.headline,
+            ":date_order": derived.standing.date,
+            ":fault_line": record.fault.as_ref().map(|fault| fault.0),
+            ":fault": record.fault.as_ref().map(|fault| &fault.1),
+            ":text": derived.text,
+            ":shelves": column::to_json(&derived.standing.shelves)?,
+            ":touch": derived.touch,
+            ":digest": derived.digest,
+        },
+    );
+    match written {
+        Ok(_) => Ok(old.map_or_else(|| w.inserted(), |old| old.key)),
+        Err(failure) if error::is_duplicate(&failure, "article.slug") => Err(Error::SlugTaken(article.slug.clone())),
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+const INSERT: &str = "INSERT INTO article (id, slug, headline, dek, summary, section, tags, byline, date, image,
+    excerpt, status, live, words, updated_at, headline_order, date_order, fault_line, fault, conflict, revision, text,
+    shelves, touch, digest)
+    VALUES (:id, :slug, :headline, :dek, :summary, :section, :tags, :byline, :date, :image,
+    :excerpt, :status, :live, :words, :updated_at, :headline_order, :date_order, :fault_line, :fault, 0, 0, :text,
+    :shelves, :touch, :digest)";
+
+const UPDATE: &str = "UPDATE article SET slug = :slug, headline = :headline, dek = :dek, summary = :summary,
+    section = :section, tags = :tags, byline = :byline, date = :date, image = :image, excerpt = :excerpt,
+    status = :status, live = :live, words = :words, updated_at = :updated_at, headline_order = :headline_order,
+    date_order = :date_order, fault_line = :fault_line, fault = :fault, text = :text, shelves = :shelves,
+    touch = :touch, digest = :digest WHERE id = :id";
+
+/// Related posts, links and pictures, written again where they differ. Nothing is deleted for an article that is new:
+/// such a statement opens a savepoint, at which FTS5 writes out what it has gathered of the articles before.
+fn references(w: &Writer<'_>, key: i64, record: &ArticleRecord<'_>) -> Result<(), Error> {
+    let related = &record.article.related;
+    let sql = "SELECT target, teaser, reason FROM related WHERE article = ?1 ORDER BY place";
+    let old = w.all(sql, [key], |row| {
+        Ok(article::RelatedPost { article: row.get(0)?, teaser: row.get(1)?, reason: row.get(2)? })
+    })?;
+    if old != *related {
+        if !old.is_empty() {
+            w.run("DELETE FROM related WHERE article = ?1", [key])?;
+        }
+        for (place, post) in related.iter().enumerate() {
+            let row = (key, place as i64, &post.article, &post.teaser, &post.reason);
+            w.run("INSERT INTO related VALUES (?1, ?2, ?3, ?4, ?5)", row)?;
+        }
+    }
+    names(w, "link", "target", key, record.links)?;
+    names(w, "media_use", "path", key, record.pictures)
+}
+
+/// A set of names that belong to an article.
+fn names(w: &Writer<'_>, table: &str, column: &str, key: i64, names: &[String]) -> Result<(), Error> {
+    let mut names: Vec<&String> = names.iter().collect();
+    names.sort_unstable();
+    names.dedup();
+    let sql = format!("SELECT {column} FROM {table} WHERE article = ?1 ORDER BY {column}");
+    let old: Vec<String> = w.all(&sql, [key], |row| row.get(0))?;
+    if old.iter().eq(names.iter().copied()) {
+        return Ok(());
+    }
+    if !old.is_empty() {
+        w.run(&format!("DELETE FROM {table} WHERE article = ?1"), [key])?;
+    }
+    let insert = format!("INSERT INTO {table} VALUES (?1, ?2)");
+    names.into_iter().try_for_each(|name| w.run(&insert, (key, name)).map(drop))
+}
+
+#[cfg(test)]
+mod tests {
+    use article::{LeadPicture, Slug, Status};
+
+    use super::*;
+    use crate::fixture::{Fixture, Piece, article_id};
+    use crate::{Filter, ListQuery, article_text, counts, find, list, related, search, slug_owner};
+
+    fn rows_written(fixture: &Fixture, piece: &Piece) -> u64 {
+        fixture.write(|w| {
+            let before: i64 = w.one("SELECT total_changes()", [], |row| row.get(0))?;
+            piece.save(w)?;
+            Ok((w.one("SELECT total_changes()", [], |row| row.get::<_, i64>(0))? - before).cast_unsigned())
+        })
+    }
+
+    #[test]
+    fn what_is_saved_is_read_back() {
+        let fixture = Fixture::new();
+        let piece = Piece::new(1, "Night ferry").tags(&["harbour"]).section("News").by(&["m-okafor"]).body("The boat.");
+        let id = fixture.save(&piece);
+        let fixture = fixture.reopened();
+        let row = fixture.summary(id);
+        assert_eq!((row.headline.as_str(), row.section.as_str(), row.words), ("Night ferry", "News", 2));
+        assert_eq!((row.tags, row.byline[0].name.as_str()), (vec!["harbour".to_owned()], "m-okafor"));
+        assert_eq!(fixture.read(|r| article_text(r, id)), piece.text());
+        fixture.assert_whole();
+    }
+
+    #[test]
+    fn saving_the_same_again_writes_one_row() {
+        let fixture = Fixture::new();
+        let piece = Piece::new(1, "Night ferry").tags(&["a", "b"]).by(&["m-okafor"]).related(&["other"]);
+        fixture.save(&piece);
+        assert_eq!(rows_written(&fixture, &piece), 1, "the article's own row");
+        assert_eq!(rows_written(&fixture, &piece.clone().at(9)), 1 + 2 * 6, "and its place by time on six shelves");
+    }
+
+    #[test]
+    fn a_slug_that_is_taken_is_refused_and_its_owner_named() {
+        let fixture = Fixture::new();
+        let first = Piece::new(1, "Night ferry");
+        fixture.save(&first);
+        let slug: Slug = first.article.slug.clone();
+        let second = Piece::new(2, "Other").with(|article| article.slug = slug.clone());
+        assert!(matches!(fixture.library.write(|w| second.save(w)), Err(Error::SlugTaken(taken)) if taken == slug));
+        assert_eq!(fixture.read(|r| slug_owner(r, &slug)), Some(article_id(1)));
+        assert_eq!(fixture.read(|r| find(r, &article_id(2).to_string())), None, "nothing of it was saved");
+    }
+
+    #[test]
+    fn counts_follow_every_change() {
+        let fixture = Fixture::new();
+        for n in 1..=3 {
+            fixture.save(&Piece::new(n, "One").tags(&["harbour"]).by(&["m-okafor"]).section("News"));
+        }
+        fixture.save(&Piece::new(2, "Two").status(Status::Approved).tags(&["night", "harbour"]));
+        fixture.write(|w| delete_article(w, article_id(3)));
+        let counts = fixture.read(counts);
+        assert_eq!((counts.all, counts.conflicts), (2, 0));
+        assert_eq!(counts.statuses[0], (Status::Draft, 1));
+        assert_eq!(counts.statuses[3], (Status::Approved, 1));
+        assert_eq!(counts.tags, [("harbour".to_owned(), 2), ("night".to_owned(), 1)]);
+        assert_eq!(counts.sections, [("News".to_owned(), 1)]);
+        fixture.assert_whole();
+    }
+
+    #[test]
+    fn a_deleted_article_leaves_nothing_behind() {
+        let fixture = Fixture::new();
+        let piece = Piece { pictures: vec!["media/a.jpg".into()], links: vec!["x".into()], ..Piece::new(1, "Gone") };
+        fixture.save(&piece.clone().related(&["y"]));
+        fixture.write(|w| piece.record(w, crate::fixture::revision_id(1)));
+        fixture.save(&piece.body("Another text."));
+        fixture.write(|w| delete_article(w, article_id(1)));
+        let tables = ["article", "text", "revision", "related", "link", "media_use", "plain", "member", "by_updated"];
+        for table in tables {
+            let rows: u32 = fixture.read(|r| r.one(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)));
+            assert_eq!(rows, 0, "{table}");
+        }
+        assert!(fixture.read(|r| search(r, "another", &Filter::default(), None, 9)).rows.is_empty());
+        fixture.assert_whole();
+    }
+
+    #[test]
+    fn an_article_is_found_by_id_slug_and_path() {
+        let fixture = Fixture::new();
+        let id = fixture.save(&Piece::new(1, "Night ferry"));
+        fixture.write(|w| crate::mirror::tests::mirrored(w, id, "ferry.md", "base"));
+        for needle in
+            [id.to_string().as_str(), &id.to_string().to_uppercase(), "night-ferry-1", "ferry.md", "./ferry.md"]
+        {
+            assert_eq!(fixture.read(|r| find(r, needle)), Some(id), "{needle}");
+        }
+        assert_eq!(fixture.read(|r| find(r, "nothing")), None);
+        assert_eq!(fixture.summary(id).path.as_deref(), Some("ferry.md"));
+    }
+
+    #[test]
+    fn related_posts_keep_their_order_and_what_was_written() {
+        let fixture = Fixture::new();
+        let target = Piece::new(2, "Target").with(|article| {
+            article.excerpt = Some("By hand […]".into());
+            article.image = Some(LeadPicture { path: "media/a.jpg".into(), ..LeadPicture::default() });
+        });
+        let second = target.article.id.to_string().to_uppercase();
+        fixture.save(&Piece::new(1, "One").related(&["missing", &second, "target-2"]));
+        fixture.save(&target);
+        let posts = fixture.read(|r| related(r, article_id(1)));
+        assert_eq!(posts.iter().map(|post| post.target.as_str()).collect::<Vec<_>>(), ["missing", &second, "target-2"]);
+        assert_eq!(posts[0].article, None, "there is no such article");
+        for post in &posts[1..] {
+            let found = post.article.as_ref().unwrap();
+            assert_eq!((found.id, found.excerpt.as_deref()), (article_id(2), Some("By hand […]")));
+            assert_eq!(found.image.as_ref().unwrap().path, "media/a.jpg");
+        }
+    }
+
+    #[test]
+    fn a_write_that_fails_writes_nothing() {
+        let fixture = Fixture::new();
+        let result = fixture.library.write(|w| {
+            Piece::new(1, "One").save(w)?;
+            Err::<(), _>(Error::ReadOnly("a reason".into()))
+        });
+        assert!(result.is_err());
+        assert!(fixture.read(|r| list(r, &ListQuery { limit: 9, ..ListQuery::default() })).rows.is_empty());
+        fixture.assert_whole();
+    }
+}

@@ -1,0 +1,140 @@
+//! An article as a row of a list.
+
+use std::collections::HashMap;
+
+use article::{ArticleId, Credit, LiveState, Slug, Status};
+use rusqlite::Row;
+
+use crate::{Error, Reader, column};
+
+/// What lists show of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// Its id.
+    pub id: ArticleId,
+    /// Its slug.
+    pub slug: Slug,
+    /// Its headline; may be empty.
+    pub headline: String,
+    /// Its dek; may be empty.
+    pub dek: String,
+    /// The start of its text, or what else the caller saved as such.
+    pub summary: String,
+    /// Where the work stands.
+    pub status: Status,
+    /// What readers have.
+    pub live: LiveState,
+    /// The byline, with what profiles say now.
+    pub byline: Vec<BylineName>,
+    /// Its section; may be empty.
+    pub section: String,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Its date as written.
+    pub date: Option<String>,
+    /// Its last change, in milliseconds since 1970.
+    pub updated_at: i64,
+    /// Words of text.
+    pub words: u32,
+    /// The number of its newest revision; 0 where there is none.
+    pub revision: u32,
+    /// The file it is mirrored in, within the publication; none where there is none, or it is detached.
+    pub path: Option<String>,
+    /// Whether two texts are to be chosen between.
+    pub conflict: bool,
+    /// Where its front matter cannot be read (the first line is 1), and why.
+    pub fault: Option<(u32, String)>,
+}
+
+/// One place in a byline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BylineName {
+    /// The author as written: a slug, or a name where there is no profile.
+    pub author: String,
+    /// What they did; may be empty.
+    pub role: String,
+    /// The byline form of the name.
+    pub name: String,
+    /// The portrait's path within the publication; empty where there is none.
+    pub portrait: String,
+    /// Whether a profile has them.
+    pub known: bool,
+}
+
+impl Summary {
+    /// The byline in one line: “M. Okafor, L. Brandt”.
+    pub fn byline_line(&self) -> String {
+        self.byline.iter().map(|author| author.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The columns that [`Draft::read`] reads, of `article a LEFT JOIN mirror m`.
+pub(crate) const COLUMNS: &str = "a.id, a.slug, a.headline, a.dek, a.summary, a.status, a.live, a.byline, a.section,
+    a.tags, a.date, a.updated_at, a.words, a.revision, m.path, a.conflict, a.fault_line, a.fault";
+
+/// The join that [`COLUMNS`] needs behind `article a`.
+pub(crate) const FILE: &str = "LEFT JOIN mirror m ON m.owner = a.id AND m.detached = 0";
+
+/// How many columns those are.
+pub(crate) const WIDTH: usize = 18;
+
+/// A summary whose authors are not looked up yet.
+pub(crate) struct Draft(Summary);
+
+impl Draft {
+    pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let byline: Vec<Credit> = column::json(row, 7)?;
+        let fault_line: Option<u32> = row.get(16)?;
+        let unknown = |credit: Credit| BylineName {
+            name: credit.author.clone(),
+            author: credit.author,
+            role: credit.role,
+            portrait: String::new(),
+            known: false,
+        };
+        Ok(Self(Summary {
+            id: column::parsed(row, 0)?,
+            slug: column::parsed(row, 1)?,
+            headline: row.get(2)?,
+            dek: row.get(3)?,
+            summary: row.get(4)?,
+            status: column::parsed(row, 5)?,
+            live: column::word(row, 6)?,
+            byline: byline.into_iter().map(unknown).collect(),
+            section: row.get(8)?,
+            tags: column::json(row, 9)?,
+            date: row.get(10)?,
+            updated_at: row.get(11)?,
+            words: row.get(12)?,
+            revision: row.get(13)?,
+            path: row.get(14)?,
+            conflict: row.get(15)?,
+            fault: match fault_line {
+                Some(line) => Some((line, row.get(17)?)),
+                None => None,
+            },
+        }))
+    }
+}
+
+/// Looks up the authors of some rows, each author once.
+pub(crate) fn with_authors(r: &Reader<'_>, rows: Vec<Draft>) -> Result<Vec<Summary>, Error> {
+    let mut profiles: HashMap<String, Option<(String, String)>> = HashMap::new();
+    let mut summaries: Vec<Summary> = rows.into_iter().map(|row| row.0).collect();
+    for place in summaries.iter_mut().flat_map(|summary| &mut summary.byline) {
+        if !profiles.contains_key(&place.author) {
+            profiles.insert(place.author.clone(), profile(r, &place.author)?);
+        }
+        if let Some(Some((name, portrait))) = profiles.get(&place.author) {
+            place.name.clone_from(name);
+            place.portrait.clone_from(portrait);
+            place.known = true;
+        }
+    }
+    Ok(summaries)
+}
+
+fn profile(r: &Reader<'_>, slug: &str) -> Result<Option<(String, String)>, Error> {
+    let sql = "SELECT CASE byline WHEN '' THEN name ELSE byline END, portrait FROM author WHERE slug = ?1";
+    r.first(sql, [slug], |row| Ok((row.get(0)?, row.get(1)?)))
+}

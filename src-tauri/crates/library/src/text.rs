@@ -1,0 +1,324 @@
+//! The store of texts. Each is kept once, under its hash, whole or as the difference from another.
+//!
+//! What refers to a text (working texts, revisions, bases of the mirror, both sides of a conflict, profiles, and
+//! texts that are stored as a difference from it) refers to its key; foreign keys keep it as long as anything does.
+
+use crate::hash::{Hash, hash_of};
+use crate::{Error, Reader, Writer, delta};
+
+/// The most texts that are read to read one.
+const MAX_DEPTH: u32 = 12;
+
+/// Stores a text and says under which key. `near` is a text that is likely to share most of it.
+pub(crate) fn keep(w: &Writer<'_>, text: &str, near: Option<i64>) -> Result<i64, Error> {
+    let hash = hash_of(text);
+    if let Some(key) = key_of(w, &hash)? {
+        return Ok(key);
+    }
+    let packed = match near {
+        Some(near) => packed_after(w, text, near)?,
+        None => None,
+    };
+    let (base, depth, bytes) = match packed {
+        Some((near, depth, bytes)) => (Some(near), depth, bytes),
+        None => (None, 0, delta::pack(text.as_bytes(), None).map_err(unpackable)?),
+    };
+    w.run(
+        "INSERT INTO text (hash, base, depth, size, bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
+        (hash, base, depth, text.len() as i64, bytes),
+    )?;
+    Ok(w.inserted())
+}
+
+/// The key of the text with this hash, where it is stored.
+pub(crate) fn key_of(r: &Reader<'_>, hash: &Hash) -> Result<Option<i64>, Error> {
+    r.first("SELECT key FROM text WHERE hash = ?1", [hash], |row| row.get(0))
+}
+
+/// Reads a text, and makes sure that it is what was stored.
+pub(crate) fn read(r: &Reader<'_>, key: i64) -> Result<String, Error> {
+    let mut chain = Vec::new();
+    let mut next = Some(key);
+    let mut hash: Option<Hash> = None;
+    while let Some(key) = next {
+        let sql = "SELECT base, size, bytes, hash FROM text WHERE key = ?1";
+        let (base, size, bytes, its_hash) = r.one(sql, [key], |row| {
+            Ok((row.get(0)?, row.get::<_, u32>(1)? as usize, row.get::<_, Vec<u8>>(2)?, row.get(3)?))
+        })?;
+        hash.get_or_insert(its_hash);
+        chain.push((size, bytes));
+        next = base;
+        // A damaged base could lead back here.
+        if chain.len() > 1000 {
+            return Err(Error::Damaged(format!("the text {key} is stored as a difference from itself")));
+        }
+    }
+    let mut text: Option<Vec<u8>> = None;
+    for (size, bytes) in chain.into_iter().rev() {
+        text = Some(delta::unpack(&bytes, size, text.as_deref()).map_err(unpackable)?);
+    }
+    let text = String::from_utf8(text.unwrap_or_default()).ok();
+    match text.filter(|text| hash == Some(hash_of(text))) {
+        Some(text) => Ok(text),
+        None => Err(Error::Damaged(format!("the text {key} is not what was stored"))),
+    }
+}
+
+/// Forgets a text that nothing refers to any more, and what was kept only because it was a difference from it.
+pub(crate) fn release(w: &Writer<'_>, key: i64) -> Result<(), Error> {
+    let mut next = Some(key);
+    while let Some(key) = next {
+        next = w
+            .first(
+                "DELETE FROM text WHERE key = ?1
+                 AND NOT EXISTS (SELECT 1 FROM article WHERE text = ?1)
+                 AND NOT EXISTS (SELECT 1 FROM revision WHERE text = ?1)
+                 AND NOT EXISTS (SELECT 1 FROM mirror WHERE base = ?1)
+                 AND NOT EXISTS (SELECT 1 FROM author WHERE text = ?1)
+                 AND NOT EXISTS (SELECT 1 FROM conflict WHERE theirs = ?1)
+                 AND NOT EXISTS (SELECT 1 FROM conflict WHERE base = ?1)
+                 AND NOT EXISTS (SELECT 1 FROM text WHERE base = ?1)
+                 RETURNING base",
+                [key],
+                |row| row.get(0),
+            )?
+            .flatten();
+    }
+    Ok(())
+}
+
+/// Stores a text again as the difference from `near`, where that is smaller. For a text that has come to stay.
+pub(crate) fn settle(w: &Writer<'_>, key: i64, near: i64) -> Result<(), Error> {
+    let sql = "SELECT base, length(bytes) FROM text WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM text WHERE base = ?1)";
+    let Some((base, size)) = w.first(sql, [key], |row| Ok((row.get::<_, Option<i64>>(0)?, row.get::<_, u32>(1)?)))?
+    else {
+        // Others are differences from this one. It stays as it is: `near` could be among them.
+        return Ok(());
+    };
+    if near == key || base == Some(near) {
+        return Ok(());
+    }
+    let text = read(w, key)?;
+    if let Some((near, depth, bytes)) = packed_after(w, &text, near)?.filter(|packed| packed.2.len() < size as usize) {
+        w.run("UPDATE text SET base = ?2, depth = ?3, bytes = ?4 WHERE key = ?1", (key, near, depth, bytes))?;
+        if let Some(base) = base {
+            release(w, base)?;
+        }
+    }
+    Ok(())
+}
+
+/// The text the working text of an article should be stored as a difference from.
+///
+/// Not the working text before it, which goes away when this one comes; and not the newest revision either while that
+/// *is* the working text: typing replaces it, and it could not go while its successor is a difference from it.
+pub(crate) fn neighbour(r: &Reader<'_>, article: i64) -> Result<Option<i64>, Error> {
+    let sql = "SELECT a.text, t.base, (SELECT text FROM revision WHERE article = a.key ORDER BY number DESC LIMIT 1)
+               FROM article a JOIN text t ON t.key = a.text WHERE a.key = ?1";
+    let (text, base, newest): (i64, Option<i64>, Option<i64>) =
+        r.one(sql, [article], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(if newest == Some(text) { base } else { newest.or(base) })
+}
+
+/// `text` as the difference from `near`: base, depth and bytes. None where the chain is long enough, or where they
+/// share so little that it should stand alone.
+fn packed_after(r: &Reader<'_>, text: &str, near: i64) -> Result<Option<(i64, u32, Vec<u8>)>, Error> {
+    let depth = 1 + r.one("SELECT depth FROM text WHERE key = ?1", [near], |row| row.get::<_, u32>(0))?;
+    if depth > MAX_DEPTH {
+        return Ok(None);
+    }
+    let base = read(r, near)?;
+    let bytes = delta::pack(text.as_bytes(), Some(base.as_bytes())).map_err(unpackable)?;
+    // Prose shrinks to about two fifths by itself.
+    Ok((bytes.len() < text.len() / 5 + 200).then_some((near, depth, bytes)))
+}
+
+pub(crate) fn unpackable(error: std::io::Error) -> Error {
+    Error::Damaged(format!("a text cannot be unpacked: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::fixture::{Fixture, Piece, article_id, content, revision_id};
+    use crate::mirror::tests::mirrored;
+    use crate::{
+        Conflict, Owner, article_text, base_text, clear_conflict, conflict, put_conflict, revision, revisions,
+        update_newest_revision,
+    };
+
+    fn stored(fixture: &Fixture) -> (u32, i64) {
+        let sql = "SELECT count(*), coalesce(sum(length(bytes)), 0) FROM text";
+        fixture.read(|r| r.one(sql, [], |row| Ok((row.get(0)?, row.get(1)?))))
+    }
+
+    fn words(seed: u64, count: usize) -> String {
+        let mut state = seed;
+        let mut word = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            format!("w{} ", (state >> 40) % 9000)
+        };
+        (0..count).map(|_| word()).collect()
+    }
+
+    #[test]
+    fn a_version_costs_what_differs() {
+        let fixture = Fixture::new();
+        let mut body = words(1, 55_000);
+        let piece = Piece::new(1, "Long").body(&body);
+        fixture.write(|w| piece.save(w).and_then(|()| piece.record(w, revision_id(1))));
+        let (_, mut before) = stored(&fixture);
+        for n in 2..=10 {
+            body.insert_str(body.len() / 2, "tide ");
+            let piece = Piece::new(1, "Long").body(&body);
+            fixture.write(|w| piece.save(w).and_then(|()| piece.record(w, revision_id(n))));
+            let (texts, now) = stored(&fixture);
+            assert_eq!(u64::from(texts), n);
+            assert!(now - before < 1000, "revision {n} added {} bytes", now - before);
+            before = now;
+        }
+    }
+
+    #[test]
+    fn typing_leaves_no_texts_behind() {
+        let fixture = Fixture::new();
+        let mut piece = Piece::new(1, "Typed").body(&words(1, 500));
+        fixture.write(|w| piece.save(w).and_then(|()| piece.record(w, revision_id(1))));
+        fixture.write(|w| piece.record(w, revision_id(2)));
+        for n in 0..40 {
+            piece = piece.clone().body(&format!("{} stroke{n}", piece.article.body));
+            fixture.write(|w| {
+                piece.save(w)?;
+                update_newest_revision(w, piece.article.id, content(n, &piece.text()))
+            });
+        }
+        assert_eq!(stored(&fixture).0, 2, "the first revision, and what was typed since");
+        fixture.assert_whole();
+    }
+
+    #[test]
+    fn a_chain_is_never_longer_than_its_limit() {
+        let fixture = Fixture::new();
+        let body = words(3, 4_000);
+        for n in 0..40 {
+            let piece = Piece::new(1, "Chain").body(&body[..10_000 + 300 * n as usize]);
+            fixture.write(|w| piece.save(w).and_then(|()| piece.record(w, revision_id(n))));
+        }
+        let sql = "WITH RECURSIVE chain (key, depth) AS (
+                       SELECT key, 0 FROM text WHERE base IS NULL
+                       UNION ALL SELECT text.key, chain.depth + 1 FROM text JOIN chain ON text.base = chain.key)
+                   SELECT count(*), max(depth) FROM chain";
+        let found: (u32, u32) = fixture.read(|r| r.one(sql, [], |row| Ok((row.get(0)?, row.get(1)?))));
+        assert_eq!(found, (40, MAX_DEPTH));
+    }
+
+    #[test]
+    fn a_text_that_was_changed_in_the_database_is_not_given_out() {
+        let fixture = Fixture::new();
+        let id = fixture.save(&Piece::new(1, "One"));
+        let wrong = delta::pack(b"another text", None).unwrap();
+        fixture.write(|w| w.run("UPDATE text SET bytes = ?1, size = 12", [wrong]));
+        assert!(matches!(fixture.library.read(|r| article_text(r, id)), Err(Error::Damaged(_))));
+    }
+
+    /// What can happen to an article's texts.
+    #[derive(Debug, Clone)]
+    enum Event {
+        Save(usize),
+        Record,
+        UpdateNewest,
+        KeepAside(usize),
+        Mirror,
+        Conflict(usize),
+        Resolve,
+        Detach,
+    }
+
+    fn event() -> impl Strategy<Value = Event> {
+        prop_oneof![
+            4 => (0..9usize).prop_map(Event::Save),
+            2 => Just(Event::Record),
+            4 => Just(Event::UpdateNewest),
+            1 => (0..9usize).prop_map(Event::KeepAside),
+            1 => Just(Event::Mirror),
+            1 => (0..9usize).prop_map(Event::Conflict),
+            1 => Just(Event::Resolve),
+            1 => Just(Event::Detach),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+
+        #[test]
+        fn whatever_happens_every_text_reads_back(
+            texts in proptest::collection::vec("(\\PC{0,6}[ \n]){0,60}", 9),
+            events in proptest::collection::vec(event(), 1..50),
+        ) {
+            let fixture = Fixture::new();
+            fixture.write(|w| Ok(happen(w, &texts, events))).unwrap();
+        }
+    }
+
+    /// One transaction for all: what it commits would only cost time.
+    fn happen(w: &Writer<'_>, texts: &[String], events: Vec<Event>) -> Result<(), TestCaseError> {
+        let id = article_id(1);
+        let mut piece = Piece::new(1, "One");
+        piece.save(w).unwrap();
+        let (mut history, mut base, mut theirs) = (Vec::<String>::new(), None, None);
+        for event in events {
+            let now = piece.text();
+            match event {
+                Event::Save(n) => {
+                    piece = piece.clone().body(&texts[n]);
+                    piece.save(w).unwrap();
+                }
+                Event::Record => {
+                    piece.record(w, revision_id(history.len() as u64)).unwrap();
+                    history.push(now);
+                }
+                Event::KeepAside(n) => {
+                    let aside = revision_id(history.len() as u64);
+                    crate::record_revision(w, aside, id, "conflict", content(1, &texts[n])).unwrap();
+                    history.push(texts[n].clone());
+                }
+                Event::UpdateNewest => {
+                    if let Some(newest) = history.last_mut() {
+                        update_newest_revision(w, id, content(1, &now)).unwrap();
+                        *newest = now;
+                    }
+                }
+                Event::Mirror => {
+                    mirrored(w, id, "one.md", &now).unwrap();
+                    base = Some(now);
+                }
+                Event::Conflict(n) => {
+                    let conflict = Conflict { theirs: texts[n].clone(), base: now, at: 1 };
+                    put_conflict(w, id, &conflict).unwrap();
+                    theirs = Some(conflict);
+                }
+                Event::Resolve => {
+                    clear_conflict(w, id).unwrap();
+                    theirs = None;
+                }
+                Event::Detach => {
+                    crate::remove_mirror(w, Owner::Article(id)).unwrap();
+                    base = None;
+                }
+            }
+        }
+        prop_assert_eq!(article_text(w, id).unwrap(), piece.text());
+        prop_assert_eq!(base_text(w, Owner::Article(id)).unwrap(), base);
+        prop_assert_eq!(conflict(w, id).unwrap(), theirs);
+        prop_assert_eq!(revisions(w, id, 99).unwrap().len(), history.len());
+        for (n, text) in history.iter().enumerate() {
+            prop_assert_eq!(&revision(w, revision_id(n as u64)).unwrap().text, text);
+        }
+        // The search index is looked at by its committed rows only.
+        let findings = crate::doctor(w).unwrap().findings;
+        prop_assert_eq!(findings, Vec::<String>::new());
+        Ok(())
+    }
+}

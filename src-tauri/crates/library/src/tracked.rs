@@ -1,0 +1,110 @@
+//! Articles as the mirror's plan sees them: three hashes and a stamp each, no text read.
+
+use article::ArticleId;
+use rusqlite::Row;
+
+use crate::hash::Hash;
+use crate::{Error, Reader, Writer, column};
+
+/// An article, its text, and the file that mirrors it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackedArticle {
+    /// The article.
+    pub id: ArticleId,
+    /// The hash of its text.
+    pub text: Hash,
+    /// The file; none where it never had one.
+    pub file: Option<TrackedFile>,
+    /// The hash of the file's text that is kept because it could not be merged.
+    pub kept: Option<Hash>,
+}
+
+/// The file of an article, as it was when both last agreed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackedFile {
+    /// Its path within the publication.
+    pub path: String,
+    /// The hash of the text that both had.
+    pub base: Hash,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its time, in nanoseconds since 1970.
+    pub mtime_ns: i64,
+    /// Whether it is known to be gone.
+    pub detached: bool,
+}
+
+/// Every article.
+pub fn tracked(r: &Reader<'_>) -> Result<Vec<TrackedArticle>, Error> {
+    r.all(&select("INDEXED BY article_text"), [], row)
+}
+
+/// One article.
+pub fn tracked_one(r: &Reader<'_>, id: ArticleId) -> Result<Option<TrackedArticle>, Error> {
+    r.first(&format!("{} WHERE a.id = ?1", select("")), [id.to_string()], row)
+}
+
+/// Notes that a file is gone, or there again.
+pub fn set_detached(w: &Writer<'_>, path: &str, detached: bool) -> Result<(), Error> {
+    w.run("UPDATE mirror SET detached = ?2 WHERE path = ?1", (path, detached))?;
+    Ok(())
+}
+
+/// The paths of files that are gone while their articles or authors are here.
+pub fn detached(r: &Reader<'_>) -> Result<Vec<String>, Error> {
+    r.all("SELECT path FROM mirror WHERE detached = 1 ORDER BY path", [], |row| row.get(0))
+}
+
+/// Everything but the file is read from indexes: the rows of articles and texts are some kilobytes each.
+fn select(by: &str) -> String {
+    format!(
+        "SELECT a.id, t.hash, k.hash, m.path, b.hash, m.size, m.mtime_ns, m.detached
+         FROM article a {by}
+         CROSS JOIN text t INDEXED BY text_hash ON t.key = a.text
+         LEFT JOIN mirror m ON m.owner = a.id
+         LEFT JOIN text b INDEXED BY text_hash ON b.key = m.base
+         LEFT JOIN conflict c ON c.article = a.key
+         LEFT JOIN text k INDEXED BY text_hash ON k.key = c.theirs"
+    )
+}
+
+fn row(row: &Row<'_>) -> rusqlite::Result<TrackedArticle> {
+    let path: Option<String> = row.get(3)?;
+    let file = match path {
+        None => None,
+        Some(path) => Some(TrackedFile {
+            path,
+            base: row.get(4)?,
+            size: row.get::<_, i64>(5)?.cast_unsigned(),
+            mtime_ns: row.get(6)?,
+            detached: row.get(7)?,
+        }),
+    };
+    Ok(TrackedArticle { id: column::parsed(row, 0)?, text: row.get(1)?, file, kept: row.get(2)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Fixture, Piece};
+    use crate::mirror::tests::mirrored;
+    use crate::{Conflict, hash_of, put_conflict};
+
+    #[test]
+    fn the_three_texts_of_an_article_come_as_hashes() {
+        let fixture = Fixture::new();
+        let piece = Piece::new(1, "One");
+        let id = fixture.save(&piece);
+        let bare = fixture.read(|r| tracked_one(r, id)).unwrap();
+        assert_eq!((bare.text, &bare.file, bare.kept), (hash_of(&piece.text()), &None, None));
+        fixture.write(|w| {
+            mirrored(w, id, "one.md", "base")?;
+            set_detached(w, "one.md", true)?;
+            put_conflict(w, id, &Conflict { theirs: "theirs".into(), base: "base".into(), at: 1 })
+        });
+        let whole = fixture.read(tracked);
+        let file = whole[0].file.as_ref().unwrap();
+        assert_eq!((file.base, file.detached, whole[0].kept), (hash_of("base"), true, Some(hash_of("theirs"))));
+        assert_eq!(fixture.read(detached), ["one.md"]);
+    }
+}

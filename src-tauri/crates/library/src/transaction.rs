@@ -1,0 +1,88 @@
+//! Reads take a [`Reader`], writes a [`Writer`]: a write outside a transaction does not compile.
+
+use std::ops::Deref;
+
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
+
+use crate::Error;
+
+/// One consistent view of the library: what is written meanwhile does not show.
+pub struct Reader<'c> {
+    connection: &'c Connection,
+}
+
+/// A transaction under way; only [`crate::Library::write`] gives one.
+pub struct Writer<'c> {
+    reader: Reader<'c>,
+}
+
+impl<'c> Reader<'c> {
+    /// The connection must be inside a transaction.
+    pub(crate) fn new(connection: &'c Connection) -> Self {
+        Self { connection }
+    }
+
+    pub(crate) fn statement(&self, sql: &str) -> Result<CachedStatement<'_>, Error> {
+        Ok(self.connection.prepare_cached(sql)?)
+    }
+
+    /// The first row, where there is one.
+    pub(crate) fn first<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, Error> {
+        Ok(self.statement(sql)?.query_row(params, read).optional()?)
+    }
+
+    /// The only row; its absence is an error.
+    pub(crate) fn one<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, Error> {
+        Ok(self.statement(sql)?.query_row(params, read)?)
+    }
+
+    /// All rows.
+    pub(crate) fn all<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, Error> {
+        Ok(self.statement(sql)?.query_map(params, read)?.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl<'c> Writer<'c> {
+    /// The connection must be inside a transaction that may write.
+    pub(crate) fn new(connection: &'c Connection) -> Self {
+        Self { reader: Reader::new(connection) }
+    }
+
+    /// Runs one statement and says how many rows it changed.
+    pub(crate) fn run(&self, sql: &str, params: impl Params) -> Result<usize, Error> {
+        Ok(self.try_run(sql, params)?)
+    }
+
+    /// As [`Self::run`], for callers that tell constraint violations apart.
+    pub(crate) fn try_run(&self, sql: &str, params: impl Params) -> rusqlite::Result<usize> {
+        self.connection.prepare_cached(sql)?.execute(params)
+    }
+
+    /// The key of the row inserted last.
+    pub(crate) fn inserted(&self) -> i64 {
+        self.connection.last_insert_rowid()
+    }
+}
+
+impl<'c> Deref for Writer<'c> {
+    type Target = Reader<'c>;
+
+    fn deref(&self) -> &Reader<'c> {
+        &self.reader
+    }
+}
