@@ -1,0 +1,280 @@
+//! Which file is which article's, and what to do about each: the plan.
+//!
+//! An article is known by the id in its file, then by its path, then by its very text. So a renamed file is still the
+//! same article, two that swapped names are found again, and a copy becomes an article of its own.
+
+use std::collections::{HashMap, HashSet};
+
+use article::ArticleId;
+
+use crate::Hash;
+use crate::step::{FileSeen, Seen, Step, step};
+
+/// An article as the database has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tracked {
+    /// Its identity.
+    pub article: ArticleId,
+    /// The path of its file; none where it never had one.
+    pub path: Option<String>,
+    /// Its text.
+    pub database: Hash,
+    /// What text and file were when they last agreed.
+    pub base: Option<Hash>,
+    /// Whether its file is known to be gone.
+    pub detached: bool,
+    /// The file's text that is kept beside it, because it could not be merged.
+    pub kept: Option<Hash>,
+}
+
+/// A file that the scan found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundFile {
+    /// Its path within the publication.
+    pub path: String,
+    /// What is in it; never [`FileSeen::Gone`].
+    pub seen: FileSeen,
+    /// The id in its front matter, where it was read.
+    pub id: Option<ArticleId>,
+}
+
+/// One step of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedStep {
+    /// What to do.
+    pub step: Step,
+    /// The article; with [`Step::Adopt`], the id that the file names, if it does; with [`Step::AdoptCopy`], the one
+    /// it was copied from.
+    pub article: Option<ArticleId>,
+    /// The file. None where the article has none: to write one, choose a path. It never had one, or another article's
+    /// file is there now (then [`Step::Detach`], too, has none, and the article forgets its path).
+    pub path: Option<String>,
+}
+
+/// The steps that bring database and files together, those that do nothing left out; apply them in this order.
+///
+/// `unread` are the folders that could not be looked into (see [`crate::Scan::unread`]): what is in them is unknown,
+/// not gone.
+///
+/// A text that comes in with [`Step::ImportFile`] or [`Step::Merge`] may name another id than its article's (pasted over
+/// it) or none (deleted by hand). The article keeps its own.
+pub fn plan(database: &[Tracked], files: &[FoundFile], unread: &[String]) -> Vec<PlannedStep> {
+    let mut matching = Matching::new(database, files);
+    matching.leave_unknown(unread);
+    matching.by_own_path();
+    matching.by_id_elsewhere();
+    matching.by_path_alone();
+    matching.by_text();
+    let mut steps = matching.steps_of_articles();
+    steps.extend(matching.steps_of_new_files());
+    steps.sort_by(|a, b| (rank(a.step), &a.path, a.article).cmp(&(rank(b.step), &b.path, b.article)));
+    steps
+}
+
+/// Paths move before anything is done by path; what is new comes last, copies after originals.
+fn rank(step: Step) -> u8 {
+    match step {
+        Step::Move => 0,
+        Step::Adopt => 2,
+        Step::AdoptCopy => 3,
+        _ => 1,
+    }
+}
+
+/// Which file belongs to which article, found in passes: each pairs what is still free.
+struct Matching<'a> {
+    database: &'a [Tracked],
+    files: &'a [FoundFile],
+    article_by_id: HashMap<ArticleId, usize>,
+    file_by_path: HashMap<&'a str, usize>,
+    /// By place in `database`.
+    found: Vec<Found>,
+    /// By place in `files`: whether an article has it.
+    taken: Vec<bool>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Nothing,
+    File(usize),
+    /// Its folder cannot be read.
+    Unknown,
+}
+
+/// Whose a file says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Claim {
+    Nobody,
+    /// By place in `database`.
+    Article(usize),
+    /// An article that the database does not know.
+    Stranger,
+}
+
+impl<'a> Matching<'a> {
+    fn new(database: &'a [Tracked], files: &'a [FoundFile]) -> Self {
+        Self {
+            database,
+            files,
+            article_by_id: database.iter().enumerate().map(|(at, tracked)| (tracked.article, at)).collect(),
+            file_by_path: files.iter().enumerate().map(|(at, file)| (file.path.as_str(), at)).collect(),
+            found: vec![Found::Nothing; database.len()],
+            taken: vec![false; files.len()],
+        }
+    }
+
+    fn claim(&self, file: &FoundFile) -> Claim {
+        let Some(id) = file.id else { return Claim::Nobody };
+        self.article_by_id.get(&id).map_or(Claim::Stranger, |article| Claim::Article(*article))
+    }
+
+    fn pair(&mut self, article: usize, file: usize) {
+        self.found[article] = Found::File(file);
+        self.taken[file] = true;
+    }
+
+    /// Pairs free articles with the free file at their path, where `fits` says so. One whose file was gone comes after
+    /// one that took its path since.
+    fn pair_at_own_path(&mut self, fits: impl Fn(&Tracked, &FoundFile, Claim) -> bool) {
+        let mut articles: Vec<usize> = (0..self.database.len()).collect();
+        articles.sort_by_key(|article| (self.database[*article].detached, self.database[*article].article));
+        for article in articles {
+            let tracked = &self.database[article];
+            let file = tracked.path.as_deref().and_then(|path| self.file_by_path.get(path));
+            if let Some(&file) = file
+                && self.found[article] == Found::Nothing
+                && !self.taken[file]
+                && fits(tracked, &self.files[file], self.claim(&self.files[file]))
+            {
+                self.pair(article, file);
+            }
+        }
+    }
+
+    fn leave_unknown(&mut self, unread: &[String]) {
+        let within = |path: &str, folder: &String| {
+            folder.is_empty() || path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/'))
+        };
+        for (article, tracked) in self.database.iter().enumerate() {
+            let Some(path) = tracked.path.as_deref() else { continue };
+            if !self.file_by_path.contains_key(path) && unread.iter().any(|folder| within(path, folder)) {
+                self.found[article] = Found::Unknown;
+            }
+        }
+    }
+
+    /// The file is where it was, and is the article's: it says so, or was not touched, or cannot be read.
+    fn by_own_path(&mut self) {
+        self.pair_at_own_path(|tracked, file, _| {
+            !matches!(file.seen, FileSeen::Text(_)) || file.id == Some(tracked.article)
+        });
+    }
+
+    /// The file has another path and says whose it is. Of several that do, the one with the known text is no copy.
+    fn by_id_elsewhere(&mut self) {
+        let mut claims: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, file) in self.files.iter().enumerate().filter(|(at, _)| !self.taken[*at]) {
+            if let (FileSeen::Text(_), Claim::Article(article)) = (file.seen, self.claim(file)) {
+                claims.entry(article).or_default().push(at);
+            }
+        }
+        for (article, files) in claims {
+            let tracked = &self.database[article];
+            let likeness = |file: &usize| match self.files[*file].seen {
+                FileSeen::Text(text) if Some(text) == tracked.base => 0,
+                FileSeen::Text(text) if text == tracked.database => 1,
+                _ => 2,
+            };
+            let best = files.into_iter().min_by_key(|file| (likeness(file), &self.files[*file].path));
+            if let Some(file) = best.filter(|_| self.found[article] == Found::Nothing) {
+                self.pair(article, file);
+            }
+        }
+    }
+
+    /// The file is where it was, and does not say that it is another's: the id was deleted, or is one that has its
+    /// own file. An article that never agreed with a file does not take a stranger for its own.
+    fn by_path_alone(&mut self) {
+        self.pair_at_own_path(|tracked, _, claim| claim != Claim::Stranger && tracked.base.is_some());
+    }
+
+    /// The file has another path and no id, but the very text of an article whose file is gone.
+    fn by_text(&mut self) {
+        let mut gone: HashMap<Hash, Vec<usize>> = HashMap::new();
+        for (article, tracked) in self.database.iter().enumerate().rev() {
+            if self.found[article] == Found::Nothing
+                && let Some(base) = tracked.base
+            {
+                gone.entry(base).or_default().push(article);
+            }
+        }
+        for file in self.new_files() {
+            let FoundFile { seen: FileSeen::Text(text), id: None, .. } = self.files[file] else { continue };
+            if let Some(article) = gone.get_mut(&text).and_then(Vec::pop) {
+                self.pair(article, file);
+            }
+        }
+    }
+
+    /// The free files, by path.
+    fn new_files(&self) -> Vec<usize> {
+        let mut new: Vec<usize> = (0..self.files.len()).filter(|file| !self.taken[*file]).collect();
+        new.sort_by_key(|file| &self.files[*file].path);
+        new
+    }
+
+    fn steps_of_articles(&self) -> Vec<PlannedStep> {
+        let mut steps = Vec::new();
+        for (tracked, found) in self.database.iter().zip(&self.found) {
+            let mut path = tracked.path.clone();
+            let file = match *found {
+                Found::File(file) => {
+                    let file = &self.files[file];
+                    if path.as_ref() != Some(&file.path) {
+                        path = Some(file.path.clone());
+                        steps.push(PlannedStep {
+                            step: Step::Move,
+                            article: Some(tracked.article),
+                            path: path.clone(),
+                        });
+                    }
+                    file.seen
+                }
+                Found::Nothing => {
+                    path = path.filter(|path| !self.file_by_path.contains_key(path.as_str()));
+                    FileSeen::Gone
+                }
+                Found::Unknown => FileSeen::Unreadable,
+            };
+            let Tracked { article, database, base, detached, kept, .. } = *tracked;
+            let step = step(Seen { database: Some(database), base, file, detached, kept });
+            if step != Step::Nothing {
+                steps.push(PlannedStep { step, article: Some(article), path });
+            }
+        }
+        steps
+    }
+
+    fn steps_of_new_files(&self) -> Vec<PlannedStep> {
+        let mut named = HashSet::new();
+        let mut steps = Vec::new();
+        for file in self.new_files() {
+            let file = &self.files[file];
+            let FoundFile { path, seen: seen @ FileSeen::Text(_), id } = file else { continue };
+            let step = match self.claim(file) {
+                // Whether this is a copy shows only when the article's own folder can be read again.
+                Claim::Article(article) if self.found[article] == Found::Unknown => continue,
+                Claim::Article(_) => Step::AdoptCopy,
+                Claim::Stranger if !named.insert(*id) => Step::AdoptCopy,
+                Claim::Stranger | Claim::Nobody => {
+                    step(Seen { database: None, base: None, file: *seen, detached: false, kept: None })
+                }
+            };
+            steps.push(PlannedStep { step, article: *id, path: Some(path.clone()) });
+        }
+        steps
+    }
+}
+
+#[cfg(test)]
+mod tests;

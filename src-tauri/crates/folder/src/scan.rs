@@ -1,0 +1,271 @@
+//! Finding the files of a publication.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::Stamp;
+
+/// What is in a publication's folder, each list in the order of the paths.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scan {
+    /// Every `.md` file outside `authors/` and `media/`.
+    pub articles: Vec<FileEntry>,
+    /// Every `.md` file in `authors/`.
+    pub authors: Vec<FileEntry>,
+    /// Every file in `media/`.
+    pub media: Vec<FileEntry>,
+    /// What could not be read or is left out, for people.
+    pub problems: Vec<Problem>,
+    /// The folders that could not be read (`""` is the publication itself): what is in them is unknown, not gone.
+    pub unread: Vec<String>,
+}
+
+/// One file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileEntry {
+    /// Its path within the publication, with `/`.
+    pub path: String,
+    /// Size, time and identity.
+    pub stamp: Stamp,
+}
+
+/// Something in the folder that needs a person's eye.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub path: String,
+    /// The line of the file, where there is one; the first is 1.
+    pub line: Option<u32>,
+    /// What is wrong and what to do, in one sentence.
+    pub message: String,
+}
+
+/// How often progress is told: every so many files.
+const PROGRESS: u32 = 250;
+
+/// Lists the files of a publication. `progress` is told the number of files found so far.
+///
+/// Left out: hidden files and folders (with `.copydesk/`), `node_modules`, and `bundles/`. Links are never followed,
+/// except one in `media/` to a file of the publication; one that leads out of it is a problem.
+pub fn scan(root: &Path, progress: &mut dyn FnMut(u32)) -> Scan {
+    let mut walk =
+        Walk { root: root.canonicalize().unwrap_or_else(|_| root.into()), found: 0, scan: Scan::default(), progress };
+    let mut folders = vec![String::new()];
+    while let Some(folder) = folders.pop() {
+        walk.folder(&folder, &mut folders);
+    }
+    (walk.progress)(walk.found);
+    let mut scan = walk.scan;
+    for list in [&mut scan.articles, &mut scan.authors, &mut scan.media] {
+        list.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    }
+    scan.problems.sort_by(|a, b| a.path.cmp(&b.path));
+    scan.unread.sort_unstable();
+    scan.unread.dedup();
+    scan
+}
+
+struct Walk<'p> {
+    root: PathBuf,
+    found: u32,
+    scan: Scan,
+    progress: &'p mut dyn FnMut(u32),
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, folder: &str, folders: &mut Vec<String>) {
+        let entries = match fs::read_dir(self.root.join(folder)) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let message = format!("this folder cannot be read ({error}): allow reading it, or move it elsewhere");
+                self.problem(folder, message);
+                self.scan.unread.push(folder.to_owned());
+                return;
+            }
+        };
+        for entry in entries {
+            let Ok(entry) = entry else {
+                self.scan.unread.push(folder.to_owned());
+                continue;
+            };
+            let name = entry.file_name();
+            if is_left_out(folder.is_empty(), &name) {
+                continue;
+            }
+            let Some(path) = name.to_str().map(|name| join(folder, name)) else {
+                let path = join(folder, &name.to_string_lossy());
+                self.problem(&path, "this name is not in UTF-8: rename it, and it is read");
+                continue;
+            };
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => folders.push(path),
+                Ok(kind) if kind.is_symlink() => self.link(path),
+                Ok(kind) if kind.is_file() && is_wanted(&path) => match entry.metadata() {
+                    Ok(metadata) => self.file(path, Stamp::of(&metadata)),
+                    // Gone since the folder was listed.
+                    Err(_) => continue,
+                },
+                _ => {}
+            }
+        }
+    }
+
+    fn link(&mut self, path: String) {
+        let target = self.root.join(&path).canonicalize();
+        match target {
+            Ok(target) if !target.starts_with(&self.root) => {
+                self.problem(
+                    &path,
+                    "this link leads out of the publication, so it is not followed: copy in what it points to",
+                );
+            }
+            Ok(target) if path.starts_with("media/") => match fs::metadata(target) {
+                Ok(metadata) if metadata.is_file() => self.file(path, Stamp::of(&metadata)),
+                _ => {}
+            },
+            Ok(_) => {}
+            Err(_) if is_wanted(&path) => {
+                self.problem(&path, "this link leads nowhere: remove it, or put back what it points to")
+            }
+            Err(_) => {}
+        }
+    }
+
+    fn file(&mut self, path: String, stamp: Stamp) {
+        let list = if path.starts_with("media/") {
+            &mut self.scan.media
+        } else if path.starts_with("authors/") {
+            &mut self.scan.authors
+        } else {
+            &mut self.scan.articles
+        };
+        list.push(FileEntry { path, stamp });
+        self.found += 1;
+        if self.found.is_multiple_of(PROGRESS) {
+            (self.progress)(self.found);
+        }
+    }
+
+    fn problem(&mut self, path: &str, message: impl Into<String>) {
+        self.scan.problems.push(Problem { path: path.to_owned(), line: None, message: message.into() });
+    }
+}
+
+/// Whether an entry of a folder is none of the publication's business; `at_top` is in the publication itself.
+pub(crate) fn is_left_out(at_top: bool, name: &OsStr) -> bool {
+    let hidden = name.as_encoded_bytes().starts_with(b".");
+    hidden || name == "node_modules" || (at_top && name == "bundles")
+}
+
+fn is_wanted(path: &str) -> bool {
+    let markdown = path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"));
+    markdown || path.starts_with("media/")
+}
+
+fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs::{File, create_dir_all};
+
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = root.path().join(file);
+            create_dir_all(path.parent().unwrap()).unwrap();
+            File::create(path).unwrap();
+        }
+        root
+    }
+
+    fn paths(list: &[FileEntry]) -> Vec<&str> {
+        list.iter().map(|entry| entry.path.as_str()).collect()
+    }
+
+    #[test]
+    fn articles_authors_and_media_are_kept_apart_and_in_order() {
+        let root = folder(&[
+            "b.md",
+            "a.MD",
+            "2026/c.md",
+            "notes.txt",
+            "md",
+            "authors/m-okafor.md",
+            "authors/photo.jpg",
+            "media/x/ferry.jpg",
+            "media/read.md",
+            "publication.toml",
+            "reviews/a.jsonl",
+        ]);
+        let scan = scan(root.path(), &mut |_| {});
+        assert_eq!(paths(&scan.articles), ["2026/c.md", "a.MD", "b.md"]);
+        assert_eq!(paths(&scan.authors), ["authors/m-okafor.md"]);
+        assert_eq!(paths(&scan.media), ["media/read.md", "media/x/ferry.jpg"]);
+        assert_eq!((scan.problems, scan.unread), (vec![], vec![]));
+    }
+
+    #[test]
+    fn what_is_not_the_publications_is_left_out() {
+        let root = folder(&[
+            ".copydesk/kept/a.md",
+            ".hidden.md",
+            ".git/x.md",
+            "bundles/a/web/a.md",
+            "node_modules/p/readme.md",
+            "sub/node_modules/r.md",
+            "sub/bundles/kept.md",
+            ".copydesk-1234.tmp",
+        ]);
+        assert_eq!(paths(&scan(root.path(), &mut |_| {}).articles), ["sub/bundles/kept.md"]);
+    }
+
+    #[test]
+    fn progress_is_told_along_the_way_and_at_the_end() {
+        let names: Vec<String> = (0..600).map(|n| format!("{n}.md")).collect();
+        let root = folder(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        let mut told = Vec::new();
+        scan(root.path(), &mut |found| told.push(found));
+        assert_eq!(told, [250, 500, 600]);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_unread_and_not_empty() {
+        let root = folder(&[]);
+        let scan = scan(&root.path().join("gone"), &mut |_| {});
+        assert_eq!(scan.unread, [""]);
+        assert!(scan.problems[0].message.contains("cannot be read"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_not_followed_and_told_when_they_lead_out() {
+        use std::os::unix::fs::symlink;
+        let (root, elsewhere) = (folder(&["a.md", "media/a.jpg"]), folder(&["secret.md"]));
+        symlink(elsewhere.path().join("secret.md"), root.path().join("out.md")).unwrap();
+        symlink(elsewhere.path(), root.path().join("folder")).unwrap();
+        symlink(root.path(), root.path().join("round")).unwrap();
+        symlink(root.path().join("a.md"), root.path().join("same.md")).unwrap();
+        symlink(root.path().join("nothing"), root.path().join("dead.md")).unwrap();
+        symlink(root.path().join("media/a.jpg"), root.path().join("media/b.jpg")).unwrap();
+        let scan = scan(root.path(), &mut |_| {});
+        assert_eq!(paths(&scan.articles), ["a.md"]);
+        assert_eq!(paths(&scan.media), ["media/a.jpg", "media/b.jpg"]);
+        let told: Vec<_> = scan.problems.iter().map(|problem| problem.path.as_str()).collect();
+        assert_eq!(told, ["dead.md", "folder", "out.md"]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_name_in_another_encoding_is_told() {
+        use std::os::unix::ffi::OsStrExt;
+        let root = folder(&["a.md"]);
+        File::create(root.path().join(OsStr::from_bytes(b"caf\xe9.md"))).unwrap();
+        let scan = scan(root.path(), &mut |_| {});
+        assert_eq!(paths(&scan.articles), ["a.md"]);
+        assert!(scan.problems[0].path.starts_with("caf") && scan.problems[0].message.contains("rename"));
+    }
+}

@@ -1,0 +1,203 @@
+//! What to do about one article and its file: the table of `docs`' “Two-way files”, as a function.
+
+use crate::Hash;
+
+/// The three texts of one article, as hashes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// What the database has; none where it knows no such article.
+    pub database: Option<Hash>,
+    /// What both had when they last agreed; none where they never did.
+    pub base: Option<Hash>,
+    /// What the file has.
+    pub file: FileSeen,
+    /// Whether the article was detached: its file is known to be gone.
+    pub detached: bool,
+    /// The text of the file that is already kept beside the article, because it could not be merged.
+    pub kept: Option<Hash>,
+}
+
+/// What was found at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileSeen {
+    /// No file.
+    Gone,
+    /// A file with the stamp it had when both last agreed: it was not read.
+    Same,
+    /// A file with this text.
+    Text(Hash),
+    /// Something that cannot be read now. Nothing is known of it, so nothing is done about it.
+    Unreadable,
+}
+
+/// What to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// Nothing.
+    Nothing,
+    /// The database moved on: write the file, which still has the base.
+    WriteFile,
+    /// The file moved on: its text becomes a revision, and the base.
+    ImportFile,
+    /// Both say the same: their text becomes the base.
+    MoveBase,
+    /// Both moved on: merge over the base (over an empty text where there is none). Where that conflicts, keep both as
+    /// revisions, flag the article with the file's hash ([`Seen::kept`]), and touch neither side.
+    Merge,
+    /// Both moved on, could not be merged, and are both kept: a person has to look. The base is as it was.
+    StillApart,
+    /// The file is gone: keep the article, and say so.
+    Detach,
+    /// The file is gone, and the database moved on: write it again.
+    WriteAgain,
+    /// The file is new: it becomes an article.
+    Adopt,
+    /// The file is new, and the id it names has a file already: it becomes an article with an id of its own.
+    AdoptCopy,
+    /// The file has another path now: the article's path follows. No file is touched.
+    Move,
+}
+
+/// The step for one article. ([`Step::AdoptCopy`] and [`Step::Move`] take more than one: see [`crate::plan()`].)
+///
+/// Whoever applies it ends a conflict ([`Seen::kept`]) with every step that moves the base.
+pub fn step(seen: Seen) -> Step {
+    let Seen { database, base, file, detached, kept } = seen;
+    let Some(database) = database else {
+        return match file {
+            FileSeen::Text(_) => Step::Adopt,
+            // Unread means unchanged since the base, and there is none without an article.
+            FileSeen::Same | FileSeen::Gone | FileSeen::Unreadable => Step::Nothing,
+        };
+    };
+    let file = match (file, base) {
+        (FileSeen::Unreadable, _) | (FileSeen::Same, None) => return Step::Nothing,
+        (FileSeen::Gone, None) => return Step::WriteFile,
+        (FileSeen::Gone, Some(base)) if base != database => return Step::WriteAgain,
+        (FileSeen::Gone, Some(_)) => return if detached { Step::Nothing } else { Step::Detach },
+        (FileSeen::Same, Some(base)) => base,
+        (FileSeen::Text(file), _) => file,
+    };
+    match (Some(file) == base, Some(database) == base) {
+        (true, true) if detached || kept.is_some() => Step::MoveBase,
+        (true, true) => Step::Nothing,
+        (true, false) => Step::WriteFile,
+        _ if file == database => Step::MoveBase,
+        (false, true) => Step::ImportFile,
+        (false, false) if kept == Some(file) => Step::StillApart,
+        (false, false) => Step::Merge,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const A: Hash = [1; 32];
+    const B: Hash = [2; 32];
+    const C: Hash = [3; 32];
+
+    /// Database, base, file, step: every case there is, up to the names of the texts.
+    const TABLE: &[(Option<Hash>, Option<Hash>, FileSeen, Step)] = &[
+        // same, same: nothing
+        (Some(A), Some(A), FileSeen::Same, Step::Nothing),
+        (Some(A), Some(A), FileSeen::Text(A), Step::Nothing),
+        // changed, same: write the file
+        (Some(B), Some(A), FileSeen::Same, Step::WriteFile),
+        (Some(B), Some(A), FileSeen::Text(A), Step::WriteFile),
+        // same, changed: import
+        (Some(A), Some(A), FileSeen::Text(B), Step::ImportFile),
+        // changed, changed alike: move the base
+        (Some(B), Some(A), FileSeen::Text(B), Step::MoveBase),
+        (Some(A), None, FileSeen::Text(A), Step::MoveBase),
+        // changed, changed differently: merge
+        (Some(B), Some(A), FileSeen::Text(C), Step::Merge),
+        (Some(A), None, FileSeen::Text(B), Step::Merge),
+        // any, gone: never delete
+        (Some(A), Some(A), FileSeen::Gone, Step::Detach),
+        (Some(B), Some(A), FileSeen::Gone, Step::WriteAgain),
+        (Some(A), None, FileSeen::Gone, Step::WriteFile),
+        // none, new: adopt
+        (None, None, FileSeen::Text(A), Step::Adopt),
+        (None, Some(A), FileSeen::Text(A), Step::Adopt),
+        (None, Some(A), FileSeen::Text(B), Step::Adopt),
+        // nothing is there, or nothing is known
+        (None, None, FileSeen::Gone, Step::Nothing),
+        (None, None, FileSeen::Same, Step::Nothing),
+        (None, None, FileSeen::Unreadable, Step::Nothing),
+        (None, Some(A), FileSeen::Gone, Step::Nothing),
+        (None, Some(A), FileSeen::Same, Step::Nothing),
+        (None, Some(A), FileSeen::Unreadable, Step::Nothing),
+        (Some(A), None, FileSeen::Same, Step::Nothing),
+        (Some(A), None, FileSeen::Unreadable, Step::Nothing),
+        (Some(A), Some(A), FileSeen::Unreadable, Step::Nothing),
+        (Some(B), Some(A), FileSeen::Unreadable, Step::Nothing),
+    ];
+
+    fn seen(database: Option<Hash>, base: Option<Hash>, file: FileSeen) -> Seen {
+        Seen { database, base, file, detached: false, kept: None }
+    }
+
+    #[test]
+    fn every_case_has_its_step() {
+        for (database, base, file, wanted) in TABLE {
+            assert_eq!(step(seen(*database, *base, *file)), *wanted, "{database:?} {base:?} {file:?}");
+        }
+    }
+
+    /// Texts named in the order in which they first appear, so that only their being alike counts.
+    fn named(database: Option<Hash>, base: Option<Hash>, file: FileSeen) -> (Option<usize>, Option<usize>, String) {
+        let mut known = Vec::new();
+        let mut name = |hash: Hash| {
+            known.iter().position(|other| *other == hash).unwrap_or_else(|| {
+                known.push(hash);
+                known.len() - 1
+            })
+        };
+        let (database, base) = (database.map(&mut name), base.map(&mut name));
+        let file = match file {
+            FileSeen::Text(text) => format!("text {}", name(text)),
+            other => format!("{other:?}"),
+        };
+        (database, base, file)
+    }
+
+    #[test]
+    fn the_table_has_every_case() {
+        let texts = [None, Some(A), Some(B), Some(C)];
+        let files = [FileSeen::Gone, FileSeen::Same, FileSeen::Unreadable];
+        let files: Vec<_> = files.into_iter().chain(texts.into_iter().flatten().map(FileSeen::Text)).collect();
+        for database in texts {
+            for base in texts {
+                for file in &files {
+                    let case = named(database, base, *file);
+                    let row = TABLE.iter().find(|(database, base, file, _)| named(*database, *base, *file) == case);
+                    let (.., wanted) = row.unwrap_or_else(|| panic!("no row for {case:?}"));
+                    assert_eq!(step(seen(database, base, *file)), *wanted, "{case:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_detached_article_rests_until_something_moves() {
+        let detached = |database, file| step(Seen { detached: true, ..seen(Some(database), Some(A), file) });
+        assert_eq!(detached(A, FileSeen::Gone), Step::Nothing);
+        assert_eq!(detached(B, FileSeen::Gone), Step::WriteAgain);
+        assert_eq!(detached(A, FileSeen::Text(A)), Step::MoveBase, "the file is back");
+        assert_eq!(detached(A, FileSeen::Same), Step::MoveBase, "the file is back");
+        assert_eq!(detached(A, FileSeen::Text(B)), Step::ImportFile);
+        assert_eq!(detached(B, FileSeen::Text(A)), Step::WriteFile);
+    }
+
+    #[test]
+    fn a_conflict_rests_until_a_side_gives_way() {
+        let apart = |database, file| step(Seen { kept: Some(C), ..seen(Some(database), Some(A), file) });
+        assert_eq!(apart(B, FileSeen::Text(C)), Step::StillApart);
+        assert_eq!(apart(C, FileSeen::Text(C)), Step::MoveBase);
+        assert_eq!(apart(A, FileSeen::Text(C)), Step::ImportFile);
+        assert_eq!(apart(B, FileSeen::Text(A)), Step::WriteFile);
+        assert_eq!(apart(A, FileSeen::Text(A)), Step::MoveBase);
+        assert_eq!(apart(B, FileSeen::Text([4; 32])), Step::Merge, "the file moved on");
+    }
+}

@@ -1,0 +1,146 @@
+use super::*;
+
+fn root(text: &[u8]) -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    write_atomically(root.path(), "a.md", text, None).unwrap();
+    root
+}
+
+fn names(root: &Path) -> Vec<String> {
+    let mut names: Vec<_> =
+        fs::read_dir(root).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn text(root: &tempfile::TempDir) -> Vec<u8> {
+    fs::read(root.path().join("a.md")).unwrap()
+}
+
+#[test]
+fn a_written_file_is_known_by_hash_and_stamp() {
+    let root = root(b"one");
+    let written = write_atomically(root.path(), "a.md", b"two", Some(hash(b"one"))).unwrap();
+    let there = crate::read_text(root.path(), "a.md").unwrap();
+    assert_eq!((there.text.as_str(), there.hash, there.stamp), ("two", written.hash, written.stamp));
+    assert_eq!(names(root.path()), ["a.md"]);
+}
+
+#[test]
+fn a_file_that_is_not_the_expected_one_is_left_alone() {
+    let root = root(b"one");
+    for expect in [None, Some(hash(b"other"))] {
+        let refused = write_atomically(root.path(), "a.md", b"two", expect);
+        assert!(matches!(refused, Err(WriteError::Changed { .. })), "{refused:?}");
+    }
+    assert!(matches!(write_atomically(root.path(), "b.md", b"", Some(hash(b"b"))), Err(WriteError::Changed { .. })));
+    assert!(matches!(remove(root.path(), "a.md", hash(b"other")), Err(WriteError::Changed { .. })));
+    assert_eq!(text(&root), b"one");
+    assert_eq!(names(root.path()), ["a.md"]);
+}
+
+#[test]
+fn a_file_made_at_the_last_moment_is_not_written_over() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("a.md");
+    let refused = write_in_stages(root.path(), "a.md", b"mine", None, &mut |stage| match stage {
+        Stage::Rename => File::create(&path)?.write_all(b"theirs"),
+        _ => Ok(()),
+    });
+    assert!(matches!(refused, Err(WriteError::Changed { .. })), "{refused:?}");
+    assert_eq!(text(&root), b"theirs");
+}
+
+#[test]
+fn bytes_reach_the_disk_before_the_name_does() {
+    let root = root(b"one");
+    let mut stages = Vec::new();
+    let mut note = |stage| {
+        stages.push((stage, text(&root)));
+        Ok(())
+    };
+    write_in_stages(root.path(), "a.md", b"two", Some(hash(b"one")), &mut note).unwrap();
+    let (old, new) = (b"one".to_vec(), b"two".to_vec());
+    let wanted = [
+        (Stage::WriteBytes, old.clone()),
+        (Stage::SyncFile, old.clone()),
+        (Stage::LookAgain, old.clone()),
+        (Stage::Rename, old),
+        (Stage::SyncFolder, new),
+    ];
+    assert_eq!(stages, wanted);
+}
+
+#[test]
+fn a_write_that_fails_leaves_the_old_file_and_nothing_else() {
+    let root = root(b"one");
+    for failing in [Stage::WriteBytes, Stage::SyncFile, Stage::LookAgain, Stage::Rename] {
+        let refused = write_in_stages(root.path(), "a.md", b"two", Some(hash(b"one")), &mut |stage| {
+            if stage == failing { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
+        });
+        assert!(matches!(refused, Err(WriteError::DiskFull { .. })), "{refused:?}");
+        assert_eq!(text(&root), b"one");
+        assert_eq!(names(root.path()), ["a.md"]);
+    }
+}
+
+#[test]
+fn folders_are_made_and_paths_stay_inside() {
+    let root = root(b"");
+    write_atomically(root.path(), "2026/11/b.md", b"b", None).unwrap();
+    assert_eq!(fs::read(root.path().join("2026/11/b.md")).unwrap(), b"b");
+    for path in ["../b.md", "/tmp/b.md", "a/../b.md"] {
+        assert!(matches!(write_atomically(root.path(), path, b"", None), Err(WriteError::Outside(_))), "{path}");
+    }
+    assert!(matches!(write_atomically(root.path(), "a.md/b.md", b"", None), Err(WriteError::Io { .. })));
+}
+
+#[test]
+fn a_name_too_long_for_the_disk_is_told() {
+    let root = root(b"");
+    let refused = write_atomically(root.path(), &format!("{}.md", "x".repeat(300)), b"", None);
+    assert!(matches!(refused, Err(WriteError::NameTooLong { .. })), "{refused:?}");
+    assert_eq!(names(root.path()), ["a.md"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn permissions_are_kept_and_a_read_only_file_is_respected() {
+    use std::os::unix::fs::PermissionsExt;
+    let root = root(b"one");
+    let path = root.path().join("a.md");
+    let mode = || fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode() & 0o600, 0o600);
+    assert_eq!(mode() & 0o111, 0, "no program");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    write_atomically(root.path(), "a.md", b"two", Some(hash(b"one"))).unwrap();
+    assert_eq!(mode(), 0o640);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).unwrap();
+    let refused = write_atomically(root.path(), "a.md", b"three", Some(hash(b"two")));
+    assert!(matches!(refused, Err(WriteError::ReadOnly { .. })), "{refused:?}");
+    assert_eq!(text(&root), b"two");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_over_a_link_that_leads_out() {
+    use std::os::unix::fs::symlink;
+    let (root, elsewhere) = (root(b""), root(b"one"));
+    symlink(elsewhere.path(), root.path().join("out")).unwrap();
+    let refused = write_atomically(root.path(), "out/a.md", b"two", Some(hash(b"one")));
+    assert!(matches!(refused, Err(WriteError::Outside(_))), "{refused:?}");
+    assert_eq!(text(&elsewhere), b"one");
+}
+
+#[test]
+fn a_file_moves_only_where_there_is_none() {
+    let root = root(b"one");
+    write_atomically(root.path(), "b.md", b"two", None).unwrap();
+    assert!(matches!(rename(root.path(), "a.md", "b.md"), Err(WriteError::Changed { .. })));
+    assert!(matches!(rename(root.path(), "gone.md", "c.md"), Err(WriteError::Changed { .. })));
+    rename(root.path(), "a.md", "new/c.md").unwrap();
+    assert_eq!(names(root.path()), ["b.md", "new"]);
+    assert_eq!(fs::read(root.path().join("new/c.md")).unwrap(), b"one");
+    remove(root.path(), "b.md", hash(b"two")).unwrap();
+    assert_eq!(names(root.path()), ["new"]);
+}
