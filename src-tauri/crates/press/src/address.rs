@@ -1,0 +1,152 @@
+//! Which addresses a page may have.
+
+use url::Url;
+
+/// Schemes that a link may have; any other (`javascript:`, `data:`, `vbscript:`, `file:`…) is dropped.
+pub(crate) const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
+
+/// What an address in a text leads to, read by the parser that browsers' rules are written in (WHATWG URL), so that
+/// tabs, case, backslashes and missing slashes hide nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Into the page or its neighbours: a relative address without a host.
+    Near,
+    /// To another host.
+    Far,
+    /// To a program: `mailto:` or `tel:`.
+    Program,
+    /// Nowhere that a page may lead.
+    Refused,
+}
+
+/// Where this address leads.
+pub(crate) fn reach(address: &str) -> Reach {
+    let Ok(base) = Url::parse("https://here.invalid/a/b/") else { return Reach::Refused };
+    let Ok(url) = base.join(address) else { return Reach::Refused };
+    if !SCHEMES.contains(&url.scheme()) {
+        return Reach::Refused;
+    }
+    match url.host_str() {
+        None => Reach::Program,
+        Some("here.invalid") => Reach::Near,
+        Some(_) => Reach::Far,
+    }
+}
+
+/// A path within the publication as a picture or a link has it: percent-decoded, without query and fragment, with `.`
+/// and `..` resolved. A text names media from its own folder or from the publication's, and both mean the same file;
+/// no number of `..` leads out.
+pub(crate) fn path(address: &str) -> String {
+    let end = address.find(['?', '#']).unwrap_or(address.len());
+    let decoded = percent_decoded(&address[..end]);
+    let mut parts: Vec<&str> = Vec::new();
+    for part in decoded.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// The address with what no URL may have (spaces, quotes, brackets…) percent-encoded; other scripts' letters stay, as
+/// HTML allows.
+pub(crate) fn tidy(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.trim().chars() {
+        match c {
+            '\0'..=' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\u{7F}'..='\u{A0}' => {
+                out.push_str(&format!("%{:02X}", u32::from(c)));
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Percent-decoding (RFC 3986, section 2.1); what does not decode to UTF-8 stays as it is.
+pub(crate) fn percent_decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while i < bytes.len() {
+        let value = (bytes[i] == b'%').then(|| text.get(i + 1..i + 3)).flatten();
+        match value.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                i += 3;
+            }
+            None => {
+                out.push(bytes[i]);
+                i += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
+/// Percent-encodes what may not stand in a path (RFC 3986, section 3.3), slashes left alone.
+pub(crate) fn percent_encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(byte as char),
+            _ => {
+                out.push('%');
+                out.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0').to_ascii_uppercase());
+                out.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0').to_ascii_uppercase());
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_disguise_gets_a_script_past() {
+        for address in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            " \u{1}javascript:alert(1)",
+            "java\tscript:alert(1)",
+            "java\nscript:alert(1)",
+            "vbscript:x",
+            "data:text/html,<script>",
+            "file:///etc/passwd",
+            "blob:https://x/1",
+            "view-source:http://x",
+            "https://[",
+        ] {
+            assert_eq!(reach(address), Reach::Refused, "{address:?}");
+        }
+    }
+
+    #[test]
+    fn another_host_is_far_however_it_is_written() {
+        for address in
+            ["https://a.example/x", "//a.example/x", "\\\\a.example\\x", "/\\a.example", "ht\ntps://a.example"]
+        {
+            assert_eq!(reach(address), Reach::Far, "{address:?}");
+        }
+        for address in ["", "#x", "media/a.jpg", "/a", "../a?b=c", "https:a"] {
+            assert_eq!(reach(address), Reach::Near, "{address:?}");
+        }
+        assert_eq!(reach("mailto:desk@example.org"), Reach::Program);
+    }
+
+    #[test]
+    fn a_path_is_the_same_from_wherever_it_is_named() {
+        assert_eq!(path("../media/a%20b.jpg?x#y"), "media/a b.jpg");
+        assert_eq!(path("./media/a.jpg"), "media/a.jpg");
+        assert_eq!(path("/media/100%.jpg"), "media/100%.jpg");
+        assert_eq!(path("media/../%2e%2e/..\\etc//passwd"), "etc/passwd", "nothing leads out of the publication");
+        assert_eq!(percent_encoded("media/a b–c.jpg"), "media/a%20b%E2%80%93c.jpg");
+    }
+}

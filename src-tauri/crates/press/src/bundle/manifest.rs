@@ -1,0 +1,111 @@
+//! `manifest.json`: what a bundle is, and the hash of every file in it.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::sink::{Sink, SinkError};
+
+/// What a bundle is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of this form: 1.
+    pub format: u32,
+    /// The program and version that made it.
+    pub tool: String,
+    /// The publication's name.
+    pub publication: String,
+    /// The articles in it, by slug.
+    pub articles: Vec<ManifestArticle>,
+    /// The targets that were written.
+    pub targets: Vec<String>,
+    /// Every file but this one, by path.
+    pub files: Vec<ManifestFile>,
+}
+
+/// One article of a bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManifestArticle {
+    /// Its id.
+    pub id: String,
+    /// Its slug.
+    pub slug: String,
+    /// Its headline.
+    pub headline: String,
+    /// The revision that was published.
+    pub revision: String,
+    /// SHA-256 of its text form (front matter and Markdown), in hexadecimal.
+    pub text_sha256: String,
+    /// The approval that covers this revision; none yet.
+    pub approval: Option<String>,
+}
+
+/// One file of a bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManifestFile {
+    /// Its path, with slashes.
+    pub path: String,
+    /// Its length in bytes.
+    pub size: u64,
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+}
+
+/// The file's name.
+pub(super) const NAME: &str = "manifest.json";
+
+impl Manifest {
+    /// The form that is read and written here.
+    pub const FORMAT: u32 = 1;
+}
+
+/// SHA-256 in hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Hands files on, and keeps their hashes for the manifest.
+pub(crate) struct Recorder<'s> {
+    sink: &'s mut dyn Sink,
+    files: Vec<ManifestFile>,
+}
+
+impl<'s> Recorder<'s> {
+    pub(crate) fn new(sink: &'s mut dyn Sink) -> Self {
+        Self { sink, files: Vec::new() }
+    }
+
+    /// Writes the manifest, and answers every file of the bundle but it, by path.
+    pub(crate) fn finish(
+        mut self,
+        publication: &str,
+        mut articles: Vec<ManifestArticle>,
+        targets: Vec<String>,
+    ) -> Result<Vec<ManifestFile>, SinkError> {
+        articles.sort_by(|a, b| (&a.slug, &a.id).cmp(&(&b.slug, &b.id)));
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        let manifest = Manifest {
+            format: Manifest::FORMAT,
+            tool: concat!("copydesk ", env!("CARGO_PKG_VERSION")).to_owned(),
+            publication: publication.to_owned(),
+            articles,
+            targets,
+            files: self.files,
+        };
+        let mut json = serde_json::to_vec_pretty(&manifest).map_err(|error| SinkError::io(NAME)(error.into()))?;
+        json.push(b'\n');
+        self.sink.put(NAME, &json)?;
+        Ok(manifest.files)
+    }
+}
+
+impl Sink for Recorder<'_> {
+    fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
+        self.sink.put(path, bytes)?;
+        self.files.push(ManifestFile { path: path.to_owned(), size: bytes.len() as u64, sha256: sha256(bytes) });
+        Ok(())
+    }
+}

@@ -1,0 +1,18 @@
+//! Bundles: what an export writes, and what proves it unchanged.
+
+mod folder;
+mod manifest;
+mod sink;
+mod verify;
+mod zip;
+
+#[cfg(test)]
+mod tests;
+
+pub use folder::FolderSink;
+pub use manifest::{Manifest, ManifestArticle, ManifestFile};
+pub use sink::{Sink, SinkError};
+pub use verify::{Verification, VerifyError, verify};
+pub use zip::ZipSink;
+
+pub(crate) use manifest::{Recorder, sha256};

@@ -1,0 +1,154 @@
+//! Bundles written, broken and proven.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use tempfile::tempdir;
+
+use super::*;
+
+fn fill(sink: &mut dyn Sink, words: &str) {
+    let mut recorder = Recorder::new(sink);
+    recorder.put("web/index.html", words.as_bytes()).unwrap();
+    recorder.put("web/media/a.jpg", &[0xFF, 0xD8, 1, 2, 3]).unwrap();
+    recorder.put("feed/feed.xml", b"<feed/>").unwrap();
+    recorder.finish("Harbour", Vec::new(), vec!["web".into()]).unwrap();
+}
+
+fn folder(parent: &Path, words: &str) -> std::path::PathBuf {
+    let mut sink = FolderSink::new(parent, "b").unwrap();
+    fill(&mut sink, words);
+    sink.finish().unwrap()
+}
+
+/// All files below a folder, by path.
+fn content(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut all = BTreeMap::new();
+    let mut waiting = vec![root.to_owned()];
+    while let Some(folder) = waiting.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else {
+                all.insert(path.strip_prefix(root).unwrap().display().to_string(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn a_bundle_is_there_whole_or_not_at_all() {
+    let parent = tempdir().unwrap();
+    {
+        let mut sink = FolderSink::new(parent.path(), "b").unwrap();
+        sink.put("web/index.html", b"half").unwrap();
+        assert!(!parent.path().join("b").exists(), "nothing stands in its place before the end");
+    }
+    assert!(content(parent.path()).is_empty(), "an export that ends early leaves nothing");
+    let place = folder(parent.path(), "one");
+    let first = content(&place);
+    let mut sink = FolderSink::new(parent.path(), "b").unwrap();
+    sink.put("web/index.html", b"half").unwrap();
+    drop(sink);
+    assert_eq!(content(&place), first, "the earlier bundle stays");
+    folder(parent.path(), "two");
+    assert_eq!(content(&place)["web/index.html"], b"two");
+    assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1, "no leftovers");
+}
+
+#[test]
+fn an_export_cut_off_between_its_renames_is_undone() {
+    let parent = tempdir().unwrap();
+    let place = folder(parent.path(), "one");
+    fs::rename(&place, parent.path().join(".b.old")).unwrap();
+    drop(FolderSink::new(parent.path(), "b").unwrap());
+    assert_eq!(content(&place)["web/index.html"], b"one");
+}
+
+#[test]
+fn no_path_leaves_the_bundle() {
+    let parent = tempdir().unwrap();
+    let mut sink = FolderSink::new(parent.path(), "b").unwrap();
+    for path in ["../x", "/x", "a/../../x", "a//b", "", "a\\b", "C:x", "a/.", "a\0", "a ", "con:"] {
+        assert!(matches!(sink.put(path, b""), Err(SinkError::BadPath(_))), "{path:?}");
+    }
+    sink.put("a/B.txt", b"").unwrap();
+    assert!(matches!(sink.put("a/b.txt", b""), Err(SinkError::Twice(_))), "some systems do not tell them apart");
+    assert!(matches!(FolderSink::new(parent.path(), ".."), Err(SinkError::BadPath(_))));
+}
+
+#[test]
+fn a_zip_is_the_same_bytes_each_time() {
+    let parent = tempdir().unwrap();
+    let zip = |order: bool| {
+        let mut sink = ZipSink::new(parent.path(), "b").unwrap();
+        let mut files = [("web/a.html", &b"a"[..]), ("feed/b.xml", b"b"), ("web/c.jpg", b"c")];
+        if order {
+            files.reverse();
+        }
+        files.iter().for_each(|(path, bytes)| sink.put(path, bytes).unwrap());
+        fs::read(sink.finish().unwrap()).unwrap()
+    };
+    let bytes = zip(false);
+    assert_eq!(bytes, zip(true), "whatever the order they came in");
+    let mut zip = ::zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
+    assert_eq!(names, ["b/feed/b.xml", "b/web/a.html", "b/web/c.jpg"]);
+    let file = zip.by_index(2).unwrap();
+    assert_eq!((file.compression(), file.unix_mode()), (::zip::CompressionMethod::Stored, Some(0o100_644)));
+    assert_eq!(file.last_modified().map(|date| (date.year(), date.month(), date.day())), Some((1980, 1, 1)));
+    assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1, "no leftovers");
+}
+
+#[test]
+fn every_change_is_found() {
+    let parent = tempdir().unwrap();
+    let place = folder(parent.path(), "one");
+    assert!(verify(&place).unwrap().ok);
+    fs::copy(place.join("web/index.html"), place.join("web/more.html")).unwrap();
+    fs::remove_file(place.join("feed/feed.xml")).unwrap();
+    fs::rename(place.join("web/media/a.jpg"), place.join("web/media/.a.jpg")).unwrap();
+    fs::copy(place.join("web/more.html"), place.join("web/media/a.jpg")).unwrap();
+    let found = verify(&place).unwrap();
+    assert_eq!(
+        (found.ok, found.changed, found.missing, found.added),
+        (
+            false,
+            vec!["web/media/a.jpg".into()],
+            vec!["feed/feed.xml".into()],
+            vec!["web/media/.a.jpg".into(), "web/more.html".into()]
+        )
+    );
+}
+
+#[test]
+fn a_zip_is_proven_like_a_folder() {
+    let parent = tempdir().unwrap();
+    let mut sink = ZipSink::new(parent.path(), "b").unwrap();
+    fill(&mut sink, "one");
+    let place = sink.finish().unwrap();
+    assert!(verify(&place).unwrap().ok);
+    let mut bytes = fs::read(&place).unwrap();
+    // The picture is stored as it is.
+    let at = bytes.windows(5).position(|bytes| bytes == [0xFF, 0xD8, 1, 2, 3]).unwrap();
+    bytes[at + 3] = 9;
+    let changed = parent.path().join("changed.zip");
+    let mut file = fs::File::create(&changed).unwrap();
+    std::io::Write::write_all(&mut file, &bytes).unwrap();
+    assert_eq!(verify(&changed).unwrap().changed, ["web/media/a.jpg"]);
+}
+
+#[test]
+fn what_is_no_bundle_is_named() {
+    let parent = tempdir().unwrap();
+    assert!(matches!(verify(parent.path()), Err(VerifyError::NoBundle(_))));
+    assert!(matches!(verify(&parent.path().join("none")), Err(VerifyError::Io { .. })));
+    let place = folder(parent.path(), "one");
+    let manifest = fs::read_to_string(place.join("manifest.json")).unwrap();
+    let mut file = fs::File::create(place.join("manifest.json")).unwrap();
+    std::io::Write::write_all(&mut file, manifest.replace("\"format\": 1", "\"format\": 2").as_bytes()).unwrap();
+    assert!(verify(&place).unwrap_err().to_string().contains("format 2"));
+}

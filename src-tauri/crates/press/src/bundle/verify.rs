@@ -1,0 +1,165 @@
+//! Proof that a bundle is as it was made.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use zip::ZipArchive;
+
+use super::manifest::{Manifest, NAME, hex};
+
+/// How a bundle differs from its manifest. Paths are sorted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Verification {
+    /// Whether it does not differ.
+    pub ok: bool,
+    /// Files with other content.
+    pub changed: Vec<String>,
+    /// Files that are gone.
+    pub missing: Vec<String>,
+    /// Files that the manifest does not name.
+    pub added: Vec<String>,
+}
+
+/// A bundle cannot be verified.
+#[derive(Debug, thiserror::Error)]
+pub enum VerifyError {
+    /// No manifest.
+    #[error("{0} is no bundle: it has no manifest.json")]
+    NoBundle(PathBuf),
+    /// A manifest that is none, or of a later version.
+    #[error("the manifest of {path} cannot be read: {reason}")]
+    BadManifest {
+        /// The bundle.
+        path: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
+    /// The disk refused.
+    #[error("cannot read {path}: {source}")]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+/// Compares a bundle, a folder or a zip file, with its manifest.
+pub fn verify(path: &Path) -> Result<Verification, VerifyError> {
+    if path.is_dir() { verify_folder(path) } else { verify_zip(path) }
+}
+
+fn verify_folder(root: &Path) -> Result<Verification, VerifyError> {
+    let manifest = fs::read(root.join(NAME)).map_err(|_| VerifyError::NoBundle(root.to_owned()))?;
+    let manifest = parse(root, &manifest)?;
+    let mut found = BTreeMap::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(folder) = folders.pop() {
+        let full = root.join(&folder);
+        for entry in fs::read_dir(&full).map_err(io_error(&full))? {
+            let entry = entry.map_err(io_error(&full))?;
+            let kind = entry.file_type().map_err(io_error(&full))?;
+            let path = folder.join(entry.file_name());
+            if kind.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let name = path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            // A link is no file of a bundle, wherever it leads.
+            let hash = if kind.is_file() { hash_file(&root.join(&path))? } else { String::new() };
+            found.insert(name, hash);
+        }
+    }
+    found.remove(NAME);
+    Ok(compare(&manifest, found))
+}
+
+fn hash_file(path: &Path) -> Result<String, VerifyError> {
+    let file = File::open(path).map_err(io_error(path))?;
+    hash(BufReader::new(file)).map_err(io_error(path))
+}
+
+fn verify_zip(path: &Path) -> Result<Verification, VerifyError> {
+    let file = File::open(path).map_err(io_error(path))?;
+    let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|_| VerifyError::NoBundle(path.to_owned()))?;
+    let names: Vec<String> = zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
+    // The manifest that is nearest to the root is the bundle's.
+    let manifests = names.iter().filter(|name| *name == NAME || name.ends_with("/manifest.json"));
+    let name =
+        manifests.min_by_key(|name| name.matches('/').count()).ok_or_else(|| VerifyError::NoBundle(path.to_owned()))?;
+    let root = name.strip_suffix(NAME).unwrap_or_default().to_owned();
+    let mut bytes = Vec::new();
+    let read = zip.by_name(name).map_err(io::Error::from).and_then(|mut file| file.read_to_end(&mut bytes));
+    read.map_err(io_error(path))?;
+    let manifest = parse(path, &bytes)?;
+    let sizes: BTreeMap<&str, u64> = manifest.files.iter().map(|file| (file.path.as_str(), file.size)).collect();
+    let mut found = BTreeMap::new();
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at).map_err(io::Error::from).map_err(io_error(path))?;
+        if file.is_dir() {
+            continue;
+        }
+        let full = file.name().map_err(io::Error::from).map_err(io_error(path))?.into_owned();
+        let name = full.strip_prefix(&root).unwrap_or(&full).to_owned();
+        let size = sizes.get(name.as_str()).copied().unwrap_or(0);
+        // One byte more than it should have tells that it changed; the rest of a bomb stays packed. A checksum of
+        // the zip's own that does not fit tells the same.
+        let content = hash((&mut file).take(size + 1)).unwrap_or_default();
+        // Of two entries with one name, readers take either.
+        let twice = found.insert(name.clone(), content).is_some();
+        if twice {
+            found.insert(name, String::new());
+        }
+    }
+    found.remove(NAME);
+    Ok(compare(&manifest, found))
+}
+
+fn hash(mut reader: impl Read) -> io::Result<String> {
+    let mut hasher = Sha256::new();
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        match reader.read(&mut buffer)? {
+            0 => return Ok(hex(&hasher.finalize())),
+            read => hasher.update(&buffer[..read]),
+        }
+    }
+}
+
+fn parse(path: &Path, json: &[u8]) -> Result<Manifest, VerifyError> {
+    let bad = |reason: String| VerifyError::BadManifest { path: path.to_owned(), reason };
+    let manifest: Manifest = serde_json::from_slice(json).map_err(|error| bad(error.to_string()))?;
+    if manifest.format != Manifest::FORMAT {
+        return Err(bad(format!(
+            "it has format {}, and this program reads {}; update it",
+            manifest.format,
+            Manifest::FORMAT
+        )));
+    }
+    Ok(manifest)
+}
+
+fn compare(manifest: &Manifest, mut found: BTreeMap<String, String>) -> Verification {
+    let mut result = Verification::default();
+    for file in &manifest.files {
+        match found.remove(&file.path) {
+            None => result.missing.push(file.path.clone()),
+            Some(hash) if hash != file.sha256 => result.changed.push(file.path.clone()),
+            Some(_) => {}
+        }
+    }
+    result.changed.sort_unstable();
+    result.missing.sort_unstable();
+    result.added = found.into_keys().collect();
+    result.ok = result.changed.is_empty() && result.missing.is_empty() && result.added.is_empty();
+    result
+}
+
+fn io_error(path: &Path) -> impl FnOnce(io::Error) -> VerifyError {
+    let path = path.to_owned();
+    |source| VerifyError::Io { path, source }
+}

@@ -1,0 +1,80 @@
+//! A bundle as a zip file, the same bytes whenever and wherever it is made.
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::folder::{FolderSink, sync_folder};
+use super::sink::{Sink, SinkError};
+
+/// Writes a bundle into a zip file: entries sorted, under a folder of the bundle's name, with a fixed date and mode.
+/// Files wait in a folder beside it until all are there, since their order is only known then.
+#[derive(Debug)]
+pub struct ZipSink {
+    place: PathBuf,
+    name: String,
+    folder: FolderSink,
+}
+
+/// Deflate's level; another would give other bytes.
+const LEVEL: i64 = 6;
+
+/// The mode of every file: `rw-r--r--`.
+const MODE: u32 = 0o644;
+
+impl ZipSink {
+    /// Starts a bundle that will stand in `parent` as `name.zip`.
+    pub fn new(parent: &Path, name: &str) -> Result<Self, SinkError> {
+        let folder = FolderSink::new(parent, &format!("{name}.zip"))?;
+        Ok(Self { place: parent.join(format!("{name}.zip")), name: name.to_owned(), folder })
+    }
+
+    /// Writes the zip file, and tells where it is.
+    pub fn finish(self) -> Result<PathBuf, SinkError> {
+        let temporary = self.place.with_file_name(format!(".{}.zip.tmp", self.name));
+        let written = self.write(&temporary);
+        if written.is_err() {
+            let _ = fs::remove_file(&temporary);
+        }
+        written?;
+        fs::rename(&temporary, &self.place).map_err(SinkError::io(&self.place))?;
+        if let Some(parent) = self.place.parent() {
+            sync_folder(parent)?;
+        }
+        Ok(self.place.clone())
+    }
+
+    fn write(&self, temporary: &Path) -> Result<(), SinkError> {
+        let failed = |error: zip::result::ZipError| SinkError::io(temporary)(error.into());
+        let file = File::create(temporary).map_err(SinkError::io(temporary))?;
+        let mut zip = ZipWriter::new(BufWriter::new(file));
+        for path in self.folder.sorted() {
+            let full = self.folder.staging().join(&path);
+            let bytes = fs::read(&full).map_err(SinkError::io(&full))?;
+            zip.start_file(format!("{}/{path}", self.name), options(&path)).map_err(failed)?;
+            zip.write_all(&bytes).map_err(SinkError::io(temporary))?;
+        }
+        let file =
+            zip.finish().map_err(failed)?.into_inner().map_err(|error| SinkError::io(temporary)(error.into_error()))?;
+        file.sync_all().map_err(SinkError::io(temporary))
+    }
+}
+
+impl Sink for ZipSink {
+    fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
+        self.folder.put(path, bytes)
+    }
+}
+
+fn options(path: &str) -> SimpleFileOptions {
+    let packed = [".jpg", ".png", ".woff2", ".zip", ".epub"].iter().any(|ending| path.ends_with(ending));
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::DEFAULT).unix_permissions(MODE);
+    if packed {
+        options.compression_method(CompressionMethod::Stored)
+    } else {
+        options.compression_method(CompressionMethod::Deflated).compression_level(Some(LEVEL))
+    }
+}

@@ -1,0 +1,78 @@
+//! Walking a page's elements, without recursion: pages may be nested as deep as they like.
+
+use std::rc::Rc;
+
+use htmd::{HtmlToMarkdown, Node};
+use markup5ever_rcdom::NodeData;
+
+use crate::import::ImportError;
+use crate::text::deepest_nesting;
+
+/// A node of a page. One that is dropped empties all below it: the page is held as long as a part of it is used.
+pub(super) type Handle = Rc<Node>;
+
+/// Deeper pages are refused: the parser's time, and the stack of what reads its tree, grow with depth.
+const DEEPEST: usize = 512;
+
+/// Reads a page.
+pub(super) fn parse(html: &str) -> Result<Handle, ImportError> {
+    if deepest_nesting(html) > DEEPEST {
+        return Err(ImportError::TooDeep);
+    }
+    // Where scripts do not run, what is in `noscript` is markup: lazily loaded pictures are often only there.
+    let tree = HtmlToMarkdown::builder().scripting_enabled(false).build().html_to_tree(html);
+    tree.map_err(|_| ImportError::NoArticle)
+}
+
+/// The name of an element; empty for other nodes.
+pub(super) fn name(node: &Node) -> &str {
+    match &node.data {
+        NodeData::Element { name, .. } => &name.local,
+        _ => "",
+    }
+}
+
+/// The value of an attribute, trimmed; `None` where it is missing or empty.
+pub(super) fn attribute(node: &Node, wanted: &str) -> Option<String> {
+    let NodeData::Element { attrs, .. } = &node.data else { return None };
+    let attrs = attrs.borrow();
+    let value = attrs.iter().find(|attribute| &*attribute.name.local == wanted)?.value.trim().to_owned();
+    Some(value).filter(|value| !value.is_empty())
+}
+
+/// A node and all below it, in the order of the page.
+pub(super) fn all(node: &Handle) -> impl Iterator<Item = Handle> + use<> {
+    let mut waiting = vec![node.clone()];
+    std::iter::from_fn(move || {
+        let node = waiting.pop()?;
+        waiting.extend(node.children.borrow().iter().rev().cloned());
+        Some(node)
+    })
+}
+
+/// The elements of this name, in the order of the page.
+pub(super) fn elements<'n>(node: &Handle, wanted: &'n str) -> impl Iterator<Item = Handle> + use<'n> {
+    all(node).filter(move |node| name(node) == wanted)
+}
+
+/// The words of a node and all below it, white space as one space.
+pub(super) fn text(node: &Handle) -> String {
+    let mut text = String::new();
+    for node in all(node) {
+        match &node.data {
+            NodeData::Text { contents } => text.push_str(&contents.borrow()),
+            NodeData::Element { .. } => text.push(' '),
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Takes away every element below `node` for which `goes` says so, with all that is in it.
+pub(super) fn prune(node: &Handle, mut goes: impl FnMut(&Handle) -> bool) {
+    let mut waiting = vec![node.clone()];
+    while let Some(node) = waiting.pop() {
+        node.children.borrow_mut().retain(|child| !goes(child));
+        waiting.extend(node.children.borrow().iter().cloned());
+    }
+}

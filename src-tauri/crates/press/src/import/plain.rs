@@ -1,0 +1,274 @@
+//! Plain text, as people type it: headings are found, wrapped lines joined, lists kept.
+
+use serde_json::Value;
+
+use super::encoding::{decode, is_text};
+use super::{ImportError, Imported, Importer};
+
+/// Plain text.
+#[derive(Debug, Clone, Copy)]
+pub struct PlainText;
+
+impl Importer for PlainText {
+    fn name(&self) -> &'static str {
+        "text"
+    }
+
+    fn about(&self) -> &'static str {
+        "Plain text; headings and lists are found, and lines that were wrapped are joined"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["txt", "text"]
+    }
+
+    fn accepts(&self, bytes: &[u8]) -> bool {
+        is_text(bytes)
+    }
+
+    fn read(&self, bytes: &[u8]) -> Result<Imported, ImportError> {
+        let text = decode(bytes, None);
+        let mut blocks: Vec<Block> = paragraphs(&text).iter().flat_map(|lines| read(lines)).collect();
+        let mut front = Vec::new();
+        // What stands first and is a heading, or short enough for one, names the article.
+        let title = match blocks.first() {
+            Some(Block::Heading(text)) => Some(text.clone()),
+            Some(Block::Paragraph(text)) if blocks.len() > 1 && is_short(text) => Some(text.clone()),
+            _ => None,
+        };
+        if let Some(title) = title {
+            blocks.remove(0);
+            front.push(("title", Value::from(title)));
+        }
+        let blocks: Vec<String> = blocks.iter().map(Block::markdown).collect();
+        let mut body = blocks.join("\n\n");
+        if !body.is_empty() {
+            body.push('\n');
+        }
+        Ok(Imported { front, body, ..Imported::default() })
+    }
+}
+
+/// A block of a text.
+enum Block {
+    Heading(String),
+    Paragraph(String),
+    /// Items, each with its marker.
+    List(Vec<(String, String)>),
+}
+
+impl Block {
+    fn markdown(&self) -> String {
+        match self {
+            Self::Heading(text) => format!("## {}", escaped(text)),
+            Self::Paragraph(text) => escaped(text),
+            Self::List(items) => {
+                let items: Vec<String> =
+                    items.iter().map(|(marker, text)| format!("{marker} {}", escaped(text))).collect();
+                items.join("\n")
+            }
+        }
+    }
+}
+
+/// Lines between empty ones.
+fn paragraphs(text: &str) -> Vec<Vec<&str>> {
+    let mut all = vec![Vec::new()];
+    for line in text.lines() {
+        let line = line.trim();
+        if !line.is_empty() {
+            if let Some(last) = all.last_mut() {
+                last.push(line);
+            }
+        } else if all.last().is_some_and(|last| !last.is_empty()) {
+            all.push(Vec::new());
+        }
+    }
+    all.retain(|lines| !lines.is_empty());
+    all
+}
+
+fn read(lines: &[&str]) -> Vec<Block> {
+    match lines {
+        [line, under, rest @ ..] if is_underline(under) && under.chars().count() * 2 >= line.chars().count() => {
+            let mut blocks = vec![Block::Heading((*line).to_owned())];
+            if !rest.is_empty() {
+                blocks.extend(read(rest));
+            }
+            blocks
+        }
+        [line] if is_heading(line) => vec![Block::Heading(title_case(line))],
+        [first, ..] if item(first).is_some() => vec![list(lines)],
+        _ => vec![Block::Paragraph(join(lines))],
+    }
+}
+
+/// Whether a line stands for a heading: all capitals, numbered, or short without an end.
+fn is_heading(line: &str) -> bool {
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = letters >= 3 && !line.chars().any(char::is_lowercase) && line.chars().any(char::is_uppercase);
+    let numbered = line.split_once(' ').is_some_and(|(number, rest)| {
+        let digits = number.trim_end_matches('.');
+        let dotted = !digits.is_empty()
+            && digits.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+        dotted && digits.len() <= 8 && rest.starts_with(char::is_uppercase)
+    });
+    line.chars().count() <= 100
+        && letters > 0
+        && (capitals && !line.ends_with(['.', ',']) || (numbered || item(line).is_none()) && is_short(line))
+}
+
+/// Short, and without the mark that ends a sentence.
+fn is_short(line: &str) -> bool {
+    line.chars().count() <= 60
+        && line.split_whitespace().count() <= 10
+        && line.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || (c.is_alphabetic() && !c.is_lowercase()))
+        && !line.ends_with(['.', ',', ';', ':', '!', '…', '"', '”', ')', '-', '–', '—'])
+        && !line.contains(['@', '='])
+        && !line.contains("://")
+}
+
+fn is_underline(line: &str) -> bool {
+    line.len() >= 3
+        && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-') || line.bytes().all(|b| b == b'~'))
+}
+
+/// `WHAT THE NUMBERS LEAVE OUT` shouts; `What the numbers leave out` does not.
+fn title_case(line: &str) -> String {
+    if line.chars().any(char::is_lowercase) {
+        return line.to_owned();
+    }
+    let mut first = true;
+    line.chars()
+        .flat_map(|c| {
+            let keep = first && c.is_alphabetic();
+            first = first && !c.is_alphabetic();
+            if keep { vec![c] } else { c.to_lowercase().collect() }
+        })
+        .collect()
+}
+
+/// The marker and the text of a list item.
+fn item(line: &str) -> Option<(String, &str)> {
+    let (marker, text) = line.split_once(' ')?;
+    let number = marker.strip_suffix(['.', ')']).unwrap_or_default();
+    let text = text.trim_start();
+    match marker {
+        "*" | "-" | "+" | "•" | "–" | "·" if !text.is_empty() => Some(("-".to_owned(), text)),
+        _ if !number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit()) => {
+            Some((format!("{number}."), text))
+        }
+        _ => None,
+    }
+}
+
+fn list(lines: &[&str]) -> Block {
+    let mut items: Vec<(String, String)> = Vec::new();
+    for line in lines {
+        match (item(line), items.last_mut()) {
+            (Some((marker, text)), _) => items.push((marker, text.to_owned())),
+            (None, Some((_, text))) => {
+                text.push(' ');
+                text.push_str(line);
+            }
+            (None, None) => {}
+        }
+    }
+    Block::List(items)
+}
+
+/// Joins wrapped lines. Short lines, verses and addresses, stay apart.
+fn join(lines: &[&str]) -> String {
+    let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
+    let wrapped = longest > 50;
+    let mut text = String::new();
+    for line in lines {
+        if !text.is_empty() {
+            text.push_str(if wrapped { " " } else { "\\\n" });
+        }
+        text.push_str(line);
+    }
+    text
+}
+
+/// Escapes what Markdown would read as markup.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for (n, line) in text.split('\n').enumerate() {
+        if n > 0 {
+            out.push('\n');
+        }
+        let breaks = line.ends_with('\\') && text.contains("\\\n");
+        let line = if breaks { &line[..line.len() - 1] } else { line };
+        escape_line(line, &mut out);
+        if breaks {
+            out.push('\\');
+        }
+    }
+    out
+}
+
+fn escape_line(line: &str, out: &mut String) {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    for (at, c) in line.char_indices() {
+        let special = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|' | '^' => true,
+            '&' => line[at..].contains(';'),
+            '#' | '+' | '-' | '>' | ':' | '=' => at == 0,
+            '.' | ')' => digits > 0 && at == digits && !line[at + 1..].starts_with(|c: char| !c.is_whitespace()),
+            _ => false,
+        };
+        if special {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn imported(text: &str) -> (Option<String>, String) {
+        let read = PlainText.read(text.as_bytes()).unwrap();
+        (read.front.first().map(|(_, title)| title.as_str().unwrap().to_owned()), read.body)
+    }
+
+    #[test]
+    fn headings_are_found_in_every_form() {
+        let (title, body) = imported(
+            "The last boat\n\nThe vote came at ten past nine, after the caretaker had twice\nasked about the lights.\n\n\
+             FOUR MONTHS\n\nThe reprieve has a price.\n\nUnder a line\n------------\nIt ends here.\n\n2.1 Numbers\n\nDone now, all of it.",
+        );
+        assert_eq!(title.as_deref(), Some("The last boat"));
+        assert_eq!(
+            body,
+            "The vote came at ten past nine, after the caretaker had twice asked about the lights.\n\n## Four months\n\n\
+             The reprieve has a price.\n\n## Under a line\n\nIt ends here.\n\n## 2.1 Numbers\n\nDone now, all of it.\n"
+        );
+    }
+
+    #[test]
+    fn lists_stay_and_verses_keep_their_lines() {
+        let (_, body) = imported(
+            "Shopping, as she wrote it down:\n\n* rye\n* barley and\n  malt\n\n1) one\n2) two\n\nroses are red,\nviolets are blue.",
+        );
+        assert_eq!(
+            body,
+            "Shopping, as she wrote it down:\n\n- rye\n- barley and malt\n\n1. one\n2. two\n\nroses are red,\\\nviolets are blue.\n"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_word_becomes_markup(text in r"[a-c*_`#\[\]()<>&;~|\\!:.+=\n 0-9-]{0,120}") {
+            let body = imported(&text).1;
+            let read: String = article::markdown::plain_text(&body).chars().filter(|c| c.is_alphabetic()).collect();
+            let title = imported(&text).0.unwrap_or_default();
+            let written: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+            let title: String = title.chars().filter(|c| c.is_alphabetic()).collect();
+            prop_assert_eq!(format!("{title}{read}").to_lowercase(), written.to_lowercase(), "{}", body);
+        }
+    }
+}

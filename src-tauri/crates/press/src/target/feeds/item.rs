@@ -1,0 +1,67 @@
+//! An article as a feed has it.
+
+use jiff::Timestamp;
+
+use crate::theme::{PageInput, instant, moment};
+use crate::words::words;
+
+/// An article as a feed has it.
+#[derive(Debug, Clone)]
+pub(in crate::target) struct Item {
+    pub(super) id: String,
+    pub(super) slug: String,
+    pub(super) headline: String,
+    pub(super) announcement: String,
+    pub(super) summary: String,
+    pub(super) content: String,
+    pub(super) authors: Vec<(String, Option<String>)>,
+    pub(super) tags: Vec<String>,
+    pub(super) section: String,
+    pub(super) language: String,
+    pub(super) published: Option<String>,
+    pub(super) updated: Option<String>,
+}
+
+impl Item {
+    pub(in crate::target) fn new(input: &PageInput<'_>, content: String) -> Self {
+        let article = input.article;
+        let own = article.language.as_deref().filter(|language| !language.trim().is_empty());
+        let language = own.unwrap_or(&input.publication.language);
+        let set = |text: &str| crate::text::typeset(text, language);
+        let headline = set(&article.headline);
+        let names: Vec<&str> = input.authors.iter().map(|author| author.name.as_str()).collect();
+        let plain = || article::markdown::plain_text(&article.body);
+        let hand = article.excerpt.as_deref();
+        let known = hand.is_some_and(|hand| !hand.trim().is_empty()) || !article.dek.trim().is_empty();
+        let excerpt = article::excerpt::excerpt(hand, &article.dek, &if known { String::new() } else { plain() });
+        let published = article.date.as_deref().and_then(instant);
+        Self {
+            id: format!("urn:uuid:{}", article.id),
+            slug: article.slug.to_string(),
+            announcement: words(language).announce(&names, &headline),
+            headline,
+            summary: set(&excerpt),
+            content,
+            authors: input.authors.iter().map(|author| (author.name.clone(), author.links.first().cloned())).collect(),
+            tags: article.tags.clone(),
+            section: article.section.clone(),
+            language: language.to_owned(),
+            updated: input.corrected.and_then(instant).or_else(|| published.clone()),
+            published,
+        }
+    }
+
+    /// The moment of its last change; articles without a date come last.
+    pub(in crate::target) fn updated(&self) -> Option<Timestamp> {
+        self.updated.as_deref().and_then(moment)
+    }
+
+    /// The announcement, and what the article is about.
+    pub(super) fn announced(&self) -> String {
+        if self.summary.is_empty() {
+            self.announcement.clone()
+        } else {
+            format!("{}. {}", self.announcement, self.summary)
+        }
+    }
+}

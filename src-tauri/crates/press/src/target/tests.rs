@@ -1,0 +1,283 @@
+//! Exports of small publications.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use article::{Article, ArticleId, LeadPicture, Publication, Slug, Status};
+
+use super::*;
+use crate::bundle::{Sink, SinkError};
+use crate::picture::Derivative;
+
+/// A bundle in memory.
+#[derive(Default)]
+struct Memory(BTreeMap<String, Vec<u8>>);
+
+impl Sink for Memory {
+    fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
+        match self.0.insert(path.to_owned(), bytes.to_vec()) {
+            None => Ok(()),
+            Some(_) => Err(SinkError::Twice(path.to_owned())),
+        }
+    }
+}
+
+/// Articles `a0`, `a1`… of which each is related to the next and links to it; `a3` cannot be read.
+struct Shelf {
+    articles: Vec<Article>,
+}
+
+impl Shelf {
+    fn new(count: usize) -> Self {
+        let article = |n: usize| Article {
+            id: ArticleId::new(n as u64, [0; 10]),
+            headline: format!("Headline {n}"),
+            dek: String::new(),
+            slug: Slug::from_headline(&format!("a{n}")),
+            section: String::new(),
+            tags: vec!["ferry & co".into()],
+            date: Some(format!("2026-11-{:02}", n + 1)),
+            language: None,
+            image: Some(LeadPicture { path: "media/boat.jpg".into(), ..LeadPicture::default() }),
+            excerpt: None,
+            status: Status::Approved,
+            byline: vec![article::Credit { author: format!("Author {n}"), role: String::new() }],
+            related: Vec::new(),
+            body: format!("Text {n} with [a link](article:a{}) and ![a chart](media/chart.png).\n", n + 1),
+        };
+        Self { articles: (0..count).map(article).collect() }
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        self.articles.iter().map(|article| Entry { id: article.id, slug: article.slug.clone() }).collect()
+    }
+}
+
+impl Source for Shelf {
+    fn article(&self, id: ArticleId) -> Result<EditionArticle, String> {
+        let at = self.articles.iter().position(|article| article.id == id).ok_or("it is gone")?;
+        if at == 3 {
+            return Err("its front matter cannot be read".into());
+        }
+        let article = self.articles[at].clone();
+        let related = self.articles.get(at + 1).map(|next| RelatedTarget {
+            entry: Entry { id: next.id, slug: next.slug.clone() },
+            headline: next.headline.clone(),
+            excerpt: "More […]".into(),
+            image: "media/boat.jpg".into(),
+        });
+        Ok(EditionArticle {
+            text: article.body.clone(),
+            revision: "1".into(),
+            authors: article.byline.iter().map(|credit| (credit.clone(), None)).collect(),
+            related: related.into_iter().collect(),
+            corrected: None,
+            words: 8,
+            minutes: 1,
+            article,
+        })
+    }
+
+    fn find(&self, target: &str) -> Option<Entry> {
+        self.entries().into_iter().find(|entry| entry.slug.as_str() == target)
+    }
+
+    fn picture(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        let picture = image::DynamicImage::new_rgb8(1000, 500);
+        match path {
+            "media/boat.jpg" => picture.write_to(&mut bytes, image::ImageFormat::Jpeg),
+            "media/chart.png" => picture.write_to(&mut bytes, image::ImageFormat::Png),
+            _ => return Ok(None),
+        }
+        .map_err(|error| error.to_string())?;
+        Ok(Some(bytes.into_inner()))
+    }
+}
+
+fn publication(address: &str) -> Publication {
+    Publication { name: "Harbour & Co".into(), address: address.into(), ..Publication::default() }
+}
+
+fn run(shelf: &Shelf, entries: &[Entry], publication: &Publication) -> (Memory, Export) {
+    let mut sink = Memory::default();
+    let edition = Edition { publication, entries, source: shelf, cache: None };
+    let made = export(edition, TARGETS, &mut sink).unwrap();
+    (sink, made)
+}
+
+fn page<'m>(memory: &'m Memory, path: &str) -> &'m str {
+    std::str::from_utf8(memory.0.get(path).unwrap_or_else(|| panic!("no {path} in {:?}", memory.0.keys()))).unwrap()
+}
+
+#[test]
+fn every_address_in_a_bundle_leads_to_a_file_in_it() {
+    let shelf = Shelf::new(3);
+    for count in [1, 3] {
+        let (memory, made) = run(&shelf, &shelf.entries()[..count], &publication("https://h.example/news"));
+        assert!(made.warnings.iter().all(|warning| warning.message.contains("no article a3")), "{:?}", made.warnings);
+        for (path, bytes) in memory.0.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let base = url::Url::parse(&format!("https://bundle.invalid/{path}")).unwrap();
+            let html = std::str::from_utf8(bytes).unwrap();
+            let places = ["href=\"", "src=\"", "srcset=\""].iter().flat_map(|name| html.split(name).skip(1));
+            for place in places
+                .filter_map(|tail| tail.split(['"', ' ']).next())
+                .filter(|place| !place.starts_with(['#', '.']) || place.len() > 2)
+            {
+                let url = base.join(place).unwrap();
+                if url.host_str() != Some("bundle.invalid") || url.fragment().is_some() {
+                    continue;
+                }
+                let mut file = url.path().trim_start_matches('/').to_owned();
+                if file.ends_with('/') {
+                    file.push_str("index.html");
+                }
+                assert!(memory.0.contains_key(&file), "{path} leads to {file} by {place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn links_lead_into_the_bundle_else_to_the_address_else_nowhere() {
+    let shelf = Shelf::new(3);
+    let entries = shelf.entries();
+    let (memory, _) = run(&shelf, &entries[..2], &publication("https://h.example/news"));
+    assert!(page(&memory, "web/a0/index.html").contains("<a href=\"../a1/\">a link</a>"));
+    assert!(page(&memory, "web/a1/index.html").contains("<a href=\"https://h.example/news/a2/\">a link</a>"));
+    let (memory, made) = run(&shelf, &entries[..1], &publication(""));
+    assert!(page(&memory, "web/index.html").contains("with a link and"));
+    assert!(made.warnings.iter().any(|warning| warning.message.contains("no article a1")), "{:?}", made.warnings);
+}
+
+#[test]
+fn one_bad_article_stops_no_other() {
+    let shelf = Shelf::new(5);
+    let mut entries = shelf.entries();
+    entries.push(Entry { id: ArticleId::new(99, [0; 10]), slug: entries[0].slug.clone() });
+    let (memory, made) = run(&shelf, &entries, &publication("https://h.example"));
+    let about = |slug: &str| {
+        made.warnings
+            .iter()
+            .filter(|warning| warning.article == slug)
+            .map(|warning| warning.message.as_str())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(about("a3"), ["the article was left out: its front matter cannot be read"]);
+    assert!(about("a0").iter().any(|message| message.contains("another one has its slug")));
+    assert!(!memory.0.contains_key("web/a3/index.html"));
+    assert_eq!(memory.0.keys().filter(|path| path.ends_with("/index.html")).count(), 5, "four articles and the list");
+}
+
+#[test]
+fn two_exports_are_the_same_bytes() {
+    let shelf = Shelf::new(3);
+    let mut entries = shelf.entries();
+    let (first, _) = run(&shelf, &entries, &publication("https://h.example"));
+    let (again, _) = run(&shelf, &entries, &publication("https://h.example"));
+    assert_eq!(first.0, again.0);
+    entries.reverse();
+    let (reversed, _) = run(&shelf, &entries, &publication("https://h.example"));
+    assert_eq!(first.0, reversed.0, "the order of the request does not show");
+}
+
+#[test]
+fn feeds_are_as_new_as_their_newest_article() {
+    let shelf = Shelf::new(3);
+    let (memory, _) = run(&shelf, &shelf.entries(), &publication("https://h.example"));
+    let atom = page(&memory, "feed/feed.xml");
+    assert!(
+        atom.contains("<title>Harbour &amp; Co</title>") && atom.contains("<updated>2026-11-03T00:00:00Z</updated>"),
+        "{atom}"
+    );
+    assert!(atom.contains("<summary>Author 2 published: Headline 2."), "{atom}");
+    let whole = atom.contains("https://h.example/media/chart-1000-") && !atom.contains("../");
+    assert!(whole, "addresses are whole: {atom}");
+    assert!(atom.find("Headline 2").unwrap() < atom.find("Headline 0").unwrap(), "newest first");
+    let json: serde_json::Value = serde_json::from_str(page(&memory, "feed/feed.json")).unwrap();
+    assert_eq!(json["version"], "https://jsonfeed.org/version/1.1");
+    assert_eq!(json["items"][0]["url"], "https://h.example/a2/");
+    assert_eq!(json["items"][0]["_copydesk"]["announcement"], "Author 2 published: Headline 2");
+    let sitemap = page(&memory, "feed/sitemap.xml");
+    assert!(
+        sitemap.contains("<loc>https://h.example/a0/</loc>")
+            && sitemap.contains("<lastmod>2026-11-01T00:00:00Z</lastmod>"),
+        "{sitemap}"
+    );
+}
+
+#[test]
+fn a_feed_keeps_to_the_newest_fifty() {
+    let mut shelf = Shelf::new(120);
+    for (n, article) in shelf.articles.iter_mut().enumerate() {
+        article.date = Some(format!("2025-{:02}-{:02}", n / 28 + 1, n % 28 + 1));
+        article.body = "Text.".into();
+        article.image = None;
+    }
+    let (memory, made) = run(&shelf, &shelf.entries(), &publication("https://h.example"));
+    let json: serde_json::Value = serde_json::from_str(page(&memory, "feed/feed.json")).unwrap();
+    let items = json["items"].as_array().unwrap();
+    assert_eq!(
+        (items.len(), &items[0]["title"], &items[49]["title"]),
+        (50, &"Headline 119".into(), &"Headline 70".into())
+    );
+    assert_eq!(page(&memory, "feed/sitemap.xml").matches("<loc>").count(), 119, "all but the one that cannot be read");
+    assert_eq!(made.warnings.len(), 1);
+}
+
+#[test]
+fn the_manifest_names_every_file() {
+    let shelf = Shelf::new(2);
+    let (memory, made) = run(&shelf, &shelf.entries(), &publication("https://h.example"));
+    let manifest: crate::bundle::Manifest = serde_json::from_slice(&memory.0["manifest.json"]).unwrap();
+    let named: Vec<&String> = manifest.files.iter().map(|file| &file.path).collect();
+    let there: Vec<&String> = memory.0.keys().filter(|path| *path != "manifest.json").collect();
+    assert_eq!(named, there);
+    assert_eq!(made.files, manifest.files);
+    assert_eq!(manifest.articles[0].text_sha256, crate::bundle::sha256(shelf.articles[0].body.as_bytes()));
+    assert_eq!(
+        (manifest.format, manifest.articles[0].approval.as_ref(), &manifest.targets),
+        (1, None, &vec!["web".to_owned()])
+    );
+}
+
+/// Counts what is asked of it.
+#[derive(Default)]
+struct Counting(RefCell<BTreeMap<String, Vec<Derivative>>>, RefCell<usize>);
+
+impl DerivativeCache for Counting {
+    fn get(&self, path: &str, _: &[u8; 32]) -> Option<Vec<Derivative>> {
+        let kept = self.0.borrow().get(path).cloned();
+        *self.1.borrow_mut() += usize::from(kept.is_some());
+        kept
+    }
+
+    fn put(&self, path: &str, _: &[u8; 32], derivatives: &[Derivative]) {
+        self.0.borrow_mut().insert(path.to_owned(), derivatives.to_vec());
+    }
+}
+
+#[test]
+fn pictures_are_made_once() {
+    let shelf = Shelf::new(3);
+    let cache = Counting::default();
+    let publication = publication("https://h.example");
+    let entries = shelf.entries();
+    let edition = Edition { publication: &publication, entries: &entries, source: &shelf, cache: Some(&cache) };
+    let mut first = Memory::default();
+    export(edition, TARGETS, &mut first).unwrap();
+    assert_eq!((cache.0.borrow().len(), *cache.1.borrow()), (2, 0), "two pictures, made once for all pages");
+    let mut again = Memory::default();
+    export(edition, TARGETS, &mut again).unwrap();
+    assert_eq!(*cache.1.borrow(), 2, "the second export makes none");
+    assert_eq!(first.0, again.0);
+}
+
+#[test]
+fn targets_have_names_of_their_own() {
+    let names: std::collections::BTreeSet<_> = TARGETS.iter().map(|target| target.name()).collect();
+    assert_eq!(names.len(), TARGETS.len());
+    assert!(
+        TARGETS.iter().all(|one| target(one.name()).is_some() && !one.about().is_empty() && !one.label().is_empty())
+    );
+}

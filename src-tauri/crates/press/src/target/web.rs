@@ -1,0 +1,240 @@
+//! Pages, ready to copy to any web server, and their feeds.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use article::Slug;
+
+use super::Target;
+use super::edition::{Edition, EditionArticle, Entry};
+use super::export::{ExportError, Run};
+use super::feeds::{Feeds, Item};
+use super::media::Media;
+use crate::bundle::{ManifestArticle, sha256};
+use crate::text::{Links, LiveText, Pictures, TextSettings, typeset};
+use crate::theme::{
+    ListInput, ListRow, PageAuthor, PageInput, Places, RelatedCard, assets, byline, canonical_address, day, list, page,
+};
+
+/// Pages with their style, fonts and pictures in `web/`, feeds and sitemap in `feed/`.
+#[derive(Debug, Clone, Copy)]
+pub struct Web;
+
+impl Target for Web {
+    fn name(&self) -> &'static str {
+        "web"
+    }
+
+    fn label(&self) -> &'static str {
+        "Web pages"
+    }
+
+    fn about(&self) -> &'static str {
+        "Pages with their pictures and fonts to copy to any web server, with Atom, JSON Feed and sitemap"
+    }
+
+    fn write(&self, run: &mut Run<'_>) -> Result<(), ExportError> {
+        let edition = run.edition;
+        let site = Site::new(edition);
+        for asset in assets() {
+            run.put(&format!("web/assets/{}", asset.path), asset.bytes)?;
+        }
+        let mut rows = Vec::new();
+        let mut feeds = Feeds::new(edition.publication);
+        for entry in site.pages(run) {
+            // One bad article must never stop the rest.
+            let made = catch_unwind(AssertUnwindSafe(|| site.article(&entry))).unwrap_or_else(|_| {
+                Err("its page could not be made; report this article to the makers of Copydesk".into())
+            });
+            for problem in site.media.problems() {
+                run.warn(entry.slug.as_str(), problem);
+            }
+            site.media.flush("web", run.sink())?;
+            match made {
+                Ok(made) => {
+                    run.put(&site.path(&entry), made.page.as_bytes())?;
+                    made.warnings.into_iter().for_each(|warning| run.warn(entry.slug.as_str(), warning));
+                    run.published(made.manifest);
+                    rows.push((made.item.updated(), made.row));
+                    feeds.add(made.item);
+                }
+                Err(reason) => run.warn(entry.slug.as_str(), format!("the article was left out: {reason}")),
+            }
+        }
+        if !site.single {
+            // Newest first; where dates are equal, by headline, so that the order does not hang on the caller's.
+            rows.sort_by(|(a, row), (b, other)| b.cmp(a).then_with(|| row.headline.cmp(&other.headline)));
+            let rows: Vec<ListRow> = rows.into_iter().map(|(_, row)| row).collect();
+            let page = list(&ListInput { publication: edition.publication, rows: &rows, assets: "assets/" })?;
+            run.put("web/index.html", page.as_bytes())?;
+        }
+        feeds.write(run)
+    }
+}
+
+/// The pages of one export.
+struct Site<'a> {
+    edition: Edition<'a>,
+    media: Media<'a>,
+    /// One article has the root for itself; several have a folder each.
+    single: bool,
+    /// The articles of the edition, by slug.
+    slugs: HashMap<&'a Slug, &'a Entry>,
+}
+
+/// What was made of an article.
+struct Made {
+    page: String,
+    row: ListRow,
+    item: Item,
+    manifest: ManifestArticle,
+    warnings: Vec<String>,
+}
+
+impl<'a> Site<'a> {
+    fn new(edition: Edition<'a>) -> Self {
+        let slugs = edition.entries.iter().map(|entry| (&entry.slug, entry)).collect();
+        Self { edition, media: Media::new(edition), single: edition.entries.len() == 1, slugs }
+    }
+
+    /// The articles to write. Of those with one slug, the first: their pages would overwrite each other.
+    fn pages(&self, run: &mut Run<'_>) -> Vec<Entry> {
+        let mut seen = std::collections::HashSet::new();
+        let mut pages = Vec::with_capacity(self.edition.entries.len());
+        for entry in self.edition.entries {
+            if seen.insert(&entry.slug) {
+                pages.push(entry.clone());
+            } else {
+                run.warn(
+                    entry.slug.as_str(),
+                    format!("the article {} was left out: another one has its slug; change one of them", entry.id),
+                );
+            }
+        }
+        pages
+    }
+
+    fn path(&self, entry: &Entry) -> String {
+        if self.single { "web/index.html".into() } else { format!("web/{}/index.html", entry.slug) }
+    }
+
+    /// The way from a page to the root.
+    fn root(&self) -> &'static str {
+        if self.single { "" } else { "../" }
+    }
+
+    fn article(&self, entry: &Entry) -> Result<Made, String> {
+        let whole = self.edition.source.article(entry.id)?;
+        let (article, publication) = (&whole.article, self.edition.publication);
+        let own = article.language.as_deref().filter(|language| !language.trim().is_empty());
+        let language = own.unwrap_or(&publication.language);
+        let pictures = self.media.at(self.root());
+        let settings = TextSettings { language, links: self, pictures: &pictures };
+        let text = LiveText::new(&article.body, &settings);
+        let authors = self.authors(&whole, language, &pictures);
+        let related = self.related(&whole, &pictures);
+        let image = article.image.as_ref();
+        let lead = image.and_then(|image| pictures.picture(&crate::address::path(&image.path)));
+        let assets = format!("{}assets/", self.root());
+        let input = PageInput {
+            publication,
+            article,
+            authors: &authors,
+            lead,
+            related: &related,
+            words: whole.words,
+            minutes: whole.minutes,
+            corrected: whole.corrected.as_deref(),
+            places: Places { assets: &assets, home: (!self.single).then_some("../") },
+        };
+        let page = page(&input, &text.html()).map_err(|error| error.to_string())?;
+        let mut warnings: Vec<String> = text.warnings().map(|warning| warning.to_string()).collect();
+        if let Some(image) = image.filter(|image| input.lead.is_none() && !image.path.is_empty()) {
+            warnings.push(format!(
+                "the lead picture {} cannot be shown; bring it into the publication's media",
+                image.path
+            ));
+        }
+        let row = ListRow {
+            href: format!("{}/", entry.slug),
+            headline: typeset(&article.headline, language),
+            section: article.section.clone(),
+            dek: typeset(&article.dek, language),
+            byline: byline(&authors, language),
+            date: article.date.as_deref().and_then(|date| day(date, language)),
+        };
+        let manifest = ManifestArticle {
+            id: article.id.to_string(),
+            slug: entry.slug.to_string(),
+            headline: article.headline.clone(),
+            revision: whole.revision.clone(),
+            text_sha256: sha256(whole.text.as_bytes()),
+            approval: None,
+        };
+        let item = Item::new(&input, self.feed_text(&whole, language));
+        Ok(Made { page, row, item, manifest, warnings })
+    }
+
+    fn authors(&self, whole: &EditionArticle, language: &str, pictures: &dyn Pictures) -> Vec<PageAuthor> {
+        let one = |(credit, profile): &(article::Credit, Option<article::AuthorProfile>)| {
+            let portrait = profile.as_ref().filter(|profile| !profile.portrait.is_empty());
+            let portrait = portrait.and_then(|profile| pictures.picture(&crate::address::path(&profile.portrait)));
+            PageAuthor::new(credit, profile.as_ref(), portrait, language)
+        };
+        whole.authors.iter().map(one).collect()
+    }
+
+    fn related(&self, whole: &EditionArticle, pictures: &dyn Pictures) -> Vec<RelatedCard> {
+        let card = |target: &super::RelatedTarget| RelatedCard {
+            headline: target.headline.clone(),
+            href: self.href(&target.entry),
+            excerpt: target.excerpt.clone(),
+            picture: Some(&target.image)
+                .filter(|path| !path.is_empty())
+                .and_then(|path| pictures.picture(&crate::address::path(path))),
+        };
+        whole.related.iter().map(card).collect()
+    }
+
+    /// The text as a feed needs it: with whole addresses, since it is read elsewhere.
+    fn feed_text(&self, whole: &EditionArticle, language: &str) -> String {
+        let Some(own) = canonical_address(&self.edition.publication.address, whole.article.slug.as_str()) else {
+            let settings = TextSettings { language, links: &crate::text::Nothing, pictures: &crate::text::Nothing };
+            return LiveText::new(&whole.article.body, &settings).html().to_string();
+        };
+        let root =
+            if self.single { own } else { self.edition.publication.address.trim_end_matches('/').to_owned() + "/" };
+        let links = Canonical { site: self };
+        let pictures = self.media.at(&root);
+        LiveText::new(&whole.article.body, &TextSettings { language, links: &links, pictures: &pictures })
+            .html()
+            .to_string()
+    }
+
+    /// Where an article is, as seen from a page: in this bundle, else at its address, else nowhere.
+    fn href(&self, target: &Entry) -> Option<String> {
+        match self.slugs.get(&target.slug) {
+            Some(_) if self.single => Some("./".into()),
+            Some(entry) => Some(format!("../{}/", entry.slug)),
+            None => canonical_address(&self.edition.publication.address, target.slug.as_str()),
+        }
+    }
+}
+
+impl Links for Site<'_> {
+    fn article(&self, target: &str) -> Option<String> {
+        self.href(&self.edition.source.find(target)?)
+    }
+}
+
+/// Links by canonical address.
+struct Canonical<'s, 'a> {
+    site: &'s Site<'a>,
+}
+
+impl Links for Canonical<'_, '_> {
+    fn article(&self, target: &str) -> Option<String> {
+        let entry = self.site.edition.source.find(target)?;
+        canonical_address(&self.site.edition.publication.address, entry.slug.as_str())
+    }
+}

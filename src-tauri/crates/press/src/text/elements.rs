@@ -1,0 +1,120 @@
+//! What becomes of each raw element.
+
+/// What becomes of a raw element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It stays, perhaps under another name.
+    Stays(&'static str),
+    /// It stays and has neither content nor end.
+    Void(&'static str),
+    /// It becomes a picture of ours.
+    Picture,
+    /// It becomes a link to what it would have loaded.
+    Linked,
+    /// Its tags go, its content stays.
+    Opened,
+    /// It goes with all that is in it.
+    Removed,
+}
+
+/// What becomes of the raw element with this name in lower case.
+pub(super) fn fate(name: &str) -> Fate {
+    match name {
+        "img" | "image" => Fate::Picture,
+        "audio" | "embed" | "iframe" | "object" | "source" | "video" => Fate::Linked,
+        "math" | "noembed" | "noframes" | "script" | "select" | "style" | "svg" | "template" | "textarea" | "title" => {
+            Fate::Removed
+        }
+        // A page has one h1: the headline.
+        "h1" => Fate::Stays("h2"),
+        "strike" => Fate::Stays("s"),
+        "tt" => Fate::Stays("code"),
+        "article" | "center" | "footer" | "header" | "main" | "nav" => Fate::Stays("div"),
+        "listing" | "xmp" => Fate::Stays("pre"),
+        "acronym" => Fate::Stays("abbr"),
+        "input" => Fate::Opened,
+        _ => match super::allowed::ELEMENTS.iter().find(|element| **element == name) {
+            Some(element) if is_void(element) => Fate::Void(element),
+            Some(element) => Fate::Stays(element),
+            None => Fate::Opened,
+        },
+    }
+}
+
+/// Whether readers miss something when the tags of this element go.
+pub(super) fn is_missed(name: &str) -> bool {
+    matches!(
+        name,
+        "applet"
+            | "button"
+            | "canvas"
+            | "form"
+            | "input"
+            | "math"
+            | "script"
+            | "select"
+            | "svg"
+            | "textarea"
+            | "marquee"
+    )
+}
+
+/// Whether an element has no end tag (HTML, section 13.1.2).
+pub(super) fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "image"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// The open elements that a start tag ends by itself (HTML, section 13.1.2.4).
+pub(super) fn ended_by(name: &str) -> &'static [&'static str] {
+    match name {
+        "li" => &["li"],
+        "dd" | "dt" => &["dd", "dt"],
+        "p" => &["p"],
+        "td" | "th" => &["td", "th"],
+        "tr" => &["td", "th", "tr"],
+        "tbody" | "tfoot" | "thead" => &["td", "th", "tr", "tbody", "thead"],
+        _ => &[],
+    }
+}
+
+/// The elements of which one must be around this one (HTML, section 4); without it, it becomes a `div`.
+pub(super) fn homes(element: &str) -> &'static [&'static str] {
+    match element {
+        "figcaption" => &["figure"],
+        "li" => &["ol", "ul"],
+        "dd" | "dt" => &["dl"],
+        "summary" => &["details"],
+        "rp" | "rt" => &["ruby"],
+        _ => &[],
+    }
+}
+
+/// Whether text in this element is shown letter by letter, so that quotation marks stay as typed.
+pub(super) fn is_literal(name: &str) -> bool {
+    matches!(name, "code" | "kbd" | "pre" | "samp" | "var")
+}
+
+/// The attribute of ours with this name, where the element may have it from a writer.
+pub(super) fn attribute(element: &str, name: &str) -> Option<&'static str> {
+    use super::allowed::{ATTRIBUTES, ELEMENT_ATTRIBUTES};
+    let own = ELEMENT_ATTRIBUTES.iter().filter(|(tag, _)| *tag == element).flat_map(|(_, names)| names.iter());
+    let known = ATTRIBUTES.iter().chain(own).find(|known| **known == name).copied();
+    known.filter(|name| !matches!(*name, "aria-label" | "class" | "href" | "id" | "rel" | "role" | "tabindex"))
+}

@@ -1,0 +1,219 @@
+//! The only door to a page: nothing outside this file can make a [`SafeHtml`] with words in it.
+//!
+//! [`Markup`] takes two kinds of input. *Ours*: elements and attribute names that are literals of this program
+//! (`&'static str`), with values and text that it escapes itself, and `href`s that it checks itself. *Raw*: elements
+//! that a writer put into the Markdown as HTML. Markup without raw elements is safe by construction: every `<` in it
+//! comes from a literal. So it is taken as it is, and the slow part is saved for markup that had a raw element; that
+//! goes through ammonia as a whole, with the allow-list below. [`Markup::finish`] decides, and is the one constructor.
+//!
+//! Joining safe pieces gives a safe piece: each is a balanced fragment of flow content by itself.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::sync::{Arc, Mutex};
+
+use url::Url;
+
+use super::allowed::{ATTRIBUTES, CLASSES, ELEMENT_ATTRIBUTES, ELEMENTS, EMPTIED, ROLES};
+use crate::address::{Reach, SCHEMES, reach};
+
+/// HTML that a page may have: elements, attributes and addresses of the allow-list only.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct SafeHtml(Arc<str>);
+
+impl SafeHtml {
+    /// The HTML.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Pieces one after another, each on a line of its own.
+    pub fn join<'a>(pieces: impl Iterator<Item = &'a SafeHtml>) -> Self {
+        let pieces: Vec<&str> = pieces.map(SafeHtml::as_str).collect();
+        Self(pieces.join("\n").into())
+    }
+
+    /// Whether both are the same piece in memory, or the same text.
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+    }
+}
+
+impl fmt::Display for SafeHtml {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SafeHtml {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+/// HTML being written.
+#[derive(Debug, Default)]
+pub(crate) struct Markup {
+    out: String,
+    raw: bool,
+    given: Given,
+}
+
+/// Values that the renderer gave out in this block. After ammonia's parser, ours and raw cannot be told apart, so
+/// ids and picture addresses are kept only where they are among these.
+#[derive(Debug, Default)]
+struct Given {
+    ids: HashSet<String>,
+    pictures: HashSet<String>,
+}
+
+impl Markup {
+    /// `<tag attribute="value">`. An `href` with an address that no page may have is left out.
+    pub(crate) fn open(&mut self, tag: &'static str, attributes: &[(&'static str, &str)]) {
+        self.out.push('<');
+        self.out.push_str(tag);
+        for (name, value) in attributes {
+            match *name {
+                "href" if reach(value) == Reach::Refused => continue,
+                "id" => drop(self.given.ids.insert((*value).to_owned())),
+                "src" | "srcset" => drop(self.given.pictures.insert((*value).to_owned())),
+                _ => {}
+            }
+            self.out.push(' ');
+            self.out.push_str(name);
+            self.out.push_str("=\"");
+            escape(value, true, &mut self.out);
+            self.out.push('"');
+        }
+        self.out.push('>');
+    }
+
+    /// `</tag>`.
+    pub(crate) fn close(&mut self, tag: &'static str) {
+        self.out.push_str("</");
+        self.out.push_str(tag);
+        self.out.push('>');
+    }
+
+    /// Text, escaped.
+    pub(crate) fn text(&mut self, text: &str) {
+        escape(text, false, &mut self.out);
+    }
+
+    /// An id that a raw element of this block may have.
+    pub(crate) fn allow_id(&mut self, id: &str) {
+        self.given.ids.insert(id.to_owned());
+    }
+
+    /// A raw start tag. The name is letters and digits; values may have character references.
+    pub(crate) fn raw_open(&mut self, name: &str, attributes: &[(&str, Cow<'_, str>)]) {
+        self.raw = true;
+        self.out.push('<');
+        self.out.push_str(name);
+        for (name, value) in attributes {
+            self.out.push(' ');
+            self.out.push_str(name);
+            self.out.push_str("=\"");
+            self.out.push_str(&value.replace('"', "&quot;"));
+            self.out.push('"');
+        }
+        self.out.push('>');
+    }
+
+    /// A raw end tag.
+    pub(crate) fn raw_close(&mut self, name: &str) {
+        self.raw = true;
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    /// Text between raw tags: character references count, angle brackets do not.
+    pub(crate) fn raw_text(&mut self, text: &str) {
+        self.raw = true;
+        for c in text.chars() {
+            match c {
+                '<' => self.out.push_str("&lt;"),
+                '>' => self.out.push_str("&gt;"),
+                _ => self.out.push(c),
+            }
+        }
+    }
+
+    /// The one constructor of [`SafeHtml`].
+    pub(crate) fn finish(self) -> SafeHtml {
+        let html = if self.raw { clean(&self.out, self.given) } else { self.out };
+        SafeHtml(html.trim_end().into())
+    }
+}
+
+/// Escapes text, or, with `quotes`, an attribute's value in double quotes (HTML, section 13.3).
+fn escape(text: &str, quotes: bool, out: &mut String) {
+    let mut plain = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' if quotes => "&quot;",
+            0 => "\u{FFFD}",
+            _ => continue,
+        };
+        out.push_str(&text[plain..at]);
+        out.push_str(entity);
+        plain = at + 1;
+    }
+    out.push_str(&text[plain..]);
+}
+
+fn clean(html: &str, given: Given) -> String {
+    let attributes: HashMap<&str, HashSet<&str>> =
+        ELEMENT_ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect();
+    // The address of a picture comes from the host and may have a scheme of the host's own (the preview's). `keep`,
+    // which ammonia runs after its own check, knows those addresses one by one and holds links to the usual schemes.
+    let pictures = given.pictures.iter().filter_map(|address| Url::parse(address).ok());
+    let schemes: Vec<String> = pictures.map(|url| url.scheme().to_owned()).collect();
+    let given = Arc::new(Mutex::new(given));
+    let mut builder = ammonia::Builder::empty();
+    builder
+        .tags(ELEMENTS.iter().copied().collect())
+        .clean_content_tags(EMPTIED.iter().copied().collect())
+        .generic_attributes(ATTRIBUTES.iter().copied().collect())
+        .tag_attributes(attributes)
+        .set_tag_attribute_value("input", "type", "checkbox")
+        .url_schemes(SCHEMES.iter().copied().chain(schemes.iter().map(String::as_str)).collect())
+        .link_rel(None)
+        .strip_comments(true)
+        .attribute_filter(move |tag, name, value| keep(&given, tag, name, value));
+    builder.clean(html).to_string()
+}
+
+/// What stays of an attribute on the allow-list.
+fn keep<'v>(given: &Mutex<Given>, tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
+    let whole = |kept: bool| kept.then_some(Cow::Borrowed(value));
+    let mut given = given.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    match name {
+        "href" => whole(tag == "a" && reach(value) != Reach::Refused),
+        "src" | "srcset" => whole(given.pictures.contains(value)),
+        // Taken out, so that no second element of this block gets it.
+        "id" => whole(given.ids.remove(value)),
+        "role" => whole(ROLES.contains(&value)),
+        "rel" => whole(value == "noopener"),
+        "tabindex" => whole(value == "0"),
+        "dir" => whole(matches!(value, "auto" | "ltr" | "rtl")),
+        "class" => {
+            let ours = |class: &&str| CLASSES.contains(class) || is_code_class(class);
+            let classes: Vec<&str> = value.split_ascii_whitespace().filter(ours).collect();
+            (!classes.is_empty()).then(|| classes.join(" ").into())
+        }
+        _ => Some(Cow::Borrowed(value)),
+    }
+}
+
+fn is_code_class(class: &str) -> bool {
+    let tail = class.strip_prefix("hl-").or_else(|| class.strip_prefix("language-"));
+    tail.is_some_and(|tail| {
+        !tail.is_empty() && tail.bytes().all(|b| b.is_ascii_alphanumeric() || b"+#-_.".contains(&b))
+    })
+}

@@ -1,0 +1,89 @@
+//! What rendering a text needs to know of the world around it.
+
+/// The surroundings of a text. The same body in the same surroundings gives the same HTML.
+#[derive(Clone, Copy)]
+pub struct TextSettings<'a> {
+    /// The BCP 47 tag of the text: quotation marks, direction and the words of footnotes follow it.
+    pub language: &'a str,
+    /// Where links between articles lead.
+    pub links: &'a dyn Links,
+    /// Which pictures there are.
+    pub pictures: &'a dyn Pictures,
+}
+
+/// Where links between articles lead.
+pub trait Links {
+    /// The address of an article, for the page that is being made; `None` where there is no such article, or no page
+    /// of it to link to. `target` is what stands behind `article:` (an id or a slug), or the stem of a relative path
+    /// that ends in `.md`: the form in which [`article::markdown::article_links`] lists them.
+    fn article(&self, target: &str) -> Option<String>;
+}
+
+/// Which pictures there are.
+pub trait Pictures {
+    /// The picture at a path within the publication (`media/night-ferry.jpg`), without decoding it.
+    fn picture(&self, path: &str) -> Option<Picture>;
+}
+
+/// A picture as a page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Pixels across, as seen (after EXIF orientation).
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// The files a browser may choose from, smallest first; never empty. All show the whole picture.
+    pub variants: Vec<Variant>,
+}
+
+/// One file of a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant {
+    /// Its address as the page needs it: relative, percent-encoded. It comes from the host and is trusted.
+    pub href: String,
+    /// Pixels across.
+    pub width: u32,
+}
+
+impl Picture {
+    /// A picture with one file.
+    pub fn single(href: impl Into<String>, width: u32, height: u32) -> Self {
+        Self { width, height, variants: vec![Variant { href: href.into(), width }] }
+    }
+
+    /// The file for browsers that do not choose: the largest up to 1,000 pixels across, else the smallest.
+    pub fn middle(&self) -> Option<&Variant> {
+        self.variants.iter().rev().find(|variant| variant.width <= 1000).or_else(|| self.variants.first())
+    }
+
+    /// The largest file, for a lead picture's share card.
+    pub fn largest(&self) -> Option<&Variant> {
+        self.variants.last()
+    }
+
+    /// The `srcset` attribute (HTML, section 4.8.4.2.1); empty where there is nothing to choose.
+    pub fn srcset(&self) -> String {
+        if self.variants.len() < 2 {
+            return String::new();
+        }
+        let files: Vec<_> =
+            self.variants.iter().map(|variant| format!("{} {}w", variant.href, variant.width)).collect();
+        files.join(", ")
+    }
+}
+
+/// No articles to link to, and no pictures: for biographies and other short texts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Nothing;
+
+impl Links for Nothing {
+    fn article(&self, _: &str) -> Option<String> {
+        None
+    }
+}
+
+impl Pictures for Nothing {
+    fn picture(&self, _: &str) -> Option<Picture> {
+        None
+    }
+}

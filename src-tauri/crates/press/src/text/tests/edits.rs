@@ -1,0 +1,184 @@
+//! Whatever the edits that led to a text, it looks as if it had been opened like that.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::{World, settings};
+use crate::text::{Block, Links, LiveText, Patch, Picture, Pictures, TextSettings, WarningKind};
+
+/// Does to a list of blocks what the window does.
+fn apply(patch: &Patch, mut blocks: Vec<Block>) -> Vec<Block> {
+    let behind = patch.at + patch.remove;
+    for block in &mut blocks[behind..] {
+        block.line = block.line.checked_add_signed(patch.shift).unwrap();
+    }
+    blocks.splice(patch.at..behind, patch.insert.iter().cloned());
+    blocks
+}
+
+fn follow(text: &mut LiveText, body: &str) -> Patch {
+    let before = text.blocks().to_vec();
+    let patch = text.update(body, &settings("en"));
+    assert_eq!(apply(&patch, before), text.blocks(), "the patch leads there");
+    assert!(text.warnings().all(|warning| warning.kind != WarningKind::Failed), "parser and renderer bear everything");
+    assert_eq!(text.blocks(), LiveText::new(body, &settings("en")).blocks(), "the way there leaves no trace");
+    patch
+}
+
+#[test]
+fn a_keystroke_replaces_one_block() {
+    let mut text = LiveText::new("# A\n\none\n\ntwo\n\nthree\n", &settings("en"));
+    let patch = follow(&mut text, "# A\n\none\n\ntwo!\n\nthree\n");
+    assert_eq!((patch.at, patch.remove, patch.insert.len(), patch.shift), (2, 1, 1, 0));
+    assert_eq!(patch.insert[0].line, 4);
+}
+
+#[test]
+fn an_empty_line_moves_what_is_behind_it() {
+    let mut text = LiveText::new("one\n\ntwo\n\nthree\n", &settings("en"));
+    let patch = follow(&mut text, "one\n\n\ntwo\n\nthree\n");
+    assert_eq!((patch.at, patch.remove, patch.insert.len(), patch.shift), (1, 0, 0, 1));
+    assert!(follow(&mut text, "one\n\n\ntwo\n\nthree\n").is_empty());
+}
+
+#[test]
+fn a_link_definition_changes_the_blocks_that_use_it() {
+    let mut text = LiveText::new("[a][x]\n\nno\n\n[b][x]\n", &settings("en"));
+    let patch = follow(&mut text, "[a][x]\n\nno\n\n[b][x]\n\n[x]: https://x.example\n");
+    assert_eq!((patch.at, patch.remove), (0, 3));
+    let patch = follow(&mut text, "[a][x]\n\nno\n\n[b][x]\n\n[x]: https://y.example\n");
+    assert!(patch.insert[2].html.as_str().contains("y.example"));
+}
+
+#[test]
+fn footnotes_and_headings_are_numbered_anew() {
+    let mut text = LiveText::new("# A\n\nx[^b]\n\n# A\n\n[^a]: one\n[^b]: two\n", &settings("en"));
+    follow(&mut text, "# A\n\nx[^b]\n\n# A\n\ny[^a]\n\n[^a]: one\n[^b]: two\n");
+    follow(&mut text, "# A\n\nz[^a] x[^b]\n\n# A\n\ny[^a]\n\n[^a]: one\n[^b]: two\n");
+    follow(&mut text, "## A\n\n# A\n\nz[^a] x[^b]\n\n# A\n\ny[^a]\n\n[^a]: one\n[^b]: two\n");
+}
+
+/// A publication that got a picture and lost an article.
+struct Later;
+
+impl Links for Later {
+    fn article(&self, _: &str) -> Option<String> {
+        None
+    }
+}
+
+impl Pictures for Later {
+    fn picture(&self, path: &str) -> Option<Picture> {
+        World.picture(path).or_else(|| (path == "gone.jpg").then(|| Picture::single("media/gone.jpg", 3, 4)))
+    }
+}
+
+#[test]
+fn new_pictures_and_lost_articles_are_shown_after_a_refresh() {
+    let body = "plain\n\n![a](gone.jpg)\n\n[l](article:night-ferry)\n\n![b](media/boat.jpg)\n";
+    let mut text = LiveText::new(body, &settings("en"));
+    let later = TextSettings { language: "en", links: &Later, pictures: &Later };
+    let before = text.blocks().to_vec();
+    let patch = text.refresh(body, &later);
+    assert_eq!(text.blocks(), LiveText::new(body, &later).blocks());
+    assert_eq!(apply(&patch, before), text.blocks());
+    assert_eq!((patch.at, patch.remove), (1, 2), "what shows the same is left alone");
+}
+
+/// A host that fails.
+struct Broken;
+
+impl Pictures for Broken {
+    fn picture(&self, _: &str) -> Option<Picture> {
+        panic!("as planned")
+    }
+}
+
+#[test]
+fn a_block_that_fails_is_shown_as_text_and_stops_no_other() {
+    let broken = TextSettings { language: "en", links: &World, pictures: &Broken };
+    let mut text = LiveText::new("*one*\n\n![a < b](x.jpg)\n\n*three*\n", &broken);
+    assert_eq!(text.html().as_str(), "<p><em>one</em></p>\n<p>![a &lt; b](x.jpg)</p>\n<p><em>three</em></p>");
+    assert_eq!(text.warnings().count(), 1);
+    text.update("*one*\n\n![a < b](x.jpg)\n\n*three*\n", &settings("en"));
+    assert!(text.html().as_str().contains("missing"), "it is tried again");
+}
+
+#[test]
+fn another_language_sets_every_block_anew() {
+    let mut text = LiveText::new("\"a\"\n\n\"b\"\n", &settings("en"));
+    text.update("\"a\"\n\n\"b\"\n", &settings("de"));
+    assert_eq!(text.html().as_str(), "<p>„a“</p>\n<p>„b“</p>");
+}
+
+fn piece() -> impl Strategy<Value = String> {
+    const PIECES: &[&str] = &[
+        "word ",
+        "\n",
+        "\n\n",
+        "# ",
+        "## Head\n",
+        "- ",
+        "1. ",
+        "> ",
+        "    ",
+        "*",
+        "**",
+        "`",
+        "```\n",
+        "[a][x]",
+        "[^1]",
+        "[^2]",
+        "\n[x]: /y\n",
+        "\n[^1]: note\n",
+        "\n[^2]: see [^1]\n",
+        "<b>",
+        "</b>",
+        "<details>\n\n",
+        "\n</details>\n",
+        "<div>\n",
+        "</div>\n",
+        "<!--",
+        "-->",
+        "| a | b |\n|--|--|\n| c | d |\n",
+        "![p](media/boat.jpg)",
+        "\n![p](media/boat.jpg \"c\")\n",
+        "[l](article:night-ferry)",
+        "\"",
+        "--",
+        "<a id=x>",
+        "{#x}",
+        "term\n: def\n",
+        "- [ ] ",
+        "\n***\n",
+        "עברית ",
+        "> [!NOTE]\n> ",
+        "\\",
+        "\\\"",
+        "&quot;",
+        "'",
+        "<script>",
+        "</script>",
+    ];
+    select(PIECES).prop_map(str::to_owned)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn edits_leave_no_trace(
+        start in proptest::collection::vec(piece(), 0..40),
+        edits in proptest::collection::vec((any::<prop::sample::Index>(), 0usize..12, piece()), 1..12),
+    ) {
+        let mut body: String = start.concat();
+        let mut text = LiveText::new(&body, &settings("en"));
+        for (at, remove, insert) in edits {
+            let bounds: Vec<usize> = body.char_indices().map(|(at, _)| at).chain([body.len()]).collect();
+            let from = at.index(bounds.len());
+            let to = (from + remove).min(bounds.len() - 1);
+            body.replace_range(bounds[from]..bounds[to], &insert);
+            follow(&mut text, &body);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What a reader of the page would miss.
+
+use std::fmt;
+
+/// Something in the text that the page cannot show as it was meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// Line in the text; the first line is 0. It is the first line of the block that has it.
+    pub line: u32,
+    /// What it is.
+    pub kind: WarningKind,
+}
+
+/// The kinds of warnings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WarningKind {
+    /// A picture on another host became a link: pages ask nothing of other hosts.
+    RemotePicture(String),
+    /// There is no such picture; its alternative text stands there.
+    MissingPicture(String),
+    /// A picture says nothing to those who cannot see it.
+    NoAlternativeText(String),
+    /// A link to an article that is not there; its words stay.
+    UnknownArticle(String),
+    /// A link with an address that no page may have; its words stay.
+    RefusedAddress(String),
+    /// Raw HTML that no page may have (a script, a frame, a form…) was left out or became a link.
+    RemovedElement(String),
+    /// Quotes, lists or emphasis were nested too deep and were flattened.
+    TooDeep,
+    /// A footnote that nothing refers to is not shown.
+    UnusedFootnote(String),
+    /// The renderer failed at this block; it stands there as plain text.
+    Failed,
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line + 1, self.kind)
+    }
+}
+
+impl fmt::Display for WarningKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::RemotePicture(address) => {
+                write!(f, "the picture {address} is on another host and became a link; import it to show it")
+            }
+            Self::MissingPicture(path) => {
+                write!(f, "there is no picture {path}; its alternative text is shown instead")
+            }
+            Self::NoAlternativeText(path) => write!(f, "the picture {path} has no alternative text"),
+            Self::UnknownArticle(target) => {
+                write!(f, "there is no article {target} to link to; the words stay unlinked")
+            }
+            Self::RefusedAddress(address) => {
+                write!(f, "the address {address} cannot be linked to; use http, https, mailto, tel or a relative one")
+            }
+            Self::RemovedElement(name) => write!(f, "a <{name}> cannot be published and was left out or became a link"),
+            Self::TooDeep => write!(f, "quotes, lists or emphasis are nested too deep; the inner ones are shown flat"),
+            Self::UnusedFootnote(label) => write!(f, "nothing refers to the footnote [^{label}]; it is not shown"),
+            Self::Failed => write!(f, "this block could not be rendered and is shown as plain text"),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The files that every page loads.
+
+/// A file beside the pages.
+#[derive(Debug, Clone, Copy)]
+pub struct Asset {
+    /// Its path within the folder of assets.
+    pub path: &'static str,
+    /// Its content.
+    pub bytes: &'static [u8],
+}
+
+/// All of them, in the order of their paths. The fonts are Newsreader and Inter under the SIL Open Font License 1.1,
+/// whose text goes with them.
+pub fn assets() -> &'static [Asset] {
+    ASSETS
+}
+
+macro_rules! asset {
+    ($path:literal) => {
+        Asset { path: $path, bytes: include_bytes!($path) }
+    };
+}
+
+const ASSETS: &[Asset] = &[
+    asset!("fonts/Inter-OFL.txt"),
+    asset!("fonts/Newsreader-OFL.txt"),
+    asset!("fonts/inter-latin-ext.woff2"),
+    asset!("fonts/inter-latin.woff2"),
+    asset!("fonts/newsreader-latin-ext-italic.woff2"),
+    asset!("fonts/newsreader-latin-ext.woff2"),
+    asset!("fonts/newsreader-latin-italic.woff2"),
+    asset!("fonts/newsreader-latin.woff2"),
+    asset!("reader.js"),
+    asset!("style.css"),
+];

@@ -1,0 +1,69 @@
+//! Dates as written, for machines and for readers.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::words::words;
+
+/// A date that can be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Day {
+    /// For machines: RFC 3339, or `YYYY-MM-DD` where no time was written.
+    pub machine: String,
+    /// For readers: “23 November 2026”, on the writer's calendar (the offset that was written counts).
+    pub shown: String,
+}
+
+/// Reads a date as front matter has it. `None` where it is none.
+pub fn day(written: &str, language: &str) -> Option<Day> {
+    let (date, time) = parse(written)?;
+    let shown = words(language).day(date.year(), date.month(), date.day());
+    Some(Day { machine: if time { instant(written)? } else { date.to_string() }, shown })
+}
+
+/// A date as RFC 3339 with an offset, as feeds need it; midnight UTC where no time was written.
+pub(crate) fn instant(written: &str) -> Option<String> {
+    let (date, time) = parse(written)?;
+    if !time {
+        return Some(format!("{date}T00:00:00Z"));
+    }
+    let text = written.trim().replacen(' ', "T", 1);
+    if text.parse::<jiff::Timestamp>().is_ok() {
+        return Some(text);
+    }
+    let local: jiff::civil::DateTime = text.parse().ok()?;
+    Some(format!("{local}Z"))
+}
+
+/// The moment of a date, to sort by; as [`instant`].
+pub(crate) fn moment(written: &str) -> Option<jiff::Timestamp> {
+    instant(written)?.parse().ok()
+}
+
+/// The calendar date, and whether a time of day is written too.
+fn parse(written: &str) -> Option<(Date, bool)> {
+    let text = written.trim();
+    let date: Date = text.get(..10)?.parse().ok()?;
+    Some((date, text.len() > 10))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_shown_on_its_writers_calendar() {
+        let late = day("2026-11-23T23:55:00-05:00", "en").unwrap();
+        assert_eq!((late.machine.as_str(), late.shown.as_str()), ("2026-11-23T23:55:00-05:00", "23 November 2026"));
+        assert_eq!(day("2026-11-23", "de").unwrap().machine, "2026-11-23");
+        assert_eq!(day("soon", "en"), None);
+        assert_eq!(day("2026-13-01", "en"), None);
+    }
+
+    #[test]
+    fn a_feed_has_the_offset() {
+        assert_eq!(instant("2026-11-23").as_deref(), Some("2026-11-23T00:00:00Z"));
+        assert_eq!(instant("2026-11-23 08:30:00").as_deref(), Some("2026-11-23T08:30:00Z"));
+        assert!(moment("2026-11-23T00:00:00+02:00") < moment("2026-11-23"));
+    }
+}

@@ -1,0 +1,146 @@
+//! The head of a page: for search engines, share cards and feed readers.
+
+use minijinja::context;
+use minijinja::value::Value;
+use serde::Serialize;
+use url::Url;
+
+use super::input::PageInput;
+use super::{dates, json_ld, view};
+use crate::text::{Picture, typeset};
+use crate::words::words;
+
+/// The values of `head.html` for an article.
+pub(super) fn page(input: &PageInput<'_>) -> Value {
+    let headline = headline(input);
+    let description = description(input);
+    let reader = &input.publication.reader;
+    let names: Vec<&str> = input.authors.iter().map(|author| author.name.as_str()).collect();
+    context! {
+        title => if input.publication.name.is_empty() { headline.clone() } else { format!("{headline} — {}", input.publication.name) },
+        description => &description,
+        author_names => names.join(", "),
+        canonical => canonical(input),
+        feeds => view::given(feeds(&input.publication.address, &input.publication.name)),
+        properties => view::given(properties(input, &headline, &description)),
+        names => view::given(cards(input)),
+        assets => input.places.assets,
+        reader => reader.like || reader.bookmark,
+        json_ld => Value::from_safe_string(json_ld::page(input, &headline, &description)),
+    }
+}
+
+/// The headline as it is set; a draft without one has the publication's name.
+pub(super) fn headline(input: &PageInput<'_>) -> String {
+    let headline = typeset(input.article.headline.trim(), view::language(input));
+    if headline.is_empty() { input.publication.name.clone() } else { headline }
+}
+
+fn description(input: &PageInput<'_>) -> String {
+    let article = input.article;
+    let words =
+        if article.dek.trim().is_empty() { article.excerpt.as_deref().unwrap_or_default() } else { &article.dek };
+    typeset(words.trim(), view::language(input))
+}
+
+/// The address that the page is known by: `{address}{slug}/`. `None` where the publication has no address.
+pub fn canonical_address(address: &str, slug: &str) -> Option<String> {
+    let base = base(address)?;
+    Some(base.join(&format!("{slug}/")).ok()?.into())
+}
+
+/// The publication's address, with a slash at the end.
+pub(crate) fn base(address: &str) -> Option<Url> {
+    let address = address.trim();
+    if address.is_empty() {
+        return None;
+    }
+    let slashed = if address.ends_with('/') { address.to_owned() } else { format!("{address}/") };
+    Url::parse(&slashed).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
+}
+
+pub(super) fn canonical(input: &PageInput<'_>) -> Option<String> {
+    canonical_address(&input.publication.address, input.article.slug.as_str())
+}
+
+/// The address of a picture for those who come without the page: absolute where the publication has an address.
+pub(super) fn absolute(input: &PageInput<'_>, picture: &Picture) -> Option<String> {
+    let page = Url::parse(&canonical(input)?).ok()?;
+    Some(page.join(&picture.largest()?.href).ok()?.into())
+}
+
+/// A feed that a page names.
+#[derive(Debug, Serialize)]
+pub(super) struct Feed {
+    kind: &'static str,
+    title: String,
+    href: String,
+}
+
+pub(super) fn feeds(address: &str, name: &str) -> Vec<Feed> {
+    let Some(base) = base(address) else { return Vec::new() };
+    let feed = |kind, file: &str| Some(Feed { kind, title: name.to_owned(), href: base.join(file).ok()?.into() });
+    let both = [feed("application/atom+xml", "feed.xml"), feed("application/feed+json", "feed.json")];
+    both.into_iter().flatten().collect()
+}
+
+/// A `<meta>`.
+#[derive(Debug, Serialize)]
+struct Meta {
+    name: &'static str,
+    content: String,
+}
+
+/// Open Graph (ogp.me).
+fn properties(input: &PageInput<'_>, headline: &str, description: &str) -> Vec<Meta> {
+    let article = input.article;
+    let mut all = Vec::new();
+    let mut add = |name, content: String| {
+        if !content.is_empty() {
+            all.push(Meta { name, content });
+        }
+    };
+    add("og:type", "article".into());
+    add("og:title", headline.into());
+    add("og:description", description.into());
+    add("og:site_name", input.publication.name.clone());
+    add("og:locale", view::language(input).replace('-', "_"));
+    add("og:url", canonical(input).unwrap_or_default());
+    if let Some(picture) = &input.lead
+        && let Some(address) = absolute(input, picture)
+    {
+        add("og:image", address);
+        if let Some(largest) = picture.largest() {
+            let height = u64::from(picture.height) * u64::from(largest.width) / u64::from(picture.width.max(1));
+            add("og:image:width", largest.width.to_string());
+            add("og:image:height", height.to_string());
+        }
+        add("og:image:alt", article.image.as_ref().map(|image| image.alt.clone()).unwrap_or_default());
+    }
+    let instant = |date: Option<&str>| date.and_then(dates::instant).unwrap_or_default();
+    add("article:published_time", instant(article.date.as_deref()));
+    add("article:modified_time", instant(input.corrected));
+    add("article:section", article.section.clone());
+    for author in input.authors {
+        // The property is a profile's address, not a name.
+        add("article:author", author.links.iter().find_map(|link| view::allowed(link)).unwrap_or_default());
+    }
+    for tag in &article.tags {
+        add("article:tag", tag.clone());
+    }
+    all
+}
+
+/// X's card; what it does not find here it takes from Open Graph.
+fn cards(input: &PageInput<'_>) -> Vec<Meta> {
+    let large = input.lead.as_ref().is_some_and(|picture| absolute(input, picture).is_some());
+    let card = if large { "summary_large_image" } else { "summary" };
+    let mut all = vec![Meta { name: "twitter:card", content: card.into() }];
+    let minutes = words(view::language(input)).minutes.replace("{n}", &input.minutes.to_string());
+    if !input.authors.is_empty() {
+        let names: Vec<&str> = input.authors.iter().map(|author| author.name.as_str()).collect();
+        all.push(Meta { name: "twitter:data1", content: names.join(", ") });
+        all.push(Meta { name: "twitter:data2", content: minutes });
+    }
+    all
+}

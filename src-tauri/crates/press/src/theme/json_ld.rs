@@ -1,0 +1,77 @@
+//! Structured data (schema.org NewsArticle, as JSON-LD).
+
+use serde_json::{Map, Value, json};
+
+use super::input::{PageAuthor, PageInput};
+use super::{dates, head, view};
+
+/// The content of the script element. `<`, `>` and `&` are written as escapes, so that no text can end it.
+pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> String {
+    let (article, publication) = (input.article, input.publication);
+    let canonical = head::canonical(input);
+    let mut data = Map::new();
+    let mut add = |name: &str, value: Value| {
+        let empty = matches!(&value, Value::Null) || value == "" || value.as_array().is_some_and(Vec::is_empty);
+        if !empty {
+            data.insert(name.to_owned(), value);
+        }
+    };
+    add("@context", "https://schema.org".into());
+    add("@type", "NewsArticle".into());
+    add("@id", canonical.clone().into());
+    add("identifier", format!("urn:uuid:{}", article.id).into());
+    add("headline", headline.into());
+    add("description", description.into());
+    add("datePublished", article.date.as_deref().and_then(dates::instant).into());
+    add("dateModified", input.corrected.or(article.date.as_deref()).and_then(dates::instant).into());
+    add("author", input.authors.iter().map(person).collect());
+    let image = input.lead.as_ref().and_then(|picture| Some((picture, head::absolute(input, picture)?)));
+    if let Some((picture, address)) = image {
+        let mut object = json!({ "@type": "ImageObject", "url": address });
+        if let Some(largest) = picture.largest() {
+            object["width"] = largest.width.into();
+            object["height"] =
+                (u64::from(picture.height) * u64::from(largest.width) / u64::from(picture.width.max(1))).into();
+        }
+        let words = article.image.as_ref();
+        for (name, text) in
+            [("caption", words.map(|image| &image.caption)), ("creditText", words.map(|image| &image.credit))]
+        {
+            if let Some(text) = text.filter(|text| !text.is_empty()) {
+                object[name] = text.as_str().into();
+            }
+        }
+        add("image", json!([object]));
+    }
+    let mut publisher = json!({ "@type": "Organization", "name": publication.name });
+    if let Some(base) = head::base(&publication.address) {
+        publisher["url"] = base.as_str().into();
+    }
+    add("publisher", publisher);
+    add("mainEntityOfPage", canonical.into());
+    add("articleSection", article.section.as_str().into());
+    add("keywords", article.tags.iter().map(|tag| Value::from(tag.as_str())).collect());
+    add("inLanguage", view::language(input).into());
+    add("wordCount", input.words.into());
+    add("isAccessibleForFree", true.into());
+    escaped(&Value::Object(data))
+}
+
+/// A name alone, without titles and without “By”, as search engines ask.
+fn person(author: &PageAuthor) -> Value {
+    let mut person = json!({ "@type": "Person", "name": author.name });
+    let mut links = author.links.iter().filter_map(|link| view::allowed(link));
+    if let Some(url) = links.next() {
+        person["url"] = url.into();
+    }
+    let others: Vec<Value> = links.map(Value::from).collect();
+    if !others.is_empty() {
+        person["sameAs"] = others.into();
+    }
+    person
+}
+
+fn escaped(data: &Value) -> String {
+    let json = data.to_string();
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}

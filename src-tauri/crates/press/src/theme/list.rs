@@ -1,0 +1,69 @@
+//! The page that lists the articles of a bundle.
+
+use article::Publication;
+use minijinja::context;
+use serde::Serialize;
+
+use super::dates::Day;
+use super::view::{Shown, allowed, given};
+use super::{ThemeError, head, templates};
+use crate::language::direction;
+use crate::text::typeset;
+use crate::words::words;
+
+/// What the list page is made of.
+#[derive(Debug, Clone)]
+pub struct ListInput<'a> {
+    /// The publication.
+    pub publication: &'a Publication,
+    /// The articles, in the order to show.
+    pub rows: &'a [ListRow],
+    /// The folder of the style sheet, with a slash at the end.
+    pub assets: &'a str,
+}
+
+/// One article in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListRow {
+    /// Its page, as seen from the list.
+    pub href: String,
+    /// Its headline.
+    pub headline: String,
+    /// Its section; may be empty.
+    pub section: String,
+    /// Its dek; may be empty.
+    pub dek: String,
+    /// “By M. Okafor and L. Brandt”; may be empty.
+    pub byline: String,
+    /// Its date.
+    pub date: Option<Day>,
+}
+
+/// The list page.
+pub fn list(input: &ListInput<'_>) -> Result<String, ThemeError> {
+    let publication = input.publication;
+    let language = publication.language.as_str();
+    let canonical = head::base(&publication.address).map(String::from);
+    templates::render(
+        "list.html",
+        context! {
+            language,
+            direction => direction(language).as_str(),
+            title => &publication.name,
+            description => typeset(&publication.description, language),
+            canonical,
+            feeds => given(head::feeds(&publication.address, &publication.name)),
+            assets => input.assets,
+            author_names => "",
+            properties => (),
+            names => (),
+            reader => false,
+            json_ld => "",
+            publication => &publication.name,
+            about => typeset(&publication.description, language),
+            home => allowed(&publication.address),
+            rows => given(input.rows),
+            words => given(Shown::of(words(language))),
+        },
+    )
+}

@@ -1,0 +1,43 @@
+//! The theme: what turns an article and its text into a page.
+//!
+//! The preview and every HTML export take their page from [`page`]; the preview leaves the text empty and fills the
+//! `[data-text]` element itself. Pages load nothing but the files of [`assets`] and the publication's own pictures,
+//! and have no inline style or script but JSON-LD, so that a strict content security policy fits them.
+
+mod assets;
+mod dates;
+mod head;
+mod input;
+mod json_ld;
+mod list;
+mod people;
+mod templates;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+pub use assets::{Asset, assets};
+pub use dates::{Day, day};
+pub use head::canonical_address;
+pub use input::{PageAuthor, PageInput, Places, RelatedCard, biography};
+pub use list::{ListInput, ListRow, list};
+
+pub(crate) use dates::{instant, moment};
+pub(crate) use head::base;
+pub(crate) use people::byline;
+
+use crate::text::SafeHtml;
+
+/// The page of an article, with its text or, for the preview, with an empty one.
+pub fn page(input: &PageInput<'_>, text: &SafeHtml) -> Result<String, ThemeError> {
+    templates::render("page.html", view::page(input, text))
+}
+
+/// A template failed. Those of this crate are tested with articles of every kind.
+#[derive(Debug, thiserror::Error)]
+#[error("the template {template} failed: {reason}; reinstall Copydesk, or restore the theme")]
+pub struct ThemeError {
+    template: &'static str,
+    reason: String,
+}

@@ -1,0 +1,111 @@
+//! The people of an article, as its template wants them.
+
+use minijinja::value::Value;
+use serde::Serialize;
+
+use super::input::PageAuthor;
+use super::view::{View, allowed};
+use crate::address::{Reach, reach};
+use crate::words::{Words, words};
+
+/// How wide a portrait is shown.
+const FACE: &str = "56px";
+
+/// “By M. Okafor (words) and L. Brandt (photographs)”, for lists.
+pub(crate) fn byline(authors: &[PageAuthor], language: &str) -> String {
+    let Some(line) = Byline::new(authors, words(language)) else { return String::new() };
+    let name = |author: &Credited| match author.credit.as_str() {
+        "" => format!("{}{}", author.between, author.name),
+        credit => format!("{}{} ({credit})", author.between, author.name),
+    };
+    let names: String = line.authors.iter().map(name).collect();
+    format!("{}{names}{}", line.before, line.after)
+}
+
+/// A byline in pieces: names keep their own direction of writing.
+#[derive(Debug, Serialize)]
+pub(super) struct Byline {
+    before: &'static str,
+    authors: Vec<Credited>,
+    after: &'static str,
+}
+
+/// One name in a byline.
+#[derive(Debug, Serialize)]
+struct Credited {
+    /// What stands between it and the name before.
+    between: &'static str,
+    name: String,
+    credit: String,
+}
+
+impl Byline {
+    /// `None` where there is no author.
+    pub(super) fn new(authors: &[PageAuthor], words: &Words) -> Option<Self> {
+        let (before, after) = words.by.split_once("{names}").unwrap_or((words.by, ""));
+        let last = authors.len().checked_sub(1)?;
+        let between = |at| match at {
+            0 => "",
+            _ if at == last => words.and,
+            _ => words.comma,
+        };
+        let credited = |(at, author): (usize, &PageAuthor)| Credited {
+            between: between(at),
+            name: author.name.clone(),
+            credit: author.credit.clone(),
+        };
+        Some(Self { before, authors: authors.iter().enumerate().map(credited).collect(), after })
+    }
+}
+
+/// An author.
+#[derive(Debug, Serialize)]
+pub(super) struct Author {
+    name: String,
+    about: String,
+    biography: Option<Value>,
+    portrait: Option<View>,
+    initials: String,
+    hue: u32,
+    links: Vec<Link>,
+    pub(super) known: bool,
+}
+
+/// A link to an author's place.
+#[derive(Debug, Serialize)]
+struct Link {
+    href: String,
+    shown: String,
+    far: bool,
+}
+
+impl Author {
+    pub(super) fn new(author: &PageAuthor) -> Self {
+        let about: Vec<&str> =
+            [author.role.as_str(), &author.pronouns].into_iter().filter(|part| !part.is_empty()).collect();
+        let biography = author.biography.as_str();
+        let shown = |href: &str| {
+            let bare = href.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("mailto:");
+            bare.trim_end_matches('/').to_owned()
+        };
+        let links = author.links.iter().filter_map(|link| allowed(link));
+        Self {
+            name: author.name.clone(),
+            about: about.join(" · "),
+            biography: (!biography.is_empty()).then(|| Value::from_safe_string(biography.to_owned())),
+            portrait: author.portrait.as_ref().map(|picture| View::new(picture, "", FACE)),
+            initials: initials(&author.name),
+            hue: author.name.chars().map(u32::from).sum::<u32>() % 5,
+            links: links.map(|href| Link { shown: shown(&href), far: reach(&href) == Reach::Far, href }).collect(),
+            known: author.known,
+        }
+    }
+}
+
+/// The first letters of the first and the last name.
+fn initials(name: &str) -> String {
+    let mut names = name.split(|c: char| c.is_whitespace() || c == '.').filter(|part| !part.is_empty());
+    let first = names.next().and_then(|name| name.chars().next());
+    let last = names.next_back().and_then(|name| name.chars().next());
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}

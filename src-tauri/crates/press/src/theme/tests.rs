@@ -1,0 +1,304 @@
+//! Pages of articles of every kind.
+
+use article::{Article, ArticleId, Credit, LeadPicture, Publication, Slug, Status};
+
+use super::*;
+use crate::text::{Picture, SafeHtml, Variant};
+use crate::words::{TABLE, words};
+
+fn article() -> Article {
+    Article {
+        id: ArticleId::new(1_700_000_000_000, [7; 10]),
+        headline: "Night ferry \"stays\"".into(),
+        dek: "A one-vote margin".into(),
+        slug: Slug::from_headline("Night ferry stays"),
+        section: "Harbour".into(),
+        tags: vec!["ferry".into(), "night".into()],
+        date: Some("2026-11-23T21:55:00+01:00".into()),
+        language: None,
+        image: Some(LeadPicture {
+            path: "media/a.jpg".into(),
+            alt: "A boat".into(),
+            caption: "The 23:40".into(),
+            credit: "L. Brandt".into(),
+        }),
+        excerpt: None,
+        status: Status::Draft,
+        byline: Vec::new(),
+        related: Vec::new(),
+        body: String::new(),
+    }
+}
+
+fn publication() -> Publication {
+    let mut publication = Publication {
+        name: "Harbour Weekly".into(),
+        address: "https://harbour.example".into(),
+        ..Publication::default()
+    };
+    publication.reader.comment = "mailto:letters@harbour.example".into();
+    publication.reader.send_to = "https://harbour.example/likes".into();
+    publication.call_to_action.address = "mailto:desk@harbour.example".into();
+    publication
+}
+
+fn author(name: &str) -> PageAuthor {
+    PageAuthor { name: name.into(), credit: "words".into(), known: true, ..PageAuthor::default() }
+}
+
+/// The page of an article with two authors, a lead picture and two related posts.
+fn made(article: &Article, publication: &Publication) -> String {
+    let authors = [author("M. Okafor"), PageAuthor { links: vec!["https://b.example".into()], ..author("L. Brandt") }];
+    let picture = Picture {
+        width: 1200,
+        height: 800,
+        variants: vec![
+            Variant { href: "media/a-480.jpg".into(), width: 480 },
+            Variant { href: "media/a-1200.jpg".into(), width: 1200 },
+        ],
+    };
+    let related = [
+        RelatedCard {
+            headline: "One".into(),
+            href: Some("../one/".into()),
+            excerpt: "Words […]".into(),
+            picture: Some(picture.clone()),
+        },
+        RelatedCard { headline: "Two".into(), ..RelatedCard::default() },
+    ];
+    let input = PageInput {
+        publication,
+        article,
+        authors: &authors,
+        lead: Some(picture),
+        related: &related,
+        words: 1200,
+        minutes: 5,
+        corrected: None,
+        places: Places { assets: "../assets/", home: Some("../") },
+    };
+    page(&input, &SafeHtml::default()).unwrap()
+}
+
+#[test]
+fn everything_has_its_place_in_order() {
+    let page = made(&article(), &publication());
+    let order = [
+        "class=\"section\"",
+        "<h1>Night ferry “stays”</h1>",
+        "class=\"dek\"",
+        "class=\"byline\"",
+        "23 November 2026",
+        "5 min read",
+        "class=\"lead\"",
+        "The 23:40",
+        "L. Brandt</span>",
+        "data-text></div>",
+        "data-action=\"like\"",
+        "data-action=\"bookmark\"",
+        ">Comment</a>",
+        "class=\"author\"",
+        "Related posts",
+        ">One</bdi></a>",
+        "Words […]",
+        "Want to write an article",
+        "class=\"foot\"",
+    ];
+    let page = page.split_once("<body>").unwrap().1;
+    let places: Vec<_> =
+        order.iter().map(|part| page.find(part).unwrap_or_else(|| panic!("no {part} in {page}"))).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert_eq!(page.matches("<h1").count(), 1, "one headline");
+}
+
+#[test]
+fn the_head_is_complete() {
+    let page = made(&article(), &publication());
+    for part in [
+        "<html lang=\"en\" dir=\"ltr\">",
+        "<title>Night ferry “stays” — Harbour Weekly</title>",
+        "<link rel=\"canonical\" href=\"https://harbour.example/night-ferry-stays/\">",
+        "<meta property=\"og:image\" content=\"https://harbour.example/night-ferry-stays/media/a-1200.jpg\">",
+        "<meta property=\"og:image:height\" content=\"800\">",
+        "<meta property=\"article:published_time\" content=\"2026-11-23T21:55:00+01:00\">",
+        "<meta property=\"article:author\" content=\"https://b.example\">",
+        "<meta property=\"article:tag\" content=\"night\">",
+        "<meta name=\"twitter:card\" content=\"summary_large_image\">",
+        "type=\"application/atom+xml\" title=\"Harbour Weekly\" href=\"https://harbour.example/feed.xml\"",
+        "<link rel=\"stylesheet\" href=\"../assets/style.css\">",
+    ] {
+        assert!(page.contains(part), "no {part} in {page}");
+    }
+}
+
+#[test]
+fn structured_data_cannot_be_broken_out_of() {
+    let mut article = article();
+    article.headline = "</script><script>alert(1)</script><!--".into();
+    article.tags = vec!["</script>".into()];
+    let page = made(&article, &publication());
+    let (_, tail) = page.split_once("application/ld+json\">").unwrap();
+    let (json, _) = tail.split_once("</script>").unwrap();
+    let data: serde_json::Value = serde_json::from_str(json).unwrap();
+    assert_eq!(data["headline"], article.headline.replace("--", "–"), "it reads as what the page shows");
+    assert_eq!(data["author"][1]["url"], "https://b.example");
+    assert_eq!(data["datePublished"], "2026-11-23T21:55:00+01:00");
+    assert!(!page.contains("<script>alert"));
+}
+
+#[test]
+fn no_field_of_an_article_becomes_markup() {
+    let attack = "\"'><img src=x onerror=alert(1)>&lt;";
+    let mut article = article();
+    for field in [&mut article.headline, &mut article.dek, &mut article.section] {
+        *field = attack.into();
+    }
+    let mut publication = publication();
+    publication.name = attack.into();
+    publication.description = attack.into();
+    publication.call_to_action.text = attack.into();
+    publication.reader.comment = "javascript:alert(1)".into();
+    publication.call_to_action.address = "data:text/html,x".into();
+    let page = made(&article, &publication);
+    assert!(!page.contains("<img src=x"), "{page}");
+    assert!(!page.contains("javascript:") && !page.contains("data:text"), "{page}");
+}
+
+#[test]
+fn a_page_without_anything_still_stands() {
+    let mut article = article();
+    (article.headline, article.dek, article.section, article.image, article.date) = Default::default();
+    let mut publication = Publication::default();
+    publication.reader.like = false;
+    publication.reader.bookmark = false;
+    publication.call_to_action.text.clear();
+    let input = PageInput {
+        publication: &publication,
+        article: &article,
+        authors: &[],
+        lead: None,
+        related: &[],
+        words: 0,
+        minutes: 1,
+        corrected: None,
+        places: Places::default(),
+    };
+    let page = page(&input, &SafeHtml::default()).unwrap();
+    for part in
+        ["canonical", "actions", "related", "class=\"call\"", "reader.js", "class=\"author\"", "og:image", "og:url"]
+    {
+        assert!(!page.contains(part), "{part} in {page}");
+    }
+    assert!(page.contains("<h1>Untitled publication</h1>") && page.contains("1 min read"));
+}
+
+#[test]
+fn a_correction_is_seen_and_told() {
+    let (article, publication) = (article(), publication());
+    let input = PageInput {
+        publication: &publication,
+        article: &article,
+        authors: &[],
+        lead: None,
+        related: &[],
+        words: 9,
+        minutes: 1,
+        corrected: Some("2026-12-01"),
+        places: Places::default(),
+    };
+    let page = page(&input, &SafeHtml::default()).unwrap();
+    assert!(page.contains("Corrected <time datetime=\"2026-12-01\">1 December 2026</time>"), "{page}");
+    assert!(page.contains("\"dateModified\":\"2026-12-01T00:00:00Z\"") && page.contains("modified_time"));
+}
+
+#[test]
+fn a_comment_by_mail_has_a_subject() {
+    let page = made(&article(), &publication());
+    assert!(page.contains("href=\"mailto:letters@harbour.example?subject=Comment%20on%20%E2%80%9CNight%20ferry%20%E2%80%9Cstays%E2%80%9D%E2%80%9D\""), "{page}");
+    assert!(page.contains("data-send-to=\"https://harbour.example/likes\""));
+}
+
+#[test]
+fn every_language_has_a_whole_page() {
+    for (language, _) in TABLE {
+        let page = made(&Article { language: Some((*language).into()), ..article() }, &publication());
+        assert!(page.contains(words(language).related), "{language}");
+        let right = matches!(*language, "ar" | "he");
+        assert_eq!(page.contains("dir=\"rtl\""), right, "{language}");
+        assert!(
+            !page.contains('{'.to_string().repeat(2).as_str()) && !page.contains("{n}") && !page.contains("{names}"),
+            "{language}: {page}"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_inline_and_nothing_is_far() {
+    let page = made(&article(), &Publication { address: String::new(), ..publication() });
+    assert!(!page.contains(" style=") && !page.contains("<style") && !page.contains(" onclick"));
+    let scripts: Vec<_> = page.match_indices("<script").map(|(at, _)| &page[at..at + 30]).collect();
+    assert_eq!(scripts.len(), 2, "the reader's, and the data: {scripts:?}");
+    for asset in assets() {
+        let text = String::from_utf8_lossy(asset.bytes);
+        if asset.path.ends_with(".css") || asset.path.ends_with(".js") {
+            assert!(!text.contains("://"), "{} asks another host", asset.path);
+        }
+    }
+    let style = assets().iter().find(|asset| asset.path == "style.css").unwrap();
+    let style = String::from_utf8_lossy(style.bytes);
+    let fonts = style.split("url(\"").skip(1).filter_map(|tail| tail.split('"').next());
+    for font in fonts {
+        assert!(assets().iter().any(|asset| asset.path == font), "{font} is not there");
+    }
+    assert!(assets().iter().map(|asset| asset.bytes.len()).sum::<usize>() < 500_000);
+}
+
+#[test]
+fn a_name_without_a_profile_has_no_box() {
+    let credit = Credit { author: "A. Visitor".into(), role: String::new() };
+    let author = PageAuthor::new(&credit, None, None, "en");
+    assert!(!author.known);
+    assert_eq!(people::byline(&[author], "de"), "Von A. Visitor");
+}
+
+/// Contrast of two colours (WCAG 2.2, relative luminance).
+fn contrast(a: &str, b: &str) -> f64 {
+    let luminance = |hex: &str| {
+        let channel = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    };
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+#[test]
+fn words_can_be_read_by_day_and_by_night() {
+    let style = include_str!("style.css");
+    let themes: Vec<&str> = style.split("color-scheme: ").filter(|part| part.contains("--paper: ")).take(3).collect();
+    assert_eq!(themes.len(), 3, "day, the system's night, and the chosen one");
+    for theme in themes {
+        let colour = |name: &str| theme.split(&format!("--{name}: ")).nth(1).and_then(|tail| tail.get(..7)).unwrap();
+        for (ink, grounds) in [
+            ("ink", &["sheet", "paper", "rail"][..]),
+            ("second", &["sheet", "paper", "rail"]),
+            ("third", &["sheet", "rail"]),
+            ("pencil", &["sheet", "rail", "wash"]),
+            ("proof", &["sheet", "proof-wash"]),
+            ("ok", &["rail", "ok-wash"]),
+            ("hold", &["rail", "hold-wash"]),
+            ("plum", &["rail"]),
+        ] {
+            for ground in grounds {
+                let ratio = contrast(colour(ink), colour(ground));
+                assert!(ratio >= 4.5, "{ink} on {ground} has {ratio:.2}");
+            }
+        }
+    }
+    for face in style.split(".hue-").skip(1) {
+        let ground = face.split("background: ").nth(1).and_then(|tail| tail.get(..7)).unwrap();
+        assert!(contrast("#ffffff", ground) >= 4.5, "{ground}");
+    }
+}

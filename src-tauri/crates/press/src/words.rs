@@ -1,0 +1,96 @@
+//! The words that a page adds to an article's own, by language.
+
+mod languages;
+
+use crate::language::primary;
+use languages::{ENGLISH, FRENCH};
+
+pub use languages::TABLE;
+
+/// The words of one language. `{n}`, `{names}`, `{author}` and `{headline}` stand for what is put there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its English word")]
+pub struct Words {
+    pub skip: &'static str,
+    pub by: &'static str,
+    pub and: &'static str,
+    pub comma: &'static str,
+    pub minutes: &'static str,
+    pub like: &'static str,
+    pub liked: &'static str,
+    pub unliked: &'static str,
+    pub bookmark: &'static str,
+    pub bookmarked: &'static str,
+    pub unbookmarked: &'static str,
+    pub comment: &'static str,
+    pub comment_on: &'static str,
+    pub actions: &'static str,
+    pub authors: &'static str,
+    pub related: &'static str,
+    /// `{date}`.
+    pub corrected: &'static str,
+    pub feed: &'static str,
+    pub announcement: &'static str,
+    pub footnotes: &'static str,
+    pub footnote: &'static str,
+    pub back: &'static str,
+    pub table: &'static str,
+    pub done: &'static str,
+    pub to_do: &'static str,
+    /// Titles of alerts: note, tip, important, warning, caution.
+    pub alerts: [&'static str; 5],
+    pub months: [&'static str; 12],
+    /// `{day}`, `{month}`, `{year}`.
+    pub date: &'static str,
+}
+
+/// The words of a language; English where it is not in the table.
+pub fn words(tag: &str) -> &'static Words {
+    let language = primary(tag);
+    TABLE.iter().find(|(name, _)| *name == language).map_or(&ENGLISH, |(_, words)| words)
+}
+
+impl Words {
+    /// Names in a row, as a sentence has them: “A”, “A and B”, “A, B and C”.
+    pub fn list(&self, names: &[&str]) -> String {
+        match names {
+            [] => String::new(),
+            [one] => (*one).to_owned(),
+            [first @ .., last] => format!("{}{}{last}", first.join(self.comma), self.and),
+        }
+    }
+
+    /// The line that announces an article: “M. Okafor published: Night ferry stays”. Without authors the headline.
+    pub fn announce(&self, authors: &[&str], headline: &str) -> String {
+        if authors.is_empty() {
+            return headline.to_owned();
+        }
+        self.announcement.replace("{author}", &self.list(authors)).replace("{headline}", headline)
+    }
+
+    /// A date as a reader expects it; `month` is 1 to 12.
+    pub fn day(&self, year: i16, month: i8, day: i8) -> String {
+        let name = self.months.get(usize::try_from(month - 1).unwrap_or(0)).unwrap_or(&"");
+        let day = if *self == FRENCH && day == 1 { "1er".into() } else { day.to_string() };
+        self.date.replace("{day}", &day).replace("{month}", name).replace("{year}", &year.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_language_has_english_words() {
+        assert_eq!(words("tlh").like, "Like");
+        assert_eq!(words("de-AT").day(2026, 3, 4), "4. März 2026");
+        assert_eq!(words("fr").day(2026, 8, 1), "1er août 2026");
+    }
+
+    #[test]
+    fn names_stand_in_a_row_as_in_a_sentence() {
+        assert_eq!(words("en").list(&["A", "B", "C"]), "A, B and C");
+        assert_eq!(words("sv").announce(&["A", "B"], "H"), "A och B publicerade: H");
+        assert_eq!(words("en").announce(&[], "H"), "H");
+    }
+}
