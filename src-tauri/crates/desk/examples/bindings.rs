@@ -1,0 +1,6 @@
+//! Prints `ui/src/desk/bindings.ts`; `make bindings` writes it there.
+#![allow(clippy::print_stdout, reason = "its one job")]
+
+fn main() {
+    print!("{}", desk::bindings());
+}

@@ -1,0 +1,101 @@
+//! The checks before an export: what a reader would miss.
+
+use article::ArticleId;
+use press::text::{LiveText, WarningKind};
+use review::check::Surroundings;
+use serde::Serialize;
+
+use crate::wire::{ArticleRequest, CheckRow, Severity};
+use crate::{Desk, Fault, page, store};
+
+/// What a reader would miss in an article, the gravest first; a line for each check.
+pub fn list(desk: &Desk, request: ArticleRequest) -> Result<Vec<CheckRow>, Fault> {
+    let id = store::find(desk, &request.id)?;
+    let rows = check(desk, id)?.1.into_iter().map(|finding| CheckRow {
+        check: finding.check.into(),
+        severity: severity(finding.severity),
+        message: finding.message,
+        detail: finding.detail,
+    });
+    Ok(rows.collect())
+}
+
+/// One finding of a check, as scripts see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct FindingRecord {
+    /// The article's slug.
+    pub article: String,
+    /// The check's stable name.
+    pub check: String,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// Where: the part of the article.
+    pub place: String,
+    /// What to do.
+    pub fix: String,
+}
+
+/// What is wrong in these articles.
+pub fn findings(desk: &Desk, ids: &[String]) -> Result<Vec<FindingRecord>, Fault> {
+    let mut records = Vec::new();
+    for id in ids {
+        let (slug, findings) = check(desk, store::find(desk, id)?)?;
+        let wrong = findings.into_iter().filter(|finding| finding.severity > review::Severity::Ok);
+        records.extend(wrong.map(|finding| FindingRecord {
+            article: slug.clone(),
+            check: finding.check.into(),
+            severity: severity(finding.severity),
+            message: finding.message,
+            place: finding.check.into(),
+            fix: finding.detail,
+        }));
+    }
+    Ok(records)
+}
+
+fn check(desk: &Desk, id: ArticleId) -> Result<(String, Vec<review::Finding>), Fault> {
+    let manuscript = store::current(desk, id)?;
+    let derived = store::derive(&manuscript, id, &store::stem(desk, id)?);
+    let mut around = page::with_text_settings(desk, &manuscript, |settings| {
+        let mut around = Surroundings { words: derived.words, ..Surroundings::default() };
+        for warning in LiveText::new(&derived.article.body, settings).warnings() {
+            match warning.kind {
+                WarningKind::MissingPicture(path) | WarningKind::RemotePicture(path) => {
+                    around.missing_pictures.push(path)
+                }
+                WarningKind::NoAlternativeText(path) => around.pictures_without_alt.push(path),
+                WarningKind::UnknownArticle(target) => around.dead_links.push(target),
+                _ => {}
+            }
+        }
+        around
+    })?;
+    desk.read(|reader| {
+        for credit in &derived.article.byline {
+            if library::author(reader, &credit.author)?.is_none() {
+                around.unknown_authors.push(credit.author.clone());
+            }
+        }
+        if let Some(image) = &derived.article.image
+            && library::media(reader, &image.path)?.is_none()
+        {
+            around.missing_pictures.push(image.path.clone());
+        }
+        let targets = library::related(reader, id)?;
+        around
+            .missing_related
+            .extend(targets.into_iter().filter(|target| target.article.is_none()).map(|target| target.target));
+        Ok::<_, Fault>(())
+    })?;
+    Ok((derived.article.slug.to_string(), review::check(&derived.article, &around)))
+}
+
+fn severity(severity: review::Severity) -> Severity {
+    match severity {
+        review::Severity::Ok => Severity::Ok,
+        review::Severity::Warning => Severity::Warning,
+        review::Severity::Error => Severity::Error,
+    }
+}

@@ -1,0 +1,110 @@
+//! The list of commands, declared once for every host: dispatch and the TypeScript client both come from it.
+
+mod typescript;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::wire::*;
+use crate::{Fault, FaultCode, Workspace};
+use crate::{article_list, authors, bundles, checks, conflicts, fields, history, open_article, pictures, publication};
+
+pub use typescript::bindings;
+
+macro_rules! commands {
+    (
+        on the workspace { $($(#[doc = $wdoc:literal])* $wname:ident($winput:ty) -> $woutput:ty = $wrun:path;)* }
+        on the publication { $($(#[doc = $doc:literal])* $name:ident($input:ty) -> $output:ty = $run:path;)* }
+    ) => {
+        /// Runs the command of that name. Reads run beside each other; writes take their turn in the database.
+        pub(crate) fn dispatch(workspace: &Workspace, name: &str, input: Value) -> Result<Value, Fault> {
+            match name {
+                $(stringify!($wname) => answer(name, $wrun(workspace, read::<$winput>(name, input)?)?),)*
+                $(stringify!($name) => {
+                    let desk = workspace.desk()?;
+                    answer(name, $run(&desk, read::<$input>(name, input)?)?)
+                })*
+                _ => Err(Fault::new(FaultCode::BadRequest, format!("there is no command “{name}”"))),
+            }
+        }
+
+        /// Hands every command to `visit`, in the order of this list.
+        fn each_command(visit: &mut dyn FnMut(typescript::Signature)) {
+            $(visit(typescript::Signature::of::<$winput, $woutput>(stringify!($wname), &[$($wdoc),*]));)*
+            $(visit(typescript::Signature::of::<$input, $output>(stringify!($name), &[$($doc),*]));)*
+        }
+    };
+}
+
+commands! {
+    on the workspace {
+        /// The open publication; none at first start.
+        publication(()) -> Option<PublicationView> = publication::current;
+        /// Opens a folder as a publication, adopting its Markdown files. Progress comes as events.
+        open_publication(FolderRequest) -> PublicationView = publication::open;
+        /// Makes a new publication in a folder and opens it.
+        create_publication(FolderRequest) -> PublicationView = publication::create;
+        /// Opens a copy of the sample publication, made at the first call.
+        open_sample(()) -> PublicationView = publication::open_sample;
+        /// The kinds of output.
+        targets(()) -> Vec<TargetView> = bundles::targets;
+    }
+    on the publication {
+        /// How many articles there are.
+        counts(()) -> Counts = article_list::counts;
+        /// A page of the article list.
+        list_articles(ListRequest) -> ArticlePage = article_list::list;
+        /// The articles in which words are found, best first.
+        search_articles(SearchRequest) -> ArticlePage = article_list::search;
+        /// Files that could not be read as articles.
+        problems(()) -> Vec<FileProblem> = publication::problems;
+        /// Makes an article, its file included, and opens it.
+        new_article(NewArticle) -> OpenArticle = open_article::create;
+        /// Opens an article for writing.
+        open_article(ArticleRequest) -> OpenArticle = open_article::open;
+        /// Saves an open article and lets it go.
+        close_article(ArticleRequest) -> () = open_article::close;
+        /// Edits the text of an open article. It is in the database within a second.
+        edit_article(EditRequest) -> PreviewPatch = open_article::edit;
+        /// Saves everything now, files included.
+        flush(()) -> () = open_article::flush;
+        /// Changes headline, dek, byline, related posts and the rest.
+        change_fields(FieldsRequest) -> FieldsAnswer = fields::change;
+        /// Moves an article to another status.
+        set_status(StatusRequest) -> FieldsAnswer = fields::set_status;
+        /// Every author, by name.
+        list_authors(()) -> Vec<AuthorRow> = authors::list;
+        /// One author.
+        open_author(AuthorRequest) -> AuthorView = authors::open;
+        /// Saves a profile, new or changed.
+        save_author(SaveAuthor) -> AuthorView = authors::save;
+        /// Deletes an author, saying where their articles go.
+        delete_author(DeleteAuthor) -> () = authors::delete;
+        /// Brings a picture into the publication.
+        add_picture(PictureRequest) -> PictureView = pictures::add;
+        /// Brings a picture file into the publication.
+        add_picture_file(PictureFileRequest) -> PictureView = pictures::add_file;
+        /// What a reader would miss in an article.
+        checks(ArticleRequest) -> Vec<CheckRow> = checks::list;
+        /// Exports a bundle. Progress comes as events.
+        export_articles(ExportRequest) -> ExportAnswer = bundles::export;
+        /// Both texts of an article in conflict.
+        read_conflict(ArticleRequest) -> ConflictView = conflicts::read;
+        /// Ends a conflict with a chosen text.
+        resolve_conflict(ResolveRequest) -> OpenArticle = conflicts::resolve;
+        /// The revisions of an article, newest first.
+        history(ArticleRequest) -> Vec<RevisionRow> = history::list;
+    }
+}
+
+fn read<T: DeserializeOwned>(name: &str, input: Value) -> Result<T, Fault> {
+    serde_json::from_value(input).map_err(|error| {
+        Fault::new(FaultCode::BadRequest, format!("the request to “{name}” is not understood: {error}"))
+    })
+}
+
+fn answer<T: Serialize>(name: &str, output: T) -> Result<Value, Fault> {
+    serde_json::to_value(output)
+        .map_err(|error| Fault::new(FaultCode::Internal, format!("the answer of “{name}” cannot be written: {error}")))
+}

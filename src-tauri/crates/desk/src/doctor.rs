@@ -1,0 +1,59 @@
+//! Looking after a publication: database, mirror and files.
+
+use serde::Serialize;
+
+use crate::wire::FileProblem;
+use crate::{Desk, Fault, store};
+
+/// What an examination found.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Report {
+    /// Measures, one a line.
+    pub facts: Vec<String>,
+    /// What was wrong and is right now.
+    pub repaired: Vec<String>,
+    /// What needs a person.
+    pub problems: Vec<FileProblem>,
+}
+
+/// Examines a publication, and mends what can be mended without a question.
+pub fn examine(desk: &Desk) -> Result<Report, Fault> {
+    let mut report = Report { problems: desk.problems()?, ..Report::default() };
+    let recovered = store::recover(desk)?;
+    if recovered > 0 {
+        report.repaired.push(format!("{recovered} texts had edits in the journal only; they are saved whole now"));
+    }
+    for finding in desk.library.integrity() {
+        report.problems.push(FileProblem {
+            path: desk.library.path().display().to_string(),
+            line: None,
+            message: finding,
+        });
+    }
+    let mut found = desk.read(|reader| Ok(library::doctor(reader)?))?;
+    if !found.findings.is_empty() && desk.library.read_only().is_none() {
+        desk.write(|writer| Ok(library::repair_counts(writer)?))?;
+        desk.write(|writer| Ok(library::rebuild_search(writer)?))?;
+        let before = std::mem::take(&mut found.findings);
+        found = desk.read(|reader| Ok(library::doctor(reader)?))?;
+        report.repaired.extend(before.into_iter().filter(|finding| !found.findings.contains(finding)));
+    }
+    let database = desk.library.path().display().to_string();
+    report.problems.extend(found.findings.iter().map(|finding| FileProblem {
+        path: database.clone(),
+        line: None,
+        message: finding.clone(),
+    }));
+    report.facts = vec![
+        format!("{} articles, {} authors, {} revisions", found.articles, found.authors, found.revisions),
+        format!("{} texts of {} bytes, kept in {}", found.texts, found.text_bytes, found.stored_bytes),
+        format!("the database has {} bytes, {} of them free, schema {}", found.bytes, found.free_bytes, found.version),
+    ];
+    let detached = desk.read(|reader| Ok(library::detached(reader)?))?;
+    report.problems.extend(detached.into_iter().map(|path| FileProblem {
+        path,
+        line: None,
+        message: "the file is gone; the article is still here. Save it to write the file again".into(),
+    }));
+    Ok(report)
+}

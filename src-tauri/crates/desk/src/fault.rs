@@ -1,0 +1,128 @@
+//! Errors on their way out: a closed code for programs, a sentence for people, and a hint.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[error("{message}")]
+pub struct Fault {
+    /// What programs branch on.
+    pub code: FaultCode,
+    /// What is wrong and where, in one sentence.
+    pub message: String,
+    /// What to do; may be empty.
+    pub hint: String,
+}
+
+/// Every kind of fault. Hosts branch on these, never on words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum FaultCode {
+    /// The request itself is wrong.
+    BadRequest,
+    /// No publication is open, or the folder is none.
+    NoPublication,
+    /// There is no such article.
+    NoArticle,
+    /// There is no such author.
+    NoAuthor,
+    /// An author with articles cannot be deleted without saying where they go.
+    AuthorInUse,
+    /// Another article has that slug.
+    SlugTaken,
+    /// The edit refers to another version of the text: open the article again.
+    StaleVersion,
+    /// The front matter cannot be read, so fields cannot be changed.
+    BrokenFrontMatter,
+    /// The status cannot move that way.
+    MoveNotAllowed,
+    /// The article has two texts to choose between first.
+    Conflict,
+    /// The publication may only be read here.
+    ReadOnly,
+    /// The database was made by a newer program.
+    NewerDatabase,
+    /// The database is damaged.
+    DamagedDatabase,
+    /// A file could not be read or written.
+    File,
+    /// A picture cannot be used.
+    BadPicture,
+    /// A bundle is not as its manifest says.
+    NotVerified,
+    /// A defect of the program.
+    Internal,
+}
+
+impl Fault {
+    /// A fault without a hint.
+    pub fn new(code: FaultCode, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), hint: String::new() }
+    }
+
+    /// The same fault with what to do about it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    /// There is no such article.
+    pub fn no_article(needle: &str) -> Self {
+        Self::new(FaultCode::NoArticle, format!("there is no article “{needle}”"))
+            .hint("name it by its slug, its id or its file; the list shows what is there")
+    }
+
+    /// There is no such author.
+    pub fn no_author(slug: &str) -> Self {
+        Self::new(FaultCode::NoAuthor, format!("there is no author “{slug}”"))
+    }
+}
+
+impl From<library::Error> for Fault {
+    fn from(error: library::Error) -> Self {
+        use library::Error as E;
+        let code = match &error {
+            E::NoArticle(_) | E::NoRevision(_) | E::NoRevisionYet(_) => FaultCode::NoArticle,
+            E::SlugTaken(_) => FaultCode::SlugTaken,
+            E::EditsRecorded { .. } => FaultCode::StaleVersion,
+            E::BadCursor(_) => FaultCode::BadRequest,
+            E::ReadOnly(_) => FaultCode::ReadOnly,
+            E::DiskFull => FaultCode::File,
+            E::Damaged(_) => FaultCode::DamagedDatabase,
+            E::Sqlite(_) => FaultCode::Internal,
+        };
+        Self::new(code, error.to_string())
+    }
+}
+
+impl From<library::OpenError> for Fault {
+    fn from(error: library::OpenError) -> Self {
+        use library::OpenError as E;
+        let code = match &error {
+            E::Newer { .. } => FaultCode::NewerDatabase,
+            E::Damaged { .. } => FaultCode::DamagedDatabase,
+            _ => FaultCode::File,
+        };
+        Self::new(code, error.to_string())
+    }
+}
+
+impl From<library::BackupError> for Fault {
+    fn from(error: library::BackupError) -> Self {
+        Self::new(FaultCode::File, error.to_string())
+    }
+}
+
+impl From<folder::WriteError> for Fault {
+    fn from(error: folder::WriteError) -> Self {
+        Self::new(FaultCode::File, error.to_string())
+    }
+}
+
+impl From<folder::ReadError> for Fault {
+    fn from(error: folder::ReadError) -> Self {
+        Self::new(FaultCode::File, error.to_string())
+    }
+}

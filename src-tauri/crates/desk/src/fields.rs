@@ -1,0 +1,219 @@
+//! Everything of an article but its text: reading it for the window, and changing it.
+
+use article::{ArticleId, Manuscript, Slug};
+use library::{Reader, RelatedTarget};
+use serde_json::{Value, json};
+
+use crate::store::{self, set};
+use crate::wire::{
+    ArticleFields, BylineEntry, Event, FieldChanges, FieldsAnswer, FieldsRequest, FileProblem, ImageField, RelatedRow,
+    StatusRequest,
+};
+use crate::{Desk, Fault, FaultCode, mirror, page};
+
+/// Changes fields and saves them at once.
+pub fn change(desk: &Desk, request: FieldsRequest) -> Result<FieldsAnswer, Fault> {
+    let id = store::find(desk, &request.id)?;
+    let _turn = desk.take_turn();
+    let before = store::current(desk, id)?;
+    let old = before.article(id, &store::stem(desk, id)?);
+    let slug = new_slug(desk, &old, &request.changes)?;
+    let manuscript = store::revise(desk, id, |manuscript| {
+        write_changes(manuscript, &request.changes)?;
+        slug.as_ref().map_or(Ok(()), |slug| set(manuscript, "slug", slug.as_str()))
+    })?;
+    mirror::reconcile_one(desk, id)?;
+    if let Some(slug) = &slug {
+        mirror::rename_with_slug(desk, id, &old.slug, slug)?;
+    }
+    answer(desk, id, &manuscript)
+}
+
+/// Moves an article to another status, where the workflow allows it.
+pub fn set_status(desk: &Desk, request: StatusRequest) -> Result<FieldsAnswer, Fault> {
+    let id = store::find(desk, &request.id)?;
+    let _turn = desk.take_turn();
+    let stem = store::stem(desk, id)?;
+    let from = store::current(desk, id)?.article(id, &stem).status;
+    review::workflow::allow(from, request.to)
+        .map_err(|error| Fault::new(FaultCode::MoveNotAllowed, error.to_string()))?;
+    let manuscript = store::revise(desk, id, |manuscript| set(manuscript, "status", request.to.as_str()))?;
+    mirror::reconcile_one(desk, id)?;
+    answer(desk, id, &manuscript)
+}
+
+fn answer(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -> Result<FieldsAnswer, Fault> {
+    desk.tell(Event::LibraryChanged);
+    let standing = match desk.sessions().get(&id) {
+        Some(session) => session.standing.clone(),
+        None => crate::open_article::standing_of(desk, id, manuscript)?,
+    };
+    Ok(FieldsAnswer { fields: view(desk, id, manuscript)?, shell: page::shell(desk, id, manuscript)?, standing })
+}
+
+/// The slug that a change asks for, or that follows from a new headline while nobody chose one.
+fn new_slug(desk: &Desk, article: &article::Article, changes: &FieldChanges) -> Result<Option<Slug>, Fault> {
+    if let Some(wanted) = &changes.slug {
+        let wanted: Slug = wanted
+            .trim()
+            .parse()
+            .map_err(|error: article::InvalidSlug| Fault::new(FaultCode::BadRequest, error.to_string()))?;
+        let owner = desk.read(|reader| Ok(library::slug_owner(reader, &wanted)?))?;
+        if owner.is_some_and(|owner| owner != article.id) {
+            return Err(Fault::new(FaultCode::SlugTaken, format!("another article has the slug “{wanted}”"))
+                .hint("choose another; an address leads to one article"));
+        }
+        return Ok((wanted != article.slug).then_some(wanted));
+    }
+    let Some(headline) = &changes.headline else { return Ok(None) };
+    let made = Slug::from_headline(&article.headline);
+    let follows = article.slug == made || article.slug.as_str().strip_prefix(made.as_str()).is_some_and(is_number);
+    if !follows || article.status == article::Status::Approved {
+        return Ok(None);
+    }
+    let wanted = Slug::from_headline(headline);
+    if wanted == made {
+        return Ok(None);
+    }
+    desk.read(|reader| store::free_slug(reader, &wanted, article.id)).map(Some)
+}
+
+fn is_number(tail: &str) -> bool {
+    tail.strip_prefix('-').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn write_changes(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<(), Fault> {
+    if let Some(headline) = &changes.headline {
+        set(manuscript, "title", headline.trim())?;
+    }
+    let texts = [
+        ("description", &changes.dek),
+        ("section", &changes.section),
+        ("date", &changes.date),
+        ("lang", &changes.language),
+        ("excerpt", &changes.excerpt),
+    ];
+    for (key, text) in texts {
+        if let Some(text) = text {
+            set(manuscript, key, text_or_nothing(text))?;
+        }
+    }
+    if let Some(tags) = &changes.tags {
+        set(manuscript, "tags", list_or_nothing(tags.iter().map(|tag| json!(tag)).collect()))?;
+    }
+    if let Some(image) = &changes.image {
+        write_image(manuscript, image)?;
+    }
+    if let Some(byline) = &changes.byline {
+        let entries = byline.iter().map(|credit| {
+            if credit.role.is_empty() {
+                json!(credit.author)
+            } else {
+                json!({ "author": credit.author, "role": credit.role })
+            }
+        });
+        set(manuscript, "authors", list_or_nothing(entries.collect()))?;
+    }
+    if let Some(related) = &changes.related {
+        set(manuscript, "related", list_or_nothing(related.iter().map(related_value).collect()))?;
+    }
+    Ok(())
+}
+
+fn write_image(manuscript: &mut Manuscript, image: &ImageField) -> Result<(), Fault> {
+    let gone = image.path.is_empty();
+    let parts = [
+        ("image", &image.path),
+        ("image_alt", &image.alt),
+        ("image_caption", &image.caption),
+        ("image_credit", &image.credit),
+    ];
+    for (key, text) in parts {
+        set(manuscript, key, if gone { Value::Null } else { text_or_nothing(text) })?;
+    }
+    Ok(())
+}
+
+pub(crate) fn related_value(post: &article::RelatedPost) -> Value {
+    let parts = [("teaser", &post.teaser), ("reason", &post.reason)];
+    let mut map = serde_json::Map::new();
+    map.insert("article".into(), json!(post.article));
+    for (key, text) in parts {
+        if let Some(text) = text.as_deref().filter(|text| !text.is_empty()) {
+            map.insert(key.into(), json!(text));
+        }
+    }
+    if map.len() == 1 { json!(post.article) } else { Value::Object(map) }
+}
+
+fn text_or_nothing(text: &str) -> Value {
+    let text = text.trim();
+    if text.is_empty() { Value::Null } else { json!(text) }
+}
+
+fn list_or_nothing(list: Vec<Value>) -> Value {
+    if list.is_empty() { Value::Null } else { Value::Array(list) }
+}
+
+/// The fields as the window shows them.
+pub(crate) fn view(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -> Result<ArticleFields, Fault> {
+    let article = manuscript.article(id, &store::stem(desk, id)?);
+    let language = article.language.clone().unwrap_or_else(|| desk.publication().language);
+    let (facts, byline, related) = desk.read(|reader| {
+        let facts = library::article(reader, id)?.ok_or_else(|| Fault::no_article(&id.to_string()))?;
+        let byline =
+            article.byline.iter().map(|credit| byline_entry(reader, credit)).collect::<Result<Vec<_>, Fault>>()?;
+        let related = library::related(reader, id)?.into_iter().map(related_row).collect();
+        Ok((facts, byline, related))
+    })?;
+    let path = facts.path.clone().unwrap_or_default();
+    Ok(ArticleFields {
+        headline: article.headline,
+        dek: article.dek,
+        slug: article.slug.to_string(),
+        section: article.section,
+        tags: article.tags,
+        date: article.date,
+        language: article.language,
+        right_to_left: press::language::direction(&language) == press::language::Direction::RightToLeft,
+        image: article.image.map(|image| ImageField {
+            path: image.path,
+            alt: image.alt,
+            caption: image.caption,
+            credit: image.credit,
+        }),
+        excerpt: article.excerpt,
+        status: article.status,
+        moves: review::moves(article.status).to_vec(),
+        byline,
+        related,
+        fault: manuscript.fault().map(|fault| FileProblem {
+            path,
+            line: Some(fault.line),
+            message: fault.message.clone(),
+        }),
+        conflict: facts.conflict,
+    })
+}
+
+fn byline_entry(reader: &Reader<'_>, credit: &article::Credit) -> Result<BylineEntry, Fault> {
+    let profile = library::author(reader, &credit.author)?.map(|(profile, _)| profile);
+    Ok(BylineEntry {
+        author: credit.author.clone(),
+        role: credit.role.clone(),
+        name: profile.as_ref().map_or_else(|| credit.author.clone(), |profile| profile.byline_name().to_owned()),
+        portrait: profile.as_ref().map(|profile| profile.portrait.clone()).filter(|path| !path.is_empty()),
+        known: profile.is_some(),
+    })
+}
+
+fn related_row(target: RelatedTarget) -> RelatedRow {
+    let excerpt = page::card_excerpt(&target);
+    let RelatedTarget { target, teaser, reason, article } = target;
+    let missing = article.is_none();
+    let (article, slug, headline) = match article {
+        Some(there) => (there.id.to_string(), there.slug.to_string(), there.headline),
+        None => (target.clone(), String::new(), target),
+    };
+    RelatedRow { article, slug, headline, excerpt, teaser, reason, missing }
+}

@@ -1,0 +1,195 @@
+//! The steps of a plan, done.
+
+use article::{ArticleId, Manuscript, merge};
+use folder::{FileText, PlannedStep, Step, WriteError};
+use library::{Conflict, Owner, Writer};
+
+use super::place;
+use crate::clock::NewId;
+use crate::store::{self, Origin};
+use crate::wire::{Event, FileProblem};
+use crate::{Desk, Fault, FaultCode, page};
+
+/// Does one step for an article that is known. The caller has the turn.
+pub(super) fn apply(desk: &Desk, step: &PlannedStep) -> Result<(), Fault> {
+    let (Some(id), path) = (step.article, step.path.as_deref()) else { return Ok(()) };
+    match (step.step, path) {
+        (Step::WriteFile | Step::WriteAgain, _) => write_file(desk, id, path),
+        (Step::ImportFile, Some(path)) => import_file(desk, id, path),
+        (Step::MoveBase, Some(path)) => {
+            let file = read(desk, path)?;
+            desk.write(|writer| agree(writer, id, path, &file))
+        }
+        (Step::Merge, Some(path)) => merge_file(desk, id, path),
+        (Step::Detach, Some(path)) => {
+            desk.write(|writer| Ok(library::set_detached(writer, path, true)?))?;
+            say(desk, id, "detached");
+            Ok(())
+        }
+        // Another article has its path now: it is without a file until the next look, which writes it a new one.
+        (Step::Detach, None) => desk.write(|writer| Ok(library::remove_mirror(writer, Owner::Article(id))?)),
+        (Step::Move, Some(path)) => desk.write(|writer| place::move_to(writer, id, path)),
+        _ => Ok(()),
+    }
+}
+
+/// Errors after which nothing else can be saved either.
+pub(super) fn stop_if_grave(fault: &Fault) -> Result<(), Fault> {
+    let grave = matches!(fault.code, FaultCode::ReadOnly | FaultCode::DamagedDatabase | FaultCode::Internal);
+    if grave { Err(fault.clone()) } else { Ok(()) }
+}
+
+/// Writes the database's text to the file, over nothing but what both last agreed on.
+fn write_file(desk: &Desk, id: ArticleId, path: Option<&str>) -> Result<(), Fault> {
+    let path = match path {
+        Some(path) => path.to_owned(),
+        None => place::free_path(desk, &store::stem(desk, id)?)?,
+    };
+    let (text, agreed) =
+        desk.read(|reader| Ok((library::article_text(reader, id)?, library::mirror_at(reader, &path)?)))?;
+    let there = desk.root.join(&path).exists();
+    let expect = agreed.filter(|_| there).map(|row| row.file_hash);
+    match folder::write_atomically(&desk.root, &path, text.as_bytes(), expect) {
+        Ok(written) => {
+            desk.write(|writer| place::agree_on(writer, Owner::Article(id), &path, &text, &written))?;
+            place::tell_path(desk, id, &path);
+            Ok(())
+        }
+        // Somebody wrote the file in this instant: the next look finds both texts and merges them.
+        Err(WriteError::Changed { .. }) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The file moved on: its text is a revision now, and what both agree on.
+fn import_file(desk: &Desk, id: ArticleId, path: &str) -> Result<(), Fault> {
+    let file = read(desk, path)?;
+    let manuscript = with_own_id(Manuscript::read(file.text.clone()), id)?;
+    save(desk, id, path, &manuscript, Origin::EditedOutside, &file)?;
+    take_into_session(desk, id, &manuscript, "edited-outside")
+}
+
+/// Both moved on. What merges is merged; what does not is kept twice, and neither side is touched.
+fn merge_file(desk: &Desk, id: ArticleId, path: &str) -> Result<(), Fault> {
+    let file = read(desk, path)?;
+    let (ours, base) = desk.read(|reader| {
+        let base = library::base_text(reader, Owner::Article(id))?.unwrap_or_default();
+        Ok((library::article_text(reader, id)?, base))
+    })?;
+    let theirs = with_own_id(Manuscript::read(file.text.clone()), id)?;
+    if let Some(merged) = merge::merge_manuscripts(&Manuscript::read(base.clone()), &Manuscript::read(ours), &theirs) {
+        save(desk, id, path, &merged, Origin::Merged, &file)?;
+        return take_into_session(desk, id, &merged, "merged");
+    }
+    let derived = store::derive(&theirs, id, store::file_stem(path));
+    desk.write(|writer| {
+        store::keep_revision(desk, writer, &derived, &theirs, Origin::Conflict)?;
+        library::set_detached(writer, path, false)?;
+        Ok(library::put_conflict(writer, id, &Conflict { theirs: file.text.clone(), base, at: desk.clock.now_ms() })?)
+    })?;
+    say(desk, id, "conflict");
+    Ok(())
+}
+
+/// Saves an incoming text and moves the base to the file's, in one transaction.
+fn save(
+    desk: &Desk,
+    id: ArticleId,
+    path: &str,
+    manuscript: &Manuscript,
+    origin: Origin,
+    file: &FileText,
+) -> Result<(), Fault> {
+    let mut derived = store::derive(manuscript, id, store::file_stem(path));
+    desk.write(|writer| {
+        derived.article.slug = store::free_slug(writer, &derived.article.slug, id)?;
+        store::put(desk, writer, &derived, manuscript, origin)?;
+        agree(writer, id, path, file)
+    })
+}
+
+fn agree(writer: &Writer<'_>, id: ArticleId, path: &str, file: &FileText) -> Result<(), Fault> {
+    library::clear_conflict(writer, id)?;
+    let written = folder::Written { hash: file.hash, stamp: file.stamp };
+    place::agree_on(writer, Owner::Article(id), path, &file.text, &written)
+}
+
+/// Takes in files that are new, in one transaction; then writes the ids that they got into them.
+pub(super) fn adopt(desk: &Desk, steps: &[&PlannedStep], problems: &mut Vec<FileProblem>) -> Result<(), Fault> {
+    let mut files = Vec::new();
+    for step in steps {
+        let Some(path) = step.path.as_deref() else { continue };
+        match read(desk, path) {
+            Ok(file) => files.push((path, step.article.filter(|_| step.step == Step::Adopt), file)),
+            Err(fault) => problems.push(FileProblem { path: path.to_owned(), line: None, message: fault.message }),
+        }
+    }
+    let adopted = desk.write(|writer| {
+        let mut adopted = Vec::new();
+        for (path, id, file) in &files {
+            let id = id.unwrap_or_else(|| ArticleId::made_by(&*desk.clock));
+            adopt_one(desk, writer, id, path, file)?;
+            adopted.push((id, *path));
+        }
+        Ok(adopted)
+    })?;
+    for (id, path) in adopted {
+        if let Err(fault) = super::reconcile_one(desk, id) {
+            stop_if_grave(&fault)?;
+            problems.push(FileProblem { path: path.to_owned(), line: None, message: fault.message });
+        }
+    }
+    Ok(())
+}
+
+fn adopt_one(desk: &Desk, writer: &Writer<'_>, id: ArticleId, path: &str, file: &FileText) -> Result<(), Fault> {
+    let mut manuscript = Manuscript::read(file.text.clone());
+    let mut derived = store::derive(&manuscript, id, store::file_stem(path));
+    let slug = store::free_slug(writer, &derived.article.slug, id)?;
+    // A front matter that cannot be read is left to its writer; the database knows the file by its path.
+    if manuscript.fault().is_none() {
+        manuscript = with_own_id(manuscript, id)?;
+        if slug != derived.article.slug {
+            store::set(&mut manuscript, "slug", slug.as_str())?;
+        }
+    }
+    derived.article.slug = slug;
+    store::put(desk, writer, &derived, &manuscript, Origin::Adopted)?;
+    agree(writer, id, path, file)
+}
+
+/// The text with the id of its article, whatever it said.
+fn with_own_id(mut manuscript: Manuscript, id: ArticleId) -> Result<Manuscript, Fault> {
+    let id = id.to_string();
+    if manuscript.fault().is_none() && manuscript.id_text() != Some(id.as_str()) {
+        store::set(&mut manuscript, "id", id)?;
+    }
+    Ok(manuscript)
+}
+
+/// Gives a text that came from elsewhere to the window, if the article is open. What was typed since the last
+/// checkpoint is merged in; where that conflicts, the window keeps the writer's text and both stay in the history.
+pub(crate) fn take_into_session(desk: &Desk, id: ArticleId, manuscript: &Manuscript, how: &str) -> Result<(), Fault> {
+    if !desk.sessions().contains_key(&id) {
+        return Ok(());
+    }
+    let kept =
+        page::with_open_text_settings(desk, id, |session, settings| Ok(session.take_over(manuscript, settings)))?;
+    if kept {
+        say(desk, id, how);
+        return Ok(());
+    }
+    let base = desk.read(|reader| Ok(library::article_text(reader, id)?))?;
+    let theirs = manuscript.text().to_owned();
+    desk.write(|writer| Ok(library::put_conflict(writer, id, &Conflict { theirs, base, at: desk.clock.now_ms() })?))?;
+    say(desk, id, "conflict");
+    Ok(())
+}
+
+fn say(desk: &Desk, id: ArticleId, how: &str) {
+    desk.tell(Event::ArticleChanged { id: id.to_string(), how: how.into() });
+}
+
+fn read(desk: &Desk, path: &str) -> Result<FileText, Fault> {
+    Ok(folder::read_text(&desk.root, path)?)
+}

@@ -1,0 +1,109 @@
+//! What the database and the disk have, as the plan wants to see it.
+
+use std::collections::HashMap;
+
+use article::{ArticleId, Manuscript};
+use folder::{FileEntry, FileSeen, FoundFile, ReadError, Tracked};
+
+use crate::wire::FileProblem;
+use crate::{Desk, Fault};
+
+/// An article as the database has it, and the stamp its file had when both last agreed.
+pub(super) struct Known {
+    pub(super) tracked: Tracked,
+    size: u64,
+    mtime_ns: i64,
+}
+
+/// Every article.
+pub(super) fn tracked(desk: &Desk) -> Result<Vec<Known>, Fault> {
+    desk.read(|reader| Ok(library::tracked(reader)?.into_iter().map(known).collect()))
+}
+
+/// One article.
+pub(super) fn tracked_one(desk: &Desk, id: ArticleId) -> Result<Known, Fault> {
+    desk.read(|reader| Ok(library::tracked_one(reader, id)?))?
+        .map(known)
+        .ok_or_else(|| Fault::no_article(&id.to_string()))
+}
+
+fn known(row: library::TrackedArticle) -> Known {
+    let (size, mtime_ns) = row.file.as_ref().map_or((0, 0), |file| (file.size, file.mtime_ns));
+    let tracked = Tracked {
+        article: row.id,
+        base: row.file.as_ref().map(|file| file.base),
+        detached: row.file.as_ref().is_some_and(|file| file.detached),
+        path: row.file.map(|file| file.path),
+        database: row.text,
+        kept: row.kept,
+    };
+    Known { tracked, size, mtime_ns }
+}
+
+/// The files that were found. Those with the stamp they had are not read.
+pub(super) fn files(
+    desk: &Desk,
+    tracked: &[Known],
+    entries: &[FileEntry],
+    problems: &mut Vec<FileProblem>,
+) -> Result<Vec<FoundFile>, Fault> {
+    let by_path: HashMap<&str, &Known> =
+        tracked.iter().filter_map(|known| Some((known.tracked.path.as_deref()?, known))).collect();
+    let mut found = Vec::with_capacity(entries.len());
+    for (done, entry) in entries.iter().enumerate() {
+        let known = by_path.get(entry.path.as_str());
+        let same = known.is_some_and(|known| (known.size, known.mtime_ns) == (entry.stamp.size, entry.stamp.mtime_ns));
+        let (seen, id) = if same {
+            (FileSeen::Same, None)
+        } else {
+            if done % 500 == 0 {
+                desk.progress("read", done, entries.len(), &entry.path);
+            }
+            read(desk, &entry.path, problems)
+        };
+        found.push(FoundFile { path: entry.path.clone(), seen, id });
+    }
+    Ok(found)
+}
+
+/// One file, read only where its stamp is another than when both last agreed.
+pub(super) fn file(desk: &Desk, path: &str, known: &Known) -> Result<FileSeen, Fault> {
+    match std::fs::metadata(desk.root.join(path)) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(FileSeen::Gone),
+        Ok(facts) => {
+            let stamp = folder::Stamp::of(&facts);
+            if (stamp.size, stamp.mtime_ns) == (known.size, known.mtime_ns) && !known.tracked.detached {
+                return Ok(FileSeen::Same);
+            }
+        }
+        Err(_) => {}
+    }
+    Ok(read(desk, path, &mut Vec::new()).0)
+}
+
+fn read(desk: &Desk, path: &str, problems: &mut Vec<FileProblem>) -> (FileSeen, Option<ArticleId>) {
+    match folder::read_text(&desk.root, path) {
+        Ok(file) => {
+            let manuscript = Manuscript::read(file.text);
+            (FileSeen::Text(file.hash), manuscript.id_text().and_then(|text| text.parse().ok()))
+        }
+        Err(ReadError::Gone { .. }) => (FileSeen::Unreadable, None),
+        Err(error) => {
+            let line = if let ReadError::NotUtf8 { line, .. } = &error { Some(*line) } else { None };
+            problems.push(FileProblem { path: path.to_owned(), line, message: error.to_string() });
+            (FileSeen::Unreadable, None)
+        }
+    }
+}
+
+/// Problems in the form the database keeps them.
+pub(super) fn rows(problems: &[FileProblem]) -> Vec<library::Problem> {
+    problems
+        .iter()
+        .map(|problem| library::Problem {
+            path: problem.path.clone(),
+            line: problem.line,
+            message: problem.message.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,102 @@
+//! Where an article's file is, and how database and file come to agree on it.
+
+use article::{ArticleId, Slug};
+use folder::{WriteError, Written};
+use library::{MirrorRecord, Owner, Writer};
+
+use crate::wire::Event;
+use crate::{Desk, Fault, store};
+
+/// Writes the file of a new article. The caller has the turn.
+pub(crate) fn write_new(desk: &Desk, id: ArticleId, slug: &Slug) -> Result<(), Fault> {
+    let text = current_text(desk, id)?;
+    let path = free_path(desk, slug.as_str())?;
+    let written = folder::write_atomically(&desk.root, &path, text.as_bytes(), None)?;
+    desk.write(|writer| agree_on(writer, Owner::Article(id), &path, &text, &written))
+}
+
+/// Writes the database's text over whatever the file has: the end of a conflict. The caller has the turn.
+pub(crate) fn overwrite(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
+    let text = current_text(desk, id)?;
+    let path = desk.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?.map(|row| row.path);
+    let path = match path {
+        Some(path) => path,
+        None => free_path(desk, &store::stem(desk, id)?)?,
+    };
+    let there = folder::hash_of(&desk.root, &path)?;
+    let written = folder::write_atomically(&desk.root, &path, text.as_bytes(), there)?;
+    desk.write(|writer| agree_on(writer, Owner::Article(id), &path, &text, &written))
+}
+
+/// Gives the file the name of a new slug, where it had that of the old one. The caller has the turn.
+///
+/// A file that cannot be renamed keeps its name: its article is found by id, so nothing hangs on it.
+pub(crate) fn rename_with_slug(desk: &Desk, id: ArticleId, old: &Slug, new: &Slug) -> Result<(), Fault> {
+    let Some(row) = desk.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))? else { return Ok(()) };
+    if store::file_stem(&row.path) != old.as_str() {
+        return Ok(());
+    }
+    let folder = row.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let path = format!("{folder}{new}.md");
+    match folder::rename(&desk.root, &row.path, &path) {
+        Ok(()) => {
+            desk.write(|writer| move_to(writer, id, &path))?;
+            tell_path(desk, id, &path);
+            Ok(())
+        }
+        Err(WriteError::Changed { .. }) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A path for a file that is not there yet.
+pub(super) fn free_path(desk: &Desk, stem: &str) -> Result<String, Fault> {
+    let slug: Slug = stem.parse().unwrap_or_else(|_| Slug::from_headline(stem));
+    let names = std::iter::once(slug.clone()).chain((2..).map(|n| slug.numbered(n)));
+    for path in names.map(|name| format!("{name}.md")) {
+        let taken = desk.read(|reader| Ok(library::mirror_at(reader, &path)?.is_some()))?;
+        if !taken && !desk.root.join(&path).exists() {
+            return Ok(path);
+        }
+    }
+    Err(Fault::new(crate::FaultCode::File, format!("there is no free name for “{stem}.md”")))
+}
+
+/// Database and file have the same text now.
+pub(super) fn agree_on(
+    writer: &Writer<'_>,
+    owner: Owner,
+    path: &str,
+    base: &str,
+    written: &Written,
+) -> Result<(), Fault> {
+    let Written { hash: file_hash, stamp } = *written;
+    let record =
+        MirrorRecord { path, owner, base, file_hash, size: stamp.size, mtime_ns: stamp.mtime_ns, detached: false };
+    Ok(library::put_mirror(writer, &record)?)
+}
+
+/// The file of an article is at another path now.
+pub(super) fn move_to(writer: &Writer<'_>, id: ArticleId, path: &str) -> Result<(), Fault> {
+    match library::mirror(writer, Owner::Article(id))? {
+        Some(row) => Ok(library::rename_mirror(writer, &row.path, path)?),
+        None => Ok(()),
+    }
+}
+
+/// Tells the window where the open article's file is now.
+pub(super) fn tell_path(desk: &Desk, id: ArticleId, path: &str) {
+    let mut sessions = desk.sessions();
+    let Some(session) = sessions.get_mut(&id) else { return };
+    if session.standing.path.as_deref() == Some(path) {
+        return;
+    }
+    session.standing.path = Some(path.to_owned());
+    let standing = session.standing.clone();
+    drop(sessions);
+    desk.tell(Event::Standing(standing));
+}
+
+fn current_text(desk: &Desk, id: ArticleId) -> Result<String, Fault> {
+    desk.read(|reader| Ok(library::article_text(reader, id)?))
+}

@@ -1,0 +1,199 @@
+//! An open publication: its folder, its database, and what is open for writing.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use article::{ArticleId, Publication};
+use folder::Watcher;
+use library::{Library, Mode, Reader, Writer};
+
+use crate::saver::Saver;
+use crate::session::Session;
+use crate::wire::{Event, FileProblem, Progress, PublicationView};
+use crate::{Fault, FaultCode, SharedClock, mirror};
+
+/// The settings of a publication, in its folder.
+pub const SETTINGS_FILE: &str = "publication.toml";
+
+/// Where the database is, in the publication's folder.
+pub(crate) const DATABASE_FOLDER: &str = ".copydesk";
+
+/// A listener for what the core tells without being asked. It must not block.
+pub type Tell = Arc<dyn Fn(Event) + Send + Sync>;
+
+/// An open publication. Every use case takes one.
+///
+/// Locks are taken in this order, and none is held while waiting for an earlier one: `turn`, `open`, the library's.
+pub struct Desk {
+    pub(crate) root: PathBuf,
+    pub(crate) library: Library,
+    pub(crate) clock: SharedClock,
+    pub(crate) saver: Saver,
+    publication: RwLock<Publication>,
+    tell: Tell,
+    /// Held while texts move between sessions, database and files, so that only one thread moves them.
+    turn: Mutex<()>,
+    open: Mutex<BTreeMap<ArticleId, Session>>,
+    watcher: Mutex<Option<Watcher>>,
+    closing: AtomicBool,
+}
+
+impl Desk {
+    /// Opens a publication and brings database and files into step. Files that are new are adopted.
+    pub fn open(root: &Path, clock: SharedClock, tell: Tell) -> Result<Arc<Self>, Fault> {
+        let desk = Self::open_database(root, clock, tell)?;
+        if desk.library.read_only().is_none() {
+            mirror::reconcile(&desk)?;
+        }
+        Ok(desk)
+    }
+
+    /// Opens a publication as its database has it, without looking at the files.
+    pub(crate) fn open_database(root: &Path, clock: SharedClock, tell: Tell) -> Result<Arc<Self>, Fault> {
+        let settings = root.join(SETTINGS_FILE);
+        let text = std::fs::read_to_string(&settings).map_err(|error| {
+            Fault::new(FaultCode::NoPublication, format!("{} cannot be read: {error}", settings.display()))
+                .hint("a publication is a folder with a publication.toml; make one with: desk init DIR")
+        })?;
+        let publication = Publication::parse(&text).map_err(|error| {
+            Fault::new(FaultCode::BadRequest, error.to_string()).hint("correct the file and open it again")
+        })?;
+        let root = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
+        let library = Library::open(&root.join(DATABASE_FOLDER), Mode::Write, clock.now_ms())?;
+        let desk = Arc::new(Self {
+            root,
+            library,
+            clock,
+            saver: Saver::new(),
+            publication: RwLock::new(publication),
+            tell,
+            turn: Mutex::new(()),
+            open: Mutex::new(BTreeMap::new()),
+            watcher: Mutex::new(None),
+            closing: AtomicBool::new(false),
+        });
+        if desk.library.read_only().is_none() {
+            crate::store::recover(&desk)?;
+        }
+        Ok(desk)
+    }
+
+    /// Starts to save in the background, and to follow outside edits. The first look at the files happens there too.
+    pub(crate) fn watch(self: &Arc<Self>) -> Result<(), Fault> {
+        self.saver.start(Arc::downgrade(self));
+        if self.library.read_only().is_some() {
+            return Ok(());
+        }
+        let weak = Arc::downgrade(self);
+        let look = move || {
+            if let Some(desk) = weak.upgrade()
+                && let Err(fault) = mirror::reconcile(&desk)
+            {
+                desk.tell(Event::Fault(fault));
+            }
+        };
+        let first = look.clone();
+        std::thread::Builder::new().name("mirror".into()).spawn(first).map_err(|error| {
+            Fault::new(FaultCode::Internal, format!("no thread could be started to follow the files: {error}"))
+        })?;
+        match folder::watch(&self.root, look) {
+            Ok(watcher) => *lock(&self.watcher) = Some(watcher),
+            // Without a watcher the app still works: outside edits are seen at the next save or start.
+            Err(error) => self.tell(Event::Fault(
+                Fault::new(FaultCode::File, error.to_string())
+                    .hint("outside edits are seen when the publication is next opened"),
+            )),
+        }
+        Ok(())
+    }
+
+    /// Saves everything and stops what runs in the background.
+    pub fn close(&self) {
+        self.closing.store(true, Ordering::Relaxed);
+        *lock(&self.watcher) = None;
+        self.saver.stop();
+        // Whoever still moves texts stops at the next batch; what is left is done at the next start.
+        drop(self.take_turn());
+        if let Err(fault) = self.save_everything() {
+            self.tell(Event::Fault(fault));
+        }
+    }
+
+    /// What a host shows of the publication as a whole.
+    pub fn view(&self) -> Result<PublicationView, Fault> {
+        let publication = self.publication();
+        Ok(PublicationView {
+            name: publication.name,
+            language: publication.language,
+            folder: self.root.display().to_string(),
+            read_only: self.library.read_only(),
+            targets: publication.export.targets,
+            problems: self.problems()?,
+        })
+    }
+
+    pub(crate) fn problems(&self) -> Result<Vec<FileProblem>, Fault> {
+        self.read(|reader| {
+            let rows = library::faults(reader)?.into_iter().chain(library::problems(reader)?);
+            Ok(rows.map(|row| FileProblem { path: row.path, line: row.line, message: row.message }).collect())
+        })
+    }
+
+    /// The settings, as they are now.
+    pub(crate) fn publication(&self) -> Publication {
+        self.publication.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Reads `publication.toml` again; keeps the old settings, and says so, where it has a mistake.
+    pub(crate) fn reread_settings(&self) {
+        let Ok(text) = std::fs::read_to_string(self.root.join(SETTINGS_FILE)) else { return };
+        match Publication::parse(&text) {
+            Ok(new) => *self.publication.write().unwrap_or_else(PoisonError::into_inner) = new,
+            Err(error) => self.tell(Event::Fault(
+                Fault::new(FaultCode::BadRequest, error.to_string()).hint("the earlier settings stay in force"),
+            )),
+        }
+    }
+
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        self.library.read(work)
+    }
+
+    /// One transaction: all of `work` or none of it.
+    pub(crate) fn write<T>(&self, work: impl FnOnce(&Writer<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        if let Some(reason) = self.library.read_only() {
+            return Err(Fault::new(FaultCode::ReadOnly, reason));
+        }
+        self.library.write(work)
+    }
+
+    pub(crate) fn sessions(&self) -> MutexGuard<'_, BTreeMap<ArticleId, Session>> {
+        lock(&self.open)
+    }
+
+    /// Waits until no other thread moves texts, and keeps them from it while the answer lives.
+    pub(crate) fn take_turn(&self) -> MutexGuard<'_, ()> {
+        lock(&self.turn)
+    }
+
+    /// Whether long work should stop where it is.
+    pub(crate) fn is_closing(&self) -> bool {
+        self.closing.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn tell(&self, event: Event) {
+        (self.tell)(event);
+    }
+
+    pub(crate) fn progress(&self, task: &str, done: usize, total: usize, item: &str) {
+        let (done, total) = (u32::try_from(done).unwrap_or(u32::MAX), u32::try_from(total).unwrap_or(u32::MAX));
+        self.tell(Event::Progress(Progress { task: task.into(), done, total, item: item.into() }));
+    }
+}
+
+/// A panic in another thread must not lock people out of their text.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,118 @@
+use article::AuthorKind;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// An author in the authors list.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AuthorRow {
+    /// The slug, which names the author everywhere.
+    pub slug: String,
+    /// The full name.
+    pub name: String,
+    /// What they do.
+    pub role: String,
+    /// Staff or guest.
+    #[ts(as = "AuthorKindName")]
+    pub kind: AuthorKind,
+    /// The portrait, within the publication.
+    pub portrait: Option<String>,
+    /// How many articles have them in the byline.
+    pub articles: u32,
+    /// How many of those are drafts.
+    pub drafts: u32,
+}
+
+/// An author profile, to read and to write.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AuthorFields {
+    /// The slug. Fixed once made.
+    pub slug: String,
+    /// The full name.
+    pub name: String,
+    /// The form of the name in a byline; the name where empty.
+    pub byline: String,
+    /// What they do.
+    pub role: String,
+    /// Pronouns.
+    pub pronouns: String,
+    /// Staff or guest.
+    #[ts(as = "AuthorKindName")]
+    pub kind: AuthorKind,
+    /// The portrait's path within the publication.
+    pub portrait: String,
+    /// Never published.
+    pub email: String,
+    /// Addresses that readers may follow.
+    pub links: Vec<String>,
+    /// Markdown.
+    pub biography: String,
+}
+
+/// An author opened: the profile, and what readers see of it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AuthorView {
+    /// The profile.
+    pub fields: AuthorFields,
+    /// The biography as sanitised HTML.
+    pub biography_html: String,
+    /// Their articles, last changed first; at most 50.
+    pub articles: Vec<AuthoredRow>,
+    /// How many there are in all.
+    pub total: u32,
+}
+
+/// One article of an author.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AuthoredRow {
+    /// The article.
+    pub id: String,
+    /// Its headline.
+    pub headline: String,
+    /// Its status.
+    #[ts(as = "super::StatusName")]
+    pub status: article::Status,
+    /// What the author did.
+    pub role: String,
+}
+
+/// A profile to save. A new one has an empty slug and gets one from its name.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SaveAuthor {
+    /// The profile.
+    pub fields: AuthorFields,
+}
+
+/// Names one author.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct AuthorRequest {
+    /// The slug.
+    pub slug: String,
+}
+
+/// An author to delete, and where their articles go.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DeleteAuthor {
+    /// The slug.
+    pub slug: String,
+    /// What becomes of bylines that name them. Without it, an author with articles is refused (`author-in-use`).
+    pub articles: Option<Handover>,
+}
+
+/// Where the articles of a deleted author go.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Handover {
+    /// To the author with this slug.
+    To(String),
+    /// Nowhere: the name stays in the byline, without a profile.
+    KeepName,
+}
+
+/// TypeScript's word for [`AuthorKind`].
+#[derive(TS)]
+#[ts(rename = "AuthorKind", rename_all = "kebab-case")]
+#[allow(dead_code, missing_docs, reason = "only its TypeScript form is used; the meanings stand at `AuthorKind`")]
+pub enum AuthorKindName {
+    Person,
+    Guest,
+}

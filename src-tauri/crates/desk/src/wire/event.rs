@@ -1,0 +1,40 @@
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::Standing;
+
+/// What the core tells its hosts without being asked.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+pub enum Event {
+    /// The open article was saved, or could not be.
+    Standing(Standing),
+    /// Lists and counts may have changed.
+    LibraryChanged,
+    /// Another program changed the open article: reload it with `open_article`.
+    ArticleChanged {
+        /// The article.
+        id: String,
+        /// What happened: edited-outside, merged, conflict, detached.
+        how: String,
+    },
+    /// Long work moved on.
+    Progress(Progress),
+    /// The files that need a person are no longer the same: ask for `problems`.
+    ProblemsChanged,
+    /// Something failed that nobody was waiting for.
+    Fault(crate::Fault),
+}
+
+/// How far long work is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Progress {
+    /// What is being done: adopt, import, export.
+    pub task: String,
+    /// How many items are done.
+    pub done: u32,
+    /// How many there are.
+    pub total: u32,
+    /// The item at hand.
+    pub item: String,
+}

@@ -1,0 +1,64 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The open publication.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PublicationView {
+    /// Its name.
+    pub name: String,
+    /// The BCP 47 language tag of its articles.
+    pub language: String,
+    /// The folder, as the system writes paths.
+    pub folder: String,
+    /// Why nothing can be written here, where that is so: another program has it, or the disk refuses.
+    pub read_only: Option<String>,
+    /// The export targets that are chosen at first.
+    pub targets: Vec<String>,
+    /// Files that could not be read as articles, each with what to do.
+    pub problems: Vec<FileProblem>,
+}
+
+/// A file that needs a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FileProblem {
+    /// Path within the publication.
+    pub path: String,
+    /// Line in the file, where one is to blame; the first is 1.
+    pub line: Option<u32>,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// A folder to open or to make a publication in.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct FolderRequest {
+    /// The folder.
+    pub folder: String,
+    /// The name of a new publication; the folder's name where empty.
+    #[serde(default)]
+    pub name: String,
+}
+
+/// How many articles there are, for the rail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Counts {
+    /// All of them.
+    pub all: u32,
+    /// In each status.
+    pub statuses: Vec<Count>,
+    /// With each tag, most used first; at most 200.
+    pub tags: Vec<Count>,
+    /// Authors.
+    pub authors: u32,
+    /// Articles with two texts to choose between.
+    pub conflicts: u32,
+}
+
+/// A name and how many articles it has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Count {
+    /// The status, tag or section.
+    pub name: String,
+    /// How many articles.
+    pub articles: u32,
+}

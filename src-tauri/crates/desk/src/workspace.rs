@@ -1,0 +1,121 @@
+//! What a desktop host holds: at most one open publication, and where the person's folders are.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::{Asset, Desk, Fault, FaultCode, SystemClock, Tell, commands};
+
+/// Where a host finds things on this machine.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// The sample publication, as installed.
+    pub sample: PathBuf,
+    /// Where the app keeps what it remembers between starts.
+    pub settings: PathBuf,
+    /// Where people keep their documents.
+    pub documents: PathBuf,
+}
+
+/// The state of a desktop host.
+pub struct Workspace {
+    surroundings: Surroundings,
+    tell: Tell,
+    open: RwLock<Option<Arc<Desk>>>,
+    /// Why nothing opened at start: the window was not there yet to be told.
+    failed_at_start: Mutex<Option<Fault>>,
+}
+
+impl Workspace {
+    /// A workspace with nothing open. `tell` hears every event.
+    pub fn new(surroundings: Surroundings, tell: Tell) -> Self {
+        Self { surroundings, tell, open: RwLock::new(None), failed_at_start: Mutex::new(None) }
+    }
+
+    /// Opens the folder named at start, else the one that was open last. Where it does not open, the window asks for
+    /// the publication and is told why, once; then it offers a choice.
+    pub fn open_at_start(&self, named: Option<PathBuf>) {
+        let Some(folder) = named.or_else(|| self.last_folder()) else { return };
+        if let Err(fault) = self.open(&folder) {
+            *self.failed_at_start.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault);
+        }
+    }
+
+    /// Runs a command by name; see `desk::commands`.
+    pub fn call(&self, name: &str, input: Value) -> Result<Value, Fault> {
+        commands::dispatch(self, name, input)
+    }
+
+    /// A picture or theme file that the window's page asks for.
+    pub fn asset(&self, path: &str) -> Result<Asset, Fault> {
+        crate::asset::read(&*self.desk()?, path)
+    }
+
+    /// Saves and closes what is open.
+    pub fn close(&self) {
+        if let Some(desk) = self.replace(None) {
+            desk.close();
+        }
+    }
+
+    /// Why nothing opened at start; answered once.
+    pub(crate) fn take_failure_at_start(&self) -> Option<Fault> {
+        self.failed_at_start.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    pub(crate) fn surroundings(&self) -> &Surroundings {
+        &self.surroundings
+    }
+
+    /// The open publication.
+    pub(crate) fn desk(&self) -> Result<Arc<Desk>, Fault> {
+        self.current().ok_or_else(|| {
+            Fault::new(FaultCode::NoPublication, "no publication is open")
+                .hint("open a folder, or make a new publication")
+        })
+    }
+
+    pub(crate) fn current(&self) -> Option<Arc<Desk>> {
+        self.open.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Opens a publication in place of the one that is open, which is saved and closed first.
+    pub(crate) fn open(&self, folder: &Path) -> Result<Arc<Desk>, Fault> {
+        self.close();
+        let desk = Desk::open(folder, Arc::new(SystemClock), self.tell.clone())?;
+        desk.watch()?;
+        self.replace(Some(desk.clone()));
+        self.remember(folder);
+        Ok(desk)
+    }
+
+    fn replace(&self, desk: Option<Arc<Desk>>) -> Option<Arc<Desk>> {
+        std::mem::replace(&mut *self.open.write().unwrap_or_else(PoisonError::into_inner), desk)
+    }
+
+    fn last_folder(&self) -> Option<PathBuf> {
+        let text = std::fs::read_to_string(self.surroundings.settings.join(MEMORY)).ok()?;
+        let memory: Memory = serde_json::from_str(&text).ok()?;
+        memory.last.filter(|folder| folder.join(crate::SETTINGS_FILE).is_file())
+    }
+
+    /// Forgetting which folder was open last costs a click, so nothing is said where this fails.
+    fn remember(&self, folder: &Path) {
+        let memory = Memory { last: std::path::absolute(folder).ok() };
+        if let Ok(text) = serde_json::to_vec_pretty(&memory)
+            && std::fs::create_dir_all(&self.surroundings.settings).is_ok()
+        {
+            let there = folder::hash_of(&self.surroundings.settings, MEMORY).unwrap_or_default();
+            let _ = folder::write_atomically(&self.surroundings.settings, MEMORY, &text, there);
+        }
+    }
+}
+
+const MEMORY: &str = "workspace.json";
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Memory {
+    last: Option<PathBuf>,
+}
