@@ -1,0 +1,71 @@
+//! `desk authors`
+
+use super::Session;
+use crate::args::{self, AuthorAction, Profile};
+use crate::{Io, Outcome, output};
+use article::AuthorKind;
+use desk::wire::{AuthorFields, AuthorRequest, DeleteAuthor, Handover, SaveAuthor};
+use desk::{Desk, Fault, authors};
+
+pub(super) fn run(session: &Session, args: args::Authors, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+    let desk = session.open()?;
+    let slug = match args.action.unwrap_or(AuthorAction::List) {
+        AuthorAction::List => return list(session, &desk, io),
+        AuthorAction::Show { slug } => slug,
+        AuthorAction::Add { name, profile } => save(&desk, AuthorFields { name, ..blank() }, profile)?,
+        AuthorAction::Edit { slug, name, profile } => {
+            let mut fields = authors::open(&desk, AuthorRequest { slug })?.fields;
+            fields.name = name.unwrap_or(fields.name);
+            save(&desk, fields, profile)?
+        }
+        AuthorAction::Delete { slug, articles_to, keep_name } => {
+            let articles = articles_to.map(Handover::To).or(keep_name.then_some(Handover::KeepName));
+            authors::delete(&desk, DeleteAuthor { slug, articles })?;
+            return list(session, &desk, io);
+        }
+    };
+    let author = authors::open(&desk, AuthorRequest { slug })?.fields;
+    output::answer(&author, session.json, io, |author, out| {
+        writeln!(out, "{} ({})\n{}\n\n{}", author.name, author.slug, author.role, author.biography)
+    })?;
+    Ok(Outcome::Done)
+}
+
+fn list(session: &Session, desk: &Desk, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+    let rows = authors::list(desk, ())?;
+    output::answer(&rows, session.json, io, |rows, out| {
+        rows.iter().try_for_each(|row| writeln!(out, "{:<24} {:<28} {:>5} articles", row.slug, row.name, row.articles))
+    })?;
+    Ok(Outcome::Done)
+}
+
+fn save(desk: &Desk, mut fields: AuthorFields, given: Profile) -> Result<String, Fault> {
+    fields.byline = given.byline.unwrap_or(fields.byline);
+    fields.role = given.role.unwrap_or(fields.role);
+    fields.pronouns = given.pronouns.unwrap_or(fields.pronouns);
+    fields.portrait = given.portrait.unwrap_or(fields.portrait);
+    fields.email = given.email.unwrap_or(fields.email);
+    fields.biography = given.biography.unwrap_or(fields.biography);
+    if let Some(guest) = given.guest {
+        fields.kind = if guest { AuthorKind::Guest } else { AuthorKind::Person };
+    }
+    if !given.links.is_empty() {
+        fields.links = given.links;
+    }
+    Ok(authors::save(desk, SaveAuthor { fields })?.fields.slug)
+}
+
+fn blank() -> AuthorFields {
+    AuthorFields {
+        slug: String::new(),
+        name: String::new(),
+        byline: String::new(),
+        role: String::new(),
+        pronouns: String::new(),
+        kind: AuthorKind::Person,
+        portrait: String::new(),
+        email: String::new(),
+        links: Vec::new(),
+        biography: String::new(),
+    }
+}

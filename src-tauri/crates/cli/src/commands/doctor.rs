@@ -1,0 +1,26 @@
+//! `desk doctor`
+
+use super::Session;
+use crate::{Io, Outcome, output};
+use desk::Fault;
+
+pub(super) fn run(session: &Session, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+    let desk = session.open()?;
+    let report = desk::doctor::examine(&desk)?;
+    output::answer(&report, session.json, io, |report, out| {
+        for line in &report.facts {
+            writeln!(out, "  {line}")?;
+        }
+        for line in &report.repaired {
+            writeln!(out, "repaired: {line}")?;
+        }
+        for problem in &report.problems {
+            match problem.line {
+                Some(line) => writeln!(out, "{}:{line}: {}", problem.path, problem.message)?,
+                None => writeln!(out, "{}: {}", problem.path, problem.message)?,
+            }
+        }
+        writeln!(out, "{}", if report.problems.is_empty() { "all is well" } else { "see above" })
+    })?;
+    Ok(if report.problems.is_empty() { Outcome::Done } else { Outcome::Found })
+}

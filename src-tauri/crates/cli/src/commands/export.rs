@@ -1,0 +1,22 @@
+//! `desk export`
+
+use super::Session;
+use crate::args;
+use crate::{Io, Outcome, output};
+use desk::Fault;
+use desk::wire::ExportRequest;
+
+pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+    let desk = session.open()?;
+    let articles = desk::records::select(&desk, &args.selection.articles, args.selection.all)?;
+    let out = args.out.map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
+    let request = ExportRequest { articles, targets: args.to, out, zip: args.zip };
+    let answer = desk::bundles::export(&desk, request)?;
+    output::answer(&answer, session.json, io, |answer, out| {
+        for warning in &answer.warnings {
+            writeln!(out, "  {}: {}", warning.article, warning.message)?;
+        }
+        writeln!(out, "{} files, {} bytes in {}", answer.files.len(), answer.bytes, answer.bundle)
+    })?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,22 @@
+//! `desk init`
+
+use super::Session;
+use crate::args;
+use crate::{Io, Outcome, output, progress};
+use desk::{Desk, Fault};
+use serde_json::json;
+use std::sync::Arc;
+
+pub(super) fn run(session: &Session, args: args::Init, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+    let name = args.name.unwrap_or_default();
+    desk::publication::init(&args.dir, &name)?;
+    let desk = Desk::open(&args.dir, Arc::new(desk::SystemClock), progress::listener(session.interactive))?;
+    let view = desk.view()?;
+    let articles = desk::article_list::counts(&desk, ())?.all;
+    let value = json!({ "name": view.name, "folder": view.folder, "articles": articles, "problems": view.problems });
+    output::answer(&value, session.json, io, |_, out| {
+        writeln!(out, "{} is a publication, with {articles} articles, in {}", view.name, view.folder)?;
+        view.problems.iter().try_for_each(|problem| writeln!(out, "  {}: {}", problem.path, problem.message))
+    })?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,80 @@
+//! One command, one file.
+
+mod authors;
+mod backup;
+mod check;
+mod completions;
+mod doctor;
+mod export;
+mod history;
+mod import;
+mod init;
+mod list;
+mod related;
+mod search;
+mod show;
+mod status;
+mod verify;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use desk::{Desk, Fault, FaultCode, SystemClock};
+
+use crate::args::{self, Command};
+use crate::progress;
+use crate::{Io, Outcome};
+
+/// Runs the command that was asked for.
+pub(crate) fn run(args: args::Desk, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+    let json = args.json;
+    let session = Session { folder: args.publication, json, interactive: io.interactive };
+    match args.command {
+        Command::Init(args) => init::run(&session, args, io),
+        Command::Import(args) => import::run(&session, args, io),
+        Command::List(args) => list::run(&session, args, io),
+        Command::Show(args) => show::run(&session, args, io),
+        Command::Search(args) => search::run(&session, args, io),
+        Command::Related(args) => related::run(&session, args, io),
+        Command::Authors(args) => authors::run(&session, args, io),
+        Command::History(args) => history::run(&session, args, io),
+        Command::Check(args) => check::run(&session, args, io),
+        Command::Status(args) => status::run(&session, args, io),
+        Command::Export(args) => export::run(&session, args, io),
+        Command::Verify(args) => verify::run(&session, args, io),
+        Command::Doctor => doctor::run(&session, io),
+        Command::Backup(args) => backup::run(&session, args, io),
+        Command::Completions(args) => completions::run(args, io),
+    }
+}
+
+/// What every command knows of the run.
+struct Session {
+    folder: Option<PathBuf>,
+    json: bool,
+    interactive: bool,
+}
+
+impl Session {
+    /// Opens the publication named on the command line, or the nearest one upwards, with its files read in.
+    fn open(&self) -> Result<Arc<Desk>, Fault> {
+        let folder = match &self.folder {
+            Some(folder) => folder.clone(),
+            None => nearest(Path::new("."))?,
+        };
+        Desk::open(&folder, Arc::new(SystemClock), progress::listener(self.interactive))
+    }
+}
+
+fn nearest(from: &Path) -> Result<PathBuf, Fault> {
+    let from = std::path::absolute(from)
+        .map_err(|error| Fault::new(FaultCode::File, format!("the current folder cannot be read: {error}")))?;
+    let holds_publication = |folder: &&Path| folder.join(desk::SETTINGS_FILE).is_file();
+    from.ancestors().find(holds_publication).map(Path::to_path_buf).ok_or_else(|| {
+        Fault::new(
+            FaultCode::NoPublication,
+            format!("neither {} nor a folder above it is a publication", from.display()),
+        )
+        .hint("name one with -C DIR, or make one with: desk init DIR")
+    })
+}

@@ -1,0 +1,27 @@
+//! `desk related`
+
+use super::Session;
+use crate::args;
+use crate::{Io, Outcome, output};
+use desk::Fault;
+use desk::related::{self, Change};
+
+pub(super) fn run(session: &Session, args: args::Related, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+    let desk = session.open()?;
+    let change =
+        Change { add: args.add, remove: args.remove, order: args.order, teaser: args.teaser, reason: args.reason };
+    if !change.is_empty() {
+        related::change(&desk, &args.article, change)?;
+    }
+    let posts = desk::records::show(&desk, &args.article)?.related;
+    output::answer(&posts, session.json, io, |posts, out| {
+        for post in posts {
+            writeln!(out, "{:<44} {}", post.slug, post.headline)?;
+            if let Some(teaser) = &post.teaser {
+                writeln!(out, "    {teaser}")?;
+            }
+        }
+        Ok(())
+    })?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,54 @@
+//! What a run prints: answers on one stream, faults with code and hint on the other.
+
+use clap::error::ErrorKind;
+use desk::Fault;
+use serde::Serialize;
+use serde_json::json;
+
+use crate::{Io, Outcome};
+
+/// Prints an answer: as JSON where asked for, else as `text` writes it.
+pub(crate) fn answer<T: Serialize>(
+    value: &T,
+    json: bool,
+    io: &mut Io<'_>,
+    text: impl FnOnce(&T, &mut dyn std::io::Write) -> std::io::Result<()>,
+) -> Result<(), Fault> {
+    let written = if json {
+        serde_json::to_writer_pretty(&mut *io.out, value).map_err(Into::into).and_then(|()| writeln!(io.out))
+    } else {
+        text(value, io.out)
+    };
+    match written {
+        // `desk list | head` closes the pipe: that is not an error.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Fault::new(desk::FaultCode::File, format!("the answer cannot be printed: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Prints a fault: `{error: {code, message, hint}}` where JSON is asked for.
+pub(crate) fn fault(fault: &Fault, json: bool, io: &mut Io<'_>) -> Outcome {
+    let _ = if json {
+        writeln!(io.err, "{}", json!({ "error": { "code": fault.code, "message": fault.message, "hint": fault.hint } }))
+    } else if fault.hint.is_empty() {
+        writeln!(io.err, "desk: {}", fault.message)
+    } else {
+        writeln!(io.err, "desk: {}\n      {}", fault.message, fault.hint)
+    };
+    Outcome::Refused
+}
+
+/// Prints help where it was asked for, and what is wrong with the command line where it was not.
+pub(crate) fn usage(error: &clap::Error, io: &mut Io<'_>) -> Outcome {
+    let asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    let styled = error.render();
+    let text = if io.interactive { styled.ansi().to_string() } else { styled.to_string() };
+    if asked_for {
+        let _ = write!(io.out, "{text}");
+        return Outcome::Done;
+    }
+    let _ = write!(io.err, "{text}");
+    Outcome::Refused
+}
