@@ -1,0 +1,77 @@
+//! The desktop host: a window around the core. It forwards commands and events and owns the dialogs; nothing more.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod closing;
+mod dialogs;
+mod pictures;
+mod surroundings;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use desk::{Event, Fault, Workspace};
+use serde_json::Value;
+use tauri::{AppHandle, Emitter, Manager, State, WebviewUrl, WebviewWindowBuilder};
+
+fn main() -> ExitCode {
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .register_asynchronous_uri_scheme_protocol("copydesk", pictures::answer)
+        .invoke_handler(tauri::generate_handler![
+            call,
+            closing::leave,
+            dialogs::pick_folder,
+            dialogs::pick_pictures,
+            dialogs::reveal
+        ])
+        .on_window_event(closing::hand_over_first)
+        .setup(|app| {
+            let handle = app.handle().clone();
+            let workspace =
+                Workspace::new(surroundings::read(app)?, Arc::new(move |event: Event| tell(&handle, event)));
+            workspace.open_at_start(std::env::args_os().nth(1).map(Into::into));
+            app.manage(Arc::new(workspace));
+            WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+                .title("Copydesk")
+                .inner_size(1440.0, 900.0)
+                .min_inner_size(800.0, 560.0)
+                // Files are dropped into the page, which hands their bytes to the core.
+                .disable_drag_drop_handler()
+                .on_document_title_changed(|window, title| {
+                    let _ = window.set_title(&title);
+                })
+                .build()?;
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match app {
+        Ok(app) => {
+            app.run(|handle, event| {
+                if let tauri::RunEvent::Exit = event {
+                    handle.state::<Arc<Workspace>>().close();
+                }
+            });
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            use std::io::Write;
+            let _ = writeln!(std::io::stderr(), "copydesk: the window cannot be opened: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Every command of the core comes through here; `desk::commands` declares them.
+///
+/// `async` so that it runs off the window's own thread. The window awaits each answer to an edit before it sends
+/// the next, so edits cannot overtake each other.
+#[tauri::command(async)]
+fn call(workspace: State<'_, Arc<Workspace>>, name: &str, input: Value) -> Result<Value, Fault> {
+    workspace.call(name, input)
+}
+
+fn tell(handle: &AppHandle, event: Event) {
+    // Fails only while the window is closing, when there is nobody to tell.
+    let _ = handle.emit("desk", event);
+}
