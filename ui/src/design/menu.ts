@@ -1,0 +1,16 @@
+/** One row of a menu. */
+export type MenuItem =
+  | {
+      kind?: 'action';
+      label: string;
+      run: () => void;
+      /** The key that does the same, as `Mod-n`. */
+      key?: string;
+      /** Set where the item is one of several choices. */
+      checked?: boolean;
+      danger?: boolean;
+      disabled?: boolean;
+      testid?: string;
+    }
+  | { kind: 'heading'; label: string }
+  | { kind: 'line' };

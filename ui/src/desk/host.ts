@@ -1,0 +1,34 @@
+/** The only door to the host: the core's commands, its events, and the system's dialogs. */
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import { desk, type Event } from './bindings';
+
+/** Where pictures of the publication are, by their path within it. */
+export const MEDIA = 'copydesk://localhost/';
+
+/** What addresses in the previewed page are relative to. */
+export const PREVIEW_BASE = 'copydesk://localhost/preview/';
+
+/** The core's commands. */
+export const core = desk((name, input) => invoke('call', { name, input }));
+
+/** Hands every event of the core to `hear`. */
+export function onEvent(hear: (event: Event) => void): void {
+  void listen<Event>('desk', (message) => hear(message.payload));
+}
+
+/** When the window is about to close: `settle` hands over what is still on its way, then the window goes. */
+export function onLeaving(settle: () => Promise<void>): void {
+  void listen('leaving', () => {
+    void settle().finally(() => invoke('leave'));
+  });
+}
+
+/** Asks for a folder; null where the person cancels. */
+export const pickFolder = () => invoke<string | null>('pick_folder');
+
+/** Asks for picture files; empty where the person cancels. */
+export const pickPictures = () => invoke<string[]>('pick_pictures');
+
+/** Shows a file or folder in the system's file manager. */
+export const reveal = (path: string) => invoke<null>('reveal', { path });

@@ -1,0 +1,111 @@
+import { EditorSelection, type ChangeSpec } from '@codemirror/state';
+import type { Command, EditorView } from '@codemirror/view';
+
+/** Puts a mark such as `**` around every selection, or takes it away where it is already there. */
+export function toggleMark(mark: string): Command {
+  return (view) => {
+    const { state } = view;
+    const spec = state.changeByRange((range) => {
+      const { from, to } = (range.empty ? state.wordAt(range.head) : null) ?? range;
+      const length = mark.length;
+      if (isMarked(state.sliceDoc(Math.max(0, from - 3), from), state.sliceDoc(to, to + 3), mark)) {
+        return {
+          changes: [
+            { from: from - length, to: from },
+            { from: to, to: to + length },
+          ],
+          range: EditorSelection.range(range.anchor - length, range.head - length),
+        };
+      }
+      return {
+        changes: [
+          { from, insert: mark },
+          { from: to, insert: mark },
+        ],
+        range: EditorSelection.range(range.anchor + length, range.head + length),
+      };
+    });
+    view.dispatch(state.update(spec, { userEvent: 'input.format', scrollIntoView: true }));
+    return true;
+  };
+}
+
+/** Whether a text between `before` and `after` has the mark. Of three stars, two are strong and one is emphasis. */
+export function isMarked(before: string, after: string, mark: string): boolean {
+  const sign = mark.charAt(0);
+  const atEnd = before.length - before.replace(new RegExp(`\\${sign}+$`), '').length;
+  const atStart = after.length - after.replace(new RegExp(`^\\${sign}+`), '').length;
+  if (mark === '*') return atEnd % 2 === 1 && atStart % 2 === 1;
+  return atEnd >= mark.length && atStart >= mark.length;
+}
+
+/** Makes the selected lines headings of a level, or plain text with level 0 or where they are so already. */
+export function toggleHeading(level: number): Command {
+  return (view) => {
+    const wanted = level === 0 ? '' : `${'#'.repeat(level)} `;
+    return eachLine(view, (text) => {
+      const now = /^#{1,6}\s+/.exec(text)?.[0] ?? '';
+      return { remove: now.length, insert: now.trim() === wanted.trim() ? '' : wanted };
+    });
+  };
+}
+
+/** Puts a prefix such as `- ` or `> ` before the selected lines, or takes it away where all have it. */
+export function togglePrefix(prefix: string): Command {
+  return (view) => {
+    const all = selectedLines(view).every((line) => line.text.startsWith(prefix) || line.length === 0);
+    return eachLine(view, (text) => ({
+      remove: all && text.startsWith(prefix) ? prefix.length : 0,
+      insert: all || (text === '' && selectedLines(view).length > 1) ? '' : prefix,
+    }));
+  };
+}
+
+/** Makes a link of the selection, with the cursor where its address goes. */
+export const insertLink: Command = (view) => {
+  const spec = view.state.changeByRange((range) => {
+    const text = view.state.sliceDoc(range.from, range.to);
+    const address = range.from + text.length + 3;
+    return {
+      changes: { from: range.from, to: range.to, insert: `[${text}]()` },
+      range: EditorSelection.cursor(text === '' ? range.from + 1 : address),
+    };
+  });
+  view.dispatch(view.state.update(spec, { userEvent: 'input', scrollIntoView: true }));
+  return true;
+};
+
+/** Puts a link to another article at the cursor; the selection, if any, becomes its text. */
+export function insertArticleLink(view: EditorView, id: string, headline: string): void {
+  const { from, to } = view.state.selection.main;
+  const words = from === to ? headline.replace(/([[\]\\])/g, '\\$1') : view.state.sliceDoc(from, to);
+  const insert = `[${words}](article:${id})`;
+  view.dispatch({
+    changes: { from, to, insert },
+    selection: { anchor: from + insert.length },
+    userEvent: 'input',
+    scrollIntoView: true,
+  });
+  view.focus();
+}
+
+function selectedLines(view: EditorView) {
+  const { doc, selection } = view.state;
+  const lines = [];
+  let at = doc.lineAt(selection.main.from);
+  const last = doc.lineAt(selection.main.to).number;
+  for (;;) {
+    lines.push(at);
+    if (at.number >= last) return lines;
+    at = doc.line(at.number + 1);
+  }
+}
+
+function eachLine(view: EditorView, rewrite: (text: string) => { remove: number; insert: string }): boolean {
+  const changes: ChangeSpec[] = selectedLines(view).map((line) => {
+    const { remove, insert } = rewrite(line.text);
+    return { from: line.from, to: line.from + remove, insert };
+  });
+  view.dispatch({ changes, userEvent: 'input.format', scrollIntoView: true });
+  return true;
+}

@@ -1,0 +1,11 @@
+import type { ChangeSet } from '@codemirror/state';
+import type { TextEdit } from '../desk/bindings';
+
+/** Changes as the core takes them: offsets in the text before all of them, ascending, apart. */
+export function textEdits(changes: ChangeSet): TextEdit[] {
+  const edits: TextEdit[] = [];
+  changes.iterChanges((from, to, _fromAfter, _toAfter, inserted) => {
+    edits.push({ from, to, insert: inserted.toString() });
+  });
+  return edits;
+}

@@ -1,0 +1,137 @@
+import type { ArticlePage, ArticleRow, desk, ListRequest, Sort, Status } from '../../desk/bindings';
+
+type Core = Pick<ReturnType<typeof desk>, 'listArticles' | 'searchArticles'>;
+
+/** What narrows the list. */
+export interface Filter {
+  status: Status | null;
+  tag: string | null;
+  author: { slug: string; name: string } | null;
+  conflicts: boolean;
+}
+
+export const NO_FILTER: Filter = { status: null, tag: null, author: null, conflicts: false };
+
+const PAGE = 100;
+/** The most that one request asks for when a long list is read anew. */
+const MOST = 500;
+
+/** The article list: what it shows, and as many of its pages as somebody looked at. */
+export class ArticleList {
+  filter = $state.raw<Filter>(NO_FILTER);
+  sort = $state<Sort>('updated');
+  query = $state('');
+  rows = $state.raw<ArticleRow[]>([]);
+  /** Whether the first page of what was asked for is still to come. */
+  loading = $state(true);
+  #next = $state.raw<string | null>(null);
+  #asking = 0;
+  #more: Promise<void> | null = null;
+  #inSight = 0;
+
+  constructor(
+    private readonly core: Core,
+    private readonly failed: (thrown: unknown) => void,
+  ) {}
+
+  /** Whether there are rows that have not been loaded. */
+  get hasMore(): boolean {
+    return this.#next !== null;
+  }
+
+  get searching(): boolean {
+    return this.query.trim() !== '';
+  }
+
+  /** Lists something else, from its top. */
+  show(change: Partial<Filter> & { sort?: Sort; query?: string }): Promise<void> {
+    const { sort = this.sort, query = this.query, ...filter } = change;
+    this.filter = { ...this.filter, ...filter };
+    this.sort = sort;
+    this.query = query;
+    this.#inSight = 0;
+    this.loading = true;
+    return this.#read(PAGE);
+  }
+
+  /** Reads anew what is on screen and what lies above it: the place is kept, and a long list costs no more than that. */
+  refresh(): Promise<void> {
+    return this.#read(Math.max(PAGE, Math.min(this.rows.length, this.#inSight + PAGE / 2)));
+  }
+
+  /** The rows up to this index are in sight: loads the next page when the end is near. */
+  reached(index: number): void {
+    this.#inSight = index;
+    if (index >= this.rows.length - PAGE / 4) void this.more();
+  }
+
+  /** Loads the next page. */
+  more(): Promise<void> {
+    if (this.#next === null || this.loading) return Promise.resolve();
+    this.#more ??= this.#append(this.#asking).finally(() => (this.#more = null));
+    return this.#more;
+  }
+
+  /** The ids of everything that the list would show, loaded or not. */
+  async allIds(): Promise<string[]> {
+    const ids: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: ArticlePage = await this.#ask(after, MOST);
+      ids.push(...page.rows.map((row) => row.id));
+      after = page.next;
+    } while (after !== null);
+    return ids;
+  }
+
+  async #read(wanted: number): Promise<void> {
+    const turn = ++this.#asking;
+    try {
+      let page = await this.#ask(null, Math.min(wanted, MOST));
+      const rows = page.rows;
+      while (page.next !== null && rows.length < wanted && turn === this.#asking) {
+        page = await this.#ask(page.next, Math.min(wanted - rows.length, MOST));
+        rows.push(...page.rows);
+      }
+      // Whoever asked later has the list.
+      if (turn !== this.#asking) return;
+      this.rows = rows;
+      this.#next = page.next;
+      this.loading = false;
+    } catch (thrown) {
+      if (turn !== this.#asking) return;
+      this.loading = false;
+      this.failed(thrown);
+    }
+  }
+
+  async #append(turn: number): Promise<void> {
+    try {
+      const page = await this.#ask(this.#next, PAGE);
+      if (turn !== this.#asking) return;
+      // A row that changed since the last page may come a second time.
+      // eslint-disable-next-line svelte/prefer-svelte-reactivity -- lives only in here
+      const known = new Set(this.rows.map((row) => row.id));
+      this.rows = [...this.rows, ...page.rows.filter((row) => !known.has(row.id))];
+      this.#next = page.next;
+    } catch (thrown) {
+      this.failed(thrown);
+    }
+  }
+
+  #ask(after: string | null, limit: number): Promise<ArticlePage> {
+    const { status, tag, author, conflicts } = this.filter;
+    const within: ListRequest = {
+      status,
+      tag,
+      conflicts,
+      author: author?.slug ?? null,
+      sort: this.sort,
+      after,
+      limit,
+    };
+    return this.searching
+      ? this.core.searchArticles({ query: this.query, within })
+      : this.core.listArticles(within);
+  }
+}

@@ -1,0 +1,141 @@
+import type { AuthorFields, AuthorRow, AuthorView, desk, Handover } from '../../desk/bindings';
+import { hasCode } from '../../desk/fault';
+
+type Core = Pick<
+  ReturnType<typeof desk>,
+  'listAuthors' | 'openAuthor' | 'saveAuthor' | 'deleteAuthor' | 'addPictureFile'
+>;
+
+const PAUSE = 600;
+
+/** A profile with nothing in it yet. */
+export const BLANK_AUTHOR: AuthorFields = {
+  slug: '',
+  name: '',
+  byline: '',
+  role: '',
+  pronouns: '',
+  kind: 'person',
+  portrait: '',
+  email: '',
+  links: [],
+  biography: '',
+};
+
+/** The author profiles, and the one that is open. Changes save themselves. */
+export class Authors {
+  rows = $state.raw<AuthorRow[]>([]);
+  loaded = $state(false);
+  /** The open profile as it stands on screen. */
+  fields = $state.raw<AuthorFields | null>(null);
+  /** What readers see of it, as last saved. */
+  view = $state.raw<AuthorView | null>(null);
+  #dirty = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #run: Promise<void> | null = null;
+  #turn = 0;
+
+  constructor(
+    private readonly core: Core,
+    private readonly failed: (thrown: unknown, retry?: () => void) => void,
+  ) {}
+
+  async load(): Promise<void> {
+    try {
+      this.rows = await this.core.listAuthors();
+      this.loaded = true;
+      const first = this.rows[0];
+      if (this.fields === null && first !== undefined) await this.open(first.slug);
+    } catch (thrown) {
+      this.failed(thrown);
+    }
+  }
+
+  async open(slug: string): Promise<void> {
+    await this.flush();
+    const turn = ++this.#turn;
+    try {
+      const view = await this.core.openAuthor({ slug });
+      if (turn === this.#turn) this.#show(view);
+    } catch (thrown) {
+      this.failed(thrown);
+    }
+  }
+
+  /** Begins a profile. It is saved as soon as it has a name. */
+  async begin(name = ''): Promise<void> {
+    await this.flush();
+    this.#turn++;
+    this.view = null;
+    this.fields = { ...BLANK_AUTHOR };
+    if (name !== '') this.change({ name }, true);
+  }
+
+  /** Changes the open profile; it is saved after a pause, or at once. */
+  change(changes: Partial<AuthorFields>, now = false): void {
+    if (this.fields === null) return;
+    this.fields = { ...this.fields, ...changes };
+    this.#dirty = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), PAUSE);
+    if (now) void this.flush();
+  }
+
+  /** Saves what is not saved yet. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#run ??= this.#saveAll().finally(() => (this.#run = null));
+    return this.#run;
+  }
+
+  /** Makes a picture file the portrait. */
+  async setPortrait(file: string): Promise<void> {
+    try {
+      this.change({ portrait: (await this.core.addPictureFile({ path: file })).path }, true);
+    } catch (thrown) {
+      this.failed(thrown);
+    }
+  }
+
+  /** Deletes the open profile. `in-use` where the articles need a way to go first. */
+  async remove(articles: Handover | null): Promise<'gone' | 'in-use' | 'failed'> {
+    await this.flush();
+    const slug = this.fields?.slug ?? '';
+    try {
+      if (slug !== '') await this.core.deleteAuthor({ slug, articles });
+      this.fields = this.view = null;
+      await this.load();
+      return 'gone';
+    } catch (thrown) {
+      if (hasCode(thrown, 'author-in-use')) return 'in-use';
+      this.failed(thrown);
+      return 'failed';
+    }
+  }
+
+  async #saveAll(): Promise<void> {
+    while (this.#dirty && this.fields !== null && this.fields.name.trim() !== '') {
+      this.#dirty = false;
+      const sent = this.fields;
+      const turn = this.#turn;
+      try {
+        const view = await this.core.saveAuthor({ fields: sent });
+        if (turn === this.#turn) {
+          this.view = view;
+          // What was typed meanwhile stays; but the slug is the core's.
+          this.fields = this.#dirty ? { ...this.fields, slug: view.fields.slug } : view.fields;
+        }
+        this.rows = await this.core.listAuthors();
+      } catch (thrown) {
+        this.failed(thrown, () => this.change({}, true));
+        return;
+      }
+    }
+  }
+
+  #show(view: AuthorView): void {
+    this.view = view;
+    this.fields = view.fields;
+    this.#dirty = false;
+  }
+}

@@ -1,0 +1,14 @@
+const WORDS: Record<string, string> = {
+  written: 'Written here',
+  adopted: 'Found as a file',
+  'edited-outside': 'Edited in another program',
+  merged: 'Both texts merged',
+  conflict: 'The other side of a conflict',
+  restored: 'Restored',
+  exported: 'Exported',
+};
+
+/** Where a revision came from, in words. */
+export function originInWords(origin: string): string {
+  return WORDS[origin] ?? origin;
+}

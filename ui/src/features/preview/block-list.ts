@@ -1,0 +1,89 @@
+import type { PreviewBlock, PreviewPatch } from '../../desk/bindings';
+
+/** How the nodes of blocks come and go. */
+export interface Place<N> {
+  make(html: string): N[];
+  /** Puts nodes in front of `before`; at the end where that is null. */
+  insert(nodes: N[], before: N | null): void;
+  remove(nodes: N[]): void;
+}
+
+interface Block<N> {
+  line: number;
+  /** None where the block shows nothing, such as a link definition. */
+  nodes: N[];
+}
+
+/**
+ * The blocks of the previewed text, in order, each with its nodes and its first line in the text.
+ *
+ * A patch costs what it changes. Moving the lines behind it costs an addition a block, and touches no node.
+ */
+export class BlockList<N> {
+  #blocks: Block<N>[] = [];
+
+  constructor(private readonly place: Place<N>) {}
+
+  /** How many blocks there are. */
+  get length(): number {
+    return this.#blocks.length;
+  }
+
+  /** The first line of a block; the first line of the text is 0. */
+  line(index: number): number | undefined {
+    return this.#blocks[index]?.line;
+  }
+
+  /** The nodes of a block. */
+  nodes(index: number): readonly N[] {
+    return this.#blocks[index]?.nodes ?? [];
+  }
+
+  /** Shows these blocks and no others. */
+  reset(blocks: readonly PreviewBlock[]): void {
+    this.place.remove(this.#blocks.flatMap((block) => block.nodes));
+    this.#blocks = blocks.map((block) => this.#made(block));
+    this.place.insert(
+      this.#blocks.flatMap((block) => block.nodes),
+      null,
+    );
+  }
+
+  /** Does what an edit asks for. */
+  apply(patch: PreviewPatch): void {
+    const fresh = patch.insert.map((block) => this.#made(block));
+    const gone = this.#blocks.splice(patch.at, patch.remove, ...fresh);
+    const behind = patch.at + fresh.length;
+    this.place.remove(gone.flatMap((block) => block.nodes));
+    this.place.insert(
+      fresh.flatMap((block) => block.nodes),
+      this.#firstNodeFrom(behind),
+    );
+    if (patch.shift === 0) return;
+    for (const block of this.#blocks.slice(behind)) block.line += patch.shift;
+  }
+
+  /** The block that a line belongs to: the last one that begins at or before it; -1 before the first. */
+  at(line: number): number {
+    let low = 0;
+    let high = this.#blocks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#blocks[middle]?.line ?? 0) <= line) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  #made(block: PreviewBlock): Block<N> {
+    return { line: block.line, nodes: this.place.make(block.html) };
+  }
+
+  #firstNodeFrom(index: number): N | null {
+    for (let at = index; at < this.#blocks.length; at++) {
+      const first = this.#blocks[at]?.nodes[0];
+      if (first !== undefined) return first;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,102 @@
+/** What the person does in the frame. */
+export interface FrameEvents {
+  /** It was scrolled, by the person or by the other pane. */
+  scrolled(top: number): void;
+  /** The pointer is over a link, or over none. */
+  pointed(link: HTMLAnchorElement | null): void;
+  /** A link was pressed. */
+  pressed(link: HTMLAnchorElement): void;
+}
+
+/**
+ * Learns what happens in a frame that runs no script. WebKit calls no listener in such a frame, not even the
+ * window's own (bugs.webkit.org/218086). So it looks once a frame, while the pointer or the focus is in there;
+ * and a press shows in the focus that the window loses.
+ */
+export function watchFrame(iframe: HTMLIFrameElement, events: FrameEvents): () => void {
+  let over = false;
+  let running = 0;
+  let top = -1;
+  let link: HTMLAnchorElement | null = null;
+  let before: HTMLElement | null = null;
+  let lastPress = -Infinity;
+
+  const page = () => iframe.contentDocument;
+  const inside = () => document.activeElement === iframe;
+
+  function look() {
+    running = 0;
+    const doc = page();
+    if (doc === null || (!over && !inside())) {
+      point(null);
+      return;
+    }
+    running = requestAnimationFrame(look);
+    const now = doc.scrollingElement?.scrollTop ?? 0;
+    if (now !== top) {
+      top = now;
+      events.scrolled(now);
+    }
+    point(over ? doc.querySelector<HTMLAnchorElement>('a[href]:hover') : null);
+    if (link?.matches(':active')) press(link);
+    giveBack(doc);
+  }
+
+  function point(to: HTMLAnchorElement | null) {
+    if (to === link) return;
+    link = to;
+    events.pointed(to);
+  }
+
+  function press(on: HTMLAnchorElement) {
+    // One press shows twice: in the focus and in `:active`.
+    if (performance.now() - lastPress < 500) return;
+    lastPress = performance.now();
+    events.pressed(on);
+  }
+
+  /** Keys belong to the window, unless there is something selected to copy or the person went there by key. */
+  function giveBack(doc: Document) {
+    if (!over || !inside() || doc.querySelector('html:active') !== null) return;
+    if (doc.getSelection()?.isCollapsed === false) return;
+    window.focus();
+    iframe.blur();
+    before?.focus({ preventScroll: true });
+  }
+
+  function wake() {
+    if (running === 0) running = requestAnimationFrame(look);
+  }
+
+  function entered() {
+    over = true;
+    // What scrolled meanwhile was not the person's doing in here.
+    top = page()?.scrollingElement?.scrollTop ?? 0;
+    wake();
+  }
+
+  const left = () => (over = false);
+
+  function blurred() {
+    if (!inside()) return;
+    const on = over ? (page()?.querySelector<HTMLAnchorElement>('a[href]:hover') ?? null) : null;
+    if (on !== null) press(on);
+    wake();
+  }
+
+  function focused(event: FocusEvent) {
+    if (event.target instanceof HTMLElement && event.target !== iframe) before = event.target;
+  }
+
+  iframe.addEventListener('pointerenter', entered);
+  iframe.addEventListener('pointerleave', left);
+  window.addEventListener('blur', blurred);
+  document.addEventListener('focusin', focused);
+  return () => {
+    cancelAnimationFrame(running);
+    iframe.removeEventListener('pointerenter', entered);
+    iframe.removeEventListener('pointerleave', left);
+    window.removeEventListener('blur', blurred);
+    document.removeEventListener('focusin', focused);
+  };
+}

@@ -1,0 +1,140 @@
+import type { PreviewPage, PreviewPatch } from '../../desk/bindings';
+import { PREVIEW_BASE } from '../../desk/host';
+import { BlockList } from './block-list';
+import { exchangeShell, framed, textPlace } from './shell-page';
+
+/** The previewed page in its frame. It outlives articles: another one exchanges what differs, without a reload. */
+export class PreviewFrame {
+  #iframe: HTMLIFrameElement | null = null;
+  #page: Document | null = null;
+  #place: Element | null = null;
+  /** What to show once the frame is there. */
+  #next: PreviewPage | null = null;
+  #shell = '';
+  #theme = 'day';
+  #patched: (() => void)[] = [];
+
+  readonly blocks = new BlockList<ChildNode>({
+    make: (html) => this.#nodes(html),
+    insert: (nodes, before) => {
+      if (before !== null) before.before(...nodes);
+      else this.#place?.append(...nodes);
+    },
+    remove: (nodes) => {
+      for (const node of nodes) node.remove();
+    },
+  });
+
+  /** The document in the frame, once it is there. */
+  get page(): Document | null {
+    return this.#page;
+  }
+
+  /** The element with the text. */
+  get place(): Element | null {
+    return this.#place;
+  }
+
+  /** Lives in this iframe from now on. */
+  mount(iframe: HTMLIFrameElement): () => void {
+    this.#iframe = iframe;
+    const next = this.#next;
+    if (next !== null) this.show(next);
+    return () => {
+      this.#iframe = this.#page = this.#place = null;
+      this.#shell = '';
+    };
+  }
+
+  /** Shows another article from its top. */
+  show(next: PreviewPage): void {
+    this.#next = next;
+    if (this.#iframe === null) return;
+    if (this.#page === null || !this.#exchange(next.shell)) {
+      this.#load(next.shell);
+      return;
+    }
+    this.blocks.reset(next.blocks);
+    this.#page.scrollingElement?.scrollTo(0, 0);
+    this.#next = null;
+  }
+
+  /** Shows the same article anew, where the reader is. */
+  renew(next: PreviewPage): void {
+    const top = this.#page?.scrollingElement?.scrollTop ?? 0;
+    this.show(next);
+    this.#page?.scrollingElement?.scrollTo(0, top);
+  }
+
+  /** Exchanges the page around the text. */
+  shell(shell: string): void {
+    if (this.#next !== null) this.#next = { ...this.#next, shell };
+    else this.#exchange(shell);
+  }
+
+  /** Takes over one edit of the text. */
+  patch(patch: PreviewPatch): void {
+    if (this.#next !== null) {
+      const blocks = [...this.#next.blocks];
+      const behind = blocks.splice(patch.at).slice(patch.remove);
+      const moved = behind.map((block) => ({ ...block, line: block.line + patch.shift }));
+      this.#next = { ...this.#next, blocks: [...blocks, ...patch.insert, ...moved] };
+      return;
+    }
+    this.blocks.apply(patch);
+    for (const hear of this.#patched) hear();
+  }
+
+  /** Hears of every patch that is on the page. */
+  onPatched(hear: () => void): void {
+    this.#patched.push(hear);
+  }
+
+  /** Shows the page by day or by night. */
+  theme(name: string): void {
+    this.#theme = name;
+    if (this.#page !== null) this.#page.documentElement.dataset['theme'] = name;
+  }
+
+  #exchange(shell: string): boolean {
+    if (shell === this.#shell) return true;
+    if (this.#page === null) return false;
+    const next = new DOMParser().parseFromString(framed(shell, PREVIEW_BASE), 'text/html');
+    if (!exchangeShell(this.#page, next)) return false;
+    this.#shell = shell;
+    return true;
+  }
+
+  #load(shell: string): void {
+    if (this.#iframe === null) return;
+    this.#page = this.#place = null;
+    this.#shell = shell;
+    this.#iframe.srcdoc = framed(shell, PREVIEW_BASE);
+    this.#await();
+  }
+
+  /** Waits for the parser, not for the pictures: `load` would come long after the text could be there. */
+  #await(): void {
+    const page = this.#iframe?.contentDocument ?? null;
+    const place = page === null ? null : textPlace(page);
+    if (page === null || place === null || page.readyState === 'loading') {
+      if (this.#iframe !== null) setTimeout(() => this.#await(), 8);
+      return;
+    }
+    if (this.#next === null) return;
+    this.#page = page;
+    this.#place = place;
+    this.theme(this.#theme);
+    const { shell, blocks } = this.#next;
+    this.#next = null;
+    this.#exchange(shell);
+    this.blocks.reset(blocks);
+  }
+
+  #nodes(html: string): ChildNode[] {
+    if (this.#page === null) return [];
+    const template = this.#page.createElement('template');
+    template.innerHTML = html;
+    return [...template.content.childNodes];
+  }
+}

@@ -1,0 +1,97 @@
+import type { Counts, desk, FileProblem, Progress, PublicationView } from '../../desk/bindings';
+import { paced } from '../../lib/pace';
+
+type Core = Pick<
+  ReturnType<typeof desk>,
+  'publication' | 'openPublication' | 'createPublication' | 'openSample' | 'counts' | 'problems'
+>;
+
+const NO_COUNTS: Counts = { all: 0, statuses: [], tags: [], authors: 0, conflicts: 0 };
+
+/** The open publication, and how much is in it. */
+export class Publication {
+  view = $state.raw<PublicationView | null>(null);
+  counts = $state.raw<Counts>(NO_COUNTS);
+  problems = $state.raw<FileProblem[]>([]);
+  /** What is being done, where opening takes its time. */
+  progress = $state.raw<Progress | null>(null);
+  /** Whether it is known yet if a publication is open. */
+  ready = $state(false);
+  opening = $state(false);
+  readonly #countsSoon = paced(500, () => void this.readCounts());
+
+  constructor(
+    private readonly core: Core,
+    private readonly failed: (thrown: unknown) => void,
+  ) {}
+
+  /** Asks which publication is open at the start. */
+  async start(): Promise<boolean> {
+    try {
+      const view = await this.core.publication();
+      if (view !== null) this.#take(view);
+      return view !== null;
+    } catch (thrown) {
+      this.failed(thrown);
+      return false;
+    } finally {
+      this.ready = true;
+    }
+  }
+
+  /** Opens a folder. False where that failed (and was said). */
+  open(folder: string): Promise<boolean> {
+    return this.#opened(() => this.core.openPublication({ folder, name: '' }));
+  }
+
+  /** Makes a new publication. */
+  create(folder: string, name: string): Promise<boolean> {
+    return this.#opened(() => this.core.createPublication({ folder, name }));
+  }
+
+  /** Opens the sample. */
+  sample(): Promise<boolean> {
+    return this.#opened(() => this.core.openSample());
+  }
+
+  /** Counts may have changed. */
+  changed(): void {
+    this.#countsSoon();
+  }
+
+  async readCounts(): Promise<void> {
+    try {
+      this.counts = await this.core.counts();
+    } catch (thrown) {
+      this.failed(thrown);
+    }
+  }
+
+  async readProblems(): Promise<void> {
+    try {
+      this.problems = await this.core.problems();
+    } catch (thrown) {
+      this.failed(thrown);
+    }
+  }
+
+  async #opened(open: () => Promise<PublicationView>): Promise<boolean> {
+    this.opening = true;
+    try {
+      this.#take(await open());
+      return true;
+    } catch (thrown) {
+      this.failed(thrown);
+      return false;
+    } finally {
+      this.opening = false;
+      this.progress = null;
+    }
+  }
+
+  #take(view: PublicationView): void {
+    this.view = view;
+    this.problems = view.problems;
+    void this.readCounts();
+  }
+}

@@ -1,0 +1,29 @@
+import type { EditorView } from '@codemirror/view';
+import type { Pane } from '../preview/scroll-pair';
+
+/** The editor's places, for the preview to follow. The text lies in a page that scrolls as one with its headline. */
+export function editorPane(scroller: HTMLElement, view: EditorView): Pane {
+  const textTop = () => view.documentTop - scroller.getBoundingClientRect().top + scroller.scrollTop;
+  return {
+    top: () => scroller.scrollTop,
+    spot() {
+      const start = textTop();
+      const y = scroller.scrollTop;
+      if (y < start) return -1 + y / Math.max(1, start);
+      const block = view.lineBlockAtHeight(y - start);
+      const part = block.height > 0 ? Math.min(1, (y - start - block.top) / block.height) : 0;
+      return view.state.doc.lineAt(block.from).number - 1 + part;
+    },
+    scrollTo(spot) {
+      const start = textTop();
+      if (spot < 0) {
+        scroller.scrollTop = (spot + 1) * start;
+        return;
+      }
+      const { doc } = view.state;
+      const line = doc.line(Math.min(doc.lines, Math.floor(spot) + 1));
+      const block = view.lineBlockAt(line.from);
+      scroller.scrollTop = start + block.top + (spot - Math.floor(spot)) * block.height;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+/** How well `query` fits `text`: every word of it must begin a word of the text. 0 means not at all. */
+export function fitness(query: string, text: string): number {
+  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  let score = 1;
+  for (const wanted of query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')) {
+    const at = words.findIndex((word) => word.startsWith(wanted));
+    if (at < 0) return 0;
+    score += 1 / (1 + at) + (words[at] === wanted ? 0.5 : 0);
+  }
+  return score;
+}

@@ -1,0 +1,29 @@
+const MAC = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform);
+
+/** Whether a key event is `Mod-Shift-f` and the like; Mod is Ctrl, on a Mac Command. */
+export function isKey(event: KeyboardEvent, key: string): boolean {
+  const parts = key.split('-');
+  const base = parts.pop() ?? '';
+  const wants = (name: string) => parts.includes(name);
+  const mod = MAC ? event.metaKey : event.ctrlKey;
+  const other = MAC ? event.ctrlKey : event.metaKey;
+  if (mod !== wants('Mod') || other || event.altKey !== wants('Alt')) return false;
+  // A sign such as ? needs Shift on most keyboards; only letters and named keys are strict about it.
+  const strict = base.length > 1 || /[a-z0-9]/i.test(base);
+  if (strict && event.shiftKey !== wants('Shift')) return false;
+  return (
+    event.key.toLowerCase() === base.toLowerCase() || (/^\d$/.test(base) && event.code === `Digit${base}`)
+  );
+}
+
+/** How a key is written for people: `Ctrl Shift F`. */
+export function keyLabel(key: string): string {
+  return key
+    .split('-')
+    .map((part) =>
+      part === 'Mod' ? (MAC ? '⌘' : 'Ctrl') : part.length === 1 ? part.toUpperCase() : (ARROWS[part] ?? part),
+    )
+    .join(' ');
+}
+
+const ARROWS: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { agoInWords, relativeTime } from './relative-time';
+
+const now = new Date(2026, 10, 23, 21, 30).getTime();
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+test('a row says how long ago, as short as it can', () => {
+  const said = [0, 2 * MINUTE, 59 * MINUTE, HOUR, 5 * HOUR].map((age) => relativeTime(now - age, now));
+  expect(said).toEqual(['now', '2 min', '59 min', '1 h', '5 h']);
+});
+
+test('yesterday is the day before, not the last 24 hours', () => {
+  expect(relativeTime(new Date(2026, 10, 22, 9, 0).getTime(), now)).toBe('yesterday');
+  expect(relativeTime(new Date(2026, 10, 21, 23, 59).getTime(), now)).toBe('Nov 21');
+});
+
+test('a little after midnight, an hour ago is not yet yesterday', () => {
+  const early = new Date(2026, 10, 23, 0, 30).getTime();
+  expect(relativeTime(early - 2 * HOUR, early)).toBe('2 h');
+});
+
+test('another year is named', () => {
+  expect(relativeTime(new Date(2025, 10, 20).getTime(), now)).toBe('Nov 20, 2025');
+});
+
+test('the status bar counts seconds', () => {
+  expect(agoInWords(now - 1_000, now)).toBe('just now');
+  expect(agoInWords(now - 12_000, now)).toBe('12 s ago');
+  expect(agoInWords(now - 3 * HOUR, now)).toBe('3 h ago');
+  expect(agoInWords(new Date(2026, 10, 20).getTime(), now)).toBe('on Nov 20');
+});
+
+test('a clock that goes backwards does no harm', () => {
+  expect(relativeTime(now + HOUR, now)).toBe('now');
+});

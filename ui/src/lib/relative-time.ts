@@ -1,0 +1,33 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** How long ago, as short as a list row needs it: `now`, `2 min`, `3 h`, `yesterday`, `Nov 20`, `Nov 20, 2025`. */
+export function relativeTime(at: number, now: number): string {
+  const age = now - at;
+  if (age < 45_000) return 'now';
+  if (age < HOUR) return `${Math.max(1, Math.round(age / MINUTE))} min`;
+  const then = new Date(at);
+  const today = new Date(now);
+  const days = daysBetween(then, today);
+  if (days === 0 || age < 6 * HOUR) return `${Math.round(age / HOUR)} h`;
+  if (days === 1) return 'yesterday';
+  const day = `${MONTHS[then.getMonth()] ?? ''} ${String(then.getDate())}`;
+  return then.getFullYear() === today.getFullYear() ? day : `${day}, ${String(then.getFullYear())}`;
+}
+
+/** How long ago, as a sentence ends: `just now`, `12 s ago`, `2 min ago`, `yesterday`, `on Nov 20`. */
+export function agoInWords(at: number, now: number): string {
+  const age = now - at;
+  if (age < 2_000) return 'just now';
+  if (age < 45_000) return `${String(Math.round(age / 1000))} s ago`;
+  const short = relativeTime(at, now);
+  if (short === 'yesterday') return short;
+  return / (min|h)$/.test(short) ? `${short} ago` : `on ${short}`;
+}
+
+function daysBetween(from: Date, to: Date): number {
+  const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+  // Rounded, because a day with a change of clocks has 23 or 25 hours.
+  return Math.round((midnight(to) - midnight(from)) / (24 * HOUR));
+}

@@ -1,0 +1,40 @@
+/** `1 article`, `12 articles`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
+/** A number as people read it: `10,412`. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** Bytes as people read them: `820 B`, `14 kB`, `2.4 MB`. */
+export function sized(bytes: number): string {
+  if (bytes < 1000) return `${String(bytes)} B`;
+  if (bytes < 999_500) return `${String(Math.round(bytes / 1000))} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** The first letters of a name, two at the most. */
+export function initials(name: string): string {
+  const words = name.split(/[\s.]+/u).filter((word) => word !== '');
+  const letters = words.length > 1 ? [words[0], words[words.length - 1]] : words;
+  return letters.map((word) => Array.from(word ?? '')[0]?.toUpperCase() ?? '').join('');
+}
+
+/** The last part of a path, whichever way its system writes slashes. */
+export function lastPart(path: string): string {
+  return (
+    path
+      .split(/[/\\]/)
+      .filter((part) => part !== '')
+      .pop() ?? path
+  );
+}
+
+/** A message as a sentence of its own: the core's begin small, because programs put them into theirs. */
+export function sentence(words: string): string {
+  const text = words.trim();
+  if (text === '') return '';
+  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?…]$/.test(text) ? '' : '.');
+}
