@@ -1,0 +1,161 @@
+//! What people feel, measured in the real window and on the real program: keystrokes, start, memory, export.
+//!
+//! Prints Markdown tables for `docs/benchmarks.md`. Run by `make bench`, on a release build. Figures of one run are to
+//! be compared with each other: absolute times move with the load of the machine.
+#![allow(
+    missing_docs,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a measuring program"
+)]
+
+#[path = "../journeys/support/browser.rs"]
+#[allow(dead_code, reason = "shared with the journeys, which use more of it")]
+mod browser;
+mod text;
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use browser::Browser;
+use serde_json::Value;
+
+fn main() {
+    keystrokes();
+    start_and_memory();
+    export();
+}
+
+/// From the transaction in the editor to the preview patched and laid out, and to the frame that paints it.
+fn keystrokes() {
+    println!("\n### Keystroke to preview, in the window\n");
+    println!("| words | to preview patched, median | 95 % | to the next frame, median | 95 % |\n|--:|--:|--:|--:|--:|");
+    for words in [1_000, 10_000, 50_000] {
+        let folder = tempfile::tempdir().unwrap();
+        let home = tempfile::tempdir().unwrap();
+        text::publication(folder.path(), 1, words);
+        let window = Browser::app(Some(folder.path()), home.path());
+        window.until("the article is listed", "document.querySelector('[data-testid=article-row]')");
+        window.click("[data-testid=article-row]");
+        window.until("the preview is whole", "document.querySelector('[data-testid=preview-frame]')?.contentDocument?.querySelectorAll('[data-text] p').length > 5");
+        window.run(
+            "performance.clearMarks(); window.frames_seen = []; let seen = 0;
+             (function watch() { requestAnimationFrame(() => { const n = performance.getEntriesByName('copydesk:patched').length;
+                 while (seen < n) { frames_seen.push(performance.now()); seen += 1; } watch(); }); })()",
+        );
+        // Typed from inside the page, so that the driver's own work between keys is not measured.
+        window.run("document.querySelector('.cm-content').focus()");
+        window.run_async(
+            "const [strokes, done] = arguments; let n = 0;
+             (function stroke() { if (n++ === strokes) return done(); document.execCommand('insertText', false, 'x'); setTimeout(stroke, 120); })()",
+            vec![STROKES.into()],
+        );
+        window.until("all strokes are in the preview", &format!("frames_seen.length >= {STROKES}"));
+        let times = window.run(
+            "const at = name => performance.getEntriesByName(name).map(e => e.startTime);
+             const edits = at('copydesk:edit'), patched = at('copydesk:patched');
+             return { patched: patched.map((t, i) => t - edits[i]), frame: frames_seen.map((t, i) => t - edits[i]) }",
+        );
+        let (patched, frame) = (numbers(&times["patched"]), numbers(&times["frame"]));
+        println!(
+            "| {words} | {:.1} ms | {:.1} ms | {:.1} ms | {:.1} ms |",
+            quantile(&patched, 0.5),
+            quantile(&patched, 0.95),
+            quantile(&frame, 0.5),
+            quantile(&frame, 0.95)
+        );
+    }
+}
+
+/// Strokes measured at each length.
+const STROKES: usize = 60;
+
+/// From the start of the process to a list that can be used, and what the processes hold then.
+fn start_and_memory() {
+    println!("\n### Start to usable window, and memory\n");
+    println!("| articles | start, median of {STARTS} | memory (proportional set size, all processes) |\n|--:|--:|--:|");
+    for articles in [100, 10_000] {
+        let folder = tempfile::tempdir().unwrap();
+        let home = tempfile::tempdir().unwrap();
+        text::publication(folder.path(), articles, 500);
+        desk(folder.path(), &["list", "--limit", "1"]);
+        let mut times = Vec::new();
+        let mut memory = 0.0;
+        for _ in 0..STARTS {
+            let window = Browser::app(Some(folder.path()), home.path());
+            window.until("the list is there", "document.querySelector('[data-testid=article-row]')");
+            // `timeOrigin` is when the page began; the process began before it, which /proc tells.
+            let ready = window
+                .run("return performance.timeOrigin + performance.getEntriesByName('copydesk:ready')[0].startTime")
+                .as_f64()
+                .unwrap();
+            let app = window.app_process();
+            times.push(ready - started_ms(app));
+            memory = browser::descendants(app).iter().map(|(pid, _)| *pid).chain([app]).map(pss_mb).sum();
+        }
+        println!("| {articles} | {:.0} ms | {memory:.0} MB |", quantile(&times, 0.5));
+    }
+}
+
+/// Starts measured at each size.
+const STARTS: usize = 5;
+
+/// A thousand articles to a bundle, and proving it.
+fn export() {
+    println!("\n### Export of 1,000 articles of 1,000 words\n");
+    println!("| step | time |\n|---|--:|");
+    let folder = tempfile::tempdir().unwrap();
+    text::publication(folder.path(), 1_000, 1_000);
+    let step = |name: &str, args: &[&str]| {
+        let begun = Instant::now();
+        let out = desk(folder.path(), args);
+        println!("| {name} | {:.1} s |", begun.elapsed().as_secs_f64());
+        out
+    };
+    step("adopt the folder", &["list", "--limit", "1"]);
+    let out = step("export as web pages with feeds", &["export", "--all", "--json"]);
+    let bundle = serde_json::from_str::<Value>(&out).unwrap()["bundle"].as_str().unwrap().to_owned();
+    step("verify the bundle", &["verify", &bundle]);
+}
+
+fn desk(folder: &Path, args: &[&str]) -> String {
+    let program = std::env::var("COPYDESK_DESK").expect("COPYDESK_DESK names the built program; `make bench` sets it");
+    let out = Command::new(program).arg("-C").arg(folder).args(args).stderr(Stdio::inherit()).output().unwrap();
+    assert!(out.status.success());
+    String::from_utf8(out.stdout).unwrap()
+}
+
+fn numbers(values: &Value) -> Vec<f64> {
+    values.as_array().unwrap().iter().map(|value| value.as_f64().unwrap()).collect()
+}
+
+fn quantile(values: &[f64], q: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted[((sorted.len() - 1) as f64 * q).round() as usize]
+}
+
+/// When a process began, in milliseconds since 1970: its start in ticks since boot, from `/proc`.
+fn started_ms(process: u32) -> f64 {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
+    let ticks: f64 = stat.rsplit_once(") ").unwrap().1.split(' ').nth(19).unwrap().parse().unwrap();
+    let boot = std::fs::read_to_string("/proc/stat").unwrap();
+    let boot: f64 = boot.lines().find_map(|line| line.strip_prefix("btime ")).unwrap().trim().parse().unwrap();
+    // Linux counts in hundredths of a second, and `btime` is whole seconds: `uptime` mends the second.
+    let uptime: f64 = std::fs::read_to_string("/proc/uptime").unwrap().split(' ').next().unwrap().parse().unwrap();
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs_f64();
+    let boot = if (now - uptime - boot).abs() < 2.0 { now - uptime } else { boot };
+    (boot + ticks / 100.0) * 1_000.0
+}
+
+fn pss_mb(process: u32) -> f64 {
+    let rollup = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
+    let kb = rollup
+        .lines()
+        .find_map(|line| line.strip_prefix("Pss:")?.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok());
+    kb.unwrap_or(0.0) / 1024.0
+}

@@ -1,0 +1,168 @@
+//! The writer's and the editor's job from the command line.
+
+use crate::support::publication::{Publication, desk};
+use serde_json::json;
+
+#[test]
+fn a_writer_drafts_and_an_editor_exports_a_bundle_that_verifies() {
+    let publication = Publication::new();
+    let folder = tempfile::tempdir().unwrap();
+    let note = folder.path().join("2026-11-02-late-buses.md");
+    std::fs::write(
+        &note,
+        "---\ntitle: Late buses\ntags: [transport]\nauthors: [m-okafor]\n---\n\nThe last one leaves at ten.\n",
+    )
+    .unwrap();
+    let other = folder.path().join("goat.txt");
+    std::fs::write(&other, "THE GOAT\n\nIt stood on the towpath\nand would not move.\n").unwrap();
+
+    publication.json(&["authors", "add", "Minna Okafor", "--byline", "M. Okafor", "--role", "Staff writer"]);
+    let imported = publication.json(&["import", folder.path().to_str().unwrap()]);
+    assert_eq!(imported["imported"].as_array().unwrap().len(), 2, "{imported}");
+    publication.json(&["related", "late-buses", "--add", "goat", "--teaser", "It would not move."]);
+
+    let bundle = publication.export(&["late-buses"]);
+    let page = std::fs::read_to_string(bundle.join("web/index.html")).unwrap();
+    for part in ["Late buses", "The last one leaves at ten.", "It would not move", "[…]"] {
+        assert!(page.contains(part), "the page lacks “{part}”");
+    }
+    let verified = desk(&["verify".into(), bundle.clone().into_os_string(), "--json".into()]);
+    assert_eq!(verified.outcome, cli::Outcome::Done);
+
+    std::fs::write(bundle.join("web/index.html"), page.replace("ten", "two")).unwrap();
+    let tampered = desk(&["verify".into(), bundle.into_os_string(), "--json".into()]);
+    assert_eq!(tampered.outcome, cli::Outcome::Found);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&tampered.out).unwrap()["changed"], json!(["web/index.html"]));
+}
+
+#[test]
+fn the_json_of_an_article_keeps_its_names() {
+    let publication = Publication::sample();
+    let article = publication.json(&["show", "night-ferry-stays"]);
+    for name in [
+        "id", "slug", "headline", "dek", "status", "byline", "tags", "section", "date", "words", "revision", "related",
+        "path",
+    ] {
+        assert!(!article[name].is_null(), "{name} is missing");
+    }
+    assert_eq!(article["byline"][0], json!({ "author": "m-okafor", "name": "M. Okafor", "role": "words" }));
+    assert_eq!(article["related"].as_array().unwrap().len(), 4);
+    assert_eq!(article["related"][0]["slug"], "choir-swimming-pool");
+    let found = publication.json(&["search", "towpath goat"]);
+    assert_eq!(found[0]["slug"], "who-owns-the-towpath");
+    assert!(found[0]["score"].is_number() && found[0]["snippet"].is_string());
+}
+
+#[test]
+fn lists_can_be_narrowed_and_ordered() {
+    let publication = Publication::sample();
+    let slugs = |args: &[&str]| -> Vec<String> {
+        let list = publication.json(&[&["list"], args].concat());
+        list.as_array().unwrap().iter().map(|article| article["slug"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(slugs(&[]).len(), 19);
+    let approved = slugs(&["--status", "approved"]);
+    assert!(approved.contains(&"quay-street-clock".to_owned()) && !approved.contains(&"night-ferry-stays".to_owned()));
+    assert!(slugs(&["--author", "l-brandt"]).contains(&"night-ferry-stays".to_owned()));
+    assert!(slugs(&["--tag", "ferry"]).contains(&"night-ferry-stays".to_owned()));
+    let by_headline = publication.json(&["list", "--sort", "headline"]);
+    let mut headlines: Vec<String> =
+        by_headline.as_array().unwrap().iter().map(|a| a["headline"].as_str().unwrap().to_lowercase()).collect();
+    headlines.retain(|headline| headline.is_ascii());
+    assert!(headlines.is_sorted(), "{headlines:?}");
+}
+
+#[test]
+fn related_posts_can_be_added_ordered_and_removed() {
+    let publication = Publication::sample();
+    let slugs = |args: &[&str]| -> Vec<String> {
+        let posts = publication.json(&[&["related", "quay-street-clock"], args].concat());
+        posts.as_array().unwrap().iter().map(|post| post["slug"].as_str().unwrap().to_owned()).collect()
+    };
+    let before = slugs(&[]);
+    let after = slugs(&["--add", "night-ferry-stays", "--add", "harbour-glossary"]);
+    assert_eq!(after.len(), before.len() + 2);
+    assert_eq!(
+        slugs(&["--order", "harbour-glossary,night-ferry-stays"])[..2],
+        ["harbour-glossary", "night-ferry-stays"]
+    );
+    assert!(!slugs(&["--remove", "night-ferry-stays"]).contains(&"night-ferry-stays".to_owned()));
+    assert!(publication.text("quay-street-clock.md").contains("related:"), "the file follows");
+    assert_eq!(
+        publication.refused(&["related", "quay-street-clock", "--add", "no-such-article"])["code"],
+        "no-article"
+    );
+}
+
+#[test]
+fn deleting_an_author_asks_where_the_articles_go() {
+    let publication = Publication::sample();
+    let refusal = publication.refused(&["authors", "delete", "l-brandt"]);
+    assert_eq!(refusal["code"], "author-in-use");
+    publication.json(&["authors", "delete", "l-brandt", "--articles-to", "t-kim"]);
+    let article = publication.json(&["show", "night-ferry-stays"]);
+    assert_eq!(article["byline"][1], json!({ "author": "t-kim", "name": "T. Kim", "role": "photographs" }));
+    assert!(!publication.file("authors/l-brandt.md").exists());
+    assert_eq!(publication.refused(&["authors", "show", "l-brandt"])["code"], "no-author");
+}
+
+#[test]
+fn an_error_has_a_code_a_sentence_and_a_hint() {
+    let publication = Publication::new();
+    let refusal = publication.refused(&["show", "nothing"]);
+    assert_eq!(refusal["code"], "no-article");
+    assert!(refusal["message"].as_str().unwrap().contains("“nothing”"));
+    assert!(!refusal["hint"].as_str().unwrap().is_empty());
+    let outside = desk(&["-C".into(), "/".into(), "list".into(), "--json".into()]);
+    assert_eq!(outside.outcome, cli::Outcome::Refused);
+    assert!(outside.err.contains("no-publication"), "{}", outside.err);
+}
+
+#[test]
+fn two_exports_of_one_revision_are_the_same_bytes() {
+    let publication = Publication::sample();
+    let out = tempfile::tempdir().unwrap();
+    let manifest = |name: &str| {
+        let folder = out.path().join(name);
+        let bundle = publication.export(&["--all", "--out", folder.to_str().unwrap()]);
+        std::fs::read(bundle.join("manifest.json")).unwrap()
+    };
+    // The manifest holds the SHA-256 of every other file.
+    assert_eq!(manifest("one"), manifest("two"));
+    let zip = |name: &str| {
+        let folder = out.path().join(name);
+        std::fs::read(publication.export(&["night-ferry-stays", "--zip", "--out", folder.to_str().unwrap()])).unwrap()
+    };
+    assert_eq!(zip("three"), zip("four"));
+}
+
+#[test]
+fn a_backup_opens_as_a_database_with_the_same_articles() {
+    let publication = Publication::sample();
+    let file = publication.file("backup.db");
+    let answer = publication.json(&["backup", file.to_str().unwrap()]);
+    assert_eq!(answer["articles"], 19);
+    let elsewhere = Publication::new();
+    std::fs::copy(&file, elsewhere.file(".copydesk/library.db")).unwrap();
+    assert_eq!(
+        elsewhere.json(&["show", "night-ferry-stays"])["headline"],
+        publication.json(&["show", "night-ferry-stays"])["headline"]
+    );
+    assert_eq!(publication.refused(&["backup", file.to_str().unwrap()])["code"], "file", "a backup overwrites nothing");
+}
+
+#[test]
+fn every_command_explains_itself() {
+    let help = desk(&["--help".into()]).out;
+    for command in
+        ["init", "import", "list", "show", "search", "related", "authors", "export", "verify", "doctor", "backup"]
+    {
+        assert!(help.contains(command), "{command} is not in the help");
+        let own = desk(&[command.into(), "--help".into()]);
+        assert_eq!(own.outcome, cli::Outcome::Done);
+        assert!(own.out.contains("Usage"), "{command} --help");
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(desk(&["completions".into(), shell.into()]).out.contains("desk"), "{shell}");
+    }
+}

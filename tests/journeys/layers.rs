@@ -1,0 +1,94 @@
+//! The layering of `docs/ARCHITECTURE.md`: arrows point only downwards, and each crate lacks what it must lack.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// What each crate may use of the others, and which outside crates it must never see.
+const LAYERS: &[(&str, &[&str], &[&str])] = &[
+    ("article", &[], &["rusqlite", "notify", "ammonia", "minijinja", "tempfile", "jiff"]),
+    ("review", &["article"], &["rusqlite", "notify", "ammonia", "minijinja", "tempfile", "jiff"]),
+    ("library", &["article"], &["ammonia", "minijinja", "notify", "pulldown-cmark"]),
+    ("folder", &["article"], &["rusqlite", "ammonia", "minijinja", "jiff"]),
+    ("press", &["article"], &["rusqlite", "notify", "tempfile"]),
+    ("desk", &["article", "review", "library", "folder", "press"], &["tauri", "rusqlite", "clap"]),
+    ("cli", &["article", "desk"], &["tauri", "rusqlite"]),
+];
+
+#[test]
+fn arrows_point_only_downwards() {
+    let ours: BTreeSet<&str> = LAYERS.iter().map(|(name, _, _)| *name).collect();
+    for (name, may_use, _) in LAYERS {
+        for used in dependencies(name).iter().filter(|used| ours.contains(used.as_str())) {
+            assert!(may_use.contains(&used.as_str()), "{name} must not use {used}");
+        }
+    }
+}
+
+#[test]
+fn each_crate_lacks_what_it_must_lack() {
+    for (name, _, must_lack) in LAYERS {
+        let used = dependencies(name);
+        for outside in *must_lack {
+            assert!(!used.contains(*outside), "{name} must not use {outside}");
+        }
+    }
+}
+
+#[test]
+fn every_crate_of_the_workspace_has_its_layer() {
+    let crates: BTreeSet<String> =
+        std::fs::read_dir(crates()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let layered: BTreeSet<String> = LAYERS.iter().map(|(name, _, _)| (*name).to_owned()).collect();
+    assert_eq!(crates, layered);
+}
+
+#[test]
+fn only_the_pure_crates_have_no_way_to_the_disk() {
+    for name in ["article", "review"] {
+        for file in rust_files(&crates().join(name).join("src")) {
+            let text = std::fs::read_to_string(&file).unwrap();
+            for banned in ["std::fs", "std::net", "std::env", "SystemTime", "Instant::now"] {
+                assert!(!text.contains(banned), "{} uses {banned}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn one_file_of_the_window_imports_the_tauri_api() {
+    let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/src");
+    let importing: Vec<_> = files(&ui, &["ts", "svelte"])
+        .into_iter()
+        .filter(|file| std::fs::read_to_string(file).unwrap().contains("@tauri-apps/api"))
+        .map(|file| file.strip_prefix(&ui).unwrap().to_path_buf())
+        .collect();
+    assert_eq!(importing, [PathBuf::from("desk/host.ts")]);
+}
+
+fn crates() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src-tauri/crates")
+}
+
+fn dependencies(name: &str) -> BTreeSet<String> {
+    let manifest = std::fs::read_to_string(crates().join(name).join("Cargo.toml")).unwrap();
+    let manifest: toml::Table = manifest.parse().unwrap();
+    let table = manifest.get("dependencies").and_then(toml::Value::as_table);
+    table.map(|table| table.keys().cloned().collect()).unwrap_or_default()
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    files(folder, &["rs"])
+}
+
+fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, endings));
+        } else if path.extension().is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted)) {
+            found.push(path);
+        }
+    }
+    found
+}

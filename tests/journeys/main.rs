@@ -1,0 +1,21 @@
+//! The journeys: what a writer and an editor do, from the outside. One binary, so that it links once.
+#![allow(missing_docs, reason = "tests name the behaviour they prove")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a failed step ends its test"
+)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests stand outside: they write files as other programs do, and have a clock"
+)]
+
+mod headless;
+mod kill;
+mod layers;
+mod pages;
+mod support;
+mod two_way;
+mod window;

@@ -1,0 +1,258 @@
+//! A window driven through WebDriver: the app's own (tauri-driver) or Chromium (for exported pages).
+//!
+//! The calls block, so that a journey reads like what a person does. Waiting is always for a condition.
+
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Value, json};
+use tokio::runtime::{Builder, Runtime};
+
+/// How long a condition may take to come true: generous, since only a failing test waits it out.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// One browser window and the driver behind it. Dropping it ends both.
+pub(crate) struct Browser {
+    runtime: Runtime,
+    client: Option<Client>,
+    driver: Child,
+}
+
+impl Browser {
+    /// The app, opened on a publication (or on nothing, as at first start).
+    pub(crate) fn app(publication: Option<&Path>, home: &Path) -> Self {
+        let app = std::env::var("COPYDESK_APP")
+            .expect("COPYDESK_APP names the built app; `make test` builds it and sets this");
+        let (port, native) = (free_port(), free_port());
+        let driver = Command::new("tauri-driver")
+            .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
+            // A home of its own: the app must not remember what an earlier test had open.
+            .env("HOME", home)
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("tauri-driver is installed by `make test`");
+        // The bridge answers before the engine behind it does.
+        wait_for_port(native);
+        let args: Vec<String> = publication.iter().map(|folder| folder.display().to_string()).collect();
+        Self::connect(driver, port, json!({ "tauri:options": { "application": app, "args": args } }))
+    }
+
+    /// Chromium with an empty profile, for pages on the disk.
+    pub(crate) fn chromium(profile: &Path) -> Self {
+        let port = free_port();
+        let driver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is installed by `make test`");
+        let options = json!({
+            "args": [
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync",
+                "--disable-background-networking", "--disable-component-update", "--disable-quic",
+                "--allow-file-access-from-files", "--window-size=1440,900",
+                format!("--user-data-dir={}", profile.display()),
+            ]
+        });
+        Self::connect(driver, port, json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } }))
+    }
+
+    fn connect(driver: Child, port: u16, capabilities: Value) -> Self {
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        wait_for_port(port);
+        let Value::Object(capabilities) = capabilities else { unreachable!("capabilities are an object") };
+        let mut browser = Self { runtime, client: None, driver };
+        let client = browser.runtime.block_on(async {
+            ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+                .capabilities(capabilities)
+                .connect(&format!("http://127.0.0.1:{port}"))
+                .await
+        });
+        browser.client = Some(client.expect("the driver starts a session"));
+        browser
+    }
+
+    fn client(&self) -> &Client {
+        self.client.as_ref().expect("the session is open until this is dropped")
+    }
+
+    /// Goes to an address.
+    pub(crate) fn goto(&self, address: &str) {
+        self.runtime.block_on(self.client().goto(address)).unwrap();
+    }
+
+    /// Runs a script in the page and answers what it returns.
+    pub(crate) fn run(&self, script: &str) -> Value {
+        self.run_with(script, vec![])
+    }
+
+    /// Runs a script with `arguments`.
+    pub(crate) fn run_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.runtime
+            .block_on(self.client().execute(script, arguments))
+            .unwrap_or_else(|error| panic!("{error}\nin {script}"))
+    }
+
+    /// Runs a script that calls its last argument when it is done.
+    pub(crate) fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.runtime
+            .block_on(self.client().execute_async(script, arguments))
+            .unwrap_or_else(|error| panic!("{error}\nin {script}"))
+    }
+
+    /// Waits until a script answers true; `what` says in the failure what was waited for.
+    pub(crate) fn until(&self, what: &str, script: &str) {
+        let condition = format!("return !!({script})");
+        let come_true = self.runtime.block_on(async {
+            tokio::time::timeout(PATIENCE, async {
+                loop {
+                    if let Ok(Value::Bool(true)) = self.client().execute(&condition, vec![]).await {
+                        return;
+                    }
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+            })
+            .await
+        });
+        if come_true.is_err() {
+            self.fail(&format!("waited in vain until {what}\n({script})"));
+        }
+    }
+
+    /// Ends the test with what the window shows; where `COPYDESK_SCREENSHOTS` names a folder, with a picture of it too.
+    fn fail(&self, what: &str) -> ! {
+        if let Some(folder) = std::env::var_os("COPYDESK_SCREENSHOTS") {
+            let name = std::thread::current().name().unwrap_or("window").replace("::", "-");
+            let _ = std::fs::write(Path::new(&folder).join(name + ".png"), self.screenshot());
+        }
+        let seen = self.run("return document.body ? document.body.innerText.slice(0, 3000) : ''");
+        panic!("{what}\nthe window shows:\n{}", seen.as_str().unwrap_or_default());
+    }
+
+    /// Clicks the one element that a CSS selector finds, once it is there.
+    pub(crate) fn click(&self, css: &str) {
+        self.until(&format!("{css} is there"), &format!("document.querySelector({})", json!(css)));
+        let click = || {
+            let clicked = self.runtime.block_on(async { self.client().find(Locator::Css(css)).await?.click().await });
+            clicked.map_err(|error| error.to_string())
+        };
+        // A list that was drawn anew between finding and clicking has another element there: once more.
+        if let Err(error) = click().or_else(|_| click()) {
+            self.fail(&format!("{css} cannot be clicked: {error}"));
+        }
+    }
+
+    /// Types into the element that a CSS selector finds; a line end is the Enter key (WebDriver, section 17.4.2).
+    pub(crate) fn type_into(&self, css: &str, text: &str) {
+        let text = text.replace('\n', "\u{e007}");
+        self.until(&format!("{css} is there"), &format!("document.querySelector({})", json!(css)));
+        if let Err(error) =
+            self.runtime.block_on(async { self.client().find(Locator::Css(css)).await?.send_keys(&text).await })
+        {
+            self.fail(&format!("{css} cannot be typed into: {error}"));
+        }
+    }
+
+    /// The errors in the console since the page was opened. Chromium only: its driver keeps the log.
+    pub(crate) fn console_errors(&self) -> Vec<String> {
+        let log = self.runtime.block_on(self.client().issue_cmd(ConsoleLog)).unwrap();
+        let lines = log.as_array().cloned().unwrap_or_default();
+        let errors = lines.iter().filter(|line| line["level"] == "SEVERE").map(|line| line["message"].to_string());
+        errors.collect()
+    }
+
+    /// The app's process.
+    pub(crate) fn app_process(&self) -> u32 {
+        let app = descendants(self.driver.id()).into_iter().find(|(_, name)| name == "copydesk");
+        app.expect("the app runs below its driver").0
+    }
+
+    /// Kills the app's process at once (SIGKILL), as a crash would.
+    pub(crate) fn kill_app(mut self) {
+        let app = self.app_process();
+        let killed = Command::new("kill").args(["-KILL", &app.to_string()]).status().unwrap();
+        assert!(killed.success());
+        self.client = None;
+    }
+
+    /// The window as a PNG.
+    pub(crate) fn screenshot(&self) -> Vec<u8> {
+        self.runtime.block_on(self.client().screenshot()).unwrap()
+    }
+}
+
+/// Chromium's own command for the console's log.
+#[derive(Debug)]
+struct ConsoleLog;
+
+impl fantoccini::wd::WebDriverCompatibleCommand for ConsoleLog {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "type": "browser" }).to_string()))
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let below = descendants(self.driver.id());
+        if let Some(client) = self.client.take() {
+            let _ = self.runtime.block_on(client.close());
+        }
+        // The app saves and lets go of its publication on its way out; what follows may need that.
+        let gone = |app: u32| !Path::new(&format!("/proc/{app}")).exists();
+        for (app, _) in below.iter().filter(|(_, name)| name == "copydesk") {
+            for _ in 0..1_000 {
+                if gone(*app) {
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(10));
+            }
+        }
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+/// The processes below a process, each with its name, from `/proc`.
+pub(crate) fn descendants(of: u32) -> Vec<(u32, String)> {
+    let mut found = Vec::new();
+    let processes =
+        std::fs::read_dir("/proc").unwrap().flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    for process in processes.collect::<Vec<u32>>() {
+        // `pid (name) state parent …`; a name may hold spaces and brackets.
+        let Ok(stat) = std::fs::read_to_string(format!("/proc/{process}/stat")) else { continue };
+        let Some((head, tail)) = stat.rsplit_once(") ") else { continue };
+        let parent: u32 = tail.split(' ').nth(1).and_then(|parent| parent.parse().ok()).unwrap_or(0);
+        if parent == of {
+            found.push((process, head.split_once('(').map_or("", |(_, name)| name).to_owned()));
+            found.extend(descendants(process));
+        }
+    }
+    found
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+fn wait_for_port(port: u16) {
+    for _ in 0..1_500 {
+        if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("the driver did not open port {port}");
+}

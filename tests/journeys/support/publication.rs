@@ -1,0 +1,109 @@
+//! A publication in a temporary folder, and the headless program run in it, in process.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A folder that goes away with the test.
+pub(crate) struct Publication {
+    folder: TempDir,
+}
+
+/// What a run of the headless program left.
+pub(crate) struct Run {
+    pub(crate) outcome: cli::Outcome,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Publication {
+    /// A new, empty publication, made by `desk init`.
+    pub(crate) fn new() -> Self {
+        let publication = Self { folder: tempfile::tempdir().unwrap() };
+        let run =
+            desk(&["init".into(), publication.path().as_os_str().to_owned(), "--name".into(), "Test Weekly".into()]);
+        assert_eq!(run.outcome, cli::Outcome::Done, "{}", run.err);
+        publication
+    }
+
+    /// A copy of the repository's sample publication.
+    pub(crate) fn sample() -> Self {
+        let publication = Self { folder: tempfile::tempdir().unwrap() };
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("drafts"), publication.path());
+        publication
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A file of the publication.
+    pub(crate) fn file(&self, path: &str) -> PathBuf {
+        self.path().join(path)
+    }
+
+    /// Writes a file as another program would.
+    pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        let file = self.file(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, bytes).unwrap();
+    }
+
+    /// The text of a file.
+    pub(crate) fn text(&self, path: &str) -> String {
+        std::fs::read_to_string(self.file(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Runs the headless program on this publication.
+    pub(crate) fn desk(&self, args: &[&str]) -> Run {
+        let mut all: Vec<OsString> = vec!["-C".into(), self.path().as_os_str().to_owned()];
+        all.extend(args.iter().map(OsString::from));
+        desk(&all)
+    }
+
+    /// Runs it, expects that it is done, and reads its JSON.
+    pub(crate) fn json(&self, args: &[&str]) -> Value {
+        let run = self.desk(&[args, &["--json"]].concat());
+        assert_eq!(run.outcome, cli::Outcome::Done, "desk {args:?}: {}", run.err);
+        serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("desk {args:?}: {error}\n{}", run.out))
+    }
+
+    /// Runs it, expects that it refuses, and answers the fault.
+    pub(crate) fn refused(&self, args: &[&str]) -> Value {
+        let run = self.desk(&[args, &["--json"]].concat());
+        assert_eq!(run.outcome, cli::Outcome::Refused, "desk {args:?} was not refused: {}", run.out);
+        serde_json::from_str::<Value>(&run.err).unwrap()["error"].take()
+    }
+
+    /// Exports with these arguments and answers the bundle's folder.
+    pub(crate) fn export(&self, args: &[&str]) -> PathBuf {
+        PathBuf::from(self.json(&[&["export"], args].concat())["bundle"].as_str().unwrap())
+    }
+}
+
+/// Runs the headless program in process.
+pub(crate) fn desk(args: &[OsString]) -> Run {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut io = cli::Io { out: &mut out, err: &mut err, interactive: false };
+    let program = std::iter::once(OsString::from("desk"));
+    let outcome = cli::run(program.chain(args.iter().cloned()), &mut io);
+    Run { outcome, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
+}
+
+/// Copies a folder with all that is in it, but for databases and bundles.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name();
+        if entry.path().is_dir() {
+            if name != ".copydesk" && name != "bundles" {
+                copy(&entry.path(), &to.join(name));
+            }
+        } else {
+            std::fs::copy(entry.path(), to.join(name)).unwrap();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Database and files: whoever changes, the other follows, and nothing is lost.
+
+use serde_json::json;
+
+use crate::support::publication::Publication;
+
+const NOTE: &str = "---\n# kept\ntitle: A note\nmood: calm\n---\n\nThe first line.\n\nThe second line stays.\n";
+
+fn with_note() -> Publication {
+    let publication = Publication::new();
+    publication.write("a-note.md", NOTE);
+    publication.json(&["list"]);
+    publication
+}
+
+#[test]
+fn a_new_file_is_adopted_and_keeps_what_it_says() {
+    let publication = with_note();
+    let article = publication.json(&["show", "a-note"]);
+    assert_eq!(article["headline"], "A note");
+    let text = publication.text("a-note.md");
+    let id = article["id"].as_str().unwrap();
+    assert_eq!(text.replace(&format!("id: {id}\n"), ""), NOTE, "only the id came in");
+}
+
+#[test]
+fn an_outside_edit_becomes_a_revision() {
+    let publication = with_note();
+    let text = publication.text("a-note.md").replace("The first line.", "The first line, mended.");
+    publication.write("a-note.md", &text);
+    assert_eq!(publication.desk(&["show", "a-note"]).out, text);
+    let origins: Vec<_> =
+        publication.json(&["history", "a-note"]).as_array().unwrap().iter().map(|r| r["origin"].clone()).collect();
+    assert_eq!(origins[0], "edited-outside");
+}
+
+#[test]
+fn a_renamed_file_is_the_same_article() {
+    let publication = with_note();
+    let id = publication.json(&["show", "a-note"])["id"].clone();
+    std::fs::rename(publication.file("a-note.md"), publication.file("renamed.md")).unwrap();
+    let list = publication.json(&["list"]);
+    assert_eq!(list.as_array().unwrap().len(), 1);
+    assert_eq!(list[0]["id"], id);
+    assert_eq!(list[0]["path"], "renamed.md");
+}
+
+#[test]
+fn a_deleted_file_never_deletes_the_article() {
+    let publication = with_note();
+    std::fs::remove_file(publication.file("a-note.md")).unwrap();
+    assert!(publication.desk(&["show", "a-note"]).out.contains("The second line stays."));
+    let report = publication.desk(&["doctor"]);
+    assert_eq!(report.outcome, cli::Outcome::Found);
+    assert!(report.out.contains("the file is gone"), "{}", report.out);
+    publication.json(&["status", "a-note", "--to", "in-review"]);
+    assert!(publication.text("a-note.md").contains("status: in-review"), "a change writes the file again");
+}
+
+#[test]
+fn a_copied_file_becomes_an_article_of_its_own() {
+    let publication = with_note();
+    std::fs::copy(publication.file("a-note.md"), publication.file("copy.md")).unwrap();
+    let list = publication.json(&["list"]);
+    let ids: std::collections::BTreeSet<_> = list.as_array().unwrap().iter().map(|a| a["id"].to_string()).collect();
+    assert_eq!(ids.len(), 2);
+}
+
+#[test]
+fn either_side_rebuilds_the_other() {
+    let publication = Publication::sample();
+    let before = publication.json(&["list", "--sort", "headline"]);
+    std::fs::remove_dir_all(publication.file(".copydesk")).unwrap();
+    let rebuilt = publication.json(&["list", "--sort", "headline"]);
+    let facts = |list: &serde_json::Value| -> Vec<(String, String, u64)> {
+        let articles = list.as_array().unwrap().iter();
+        articles.map(|a| (a["id"].to_string(), a["headline"].to_string(), a["words"].as_u64().unwrap())).collect()
+    };
+    assert_eq!(facts(&before), facts(&rebuilt), "the files rebuild the database");
+
+    let text = publication.text("night-ferry-stays.md");
+    std::fs::remove_file(publication.file("night-ferry-stays.md")).unwrap();
+    publication.json(&["list"]);
+    publication.json(&["related", "night-ferry-stays", "--add", "quay-street-clock"]);
+    let body = |text: &str| text.split("\n---\n").nth(1).unwrap().to_owned();
+    assert_eq!(body(&publication.text("night-ferry-stays.md")), body(&text), "the database rebuilds the file");
+}
+
+#[test]
+fn two_edits_of_one_paragraph_merge() {
+    let publication = Publication::new();
+    publication.write(
+        "boat.md",
+        "---\ntitle: Boat\n---\n\nThe boat left the quay at ten past nine, and nobody on the pier waved.\n",
+    );
+    let id = publication.json(&["list"])[0]["id"].as_str().unwrap().to_owned();
+    let home = tempfile::tempdir().unwrap();
+    let around =
+        desk::Surroundings { sample: home.path().into(), settings: home.path().into(), documents: home.path().into() };
+    let workspace = desk::Workspace::new(around, std::sync::Arc::new(|_| {}));
+    let call = |name: &str, input: serde_json::Value| {
+        workspace.call(name, input).unwrap_or_else(|fault| panic!("{name}: {fault}"))
+    };
+    call("open_publication", json!({ "folder": publication.path() }));
+    let open = call("open_article", json!({ "id": id }));
+    let typed = json!({ "id": id, "version": open["version"], "edits": [{ "from": 4, "to": 4, "insert": "last " }] });
+    call("edit_article", typed);
+    publication.write("boat.md", publication.text("boat.md").replace("nobody", "one man"));
+    call("flush", json!(null));
+    workspace.close();
+    let text = publication.text("boat.md");
+    assert!(text.contains("The last boat left") && text.contains("one man on the pier waved"), "{text}");
+    let origins: Vec<_> =
+        publication.json(&["history", "boat"]).as_array().unwrap().iter().map(|r| r["origin"].clone()).collect();
+    assert!(origins.contains(&json!("merged")), "{origins:?}");
+}
+
+#[test]
+fn a_second_program_is_told_and_may_read() {
+    let publication = with_note();
+    let nobody = std::sync::Arc::new(|_: desk::Event| {});
+    let first = desk::Desk::open(publication.path(), std::sync::Arc::new(desk::SystemClock), nobody).unwrap();
+    assert_eq!(publication.json(&["show", "a-note"])["headline"], "A note");
+    let refusal = publication.refused(&["status", "a-note", "--to", "in-review"]);
+    assert_eq!(refusal["code"], "read-only");
+    assert!(refusal["message"].as_str().unwrap().contains("open"), "{refusal}");
+    drop(first);
+    publication.json(&["status", "a-note", "--to", "in-review"]);
+}
+
+#[test]
+fn a_database_of_a_newer_program_is_refused_with_a_sentence() {
+    let publication = with_note();
+    let database = rusqlite::Connection::open(publication.file(".copydesk/library.db")).unwrap();
+    database.pragma_update(None, "user_version", 9_999).unwrap();
+    drop(database);
+    let refusal = publication.refused(&["list"]);
+    assert_eq!(refusal["code"], "newer-database");
+    assert!(refusal["message"].as_str().unwrap().contains("newer"), "{refusal}");
+}
+
+#[test]
+fn a_file_that_is_no_article_is_named_and_stops_nothing() {
+    let publication = Publication::new();
+    publication.write("good.md", "---\ntitle: Good\n---\nText.\n");
+    publication.write("broken.md", "---\ntitle: Broken\nauthors: [a, b\n---\nIts text is here.\n");
+    publication.write("latin.md", b"---\ntitle: caf\xe9\n---\n");
+    publication.write("huge.md", vec![b'a'; 50 * 1024 * 1024]);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("/etc/hostname", publication.file("outside.md")).unwrap();
+    let list = publication.json(&["list"]);
+    let slugs: Vec<_> = list.as_array().unwrap().iter().map(|a| a["slug"].as_str().unwrap()).collect();
+    assert!(slugs.contains(&"good") && slugs.contains(&"broken"), "{slugs:?}");
+    assert_eq!(slugs.len(), 2);
+    let report = publication.desk(&["doctor", "--json"]);
+    let report: serde_json::Value = serde_json::from_str(&report.out).unwrap();
+    let problem = |path: &str| report["problems"].as_array().unwrap().iter().find(|p| p["path"] == path).cloned();
+    assert!(problem("broken.md").unwrap()["line"].is_number(), "the line is named");
+    for path in ["latin.md", "huge.md", "outside.md"] {
+        assert!(problem(path).is_some(), "{path} is not named: {report:#}");
+    }
+    assert!(publication.text("broken.md").starts_with("---\ntitle: Broken\n"), "a broken file is left alone");
+    assert!(publication.desk(&["show", "broken"]).out.contains("Its text is here."));
+}
