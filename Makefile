@@ -28,7 +28,7 @@ lint: setup-test ## Formatting, clippy, docs, licences, TypeScript
 
 bindings: ## Write ui/src/desk/bindings.ts from the core's types
 	cargo run --quiet --package desk --example bindings > ui/src/desk/bindings.ts
-	npm --prefix ui exec --silent -- prettier --log-level silent --write ui/src/desk/bindings.ts
+	cd ui && npx --no-install prettier --log-level warn --write src/desk/bindings.ts
 
 setup-run:
 	@.ci/setup run

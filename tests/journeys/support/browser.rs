@@ -1,4 +1,4 @@
-//! A window driven through WebDriver: the app's own (tauri-driver) or Chromium (for exported pages).
+//! A window driven through WebDriver: the app's own (WebKit) or Chromium (for exported pages).
 //!
 //! The calls block, so that a journey reads like what a person does. Waiting is always for a condition.
 
@@ -26,9 +26,11 @@ impl Browser {
     pub(crate) fn app(publication: Option<&Path>, home: &Path) -> Self {
         let app = std::env::var("COPYDESK_APP")
             .expect("COPYDESK_APP names the built app; `make test` builds it and sets this");
-        let (port, native) = (free_port(), free_port());
-        let driver = Command::new("tauri-driver")
-            .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
+        let port = free_port();
+        let driver = Command::new("WebKitWebDriver")
+            .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
+            // Tauri lets itself be driven only when it is told to.
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
             // A home of its own: the app must not remember what an earlier test had open.
             .env("HOME", home)
             .env("XDG_CONFIG_HOME", home.join("config"))
@@ -39,11 +41,9 @@ impl Browser {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .expect("tauri-driver is installed by `make test`");
-        // The bridge answers before the engine behind it does.
-        wait_for_port(native);
+            .expect("WebKitWebDriver is installed by `make test`");
         let args: Vec<String> = publication.iter().map(|folder| folder.display().to_string()).collect();
-        Self::connect(driver, port, json!({ "tauri:options": { "application": app, "args": args } }))
+        Self::connect(driver, port, json!({ "webkitgtk:browserOptions": { "binary": app, "args": args } }))
     }
 
     /// Chromium with an empty profile, for pages on the disk.

@@ -7,6 +7,9 @@
 /// What marks words that go on elsewhere.
 const GOES_ON: &str = " […]";
 
+/// The mark as people write it by hand.
+const MARKS: [&str; 2] = ["[…]", "[...]"];
+
 /// The most characters cut from a text: what search engines and feed readers show of a description without cutting
 /// it again.
 const CUT: usize = 160;
@@ -46,7 +49,8 @@ fn one_line(words: &str) -> String {
 }
 
 fn with_mark(words: &str) -> String {
-    let open = words.trim_end_matches("[…]").trim_end_matches(['.', '…', ' ', ',', ';', ':', '–', '—']);
+    let unmarked = MARKS.iter().find_map(|mark| words.strip_suffix(mark)).unwrap_or(words);
+    let open = unmarked.trim_end_matches(['.', '…', ' ', ',', ';', ':', '–', '—']);
     if open.is_empty() { String::new() } else { format!("{open}{GOES_ON}") }
 }
 
@@ -88,6 +92,7 @@ mod tests {
         assert_eq!(card(Some("The last boat stays."), "", ""), "The last boat stays […]");
         assert_eq!(card(None, "Who pays?", ""), "Who pays? […]");
         assert_eq!(card(None, "Marked already […]", ""), "Marked already […]");
+        assert_eq!(card(None, "Marked by hand [...]", ""), "Marked by hand […]");
         assert_eq!(card(None, "", "Short text."), "Short text […]");
         assert_eq!(card(None, " ", "\n"), "", "nothing to show, nothing to mark");
     }

@@ -1,79 +1,70 @@
 //! The forms of a date in front matter.
 
-/// Whether a text is a date that every exporter can read: `YYYY-MM-DD`, alone or with a time of day
-/// (`HH:MM` or `HH:MM:SS` with an optional fraction) behind a space or a T, that again alone or with an offset as
-/// RFC 3339 has it (`Z`, `+01:00`).
-pub(super) fn is_date(text: &str) -> bool {
-    let Some((date, rest)) = text.split_at_checked(10) else { return false };
-    if !is_calendar_date(date) {
-        return false;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+
+/// A date as every exporter reads it: `YYYY-MM-DD`, alone or with a time of day and an offset as RFC 3339 has them.
+///
+/// Takes what YAML calls a timestamp (yaml.org/type/timestamp.html), so also a time without seconds or offset, an hour
+/// of one digit and an offset of hours alone: `2014-06-01 9:30 -4`. `None` where a text is no date.
+pub(super) fn read(text: &str) -> Option<String> {
+    let text = text.trim();
+    let (day, rest) = text.split_at_checked(10)?;
+    let date: Date = day.parse().ok()?;
+    if rest.is_empty() {
+        return Some(date.to_string());
     }
-    match rest.strip_prefix(['T', 't', ' ']) {
-        Some(time) => is_time(time.trim_start_matches(' ')),
-        None => rest.is_empty(),
-    }
+    let time = rest.strip_prefix(['T', 't', ' '])?.trim_start_matches(' ');
+    let (clock, offset) = time.split_at(time.find(['Z', 'z', '+', '-']).unwrap_or(time.len()));
+    let (clock, offset) = (two_digits(clock.trim_end_matches(' ')), full_offset(offset)?);
+    let moment = format!("{date}T{clock}{offset}");
+    let right = if offset.is_empty() {
+        clock.contains(':') && moment.parse::<DateTime>().is_ok()
+    } else {
+        moment.parse::<Timestamp>().is_ok()
+    };
+    right.then_some(moment)
 }
 
-fn is_calendar_date(date: &str) -> bool {
-    let parts: Vec<&str> = date.split('-').collect();
-    let [year, month, day] = parts[..] else { return false };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else {
-        return false;
-    };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    (1..=days).contains(&day)
+/// `9:30` as `09:30`.
+fn two_digits(time: &str) -> String {
+    if time.find(':') == Some(1) { format!("0{time}") } else { time.to_owned() }
 }
 
-fn is_time(time: &str) -> bool {
-    let offset_at = time.find(['Z', 'z', '+', '-']).unwrap_or(time.len());
-    let (clock, offset) = time.split_at(offset_at);
-    let (clock, fraction) = clock.trim_end_matches(' ').split_once('.').unwrap_or((clock.trim_end_matches(' '), "0"));
-    let parts: Vec<_> = clock.split(':').map(|part| number(part, 2)).collect();
-    let clock_right = match parts[..] {
-        [Some(hour), Some(minute)] => hour < 24 && minute < 60,
-        // 60 is a leap second.
-        [Some(hour), Some(minute), Some(second)] => hour < 24 && minute < 60 && second <= 60,
-        _ => false,
-    };
-    let fraction_right = !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit());
-    clock_right && fraction_right && is_offset(offset)
-}
-
-fn is_offset(offset: &str) -> bool {
+/// `-4` as `-04:00`, `+5:30` as `+05:30`, `-0400` as `-04:00`.
+fn full_offset(offset: &str) -> Option<String> {
     if offset.is_empty() || offset.eq_ignore_ascii_case("z") {
-        return true;
+        return Some(offset.to_uppercase());
     }
-    let Some((hours, minutes)) = offset[1..].split_once(':') else { return false };
-    number(hours, 2).is_some_and(|hours| hours < 24) && number(minutes, 2).is_some_and(|minutes| minutes < 60)
-}
-
-fn number(digits: &str, length: usize) -> Option<u32> {
-    let right = digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit());
-    right.then(|| digits.parse().ok()).flatten()
+    let (sign, written) = offset.split_at(1);
+    let (hours, minutes) = match written.split_once(':') {
+        Some(parts) => parts,
+        None => written.split_at_checked(written.len().min(2))?,
+    };
+    let minutes = if minutes.is_empty() && !written.contains(':') { "00" } else { minutes };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let right = (1..=2).contains(&hours.len()) && minutes.len() == 2 && digits(hours) && digits(minutes);
+    right.then(|| format!("{sign}{hours:0>2}:{minutes}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_date;
+    use super::read;
 
     #[test]
     fn dates_are_days_of_the_calendar_with_an_optional_time() {
-        for date in [
-            "2026-11-23",
-            "2024-02-29",
-            "2026-11-23 09:30",
-            "2026-11-23T09:30:00",
-            "2026-11-23T09:30:00Z",
-            "2026-11-23 09:30:00.25 +01:00",
+        for (written, date) in [
+            ("2026-11-23", "2026-11-23"),
+            ("2024-02-29", "2024-02-29"),
+            ("2026-11-23 09:30", "2026-11-23T09:30"),
+            ("2026-11-23T09:30:00", "2026-11-23T09:30:00"),
+            ("2026-11-23T09:30:00z", "2026-11-23T09:30:00Z"),
+            ("2026-11-23 09:30:00.25 +01:00", "2026-11-23T09:30:00.25+01:00"),
+            ("2014-06-01 12:00:00 -4", "2014-06-01T12:00:00-04:00"),
+            ("2014-06-01 9:00:00 +5:30", "2014-06-01T09:00:00+05:30"),
+            ("2014-06-01 12:00:00 -0400", "2014-06-01T12:00:00-04:00"),
         ] {
-            assert!(is_date(date), "{date}");
+            assert_eq!(read(written).as_deref(), Some(date), "{written}");
         }
         for text in [
             "",
@@ -84,11 +75,14 @@ mod tests {
             "2026-13-01",
             "2026-11-23x",
             "2026-11-23T",
+            "2026-11-23T09",
             "2026-11-23T24:00",
-            "2026-11-23T09:30:00+1",
+            "2026-11-23T09:30:00+x",
+            "2026-11-23T09:30:00+1:",
+            "2026-11-23T09:30:00-éa",
             "2026-11-2é",
         ] {
-            assert!(!is_date(text), "{text}");
+            assert_eq!(read(text), None, "{text}");
         }
     }
 }

@@ -4,8 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::Manuscript;
-use super::dates::is_date;
+use super::{Manuscript, dates};
 use super::fields::{Fields, scalar};
 use crate::{Article, ArticleId, Credit, FrontMatterError, LeadPicture, RelatedPost, Slug, Status, markdown};
 
@@ -66,7 +65,7 @@ fn slug(fields: &mut Fields<'_>, stem: &str) -> Slug {
 /// A file's stem without the date that static-site tools put in front (`2026-11-23-night-ferry`).
 fn without_date(stem: &str) -> &str {
     match stem.split_at_checked(10) {
-        Some((date, rest)) if is_date(date) && rest.len() > 1 => rest.trim_start_matches(['-', '_', ' ']),
+        Some((date, rest)) if dates::read(date).is_some() && rest.len() > 1 => rest.trim_start_matches(['-', '_', ' ']),
         _ => stem,
     }
 }
@@ -87,8 +86,9 @@ fn tags(fields: &mut Fields<'_>) -> Vec<String> {
 
 fn date(fields: &mut Fields<'_>) -> Option<String> {
     let written = fields.text("date")?;
-    if is_date(&written) {
-        return Some(written);
+    let date = dates::read(&written);
+    if date.is_some() {
+        return date;
     }
     fields.complain("date", format!("is no date: write “{written}” as YYYY-MM-DD, with or without a time (HH:MM)"));
     None
