@@ -4,14 +4,12 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use desk::{Surroundings, Workspace};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::support::publication::{Publication, desk};
+use crate::support::publication::{Opened, Publication, desk};
 
 /// Kills in each kind of work; together more than 200.
 const TYPING: u32 = 90;
@@ -170,12 +168,8 @@ fn victim() {
 
 /// Types numbered words through the very commands that the window uses.
 fn type_for_ever(folder: &Path, id: &str) {
-    let home = tempfile::tempdir().unwrap();
-    let around = Surroundings { sample: folder.into(), settings: home.path().into(), documents: home.path().into() };
-    let workspace = Workspace::new(around, Arc::new(|_| {}));
-    let call = |name: &str, input: Value| workspace.call(name, input).unwrap_or_else(|fault| panic!("{name}: {fault}"));
-    call("open_publication", json!({ "folder": folder }));
-    let open = call("open_article", json!({ "id": id }));
+    let desk = Opened::new(folder);
+    let open = desk.call("open_article", json!({ "id": id }));
     let mut version = open["version"].as_u64().unwrap();
     let body = open["body"].as_str().unwrap();
     let (mut length, mut word) = (body.encode_utf16().count(), body.split_whitespace().count() as u64);
@@ -184,7 +178,7 @@ fn type_for_ever(folder: &Path, id: &str) {
         let grown = insert.len();
         let edit =
             json!({ "id": id, "version": version, "edits": [{ "from": length, "to": length, "insert": insert }] });
-        version = call("edit_article", edit)["version"].as_u64().unwrap();
+        version = desk.call("edit_article", edit)["version"].as_u64().unwrap();
         println!("typed {word}");
         (length, word) = (length + grown, word + 1);
         std::thread::sleep(Duration::from_millis(3));

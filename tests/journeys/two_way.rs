@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::publication::Publication;
+use crate::support::publication::{Opened, Publication};
 
 const NOTE: &str = "---\n# kept\ntitle: A note\nmood: calm\n---\n\nThe first line.\n\nThe second line stays.\n";
 
@@ -94,20 +94,13 @@ fn two_edits_of_one_paragraph_merge() {
         "---\ntitle: Boat\n---\n\nThe boat left the quay at ten past nine, and nobody on the pier waved.\n",
     );
     let id = publication.json(&["list"])[0]["id"].as_str().unwrap().to_owned();
-    let home = tempfile::tempdir().unwrap();
-    let around =
-        desk::Surroundings { sample: home.path().into(), settings: home.path().into(), documents: home.path().into() };
-    let workspace = desk::Workspace::new(around, std::sync::Arc::new(|_| {}));
-    let call = |name: &str, input: serde_json::Value| {
-        workspace.call(name, input).unwrap_or_else(|fault| panic!("{name}: {fault}"))
-    };
-    call("open_publication", json!({ "folder": publication.path() }));
-    let open = call("open_article", json!({ "id": id }));
+    let desk = Opened::new(publication.path());
+    let open = desk.call("open_article", json!({ "id": id }));
     let typed = json!({ "id": id, "version": open["version"], "edits": [{ "from": 4, "to": 4, "insert": "last " }] });
-    call("edit_article", typed);
+    desk.call("edit_article", typed);
     publication.write("boat.md", publication.text("boat.md").replace("nobody", "one man"));
-    call("flush", json!(null));
-    workspace.close();
+    desk.call("flush", json!(null));
+    desk.close();
     let text = publication.text("boat.md");
     assert!(text.contains("The last boat left") && text.contains("one man on the pier waved"), "{text}");
     let origins: Vec<_> =

@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use desk::{Surroundings, Workspace};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// A folder that goes away with the test.
@@ -80,6 +81,35 @@ impl Publication {
     /// Exports with these arguments and answers the bundle's folder.
     pub(crate) fn export(&self, args: &[&str]) -> PathBuf {
         PathBuf::from(self.json(&[&["export"], args].concat())["bundle"].as_str().unwrap())
+    }
+}
+
+/// The window's side of the core, without a window.
+pub(crate) struct Opened {
+    workspace: Workspace,
+    _home: TempDir,
+}
+
+impl Opened {
+    /// Opens a publication as the window does.
+    pub(crate) fn new(folder: &Path) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let [sample, settings, documents] = [folder, home.path(), home.path()].map(Path::to_path_buf);
+        let workspace =
+            Workspace::new(Surroundings { sample, settings, documents }, std::sync::Arc::new(|_: desk::Event| {}));
+        let opened = Self { workspace, _home: home };
+        opened.call("open_publication", json!({ "folder": folder }));
+        opened
+    }
+
+    /// Runs a command that succeeds.
+    pub(crate) fn call(&self, name: &str, input: Value) -> Value {
+        self.workspace.call(name, input).unwrap_or_else(|fault| panic!("{name}: {fault}"))
+    }
+
+    /// Saves everything and lets the publication go.
+    pub(crate) fn close(self) {
+        self.workspace.close();
     }
 }
 

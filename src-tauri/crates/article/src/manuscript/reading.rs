@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::{Manuscript, dates};
 use super::fields::{Fields, scalar};
+use super::{Manuscript, dates};
 use crate::{Article, ArticleId, Credit, FrontMatterError, LeadPicture, RelatedPost, Slug, Status, markdown};
 
 impl Manuscript {
@@ -205,7 +205,7 @@ mod tests {
         let article = read(yaml, "2026-11-23-other");
         assert_eq!((article.headline.as_str(), article.dek.as_str()), ("Night ferry stays", "It does."));
         assert_eq!((article.slug.as_str(), article.section.as_str()), ("ferry", "Harbour"));
-        assert_eq!(article.date.as_deref(), Some("2026-11-23 09:30"));
+        assert_eq!(article.date.as_deref(), Some("2026-11-23T09:30"));
         assert_eq!(article.tags, ["boats", "Night"]);
         let picture = article.image.unwrap();
         assert_eq!((picture.path.as_str(), picture.alt.as_str()), ("media/ferry.jpg", "A ferry"));

@@ -4,12 +4,20 @@
 
 mod article;
 mod author;
+mod conflict;
 mod event;
 mod export;
+mod fields;
+mod list;
+mod picture;
 mod publication;
 
 pub use article::*;
 pub use author::*;
+pub use conflict::*;
 pub use event::*;
 pub use export::*;
+pub use fields::*;
+pub use list::*;
+pub use picture::*;
 pub use publication::*;

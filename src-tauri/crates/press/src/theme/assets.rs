@@ -31,5 +31,17 @@ const ASSETS: &[Asset] = &[
     asset!("fonts/newsreader-latin-italic.woff2"),
     asset!("fonts/newsreader-latin.woff2"),
     asset!("reader.js"),
-    asset!("style.css"),
+    Asset { path: "style.css", bytes: STYLE.as_bytes() },
 ];
+
+/// One file to load, in parts to read.
+pub(super) const STYLE: &str = concat!(
+    include_str!("style/base.css"),
+    include_str!("style/fonts.css"),
+    include_str!("style/head.css"),
+    include_str!("style/text.css"),
+    include_str!("style/blocks.css"),
+    include_str!("style/end.css"),
+    include_str!("style/list.css"),
+    include_str!("style/print.css"),
+);

@@ -1,0 +1,199 @@
+//! Everything of an article but its text, to read and to change.
+
+use article::Status;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{FileProblem, Standing};
+
+/// Everything of an article but its text.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ArticleFields {
+    /// The headline.
+    pub headline: String,
+    /// The dek.
+    pub dek: String,
+    /// The slug.
+    pub slug: String,
+    /// The section.
+    pub section: String,
+    /// The tags.
+    pub tags: Vec<String>,
+    /// The date as written.
+    pub date: Option<String>,
+    /// The language, where it differs from the publication's.
+    pub language: Option<String>,
+    /// Whether the text runs from right to left.
+    pub right_to_left: bool,
+    /// The lead picture.
+    pub image: Option<ImageField>,
+    /// The excerpt written by hand.
+    pub excerpt: Option<String>,
+    /// The status.
+    #[ts(as = "StatusName")]
+    pub status: Status,
+    /// The statuses it may move to.
+    #[ts(as = "Vec<StatusName>")]
+    pub moves: Vec<Status>,
+    /// The byline.
+    pub byline: Vec<BylineEntry>,
+    /// The related posts.
+    pub related: Vec<RelatedRow>,
+    /// Why the fields cannot be changed here, where the front matter cannot be read.
+    pub fault: Option<FileProblem>,
+    /// Whether two texts are to be chosen between.
+    pub conflict: bool,
+}
+
+/// The lead picture, to read and to write.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ImageField {
+    /// Path within the publication.
+    pub path: String,
+    /// Alternative text.
+    pub alt: String,
+    /// Caption.
+    pub caption: String,
+    /// Credit.
+    pub credit: String,
+}
+
+/// One place in a byline, with what its profile says.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BylineEntry {
+    /// The author's slug, or the name as written where there is no profile.
+    pub author: String,
+    /// What they did.
+    pub role: String,
+    /// The byline form of the name.
+    pub name: String,
+    /// The portrait, within the publication.
+    pub portrait: Option<String>,
+    /// Whether a profile has it.
+    pub known: bool,
+}
+
+/// One related post, with what its target says.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RelatedRow {
+    /// The target's id; where there is no such article, the target as written.
+    pub article: String,
+    /// The target's slug; empty where there is no such article.
+    pub slug: String,
+    /// The target's headline.
+    pub headline: String,
+    /// What the page shows: the teaser, else the target's excerpt.
+    pub excerpt: String,
+    /// The teaser written for this place.
+    pub teaser: Option<String>,
+    /// Why it was picked.
+    pub reason: Option<String>,
+    /// Whether there is no such article.
+    pub missing: bool,
+}
+
+/// Changes to an article's fields; what is absent stays.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct FieldChanges {
+    /// The headline.
+    pub headline: Option<String>,
+    /// The dek.
+    pub dek: Option<String>,
+    /// The slug.
+    pub slug: Option<String>,
+    /// The section.
+    pub section: Option<String>,
+    /// The tags.
+    pub tags: Option<Vec<String>>,
+    /// The date; empty removes it.
+    pub date: Option<String>,
+    /// The language; empty removes it.
+    pub language: Option<String>,
+    /// The lead picture; an empty path removes it.
+    pub image: Option<ImageField>,
+    /// The excerpt; empty removes it.
+    pub excerpt: Option<String>,
+    /// The byline.
+    #[ts(as = "Option<Vec<CreditField>>", optional)]
+    pub byline: Option<Vec<article::Credit>>,
+    /// The related posts.
+    #[ts(as = "Option<Vec<RelatedField>>", optional)]
+    pub related: Option<Vec<article::RelatedPost>>,
+}
+
+/// Field changes of one article.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct FieldsRequest {
+    /// The article.
+    pub id: String,
+    /// The changes.
+    pub changes: FieldChanges,
+}
+
+/// The fields after a change, and the page around the text.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FieldsAnswer {
+    /// All fields.
+    pub fields: ArticleFields,
+    /// The page without its text.
+    pub shell: String,
+    /// What the status line shows.
+    pub standing: Standing,
+}
+
+/// A move to another status.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct StatusRequest {
+    /// The article.
+    pub id: String,
+    /// The status to move to.
+    #[ts(as = "StatusName")]
+    pub to: Status,
+}
+
+/// TypeScript's word for [`Status`].
+#[derive(TS)]
+#[ts(rename = "Status", rename_all = "kebab-case")]
+#[allow(dead_code, missing_docs, reason = "only its TypeScript form is used; the meanings stand at `Status`")]
+pub enum StatusName {
+    Draft,
+    InReview,
+    ChangesAsked,
+    Approved,
+}
+
+/// TypeScript's word for [`article::LiveState`].
+#[derive(TS)]
+#[ts(rename = "LiveState", rename_all = "kebab-case")]
+#[allow(
+    dead_code,
+    missing_docs,
+    reason = "only its TypeScript form is used; the meanings stand at `article::LiveState`"
+)]
+pub enum LiveStateName {
+    Unpublished,
+    Published,
+    Corrected,
+    Withdrawn,
+}
+
+/// TypeScript's form of [`article::Credit`].
+#[derive(TS)]
+#[ts(rename = "Credit")]
+#[allow(dead_code, missing_docs, reason = "only its TypeScript form is used; the meanings stand at `Credit`")]
+pub struct CreditField {
+    pub author: String,
+    pub role: String,
+}
+
+/// TypeScript's form of [`article::RelatedPost`].
+#[derive(TS)]
+#[ts(rename = "RelatedPost")]
+#[allow(dead_code, missing_docs, reason = "only its TypeScript form is used; the meanings stand at `RelatedPost`")]
+pub struct RelatedField {
+    pub article: String,
+    pub teaser: Option<String>,
+    pub reason: Option<String>,
+}

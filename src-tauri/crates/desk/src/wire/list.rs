@@ -1,0 +1,99 @@
+//! The article list: asking for a page of it, and its rows.
+
+use article::{LiveState, Status};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{LiveStateName, StatusName};
+
+/// Which articles to list, in which order, from where.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+pub struct ListRequest {
+    /// Only those in this status.
+    #[ts(as = "Option<StatusName>")]
+    pub status: Option<Status>,
+    /// Only those with this author (a slug) in the byline.
+    pub author: Option<String>,
+    /// Only those with this tag.
+    pub tag: Option<String>,
+    /// Only those with two texts to choose between.
+    pub conflicts: bool,
+    /// The order.
+    pub sort: Sort,
+    /// Where the last page ended: its `next`.
+    pub after: Option<String>,
+    /// How many at the most; 0 means 100.
+    pub limit: u32,
+}
+
+/// An order of the article list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sort {
+    /// Last changed first.
+    #[default]
+    Updated,
+    /// By headline, A to Z.
+    Headline,
+    /// By date of publication, newest first.
+    Date,
+}
+
+/// What to search for.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SearchRequest {
+    /// Words; the last may be unfinished. Quotes make a phrase.
+    pub query: String,
+    /// Narrows the search as it does a list; its order is not used.
+    #[serde(default)]
+    pub within: ListRequest,
+}
+
+/// One page of a list.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ArticlePage {
+    /// The rows.
+    pub rows: Vec<ArticleRow>,
+    /// What to send as `after` for the next page; none at the end.
+    pub next: Option<String>,
+}
+
+/// An article in a list.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ArticleRow {
+    /// Its id.
+    pub id: String,
+    /// Its slug.
+    pub slug: String,
+    /// Its headline; may be empty.
+    pub headline: String,
+    /// Its dek, or the start of its text.
+    pub dek: String,
+    /// Where the work stands.
+    #[ts(as = "StatusName")]
+    pub status: Status,
+    /// What readers have.
+    #[ts(as = "LiveStateName")]
+    pub live: LiveState,
+    /// The byline in one line: “M. Okafor, L. Brandt”.
+    pub byline: String,
+    /// Its section; may be empty.
+    pub section: String,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Its date as written.
+    pub date: Option<String>,
+    /// Its last change, in milliseconds since 1970.
+    pub updated_at: i64,
+    /// Words of text.
+    pub words: u32,
+    /// The file, within the publication.
+    pub path: Option<String>,
+    /// Whether two texts are to be chosen between.
+    pub conflict: bool,
+    /// In a search: the place found, with found words between U+0002 and U+0003.
+    pub snippet: Option<String>,
+    /// In a search: how well it fits; larger is better.
+    pub score: Option<f64>,
+}
