@@ -7,6 +7,13 @@ class Page {
   moves = 0;
   list = new BlockList<{ text: string }>({
     make: (html) => (html === '' ? [] : html.split('|').map((text) => ({ text }))),
+    // A node is of the kind that its first letter says.
+    renew: (nodes, fresh) => {
+      const kinds = (of: readonly { text: string }[]) => of.map((node) => node.text[0]).join();
+      if (kinds(nodes) !== kinds(fresh)) return false;
+      nodes.forEach((node, at) => (node.text = fresh[at]?.text ?? ''));
+      return true;
+    },
     insert: (nodes, before) => {
       if (before !== null) expect(this.nodes).toContain(before);
       this.moves += nodes.length;
@@ -37,6 +44,22 @@ test('a patch replaces its blocks and touches no other node', () => {
   page.list.apply({ version: 2, at: 1, remove: 1, insert: [{ html: 'B', line: 2 }], shift: 0 });
   expect(page.text).toBe('a B c');
   expect(page.moves).toBe(2);
+});
+
+test('blocks that stay of their kind keep their nodes', () => {
+  const page = new Page(['a1', 0], ['b1', 2], ['c1', 4]);
+  const first = page.nodes[0];
+  const insert = [
+    { html: 'a2', line: 0 },
+    { html: 'x2|y2', line: 2 },
+    { html: 'b2', line: 4 },
+  ];
+  page.list.apply({ version: 2, at: 0, remove: 2, insert, shift: 2 });
+  expect(page.text).toBe('a2 x2 y2 b2 c1');
+  expect(page.nodes[0]).toBe(first);
+  expect(page.lines).toEqual([0, 2, 4, 6]);
+  page.list.apply({ version: 3, at: 1, remove: 3, insert: [], shift: -4 });
+  expect(page.text).toBe('a2');
 });
 
 test('blocks behind a patch move by its shift, in the list only', () => {

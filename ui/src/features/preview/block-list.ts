@@ -3,6 +3,8 @@ import type { PreviewBlock, PreviewPatch } from '../../desk/bindings';
 /** How the nodes of blocks come and go. */
 export interface Place<N> {
   make(html: string): N[];
+  /** Lets `nodes` show what `fresh` would, in its place. False, and nothing is changed, where they are of other kinds. */
+  renew(nodes: readonly N[], fresh: readonly N[]): boolean;
   /** Puts nodes in front of `before`; at the end where that is null. */
   insert(nodes: N[], before: N | null): void;
   remove(nodes: N[]): void;
@@ -49,14 +51,23 @@ export class BlockList<N> {
     );
   }
 
-  /** Does what an edit asks for. */
+  /**
+   * Does what an edit asks for. Blocks at its start that stay of their kind keep their nodes: where elements come and
+   * go, WebKit matches the style of all their siblings anew, which a long text feels.
+   */
   apply(patch: PreviewPatch): void {
     const fresh = patch.insert.map((block) => this.#made(block));
     const gone = this.#blocks.splice(patch.at, patch.remove, ...fresh);
     const behind = patch.at + fresh.length;
-    this.place.remove(gone.flatMap((block) => block.nodes));
+    let kept = 0;
+    for (; kept < Math.min(gone.length, fresh.length); kept++) {
+      const [old, now] = [gone[kept], fresh[kept]];
+      if (old === undefined || now === undefined || !this.place.renew(old.nodes, now.nodes)) break;
+      now.nodes = old.nodes;
+    }
+    this.place.remove(gone.slice(kept).flatMap((block) => block.nodes));
     this.place.insert(
-      fresh.flatMap((block) => block.nodes),
+      fresh.slice(kept).flatMap((block) => block.nodes),
       this.#firstNodeFrom(behind),
     );
     if (patch.shift === 0) return;

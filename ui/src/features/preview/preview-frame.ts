@@ -1,6 +1,7 @@
 import type { PreviewPage, PreviewPatch } from '../../desk/bindings';
 import { PREVIEW_BASE } from '../../desk/host';
 import { BlockList } from './block-list';
+import { renewNodes } from './renew-nodes';
 import { exchangeShell, framed, textPlace } from './shell-page';
 
 /** The previewed page in its frame. It outlives articles: another one exchanges what differs, without a reload. */
@@ -12,10 +13,10 @@ export class PreviewFrame {
   #next: PreviewPage | null = null;
   #shell = '';
   #theme = 'day';
-  #patched: (() => void)[] = [];
 
   readonly blocks = new BlockList<ChildNode>({
     make: (html) => this.#nodes(html),
+    renew: renewNodes,
     insert: (nodes, before) => {
       if (before !== null) before.before(...nodes);
       else this.#place?.append(...nodes);
@@ -82,12 +83,6 @@ export class PreviewFrame {
       return;
     }
     this.blocks.apply(patch);
-    for (const hear of this.#patched) hear();
-  }
-
-  /** Hears of every patch that is on the page. */
-  onPatched(hear: () => void): void {
-    this.#patched.push(hear);
   }
 
   /** Shows the page by day or by night. */
