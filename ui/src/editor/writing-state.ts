@@ -1,8 +1,8 @@
 import { historyField } from '@codemirror/commands';
 import { commonmarkLanguage, markdown } from '@codemirror/lang-markdown';
 import { search } from '@codemirror/search';
-import { Annotation, EditorState, type Text } from '@codemirror/state';
-import { EditorView, type ViewUpdate, placeholder } from '@codemirror/view';
+import { Annotation, EditorState, Prec, type Text } from '@codemirror/state';
+import { EditorView, ViewPlugin, type ViewUpdate, placeholder } from '@codemirror/view';
 import { GFM } from '@lezer/markdown';
 import { highlight } from './highlight';
 import { styleNonce } from './nonce';
@@ -70,7 +70,8 @@ export function writingState({ doc, language, readOnly, hooks, kept }: WritingSe
     EditorState.phrases.of(FIND_WORDS),
     placeholder('Write…'),
     pictures(hooks.addPicture),
-    EditorView.updateListener.of(hooks.changed.bind(hooks)),
+    // A plugin, and the first: the core is at work on the edit while the editor draws it. A listener comes after that.
+    Prec.highest(ViewPlugin.define(() => ({ update: hooks.changed.bind(hooks) }))),
   ];
   if (kept?.doc.eq(doc) !== true) return EditorState.create({ doc, extensions });
   // By way of JSON, because the kept state still calls the hooks of its own time.
