@@ -33,7 +33,9 @@ fn main() {
 /// From the key, and from the editor's transaction, to the preview patched and laid out; and to the next frame.
 fn keystrokes() {
     println!("\n### Keystroke to preview, in the window\n");
-    println!("| words | from the edit, median | 95 % | from the key, median | 95 % | to the next frame, median | 95 % |");
+    println!(
+        "| words | from the edit, median | 95 % | from the key, median | 95 % | to the next frame, median | 95 % |"
+    );
     println!("|--:|--:|--:|--:|--:|--:|--:|");
     for words in [1_000, 10_000, 50_000] {
         let folder = tempfile::tempdir().unwrap();

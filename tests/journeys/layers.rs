@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// What each crate may use of the others, and which outside crates it must never see.
 const LAYERS: &[(&str, &[&str], &[&str])] = &[
-    ("article", &[], &["rusqlite", "notify", "ammonia", "minijinja", "tempfile", "jiff"]),
+    ("article", &[], &["rusqlite", "notify", "ammonia", "minijinja", "tempfile"]),
     ("review", &["article"], &["rusqlite", "notify", "ammonia", "minijinja", "tempfile", "jiff"]),
     ("library", &["article"], &["ammonia", "minijinja", "notify", "pulldown-cmark"]),
     ("folder", &["article"], &["rusqlite", "ammonia", "minijinja", "jiff"]),

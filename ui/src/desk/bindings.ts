@@ -771,7 +771,7 @@ export type ListRequest = {
 };
 
 /**
- * TypeScript's word for [`LiveState`].
+ * TypeScript's word for [`article::LiveState`].
  */
 export type LiveState = 'unpublished' | 'published' | 'corrected' | 'withdrawn';
 

@@ -20,6 +20,7 @@ pub type SharedClock = Arc<dyn Clock>;
 pub struct SystemClock;
 
 impl Clock for SystemClock {
+    #[allow(clippy::disallowed_methods, reason = "this is the clock that all others take the time from")]
     fn now_ms(&self) -> i64 {
         jiff::Timestamp::now().as_millisecond()
     }

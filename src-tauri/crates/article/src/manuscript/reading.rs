@@ -27,7 +27,19 @@ impl Manuscript {
             fields.complain("id", "is no id: remove the line, and the article gets one");
         }
         read_article(&mut fields, self, nobody, "");
-        fields.into_complaints()
+        let mut complaints = fields.into_complaints();
+        complaints.extend(self.tabs_at_line_ends());
+        complaints.sort_by_key(|complaint| complaint.line);
+        complaints
+    }
+
+    /// YAML 1.2 lets a value be followed by tabs; readers of YAML 1.1 (PyYAML) refuse the whole front matter for one.
+    fn tabs_at_line_ends(&self) -> impl Iterator<Item = FrontMatterError> {
+        let ends_in_tab = |line: &str| line.trim_end_matches(' ').ends_with('\t');
+        (2..).zip(self.yaml().lines()).filter(move |(_, line)| ends_in_tab(line)).map(|(line, _)| FrontMatterError {
+            line,
+            message: "the line ends in a tab, which some programs refuse as invalid YAML: remove the tab".into(),
+        })
     }
 }
 
@@ -265,6 +277,13 @@ mod tests {
         let article = read(yaml, "night-ferry");
         assert_eq!((article.slug.as_str(), article.status, article.date), ("night-ferry", Status::Draft, None));
         assert!(article.byline.is_empty() && article.related.is_empty() && article.image.is_none());
+    }
+
+    #[test]
+    fn a_tab_at_a_lines_end_is_read_and_told() {
+        let yaml = "title: Late\nauthors:\n- melody\t\n";
+        assert_eq!(read(yaml, "x").byline[0].author, "melody");
+        assert!(complaints(yaml)[0].starts_with("line 4: the line ends in a tab"));
     }
 
     #[test]
