@@ -15,6 +15,7 @@
 #[path = "../journeys/support/browser.rs"]
 #[allow(dead_code, reason = "shared with the journeys, which use more of it")]
 mod browser;
+mod plot;
 mod text;
 
 use std::path::Path;
@@ -26,7 +27,7 @@ use serde_json::Value;
 
 fn main() {
     keystrokes();
-    start_and_memory();
+    by_size();
     export();
 }
 
@@ -37,15 +38,43 @@ fn keystrokes() {
         "| words | from the edit, median | 95 % | from the key, median | 95 % | to the next frame, median | 95 % |"
     );
     println!("|--:|--:|--:|--:|--:|--:|--:|");
+    let mut pairs = Vec::new();
     for words in [1_000, 10_000, 50_000] {
         let folder = tempfile::tempdir().unwrap();
         text::publication(folder.path(), 1, words);
-        println!("| {words} | {} |", strokes(folder.path()));
+        let Strokes { from_edit, from_key, to_frame, whole_page } = strokes(folder.path());
+        let cells = [&from_edit, &from_key, &to_frame].map(Quantiles::cells);
+        println!("| {words} | {} | {whole_page:.0} ms |", cells.join(" | "));
+        pairs.push(plot::Pair { words, patch_ms: from_edit.median, whole_page_ms: whole_page });
+    }
+    let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/images/keystroke.svg");
+    std::fs::write(picture, plot::bars(&pairs)).unwrap();
+}
+
+/// What strokes took, each as its median and the 95th percentile.
+struct Strokes {
+    from_edit: Quantiles,
+    from_key: Quantiles,
+    to_frame: Quantiles,
+    /// The plain way, as a measure for this machine: the whole text and page come from the core and are laid out.
+    whole_page: f64,
+}
+
+/// Of some times, in milliseconds.
+struct Quantiles {
+    median: f64,
+    /// 95 % took no longer.
+    high: f64,
+}
+
+impl Quantiles {
+    fn cells(&self) -> String {
+        format!("{:.0} ms | {:.0} ms", self.median, self.high)
     }
 }
 
-/// Types into a paragraph of the first article of a publication. Answers the cells of a table's row.
-fn strokes(publication: &Path) -> String {
+/// Types into a paragraph of the first article of a publication.
+fn strokes(publication: &Path) -> Strokes {
     let home = tempfile::tempdir().unwrap();
     let window = Browser::app(Some(publication), home.path());
     window.until("the article is listed", "document.querySelector('[data-testid=article-row]')");
@@ -63,13 +92,32 @@ fn strokes(publication: &Path) -> String {
          })()",
         vec![STROKES.into()],
     );
-    let cells = times.as_array().unwrap().iter().map(|times| {
-        let times = numbers(times);
+    let quantiles = |of: usize| {
+        let times = numbers(&times[of]);
         assert_eq!(times.len(), STROKES, "every stroke is in the preview before the next");
-        format!("{:.0} ms | {:.0} ms", quantile(&times, 0.5), quantile(&times, 0.95))
-    });
-    cells.collect::<Vec<_>>().join(" | ")
+        Quantiles { median: quantile(&times, 0.5), high: quantile(&times, 0.95) }
+    };
+    let whole_page = numbers(&window.run_async(WHOLE_PAGE, vec![text::FIRST.into()]));
+    let whole_page = quantile(&whole_page, 0.5);
+    Strokes { from_edit: quantiles(0), from_key: quantiles(1), to_frame: quantiles(2), whole_page }
 }
+
+/// Asks for the whole open article, as a preview without patches would, and shows and lays out all of it.
+const WHOLE_PAGE: &str = "
+    const [id, done] = arguments;
+    const text = document.querySelector('[data-testid=preview-frame]').contentDocument.querySelector('[data-text]');
+    (async () => {
+        const times = [];
+        for (let n = 0; n < 15; n++) {
+            const begun = performance.now();
+            const { preview } = await window.__TAURI_INTERNALS__.invoke('call', { name: 'open_article', input: { id } });
+            text.innerHTML = preview.blocks.map(block => block.html).join('');
+            text.getBoundingClientRect();
+            times.push(performance.now() - begun);
+            await new Promise(later => setTimeout(later, 120));
+        }
+        done(times);
+    })();";
 
 /// Puts the cursor into the first paragraph. Hears of every patch as soon as it is in the frame, asks for its layout,
 /// and waits for the next frame.
@@ -90,31 +138,44 @@ const LISTEN: &str = "
 /// Strokes measured at each length.
 const STROKES: usize = 60;
 
-/// From the start of the process to a list that can be used, and what the processes hold then.
-fn start_and_memory() {
-    println!("\n### Start to usable window, and memory\n");
-    println!("| articles | start, median of {STARTS} | memory (proportional set size, all processes) |\n|--:|--:|--:|");
-    for articles in [100, 10_000] {
+/// What grows with the library, and what must not: taking a folder over, the start, memory, typing.
+fn by_size() {
+    println!("\n### By the size of the library\n");
+    println!(
+        "| articles | adopt the folder | start to usable window, median of {STARTS} | memory, all processes | edit to preview, median | 95 % |"
+    );
+    println!("|--:|--:|--:|--:|--:|--:|");
+    for articles in [100, 10_000, 100_000] {
         let folder = tempfile::tempdir().unwrap();
-        let home = tempfile::tempdir().unwrap();
         text::publication(folder.path(), articles, 500);
+        let begun = Instant::now();
         desk(folder.path(), &["list", "--limit", "1"]);
-        let mut times = Vec::new();
-        let mut memory = 0.0;
-        for _ in 0..STARTS {
-            let window = Browser::app(Some(folder.path()), home.path());
-            window.until("the list is there", "document.querySelector('[data-testid=article-row]')");
-            // `timeOrigin` is when the page began; the process began before it, which /proc tells.
-            let ready = window
-                .run("return performance.timeOrigin + performance.getEntriesByName('copydesk:ready')[0].startTime")
-                .as_f64()
-                .unwrap();
-            let app = window.app_process();
-            times.push(ready - started_ms(app));
-            memory = browser::descendants(app).iter().map(|(pid, _)| *pid).chain([app]).map(pss_mb).sum();
-        }
-        println!("| {articles} | {:.0} ms | {memory:.0} MB |", quantile(&times, 0.5));
+        let adopted = begun.elapsed().as_secs_f64();
+        let (start, memory) = start_and_memory(folder.path());
+        let strokes = strokes(folder.path()).from_edit.cells();
+        println!("| {articles} | {adopted:.1} s | {start:.0} ms | {memory:.0} MB | {strokes} |");
     }
+}
+
+/// From the start of the process to a list that can be used, in milliseconds; and the proportional set size of the
+/// app's processes then, in MB.
+fn start_and_memory(publication: &Path) -> (f64, f64) {
+    let home = tempfile::tempdir().unwrap();
+    let mut times = Vec::new();
+    let mut memory = 0.0;
+    for _ in 0..STARTS {
+        let window = Browser::app(Some(publication), home.path());
+        window.until("the list is there", "document.querySelector('[data-testid=article-row]')");
+        // `timeOrigin` is when the page began; the process began before it, which /proc tells.
+        let ready = window
+            .run("return performance.timeOrigin + performance.getEntriesByName('copydesk:ready')[0].startTime")
+            .as_f64()
+            .unwrap();
+        let app = window.app_process();
+        times.push(ready - started_ms(app));
+        memory = browser::descendants(app).iter().map(|(pid, _)| *pid).chain([app]).map(pss_mb).sum();
+    }
+    (quantile(&times, 0.5), memory)
 }
 
 /// Starts measured at each size.

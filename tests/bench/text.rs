@@ -3,6 +3,9 @@
 use std::fmt::Write;
 use std::path::Path;
 
+/// The id of the first article.
+pub(crate) const FIRST: &str = "0190b6a0-7c00-7000-8000-000000000000";
+
 /// Makes a publication of so many articles of so many words.
 pub(crate) fn publication(folder: &Path, articles: u32, words: u32) {
     std::fs::write(folder.join("publication.toml"), "name = \"Measured\"\naddress = \"https://measured.example/\"\n")

@@ -67,7 +67,9 @@ pub enum OpenError {
         found: String,
     },
     /// The folder or a file in it cannot be used.
-    #[error("the library in {folder} cannot be opened: {error}")]
+    #[error(
+        "the library in {folder} cannot be opened: {error}; copy the publication to a folder that can be written, or mend the rights of this one"
+    )]
     Folder {
         /// The `.copydesk` folder.
         folder: PathBuf,
@@ -118,7 +120,10 @@ impl Library {
                 open_to_read(path, reason.into(), false)
             }
             Lock::Refused(error) => {
-                let reason = format!("the folder {} cannot be written ({error})", folder.display());
+                let reason = format!(
+                    "the folder {} cannot be written ({error}); copy the publication to one that can, to write there",
+                    folder.display()
+                );
                 let settled = size(&wal(&path)) == 0;
                 open_to_read(path, reason, settled)
             }

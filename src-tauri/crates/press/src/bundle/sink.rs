@@ -18,7 +18,7 @@ pub enum SinkError {
     #[error("the bundle already has a file {0}; two articles or pictures want the same name")]
     Twice(String),
     /// The disk refused.
-    #[error("cannot write {path}: {source}")]
+    #[error("cannot write {path}: {source}; choose another folder for the bundle")]
     Io {
         /// The file or folder.
         path: PathBuf,
