@@ -35,16 +35,16 @@ fn main() {
 fn keystrokes() {
     println!("\n### Keystroke to preview, in the window\n");
     println!(
-        "| words | from the edit, median | 95 % | from the key, median | 95 % | to the next frame, median | 95 % |"
+        "| words | from the edit, median | 95 % | from the key, median | 95 % | to the next frame, median | 95 % | an empty command | the whole page |"
     );
-    println!("|--:|--:|--:|--:|--:|--:|--:|");
+    println!("|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
     let mut pairs = Vec::new();
     for words in [1_000, 10_000, 50_000] {
         let folder = tempfile::tempdir().unwrap();
         text::publication(folder.path(), 1, words);
-        let Strokes { from_edit, from_key, to_frame, whole_page } = strokes(folder.path());
+        let Strokes { from_edit, from_key, to_frame, empty, whole_page } = strokes(folder.path());
         let cells = [&from_edit, &from_key, &to_frame].map(Quantiles::cells);
-        println!("| {words} | {} | {whole_page:.0} ms |", cells.join(" | "));
+        println!("| {words} | {} | {empty:.0} ms | {whole_page:.0} ms |", cells.join(" | "));
         pairs.push(plot::Pair { words, patch_ms: from_edit.median, whole_page_ms: whole_page });
     }
     let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/images/keystroke.svg");
@@ -56,7 +56,9 @@ struct Strokes {
     from_edit: Quantiles,
     from_key: Quantiles,
     to_frame: Quantiles,
-    /// The plain way, as a measure for this machine: the whole text and page come from the core and are laid out.
+    /// What the way there and back takes at a stroke when the core has nothing to do: a measure for this machine.
+    empty: f64,
+    /// The plain way, as another: the whole text and page come from the core and are laid out.
     whole_page: f64,
 }
 
@@ -97,10 +99,26 @@ fn strokes(publication: &Path) -> Strokes {
         assert_eq!(times.len(), STROKES, "every stroke is in the preview before the next");
         Quantiles { median: quantile(&times, 0.5), high: quantile(&times, 0.95) }
     };
+    let empty = quantile(&numbers(&window.run_async(EMPTY_COMMAND, vec![STROKES.into()])), 0.5);
     let whole_page = numbers(&window.run_async(WHOLE_PAGE, vec![text::FIRST.into()]));
     let whole_page = quantile(&whole_page, 0.5);
-    Strokes { from_edit: quantiles(0), from_key: quantiles(1), to_frame: quantiles(2), whole_page }
+    Strokes { from_edit: quantiles(0), from_key: quantiles(1), to_frame: quantiles(2), empty, whole_page }
 }
+
+/// Types, and at each stroke asks the core for next to nothing.
+const EMPTY_COMMAND: &str = "
+    const [strokes, done] = arguments;
+    const times = [];
+    (async () => {
+        for (let n = 0; n < strokes; n++) {
+            document.execCommand('insertText', false, 'y');
+            const begun = performance.now();
+            await window.__TAURI_INTERNALS__.invoke('call', { name: 'targets', input: null });
+            times.push(performance.now() - begun);
+            await new Promise(later => setTimeout(later, 120));
+        }
+        done(times);
+    })();";
 
 /// Asks for the whole open article, as a preview without patches would, and shows and lays out all of it.
 const WHOLE_PAGE: &str = "
