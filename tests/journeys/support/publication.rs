@@ -107,6 +107,11 @@ impl Opened {
         self.workspace.call(name, input).unwrap_or_else(|fault| panic!("{name}: {fault}"))
     }
 
+    /// Runs a command that is refused, and answers the fault.
+    pub(crate) fn refused(&self, name: &str, input: Value) -> desk::Fault {
+        self.workspace.call(name, input).expect_err("the command is refused")
+    }
+
     /// Saves everything and lets the publication go.
     pub(crate) fn close(self) {
         self.workspace.close();

@@ -31,7 +31,9 @@ pub fn resolve(desk: &Desk, request: ResolveRequest) -> Result<OpenArticle, Faul
     let id = store::find(desk, &request.id)?;
     {
         let _turn = desk.take_turn();
-        desk.checkpoint(id)?;
+        desk.hold(id)?;
+        // Where the file moved on since the conflict was shown, its text goes into the history before it is overwritten.
+        mirror::reconcile_one(desk, id)?;
         let mut chosen = Manuscript::read(request.text);
         if chosen.id_text() != Some(id.to_string().as_str()) {
             store::set(&mut chosen, "id", id.to_string())?;

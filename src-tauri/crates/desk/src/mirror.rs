@@ -28,8 +28,8 @@ const ROUNDS: usize = 3;
 pub(crate) fn reconcile(desk: &Desk) -> Result<(), Fault> {
     let _turn = desk.take_turn();
     desk.reread_settings();
-    store::recover(desk)?;
     desk.checkpoint_all()?;
+    store::recover(desk)?;
     let scan = folder::scan(&desk.root, &mut |_| {});
     pictures::take_stock(desk, &scan.media)?;
     let mut problems: Vec<FileProblem> = scan

@@ -136,7 +136,9 @@ impl Desk {
     pub(crate) fn save_everything(&self) -> Result<(), Fault> {
         let dirty: Vec<ArticleId> =
             self.sessions().values().filter(|session| session.is_dirty()).map(|session| session.id).collect();
-        dirty.into_iter().try_for_each(|id| self.save(id))
+        // One that cannot be saved does not keep the others from it.
+        let saved: Vec<_> = dirty.into_iter().map(|id| self.save(id)).collect();
+        saved.into_iter().collect()
     }
 
     /// Puts the edits that are in memory only into the journal, in one commit an article.
@@ -187,6 +189,15 @@ impl Desk {
             session.checkpointed(Snapshot { manuscript, version }, now);
         })
         .map_or(Ok(()), Err)
+    }
+
+    /// Brings the database up to what is typed in an article, and lets nothing more be typed into that text: the window
+    /// has to read it anew. For when another text is about to come in; the caller has the turn.
+    pub(crate) fn hold(&self, id: ArticleId) -> Result<(), Fault> {
+        if let Some(session) = self.sessions().get_mut(&id) {
+            session.hold();
+        }
+        self.checkpoint(id)
     }
 
     /// Brings the database up to what is typed in every open article; the caller has the turn.

@@ -135,28 +135,29 @@ impl Session {
         self.manuscript = manuscript.clone();
     }
 
-    /// Takes over a text that came from elsewhere (an outside edit, a merge), which the database has by now. What was
-    /// typed since the last checkpoint is merged in. Answers false, and changes nothing, where that conflicts.
-    ///
-    /// The next version is a new one, so that edits of the old text that are still on their way are refused, not
-    /// misplaced.
-    pub(crate) fn take_over(&mut self, manuscript: &Manuscript, settings: &TextSettings<'_>) -> bool {
-        if self.is_dirty() {
-            let typed = self.snapshot().manuscript;
-            let Some(merged) = article::merge::merge_manuscripts(&self.manuscript, &typed, manuscript) else {
-                return false;
-            };
-            self.body = merged.body().into_owned();
-            self.version += 1;
-        } else {
-            self.body = manuscript.body().into_owned();
-            self.version += 1;
+    /// The text as of the last checkpoint, which the journal goes on from.
+    pub(crate) fn saved_text(&self) -> Manuscript {
+        self.manuscript.clone()
+    }
+
+    /// Another text may come in: edits of this one that are still on their way are refused as stale, not misplaced.
+    pub(crate) fn hold(&mut self) {
+        let clean = !self.is_dirty();
+        self.version += 1;
+        if clean {
             self.checkpointed = self.version;
         }
+    }
+
+    /// Takes over a text that came from elsewhere (an outside edit, a merge), which the database has by now. The
+    /// session is held ([`Self::hold`]) and checkpointed: there is nothing here that the new text does not know of.
+    pub(crate) fn take_over(&mut self, manuscript: &Manuscript, settings: &TextSettings<'_>) {
+        self.body = manuscript.body().into_owned();
         self.manuscript = manuscript.clone();
-        self.unsaved.clear();
+        self.version += 1;
+        self.checkpointed = self.version;
+        self.dirty_since = None;
         self.preview.update(&self.body, settings);
-        true
     }
 }
 

@@ -176,11 +176,18 @@ pub(crate) fn current(desk: &Desk, id: ArticleId) -> Result<Manuscript, Fault> {
 /// After a crash: texts whose last edits are only in the journal are saved whole. Answers how many there were.
 pub(crate) fn recover(desk: &Desk) -> Result<usize, Fault> {
     let ids = desk.read(|reader| Ok(library::articles_with_pending_edits(reader)?))?;
+    let mut recovered = 0;
     for &id in &ids {
-        let manuscript = current(desk, id)?;
-        save_session(desk, id, &manuscript)?;
+        // One journal that cannot be read keeps nobody from the other articles; it stays as it is, to be looked at.
+        match current(desk, id) {
+            Ok(manuscript) => {
+                save_session(desk, id, &manuscript)?;
+                recovered += 1;
+            }
+            Err(fault) => desk.tell(crate::wire::Event::Fault(fault)),
+        }
     }
-    Ok(ids.len())
+    Ok(recovered)
 }
 
 /// Changes a text, open or not, and saves it at once. The caller has the turn and writes the file afterwards.
@@ -190,7 +197,9 @@ pub(crate) fn revise(
     change: impl FnOnce(&mut Manuscript) -> Result<(), Fault>,
 ) -> Result<Manuscript, Fault> {
     desk.checkpoint(id)?;
-    let mut manuscript = current(desk, id)?;
+    // Of an open article not what was typed since: the journal adds that to the text which is saved here.
+    let open = desk.sessions().get(&id).map(crate::session::Session::saved_text);
+    let mut manuscript = open.map_or_else(|| current(desk, id), Ok)?;
     change(&mut manuscript)?;
     let revision = save(desk, id, &manuscript, &stem(desk, id)?, Origin::Written)?;
     if let Some(session) = desk.sessions().get_mut(&id) {

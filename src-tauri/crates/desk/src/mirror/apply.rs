@@ -15,12 +15,11 @@ pub(super) fn apply(desk: &Desk, step: &PlannedStep) -> Result<(), Fault> {
     let (Some(id), path) = (step.article, step.path.as_deref()) else { return Ok(()) };
     match (step.step, path) {
         (Step::WriteFile | Step::WriteAgain, _) => write_file(desk, id, path),
-        (Step::ImportFile, Some(path)) => import_file(desk, id, path),
+        (Step::ImportFile | Step::Merge, Some(path)) => take_in(desk, id, path),
         (Step::MoveBase, Some(path)) => {
             let file = read(desk, path)?;
             desk.write(|writer| agree(writer, id, path, &file))
         }
-        (Step::Merge, Some(path)) => merge_file(desk, id, path),
         (Step::Detach, Some(path)) => {
             desk.write(|writer| Ok(library::set_detached(writer, path, true)?))?;
             say(desk, id, "detached");
@@ -61,22 +60,21 @@ fn write_file(desk: &Desk, id: ArticleId, path: Option<&str>) -> Result<(), Faul
     }
 }
 
-/// The file moved on: its text is a revision now, and what both agree on.
-fn import_file(desk: &Desk, id: ArticleId, path: &str) -> Result<(), Fault> {
-    let file = read(desk, path)?;
-    let manuscript = with_own_id(Manuscript::read(file.text.clone()), id)?;
-    save(desk, id, path, &manuscript, Origin::EditedOutside, &file)?;
-    take_into_session(desk, id, &manuscript, "edited-outside")
-}
-
-/// Both moved on. What merges is merged; what does not is kept twice, and neither side is touched.
-fn merge_file(desk: &Desk, id: ArticleId, path: &str) -> Result<(), Fault> {
+/// The file moved on, and the database perhaps too. What merges becomes a revision, and the file's text the base; what
+/// does not is kept twice, and neither side is touched.
+fn take_in(desk: &Desk, id: ArticleId, path: &str) -> Result<(), Fault> {
+    // Between the text that is merged here and the one the window gets, nobody types.
+    desk.hold(id)?;
     let file = read(desk, path)?;
     let (ours, base) = desk.read(|reader| {
         let base = library::base_text(reader, Owner::Article(id))?.unwrap_or_default();
         Ok((library::article_text(reader, id)?, base))
     })?;
     let theirs = with_own_id(Manuscript::read(file.text.clone()), id)?;
+    if ours == base {
+        save(desk, id, path, &theirs, Origin::EditedOutside, &file)?;
+        return take_into_session(desk, id, &theirs, "edited-outside");
+    }
     if let Some(merged) = merge::merge_manuscripts(&Manuscript::read(base.clone()), &Manuscript::read(ours), &theirs) {
         save(desk, id, path, &merged, Origin::Merged, &file)?;
         return take_into_session(desk, id, &merged, "merged");
@@ -167,22 +165,16 @@ fn with_own_id(mut manuscript: Manuscript, id: ArticleId) -> Result<Manuscript, 
     Ok(manuscript)
 }
 
-/// Gives a text that came from elsewhere to the window, if the article is open. What was typed since the last
-/// checkpoint is merged in; where that conflicts, the window keeps the writer's text and both stay in the history.
+/// Gives a text that came from elsewhere to the window, if the article is open. The caller holds it ([`Desk::hold`]).
 pub(crate) fn take_into_session(desk: &Desk, id: ArticleId, manuscript: &Manuscript, how: &str) -> Result<(), Fault> {
     if !desk.sessions().contains_key(&id) {
         return Ok(());
     }
-    let kept =
-        page::with_open_text_settings(desk, id, |session, settings| Ok(session.take_over(manuscript, settings)))?;
-    if kept {
-        say(desk, id, how);
-        return Ok(());
-    }
-    let base = desk.read(|reader| Ok(library::article_text(reader, id)?))?;
-    let theirs = manuscript.text().to_owned();
-    desk.write(|writer| Ok(library::put_conflict(writer, id, &Conflict { theirs, base, at: desk.clock.now_ms() })?))?;
-    say(desk, id, "conflict");
+    page::with_open_text_settings(desk, id, |session, settings| {
+        session.take_over(manuscript, settings);
+        Ok(())
+    })?;
+    say(desk, id, how);
     Ok(())
 }
 
