@@ -20,6 +20,7 @@ fn main() -> ExitCode {
         .register_asynchronous_uri_scheme_protocol("copydesk", pictures::answer)
         .invoke_handler(tauri::generate_handler![
             call,
+            closing::leaving,
             closing::leave,
             dialogs::pick_folder,
             dialogs::pick_pictures,

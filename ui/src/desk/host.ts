@@ -17,12 +17,16 @@ export function onEvent(hear: (event: Event) => void): void {
   void listen<Event>('desk', (message) => hear(message.payload));
 }
 
-/** When the window is about to close: `settle` hands over what is still on its way, then the window goes. */
-export function onLeaving(settle: () => Promise<void>): void {
+/** When the window is about to close: it goes when `settle` has handed over what is still on its way, and else stays. */
+export function onLeaving(settle: () => Promise<boolean>): void {
   void listen('leaving', () => {
-    void settle().finally(() => invoke('leave'));
+    void invoke('leaving');
+    void settle().then((settled) => (settled ? leave() : undefined));
   });
 }
+
+/** Closes the window, whatever is not saved. */
+export const leave = () => invoke<null>('leave');
 
 /** Asks for a folder; null where the person cancels. */
 export const pickFolder = () => invoke<string | null>('pick_folder');

@@ -1,5 +1,5 @@
 import type { ConflictView, OpenArticle } from '../desk/bindings';
-import { core } from '../desk/host';
+import { core, leave } from '../desk/host';
 import { ArticleList, NO_FILTER, type Filter } from '../features/articles/article-list.svelte';
 import { Authors, BLANK_AUTHOR } from '../features/authors/authors.svelte';
 import { ExportRun } from '../features/export/export-run.svelte';
@@ -147,14 +147,29 @@ export class App {
     if (newName !== undefined) await this.authors.begin(newName);
   }
 
-  /** Hands over what is still here and has it saved, files included. */
-  async save(): Promise<void> {
+  /** Hands over what is still here and has it saved, files included. Answers whether all of it is. */
+  async save(): Promise<boolean> {
     try {
       await Promise.all([this.draft?.settle(), this.authors.flush()]);
       await core.flush();
+      return this.draft?.handedOver ?? true;
     } catch (thrown) {
       notices.fault(thrown, { retry: () => void this.save() });
+      return false;
     }
+  }
+
+  /** The window is about to close: whether it may. Words that cannot be saved keep it open. */
+  async close(): Promise<boolean> {
+    if (this.publication.view === null || (await this.save())) return true;
+    const draft = this.draft;
+    const anyway = { label: 'Close anyway', run: () => void leave() };
+    const copy = (text: string) => ({ label: 'Copy the text', run: () => void notices.copy(text) });
+    notices.say(
+      'Not everything could be saved, so the window stays open.',
+      draft === null ? [anyway] : [copy(draft.text()), anyway],
+    );
+    return false;
   }
 
   async openConflict(): Promise<void> {
@@ -172,6 +187,7 @@ export class App {
   resolved(article: OpenArticle): void {
     this.dialog = this.conflict = null;
     this.#kept.forget(article.id);
+    this.draft?.leave();
     this.draft = null;
     this.#show(article);
     notices.say('Kept. The other text is in the history.');
@@ -201,7 +217,10 @@ export class App {
 
   #show(opened: OpenArticle): void {
     const left = this.draft;
-    if (left !== null) this.#kept.keep(left);
+    if (left !== null) {
+      this.#kept.keep(left);
+      left.leave();
+    }
     this.draft = new Draft(opened, this.#room(), this.#kept.of(opened.id));
     remember(`last.${this.publication.view?.folder ?? ''}`, opened.id);
     if (left !== null && left.id !== opened.id) {
