@@ -27,6 +27,15 @@ test('words from both sides are kept', () => {
   );
 });
 
+test('words typed between two changes of another program stay between them', () => {
+  const text = textOf('First one.\n\nSecond one.\n\nThird one.');
+  const waiting = pending(text, 23, 23, ' Typed.');
+  const body = 'The first one.\n\nSecond one.\n\nThe third one.';
+  expect(bothSides({ acked: text, flight: null, waiting, body })).toBe(
+    'The first one.\n\nSecond one. Typed.\n\nThe third one.',
+  );
+});
+
 test('an edit whose answer was lost is not made twice', () => {
   const flight = pending(acked, 4, 4, 'night ');
   const waiting = pending(flight.doc, 0, 0, '> ');

@@ -1,5 +1,5 @@
+import { diff } from '@codemirror/merge';
 import { ChangeSet, Text } from '@codemirror/state';
-import { minimalChange } from '../lib/minimal-change';
 
 interface Pending {
   changes: ChangeSet;
@@ -44,9 +44,8 @@ export function rebase({ acked, flight, waiting, body }: Apart): Together {
   if (theirs.eq(ours)) return { acked: theirs, waiting: null, remote: null };
   if (flight !== null && theirs.eq(flight.doc)) return { acked: theirs, waiting, remote: null };
   const local = composed(flight, waiting);
-  const change = minimalChange(acked.toString(), body);
-  if (change === null) return { acked: theirs, waiting: local, remote: null };
-  const incoming = ChangeSet.of(change, acked.length, '\n');
+  if (theirs.eq(acked)) return { acked: theirs, waiting: local, remote: null };
+  const incoming = changesBetween(acked, theirs);
   if (local === null) return { acked: theirs, waiting: null, remote: incoming };
   const mapped = local.changes.map(incoming);
   return {
@@ -54,6 +53,19 @@ export function rebase({ acked, flight, waiting, body }: Apart): Together {
     waiting: mapped.empty ? null : { changes: mapped, doc: mapped.apply(theirs) },
     remote: incoming.map(local.changes, true),
   };
+}
+
+/** Every place that differs is a change of its own, so that what was typed between two of them stays between them. */
+function changesBetween(before: Text, after: Text): ChangeSet {
+  const text = after.toString();
+  // The limits keep texts with little in common from taking seconds: their changes come out larger than they must.
+  const places = diff(before.toString(), text, { scanLimit: 500, timeout: 100 });
+  const changes = places.map(({ fromA, toA, fromB, toB }) => ({
+    from: fromA,
+    to: toA,
+    insert: text.slice(fromB, toB),
+  }));
+  return ChangeSet.of(changes, before.length, '\n');
 }
 
 function composed(flight: Pending | null, waiting: Pending | null): Pending | null {

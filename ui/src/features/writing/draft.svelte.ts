@@ -59,6 +59,8 @@ export class Draft {
   stuck = $state.raw<Fault | null>(null);
   scrollTop: number;
   #view: EditorView | null = null;
+  /** Whether another article has its place: the editor and the preview are that one's now. */
+  #left = false;
   #asking: ReturnType<typeof setTimeout> | undefined;
   readonly #edits: EditQueue;
 
@@ -117,6 +119,12 @@ export class Draft {
     this.#view = view;
   }
 
+  /** Another article takes its place. What is still on its way goes on to the core, and nothing comes back to the screen. */
+  leave(): void {
+    this.#left = true;
+    this.#view = null;
+  }
+
   /** What to keep for the next time: undo history, selection, place. */
   kept(): KeptEditor {
     return { state: this.#view?.state ?? this.state, scrollTop: this.scrollTop };
@@ -134,7 +142,7 @@ export class Draft {
       const answer = await this.room.core.setStatus({ id: this.id, to });
       this.stands(answer.standing);
       this.sheet.take(answer.fields);
-      this.room.preview.shell(answer.shell);
+      if (!this.#left) this.room.preview.shell(answer.shell);
     } catch (thrown) {
       this.room.fault(thrown);
     }
@@ -162,7 +170,10 @@ export class Draft {
   async addPicture(file: File): Promise<string | null> {
     try {
       const name = file.name === '' ? 'picture.png' : file.name;
-      return (await this.room.core.addPicture({ name, base64: await base64Of(file) })).path;
+      const { path } = await this.room.core.addPicture({ name, base64: await base64Of(file) });
+      if (this.#left)
+        throw new Error(`The picture is in ${path}, but its article was left: put it in by hand.`);
+      return path;
     } catch (thrown) {
       this.room.fault(thrown);
       return null;
@@ -189,7 +200,7 @@ export class Draft {
       answered: (answer) => {
         this.stands(answer.standing);
         this.sheet.take(answer.fields);
-        preview.shell(answer.shell);
+        if (!this.#left) preview.shell(answer.shell);
       },
       refused: (fault, changes) => {
         this.#askSoon();
@@ -206,7 +217,7 @@ export class Draft {
         send: (at, edits) => core.editArticle({ id: this.id, version: at, edits }),
         reopen: () => core.openArticle({ id: this.id }),
         patched: (patch) => {
-          preview.patch(patch);
+          if (!this.#left) preview.patch(patch);
           markPatched();
           if (this.stuck !== null) this.stuck = null;
         },
@@ -231,7 +242,7 @@ export class Draft {
     this.stuck = null;
     this.stands(article.standing);
     this.sheet.take(article.fields);
-    this.room.preview.renew(article.preview);
+    if (!this.#left) this.room.preview.renew(article.preview);
   }
 
   /** A save that was told of while an edit was under way may be the last that is told of: asks for certainty. */

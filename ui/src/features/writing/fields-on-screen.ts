@@ -9,7 +9,10 @@ export function withChanges(fields: ArticleFields, changes: FieldChanges): Artic
   return next;
 }
 
-/** The core's fields, but for those that are `ahead` on screen. */
+/**
+ * The core's fields, but for those that are `ahead` on screen, and for space at the ends of words: the core trims it,
+ * and who pauses behind a space would lose it while typing on.
+ */
 export function keeping(
   fields: ArticleFields,
   shown: ArticleFields,
@@ -17,12 +20,19 @@ export function keeping(
 ): ArticleFields {
   const next = { ...fields };
   const keep = <N extends FieldName>(name: N) => {
-    if (ahead(name)) next[name] = shown[name];
+    if (ahead(name) || sameWords(next[name], shown[name])) next[name] = shown[name];
   };
   for (const name of Object.keys(fields) as (keyof ArticleFields)[]) {
     if (isField(name)) keep(name);
   }
   return next;
+}
+
+function sameWords(a: unknown, b: unknown): boolean {
+  if (typeof a === 'string' && typeof b === 'string') return a.trim() === b.trim();
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const [mine, yours] = [Object.entries(a), b as Record<string, unknown>];
+  return mine.length === Object.keys(b).length && mine.every(([key, value]) => sameWords(value, yours[key]));
 }
 
 const FIELDS: Record<FieldName, true> = {
