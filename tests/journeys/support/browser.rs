@@ -208,7 +208,8 @@ impl Drop for Browser {
     fn drop(&mut self) {
         let below = descendants(self.driver.id());
         if let Some(client) = self.client.take() {
-            let _ = self.runtime.block_on(client.close());
+            // The driver may wait for ever for the answer of an app that has gone already.
+            let _ = self.runtime.block_on(async { tokio::time::timeout(PATIENCE, client.close()).await });
         }
         // The app saves and lets go of its publication on its way out; what follows may need that.
         let gone = |app: u32| !Path::new(&format!("/proc/{app}")).exists();
