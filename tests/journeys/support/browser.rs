@@ -141,13 +141,19 @@ impl Browser {
     /// Clicks the one element that a CSS selector finds, once it is there.
     pub(crate) fn click(&self, css: &str) {
         self.until(&format!("{css} is there"), &format!("document.querySelector({})", json!(css)));
-        let click = || {
-            let clicked = self.runtime.block_on(async { self.client().find(Locator::Css(css)).await?.click().await });
-            clicked.map_err(|error| error.to_string())
-        };
-        // A list that was drawn anew between finding and clicking has another element there: once more.
-        if let Err(error) = click().or_else(|_| click()) {
-            self.fail(&format!("{css} cannot be clicked: {error}"));
+        // What was found may be drawn anew, or not be measured yet, by the time it is clicked: once more.
+        let clicked = self.runtime.block_on(async {
+            let mut refused = None;
+            let tries = async {
+                while let Err(error) = async { self.client().find(Locator::Css(css)).await?.click().await }.await {
+                    refused = Some(error);
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+            };
+            tokio::time::timeout(PATIENCE, tries).await.map_err(|_| refused)
+        });
+        if let Err(refused) = clicked {
+            self.fail(&format!("{css} cannot be clicked: {refused:?}"));
         }
     }
 
@@ -206,23 +212,32 @@ impl fantoccini::wd::WebDriverCompatibleCommand for ConsoleLog {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        let below = descendants(self.driver.id());
-        if let Some(client) = self.client.take() {
-            // The driver may wait for ever for the answer of an app that has gone already.
-            let _ = self.runtime.block_on(async { tokio::time::timeout(PATIENCE, client.close()).await });
-        }
-        // The app saves and lets go of its publication on its way out; what follows may need that.
-        let gone = |app: u32| !Path::new(&format!("/proc/{app}")).exists();
-        for (app, _) in below.iter().filter(|(_, name)| name == "copydesk") {
-            for _ in 0..1_000 {
-                if gone(*app) {
-                    break;
+        let apps: Vec<u32> = descendants(self.driver.id())
+            .into_iter()
+            .filter(|(_, name)| name == "copydesk")
+            .map(|(app, _)| app)
+            .collect();
+        let end = async {
+            if let Some(client) = self.client.take() {
+                // The driver may wait for ever for the answer of an app that has gone already.
+                tokio::select! {
+                    _ = client.close() => {}
+                    () = gone(&apps), if !apps.is_empty() => {}
                 }
-                std::thread::sleep(Duration::from_millis(10));
             }
-        }
+            // The app saves and lets go of its publication on its way out; what follows may need that.
+            gone(&apps).await;
+        };
+        let _ = self.runtime.block_on(async { tokio::time::timeout(PATIENCE, end).await });
         let _ = self.driver.kill();
         let _ = self.driver.wait();
+    }
+}
+
+/// Waits until none of these processes is there.
+async fn gone(processes: &[u32]) {
+    while processes.iter().any(|process| Path::new(&format!("/proc/{process}")).exists()) {
+        tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }
 
