@@ -1,6 +1,7 @@
 //! Edits of a text, as an editor sends them and the journal keeps them.
 
 use serde::{Deserialize, Serialize};
+use str_indices::utf16;
 
 /// One replacement in a text. Offsets count UTF-16 code units, as JavaScript strings do, because edits come
 /// from the window; [`apply`] converts once.
@@ -47,9 +48,9 @@ pub enum InvalidEdit {
 
 /// The text after all edits, each of which counts in the text before any of them.
 ///
-/// Edits come from first to last; they may touch but not overlap. One pass over the text, none where it is ASCII.
+/// Edits come from first to last; they may touch but not overlap. One pass over the text.
 pub fn apply(text: &str, edits: &[TextEdit]) -> Result<String, InvalidEdit> {
-    let mut place = Place { text, ascii: text.is_ascii(), byte: 0, unit: 0 };
+    let mut place = Place { text, byte: 0, unit: 0 };
     let grown: usize = edits.iter().map(|edit| edit.insert.len()).sum();
     let mut after = String::with_capacity(text.len() + grown);
     let mut kept = 0;
@@ -70,7 +71,6 @@ pub fn apply(text: &str, edits: &[TextEdit]) -> Result<String, InvalidEdit> {
 /// A place in a text, known in bytes and in UTF-16 code units, that only moves forward.
 struct Place<'t> {
     text: &'t str,
-    ascii: bool,
     byte: usize,
     unit: usize,
 }
@@ -78,22 +78,20 @@ struct Place<'t> {
 impl Place<'_> {
     /// Moves to `unit`, and gives its place in bytes.
     fn advance(&mut self, unit: usize) -> Result<usize, InvalidEdit> {
-        if self.ascii {
-            if unit > self.text.len() {
-                return Err(InvalidEdit::OutOfRange { offset: unit, length: self.text.len() });
-            }
-            (self.byte, self.unit) = (unit, unit);
-            return Ok(unit);
+        let rest = &self.text[self.byte..];
+        // The start of the character that the offset is in, or the end of the text.
+        let byte = utf16::to_byte_idx(rest, unit - self.unit);
+        let reached = self.unit + utf16::from_byte_idx(rest, byte);
+        if reached != unit {
+            let behind = byte == rest.len();
+            return Err(if behind {
+                InvalidEdit::OutOfRange { offset: unit, length: reached }
+            } else {
+                InvalidEdit::InsideCharacter { offset: unit }
+            });
         }
-        let mut rest = self.text[self.byte..].chars();
-        while self.unit < unit {
-            let Some(next) = rest.next() else {
-                return Err(InvalidEdit::OutOfRange { offset: unit, length: self.unit });
-            };
-            self.unit += next.len_utf16();
-            self.byte += next.len_utf8();
-        }
-        if self.unit > unit { Err(InvalidEdit::InsideCharacter { offset: unit }) } else { Ok(self.byte) }
+        (self.byte, self.unit) = (self.byte + byte, unit);
+        Ok(self.byte)
     }
 }
 

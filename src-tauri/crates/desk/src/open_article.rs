@@ -82,7 +82,7 @@ pub(crate) fn view(desk: &Desk, id: ArticleId) -> Result<OpenArticle, Fault> {
     let (snapshot, version, body, blocks, standing) = {
         let sessions = desk.sessions();
         let session = sessions.get(&id).ok_or_else(|| not_open(id))?;
-        let blocks = session.preview().blocks().iter().map(preview_block).collect();
+        let blocks = session.text().blocks().iter().map(preview_block).collect();
         (session.snapshot(), session.version(), session.body().to_owned(), blocks, session.standing.clone())
     };
     let fields = fields::view(desk, id, &snapshot.manuscript)?;

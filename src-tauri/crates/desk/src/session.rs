@@ -14,9 +14,8 @@ pub(crate) struct Session {
     pub(crate) id: ArticleId,
     /// The text form as of the last checkpoint.
     manuscript: Manuscript,
-    body: String,
     version: u32,
-    preview: LiveText,
+    text: LiveText,
     unsaved: Vec<(u32, Vec<TextEdit>)>,
     /// The version that the last checkpoint holds.
     checkpointed: u32,
@@ -34,14 +33,12 @@ pub(crate) struct Snapshot {
 
 impl Session {
     pub(crate) fn new(id: ArticleId, manuscript: Manuscript, settings: &TextSettings<'_>, standing: Standing) -> Self {
-        let body = manuscript.body().into_owned();
-        let preview = LiveText::new(&body, settings);
+        let text = LiveText::new(manuscript.body(), settings);
         Self {
             id,
             manuscript,
-            body,
             version: 0,
-            preview,
+            text,
             unsaved: Vec::new(),
             checkpointed: 0,
             last_edit_at: 0,
@@ -51,7 +48,7 @@ impl Session {
     }
 
     pub(crate) fn body(&self) -> &str {
-        &self.body
+        self.text.body()
     }
 
     pub(crate) fn language(&self, publication: &article::Publication) -> String {
@@ -62,8 +59,8 @@ impl Session {
         self.version
     }
 
-    pub(crate) fn preview(&self) -> &LiveText {
-        &self.preview
+    pub(crate) fn text(&self) -> &LiveText {
+        &self.text
     }
 
     /// Applies edits made to `version` of the text.
@@ -78,14 +75,14 @@ impl Session {
             let message = format!("the edit is of version {version} of the text, which is at version {}", self.version);
             return Err(Fault::new(FaultCode::StaleVersion, message).hint("open the article again"));
         }
-        self.body = article::text_edit::apply(&self.body, &edits)
+        let body = article::text_edit::apply(self.text.body(), &edits)
             .map_err(|error| Fault::new(FaultCode::BadRequest, error.to_string()))?;
         self.unsaved.push((version, edits));
         self.version += 1;
         self.last_edit_at = now_ms;
         self.dirty_since.get_or_insert(now_ms);
         self.standing.saved = false;
-        Ok(self.preview.update(&self.body, settings))
+        Ok(self.text.update(body, settings))
     }
 
     /// The edits that are in memory only.
@@ -117,7 +114,7 @@ impl Session {
     pub(crate) fn snapshot(&self) -> Snapshot {
         let mut manuscript = self.manuscript.clone();
         if self.is_dirty() {
-            manuscript.set_body(&self.body);
+            manuscript.set_body(self.text.body());
         }
         Snapshot { manuscript, version: self.version }
     }
@@ -152,12 +149,11 @@ impl Session {
     /// Takes over a text that came from elsewhere (an outside edit, a merge), which the database has by now. The
     /// session is held ([`Self::hold`]) and checkpointed: there is nothing here that the new text does not know of.
     pub(crate) fn take_over(&mut self, manuscript: &Manuscript, settings: &TextSettings<'_>) {
-        self.body = manuscript.body().into_owned();
         self.manuscript = manuscript.clone();
         self.version += 1;
         self.checkpointed = self.version;
         self.dirty_since = None;
-        self.preview.update(&self.body, settings);
+        self.text.update(manuscript.body().into_owned(), settings);
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Document<'a> {
     pub(super) blocks: Vec<Range<usize>>,
     /// Where each footnote's definition is, by [`label`].
     pub(super) definitions: HashMap<String, Range<usize>>,
+    /// Whether there are link definitions.
+    pub(super) linked: bool,
 }
 
 impl<'a> Document<'a> {
@@ -25,8 +27,10 @@ impl<'a> Document<'a> {
     /// all that is between, because every block is sanitised alone.
     pub(super) fn parse(body: &'a str) -> Self {
         let mut events = Vec::with_capacity(body.len() / 16);
-        events.extend(Parser::new_ext(body, article::markdown::options()).into_offset_iter());
-        let mut document = Self { body, events, blocks: Vec::new(), definitions: HashMap::new() };
+        let parser = Parser::new_ext(body, article::markdown::options()).into_offset_iter();
+        let linked = parser.reference_definitions().iter().next().is_some();
+        events.extend(parser);
+        let mut document = Self { body, events, blocks: Vec::new(), definitions: HashMap::new(), linked };
         let mut notes = Vec::new();
         let (mut depth, mut start) = (0_usize, 0);
         for (at, (event, _)) in document.events.iter().enumerate() {

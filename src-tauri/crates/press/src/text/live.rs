@@ -1,24 +1,28 @@
 //! A text that stays rendered while it changes.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rustc_hash::FxHasher;
 
 use super::document::Document;
+use super::numbering::{Mark, Numbering};
+use super::outline::{Lines, Note, Outline};
 use super::patch::{Block, Patch};
 use super::render::{Rendered, block, notes};
 use super::sanitise::{Markup, SafeHtml};
 use super::settings::TextSettings;
-use super::survey::{Mark, Share, Survey};
+use super::stretch::Stretch;
 use super::warning::{Warning, WarningKind};
 
-/// The rendered blocks of a text. What it shows depends on the text and the settings alone, never on the edits that
+/// A text and its rendered blocks. What it shows depends on the text and the settings alone, never on the edits that
 /// led there.
 #[derive(Debug, Clone, Default)]
 pub struct LiveText {
+    body: String,
+    outline: Outline,
     blocks: Vec<Block>,
     kept: Vec<Kept>,
     unused: Vec<Warning>,
@@ -35,24 +39,32 @@ struct Kept {
 
 impl LiveText {
     /// Renders a text.
-    pub fn new(body: &str, settings: &TextSettings<'_>) -> Self {
-        Self::default().after(body, settings)
+    pub fn new(body: impl Into<String>, settings: &TextSettings<'_>) -> Self {
+        let mut text = Self::default();
+        text.update(body.into(), settings);
+        text
+    }
+
+    /// The text: Markdown.
+    pub fn body(&self) -> &str {
+        &self.body
     }
 
     /// Follows a change of the text, and tells what became of the blocks. Only changed blocks are rendered.
-    pub fn update(&mut self, body: &str, settings: &TextSettings<'_>) -> Patch {
-        let after = self.after(body, settings);
+    pub fn update(&mut self, body: String, settings: &TextSettings<'_>) -> Patch {
+        // The parser is good, and still it must not take the window or an export of a thousand articles with it.
+        let after = catch_unwind(AssertUnwindSafe(|| self.after(&body, settings))).unwrap_or_else(|_| plain(&body));
         let patch = Patch::between(&self.blocks, &after.blocks);
-        *self = after;
+        *self = Self { body, ..after };
         patch
     }
 
     /// Follows a change of articles or pictures: blocks with links to articles, or with pictures, are rendered again.
-    pub fn refresh(&mut self, body: &str, settings: &TextSettings<'_>) -> Patch {
+    pub fn refresh(&mut self, settings: &TextSettings<'_>) -> Patch {
         for kept in &mut self.kept {
             kept.key = kept.key.filter(|_| !kept.asked);
         }
-        self.update(body, settings)
+        self.update(self.body.clone(), settings)
     }
 
     /// The blocks in order.
@@ -74,10 +86,19 @@ impl LiveText {
         found.chain(self.unused.iter().cloned())
     }
 
-    /// This text as it is with another body.
+    /// This text as it is with another body, which only `update` puts in.
     fn after(&self, body: &str, settings: &TextSettings<'_>) -> Self {
-        // The parser is good, and still it must not take the window or an export of a thousand articles with it.
-        catch_unwind(AssertUnwindSafe(|| Rendering::of(body, settings, self))).unwrap_or_else(|_| plain(body))
+        self.nearby(body, settings).unwrap_or_else(|| {
+            let document = Document::parse(body);
+            Rendering::of(Outline::of(&document), &document, settings, self).unwrap_or_else(|| plain(body))
+        })
+    }
+
+    /// The same, by way of what is near the edit; none where that does not do.
+    fn nearby(&self, body: &str, settings: &TextSettings<'_>) -> Option<Self> {
+        let stretch = Stretch::of(&self.outline, &self.body, body)?;
+        let document = Document::parse(&stretch.source);
+        Rendering::of(stretch.follow(&self.outline, &document)?, &document, settings, self)
     }
 }
 
@@ -92,36 +113,42 @@ struct Rendering<'o> {
 }
 
 impl<'o> Rendering<'o> {
-    fn of(body: &str, settings: &TextSettings<'_>, old: &'o LiveText) -> LiveText {
-        let document = Document::parse(body);
-        let mut survey = Survey::new(&document);
+    /// Renders what is not known yet. None where that is not in `document`.
+    fn of(
+        outline: Outline,
+        document: &Document<'_>,
+        settings: &TextSettings<'_>,
+        old: &'o LiveText,
+    ) -> Option<LiveText> {
         let mut rendering = Self { old, known: None, next: 0, new: LiveText::default() };
-        rendering.new.blocks.reserve(document.blocks.len() + 1);
-        rendering.new.kept.reserve(document.blocks.len() + 1);
-        let mut lines = Lines::of(body);
-        let seed = seed(settings);
-        for events in &document.blocks {
-            let mut share = Share { key: seed, marks: Vec::new() };
-            survey.walk(events.clone(), &mut share);
-            rendering.place(lines.at(document.offset(events)), share.key, || {
-                guarded(&document, events.clone(), || block(&document, events.clone(), &share.marks, settings))
-            });
+        rendering.new.blocks.reserve(outline.blocks.len() + 1);
+        rendering.new.kept.reserve(outline.blocks.len() + 1);
+        let mut numbering = Numbering::default();
+        for piece in &outline.blocks {
+            let marks = numbering.hand_out(&piece.content.claims);
+            let key = key(settings, |hasher| (piece.content.fingerprint, &marks).hash(hasher));
+            rendering.place(piece.place.line, key, || {
+                let events = piece.place.events.clone()?;
+                Some(guarded(document, events.clone(), || block(document, events, &marks, settings)))
+            })?;
         }
-        rendering.notes(&document, survey, seed, settings);
-        rendering.new
+        rendering.notes(&outline, numbering, document, settings)?;
+        rendering.new.outline = outline;
+        Some(rendering.new)
     }
 
     /// Puts a block in its place: the known one, or a new one.
-    fn place(&mut self, line: u32, key: u64, render: impl FnOnce() -> (Rendered, bool)) {
+    fn place(&mut self, line: u32, key: u64, render: impl FnOnce() -> Option<(Rendered, bool)>) -> Option<()> {
         if let Some(at) = self.find(key) {
             self.next = at + 1;
             self.new.blocks.push(Block { html: self.old.blocks[at].html.clone(), line });
             self.new.kept.push(self.old.kept[at].clone());
-            return;
+            return Some(());
         }
-        let (rendered, failed) = render();
+        let (rendered, failed) = render()?;
         self.new.blocks.push(Block { html: rendered.html, line });
         self.new.kept.push(Kept { key: (!failed).then_some(key), asked: rendered.asked, warnings: rendered.warnings });
+        Some(())
     }
 
     /// The old block with this key. Most are the one behind the last that was found, or one further on; only for
@@ -140,38 +167,43 @@ impl<'o> Rendering<'o> {
     }
 
     /// The footnotes, as the last block, and the definitions that nothing refers to.
-    fn notes(&mut self, document: &Document<'_>, mut survey: Survey<'_, '_>, seed: u64, settings: &TextSettings<'_>) {
-        let mut share = Share { key: seed ^ 1, marks: Vec::new() };
-        let mut found: Vec<Range<usize>> = Vec::new();
+    fn notes(
+        &mut self,
+        outline: &Outline,
+        mut numbering: Numbering,
+        document: &Document<'_>,
+        settings: &TextSettings<'_>,
+    ) -> Option<()> {
+        let known: HashMap<&str, &Note> = outline.notes.iter().map(|note| (note.label.as_str(), note)).collect();
+        let mut marks: Vec<Mark> = Vec::new();
+        let mut found = Vec::new();
         // A footnote may refer to further ones, which join the end of the row.
-        while let Some((label, _)) = survey.notes.get(found.len()) {
-            let events = document.definitions.get(label).cloned().unwrap_or_default();
-            survey.walk(events.clone(), &mut share);
-            found.push(events);
+        while let Some((label, _)) = numbering.notes.get(found.len()) {
+            let note = known.get(label.as_str()).copied();
+            marks.extend(note.map(|note| numbering.hand_out(&note.content.claims)).unwrap_or_default());
+            found.push(note);
         }
-        self.warn_of_unused(document, &survey);
-        let Some(first) = found.iter().filter(|events| !events.is_empty()).map(|events| document.offset(events)).min()
-        else {
-            return;
-        };
-        let counted: Vec<_> = found.into_iter().zip(survey.notes.iter().map(|(_, uses)| *uses)).collect();
-        let mut hasher = FxHasher::default();
-        hasher.write_u64(share.key);
-        counted.iter().for_each(|(_, uses)| hasher.write_u32(*uses));
-        let marks: Vec<Mark> = share.marks;
-        let line = Lines::of(document.body).at(first);
-        let line = self.new.blocks.last().map_or(line, |last| line.max(last.line));
-        self.place(line, hasher.finish(), || guarded(document, 0..0, || notes(document, &counted, &marks, settings)));
-    }
+        let unused = outline.notes.iter().filter(|note| !numbering.knows(&note.label));
+        let warning = |label: &String| WarningKind::UnusedFootnote(label.clone());
+        self.new.unused = unused.map(|note| Warning { line: note.place.line, kind: warning(&note.label) }).collect();
 
-    fn warn_of_unused(&mut self, document: &Document<'_>, survey: &Survey<'_, '_>) {
-        let unused = document.definitions.iter().filter(|(label, _)| !survey.knows(label));
-        let mut unused: Vec<_> = unused.map(|(label, events)| (document.offset(events), label)).collect();
-        unused.sort_unstable();
-        let mut lines = Lines::of(document.body);
-        for (offset, label) in unused {
-            self.new.unused.push(Warning { line: lines.at(offset), kind: WarningKind::UnusedFootnote(label.clone()) });
-        }
+        let Some(line) = found.iter().flatten().map(|note| note.place.line).min() else { return Some(()) };
+        let line = self.new.blocks.last().map_or(line, |last| line.max(last.line));
+        let counted: Vec<_> = found.into_iter().zip(numbering.notes.iter().map(|(_, uses)| *uses)).collect();
+        let key = key(settings, |hasher| {
+            hasher.write_u8(b'n');
+            let notes = counted.iter().map(|(note, uses)| (note.map(|note| note.content.fingerprint), uses));
+            notes.for_each(|note| note.hash(hasher));
+            marks.hash(hasher);
+        });
+        self.place(line, key, || {
+            let events = counted.iter().map(|(note, uses)| match note {
+                Some(note) => Some((note.place.events.clone()?, *uses)),
+                None => Some((0..0, *uses)),
+            });
+            let events: Vec<(Range<usize>, u32)> = events.collect::<Option<_>>()?;
+            Some(guarded(document, 0..0, || notes(document, &events, &marks, settings)))
+        })
     }
 }
 
@@ -211,29 +243,10 @@ fn paragraph_of(text: &str) -> SafeHtml {
     markup.finish()
 }
 
-/// What every block's fingerprint starts from.
-fn seed(settings: &TextSettings<'_>) -> u64 {
+/// A block's key: equal for equal blocks in equal circumstances.
+fn key(settings: &TextSettings<'_>, add: impl FnOnce(&mut FxHasher)) -> u64 {
     let mut hasher = FxHasher::default();
-    hasher.write(settings.language.as_bytes());
+    settings.language.hash(&mut hasher);
+    add(&mut hasher);
     hasher.finish()
-}
-
-/// Counts lines up to offsets that only grow.
-struct Lines<'b> {
-    body: &'b str,
-    at: usize,
-    line: u32,
-}
-
-impl<'b> Lines<'b> {
-    fn of(body: &'b str) -> Self {
-        Self { body, at: 0, line: 0 }
-    }
-
-    fn at(&mut self, offset: usize) -> u32 {
-        let passed = self.body.as_bytes().get(self.at..offset).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u32;
-        self.at = self.at.max(offset);
-        self.line
-    }
 }

@@ -1,23 +1,26 @@
 //! Markdown to sanitised HTML, by top-level blocks, rendering only what changed.
 //!
-//! 1. `document` parses the whole text (over 300 MB/s) and splits it into top-level blocks.
-//! 2. `survey` walks it in order, hands out heading ids, heading levels and footnote numbers, and takes each
-//!    block's fingerprint.
-//! 3. Blocks with a known fingerprint are kept; the others go through `render`, and what they had of raw HTML
-//!    through `sanitise`.
+//! 1. `document` parses the text (over 300 MB/s) and splits it into top-level blocks; after an edit only the `stretch`
+//!    of it that can have changed.
+//! 2. `outline` has each block with its `content`: a fingerprint, and what it asks of its document. `numbering` hands
+//!    that out in order: heading ids, heading levels, footnote numbers.
+//! 3. Blocks known by both are kept; the others go through `render`, and what they had of raw HTML through `sanitise`.
 //! 4. `patch` tells what changed as one splice.
 
 mod allowed;
 mod code;
+mod content;
 mod document;
 mod elements;
 mod live;
+mod numbering;
+mod outline;
 mod patch;
 mod raw;
 mod render;
 mod sanitise;
 mod settings;
-mod survey;
+mod stretch;
 mod typeset;
 mod warning;
 

@@ -7,7 +7,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event};
 use super::{DEEPEST, Renderer};
 use crate::language::Direction;
 use crate::text::code::code;
-use crate::text::survey::Mark;
+use crate::text::numbering::Mark;
 use crate::text::warning::WarningKind;
 
 impl Renderer<'_, '_> {

@@ -5,8 +5,9 @@ use pulldown_cmark::{Event, LinkType};
 use super::Renderer;
 use crate::address::{Reach, path, percent_decoded, reach, tidy};
 use crate::anchor::anchor;
+use crate::text::content::is_autolink;
 use crate::text::document::Typed;
-use crate::text::survey::{Mark, is_autolink};
+use crate::text::numbering::Mark;
 use crate::text::warning::WarningKind;
 
 impl Renderer<'_, '_> {

@@ -13,9 +13,9 @@ use std::ops::Range;
 use pulldown_cmark::Event;
 
 use super::document::Document;
+use super::numbering::Mark;
 use super::sanitise::{Markup, SafeHtml};
 use super::settings::TextSettings;
-use super::survey::Mark;
 use super::typeset::Typesetter;
 use super::warning::WarningKind;
 use crate::language::{Direction, direction};

@@ -8,8 +8,8 @@ use quick_xml::escape::{resolve_html5_entity, unescape_with};
 use super::{DEEPEST, Renderer};
 use crate::address::{Reach, reach};
 use crate::text::elements::{Fate, attribute, ended_by, fate, homes, is_literal, is_missed};
+use crate::text::numbering::Mark;
 use crate::text::raw::{RawTag, Token, find_close, tokens};
-use crate::text::survey::Mark;
 use crate::text::warning::WarningKind;
 
 /// The raw elements that are open.

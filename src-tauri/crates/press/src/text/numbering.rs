@@ -1,0 +1,68 @@
+//! What a block takes from the rest of its document: ids, heading levels, footnote numbers. They are handed out in the
+//! order of the text.
+
+use std::collections::HashMap;
+
+use super::content::Claim;
+use crate::anchor::Anchors;
+
+/// Something that the document gave to a block, in the order in which the renderer meets it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Mark {
+    /// A heading's level on the page (2 to 6) and its id.
+    Heading { level: u8, id: String },
+    /// A reference to the footnote with this number, and how many there were to it before.
+    Reference { number: u32, before: u32 },
+    /// The id that a raw element gets; empty where another has it.
+    Id(String),
+}
+
+/// What was handed out so far.
+#[derive(Debug, Default)]
+pub(super) struct Numbering {
+    anchors: Anchors,
+    headings: Vec<u8>,
+    numbers: HashMap<String, u32>,
+    /// Labels of footnotes by number, and how often each was referred to.
+    pub(super) notes: Vec<(String, u32)>,
+}
+
+impl Numbering {
+    /// Answers the claims of the next block.
+    pub(super) fn hand_out(&mut self, claims: &[Claim]) -> Vec<Mark> {
+        let answer = |claim: &Claim| match claim {
+            Claim::Heading { written, text } => {
+                let level = self.level(*written);
+                Mark::Heading { level, id: self.anchors.claim(text) }
+            }
+            Claim::Reference(label) => self.reference(label),
+            Claim::Id(id) => Mark::Id(if self.anchors.claim_exactly(id) { id.clone() } else { String::new() }),
+        };
+        claims.iter().map(answer).collect()
+    }
+
+    /// Whether a footnote was referred to.
+    pub(super) fn knows(&self, label: &str) -> bool {
+        self.numbers.contains_key(label)
+    }
+
+    /// The level on the page: the headline is the only h1, and no level is skipped on the way down.
+    fn level(&mut self, written: u8) -> u8 {
+        while self.headings.last().is_some_and(|last| *last >= written) {
+            self.headings.pop();
+        }
+        self.headings.push(written);
+        (self.headings.len() as u8 + 1).min(6)
+    }
+
+    fn reference(&mut self, label: &str) -> Mark {
+        let notes = &mut self.notes;
+        let number = *self.numbers.entry(label.to_owned()).or_insert_with(|| {
+            notes.push((label.to_owned(), 0));
+            notes.len() as u32
+        });
+        let uses = &mut notes[number as usize - 1].1;
+        *uses += 1;
+        Mark::Reference { number, before: *uses - 1 }
+    }
+}

@@ -1,0 +1,112 @@
+//! A text as a row of blocks and footnotes that are not rendered yet.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use super::content::Content;
+use super::document::Document;
+
+/// The blocks and footnotes of a text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Outline {
+    pub(super) blocks: Vec<Piece>,
+    /// Footnotes, one for each label, in the order of the text.
+    pub(super) notes: Vec<Note>,
+    /// Whether there are link definitions, which change what brackets mean anywhere in the text.
+    pub(super) linked: bool,
+}
+
+/// A top-level block.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) place: Place,
+    pub(super) content: Content,
+    pub(super) kind: Kind,
+}
+
+/// What of a block's kind can matter to the blocks beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Raw elements can span blocks.
+    RawHtml,
+    /// The paragraph behind terms and their definitions can become one more of them.
+    Terms,
+    Other,
+}
+
+/// A footnote's definition.
+#[derive(Debug, Clone)]
+pub(super) struct Note {
+    pub(super) label: String,
+    pub(super) place: Place,
+    pub(super) content: Content,
+}
+
+/// Where something stands.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    /// The first byte of its first line.
+    pub(super) start: usize,
+    /// Its first line; the first line of the text is 0.
+    pub(super) line: u32,
+    /// Its events in the document that was read last; none where that was a stretch of the text without it.
+    pub(super) events: Option<Range<usize>>,
+}
+
+impl Outline {
+    /// Of a whole text.
+    pub(super) fn of(document: &Document<'_>) -> Self {
+        let mut lines = Lines::of(document.body);
+        let blocks = document.blocks.iter().map(|events| Piece::of(document, events, &mut lines)).collect();
+        let mut definitions: Vec<_> = document.definitions.iter().collect();
+        definitions.sort_unstable_by_key(|(_, events)| events.start);
+        let mut lines = Lines::of(document.body);
+        let note = |(label, events): (&String, &Range<usize>)| Note {
+            label: label.clone(),
+            place: Place::of(document, events, &mut lines),
+            content: Content::of(document, events.clone()),
+        };
+        Self { blocks, notes: definitions.into_iter().map(note).collect(), linked: document.linked }
+    }
+}
+
+impl Piece {
+    pub(super) fn of(document: &Document<'_>, events: &Range<usize>, lines: &mut Lines<'_>) -> Self {
+        let kind = match &document.events[events.start].0 {
+            Event::Start(Tag::HtmlBlock) => Kind::RawHtml,
+            Event::Start(Tag::DefinitionList) => Kind::Terms,
+            _ => Kind::Other,
+        };
+        Self { place: Place::of(document, events, lines), content: Content::of(document, events.clone()), kind }
+    }
+}
+
+impl Place {
+    fn of(document: &Document<'_>, events: &Range<usize>, lines: &mut Lines<'_>) -> Self {
+        let offset = document.offset(events);
+        let start = document.body[..offset].rfind('\n').map_or(0, |end| end + 1);
+        Self { start, line: lines.at(offset), events: Some(events.clone()) }
+    }
+}
+
+/// Counts lines up to offsets that only grow.
+pub(super) struct Lines<'b> {
+    body: &'b str,
+    at: usize,
+    line: u32,
+}
+
+impl<'b> Lines<'b> {
+    pub(super) fn of(body: &'b str) -> Self {
+        Self { body, at: 0, line: 0 }
+    }
+
+    /// The line of the byte at `offset`.
+    pub(super) fn at(&mut self, offset: usize) -> u32 {
+        let passed = self.body.as_bytes().get(self.at..offset).unwrap_or_default();
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u32;
+        self.at = self.at.max(offset);
+        self.line
+    }
+}
