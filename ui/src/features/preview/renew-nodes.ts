@@ -12,7 +12,7 @@ export function renewNodes(nodes: readonly ChildNode[], fresh: readonly ChildNod
 function renew(node: ChildNode, fresh: ChildNode): void {
   // The frame's elements are of the frame's own classes: `instanceof` would not know them.
   if (node.nodeType !== Node.ELEMENT_NODE) {
-    node.nodeValue = fresh.nodeValue;
+    if (node.nodeValue !== fresh.nodeValue) node.nodeValue = fresh.nodeValue;
     return;
   }
   const [element, like] = [node as Element, fresh as Element];
@@ -22,5 +22,6 @@ function renew(node: ChildNode, fresh: ChildNode): void {
   for (const { name, value } of like.attributes) {
     if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   }
-  element.replaceChildren(...like.childNodes);
+  // As deep as they are alike: a letter typed into a paragraph is then one text node with other words.
+  if (!renewNodes([...element.childNodes], [...like.childNodes])) element.replaceChildren(...like.childNodes);
 }
