@@ -489,9 +489,21 @@ export type Event =
        */
       id: string;
       /**
-       * What happened: edited-outside, merged, conflict, detached.
+       * What happened: edited-outside, merged, conflict, detached; or surroundings, where only its page looks another
+       * way, because of a picture, a link's target or its language.
        */
       how: string;
+    }
+  | {
+      event: 'page-changed';
+      /**
+       * The article.
+       */
+      id: string;
+      /**
+       * The page without its text.
+       */
+      shell: string;
     }
   | ({ event: 'progress' } & Progress)
   | { event: 'problems-changed' }
@@ -1096,6 +1108,10 @@ export type Standing = {
    * The file it is mirrored in; none where it is detached.
    */
   path: string | null;
+  /**
+   * Whether that file has every edit too.
+   */
+  in_file: boolean;
   /**
    * Words of text.
    */

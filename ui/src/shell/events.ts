@@ -28,6 +28,10 @@ export function hearing(app: App): (event: Event) => void {
       case 'article-changed': {
         if (event.id !== app.draft?.id) return;
         const draft = app.draft;
+        if (event.how === 'surroundings') {
+          void draft.reload();
+          return;
+        }
         const words = OUTSIDE[event.how] ?? 'This article was changed outside.';
         void draft.reload().then(() => {
           const choose = [{ label: 'Choose…', run: () => void app.openConflict() }];
@@ -35,6 +39,9 @@ export function hearing(app: App): (event: Event) => void {
         });
         return;
       }
+      case 'page-changed':
+        if (event.id === app.draft?.id) app.frame.shell(event.shell);
+        return;
       case 'progress':
         if (event.task === 'export' && app.exporting !== null) app.exporting.progress = event;
         else app.publication.progress = event.done < event.total || app.publication.opening ? event : null;

@@ -82,6 +82,7 @@ pub fn save(desk: &Desk, request: SaveAuthor) -> Result<AuthorView, Fault> {
     put(desk, &manuscript, &slug)?;
     mirror::reconcile_author(desk, &slug)?;
     desk.tell(Event::LibraryChanged);
+    page::look_around(desk);
     open(desk, AuthorRequest { slug: wanted.slug })
 }
 
@@ -129,6 +130,7 @@ pub fn delete(desk: &Desk, request: DeleteAuthor) -> Result<(), Fault> {
     }
     mirror::forget_author(desk, &profile)?;
     desk.tell(Event::LibraryChanged);
+    page::look_around(desk);
     Ok(())
 }
 

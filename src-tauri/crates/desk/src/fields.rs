@@ -44,11 +44,14 @@ pub fn set_status(desk: &Desk, request: StatusRequest) -> Result<FieldsAnswer, F
 
 fn answer(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -> Result<FieldsAnswer, Fault> {
     desk.tell(Event::LibraryChanged);
+    page::look_around(desk);
+    let shell = page::shell(desk, id, manuscript)?;
+    page::shown(desk, id, &shell);
     let standing = match desk.sessions().get(&id) {
         Some(session) => session.standing.clone(),
         None => crate::open_article::standing_of(desk, id, manuscript)?,
     };
-    Ok(FieldsAnswer { fields: view(desk, id, manuscript)?, shell: page::shell(desk, id, manuscript)?, standing })
+    Ok(FieldsAnswer { fields: view(desk, id, manuscript)?, shell, standing })
 }
 
 /// The slug that a change asks for, or that follows from a new headline while nobody chose one.

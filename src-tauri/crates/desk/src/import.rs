@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::clock::NewId;
 use crate::store::{self, Origin};
 use crate::wire::{Event, FileProblem};
-use crate::{Desk, Fault, FaultCode, mirror, pictures};
+use crate::{Desk, Fault, FaultCode, mirror, page, pictures};
 
 /// A finished import.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -57,6 +57,7 @@ pub fn import(desk: &Desk, paths: &[PathBuf], format: Option<&str>) -> Result<Im
         }
     }
     desk.tell(Event::LibraryChanged);
+    page::look_around(desk);
     Ok(answer)
 }
 

@@ -12,11 +12,11 @@ use article::ArticleId;
 use folder::{FileSeen, PlannedStep, Seen, Step};
 
 use crate::wire::{Event, FileProblem};
-use crate::{Desk, Fault, pictures, store};
+use crate::{Desk, Fault, page, pictures, store};
 
 pub(crate) use apply::take_into_session;
 pub(crate) use authors::{forget_author, reconcile_author};
-pub(crate) use place::{overwrite, rename_with_slug, write_new};
+pub(crate) use place::{in_step, overwrite, rename_with_slug, write_new};
 
 /// Texts that are new are taken in so many to a transaction: one commit each would cost a sync each.
 const BATCH: usize = 200;
@@ -60,7 +60,9 @@ pub(crate) fn reconcile(desk: &Desk) -> Result<(), Fault> {
     if changed {
         desk.tell(Event::LibraryChanged);
     }
-    Ok(())
+    page::look_around(desk);
+    let open: Vec<ArticleId> = desk.sessions().keys().copied().collect();
+    open.into_iter().try_for_each(|id| place::tell_in_step(desk, id))
 }
 
 /// The same for one article, after a change of its text. The caller has the turn.
@@ -82,11 +84,11 @@ pub(crate) fn reconcile_one(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
             kept: tracked.kept,
         });
         if matches!(step, Step::Nothing | Step::StillApart | Step::Detach) {
-            return Ok(());
+            break;
         }
         apply::apply(desk, &PlannedStep { step, article: Some(id), path })?;
     }
-    Ok(())
+    place::tell_in_step(desk, id)
 }
 
 fn apply_all(desk: &Desk, steps: &[PlannedStep], problems: &mut Vec<FileProblem>) -> Result<(), Fault> {

@@ -87,6 +87,7 @@ pub(crate) fn view(desk: &Desk, id: ArticleId) -> Result<OpenArticle, Fault> {
     };
     let fields = fields::view(desk, id, &snapshot.manuscript)?;
     let shell = page::shell(desk, id, &snapshot.manuscript)?;
+    page::shown(desk, id, &shell);
     Ok(OpenArticle { id: id.to_string(), body, version, fields, standing, preview: PreviewPage { shell, blocks } })
 }
 
@@ -112,6 +113,7 @@ pub(crate) fn standing_of(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -
         saved: true,
         saved_at: facts.updated_at,
         path: facts.path,
+        in_file: mirror::in_step(desk, id)?,
         words,
         minutes: article::words::reading_minutes(words),
         revision: facts.revision,
@@ -169,6 +171,7 @@ impl Desk {
         mirror::reconcile_one(self, id)?;
         drop(turn);
         self.tell(Event::LibraryChanged);
+        page::renew_shell(self, id);
         Ok(())
     }
 

@@ -6,6 +6,7 @@ use press::text::{Links, Picture, Pictures, SafeHtml, TextSettings};
 use press::theme::{PageAuthor, PageInput, Places, RelatedCard};
 
 use crate::session::Session;
+use crate::wire::Event;
 use crate::{Desk, Fault, FaultCode, open_article, store};
 
 /// The library as a text sees it: where links lead and which pictures there are.
@@ -88,6 +89,36 @@ pub(crate) fn shell(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -> Resu
         press::theme::page(&parts.input(&publication), &SafeHtml::default())
             .map_err(|error| Fault::new(FaultCode::Internal, error.to_string()))
     })
+}
+
+/// Something that pages show has changed (a picture, another article, a profile): has those in the window shown anew
+/// that look another way now.
+pub(crate) fn look_around(desk: &Desk) {
+    let open: Vec<ArticleId> = desk.sessions().keys().copied().collect();
+    for id in open {
+        // What cannot be read now is noticed by whoever asks next; and the article may have been closed meanwhile.
+        let seen = with_open_text_settings(desk, id, |session, settings| Ok(session.look_around(settings)));
+        if seen.unwrap_or(false) {
+            desk.tell(Event::ArticleChanged { id: id.to_string(), how: "surroundings".into() });
+        } else {
+            renew_shell(desk, id);
+        }
+    }
+}
+
+/// Has the page around an open text exchanged where it is another one now.
+pub(crate) fn renew_shell(desk: &Desk, id: ArticleId) {
+    let shell = store::current(desk, id).and_then(|manuscript| shell(desk, id, &manuscript));
+    if let Ok(shell) = shell
+        && shown(desk, id, &shell)
+    {
+        desk.tell(Event::PageChanged { id: id.to_string(), shell });
+    }
+}
+
+/// The window gets this page around an open text. Answers whether it had another one.
+pub(crate) fn shown(desk: &Desk, id: ArticleId, shell: &str) -> bool {
+    desk.sessions().get_mut(&id).is_some_and(|session| session.surround(shell))
 }
 
 /// A biography, as readers see it.

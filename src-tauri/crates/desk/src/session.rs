@@ -16,6 +16,8 @@ pub(crate) struct Session {
     manuscript: Manuscript,
     version: u32,
     text: LiveText,
+    /// The page around the text, as the window has it.
+    shell: String,
     unsaved: Vec<(u32, Vec<TextEdit>)>,
     /// The version that the last checkpoint holds.
     checkpointed: u32,
@@ -39,6 +41,7 @@ impl Session {
             manuscript,
             version: 0,
             text,
+            shell: String::new(),
             unsaved: Vec::new(),
             checkpointed: 0,
             last_edit_at: 0,
@@ -82,7 +85,20 @@ impl Session {
         self.last_edit_at = now_ms;
         self.dirty_since.get_or_insert(now_ms);
         self.standing.saved = false;
+        self.standing.in_file = false;
         Ok(self.text.update(body, settings))
+    }
+
+    /// Follows a change around the text: of links, pictures, or the language. Answers whether that can be seen in it.
+    pub(crate) fn look_around(&mut self, settings: &TextSettings<'_>) -> bool {
+        !self.text.refresh(settings).is_empty()
+    }
+
+    /// The window gets this page around the text. Answers whether it had another one.
+    pub(crate) fn surround(&mut self, shell: &str) -> bool {
+        let other = self.shell != shell;
+        shell.clone_into(&mut self.shell);
+        other
     }
 
     /// The edits that are in memory only.

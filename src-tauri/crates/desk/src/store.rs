@@ -205,6 +205,7 @@ pub(crate) fn revise(
     if let Some(session) = desk.sessions().get_mut(&id) {
         session.standing.revision = revision;
         session.standing.saved_at = desk.clock.now_ms();
+        session.standing.in_file = false;
         session.replace_front_matter(&manuscript);
     }
     Ok(manuscript)

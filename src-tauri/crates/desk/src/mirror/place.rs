@@ -4,6 +4,7 @@ use article::{ArticleId, Slug};
 use folder::{WriteError, Written};
 use library::{MirrorRecord, Owner, Writer};
 
+use crate::session::Session;
 use crate::wire::Event;
 use crate::{Desk, Fault, store};
 
@@ -86,15 +87,36 @@ pub(super) fn move_to(writer: &Writer<'_>, id: ArticleId, path: &str) -> Result<
 
 /// Tells the window where the open article's file is now.
 pub(super) fn tell_path(desk: &Desk, id: ArticleId, path: &str) {
+    restate(desk, id, |session| session.standing.path = Some(path.to_owned()));
+}
+
+/// Tells the window whether the open article's file has all of it.
+pub(super) fn tell_in_step(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
+    if !desk.sessions().contains_key(&id) {
+        return Ok(());
+    }
+    let in_step = in_step(desk, id)?;
+    restate(desk, id, |session| session.standing.in_file = in_step && !session.is_dirty());
+    Ok(())
+}
+
+/// Whether an article's file has the text that the database has.
+pub(crate) fn in_step(desk: &Desk, id: ArticleId) -> Result<bool, Fault> {
+    let row = desk.read(|reader| Ok(library::tracked_one(reader, id)?))?;
+    Ok(row.is_some_and(|row| row.file.is_some_and(|file| !file.detached && file.base == row.text)))
+}
+
+/// Changes what the window is told of an open article, and tells it where that is something else.
+fn restate(desk: &Desk, id: ArticleId, change: impl FnOnce(&mut Session)) {
     let mut sessions = desk.sessions();
     let Some(session) = sessions.get_mut(&id) else { return };
-    if session.standing.path.as_deref() == Some(path) {
-        return;
-    }
-    session.standing.path = Some(path.to_owned());
+    let before = session.standing.clone();
+    change(session);
     let standing = session.standing.clone();
     drop(sessions);
-    desk.tell(Event::Standing(standing));
+    if standing != before {
+        desk.tell(Event::Standing(standing));
+    }
 }
 
 fn current_text(desk: &Desk, id: ArticleId) -> Result<String, Fault> {

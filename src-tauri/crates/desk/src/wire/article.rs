@@ -33,6 +33,8 @@ pub struct Standing {
     pub saved_at: i64,
     /// The file it is mirrored in; none where it is detached.
     pub path: Option<String>,
+    /// Whether that file has every edit too.
+    pub in_file: bool,
     /// Words of text.
     pub words: u32,
     /// Minutes to read.

@@ -15,8 +15,16 @@ pub enum Event {
     ArticleChanged {
         /// The article.
         id: String,
-        /// What happened: edited-outside, merged, conflict, detached.
+        /// What happened: edited-outside, merged, conflict, detached; or surroundings, where only its page looks another
+        /// way, because of a picture, a link's target or its language.
         how: String,
+    },
+    /// The page around the open article's text is another one: exchange it.
+    PageChanged {
+        /// The article.
+        id: String,
+        /// The page without its text.
+        shell: String,
     },
     /// Long work moved on.
     Progress(Progress),
