@@ -18,5 +18,7 @@ mod kill;
 mod layers;
 mod pages;
 mod support;
+mod surroundings;
+mod trash;
 mod two_way;
 mod window;

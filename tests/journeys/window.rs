@@ -145,6 +145,64 @@ fn an_outside_edit_appears_at_once_and_a_conflict_is_shown_with_both_texts() {
 }
 
 #[test]
+fn an_article_goes_in_the_trash_and_comes_back() {
+    let publication = Publication::sample();
+    let home = tempfile::tempdir().unwrap();
+    let window = Browser::app(Some(publication.path()), home.path());
+    open(&window, "Who owns the towpath");
+    window.click("[data-testid=tab-details]");
+    window.click("[data-testid=trash-article]");
+    window.until(
+        "what points to it is named",
+        "document.querySelector('[data-testid=trash-mentions]')?.textContent.includes('Bees')",
+    );
+    window.click("[data-testid=trash-confirm]");
+    window.until("it is in the trash", "document.querySelector('[data-testid=rail-trash]')?.textContent.includes('1')");
+    assert!(!publication.file("who-owns-the-towpath.md").exists());
+    window.click("[data-testid=rail-trash]");
+    window.until("the trash lists it", "document.querySelectorAll('[data-testid=article-row]').length === 1");
+    window.click("[data-testid=article-row]");
+    window.click("[data-testid=trash-confirm]");
+    window.until(
+        "it is back and open",
+        "document.querySelector('[data-testid=headline]')?.value.includes('towpath') && !document.querySelector('[data-testid=rail-trash]')",
+    );
+    assert!(publication.file("who-owns-the-towpath.md").exists());
+}
+
+#[test]
+fn in_a_small_window_everything_can_be_scrolled_to() {
+    let publication = Publication::sample();
+    let home = tempfile::tempdir().unwrap();
+    let window = Browser::app(Some(publication.path()), home.path());
+    open(&window, "Night ferry stays");
+    window.resize(1024, 700);
+    window.until("the window is small", "innerHeight < 750");
+    window.click("[data-testid=toggle-side]");
+    let reach = |place: &str| {
+        let out = window.run(OUT_OF_REACH);
+        assert_eq!(out, json!([]), "{place}: no scrollbar leads there");
+    };
+    for (tab, there) in [("related", "related-panel"), ("details", "details-panel")] {
+        window.click(&format!("[data-testid=tab-{tab}]"));
+        window.until(tab, &format!("document.querySelector('[data-testid={there}]')"));
+        reach(tab);
+    }
+    window.click("[data-testid=rail-authors]");
+    window.until("a profile is open", "document.querySelector('[data-testid=author-delete]')");
+    reach("authors");
+}
+
+/// What of the window is below its lower edge, and in nothing that ends within the window and scrolls.
+const OUT_OF_REACH: &str = "
+    const scrolls = e => ['auto', 'scroll'].includes(getComputedStyle(e).overflowY)
+        && e.getBoundingClientRect().bottom <= innerHeight + 1;
+    const within = e => { for (let p = e.parentElement; p; p = p.parentElement) if (scrolls(p)) return true; };
+    return [...document.querySelectorAll('button, input, textarea, a, select')]
+        .filter(e => e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().bottom > innerHeight + 1)
+        .filter(e => !within(e)).map(e => e.outerHTML.slice(0, 120));";
+
+#[test]
 fn hostile_text_does_not_run_in_the_preview() {
     let publication = Publication::new();
     publication.write("hostile.md", format!("---\ntitle: Hostile\n---\n\n{}\n", include_str!("hostile.html")));

@@ -90,6 +90,11 @@ impl Browser {
         self.runtime.block_on(self.client().goto(address)).unwrap();
     }
 
+    /// Gives the window another size, in pixels.
+    pub(crate) fn resize(&self, width: u32, height: u32) {
+        self.runtime.block_on(self.client().set_window_size(width, height)).unwrap();
+    }
+
     /// Runs a script in the page and answers what it returns.
     pub(crate) fn run(&self, script: &str) -> Value {
         self.run_with(script, vec![])
@@ -140,7 +145,10 @@ impl Browser {
 
     /// Clicks the one element that a CSS selector finds, once it is there.
     pub(crate) fn click(&self, css: &str) {
-        self.until(&format!("{css} is there"), &format!("document.querySelector({})", json!(css)));
+        let found = format!("document.querySelector({})", json!(css));
+        self.until(&format!("{css} is there"), &found);
+        // WebKit's driver does not scroll to it, as a person would.
+        self.run(&format!("{found}?.scrollIntoView({{ block: 'nearest' }})"));
         // What was found may be drawn anew, or not be measured yet, by the time it is clicked: once more.
         let clicked = self.runtime.block_on(async {
             let mut refused = None;

@@ -2,6 +2,8 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
 
 use desk::{Surroundings, Workspace};
 use serde_json::{Value, json};
@@ -87,6 +89,7 @@ impl Publication {
 /// The window's side of the core, without a window.
 pub(crate) struct Opened {
     workspace: Workspace,
+    events: Receiver<desk::Event>,
     _home: TempDir,
 }
 
@@ -95,9 +98,10 @@ impl Opened {
     pub(crate) fn new(folder: &Path) -> Self {
         let home = tempfile::tempdir().unwrap();
         let [sample, settings, documents] = [folder, home.path(), home.path()].map(Path::to_path_buf);
-        let workspace =
-            Workspace::new(Surroundings { sample, settings, documents }, std::sync::Arc::new(|_: desk::Event| {}));
-        let opened = Self { workspace, _home: home };
+        let (told, events) = channel();
+        let tell = move |event: desk::Event| drop(told.send(event));
+        let workspace = Workspace::new(Surroundings { sample, settings, documents }, std::sync::Arc::new(tell));
+        let opened = Self { workspace, events, _home: home };
         opened.call("open_publication", json!({ "folder": folder }));
         opened
     }
@@ -110,6 +114,18 @@ impl Opened {
     /// Runs a command that is refused, and answers the fault.
     pub(crate) fn refused(&self, name: &str, input: Value) -> desk::Fault {
         self.workspace.call(name, input).expect_err("the command is refused")
+    }
+
+    /// Waits until the core tells what is waited for; what it tells before that is passed over.
+    pub(crate) fn until(&self, wanted: impl Fn(&desk::Event) -> bool) {
+        let mut told = Vec::new();
+        loop {
+            match self.events.recv_timeout(Duration::from_secs(30)) {
+                Ok(event) if wanted(&event) => return,
+                Ok(event) => told.push(event),
+                Err(_) => panic!("the core did not tell what was waited for, but {told:#?}"),
+            }
+        }
     }
 
     /// Saves everything and lets the publication go.

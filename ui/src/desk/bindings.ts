@@ -437,6 +437,10 @@ export type Counts = {
    * Articles with two texts to choose between.
    */
   conflicts: number;
+  /**
+   * Articles in the trash, which are in no other count.
+   */
+  trash: number;
 };
 
 /**
@@ -594,6 +598,7 @@ export type FaultCode =
   | 'no-article'
   | 'no-author'
   | 'author-in-use'
+  | 'article-in-use'
   | 'slug-taken'
   | 'stale-version'
   | 'broken-front-matter'
@@ -769,6 +774,10 @@ export type ListRequest = {
    */
   conflicts: boolean;
   /**
+   * Those in the trash, which are in no other list.
+   */
+  trash: boolean;
+  /**
    * The order.
    */
   sort: Sort;
@@ -786,6 +795,24 @@ export type ListRequest = {
  * TypeScript's word for [`article::LiveState`].
  */
 export type LiveState = 'unpublished' | 'published' | 'corrected' | 'withdrawn';
+
+/**
+ * An article that points to another one.
+ */
+export type MentionRow = {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Its slug.
+   */
+  slug: string;
+  /**
+   * Its headline; may be empty.
+   */
+  headline: string;
+};
 
 /**
  * A new article.
@@ -1172,6 +1199,20 @@ export type TargetView = {
  */
 export type TextEdit = { from: number; to: number; insert: string };
 
+/**
+ * Which article goes in the trash.
+ */
+export type TrashRequest = {
+  /**
+   * A slug, an id or a file.
+   */
+  id: string;
+  /**
+   * Even though other articles point to it.
+   */
+  anyway: boolean;
+};
+
 /** Carries one command to the core and brings its answer, or rejects with a Fault. */
 export type Call = (name: string, input: unknown) => Promise<unknown>;
 
@@ -1211,6 +1252,16 @@ export function desk(call: Call) {
     changeFields: (input: FieldsRequest) => call('change_fields', input) as Promise<FieldsAnswer>,
     /** Moves an article to another status. */
     setStatus: (input: StatusRequest) => call('set_status', input) as Promise<FieldsAnswer>,
+    /** The articles that point to one: what hangs on it. */
+    mentions: (input: ArticleRequest) => call('mentions', input) as Promise<Array<MentionRow>>,
+    /** Puts an article in the trash, its file too; one that others point to only when that is said. */
+    trashArticle: (input: TrashRequest) => call('trash_article', input) as Promise<null>,
+    /** Puts an article back where it was. */
+    restoreArticle: (input: ArticleRequest) => call('restore_article', input) as Promise<null>,
+    /** Deletes an article that is in the trash for good. */
+    deleteArticle: (input: ArticleRequest) => call('delete_article', input) as Promise<null>,
+    /** Deletes everything that is in the trash for good, and says how many articles that were. */
+    emptyTrash: () => call('empty_trash', null) as Promise<number>,
     /** Every author, by name. */
     listAuthors: () => call('list_authors', null) as Promise<Array<AuthorRow>>,
     /** One author. */

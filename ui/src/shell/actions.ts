@@ -112,6 +112,15 @@ export function actionsOf(app: App): Action[] {
       run: () => void app.draft?.move(status),
     })),
     {
+      id: 'trash',
+      label: 'Move to the trash…',
+      words: 'delete remove',
+      key: 'Mod-Shift-Backspace',
+      when: writes,
+      run: () =>
+        app.draft !== null && app.askTrash({ id: app.draft.id, headline: app.draft.fields.headline }),
+    },
+    {
       id: 'conflict',
       label: 'Choose between two texts',
       words: 'conflict',
@@ -180,6 +189,12 @@ export function actionsOf(app: App): Action[] {
       label: 'List: Conflicts',
       when: () => app.publication.counts.conflicts > 0,
       run: () => app.go({ conflicts: true }),
+    },
+    {
+      id: 'list-trash',
+      label: 'List: Trash',
+      when: () => app.publication.counts.trash > 0,
+      run: () => app.go({ trash: true }),
     },
     { id: 'authors', label: 'Authors', key: 'Mod-Shift-a', run: () => void app.goToAuthors() },
     {

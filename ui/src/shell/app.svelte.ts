@@ -7,6 +7,7 @@ import { notices } from '../features/notices/notices.svelte';
 import { PreviewFrame } from '../features/preview/preview-frame';
 import { previewPane, ScrollPair } from '../features/preview/scroll-pair';
 import { Publication } from '../features/publication/publication.svelte';
+import { Trash } from '../features/trash/trash.svelte';
 import { Draft, type DraftRoom } from '../features/writing/draft.svelte';
 import { recall, remember } from '../lib/remember';
 import { KeptStates } from './kept-states';
@@ -21,6 +22,11 @@ export class App {
   readonly list = new ArticleList(core, (thrown) => notices.fault(thrown));
   readonly authors = new Authors(core, (thrown, retry) =>
     notices.fault(thrown, retry === undefined ? {} : { retry }),
+  );
+  readonly trash = new Trash(
+    core,
+    (id) => this.#leaveForTrash(id),
+    (id) => void this.#cameBack(id),
   );
   readonly frame = new PreviewFrame();
   readonly pair = new ScrollPair();
@@ -95,6 +101,19 @@ export class App {
     } catch (thrown) {
       notices.fault(thrown);
     }
+  }
+
+  /** Opens what was chosen in the list; what is in the trash is asked about. */
+  choose(id: string): void {
+    const row = this.list.rows.find((row) => row.id === id);
+    if (this.list.filter.trash && row !== undefined) this.trash.question = { what: 'found', row };
+    else void this.open(id);
+  }
+
+  /** Asks whether an article should go. */
+  askTrash({ id, headline }: { id: string; headline: string }): void {
+    if (this.list.filter.trash) this.choose(id);
+    else void this.trash.ask(id, headline);
   }
 
   /** Begins a new article. */
@@ -200,6 +219,28 @@ export class App {
     void this.draft?.settle();
     this.exporting = new ExportRun(core, failed, usual);
     this.dialog = 'export';
+  }
+
+  /** An article goes in the trash: if it is the open one, the next in the list takes its place. */
+  async #leaveForTrash(id: string): Promise<boolean> {
+    const draft = this.draft;
+    if (draft?.id !== id) return true;
+    if (!(await this.#leaves())) return false;
+    const { rows } = this.list;
+    const at = rows.findIndex((row) => row.id === id);
+    const next = rows[at + 1] ?? rows[at - 1];
+    if (next !== undefined) await this.open(next.id);
+    if (this.draft === draft) {
+      draft.leave();
+      this.draft = null;
+    }
+    this.#kept.forget(id);
+    return true;
+  }
+
+  async #cameBack(id: string): Promise<void> {
+    if (this.list.filter.trash) await this.list.show({ ...NO_FILTER, query: '' });
+    await this.open(id);
   }
 
   /** Whether the open article can be left: all its words are with the core, or the person said so. */

@@ -46,6 +46,10 @@ pub(crate) enum Command {
     Check(Selection),
     /// Move an article to another status.
     Status(SetStatus),
+    /// Put articles in the trash, their files too. One that others point to is refused unless --anyway.
+    Delete(Delete),
+    /// List what is in the trash, put it back, or empty it.
+    Trash(Trash),
     /// Make a bundle that publishes as it is.
     Export(Export),
     /// Prove that a bundle is as its manifest says. Exit status 1 where it is not.
@@ -243,6 +247,39 @@ pub(crate) struct SetStatus {
     /// draft, in-review, changes-asked or approved.
     #[arg(long)]
     pub to: Status,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Delete {
+    /// Slugs, ids or files.
+    #[arg(required = true)]
+    pub articles: Vec<String>,
+    /// Even where other articles point to them.
+    #[arg(long)]
+    pub anyway: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  desk delete market-roof-notes\n  desk trash\n  desk trash restore market-roof-notes\n  desk trash empty"
+)]
+pub(crate) struct Trash {
+    #[command(subcommand)]
+    pub action: Option<TrashAction>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TrashAction {
+    /// List what is in the trash (the same as no action).
+    List,
+    /// Put articles back where they were.
+    Restore {
+        /// Slugs or ids.
+        #[arg(required = true)]
+        articles: Vec<String>,
+    },
+    /// Delete everything in the trash for good, histories included.
+    Empty,
 }
 
 #[derive(Debug, Args)]

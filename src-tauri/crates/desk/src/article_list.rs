@@ -36,6 +36,7 @@ pub fn counts(desk: &Desk, (): ()) -> Result<Counts, Fault> {
         tags: counts.tags.into_iter().map(|(name, articles)| Count { name, articles }).collect(),
         authors: counts.authors,
         conflicts: counts.conflicts,
+        trash: counts.trash,
     })
 }
 
@@ -47,6 +48,7 @@ pub(crate) fn query(request: &ListRequest) -> ListQuery {
             tag: request.tag.clone(),
             section: None,
             conflicts: request.conflicts,
+            trash: request.trash,
         },
         sort: match request.sort {
             Sort::Updated => library::Sort::Updated,

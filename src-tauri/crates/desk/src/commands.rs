@@ -8,7 +8,9 @@ use serde_json::Value;
 
 use crate::wire::*;
 use crate::{Fault, FaultCode, Workspace};
-use crate::{article_list, authors, bundles, checks, conflicts, fields, history, open_article, pictures, publication};
+use crate::{
+    article_list, authors, bundles, checks, conflicts, fields, history, open_article, pictures, publication, trash,
+};
 
 pub use typescript::bindings;
 
@@ -73,6 +75,16 @@ commands! {
         change_fields(FieldsRequest) -> FieldsAnswer = fields::change;
         /// Moves an article to another status.
         set_status(StatusRequest) -> FieldsAnswer = fields::set_status;
+        /// The articles that point to one: what hangs on it.
+        mentions(ArticleRequest) -> Vec<MentionRow> = trash::mentions;
+        /// Puts an article in the trash, its file too; one that others point to only when that is said.
+        trash_article(TrashRequest) -> () = trash::put;
+        /// Puts an article back where it was.
+        restore_article(ArticleRequest) -> () = trash::restore;
+        /// Deletes an article that is in the trash for good.
+        delete_article(ArticleRequest) -> () = trash::delete;
+        /// Deletes everything that is in the trash for good, and says how many articles that were.
+        empty_trash(()) -> u32 = trash::empty;
         /// Every author, by name.
         list_authors(()) -> Vec<AuthorRow> = authors::list;
         /// One author.

@@ -29,6 +29,8 @@ pub enum FaultCode {
     NoAuthor,
     /// An author with articles cannot be deleted without saying where they go.
     AuthorInUse,
+    /// An article that others point to goes in the trash only when that is said.
+    ArticleInUse,
     /// Another article has that slug.
     SlugTaken,
     /// The edit refers to another version of the text: open the article again.

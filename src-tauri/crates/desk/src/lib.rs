@@ -31,6 +31,7 @@ pub mod pictures;
 pub mod publication;
 pub mod records;
 pub mod related;
+pub mod trash;
 pub mod wire;
 
 pub use asset::Asset;

@@ -16,7 +16,7 @@ use crate::{Desk, Fault, page, pictures, store};
 
 pub(crate) use apply::take_into_session;
 pub(crate) use authors::{forget_author, reconcile_author};
-pub(crate) use place::{in_step, overwrite, rename_with_slug, write_new};
+pub(crate) use place::{in_step, overwrite, remove_file, rename_with_slug, write_back, write_new};
 
 /// Texts that are new are taken in so many to a transaction: one commit each would cost a sync each.
 const BATCH: usize = 200;
@@ -69,7 +69,7 @@ pub(crate) fn reconcile(desk: &Desk) -> Result<(), Fault> {
 pub(crate) fn reconcile_one(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
     // A step may ask for another: a merge is followed by a write.
     for _ in 0..3 {
-        let row = look::tracked_one(desk, id)?;
+        let Some(row) = look::tracked_one(desk, id)? else { return Ok(()) };
         let path = row.tracked.path.clone();
         let file = match &path {
             Some(path) => look::file(desk, path, &row)?,

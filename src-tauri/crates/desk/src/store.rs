@@ -24,6 +24,8 @@ pub(crate) enum Origin {
     Conflict,
     /// Chosen to end a conflict.
     Resolved,
+    /// Put back from the trash.
+    Restored,
 }
 
 impl Origin {
@@ -36,6 +38,7 @@ impl Origin {
             Self::Merged => "merged",
             Self::Conflict => "conflict",
             Self::Resolved => "resolved",
+            Self::Restored => "restored",
         }
     }
 }

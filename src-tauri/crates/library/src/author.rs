@@ -1,6 +1,6 @@
 //! Author profiles.
 
-use article::{AuthorId, AuthorProfile};
+use article::AuthorProfile;
 use rusqlite::Row;
 
 use crate::shelf::{self, Kind};
@@ -62,11 +62,6 @@ pub fn save_author(w: &Writer<'_>, profile: &AuthorProfile, text: &str, at: i64)
 /// A profile and its whole file, by the slug.
 pub fn author(r: &Reader<'_>, slug: &str) -> Result<Option<(AuthorProfile, String)>, Error> {
     with_text(r, &format!("SELECT {COLUMNS}, text FROM author p WHERE slug = ?1"), slug)
-}
-
-/// A profile and its whole file, by the id.
-pub fn author_by_id(r: &Reader<'_>, id: AuthorId) -> Result<Option<(AuthorProfile, String)>, Error> {
-    with_text(r, &format!("SELECT {COLUMNS}, text FROM author p WHERE id = ?1"), &id.to_string())
 }
 
 /// All profiles by name, each with its counts.
@@ -138,6 +133,8 @@ fn with_text(r: &Reader<'_>, sql: &str, name: &str) -> Result<Option<(AuthorProf
 mod tests {
     use article::{AuthorKind, Slug};
 
+    use article::AuthorId;
+
     use super::*;
     use crate::fixture::{Fixture, NOW, Piece, article_id};
     use crate::search;
@@ -165,9 +162,7 @@ mod tests {
         let changed = AuthorProfile { name: "Mary A. Okafor".into(), ..okafor() };
         fixture.write(|w| save_author(w, &changed, "second file", NOW));
         let fixture = fixture.reopened();
-        let found = Some((changed.clone(), "second file".to_owned()));
-        assert_eq!(fixture.read(|r| author(r, "m-okafor")), found);
-        assert_eq!(fixture.read(|r| author_by_id(r, changed.id)), found);
+        assert_eq!(fixture.read(|r| author(r, "m-okafor")), Some((changed, "second file".to_owned())));
         fixture.assert_whole();
     }
 

@@ -23,6 +23,8 @@ pub struct Counts {
     pub authors: u32,
     /// Articles with two texts to choose between.
     pub conflicts: u32,
+    /// Articles in the trash, which are in no other count.
+    pub trash: u32,
 }
 
 /// All counts, as of now.
@@ -38,6 +40,7 @@ pub fn counts(r: &Reader<'_>) -> Result<Counts, Error> {
         sections: most_used(r, Kind::Section)?,
         authors: r.one("SELECT count(*) FROM author", [], |row| row.get(0))?,
         conflicts: shelf::count(r, Kind::Conflict, "")?,
+        trash: shelf::count(r, Kind::Trash, "")?,
     })
 }
 

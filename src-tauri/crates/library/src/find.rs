@@ -3,7 +3,7 @@
 use article::{ArticleId, Slug};
 
 use crate::summary::{self, COLUMNS, Draft, FILE};
-use crate::{Error, Filter, Reader, Summary, column, save, shelf, text};
+use crate::{Error, Filter, Reader, Summary, column, shelf, text};
 
 /// An article by its id.
 pub fn article(r: &Reader<'_>, id: ArticleId) -> Result<Option<Summary>, Error> {
@@ -18,16 +18,16 @@ pub fn article_text(r: &Reader<'_>, id: ArticleId) -> Result<String, Error> {
     text::read(r, key.ok_or(Error::NoArticle(id))?)
 }
 
-/// The article that somebody means by an id, a slug or the path of its file within the publication.
+/// The article that somebody means by an id, a slug or the path of its file within the publication; none that is in
+/// the trash.
 pub fn find(r: &Reader<'_>, needle: &str) -> Result<Option<ArticleId>, Error> {
     if let Ok(id) = needle.parse::<ArticleId>() {
-        return match save::key_of(r, &id) {
-            Ok(_) => Ok(Some(id)),
-            Err(Error::NoArticle(_)) => Ok(None),
-            Err(error) => Err(error),
-        };
+        let sql = "SELECT 1 FROM article WHERE id = ?1 AND trashed_at IS NULL";
+        return r.first(sql, [id.to_string()], |_| Ok(id));
     }
-    let by_slug = r.first("SELECT id FROM article WHERE slug = ?1", [needle], |row| column::parsed(row, 0))?;
+    let by_slug = r.first("SELECT id FROM article WHERE slug = ?1 AND trashed_at IS NULL", [needle], |row| {
+        column::parsed(row, 0)
+    })?;
     if by_slug.is_some() {
         return Ok(by_slug);
     }
@@ -35,7 +35,7 @@ pub fn find(r: &Reader<'_>, needle: &str) -> Result<Option<ArticleId>, Error> {
     r.first(sql, [needle.strip_prefix("./").unwrap_or(needle)], |row| column::parsed(row, 0))
 }
 
-/// The article that has a slug.
+/// The article that has a slug, in the trash or not.
 pub fn slug_owner(r: &Reader<'_>, slug: &Slug) -> Result<Option<ArticleId>, Error> {
     r.first("SELECT id FROM article WHERE slug = ?1", [slug.as_str()], |row| column::parsed(row, 0))
 }

@@ -41,8 +41,9 @@ mod summary;
 mod text;
 mod tracked;
 mod transaction;
+mod trash;
 
-pub use author::{AuthorRow, articles_of, author, author_by_id, authors, count_of, delete_author, save_author};
+pub use author::{AuthorRow, articles_of, author, authors, count_of, delete_author, save_author};
 pub use backup::BackupError;
 pub use conflict::{Conflict, clear_conflict, conflict, put_conflict};
 pub use counts::{Counts, counts};
@@ -71,3 +72,4 @@ pub use setting::{set_setting, setting};
 pub use summary::{BylineName, Summary};
 pub use tracked::{TrackedArticle, TrackedFile, detached, set_detached, tracked, tracked_one};
 pub use transaction::{Reader, Writer};
+pub use trash::{put_in_trash, trashed_at};

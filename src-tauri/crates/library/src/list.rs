@@ -20,6 +20,8 @@ pub struct Filter {
     pub section: Option<String>,
     /// Only those with two texts to choose between.
     pub conflicts: bool,
+    /// Those in the trash; they are in no other list, and nothing else is asked of them.
+    pub trash: bool,
 }
 
 /// An order of the list.
@@ -159,6 +161,7 @@ mod tests {
                 tag: (n & 4 > 0).then(|| "night".into()),
                 section: (n & 8 > 0).then(|| "News".into()),
                 conflicts: n & 16 > 0,
+                trash: false,
             });
         }
         filters

@@ -11,6 +11,7 @@ const FILES: &[&str] = &[
     include_str!("migrations/0004_history.sql"),
     include_str!("migrations/0005_authors_and_media.sql"),
     include_str!("migrations/0006_files.sql"),
+    include_str!("migrations/0007_trash.sql"),
 ];
 
 /// Applies what is pending: all of it, or nothing.
@@ -43,6 +44,7 @@ mod tests {
         "e67cb63d185fa7a4485a3297af5d0fc0efd04952f54a4c4af6e633e0a2a343de",
         "f3371d2a85cebcdc8f4f13e422cb220c2d8422993b5568d69e5d412d5c8ae44c",
         "3e7201cf8e3c3eea96d8de9627b4d0d879e402512bdfbdcd06af3b1747108987",
+        "bf14fd743f1f026d0b7101d18e2bb1d113dc65c633b0f02104457bbb7f2c3e7c",
     ];
 
     #[test]

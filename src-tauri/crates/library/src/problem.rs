@@ -30,7 +30,7 @@ pub fn problems(r: &Reader<'_>) -> Result<Vec<Problem>, Error> {
 /// The articles whose front matter cannot be read: their files, or their slugs where they have none.
 pub fn faults(r: &Reader<'_>) -> Result<Vec<Problem>, Error> {
     let sql = "SELECT coalesce(m.path, a.slug), a.fault_line, a.fault FROM article a
-               LEFT JOIN mirror m ON m.owner = a.id WHERE a.fault IS NOT NULL ORDER BY 1";
+               LEFT JOIN mirror m ON m.owner = a.id WHERE a.fault IS NOT NULL AND a.trashed_at IS NULL ORDER BY 1";
     r.all(sql, [], |row| Ok(Problem { path: row.get(0)?, line: row.get(1)?, message: row.get(2)? }))
 }
 

@@ -78,11 +78,12 @@ const RELATED: &str = "SELECT p.target, p.teaser, p.reason, t.id, t.slug, t.head
         t.image, t.status, t.live, t.date
     FROM related p LEFT JOIN article t ON t.key = coalesce(
         (SELECT key FROM article WHERE id = lower(p.target)), (SELECT key FROM article WHERE slug = p.target))
+        AND t.trashed_at IS NULL
     WHERE p.article = ?1 ORDER BY p.place";
 
 const LINKING: &str = "SELECT id, slug, headline FROM article WHERE key IN (
         SELECT article FROM related WHERE lower(target) IN (?1, ?2)
-        UNION SELECT article FROM link WHERE lower(target) IN (?1, ?2))
+        UNION SELECT article FROM link WHERE lower(target) IN (?1, ?2)) AND trashed_at IS NULL
     ORDER BY updated_at DESC, key DESC";
 
 /// Reads the columns id, slug, headline.

@@ -32,7 +32,7 @@ pub struct ArticleRecord<'a> {
     pub fault: Option<(u32, String)>,
 }
 
-/// Saves an article, new or known by its id. What did not change is not written.
+/// Saves an article, new or known by its id, and takes it out of the trash. What did not change is not written.
 ///
 /// A slug that another article has is refused ([`Error::SlugTaken`]); see [`crate::slug_owner`].
 pub fn save_article(w: &Writer<'_>, record: &ArticleRecord<'_>) -> Result<(), Error> {
@@ -84,7 +84,8 @@ pub(crate) struct Row {
     pub(crate) conflict: bool,
     pub(crate) text: i64,
     pub(crate) touch: i64,
-    digest: [u8; 16],
+    /// Empty where the index was told nothing.
+    digest: Vec<u8>,
 }
 
 impl Row {
@@ -185,7 +186,7 @@ const UPDATE: &str = "UPDATE article SET slug = :slug, headline = :headline, dek
     section = :section, tags = :tags, byline = :byline, date = :date, image = :image, excerpt = :excerpt,
     status = :status, live = :live, words = :words, updated_at = :updated_at, headline_order = :headline_order,
     date_order = :date_order, fault_line = :fault_line, fault = :fault, text = :text, shelves = :shelves,
-    touch = :touch, digest = :digest WHERE id = :id";
+    touch = :touch, digest = :digest, trashed_at = NULL WHERE id = :id";
 
 /// Related posts, links and pictures, written again where they differ. Nothing is deleted for an article that is new:
 /// such a statement opens a savepoint, at which FTS5 writes out what it has gathered of the articles before.

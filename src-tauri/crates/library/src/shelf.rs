@@ -16,6 +16,7 @@ pub(crate) enum Kind {
     /// The drafts of an author.
     DraftsOf,
     Conflict,
+    Trash,
 }
 
 impl Kind {
@@ -28,6 +29,7 @@ impl Kind {
             Self::Author => "author",
             Self::DraftsOf => "drafts-of",
             Self::Conflict => "conflict",
+            Self::Trash => "trash",
         }
     }
 }
@@ -103,6 +105,9 @@ pub(crate) fn asked_for(r: &Reader<'_>, filter: &Filter) -> Result<Option<Vec<Sh
     names.extend(filter.section.as_deref().map(|section| (Kind::Section, section)));
     if filter.conflicts {
         names.push((Kind::Conflict, ""));
+    }
+    if filter.trash {
+        names.push((Kind::Trash, ""));
     }
     if names.is_empty() {
         names.push((Kind::All, ""));

@@ -34,14 +34,14 @@ pub struct TrackedFile {
     pub detached: bool,
 }
 
-/// Every article.
+/// Every article that is not in the trash.
 pub fn tracked(r: &Reader<'_>) -> Result<Vec<TrackedArticle>, Error> {
-    r.all(&select("INDEXED BY article_text"), [], row)
+    r.all(&format!("{} WHERE a.trashed_at IS NULL", select("INDEXED BY article_text")), [], row)
 }
 
-/// One article.
+/// One article, where it is not in the trash.
 pub fn tracked_one(r: &Reader<'_>, id: ArticleId) -> Result<Option<TrackedArticle>, Error> {
-    r.first(&format!("{} WHERE a.id = ?1", select("")), [id.to_string()], row)
+    r.first(&format!("{} WHERE a.id = ?1 AND a.trashed_at IS NULL", select("")), [id.to_string()], row)
 }
 
 /// Notes that a file is gone, or there again.
@@ -50,10 +50,13 @@ pub fn set_detached(w: &Writer<'_>, path: &str, detached: bool) -> Result<(), Er
     Ok(())
 }
 
-/// The paths of files that are gone while their articles or authors are here.
+/// The paths of files that are gone while their articles or authors are here; not those of articles in the trash.
 pub fn detached(r: &Reader<'_>) -> Result<Vec<String>, Error> {
-    r.all("SELECT path FROM mirror WHERE detached = 1 ORDER BY path", [], |row| row.get(0))
+    r.all(DETACHED, [], |row| row.get(0))
 }
+
+const DETACHED: &str = "SELECT path FROM mirror WHERE detached = 1
+    AND owner NOT IN (SELECT id FROM article WHERE trashed_at IS NOT NULL) ORDER BY path";
 
 /// Everything but the file is read from indexes: the rows of articles and texts are some kilobytes each.
 fn select(by: &str) -> String {

@@ -8,9 +8,10 @@ export interface Filter {
   tag: string | null;
   author: { slug: string; name: string } | null;
   conflicts: boolean;
+  trash: boolean;
 }
 
-export const NO_FILTER: Filter = { status: null, tag: null, author: null, conflicts: false };
+export const NO_FILTER: Filter = { status: null, tag: null, author: null, conflicts: false, trash: false };
 
 const PAGE = 100;
 /** The most that one request asks for when a long list is read anew. */
@@ -120,11 +121,12 @@ export class ArticleList {
   }
 
   #ask(after: string | null, limit: number): Promise<ArticlePage> {
-    const { status, tag, author, conflicts } = this.filter;
+    const { status, tag, author, conflicts, trash } = this.filter;
     const within: ListRequest = {
       status,
       tag,
       conflicts,
+      trash,
       author: author?.slug ?? null,
       sort: this.sort,
       after,

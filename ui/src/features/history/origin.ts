@@ -1,11 +1,12 @@
 const WORDS: Record<string, string> = {
   written: 'Written here',
   adopted: 'Found as a file',
+  imported: 'Imported',
   'edited-outside': 'Edited in another program',
   merged: 'Both texts merged',
   conflict: 'The other side of a conflict',
-  restored: 'Restored',
-  exported: 'Exported',
+  resolved: 'Chosen of two texts',
+  restored: 'Put back from the trash',
 };
 
 /** Where a revision came from, in words. */

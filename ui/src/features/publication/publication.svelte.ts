@@ -6,7 +6,7 @@ type Core = Pick<
   'publication' | 'openPublication' | 'createPublication' | 'openSample' | 'counts' | 'problems'
 >;
 
-const NO_COUNTS: Counts = { all: 0, statuses: [], tags: [], authors: 0, conflicts: 0 };
+const NO_COUNTS: Counts = { all: 0, statuses: [], tags: [], authors: 0, conflicts: 0, trash: 0 };
 
 /** The open publication, and how much is in it. */
 export class Publication {

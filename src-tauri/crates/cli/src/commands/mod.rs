@@ -4,6 +4,7 @@ mod authors;
 mod backup;
 mod check;
 mod completions;
+mod delete;
 mod doctor;
 mod export;
 mod history;
@@ -14,6 +15,7 @@ mod related;
 mod search;
 mod show;
 mod status;
+mod trash;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -40,6 +42,8 @@ pub(crate) fn run(args: args::Desk, io: &mut Io<'_>) -> Result<Outcome, Fault> {
         Command::History(args) => history::run(&session, args, io),
         Command::Check(args) => check::run(&session, args, io),
         Command::Status(args) => status::run(&session, args, io),
+        Command::Delete(args) => delete::run(&session, args, io),
+        Command::Trash(args) => trash::run(&session, args, io),
         Command::Export(args) => export::run(&session, args, io),
         Command::Verify(args) => verify::run(&session, args, io),
         Command::Doctor => doctor::run(&session, io),

@@ -20,11 +20,9 @@ pub(super) fn tracked(desk: &Desk) -> Result<Vec<Known>, Fault> {
     desk.read(|reader| Ok(library::tracked(reader)?.into_iter().map(known).collect()))
 }
 
-/// One article.
-pub(super) fn tracked_one(desk: &Desk, id: ArticleId) -> Result<Known, Fault> {
-    desk.read(|reader| Ok(library::tracked_one(reader, id)?))?
-        .map(known)
-        .ok_or_else(|| Fault::no_article(&id.to_string()))
+/// One article; none where it is in the trash.
+pub(super) fn tracked_one(desk: &Desk, id: ArticleId) -> Result<Option<Known>, Fault> {
+    Ok(desk.read(|reader| Ok(library::tracked_one(reader, id)?))?.map(known))
 }
 
 fn known(row: library::TrackedArticle) -> Known {

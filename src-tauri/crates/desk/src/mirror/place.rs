@@ -10,23 +10,38 @@ use crate::{Desk, Fault, store};
 
 /// Writes the file of a new article. The caller has the turn.
 pub(crate) fn write_new(desk: &Desk, id: ArticleId, slug: &Slug) -> Result<(), Fault> {
-    let text = current_text(desk, id)?;
     let path = free_path(desk, slug.as_str())?;
-    let written = folder::write_atomically(&desk.root, &path, text.as_bytes(), None)?;
-    desk.write(|writer| agree_on(writer, Owner::Article(id), &path, &text, &written))
+    write_over(desk, id, &path, None)
 }
 
 /// Writes the database's text over whatever the file has: the end of a conflict. The caller has the turn.
 pub(crate) fn overwrite(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
-    let text = current_text(desk, id)?;
     let path = desk.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?.map(|row| row.path);
     let path = match path {
         Some(path) => path,
         None => free_path(desk, &store::stem(desk, id)?)?,
     };
     let there = folder::hash_of(&desk.root, &path)?;
-    let written = folder::write_atomically(&desk.root, &path, text.as_bytes(), there)?;
-    desk.write(|writer| agree_on(writer, Owner::Article(id), &path, &text, &written))
+    write_over(desk, id, &path, there)
+}
+
+/// Writes the file of an article that was put back, where it was if that place is free. The caller has the turn.
+pub(crate) fn write_back(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
+    let row = desk.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?;
+    let path = match row.map(|row| row.path).filter(|path| !desk.root.join(path).exists()) {
+        Some(path) => path,
+        None => free_path(desk, &store::stem(desk, id)?)?,
+    };
+    write_over(desk, id, &path, None)
+}
+
+/// Removes an article's file, where it has what both last agreed on. The caller has the turn.
+pub(crate) fn remove_file(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
+    let row = desk.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?;
+    match row.filter(|row| desk.root.join(&row.path).exists()) {
+        Some(row) => Ok(folder::remove(&desk.root, &row.path, row.file_hash)?),
+        None => Ok(()),
+    }
 }
 
 /// Gives the file the name of a new slug, where it had that of the old one. The caller has the turn.
@@ -119,6 +134,9 @@ fn restate(desk: &Desk, id: ArticleId, change: impl FnOnce(&mut Session)) {
     }
 }
 
-fn current_text(desk: &Desk, id: ArticleId) -> Result<String, Fault> {
-    desk.read(|reader| Ok(library::article_text(reader, id)?))
+/// Writes the database's text to a file, over nothing but what is expected there.
+fn write_over(desk: &Desk, id: ArticleId, path: &str, there: Option<folder::Hash>) -> Result<(), Fault> {
+    let text = desk.read(|reader| Ok(library::article_text(reader, id)?))?;
+    let written = folder::write_atomically(&desk.root, path, text.as_bytes(), there)?;
+    desk.write(|writer| agree_on(writer, Owner::Article(id), path, &text, &written))
 }

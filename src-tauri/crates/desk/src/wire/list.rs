@@ -19,6 +19,8 @@ pub struct ListRequest {
     pub tag: Option<String>,
     /// Only those with two texts to choose between.
     pub conflicts: bool,
+    /// Those in the trash, which are in no other list.
+    pub trash: bool,
     /// The order.
     pub sort: Sort,
     /// Where the last page ended: its `next`.

@@ -11,6 +11,7 @@ mod fields;
 mod list;
 mod picture;
 mod publication;
+mod trash;
 
 pub use article::*;
 pub use author::*;
@@ -21,3 +22,4 @@ pub use fields::*;
 pub use list::*;
 pub use picture::*;
 pub use publication::*;
+pub use trash::*;

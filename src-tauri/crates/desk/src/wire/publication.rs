@@ -52,6 +52,8 @@ pub struct Counts {
     pub authors: u32,
     /// Articles with two texts to choose between.
     pub conflicts: u32,
+    /// Articles in the trash, which are in no other count.
+    pub trash: u32,
 }
 
 /// A name and how many articles it has.

@@ -111,7 +111,9 @@ pub(crate) fn refresh(w: &Writer<'_>, article: i64, old: i64) -> Result<(), Erro
 pub(crate) fn rebuild(w: &Writer<'_>) -> Result<(), Error> {
     w.run("INSERT INTO search (search) VALUES ('delete-all')", [])?;
     for (article, touch) in
-        w.all("SELECT key, touch FROM article ORDER BY touch", [], |row| Ok((row.get(0)?, row.get(1)?)))?
+        w.all("SELECT key, touch FROM article WHERE trashed_at IS NULL ORDER BY touch", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?
     {
         index(w, touch, &Entry::stored(w, article)?)?;
     }

@@ -1,0 +1,21 @@
+//! `desk delete`
+
+use super::Session;
+use crate::args;
+use crate::{Io, Outcome, output};
+use desk::wire::TrashRequest;
+use desk::{Fault, records, trash};
+
+pub(super) fn run(session: &Session, args: args::Delete, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+    let desk = session.open()?;
+    let articles = args.articles.iter().map(|needle| records::show(&desk, needle)).collect::<Result<Vec<_>, _>>()?;
+    for article in &articles {
+        trash::put(&desk, TrashRequest { id: article.id.clone(), anyway: args.anyway })?;
+    }
+    output::answer(&articles, session.json, io, |articles, out| {
+        articles.iter().try_for_each(|article| {
+            writeln!(out, "{} is in the trash; to put it back: desk trash restore {0}", article.slug)
+        })
+    })?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,105 @@
+//! The trash: articles leave every list, search and page, and can be put back with their history.
+
+use article::ArticleId;
+use library::Filter;
+
+use crate::store::{self, Origin};
+use crate::wire::{ArticleRequest, Event, MentionRow, TrashRequest};
+use crate::{Desk, Fault, FaultCode, mirror, page};
+
+/// The articles that link to this one or have it among their related posts: what hangs on it.
+pub fn mentions(desk: &Desk, request: ArticleRequest) -> Result<Vec<MentionRow>, Fault> {
+    mentions_of(desk, store::find(desk, &request.id)?)
+}
+
+/// Puts an article in the trash, and removes its file. One that others point to is refused unless it goes anyway; they
+/// keep what they say of it, and their checks name it.
+pub fn put(desk: &Desk, request: TrashRequest) -> Result<(), Fault> {
+    let id = store::find(desk, &request.id)?;
+    let pointing = if request.anyway { Vec::new() } else { mentions_of(desk, id)? };
+    if let Some(first) = pointing.first() {
+        let others = match pointing.len() - 1 {
+            0 => String::new(),
+            1 => " and another article".to_owned(),
+            more => format!(" and {more} other articles"),
+        };
+        return Err(Fault::new(FaultCode::ArticleInUse, format!("“{}”{others} point to it", first.headline))
+            .hint("take it out of them first, or let it go anyway: what they say of it stays, and leads nowhere"));
+    }
+    {
+        let _turn = desk.take_turn();
+        desk.hold(id)?;
+        // What the file has that nobody has read yet comes in first, so that it can be put back.
+        mirror::reconcile_one(desk, id)?;
+        if desk.read(|reader| Ok(library::conflict(reader, id)?))?.is_some() {
+            return Err(Fault::new(FaultCode::Conflict, "the article has two texts")
+                .hint("choose between them first; then it can go"));
+        }
+        mirror::remove_file(desk, id)?;
+        desk.write(|writer| Ok(library::put_in_trash(writer, id, desk.clock.now_ms())?))?;
+        desk.sessions().remove(&id);
+    }
+    changed(desk);
+    Ok(())
+}
+
+/// Puts an article back where it was, its file included.
+pub fn restore(desk: &Desk, request: ArticleRequest) -> Result<(), Fault> {
+    let id = find(desk, &request.id)?;
+    {
+        let _turn = desk.take_turn();
+        let manuscript = store::current(desk, id)?;
+        let stem = store::stem(desk, id)?;
+        store::save(desk, id, &manuscript, &stem, Origin::Restored)?;
+        mirror::write_back(desk, id)?;
+    }
+    changed(desk);
+    Ok(())
+}
+
+/// Deletes an article that is in the trash for good, its history included.
+pub fn delete(desk: &Desk, request: ArticleRequest) -> Result<(), Fault> {
+    let id = find(desk, &request.id)?;
+    let _turn = desk.take_turn();
+    desk.write(|writer| Ok(library::delete_article(writer, id)?))?;
+    desk.tell(Event::LibraryChanged);
+    Ok(())
+}
+
+/// Deletes everything that is in the trash for good. Answers how many articles there were.
+pub fn empty(desk: &Desk, (): ()) -> Result<u32, Fault> {
+    let _turn = desk.take_turn();
+    let ids = desk.read(|reader| Ok(library::ids(reader, &Filter { trash: true, ..Filter::default() })?))?;
+    desk.write(|writer| ids.iter().try_for_each(|id| Ok(library::delete_article(writer, *id)?)))?;
+    desk.tell(Event::LibraryChanged);
+    Ok(u32::try_from(ids.len()).unwrap_or(u32::MAX))
+}
+
+/// The article in the trash that an id or a slug names.
+fn find(desk: &Desk, needle: &str) -> Result<ArticleId, Fault> {
+    desk.read(|reader| {
+        let by_slug = || needle.parse().ok().map(|slug| library::slug_owner(reader, &slug)).transpose();
+        let id = match needle.parse() {
+            Ok(id) => Some(id),
+            Err(_) => by_slug()?.flatten(),
+        };
+        match id {
+            Some(id) if library::trashed_at(reader, id)?.is_some() => Ok(id),
+            _ => Err(Fault::new(FaultCode::NoArticle, format!("there is no article “{needle}” in the trash"))
+                .hint("the list of the trash shows what is there")),
+        }
+    })
+}
+
+fn mentions_of(desk: &Desk, id: ArticleId) -> Result<Vec<MentionRow>, Fault> {
+    let rows = desk.read(|reader| Ok(library::linking_to(reader, id)?))?;
+    let others = rows.into_iter().filter(|row| row.id != id);
+    Ok(others
+        .map(|row| MentionRow { id: row.id.to_string(), slug: row.slug.to_string(), headline: row.headline })
+        .collect())
+}
+
+fn changed(desk: &Desk) {
+    desk.tell(Event::LibraryChanged);
+    page::look_around(desk);
+}
