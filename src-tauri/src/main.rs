@@ -29,10 +29,10 @@ fn main() -> ExitCode {
         .on_window_event(closing::hand_over_first)
         .setup(|app| {
             let handle = app.handle().clone();
-            let workspace =
-                Workspace::new(surroundings::read(app)?, Arc::new(move |event: Event| tell(&handle, event)));
+            let tell = Arc::new(move |event: Event| tell(&handle, event));
+            let workspace = Arc::new(Workspace::new(surroundings::read(app)?, tell));
             workspace.open_at_start(std::env::args_os().nth(1).map(Into::into));
-            app.manage(Arc::new(workspace));
+            app.manage(workspace);
             WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
                 .title("Copydesk")
                 .inner_size(1440.0, 900.0)

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::publication::{Opened, Publication};
+use crate::support::publication::{Opened, Publication, only_entry};
 
 const NOTE: &str = "---\n# kept\ntitle: A note\nmood: calm\n---\n\nThe first line.\n\nThe second line stays.\n";
 
@@ -109,6 +109,23 @@ fn two_edits_of_one_paragraph_merge() {
     let origins: Vec<_> =
         publication.json(&["history", "boat"]).as_array().unwrap().iter().map(|r| r["origin"].clone()).collect();
     assert!(origins.contains(&json!("merged")), "{origins:?}");
+}
+
+#[test]
+fn a_journal_that_does_not_fit_its_text_is_set_aside_and_told() {
+    let publication = with_note();
+    let database = rusqlite::Connection::open(publication.file(".copydesk/library.db")).unwrap();
+    let edits = r#"[{"from": 9999, "to": 9999, "insert": "Typed words."}]"#;
+    database
+        .execute("INSERT INTO edit (article, version, at, edits) SELECT key, 0, 0, ?1 FROM article", [edits])
+        .unwrap();
+    drop(database);
+    let run = publication.desk(&["show", "a-note"]);
+    assert!(run.out.contains("The second line stays."), "the article opens: {}", run.err);
+    let kept = only_entry(&publication.file(".copydesk/kept"));
+    assert_eq!(std::fs::read_to_string(&kept).unwrap(), "Typed words.");
+    assert!(run.err.contains(kept.file_name().unwrap().to_str().unwrap()), "it is told where: {}", run.err);
+    assert_eq!(publication.desk(&["doctor"]).outcome, cli::Outcome::Done);
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! The writer's and the editor's job in the real window.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use crate::support::browser::Browser;
-use crate::support::publication::{Publication, desk};
+use crate::support::publication::{Publication, desk, only_entry};
 
 #[test]
 fn a_new_article_becomes_a_bundle_whose_page_shows_it_all() {
@@ -283,10 +283,4 @@ fn drop_picture(window: &Browser, file: &Path) {
 /// A condition on the preview's document, `doc`.
 fn in_preview(condition: &str) -> String {
     format!("(doc => doc && ({condition}))(document.querySelector('[data-testid=preview-frame]')?.contentDocument)")
-}
-
-fn only_entry(folder: &Path) -> PathBuf {
-    let entries: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    assert_eq!(entries.len(), 1, "{entries:?}");
-    entries[0].clone()
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
@@ -149,30 +150,34 @@ impl Browser {
         self.until(&format!("{css} is there"), &found);
         // WebKit's driver does not scroll to it, as a person would.
         self.run(&format!("{found}?.scrollIntoView({{ block: 'nearest' }})"));
-        // What was found may be drawn anew, or not be measured yet, by the time it is clicked: once more.
-        let clicked = self.runtime.block_on(async {
-            let mut refused = None;
-            let tries = async {
-                while let Err(error) = async { self.client().find(Locator::Css(css)).await?.click().await }.await {
-                    refused = Some(error);
-                    tokio::time::sleep(Duration::from_millis(20)).await;
-                }
-            };
-            tokio::time::timeout(PATIENCE, tries).await.map_err(|_| refused)
+        self.insist(&format!("{css} cannot be clicked"), async || {
+            self.client().find(Locator::Css(css)).await?.click().await
         });
-        if let Err(refused) = clicked {
-            self.fail(&format!("{css} cannot be clicked: {refused:?}"));
-        }
     }
 
     /// Types into the element that a CSS selector finds; a line end is the Enter key (WebDriver, section 17.4.2).
     pub(crate) fn type_into(&self, css: &str, text: &str) {
         let text = text.replace('\n', "\u{e007}");
         self.until(&format!("{css} is there"), &format!("document.querySelector({})", json!(css)));
-        if let Err(error) =
-            self.runtime.block_on(async { self.client().find(Locator::Css(css)).await?.send_keys(&text).await })
-        {
-            self.fail(&format!("{css} cannot be typed into: {error}"));
+        self.insist(&format!("{css} cannot be typed into"), async || {
+            self.client().find(Locator::Css(css)).await?.send_keys(&text).await
+        });
+    }
+
+    /// Does something to an element, which may be drawn anew or not be measured yet just then: until it can be done.
+    fn insist(&self, what: &str, mut act: impl AsyncFnMut() -> Result<(), CmdError>) {
+        let done = self.runtime.block_on(async {
+            let mut refused = None;
+            let tries = async {
+                while let Err(error) = act().await {
+                    refused = Some(error);
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+            };
+            tokio::time::timeout(PATIENCE, tries).await.map_err(|_| refused)
+        });
+        if let Err(refused) = done {
+            self.fail(&format!("{what}: {refused:?}"));
         }
     }
 

@@ -158,3 +158,10 @@ pub(crate) fn copy(from: &Path, to: &Path) {
         }
     }
 }
+
+/// The only thing in a folder.
+pub(crate) fn only_entry(folder: &Path) -> PathBuf {
+    let entries: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(entries.len(), 1, "{entries:?}");
+    entries[0].clone()
+}

@@ -28,16 +28,25 @@ pub(crate) fn answer<T: Serialize>(
     }
 }
 
-/// Prints a fault: `{error: {code, message, hint}}` where JSON is asked for.
+/// Prints the fault that ended the run: `{error: {code, message, hint}}` where JSON is asked for.
 pub(crate) fn fault(fault: &Fault, json: bool, io: &mut Io<'_>) -> Outcome {
+    say("error", fault, json, io);
+    Outcome::Refused
+}
+
+/// Prints a fault that did not end the run; in JSON its name is `warning`.
+pub(crate) fn warning(fault: &Fault, json: bool, io: &mut Io<'_>) {
+    say("warning", fault, json, io);
+}
+
+fn say(name: &str, fault: &Fault, json: bool, io: &mut Io<'_>) {
     let _ = if json {
-        writeln!(io.err, "{}", json!({ "error": { "code": fault.code, "message": fault.message, "hint": fault.hint } }))
+        writeln!(io.err, "{}", json!({ name: { "code": fault.code, "message": fault.message, "hint": fault.hint } }))
     } else if fault.hint.is_empty() {
         writeln!(io.err, "desk: {}", fault.message)
     } else {
         writeln!(io.err, "desk: {}\n      {}", fault.message, fault.hint)
     };
-    Outcome::Refused
 }
 
 /// Prints help where it was asked for, and what is wrong with the command line where it was not.

@@ -1,22 +1,28 @@
-//! Progress bars on long work, for people only.
+//! What the core tells while a command runs: progress, as bars for people, and faults that nobody waited for.
 
 use std::sync::{Arc, Mutex};
 
-use desk::{Event, Progress};
+use desk::{Event, Fault, Progress};
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// A listener for the core's events that draws one bar a task; silent where nobody watches.
-pub(crate) fn listener(interactive: bool) -> Arc<dyn Fn(Event) + Send + Sync> {
-    if !interactive {
-        return Arc::new(|_| {});
-    }
+/// Faults that did not end the command, to be said when it has ended.
+pub(crate) type Warnings = Arc<Mutex<Vec<Fault>>>;
+
+/// A listener for the core's events: draws one bar a task where somebody watches, and gathers faults.
+pub(crate) fn listener(interactive: bool, warnings: Warnings) -> Arc<dyn Fn(Event) + Send + Sync> {
     let bar: Mutex<Option<(String, ProgressBar)>> = Mutex::new(None);
-    Arc::new(move |event| {
-        if let Event::Progress(progress) = event
-            && let Ok(mut bar) = bar.lock()
-        {
-            draw(&mut bar, &progress);
+    Arc::new(move |event| match event {
+        Event::Progress(progress) if interactive => {
+            if let Ok(mut bar) = bar.lock() {
+                draw(&mut bar, &progress);
+            }
         }
+        Event::Fault(fault) => {
+            if let Ok(mut warnings) = warnings.lock() {
+                warnings.push(fault);
+            }
+        }
+        _ => {}
     })
 }
 

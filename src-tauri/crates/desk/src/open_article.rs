@@ -154,7 +154,7 @@ impl Desk {
             .collect();
         for (id, version, batches) in waiting {
             let now = self.clock.now_ms();
-            let written = self.write(|writer| {
+            let written = self.write_aside(|writer| {
                 for (of, edits) in &batches {
                     library::append_edits(writer, id, *of, edits, now)?;
                 }

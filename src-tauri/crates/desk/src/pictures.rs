@@ -69,20 +69,25 @@ pub(crate) fn take_stock(desk: &Desk, files: &[folder::FileEntry]) -> Result<(),
         .collect();
     for (done, file) in changed.iter().enumerate() {
         desk.progress("pictures", done + 1, changed.len(), &file.path);
-        // A picture that cannot be read is named when a page wants it; documents have no pixels.
-        let Ok(bytes) = std::fs::read(desk.root.join(&file.path)) else { continue };
-        let record = library::MediaRecord {
-            path: file.path.clone(),
-            hash: *blake3::hash(&bytes).as_bytes(),
-            size: file.stamp.size,
-            pixels: press::picture::probe(&bytes).ok().map(|probe| (probe.width, probe.height)),
-            mtime_ns: file.stamp.mtime_ns,
-        };
-        desk.write(|writer| Ok(library::save_media(writer, &record)?))?;
+        take_note(desk, file)?;
     }
     let gone: Vec<String> = known.into_keys().collect();
     if gone.is_empty() {
         return Ok(());
     }
     desk.write(|writer| gone.iter().try_for_each(|path| Ok(library::forget_media(writer, path)?)))
+}
+
+/// Takes note of one picture or document that is new or changed.
+pub(crate) fn take_note(desk: &Desk, file: &folder::FileEntry) -> Result<(), Fault> {
+    // A picture that cannot be read is named when a page wants it; documents have no pixels.
+    let Ok(bytes) = std::fs::read(desk.root.join(&file.path)) else { return Ok(()) };
+    let record = library::MediaRecord {
+        path: file.path.clone(),
+        hash: *blake3::hash(&bytes).as_bytes(),
+        size: file.stamp.size,
+        pixels: press::picture::probe(&bytes).ok().map(|probe| (probe.width, probe.height)),
+        mtime_ns: file.stamp.mtime_ns,
+    };
+    desk.write(|writer| Ok(library::save_media(writer, &record)?))
 }

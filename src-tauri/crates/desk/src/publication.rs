@@ -9,9 +9,7 @@ use crate::{Desk, Fault, FaultCode, SETTINGS_FILE, Workspace};
 
 /// The open publication; none at first start.
 pub(crate) fn current(workspace: &Workspace, (): ()) -> Result<Option<PublicationView>, Fault> {
-    if let Some(fault) = workspace.take_failure_at_start() {
-        return Err(fault);
-    }
+    workspace.started()?;
     workspace.current().map(|desk| desk.view()).transpose()
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use article::{ArticleId, Publication};
-use folder::Watcher;
+use folder::{Changed, Watcher};
 use library::{Library, Mode, Reader, Writer};
 
 use crate::saver::Saver;
@@ -37,6 +37,8 @@ pub struct Desk {
     turn: Mutex<()>,
     open: Mutex<BTreeMap<ArticleId, Session>>,
     watcher: Mutex<Option<Watcher>>,
+    /// How often texts or files may have moved.
+    moves: AtomicU64,
     closing: AtomicBool,
 }
 
@@ -72,6 +74,7 @@ impl Desk {
             turn: Mutex::new(()),
             open: Mutex::new(BTreeMap::new()),
             watcher: Mutex::new(None),
+            moves: AtomicU64::new(0),
             closing: AtomicBool::new(false),
         });
         if desk.library.read_only().is_none() {
@@ -80,25 +83,28 @@ impl Desk {
         Ok(desk)
     }
 
-    /// Starts to save in the background, and to follow outside edits. The first look at the files happens there too.
+    /// Starts to save in the background and to follow outside edits, beginning with a look at all files.
     pub(crate) fn watch(self: &Arc<Self>) -> Result<(), Fault> {
+        if self.is_closing() {
+            return Ok(());
+        }
         self.saver.start(Arc::downgrade(self));
         if self.library.read_only().is_some() {
             return Ok(());
         }
         let weak = Arc::downgrade(self);
-        let look = move || {
+        let follow = move |changed: Changed| {
             if let Some(desk) = weak.upgrade()
-                && let Err(fault) = mirror::reconcile(&desk)
+                && let Err(fault) = mirror::follow(&desk, &changed)
             {
                 desk.tell(Event::Fault(fault));
             }
         };
-        let first = look.clone();
-        std::thread::Builder::new().name("mirror".into()).spawn(first).map_err(|error| {
+        let first = follow.clone();
+        std::thread::Builder::new().name("mirror".into()).spawn(move || first(Changed::Anything)).map_err(|error| {
             Fault::new(FaultCode::Internal, format!("no thread could be started to follow the files: {error}"))
         })?;
-        match folder::watch(&self.root, look) {
+        match folder::watch(&self.root, follow) {
             Ok(watcher) => *lock(&self.watcher) = Some(watcher),
             // Without a watcher the app still works: outside edits are seen at the next save or start.
             Err(error) => self.tell(Event::Fault(
@@ -163,6 +169,13 @@ impl Desk {
 
     /// One transaction: all of `work` or none of it.
     pub(crate) fn write<T>(&self, work: impl FnOnce(&Writer<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        let done = self.write_aside(work)?;
+        self.moves.fetch_add(1, Ordering::SeqCst);
+        Ok(done)
+    }
+
+    /// The same for what moves no text: edits into the journal.
+    pub(crate) fn write_aside<T>(&self, work: impl FnOnce(&Writer<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
         if let Some(reason) = self.library.read_only() {
             return Err(Fault::new(FaultCode::ReadOnly, reason));
         }
@@ -176,6 +189,17 @@ impl Desk {
     /// Waits until no other thread moves texts, and keeps them from it while the answer lives.
     pub(crate) fn take_turn(&self) -> MutexGuard<'_, ()> {
         lock(&self.turn)
+    }
+
+    /// Another number than before, where something was written to the database since.
+    pub(crate) fn moves(&self) -> u64 {
+        self.moves.load(Ordering::SeqCst)
+    }
+
+    /// Whether nothing is in it yet.
+    pub(crate) fn is_empty(&self) -> Result<bool, Fault> {
+        let counts = self.read(|reader| Ok(library::counts(reader)?))?;
+        Ok(counts.all + counts.authors + counts.trash == 0)
     }
 
     /// Whether long work should stop where it is.

@@ -5,6 +5,7 @@ use library::{ArticleRecord, Reader, RevisionContent, Writer};
 use serde_json::Value;
 
 use crate::clock::NewId;
+use crate::wire::Event;
 use crate::{Desk, Fault, FaultCode};
 
 /// Where a revision came from. The words are kept in the database and shown in the history.
@@ -181,16 +182,34 @@ pub(crate) fn recover(desk: &Desk) -> Result<usize, Fault> {
     let ids = desk.read(|reader| Ok(library::articles_with_pending_edits(reader)?))?;
     let mut recovered = 0;
     for &id in &ids {
-        // One journal that cannot be read keeps nobody from the other articles; it stays as it is, to be looked at.
         match current(desk, id) {
             Ok(manuscript) => {
                 save_session(desk, id, &manuscript)?;
                 recovered += 1;
             }
-            Err(fault) => desk.tell(crate::wire::Event::Fault(fault)),
+            Err(fault) => set_journal_aside(desk, id, fault)?,
         }
     }
     Ok(recovered)
+}
+
+/// A journal that does not fit its text closes no article: what was typed goes to a file, and that is told.
+fn set_journal_aside(desk: &Desk, id: ArticleId, fault: Fault) -> Result<(), Fault> {
+    let batches = desk.read(|reader| Ok(library::pending_edits(reader, id)?))?;
+    let typed: String = batches.iter().flat_map(|(_, edits)| edits).map(|edit| edit.insert.as_str()).collect();
+    let path = keep_aside(desk, &stem(desk, id)?, &typed)?;
+    desk.write(|writer| Ok(library::clear_edits(writer, id)?))?;
+    desk.tell(Event::Fault(
+        fault.hint(format!("the article is as it was last saved; what was typed since is in {path}")),
+    ));
+    Ok(())
+}
+
+/// Keeps words that have no place in a file of their own, beside the database. Answers its path.
+pub(crate) fn keep_aside(desk: &Desk, name: &str, text: &str) -> Result<String, Fault> {
+    let path = format!("{}/kept/{name}-{}.md", crate::publication_folder::DATABASE_FOLDER, desk.clock.now_ms());
+    folder::write_atomically(&desk.root, &path, text.as_bytes(), None)?;
+    Ok(path)
 }
 
 /// Changes a text, open or not, and saves it at once. The caller has the turn and writes the file afterwards.

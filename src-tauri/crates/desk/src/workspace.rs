@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread::JoinHandle;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{Asset, Desk, Fault, FaultCode, SystemClock, Tell, commands};
+use crate::{Asset, Desk, Fault, FaultCode, SystemClock, Tell, commands, mirror};
 
 /// Where a host finds things on this machine.
 #[derive(Debug, Clone)]
@@ -24,23 +25,23 @@ pub struct Workspace {
     surroundings: Surroundings,
     tell: Tell,
     open: RwLock<Option<Arc<Desk>>>,
-    /// Why nothing opened at start: the window was not there yet to be told.
-    failed_at_start: Mutex<Option<Fault>>,
+    /// What opens at start, while the window comes up.
+    start: Mutex<Option<JoinHandle<Result<(), Fault>>>>,
 }
 
 impl Workspace {
     /// A workspace with nothing open. `tell` hears every event.
     pub fn new(surroundings: Surroundings, tell: Tell) -> Self {
-        Self { surroundings, tell, open: RwLock::new(None), failed_at_start: Mutex::new(None) }
+        Self { surroundings, tell, open: RwLock::new(None), start: Mutex::new(None) }
     }
 
-    /// Opens the folder named at start, else the one that was open last. Where it does not open, the window asks for
-    /// the publication and is told why, once; then it offers a choice.
-    pub fn open_at_start(&self, named: Option<PathBuf>) {
+    /// Begins to open the folder named at start, else the one that was open last; [`Self::started`] waits for it.
+    pub fn open_at_start(self: &Arc<Self>, named: Option<PathBuf>) {
         let Some(folder) = named.or_else(|| self.last_folder()) else { return };
-        if let Err(fault) = self.open(&folder) {
-            *self.failed_at_start.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault);
-        }
+        let workspace = self.clone();
+        let open = move || workspace.open(&folder).map(drop);
+        // Where no thread can be had, nothing opens, and the window offers a choice.
+        *lock(&self.start) = std::thread::Builder::new().name("start".into()).spawn(open).ok();
     }
 
     /// Runs a command by name; see `desk::commands`.
@@ -60,9 +61,13 @@ impl Workspace {
         }
     }
 
-    /// Why nothing opened at start; answered once.
-    pub(crate) fn take_failure_at_start(&self) -> Option<Fault> {
-        self.failed_at_start.lock().unwrap_or_else(PoisonError::into_inner).take()
+    /// Waits until what opens at start is open. Where that failed, the window is told why, once; then it offers a choice.
+    pub(crate) fn started(&self) -> Result<(), Fault> {
+        match lock(&self.start).take().map(JoinHandle::join) {
+            Some(Ok(opened)) => opened,
+            Some(Err(_)) => Err(Fault::new(FaultCode::Internal, "the publication could not be opened")),
+            None => Ok(()),
+        }
     }
 
     pub(crate) fn surroundings(&self) -> &Surroundings {
@@ -81,12 +86,13 @@ impl Workspace {
         self.open.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Opens a publication in place of the one that is open, which is saved and closed first.
+    /// Opens a publication in place of the one that is open, which is saved and closed first. One that is known shows at
+    /// once, and its files are compared in the background; one that is new here is read first.
     pub(crate) fn open(&self, folder: &Path) -> Result<Arc<Desk>, Fault> {
         self.close();
-        let desk = Desk::open(folder, Arc::new(SystemClock), self.tell.clone())?;
-        desk.watch()?;
+        let desk = Desk::open_database(folder, Arc::new(SystemClock), self.tell.clone())?;
         self.replace(Some(desk.clone()));
+        begin(&desk).inspect_err(|_| drop(self.replace(None)))?;
         self.remember(folder);
         Ok(desk)
     }
@@ -111,6 +117,18 @@ impl Workspace {
             let _ = folder::write_atomically(&self.surroundings.settings, MEMORY, &text, there);
         }
     }
+}
+
+/// Reads what has never been read, and follows the files from then on.
+fn begin(desk: &Arc<Desk>) -> Result<(), Fault> {
+    if desk.library.read_only().is_none() && desk.is_empty()? {
+        mirror::reconcile(desk)?;
+    }
+    desk.watch()
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 const MEMORY: &str = "workspace.json";

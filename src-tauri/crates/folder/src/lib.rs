@@ -19,7 +19,7 @@ pub use read::{FileText, MAX_FILE, ReadError, hash_of, read_text};
 pub use scan::{FileEntry, Problem, Scan, scan};
 pub use stamp::Stamp;
 pub use step::{FileSeen, Seen, Step, step};
-pub use watch::{WatchError, Watcher, watch};
+pub use watch::{Changed, WatchError, Watcher, watch};
 pub use write::{WriteError, Written, remove, rename, write_atomically};
 
 /// A BLAKE3 hash: texts are compared by it, and our own writes are known by it.

@@ -1,5 +1,7 @@
-//! Noticing that something changed. What changed is for the plan to find out.
+//! Noticing that something changed. How it changed is for the plan to find out.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
@@ -36,14 +38,22 @@ pub enum WatchError {
     System(notify::Error),
 }
 
-/// Calls `on_change`, from another thread, after files of the publication changed and rest. It says only when to
-/// plan: many changes are one call, and when the system lost track of them, that is a call too.
-pub fn watch(root: &Path, on_change: impl Fn() + Send + 'static) -> Result<Watcher, WatchError> {
+/// What has to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changed {
+    /// These files, by their paths within the publication with `/`. They were there when this was told.
+    Files(BTreeSet<String>),
+    /// More than some files (a folder, a file that is gone), or the system lost track: everything.
+    Anything,
+}
+
+/// Calls `on_change`, from another thread, after files of the publication changed and rest: many changes are one call.
+pub fn watch(root: &Path, on_change: impl Fn(Changed) + Send + 'static) -> Result<Watcher, WatchError> {
     let root = root.canonicalize().map_err(|error| WatchError::System(notify::Error::io(error)))?;
     let within = root.clone();
     let told = move |result: DebounceEventResult| {
-        if result.map_or(true, |events| events.iter().any(|event| matters(&within, event))) {
-            on_change();
+        if let Some(changed) = result.map_or(Some(Changed::Anything), |events| changed(&within, &events)) {
+            on_change(changed);
         }
     };
     let mut debouncer = new_debouncer(REST, None, told).map_err(from_notify)?;
@@ -51,11 +61,30 @@ pub fn watch(root: &Path, on_change: impl Fn() + Send + 'static) -> Result<Watch
     Ok(Watcher { _debouncer: debouncer })
 }
 
-fn matters(root: &Path, event: &DebouncedEvent) -> bool {
-    if event.need_rescan() || event.paths.is_empty() {
-        return true;
+/// What some events are about; none where it is nothing of the publication.
+fn changed(root: &Path, events: &[DebouncedEvent]) -> Option<Changed> {
+    let mut files = BTreeSet::new();
+    for event in events {
+        if event.need_rescan() || event.paths.is_empty() {
+            return Some(Changed::Anything);
+        }
+        if event.kind.is_access() {
+            continue;
+        }
+        for path in event.paths.iter().filter(|path| is_ours(root, path)) {
+            match file_at(root, path) {
+                Some(file) => files.insert(file),
+                None => return Some(Changed::Anything),
+            };
+        }
     }
-    !event.kind.is_access() && event.paths.iter().any(|path| is_ours(root, path))
+    (!files.is_empty()).then_some(Changed::Files(files))
+}
+
+/// The path within the publication of a file that is there.
+fn file_at(root: &Path, path: &Path) -> Option<String> {
+    let names: Option<Vec<&str>> = path.strip_prefix(root).ok()?.iter().map(|name| name.to_str()).collect();
+    fs::symlink_metadata(path).ok()?.is_file().then_some(names?.join("/"))
 }
 
 /// Whether a path is of the publication: outside what the scan leaves out, our own temporary files among it.
@@ -73,7 +102,6 @@ fn from_notify(error: notify::Error) -> WatchError {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
     use std::sync::mpsc;
 
     use notify::event::{AccessKind, CreateKind, Event, EventKind, Flag};
@@ -91,7 +119,7 @@ mod tests {
     }
 
     fn told(kind: EventKind, paths: &[&str]) -> bool {
-        matters(Path::new("/pub"), &event(kind, paths))
+        changed(Path::new("/pub"), &[event(kind, paths)]).is_some()
     }
 
     #[test]
@@ -113,14 +141,31 @@ mod tests {
     fn lost_track_is_a_reason_to_look() {
         let lost =
             DebouncedEvent { event: Event::new(EventKind::Other).set_flag(Flag::Rescan), time: notify_event_time() };
-        assert!(matters(Path::new("/pub"), &lost));
+        assert_eq!(changed(Path::new("/pub"), &[lost]), Some(Changed::Anything));
+    }
+
+    #[test]
+    fn files_that_are_there_are_named_and_anything_else_is_everything() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("sub")).unwrap();
+        fs::File::create(root.path().join("sub/a.md")).unwrap();
+        let told = |names: &[&str]| {
+            let paths: Vec<_> = names.iter().map(|name| root.path().join(name)).collect();
+            let paths: Vec<&str> = paths.iter().map(|path| path.to_str().unwrap()).collect();
+            changed(root.path(), &[event(EventKind::Create(CreateKind::Any), &paths)])
+        };
+        let file = Changed::Files(["sub/a.md".to_owned()].into());
+        assert_eq!(told(&[".copydesk-12.tmp", "sub/a.md"]), Some(file));
+        assert_eq!(told(&["sub/a.md", "gone.md"]), Some(Changed::Anything));
+        assert_eq!(told(&["sub"]), Some(Changed::Anything));
+        assert_eq!(told(&[".copydesk/library.db"]), None);
     }
 
     #[test]
     fn a_changed_file_is_told() {
         let root = tempfile::tempdir().unwrap();
         let (tell, hear) = mpsc::channel();
-        let watcher = watch(root.path(), move || tell.send(()).unwrap_or_default()).unwrap();
+        let watcher = watch(root.path(), move |changed| tell.send(changed).unwrap_or_default()).unwrap();
         fs::create_dir(root.path().join("new")).unwrap();
         crate::write_atomically(root.path(), "new/a.md", b"Text", None).unwrap();
         hear.recv_timeout(Duration::from_secs(60)).unwrap();
@@ -131,6 +176,6 @@ mod tests {
     #[test]
     fn a_folder_that_is_not_there_cannot_be_watched() {
         let root = tempfile::tempdir().unwrap();
-        assert!(watch(&root.path().join("gone"), || ()).is_err());
+        assert!(watch(&root.path().join("gone"), |_| ()).is_err());
     }
 }

@@ -27,6 +27,7 @@ export class Publication {
 
   /** Asks which publication is open at the start. */
   async start(): Promise<boolean> {
+    this.opening = true;
     try {
       const view = await this.core.publication();
       if (view !== null) this.#take(view);
@@ -36,6 +37,8 @@ export class Publication {
       return false;
     } finally {
       this.ready = true;
+      this.opening = false;
+      this.progress = null;
     }
   }
 

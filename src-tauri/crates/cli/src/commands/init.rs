@@ -2,15 +2,14 @@
 
 use super::Session;
 use crate::args;
-use crate::{Io, Outcome, output, progress};
-use desk::{Desk, Fault};
+use crate::{Io, Outcome, output};
+use desk::Fault;
 use serde_json::json;
-use std::sync::Arc;
 
 pub(super) fn run(session: &Session, args: args::Init, io: &mut Io<'_>) -> Result<Outcome, Fault> {
     let name = args.name.unwrap_or_default();
     desk::publication::init(&args.dir, &name)?;
-    let desk = Desk::open(&args.dir, Arc::new(desk::SystemClock), progress::listener(session.interactive))?;
+    let desk = session.open_in(&args.dir)?;
     let view = desk.view()?;
     let articles = desk::article_list::counts(&desk, ())?.all;
     let value = json!({ "name": view.name, "folder": view.folder, "articles": articles, "problems": view.problems });

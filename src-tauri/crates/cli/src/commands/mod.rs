@@ -24,30 +24,39 @@ use std::sync::Arc;
 use desk::{Desk, Fault, FaultCode, SystemClock};
 
 use crate::args::{self, Command};
-use crate::progress;
-use crate::{Io, Outcome};
+use crate::progress::{self, Warnings};
+use crate::{Io, Outcome, output};
 
 /// Runs the command that was asked for.
 pub(crate) fn run(args: args::Desk, io: &mut Io<'_>) -> Result<Outcome, Fault> {
     let json = args.json;
-    let session = Session { folder: args.publication, json, interactive: io.interactive };
-    match args.command {
-        Command::Init(args) => init::run(&session, args, io),
-        Command::Import(args) => import::run(&session, args, io),
-        Command::List(args) => list::run(&session, args, io),
-        Command::Show(args) => show::run(&session, args, io),
-        Command::Search(args) => search::run(&session, args, io),
-        Command::Related(args) => related::run(&session, args, io),
-        Command::Authors(args) => authors::run(&session, args, io),
-        Command::History(args) => history::run(&session, args, io),
-        Command::Check(args) => check::run(&session, args, io),
-        Command::Status(args) => status::run(&session, args, io),
-        Command::Delete(args) => delete::run(&session, args, io),
-        Command::Trash(args) => trash::run(&session, args, io),
-        Command::Export(args) => export::run(&session, args, io),
-        Command::Verify(args) => verify::run(&session, args, io),
-        Command::Doctor => doctor::run(&session, io),
-        Command::Backup(args) => backup::run(&session, args, io),
+    let session =
+        Session { folder: args.publication, json, interactive: io.interactive, warnings: Warnings::default() };
+    let outcome = dispatch(&session, args.command, io);
+    for warning in session.warnings.lock().map(|mut warnings| std::mem::take(&mut *warnings)).unwrap_or_default() {
+        output::warning(&warning, json, io);
+    }
+    outcome
+}
+
+fn dispatch(session: &Session, command: Command, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+    match command {
+        Command::Init(args) => init::run(session, args, io),
+        Command::Import(args) => import::run(session, args, io),
+        Command::List(args) => list::run(session, args, io),
+        Command::Show(args) => show::run(session, args, io),
+        Command::Search(args) => search::run(session, args, io),
+        Command::Related(args) => related::run(session, args, io),
+        Command::Authors(args) => authors::run(session, args, io),
+        Command::History(args) => history::run(session, args, io),
+        Command::Check(args) => check::run(session, args, io),
+        Command::Status(args) => status::run(session, args, io),
+        Command::Delete(args) => delete::run(session, args, io),
+        Command::Trash(args) => trash::run(session, args, io),
+        Command::Export(args) => export::run(session, args, io),
+        Command::Verify(args) => verify::run(session, args, io),
+        Command::Doctor => doctor::run(session, io),
+        Command::Backup(args) => backup::run(session, args, io),
         Command::Completions(args) => completions::run(args, io),
     }
 }
@@ -57,6 +66,7 @@ struct Session {
     folder: Option<PathBuf>,
     json: bool,
     interactive: bool,
+    warnings: Warnings,
 }
 
 impl Session {
@@ -66,7 +76,13 @@ impl Session {
             Some(folder) => folder.clone(),
             None => nearest(Path::new("."))?,
         };
-        Desk::open(&folder, Arc::new(SystemClock), progress::listener(self.interactive))
+        self.open_in(&folder)
+    }
+
+    /// Opens the publication in a folder.
+    fn open_in(&self, folder: &Path) -> Result<Arc<Desk>, Fault> {
+        let listener = progress::listener(self.interactive, self.warnings.clone());
+        Desk::open(folder, Arc::new(SystemClock), listener)
     }
 }
 

@@ -94,8 +94,7 @@ pub(crate) fn reconcile_author(desk: &Desk, slug: &Slug) -> Result<(), Fault> {
 /// Profiles have no side-by-side view: where both sides changed the same words, the file's stand, since that is what
 /// its writer sees, and the database's are kept in a file of their own.
 fn set_aside(desk: &Desk, slug: &Slug, ours: &str) -> Result<(), Fault> {
-    let path = format!("{}/kept/{slug}-{}.md", crate::publication_folder::DATABASE_FOLDER, desk.clock.now_ms());
-    folder::write_atomically(&desk.root, &path, ours.as_bytes(), None)?;
+    let path = store::keep_aside(desk, slug.as_str(), ours)?;
     let message = format!("the profile of {slug} was changed here and in its file; the file's text stands");
     desk.tell(crate::Event::Fault(
         Fault::new(crate::FaultCode::Conflict, message).hint(format!("the other text is in {path}")),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use article::{ArticleId, Manuscript};
-use folder::{FileEntry, FileSeen, FoundFile, ReadError, Tracked};
+use folder::{FileEntry, FileSeen, FoundFile, PlannedStep, ReadError, Scan, Tracked};
 
 use crate::wire::FileProblem;
 use crate::{Desk, Fault};
@@ -15,8 +15,46 @@ pub(super) struct Known {
     mtime_ns: i64,
 }
 
+/// Database and files side by side, as they were when somebody looked.
+pub(super) struct View {
+    pub(super) scan: Scan,
+    tracked: Vec<Known>,
+    found: Vec<FoundFile>,
+    /// Files that cannot be read.
+    pub(super) problems: Vec<FileProblem>,
+}
+
+impl View {
+    /// Looks at all of both.
+    pub(super) fn of(desk: &Desk) -> Result<Self, Fault> {
+        let scan = folder::scan(&desk.root, &mut |_| {});
+        let problem = |problem: &folder::Problem| FileProblem {
+            path: problem.path.clone(),
+            line: problem.line,
+            message: problem.message.clone(),
+        };
+        let problems = scan.problems.iter().map(problem).collect();
+        let mut view = Self { scan, tracked: Vec::new(), found: Vec::new(), problems };
+        view.look_again(desk)?;
+        Ok(view)
+    }
+
+    /// The same files, and what database and texts are now.
+    pub(super) fn look_again(&mut self, desk: &Desk) -> Result<(), Fault> {
+        self.tracked = tracked(desk)?;
+        self.found = files(desk, &self.tracked, &self.scan.articles, &mut self.problems)?;
+        Ok(())
+    }
+
+    /// What is to be done.
+    pub(super) fn plan(&self) -> Vec<PlannedStep> {
+        let database: Vec<_> = self.tracked.iter().map(|known| known.tracked.clone()).collect();
+        folder::plan(&database, &self.found, &self.scan.unread)
+    }
+}
+
 /// Every article.
-pub(super) fn tracked(desk: &Desk) -> Result<Vec<Known>, Fault> {
+fn tracked(desk: &Desk) -> Result<Vec<Known>, Fault> {
     desk.read(|reader| Ok(library::tracked(reader)?.into_iter().map(known).collect()))
 }
 
@@ -39,7 +77,7 @@ fn known(row: library::TrackedArticle) -> Known {
 }
 
 /// The files that were found. Those with the stamp they had are not read.
-pub(super) fn files(
+fn files(
     desk: &Desk,
     tracked: &[Known],
     entries: &[FileEntry],
@@ -64,19 +102,19 @@ pub(super) fn files(
     Ok(found)
 }
 
-/// One file, read only where its stamp is another than when both last agreed.
-pub(super) fn file(desk: &Desk, path: &str, known: &Known) -> Result<FileSeen, Fault> {
+/// One file and the id in it, read only where its stamp is another than when both last agreed.
+pub(super) fn file(desk: &Desk, path: &str, known: &Known) -> (FileSeen, Option<ArticleId>) {
     match std::fs::metadata(desk.root.join(path)) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(FileSeen::Gone),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (FileSeen::Gone, None),
         Ok(facts) => {
             let stamp = folder::Stamp::of(&facts);
             if (stamp.size, stamp.mtime_ns) == (known.size, known.mtime_ns) && !known.tracked.detached {
-                return Ok(FileSeen::Same);
+                return (FileSeen::Same, None);
             }
         }
         Err(_) => {}
     }
-    Ok(read(desk, path, &mut Vec::new()).0)
+    read(desk, path, &mut Vec::new())
 }
 
 fn read(desk: &Desk, path: &str, problems: &mut Vec<FileProblem>) -> (FileSeen, Option<ArticleId>) {
