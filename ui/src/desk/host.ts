@@ -9,8 +9,13 @@ export const MEDIA = 'copydesk://localhost/';
 /** What addresses in the previewed page are relative to. */
 export const PREVIEW_BASE = 'copydesk://localhost/preview/';
 
+/** What the core has done before another thread would have begun with it. */
+const AT_ONCE = new Set(['edit_article']);
+
 /** The core's commands. */
-export const core = desk((name, input) => invoke('call', { name, input }));
+export const core = desk((name, input) =>
+  invoke(AT_ONCE.has(name) ? 'call_at_once' : 'call', { name, input }),
+);
 
 /** Hands every event of the core to `hear`. */
 export function onEvent(hear: (event: Event) => void): void {

@@ -15,6 +15,8 @@ class Desk {
   sent: TextEdit[][] = [];
   failures: unknown[] = [];
   remotes: (string | null)[] = [];
+  /** How many readings anew are under way. */
+  reading = 0;
   #gates: (() => void)[] = [];
   /** What the next edits meet: a fault, or an answer that is lost on its way. */
   trouble: { refuse?: unknown; lose?: unknown } = {};
@@ -25,7 +27,7 @@ class Desk {
     this.queue = new EditQueue(
       {
         send: (version, edits) => this.#edit(version, edits),
-        reopen: () => Promise.resolve({ body: this.body, version: this.version } as OpenArticle),
+        reopen: () => this.#reopen(),
         patched: () => undefined,
         reopened: (_, remote) => {
           this.remotes.push(remote === null ? null : 'changed');
@@ -51,6 +53,15 @@ class Desk {
       await Promise.resolve();
       await Promise.resolve();
     }
+  }
+
+  /** The answer is what the text was when it was asked for, and takes its time. */
+  async #reopen(): Promise<OpenArticle> {
+    expect(++this.reading).toBe(1);
+    const answer = { body: this.body, version: this.version } as OpenArticle;
+    await new Promise<void>((open) => this.#gates.push(open));
+    this.reading--;
+    return answer;
   }
 
   async #edit(version: number, edits: TextEdit[]): Promise<PreviewPatch> {
@@ -158,5 +169,20 @@ test('an outside edit comes in while words are on their way', async () => {
   await desk.answers();
   await synced;
   expect(desk.body).toBe('# one\n\ntwo\n\nthree\n');
+  expect(desk.doc.toString()).toBe(desk.body);
+});
+
+test('two reasons to read anew are followed one after the other, and no word is lost between them', async () => {
+  const desk = new Desk('one');
+  desk.type(3, ' two');
+  const synced = Promise.all([desk.queue.resync(), desk.queue.resync()]);
+  await desk.answers();
+  desk.type(7, ' three');
+  await desk.answers();
+  await synced;
+  desk.type(13, ' four');
+  await desk.answers();
+  expect(desk.failures).toEqual([]);
+  expect(desk.body).toBe('one two three four');
   expect(desk.doc.toString()).toBe(desk.body);
 });

@@ -63,7 +63,8 @@ export class EditQueue {
 
   /** Reads the article anew and takes over what others changed in it. */
   async resync(): Promise<void> {
-    await this.#run;
+    // Several may have waited for the same run: one after the other.
+    while (this.#run !== null) await this.#run;
     this.#run = this.#readAnew()
       .then(() => this.#sendAll())
       .catch((thrown: unknown) => this.host.failed(thrown))

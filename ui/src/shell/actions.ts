@@ -18,6 +18,7 @@ export async function openFolder(app: App): Promise<void> {
 
 /** Opens the article before or after the open one, as they are listed. */
 function step(app: App, by: number): void {
+  if (app.list.filter.trash) return;
   const at = app.list.rows.findIndex((row) => row.id === app.draft?.id);
   const next = app.list.rows[at + by];
   if (next !== undefined) void app.open(next.id);

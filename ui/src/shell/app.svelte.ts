@@ -1,4 +1,4 @@
-import type { ConflictView, OpenArticle } from '../desk/bindings';
+import type { ArticleRow, ConflictView, OpenArticle } from '../desk/bindings';
 import { core, leave } from '../desk/host';
 import { ArticleList, NO_FILTER, type Filter } from '../features/articles/article-list.svelte';
 import { Authors, BLANK_AUTHOR } from '../features/authors/authors.svelte';
@@ -43,6 +43,9 @@ export class App {
     byline?: () => void;
     handOver?: () => void;
   } = {};
+  /** Articles that changed outside while they were not on screen: one may just be opening. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on screen hangs on it
+  readonly missed = new Set<string>();
   readonly #kept = new KeptStates();
   #turn = 0;
 
@@ -95,6 +98,7 @@ export class App {
     const turn = ++this.#turn;
     if (!(await this.#leaves())) return;
     try {
+      this.missed.clear();
       const opened = await core.openArticle({ id: needle });
       if (turn === this.#turn) this.#show(opened);
       else if (opened.id !== this.draft?.id) void core.closeArticle({ id: opened.id }).catch(() => undefined);
@@ -105,15 +109,19 @@ export class App {
 
   /** Opens what was chosen in the list; what is in the trash is asked about. */
   choose(id: string): void {
-    const row = this.list.rows.find((row) => row.id === id);
-    if (this.list.filter.trash && row !== undefined) this.trash.question = { what: 'found', row };
+    const row = this.#inTrash(id);
+    if (row !== undefined) this.trash.question = { what: 'found', row };
     else void this.open(id);
   }
 
   /** Asks whether an article should go. */
   askTrash({ id, headline }: { id: string; headline: string }): void {
-    if (this.list.filter.trash) this.choose(id);
+    if (this.#inTrash(id) !== undefined) this.choose(id);
     else void this.trash.ask(id, headline);
+  }
+
+  #inTrash(id: string): ArticleRow | undefined {
+    return this.list.filter.trash ? this.list.rows.find((row) => row.id === id) : undefined;
   }
 
   /** Begins a new article. */
@@ -263,6 +271,7 @@ export class App {
       left.leave();
     }
     this.draft = new Draft(opened, this.#room(), this.#kept.of(opened.id));
+    if (this.missed.delete(opened.id)) void this.draft.reload();
     remember(`last.${this.publication.view?.folder ?? ''}`, opened.id);
     if (left !== null && left.id !== opened.id) {
       core.closeArticle({ id: left.id }).catch((thrown: unknown) => notices.fault(thrown));

@@ -26,8 +26,11 @@ export function hearing(app: App): (event: Event) => void {
         app.publication.changed();
         return;
       case 'article-changed': {
-        if (event.id !== app.draft?.id) return;
         const draft = app.draft;
+        if (draft?.id !== event.id) {
+          app.missed.add(event.id);
+          return;
+        }
         if (event.how === 'surroundings') {
           void draft.reload();
           return;

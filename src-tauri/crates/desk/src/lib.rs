@@ -8,6 +8,8 @@ mod clock;
 mod commands;
 mod derivatives;
 mod fault;
+#[cfg(test)]
+mod fixture;
 mod mirror;
 mod page;
 mod publication_folder;

@@ -3,6 +3,7 @@
 //! Incoming text becomes a revision in one transaction, then files are written, then the agreed base moves. A crash
 //! between two of these is mended by planning again.
 
+mod all;
 mod apply;
 mod authors;
 mod follow;
@@ -12,29 +13,31 @@ mod place;
 use article::ArticleId;
 use folder::{FileSeen, PlannedStep, Seen, Step};
 
-use crate::wire::{Event, FileProblem};
+use crate::wire::Event;
 use crate::{Desk, Fault, page, pictures, store};
 
 pub(crate) use apply::take_into_session;
 pub(crate) use authors::{forget_author, reconcile_author};
 pub(crate) use follow::follow;
 use look::View;
-pub(crate) use place::{in_step, overwrite, remove_file, rename_with_slug, write_back, write_new};
-
-/// Texts that are new are taken in so many to a transaction: one commit each would cost a sync each.
-const BATCH: usize = 200;
+pub(crate) use place::{file_of, overwrite, remove_file, rename_with_slug, write_back, write_new};
 
 /// A file that moved may also have changed, and two may have swapped their names: the plan after the move tells.
 const ROUNDS: usize = 3;
 
 /// Looks at all files and does what the plan says. What cannot be read is named, and stops nothing else.
 ///
-/// At 100,000 articles a look takes more than a second. Nobody has to wait for it: it is taken before the turn, and
-/// taken again only where a text moved meanwhile.
+/// At 100,000 articles a look takes more than a second, and taking in as many files minutes. Nobody waits for that: the
+/// look is taken before the turn (and again within it where a text moved meanwhile), and what is many is done a few at
+/// a turn.
 pub(crate) fn reconcile(desk: &Desk) -> Result<(), Fault> {
+    let _alone = desk.look_alone();
     let moves = desk.moves();
     let mut view = View::of(desk)?;
-    let _turn = desk.take_turn();
+    let turn = desk.take_turn();
+    if desk.is_closing() {
+        return Ok(());
+    }
     desk.reread_settings();
     desk.checkpoint_all()?;
     store::recover(desk)?;
@@ -44,19 +47,21 @@ pub(crate) fn reconcile(desk: &Desk) -> Result<(), Fault> {
     pictures::take_stock(desk, &view.scan.media)?;
     let mut problems = Vec::new();
     authors::reconcile_all(desk, &view.scan.authors, &mut problems)?;
-
-    let mut changed = false;
-    for _ in 0..ROUNDS {
-        let steps = view.plan();
-        changed |= !steps.is_empty();
-        apply_all(desk, &steps, &mut problems)?;
+    let mut steps = view.plan();
+    let changed = !steps.is_empty();
+    for _ in 1..ROUNDS {
         if !steps.iter().any(|step| step.step == Step::Move) {
             break;
         }
+        all::move_files(desk, &steps)?;
         view.look_again(desk)?;
+        steps = view.plan();
     }
+    drop(turn);
+    all::apply(desk, &steps, &mut problems)?;
     problems.append(&mut view.problems);
 
+    let _turn = desk.take_turn();
     let before = desk.problems()?;
     desk.write(|writer| Ok(library::set_problems(writer, &look::rows(&problems))?))?;
     if desk.problems()? != before {
@@ -94,35 +99,4 @@ pub(crate) fn reconcile_one(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
         apply::apply(desk, &PlannedStep { step, article: Some(id), path })?;
     }
     place::tell_in_step(desk, id)
-}
-
-fn apply_all(desk: &Desk, steps: &[PlannedStep], problems: &mut Vec<FileProblem>) -> Result<(), Fault> {
-    let (new, known): (Vec<_>, Vec<_>) =
-        steps.iter().partition(|step| matches!(step.step, Step::Adopt | Step::AdoptCopy));
-    for step in known {
-        if desk.is_closing() {
-            return Ok(());
-        }
-        if let Err(fault) = apply::apply(desk, step) {
-            apply::stop_if_grave(&fault)?;
-            problems.push(FileProblem {
-                path: step.path.clone().unwrap_or_default(),
-                line: None,
-                message: fault.message,
-            });
-        } else if let Some(id) = step.article.filter(|_| matches!(step.step, Step::Merge | Step::ImportFile)) {
-            reconcile_one(desk, id)?;
-        }
-    }
-    for (batch, steps) in new.chunks(BATCH).enumerate() {
-        if desk.is_closing() {
-            return Ok(());
-        }
-        let done = (batch * BATCH + steps.len()).min(new.len());
-        apply::adopt(desk, steps, problems)?;
-        // The list fills while the rest comes in.
-        desk.tell(Event::LibraryChanged);
-        desk.progress("adopt", done, new.len(), steps.last().and_then(|step| step.path.as_deref()).unwrap_or_default());
-    }
-    Ok(())
 }

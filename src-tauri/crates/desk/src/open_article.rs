@@ -30,8 +30,8 @@ pub fn create(desk: &Desk, request: NewArticle) -> Result<OpenArticle, Fault> {
 
 /// Opens an article for writing, with what a crash may have left in the journal.
 pub fn open(desk: &Desk, request: ArticleRequest) -> Result<OpenArticle, Fault> {
-    let id = store::find(desk, &request.id)?;
     let _turn = desk.take_turn();
+    let id = store::find(desk, &request.id)?;
     if !desk.sessions().contains_key(&id) {
         let manuscript = store::current(desk, id)?;
         let standing = standing_of(desk, id, &manuscript)?;
@@ -108,12 +108,13 @@ pub(crate) fn standing_of(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -
     let facts =
         desk.read(|reader| Ok(library::article(reader, id)?))?.ok_or_else(|| Fault::no_article(&id.to_string()))?;
     let words = store::words(manuscript);
+    let file = mirror::file_of(desk, id)?;
     Ok(Standing {
         id: id.to_string(),
         saved: true,
         saved_at: facts.updated_at,
-        path: facts.path,
-        in_file: mirror::in_step(desk, id)?,
+        in_file: file.as_ref().is_some_and(|(_, in_step)| *in_step),
+        path: file.map(|(path, _)| path),
         words,
         minutes: article::words::reading_minutes(words),
         revision: facts.revision,
@@ -169,9 +170,9 @@ impl Desk {
         let turn = self.take_turn();
         self.checkpoint(id)?;
         mirror::reconcile_one(self, id)?;
+        page::renew_shell(self, id);
         drop(turn);
         self.tell(Event::LibraryChanged);
-        page::renew_shell(self, id);
         Ok(())
     }
 

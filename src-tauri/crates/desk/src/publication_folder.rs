@@ -25,7 +25,7 @@ pub type Tell = Arc<dyn Fn(Event) + Send + Sync>;
 
 /// An open publication. Every use case takes one.
 ///
-/// Locks are taken in this order, and none is held while waiting for an earlier one: `turn`, `open`, the library's.
+/// Locks are taken in this order, and none is held while waiting for an earlier one: `looking`, `turn`, `open`, the library's.
 pub struct Desk {
     pub(crate) root: PathBuf,
     pub(crate) library: Library,
@@ -33,6 +33,8 @@ pub struct Desk {
     pub(crate) saver: Saver,
     publication: RwLock<Publication>,
     tell: Tell,
+    /// Held while somebody looks at all files.
+    looking: Mutex<()>,
     /// Held while texts move between sessions, database and files, so that only one thread moves them.
     turn: Mutex<()>,
     open: Mutex<BTreeMap<ArticleId, Session>>,
@@ -71,6 +73,7 @@ impl Desk {
             saver: Saver::new(),
             publication: RwLock::new(publication),
             tell,
+            looking: Mutex::new(()),
             turn: Mutex::new(()),
             open: Mutex::new(BTreeMap::new()),
             watcher: Mutex::new(None),
@@ -121,6 +124,7 @@ impl Desk {
         *lock(&self.watcher) = None;
         self.saver.stop();
         // Whoever still moves texts stops at the next batch; what is left is done at the next start.
+        drop(self.look_alone());
         drop(self.take_turn());
         if let Err(fault) = self.save_everything() {
             self.tell(Event::Fault(fault));
@@ -184,6 +188,11 @@ impl Desk {
 
     pub(crate) fn sessions(&self) -> MutexGuard<'_, BTreeMap<ArticleId, Session>> {
         lock(&self.open)
+    }
+
+    /// Waits until no other thread looks at all files, and keeps them from it while the answer lives.
+    pub(crate) fn look_alone(&self) -> MutexGuard<'_, ()> {
+        lock(&self.looking)
     }
 
     /// Waits until no other thread moves texts, and keeps them from it while the answer lives.

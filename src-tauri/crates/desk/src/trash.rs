@@ -15,6 +15,7 @@ pub fn mentions(desk: &Desk, request: ArticleRequest) -> Result<Vec<MentionRow>,
 /// Puts an article in the trash, and removes its file. One that others point to is refused unless it goes anyway; they
 /// keep what they say of it, and their checks name it.
 pub fn put(desk: &Desk, request: TrashRequest) -> Result<(), Fault> {
+    let turn = desk.take_turn();
     let id = store::find(desk, &request.id)?;
     let pointing = if request.anyway { Vec::new() } else { mentions_of(desk, id)? };
     if let Some(first) = pointing.first() {
@@ -26,41 +27,43 @@ pub fn put(desk: &Desk, request: TrashRequest) -> Result<(), Fault> {
         return Err(Fault::new(FaultCode::ArticleInUse, format!("“{}”{others} point to it", first.headline))
             .hint("take it out of them first, or let it go anyway: what they say of it stays, and leads nowhere"));
     }
-    {
-        let _turn = desk.take_turn();
-        desk.hold(id)?;
-        // What the file has that nobody has read yet comes in first, so that it can be put back.
-        mirror::reconcile_one(desk, id)?;
-        if desk.read(|reader| Ok(library::conflict(reader, id)?))?.is_some() {
-            return Err(Fault::new(FaultCode::Conflict, "the article has two texts")
-                .hint("choose between them first; then it can go"));
-        }
-        mirror::remove_file(desk, id)?;
-        desk.write(|writer| Ok(library::put_in_trash(writer, id, desk.clock.now_ms())?))?;
-        desk.sessions().remove(&id);
+    desk.hold(id)?;
+    // What the file has that nobody has read yet comes in first, so that it can be put back.
+    mirror::reconcile_one(desk, id)?;
+    if desk.read(|reader| Ok(library::conflict(reader, id)?))?.is_some() {
+        return Err(Fault::new(FaultCode::Conflict, "the article has two texts")
+            .hint("choose between them first; then it can go"));
     }
+    mirror::remove_file(desk, id)?;
+    let put = desk.write(|writer| Ok(library::put_in_trash(writer, id, desk.clock.now_ms())?));
+    match &put {
+        Ok(()) => drop(desk.sessions().remove(&id)),
+        // Its file is gone already: where it cannot be written again, the next look says so.
+        Err(_) => drop(mirror::write_back(desk, id)),
+    }
+    drop(turn);
     changed(desk);
-    Ok(())
+    put
 }
 
 /// Puts an article back where it was, its file included.
 pub fn restore(desk: &Desk, request: ArticleRequest) -> Result<(), Fault> {
+    let turn = desk.take_turn();
     let id = find(desk, &request.id)?;
-    {
-        let _turn = desk.take_turn();
-        let manuscript = store::current(desk, id)?;
-        let stem = store::stem(desk, id)?;
-        store::save(desk, id, &manuscript, &stem, Origin::Restored)?;
-        mirror::write_back(desk, id)?;
-    }
+    let manuscript = store::current(desk, id)?;
+    let stem = store::stem(desk, id)?;
+    store::save(desk, id, &manuscript, &stem, Origin::Restored)?;
+    // It is back, also where its file cannot be written now.
+    let written = mirror::write_back(desk, id);
+    drop(turn);
     changed(desk);
-    Ok(())
+    written
 }
 
 /// Deletes an article that is in the trash for good, its history included.
 pub fn delete(desk: &Desk, request: ArticleRequest) -> Result<(), Fault> {
-    let id = find(desk, &request.id)?;
     let _turn = desk.take_turn();
+    let id = find(desk, &request.id)?;
     desk.write(|writer| Ok(library::delete_article(writer, id)?))?;
     desk.tell(Event::LibraryChanged);
     Ok(())
@@ -102,4 +105,50 @@ fn mentions_of(desk: &Desk, id: ArticleId) -> Result<Vec<MentionRow>, Fault> {
 fn changed(desk: &Desk) {
     desk.tell(Event::LibraryChanged);
     page::look_around(desk);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+
+    fn named(id: &str) -> ArticleRequest {
+        ArticleRequest { id: id.into() }
+    }
+
+    fn thrown_away(files: &[(&str, &str)]) -> (Fixture, String) {
+        let fixture = Fixture::new(files);
+        let text = fixture.file(files[0].0);
+        put(&fixture.desk, TrashRequest { id: files[0].0.into(), anyway: true }).unwrap();
+        (fixture, text)
+    }
+
+    #[test]
+    fn an_article_whose_file_came_back_by_itself_is_put_back_once() {
+        let (fixture, text) = thrown_away(&[("news/boat.md", "---\ntitle: Boat\n---\n\nThe boat.\n")]);
+        fixture.write("news/boat.md", text + "\nAnd since.\n");
+        restore(&fixture.desk, named("boat")).unwrap();
+        mirror::reconcile(&fixture.desk).unwrap();
+        assert_eq!(fixture.desk.read(|reader| Ok(library::counts(reader)?.all)).unwrap(), 1);
+        assert!(fixture.text("news/boat.md").contains("And since."));
+    }
+
+    #[test]
+    fn a_place_that_another_file_has_by_now_is_left_to_it() {
+        let (fixture, text) = thrown_away(&[("boat.md", "---\ntitle: Boat\n---\n\nThe boat.\n")]);
+        fixture.write("boat.md", "---\ntitle: Another\n---\n\nAnother boat.\n");
+        restore(&fixture.desk, named("boat")).unwrap();
+        mirror::reconcile(&fixture.desk).unwrap();
+        assert!(fixture.file("boat.md").contains("Another boat."));
+        assert_eq!(fixture.file("boat-2.md"), text);
+    }
+
+    #[test]
+    fn what_came_out_of_the_trash_is_not_deleted() {
+        let (fixture, text) = thrown_away(&[("boat.md", "---\ntitle: Boat\n---\n\nThe boat.\n")]);
+        fixture.write("boat.md", text);
+        mirror::reconcile(&fixture.desk).unwrap();
+        assert_eq!(delete(&fixture.desk, named("boat")).unwrap_err().code, FaultCode::NoArticle);
+        assert!(fixture.text("boat").contains("The boat."));
+    }
 }

@@ -31,7 +31,8 @@ pub fn find(r: &Reader<'_>, needle: &str) -> Result<Option<ArticleId>, Error> {
     if by_slug.is_some() {
         return Ok(by_slug);
     }
-    let sql = "SELECT owner FROM mirror WHERE path = ?1 AND kind = 'article'";
+    let sql = "SELECT m.owner FROM mirror m JOIN article a ON a.id = m.owner
+               WHERE m.path = ?1 AND m.kind = 'article' AND a.trashed_at IS NULL";
     r.first(sql, [needle.strip_prefix("./").unwrap_or(needle)], |row| column::parsed(row, 0))
 }
 

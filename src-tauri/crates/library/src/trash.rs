@@ -59,7 +59,9 @@ mod tests {
             (vec!["Quay".into()], vec!["Ferry".into()])
         );
         assert_eq!(fixture.read(|r| search(r, "ferry", &Filter::default(), None, 9)).rows, []);
-        assert_eq!(fixture.read(|r| find(r, "ferry-1")), None);
+        for name in ["ferry-1", "ferry.md", &id.to_string()] {
+            assert_eq!(fixture.read(|r| find(r, name)), None, "{name}");
+        }
         assert_eq!(fixture.read(|r| related(r, other))[0].article, None);
         assert_eq!((fixture.read(tracked).len(), fixture.read(|r| tracked_one(r, id))), (1, None));
         assert_eq!((fixture.read(counts).all, fixture.read(counts).trash), (1, 1));

@@ -18,6 +18,11 @@ pub(super) fn apply(desk: &Desk, step: &PlannedStep) -> Result<(), Fault> {
         (Step::ImportFile | Step::Merge, Some(path)) => take_in(desk, id, path),
         (Step::MoveBase, Some(path)) => {
             let file = read(desk, path)?;
+            let text = desk.read(|reader| Ok(library::article_text(reader, id)?))?;
+            // The file may have moved on since it was found to have the same text.
+            if file.text != text {
+                return take_in(desk, id, path);
+            }
             desk.write(|writer| agree(writer, id, path, &file))
         }
         (Step::Detach, Some(path)) => {
@@ -51,8 +56,7 @@ fn write_file(desk: &Desk, id: ArticleId, path: Option<&str>) -> Result<(), Faul
     match folder::write_atomically(&desk.root, &path, text.as_bytes(), expect) {
         Ok(written) => {
             desk.write(|writer| place::agree_on(writer, Owner::Article(id), &path, &text, &written))?;
-            place::tell_path(desk, id, &path);
-            Ok(())
+            place::tell_in_step(desk, id)
         }
         // Somebody wrote the file in this instant: the next look finds both texts and merges them.
         Err(WriteError::Changed { .. }) => Ok(()),

@@ -71,17 +71,19 @@ fn article(desk: &Desk, path: &str) -> Result<Followed, Fault> {
     match look::file(desk, path, &known) {
         (FileSeen::Same, _) => Ok(Followed::Same),
         // With another article's id in it, two files may have changed places.
-        (FileSeen::Text(_), claim) if claim.is_none_or(|claim| claim == id) => {
-            reconcile_one(desk, id)?;
-            Ok(Followed::Changed)
-        }
+        (FileSeen::Text(_), claim) if claim.is_none_or(|claim| claim == id) => or_look(reconcile_one(desk, id)),
         _ => Ok(Followed::No),
     }
 }
 
 fn author(desk: &Desk, path: &str) -> Result<Followed, Fault> {
     let Ok(slug) = store::file_stem(path).parse() else { return Ok(Followed::No) };
-    match authors::reconcile_author(desk, &slug) {
+    or_look(authors::reconcile_author(desk, &slug))
+}
+
+/// What fails for one file is for the look at all of them to list; it keeps nobody from the others.
+fn or_look(done: Result<(), Fault>) -> Result<Followed, Fault> {
+    match done {
         Ok(()) => Ok(Followed::Changed),
         Err(fault) => apply::stop_if_grave(&fault).map(|()| Followed::No),
     }
@@ -99,88 +101,63 @@ fn picture(desk: &Desk, path: &str) -> Result<Followed, Fault> {
 }
 
 #[cfg(test)]
-#[allow(clippy::disallowed_methods, reason = "here the test is the other program that writes files")]
 mod tests {
-    use std::fs;
-    use std::path::Path;
-    use std::sync::Arc;
-
     use super::*;
-    use crate::SystemClock;
-
-    fn publication(files: &[(&str, &str)]) -> (tempfile::TempDir, Arc<Desk>) {
-        let root = tempfile::tempdir().unwrap();
-        crate::publication::init(root.path(), "Test").unwrap();
-        for (path, text) in files {
-            fs::write(root.path().join(path), text).unwrap();
-        }
-        let desk = Desk::open(root.path(), Arc::new(SystemClock), Arc::new(|_| {})).unwrap();
-        (root, desk)
-    }
+    use crate::fixture::Fixture;
 
     fn told(paths: &[&str]) -> Changed {
         Changed::Files(paths.iter().map(|path| (*path).to_owned()).collect())
     }
 
-    fn read(root: &Path, path: &str) -> String {
-        fs::read_to_string(root.join(path)).unwrap()
-    }
-
-    fn text_of(desk: &Desk, path: &str) -> String {
-        let id = store::find(desk, path).unwrap();
-        store::current(desk, id).unwrap().text().to_owned()
-    }
-
     #[test]
     fn a_known_file_is_followed_without_a_look_at_the_others() {
-        let (root, desk) = publication(&[("a.md", "---\ntitle: A\n---\n\nFirst.\n")]);
-        let changed = read(root.path(), "a.md").replace("First.", "Second.");
-        fs::write(root.path().join("a.md"), &changed).unwrap();
-        fs::write(root.path().join("new.md"), "New.\n").unwrap();
-        follow(&desk, &told(&["a.md"])).unwrap();
-        assert_eq!(text_of(&desk, "a"), changed);
-        assert!(store::find(&desk, "new").is_err(), "nobody told of this one yet");
-        follow(&desk, &told(&["new.md"])).unwrap();
-        assert!(text_of(&desk, "new").ends_with("New.\n"));
+        let fixture = Fixture::new(&[("a.md", "---\ntitle: A\n---\n\nFirst.\n")]);
+        let changed = fixture.file("a.md").replace("First.", "Second.");
+        fixture.write("a.md", &changed);
+        fixture.write("new.md", "New.\n");
+        follow(&fixture.desk, &told(&["a.md"])).unwrap();
+        assert_eq!(fixture.text("a"), changed);
+        assert!(store::find(&fixture.desk, "new").is_err(), "nobody told of this one yet");
+        follow(&fixture.desk, &told(&["new.md"])).unwrap();
+        assert!(fixture.text("new").ends_with("New.\n"));
     }
 
     #[test]
     fn two_files_that_changed_places_keep_their_articles() {
-        let (root, desk) =
-            publication(&[("a.md", "---\ntitle: A\n---\n\nOf A.\n"), ("b.md", "---\ntitle: B\n---\n\nOf B.\n")]);
-        let (a, b) = (store::find(&desk, "a").unwrap(), store::find(&desk, "b").unwrap());
-        let (of_a, of_b) = (read(root.path(), "a.md"), read(root.path(), "b.md"));
-        fs::write(root.path().join("a.md"), of_b).unwrap();
-        fs::write(root.path().join("b.md"), of_a).unwrap();
-        follow(&desk, &told(&["a.md", "b.md"])).unwrap();
-        assert_eq!((store::find(&desk, "b.md").unwrap(), store::find(&desk, "a.md").unwrap()), (a, b));
-        assert!(store::current(&desk, a).unwrap().text().contains("Of A."));
-        assert!(store::current(&desk, b).unwrap().text().contains("Of B."));
+        let files = [("a.md", "---\ntitle: A\n---\n\nOf A.\n"), ("b.md", "---\ntitle: B\n---\n\nOf B.\n")];
+        let fixture = Fixture::new(&files);
+        let find = |name: &str| store::find(&fixture.desk, name).unwrap();
+        let (a, b) = (find("a"), find("b"));
+        let (of_a, of_b) = (fixture.file("a.md"), fixture.file("b.md"));
+        fixture.write("a.md", of_b);
+        fixture.write("b.md", of_a);
+        follow(&fixture.desk, &told(&["a.md", "b.md"])).unwrap();
+        assert_eq!((find("b.md"), find("a.md")), (a, b));
+        assert!(fixture.text("a").contains("Of A.") && fixture.text("b").contains("Of B."));
     }
 
     #[test]
     fn a_file_that_was_in_trouble_is_out_of_it_once_it_is_mended() {
-        let (root, desk) = publication(&[]);
-        fs::write(root.path().join("latin.md"), b"caf\xe9\n").unwrap();
-        follow(&desk, &told(&["latin.md"])).unwrap();
-        assert_eq!(desk.problems().unwrap().len(), 1);
-        fs::write(root.path().join("latin.md"), "café\n").unwrap();
-        follow(&desk, &told(&["latin.md"])).unwrap();
-        assert_eq!(desk.problems().unwrap(), []);
-        assert!(text_of(&desk, "latin").ends_with("café\n"));
+        let fixture = Fixture::new(&[]);
+        fixture.write("latin.md", b"caf\xe9\n");
+        follow(&fixture.desk, &told(&["latin.md"])).unwrap();
+        assert_eq!(fixture.desk.problems().unwrap().len(), 1);
+        fixture.write("latin.md", "café\n");
+        follow(&fixture.desk, &told(&["latin.md"])).unwrap();
+        assert_eq!(fixture.desk.problems().unwrap(), []);
+        assert!(fixture.text("latin").ends_with("café\n"));
     }
 
     #[test]
     fn a_picture_and_a_profile_are_followed_too() {
-        let (root, desk) = publication(&[]);
-        fs::create_dir(root.path().join("media")).unwrap();
-        fs::create_dir(root.path().join("authors")).unwrap();
-        fs::write(root.path().join("media/note.pdf"), "PDF").unwrap();
-        fs::write(root.path().join("authors/kim.md"), "---\nname: Kim\n---\n").unwrap();
-        follow(&desk, &told(&["media/note.pdf", "authors/kim.md"])).unwrap();
-        let (media, kim) = desk
-            .read(|reader| Ok((library::media(reader, "media/note.pdf")?, library::author(reader, "kim")?)))
-            .unwrap();
+        let fixture = Fixture::new(&[]);
+        fixture.write("media/note.pdf", "PDF");
+        fixture.write("authors/kim.md", "---\nname: Kim\n---\n");
+        follow(&fixture.desk, &told(&["media/note.pdf", "authors/kim.md"])).unwrap();
+        let read = |reader: &library::Reader<'_>| {
+            Ok((library::media(reader, "media/note.pdf")?, library::author(reader, "kim")?))
+        };
+        let (media, kim) = fixture.desk.read(read).unwrap();
         assert_eq!(media.map(|media| media.size), Some(3));
         assert_eq!(kim.map(|(profile, _)| profile.name), Some("Kim".to_owned()));
     }

@@ -99,6 +99,7 @@ fn files(
         };
         found.push(FoundFile { path: entry.path.clone(), seen, id });
     }
+    desk.progress("read", entries.len(), entries.len(), "");
     Ok(found)
 }
 
@@ -115,6 +116,11 @@ pub(super) fn file(desk: &Desk, path: &str, known: &Known) -> (FileSeen, Option<
         Err(_) => {}
     }
     read(desk, path, &mut Vec::new())
+}
+
+/// The id that a file says it has.
+pub(super) fn claim(desk: &Desk, path: &str) -> Option<ArticleId> {
+    read(desk, path, &mut Vec::new()).1
 }
 
 fn read(desk: &Desk, path: &str, problems: &mut Vec<FileProblem>) -> (FileSeen, Option<ArticleId>) {

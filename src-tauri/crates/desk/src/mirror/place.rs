@@ -28,9 +28,11 @@ pub(crate) fn overwrite(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
 /// Writes the file of an article that was put back, where it was if that place is free. The caller has the turn.
 pub(crate) fn write_back(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
     let row = desk.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?;
-    let path = match row.map(|row| row.path).filter(|path| !desk.root.join(path).exists()) {
-        Some(path) => path,
-        None => free_path(desk, &store::stem(desk, id)?)?,
+    let path = match row.map(|row| row.path) {
+        // Its own file may have come back before.
+        Some(path) if super::look::claim(desk, &path) == Some(id) => return super::reconcile_one(desk, id),
+        Some(path) if !desk.root.join(&path).exists() => path,
+        _ => free_path(desk, &store::stem(desk, id)?)?,
     };
     write_over(desk, id, &path, None)
 }
@@ -57,8 +59,7 @@ pub(crate) fn rename_with_slug(desk: &Desk, id: ArticleId, old: &Slug, new: &Slu
     match folder::rename(&desk.root, &row.path, &path) {
         Ok(()) => {
             desk.write(|writer| move_to(writer, id, &path))?;
-            tell_path(desk, id, &path);
-            Ok(())
+            tell_in_step(desk, id)
         }
         Err(WriteError::Changed { .. }) => Ok(()),
         Err(error) => Err(error.into()),
@@ -100,25 +101,26 @@ pub(super) fn move_to(writer: &Writer<'_>, id: ArticleId, path: &str) -> Result<
     }
 }
 
-/// Tells the window where the open article's file is now.
-pub(super) fn tell_path(desk: &Desk, id: ArticleId, path: &str) {
-    restate(desk, id, |session| session.standing.path = Some(path.to_owned()));
-}
-
-/// Tells the window whether the open article's file has all of it.
+/// Tells the window where the open article's file is, and whether it has all of it.
 pub(super) fn tell_in_step(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
     if !desk.sessions().contains_key(&id) {
         return Ok(());
     }
-    let in_step = in_step(desk, id)?;
-    restate(desk, id, |session| session.standing.in_file = in_step && !session.is_dirty());
+    let file = file_of(desk, id)?;
+    restate(desk, id, |session| {
+        session.standing.in_file = file.as_ref().is_some_and(|(_, in_step)| *in_step) && !session.is_dirty();
+        session.standing.path = file.map(|(path, _)| path);
+    });
     Ok(())
 }
 
-/// Whether an article's file has the text that the database has.
-pub(crate) fn in_step(desk: &Desk, id: ArticleId) -> Result<bool, Fault> {
+/// Where an article's file is, and whether it has the text that the database has; none where it has no file.
+pub(crate) fn file_of(desk: &Desk, id: ArticleId) -> Result<Option<(String, bool)>, Fault> {
     let row = desk.read(|reader| Ok(library::tracked_one(reader, id)?))?;
-    Ok(row.is_some_and(|row| row.file.is_some_and(|file| !file.detached && file.base == row.text)))
+    Ok(row.and_then(|row| {
+        let file = row.file.filter(|file| !file.detached)?;
+        Some((file.path, file.base == row.text))
+    }))
 }
 
 /// Changes what the window is told of an open article, and tells it where that is something else.

@@ -1,0 +1,50 @@
+//! Publications for tests of this crate, and another program that writes in them.
+#![allow(clippy::disallowed_methods, reason = "the other program does not write as we do")]
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use tempfile::TempDir;
+
+use crate::{Desk, SystemClock, store};
+
+/// An open publication in a folder that goes away with the test.
+pub(crate) struct Fixture {
+    pub(crate) desk: Arc<Desk>,
+    root: TempDir,
+}
+
+impl Fixture {
+    /// A publication with these files, which are adopted.
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
+        let root = tempfile::tempdir().unwrap();
+        crate::publication::init(root.path(), "Test").unwrap();
+        for (path, text) in files {
+            write(root.path(), path, text);
+        }
+        let desk = Desk::open(root.path(), Arc::new(SystemClock), Arc::new(|_| {})).unwrap();
+        Self { desk, root }
+    }
+
+    /// Another program writes a file.
+    pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        write(self.root.path(), path, bytes);
+    }
+
+    /// The text of a file.
+    pub(crate) fn file(&self, path: &str) -> String {
+        fs::read_to_string(self.root.path().join(path)).unwrap()
+    }
+
+    /// The text of an article in the database.
+    pub(crate) fn text(&self, name: &str) -> String {
+        store::current(&self.desk, store::find(&self.desk, name).unwrap()).unwrap().text().to_owned()
+    }
+}
+
+fn write(root: &Path, path: &str, bytes: impl AsRef<[u8]>) {
+    let file = root.join(path);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, bytes).unwrap();
+}
