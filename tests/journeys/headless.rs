@@ -107,6 +107,22 @@ fn deleting_an_author_asks_where_the_articles_go() {
 }
 
 #[test]
+fn an_earlier_text_can_be_read_and_brought_back() {
+    let publication = Publication::new();
+    publication.write("pier.md", "---\ntitle: Pier\n---\n\nThe first text.\n");
+    publication.json(&["list"]);
+    publication.write("pier.md", publication.text("pier.md").replace("first", "second"));
+    let history = publication.json(&["history", "pier"]);
+    let first = history.as_array().unwrap().last().unwrap()["number"].to_string();
+    assert!(publication.desk(&["history", "pier", "--show", &first]).out.contains("The first text."));
+    let after = publication.json(&["history", "pier", "--bring-back", &first]);
+    assert_eq!(after[0]["origin"], "brought-back");
+    assert_eq!(after.as_array().unwrap().len(), history.as_array().unwrap().len() + 1);
+    assert!(publication.text("pier.md").contains("The first text."), "its file has it, too");
+    assert_eq!(publication.refused(&["history", "pier", "--show", "99"])["code"], "bad-request");
+}
+
+#[test]
 fn an_error_has_a_code_a_sentence_and_a_hint() {
     let publication = Publication::new();
     let refusal = publication.refused(&["show", "nothing"]);

@@ -171,6 +171,32 @@ fn an_article_goes_in_the_trash_and_comes_back() {
 }
 
 #[test]
+fn an_earlier_text_is_shown_beside_the_one_of_now_and_comes_back() {
+    let publication = Publication::sample();
+    let home = tempfile::tempdir().unwrap();
+    let window = Browser::app(Some(publication.path()), home.path());
+    open(&window, "Market roof");
+    let text = publication.text("market-roof-notes.md");
+    publication.write("market-roof-notes.md", format!("{text}\nA line too many.\n"));
+    let has = |words: &str| format!("document.querySelector('.cm-content').textContent.includes('{words}')");
+    window.until("the outside edit appears", &has("A line too many."));
+    window.click("[data-testid=tab-history]");
+    window.until("both revisions are listed", "document.querySelectorAll('[data-testid=revision]').length === 2");
+    window.click("li:last-child > [data-testid=revision]");
+    window.until(
+        "the line is told apart",
+        "document.querySelector('[data-testid=revision-dialog]')?.textContent.includes('A line too many.')",
+    );
+    window.click("[data-testid=bring-back]");
+    window.until("the earlier text is back", &format!("!{}", has("A line too many.")));
+    window.until(
+        "its file has it, too",
+        "document.querySelector('[data-testid=saved-state]')?.textContent.includes('and in')",
+    );
+    assert_eq!(publication.text("market-roof-notes.md"), text);
+}
+
+#[test]
 fn in_a_small_window_everything_can_be_scrolled_to() {
     let publication = Publication::sample();
     let home = tempfile::tempdir().unwrap();

@@ -352,24 +352,6 @@ export type CheckRow = {
 };
 
 /**
- * A run of lines in a conflict.
- */
-export type ConflictRow = {
-  /**
-   * What the database has here.
-   */
-  ours: string;
-  /**
-   * What the file has here.
-   */
-  theirs: string;
-  /**
-   * Whether both have the same.
-   */
-  same: boolean;
-};
-
-/**
  * The texts of an article in conflict.
  */
 export type ConflictView = {
@@ -396,7 +378,7 @@ export type ConflictView = {
   /**
    * Both, told apart.
    */
-  rows: Array<ConflictRow>;
+  rows: Array<TextRow>;
 };
 
 /**
@@ -1056,6 +1038,16 @@ export type ResolveRequest = {
 };
 
 /**
+ * One revision.
+ */
+export type RevisionRequest = {
+  /**
+   * Its id.
+   */
+  revision: string;
+};
+
+/**
  * One revision in an article's history.
  */
 export type RevisionRow = {
@@ -1072,13 +1064,32 @@ export type RevisionRow = {
    */
   at: number;
   /**
-   * Where it came from: written, adopted, edited-outside, merged, conflict, restored, exported.
+   * Where it came from: written, adopted, imported, edited-outside, merged, conflict, resolved,
+   * restored, brought-back.
    */
   origin: string;
   /**
    * Words of text.
    */
   words: number;
+};
+
+/**
+ * A revision, and what the article has now.
+ */
+export type RevisionView = {
+  /**
+   * What the history says of it.
+   */
+  row: RevisionRow;
+  /**
+   * The whole text that it keeps, front matter included.
+   */
+  text: string;
+  /**
+   * The article's text now (`ours`) and this one (`theirs`), told apart.
+   */
+  rows: Array<TextRow>;
 };
 
 /**
@@ -1200,6 +1211,24 @@ export type TargetView = {
 export type TextEdit = { from: number; to: number; insert: string };
 
 /**
+ * A run of lines in two texts.
+ */
+export type TextRow = {
+  /**
+   * What the article has here.
+   */
+  ours: string;
+  /**
+   * What the other text has here: the file's, or a revision's.
+   */
+  theirs: string;
+  /**
+   * Whether both have the same.
+   */
+  same: boolean;
+};
+
+/**
  * Which article goes in the trash.
  */
 export type TrashRequest = {
@@ -1284,5 +1313,9 @@ export function desk(call: Call) {
     resolveConflict: (input: ResolveRequest) => call('resolve_conflict', input) as Promise<OpenArticle>,
     /** The revisions of an article, newest first. */
     history: (input: ArticleRequest) => call('history', input) as Promise<Array<RevisionRow>>,
+    /** One revision, beside what the article has now. */
+    readRevision: (input: RevisionRequest) => call('read_revision', input) as Promise<RevisionView>,
+    /** Makes the text of a revision the article's text again, as a new revision. */
+    bringBack: (input: RevisionRequest) => call('bring_back', input) as Promise<OpenArticle>,
   };
 }

@@ -31,3 +31,8 @@ function daysBetween(from: Date, to: Date): number {
   // Rounded, because a day with a change of clocks has 23 or 25 hours.
   return Math.round((midnight(to) - midnight(from)) / (24 * HOUR));
 }
+
+/** A moment in full: `23 Nov 2026, 21:05`. */
+export function exactTime(at: number): string {
+  return new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+}

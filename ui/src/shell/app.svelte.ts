@@ -1,4 +1,4 @@
-import type { ArticleRow, ConflictView, OpenArticle } from '../desk/bindings';
+import type { ArticleRow, ConflictView, OpenArticle, RevisionView } from '../desk/bindings';
 import { core, leave } from '../desk/host';
 import { ArticleList, NO_FILTER, type Filter } from '../features/articles/article-list.svelte';
 import { Authors, BLANK_AUTHOR } from '../features/authors/authors.svelte';
@@ -13,7 +13,8 @@ import { recall, remember } from '../lib/remember';
 import { KeptStates } from './kept-states';
 import { Layout } from './layout.svelte';
 
-export type DialogName = 'palette' | 'keys' | 'link' | 'export' | 'problems' | 'new-publication' | 'conflict';
+export type DialogName =
+  'palette' | 'keys' | 'link' | 'export' | 'problems' | 'new-publication' | 'conflict' | 'revision';
 
 /** The window: what is open, what is shown, and how one leads to the other. */
 export class App {
@@ -34,6 +35,7 @@ export class App {
   draft = $state.raw<Draft | null>(null);
   dialog = $state<DialogName | null>(null);
   conflict = $state.raw<ConflictView | null>(null);
+  revision = $state.raw<RevisionView | null>(null);
   exporting = $state.raw<ExportRun | null>(null);
   /** What the components let others ask of them. */
   readonly reach: {
@@ -210,14 +212,20 @@ export class App {
     }
   }
 
-  /** The conflict is over; the text that was kept is another one. */
-  resolved(article: OpenArticle): void {
-    this.dialog = this.conflict = null;
+  async showRevision(view: RevisionView): Promise<void> {
+    await this.draft?.settle();
+    this.revision = view;
+    this.dialog = 'revision';
+  }
+
+  /** Somebody chose another text for the open article. */
+  replaced(article: OpenArticle, words: string): void {
+    this.dialog = this.conflict = this.revision = null;
     this.#kept.forget(article.id);
     this.draft?.leave();
     this.draft = null;
     this.#show(article);
-    notices.say('Kept. The other text is in the history.');
+    notices.say(words);
   }
 
   export(): void {

@@ -31,7 +31,7 @@ export function hearing(app: App): (event: Event) => void {
           app.missed.add(event.id);
           return;
         }
-        if (event.how === 'surroundings') {
+        if (event.how === 'surroundings' || event.how === 'resolved' || event.how === 'brought-back') {
           void draft.reload();
           return;
         }

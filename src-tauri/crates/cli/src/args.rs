@@ -40,8 +40,8 @@ pub(crate) enum Command {
     Related(Related),
     /// List, add, edit or delete authors.
     Authors(Authors),
-    /// List the revisions of an article.
-    History(Article),
+    /// List the revisions of an article, read one, or bring one back.
+    History(History),
     /// Look for what a reader would miss. Exit status 1 where there is an error.
     Check(Selection),
     /// Move an article to another status.
@@ -118,6 +118,21 @@ pub(crate) enum Order {
 pub(crate) struct Article {
     /// A slug, an id or a file.
     pub article: String,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  desk history night-ferry-stays\n  desk history night-ferry-stays --show 3\n  desk history night-ferry-stays --bring-back 3"
+)]
+pub(crate) struct History {
+    /// A slug, an id or a file.
+    pub article: String,
+    /// Show the text of this revision.
+    #[arg(long, value_name = "NUMBER", conflicts_with = "bring_back")]
+    pub show: Option<u32>,
+    /// Make the text of this revision the article's text again. The one of now stays in the history.
+    #[arg(long, value_name = "NUMBER")]
+    pub bring_back: Option<u32>,
 }
 
 #[derive(Debug, Args)]

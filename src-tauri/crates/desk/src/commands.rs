@@ -107,6 +107,10 @@ commands! {
         resolve_conflict(ResolveRequest) -> OpenArticle = conflicts::resolve;
         /// The revisions of an article, newest first.
         history(ArticleRequest) -> Vec<RevisionRow> = history::list;
+        /// One revision, beside what the article has now.
+        read_revision(RevisionRequest) -> RevisionView = history::read;
+        /// Makes the text of a revision the article's text again, as a new revision.
+        bring_back(RevisionRequest) -> OpenArticle = history::bring_back;
     }
 }
 

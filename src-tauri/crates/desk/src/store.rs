@@ -27,6 +27,8 @@ pub(crate) enum Origin {
     Resolved,
     /// Put back from the trash.
     Restored,
+    /// An earlier revision, brought back.
+    BroughtBack,
 }
 
 impl Origin {
@@ -40,6 +42,7 @@ impl Origin {
             Self::Conflict => "conflict",
             Self::Resolved => "resolved",
             Self::Restored => "restored",
+            Self::BroughtBack => "brought-back",
         }
     }
 }
@@ -127,6 +130,28 @@ pub(crate) fn put(
         },
     )?;
     keep_revision(desk, writer, derived, manuscript, origin)
+}
+
+/// Saves a whole text that somebody chose: the end of a conflict, where there is one. The caller has the turn, and holds
+/// the article.
+pub(crate) fn put_chosen(desk: &Desk, id: ArticleId, text: String, origin: Origin) -> Result<Manuscript, Fault> {
+    let chosen = with_own_id(Manuscript::read(text), id)?;
+    let mut derived = derive(&chosen, id, &stem(desk, id)?);
+    desk.write(|writer| {
+        derived.article.slug = free_slug(writer, &derived.article.slug, id)?;
+        put(desk, writer, &derived, &chosen, origin)?;
+        Ok(library::clear_conflict(writer, id)?)
+    })?;
+    Ok(chosen)
+}
+
+/// The text with the id of its article, whatever it said.
+pub(crate) fn with_own_id(mut manuscript: Manuscript, id: ArticleId) -> Result<Manuscript, Fault> {
+    let id = id.to_string();
+    if manuscript.fault().is_none() && manuscript.id_text() != Some(id.as_str()) {
+        set(&mut manuscript, "id", id)?;
+    }
+    Ok(manuscript)
 }
 
 /// Keeps a text in the history without making it the working text. Answers the number of its revision.

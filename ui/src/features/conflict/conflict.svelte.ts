@@ -1,11 +1,11 @@
-import type { ConflictRow, ConflictView } from '../../desk/bindings';
+import type { TextRow, ConflictView } from '../../desk/bindings';
 
 /** Which text a row takes. */
 export type Side = 'ours' | 'theirs' | 'both';
 
 /** The choices made between two texts, and the text that comes of them. */
 export class Choice {
-  rows = $state.raw<readonly ConflictRow[]>([]);
+  rows = $state.raw<readonly TextRow[]>([]);
   sides = $state.raw<readonly Side[]>([]);
   /** The result as edited by hand; null while it follows the choices. */
   edited = $state<string | null>(null);
@@ -32,11 +32,11 @@ export class Choice {
 }
 
 /** The text that the choices make. */
-export function resultOf(rows: readonly ConflictRow[], sides: readonly Side[]): string {
+export function resultOf(rows: readonly TextRow[], sides: readonly Side[]): string {
   return rows.map((row, index) => (row.same ? row.ours : picked(row, sides[index] ?? 'ours'))).join('');
 }
 
-function picked(row: ConflictRow, side: Side): string {
+function picked(row: TextRow, side: Side): string {
   if (side === 'both')
     return row.ours + (row.ours === '' || row.ours.endsWith('\n') ? '' : '\n') + row.theirs;
   return row[side];

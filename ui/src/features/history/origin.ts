@@ -7,6 +7,7 @@ const WORDS: Record<string, string> = {
   conflict: 'The other side of a conflict',
   resolved: 'Chosen of two texts',
   restored: 'Put back from the trash',
+  'brought-back': 'An earlier text brought back',
 };
 
 /** Where a revision came from, in words. */

@@ -3,24 +3,36 @@
 use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
-use desk::Fault;
-use desk::wire::ArticleRequest;
+use desk::wire::{ArticleRequest, RevisionRequest, RevisionRow};
+use desk::{Fault, FaultCode, history};
 
-pub(super) fn run(session: &Session, args: args::Article, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::History, io: &mut Io<'_>) -> Result<Outcome, Fault> {
     let desk = session.open()?;
+    let list = |id| history::list(&desk, ArticleRequest { id });
     let id = desk::records::show(&desk, &args.article)?.id;
-    let revisions = desk::history::list(&desk, ArticleRequest { id })?;
+    let mut revisions = list(id.clone())?;
+    if let Some(number) = args.show {
+        let view = history::read(&desk, numbered(&revisions, number)?)?;
+        output::answer(&view, session.json, io, |view, out| write!(out, "{}", view.text))?;
+        return Ok(Outcome::Done);
+    }
+    if let Some(number) = args.bring_back {
+        history::bring_back(&desk, numbered(&revisions, number)?)?;
+        revisions = list(id)?;
+    }
     output::answer(&revisions, session.json, io, |revisions, out| {
         revisions.iter().try_for_each(|row| {
-            writeln!(
-                out,
-                "{:>5}  {}  {:<16} {:>6} words",
-                row.number,
-                desk::history::date_time(row.at),
-                row.origin,
-                row.words
-            )
+            let at = history::date_time(row.at);
+            writeln!(out, "{:>5}  {at}  {:<16} {:>6} words", row.number, row.origin, row.words)
         })
     })?;
     Ok(Outcome::Done)
+}
+
+fn numbered(revisions: &[RevisionRow], number: u32) -> Result<RevisionRequest, Fault> {
+    let row = revisions.iter().find(|row| row.number == number).ok_or_else(|| {
+        Fault::new(FaultCode::BadRequest, format!("there is no revision {number}"))
+            .hint("desk history ARTICLE lists their numbers")
+    })?;
+    Ok(RevisionRequest { revision: row.id.clone() })
 }

@@ -74,7 +74,7 @@ fn take_in(desk: &Desk, id: ArticleId, path: &str) -> Result<(), Fault> {
         let base = library::base_text(reader, Owner::Article(id))?.unwrap_or_default();
         Ok((library::article_text(reader, id)?, base))
     })?;
-    let theirs = with_own_id(Manuscript::read(file.text.clone()), id)?;
+    let theirs = store::with_own_id(Manuscript::read(file.text.clone()), id)?;
     if ours == base {
         save(desk, id, path, &theirs, Origin::EditedOutside, &file)?;
         return take_into_session(desk, id, &theirs, "edited-outside");
@@ -150,7 +150,7 @@ fn adopt_one(desk: &Desk, writer: &Writer<'_>, id: ArticleId, path: &str, file: 
     let slug = store::free_slug(writer, &derived.article.slug, id)?;
     // A front matter that cannot be read is left to its writer; the database knows the file by its path.
     if manuscript.fault().is_none() {
-        manuscript = with_own_id(manuscript, id)?;
+        manuscript = store::with_own_id(manuscript, id)?;
         if slug != derived.article.slug {
             store::set(&mut manuscript, "slug", slug.as_str())?;
         }
@@ -158,15 +158,6 @@ fn adopt_one(desk: &Desk, writer: &Writer<'_>, id: ArticleId, path: &str, file: 
     derived.article.slug = slug;
     store::put(desk, writer, &derived, &manuscript, Origin::Adopted)?;
     agree(writer, id, path, file)
-}
-
-/// The text with the id of its article, whatever it said.
-fn with_own_id(mut manuscript: Manuscript, id: ArticleId) -> Result<Manuscript, Fault> {
-    let id = id.to_string();
-    if manuscript.fault().is_none() && manuscript.id_text() != Some(id.as_str()) {
-        store::set(&mut manuscript, "id", id)?;
-    }
-    Ok(manuscript)
 }
 
 /// Gives a text that came from elsewhere to the window, if the article is open. The caller holds it ([`Desk::hold`]).

@@ -114,7 +114,8 @@ pub struct RevisionRow {
     pub number: u32,
     /// When it was made, in milliseconds since 1970.
     pub at: i64,
-    /// Where it came from: written, adopted, edited-outside, merged, conflict, restored, exported.
+    /// Where it came from: written, adopted, imported, edited-outside, merged, conflict, resolved,
+    /// restored, brought-back.
     pub origin: String,
     /// Words of text.
     pub words: u32,

@@ -1,7 +1,9 @@
-//! A conflict, and the way out of it.
+//! Two texts of one article: a conflict and the way out of it, a revision beside the text of now.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use super::RevisionRow;
 
 /// The texts of an article in conflict.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -17,18 +19,36 @@ pub struct ConflictView {
     /// What the file has.
     pub theirs: String,
     /// Both, told apart.
-    pub rows: Vec<ConflictRow>,
+    pub rows: Vec<TextRow>,
 }
 
-/// A run of lines in a conflict.
+/// A run of lines in two texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct ConflictRow {
-    /// What the database has here.
+pub struct TextRow {
+    /// What the article has here.
     pub ours: String,
-    /// What the file has here.
+    /// What the other text has here: the file's, or a revision's.
     pub theirs: String,
     /// Whether both have the same.
     pub same: bool,
+}
+
+/// One revision.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RevisionRequest {
+    /// Its id.
+    pub revision: String,
+}
+
+/// A revision, and what the article has now.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RevisionView {
+    /// What the history says of it.
+    pub row: RevisionRow,
+    /// The whole text that it keeps, front matter included.
+    pub text: String,
+    /// The article's text now (`ours`) and this one (`theirs`), told apart.
+    pub rows: Vec<TextRow>,
 }
 
 /// The way out of a conflict. Whatever is chosen, both texts stay in the history.
