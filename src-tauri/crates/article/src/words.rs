@@ -16,9 +16,9 @@ pub fn count(plain: &str) -> u32 {
     u32::try_from(words).unwrap_or(u32::MAX)
 }
 
-/// Minutes to read so many words, rounded; at least 1.
+/// Minutes to read so many words, rounded; at least 1 where there are any.
 pub fn reading_minutes(words: u32) -> u32 {
-    (words.saturating_add(WORDS_A_MINUTE / 2) / WORDS_A_MINUTE).max(1)
+    (words.saturating_add(WORDS_A_MINUTE / 2) / WORDS_A_MINUTE).max(words.min(1))
 }
 
 #[cfg(test)]
@@ -36,8 +36,8 @@ mod tests {
     }
 
     #[test]
-    fn reading_time_is_rounded_and_never_nothing() {
-        assert_eq!([0, 1, 344, 345, 1150].map(reading_minutes), [1, 1, 1, 2, 5]);
+    fn reading_time_is_rounded_and_never_nothing_where_there_are_words() {
+        assert_eq!([0, 1, 344, 345, 1150].map(reading_minutes), [0, 1, 1, 2, 5]);
         assert!(reading_minutes(u32::MAX) > 1);
     }
 

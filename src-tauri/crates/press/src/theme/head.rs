@@ -136,7 +136,7 @@ fn cards(input: &PageInput<'_>) -> Vec<Meta> {
     let large = input.lead.as_ref().is_some_and(|picture| absolute(input, picture).is_some());
     let card = if large { "summary_large_image" } else { "summary" };
     let mut all = vec![Meta { name: "twitter:card", content: card.into() }];
-    let minutes = words(view::language(input)).minutes.replace("{n}", &input.minutes.to_string());
+    let minutes = view::minutes(input, words(view::language(input))).unwrap_or_default();
     if !input.authors.is_empty() {
         let names: Vec<&str> = input.authors.iter().map(|author| author.name.as_str()).collect();
         all.push(Meta { name: "twitter:data1", content: names.join(", ") });

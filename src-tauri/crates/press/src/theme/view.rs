@@ -32,7 +32,7 @@ pub(super) fn page(input: &PageInput<'_>, text: &SafeHtml) -> Value {
         byline => given(Byline::new(input.authors, words)),
         date => given(article.date.as_deref().and_then(|date| dates::day(date, language))),
         corrected => given(input.corrected.and_then(|date| dates::day(date, language)).map(|day| Corrected::new(day, words))),
-        minutes => words.minutes.replace("{n}", &input.minutes.to_string()),
+        minutes => minutes(input, words),
         lead => given(input.lead.as_ref().map(|picture| View::new(picture, image.map_or("", |image| &image.alt), LEAD))),
         caption => image.map(|image| set(&image.caption)),
         credit => image.map(|image| set(&image.credit)),
@@ -148,6 +148,11 @@ fn actions(input: &PageInput<'_>, words: &Words) -> Option<Value> {
 }
 
 /// Mail gets a subject, unless the publication wrote one.
+/// How long it takes to read, in words; nothing where there is nothing to read.
+pub(super) fn minutes(input: &PageInput<'_>, words: &Words) -> Option<String> {
+    (input.minutes > 0).then(|| words.minutes.replace("{n}", &input.minutes.to_string()))
+}
+
 fn comment_on(address: &str, headline: &str, words: &Words) -> String {
     if !address.starts_with("mailto:") || address.contains('?') {
         return address.to_owned();
