@@ -231,12 +231,14 @@ impl Drop for Browser {
             .map(|(app, _)| app)
             .collect();
         let end = async {
-            if let Some(client) = self.client.take() {
-                // The driver may wait for ever for the answer of an app that has gone already.
-                tokio::select! {
-                    _ = client.close() => {}
-                    () = gone(&apps), if !apps.is_empty() => {}
-                }
+            match self.client.take() {
+                Some(client) if apps.is_empty() => drop(client.close().await),
+                // The window closes as for a person; the driver would kill the app. It may wait for ever for an answer.
+                Some(client) => tokio::select! {
+                    _ = client.execute("window.__TAURI_INTERNALS__.invoke('leave')", vec![]) => {}
+                    () = gone(&apps) => {}
+                },
+                None => {}
             }
             // The app saves and lets go of its publication on its way out; what follows may need that.
             gone(&apps).await;

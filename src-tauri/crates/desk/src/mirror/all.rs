@@ -1,7 +1,7 @@
 //! The steps of a plan for a whole folder, a few at a turn, so that whoever types or opens an article waits for a few.
 
 use folder::{PlannedStep, Step};
-use library::Owner;
+use library::{Owner, Reader};
 
 use super::{apply, reconcile_one};
 use crate::wire::{Event, FileProblem};
@@ -11,7 +11,7 @@ use crate::{Desk, Fault};
 const FEW: usize = 16;
 
 /// Texts that are new are taken in so many to a transaction: one commit each would cost a sync each.
-const BATCH: usize = 100;
+const BATCH: usize = 200;
 
 /// Follows files to their new paths. The caller has the turn in which they were found there.
 pub(super) fn move_files(desk: &Desk, steps: &[PlannedStep]) -> Result<(), Fault> {
@@ -41,12 +41,15 @@ pub(super) fn apply(desk: &Desk, steps: &[PlannedStep], problems: &mut Vec<FileP
         if desk.is_closing() {
             return Ok(());
         }
-        let mut still_new = Vec::with_capacity(steps.len());
-        for step in steps {
-            if is_new(desk, step)? {
-                still_new.push(*step);
+        let still_new = desk.read(|reader| {
+            let mut still_new = Vec::with_capacity(steps.len());
+            for step in steps {
+                if is_new(reader, step)? {
+                    still_new.push(*step);
+                }
             }
-        }
+            Ok(still_new)
+        })?;
         apply::adopt(desk, &still_new, problems)?;
         let done = (batch * BATCH + steps.len()).min(new.len());
         // The list fills while the rest comes in.
@@ -72,17 +75,14 @@ fn one(desk: &Desk, step: &PlannedStep) -> Result<(), Fault> {
 }
 
 /// Whether a file is still nobody's, and the id in it too. Another look sorts out what is not.
-fn is_new(desk: &Desk, step: &PlannedStep) -> Result<bool, Fault> {
-    desk.read(|reader| {
-        let taken = match &step.path {
-            Some(path) => library::mirror_at(reader, path)?
-                .is_some_and(|row| !row.detached && matches!(row.owner, Owner::Article(_))),
-            None => true,
-        };
-        let known = match step.article.filter(|_| step.step == Step::Adopt) {
-            Some(id) => library::tracked_one(reader, id)?.is_some(),
-            None => false,
-        };
-        Ok(!taken && !known)
-    })
+fn is_new(reader: &Reader<'_>, step: &PlannedStep) -> Result<bool, Fault> {
+    let taken = match &step.path {
+        Some(path) => library::mirror_at(reader, path)?.is_some_and(|row| !row.detached),
+        None => true,
+    };
+    let known = match step.article.filter(|_| step.step == Step::Adopt) {
+        Some(id) => library::tracked_one(reader, id)?.is_some(),
+        None => false,
+    };
+    Ok(!taken && !known)
 }
