@@ -112,6 +112,17 @@ fn two_edits_of_one_paragraph_merge() {
 }
 
 #[test]
+fn a_picture_that_is_gone_is_named_with_the_articles_that_use_it() {
+    let publication = Publication::sample();
+    assert_eq!(publication.desk(&["doctor"]).outcome, cli::Outcome::Done);
+    std::fs::remove_file(publication.file("media/council-chamber.jpg")).unwrap();
+    let report = publication.desk(&["doctor"]);
+    assert_eq!(report.outcome, cli::Outcome::Found);
+    let line = report.out.lines().find(|line| line.contains("media/council-chamber.jpg")).unwrap();
+    assert!(line.contains("Night ferry stays"), "{line}");
+}
+
+#[test]
 fn a_journal_that_does_not_fit_its_text_is_set_aside_and_told() {
     let publication = with_note();
     let database = rusqlite::Connection::open(publication.file(".copydesk/library.db")).unwrap();

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::trash::in_a_row;
 use crate::wire::FileProblem;
 use crate::{Desk, Fault, store};
 
@@ -55,5 +56,18 @@ pub fn examine(desk: &Desk) -> Result<Report, Fault> {
         line: None,
         message: "the file is gone; the article is still here. Save it to write the file again".into(),
     }));
+    report.problems.extend(missing_pictures(desk)?);
     Ok(report)
+}
+
+fn missing_pictures(desk: &Desk) -> Result<Vec<FileProblem>, Fault> {
+    desk.read(|reader| {
+        let missing = library::media_missing(reader)?.into_iter().map(|path| {
+            let uses = library::media_uses(reader, &path)?;
+            let headlines: Vec<&str> = uses.iter().map(|row| row.headline.as_str()).collect();
+            let message = format!("not there, but used in {}: put it back, or take it out", in_a_row(&headlines));
+            Ok(FileProblem { path, line: None, message })
+        });
+        missing.collect()
+    })
 }

@@ -18,13 +18,10 @@ pub fn put(desk: &Desk, request: TrashRequest) -> Result<(), Fault> {
     let turn = desk.take_turn();
     let id = store::find(desk, &request.id)?;
     let pointing = if request.anyway { Vec::new() } else { mentions_of(desk, id)? };
-    if let Some(first) = pointing.first() {
-        let others = match pointing.len() - 1 {
-            0 => String::new(),
-            1 => " and another article".to_owned(),
-            more => format!(" and {more} other articles"),
-        };
-        return Err(Fault::new(FaultCode::ArticleInUse, format!("“{}”{others} point to it", first.headline))
+    if !pointing.is_empty() {
+        let point = if pointing.len() == 1 { "points" } else { "point" };
+        let headlines: Vec<&str> = pointing.iter().map(|row| row.headline.as_str()).collect();
+        return Err(Fault::new(FaultCode::ArticleInUse, format!("{} {point} to it", in_a_row(&headlines)))
             .hint("take it out of them first, or let it go anyway: what they say of it stays, and leads nowhere"));
     }
     desk.hold(id)?;
@@ -100,6 +97,16 @@ fn mentions_of(desk: &Desk, id: ArticleId) -> Result<Vec<MentionRow>, Fault> {
     Ok(others
         .map(|row| MentionRow { id: row.id.to_string(), slug: row.slug.to_string(), headline: row.headline })
         .collect())
+}
+
+/// The first of some articles by its headline, and how many others there are.
+pub(crate) fn in_a_row(headlines: &[&str]) -> String {
+    let first = headlines.first().copied().filter(|headline| !headline.is_empty()).unwrap_or("an article");
+    match headlines.len().saturating_sub(1) {
+        0 => format!("“{first}”"),
+        1 => format!("“{first}” and another article"),
+        more => format!("“{first}” and {more} other articles"),
+    }
 }
 
 fn changed(desk: &Desk) {

@@ -54,7 +54,7 @@ pub use hash::{Hash, hash_of};
 pub use journal::{append_edits, articles_with_pending_edits, clear_edits, pending_edits};
 pub use library::Library;
 pub use list::{Filter, ListQuery, Page, Sort, list};
-pub use media::{MediaRecord, forget_media, media, media_all, media_by_hash, media_uses, save_media};
+pub use media::{MediaRecord, forget_media, media, media_all, media_by_hash, media_missing, media_uses, save_media};
 pub use mirror::{
     MirrorRecord, MirrorRow, Owner, base_text, mirror, mirror_all, mirror_at, put_mirror, remove_mirror, rename_mirror,
 };

@@ -45,11 +45,18 @@ pub fn media_all(r: &Reader<'_>) -> Result<Vec<MediaRecord>, Error> {
     r.all("SELECT * FROM media ORDER BY path", [], record)
 }
 
-/// The articles that use a media file, last changed first.
+/// The articles that use a media file, last changed first; not those in the trash.
 pub fn media_uses(r: &Reader<'_>, path: &str) -> Result<Vec<Mention>, Error> {
     let sql = "SELECT id, slug, headline FROM article WHERE key IN (SELECT article FROM media_use WHERE path = ?1)
-               ORDER BY updated_at DESC, key DESC";
+               AND trashed_at IS NULL ORDER BY updated_at DESC, key DESC";
     r.all(sql, [path], mention)
+}
+
+/// The paths of media files that articles use and that are not there. Reads all uses.
+pub fn media_missing(r: &Reader<'_>) -> Result<Vec<String>, Error> {
+    let sql = "SELECT DISTINCT u.path FROM media_use u JOIN article a ON a.key = u.article
+               WHERE a.trashed_at IS NULL AND NOT EXISTS (SELECT 1 FROM media m WHERE m.path = u.path) ORDER BY 1";
+    r.all(sql, [], |row| row.get(0))
 }
 
 /// Forgets a media file that is gone. Articles that use it still say so.
@@ -85,8 +92,12 @@ mod tests {
         assert_eq!(fixture.read(|r| media(r, &path)), Some(picture.clone()));
         assert_eq!(fixture.read(|r| media_by_hash(r, &[1; 32])), [picture.clone(), document.clone()]);
         assert_eq!(fixture.read(media_all), [picture, document]);
+        assert!(fixture.read(media_missing).is_empty());
         fixture.write(|w| forget_media(w, &path));
+        assert_eq!(fixture.read(media_missing), std::slice::from_ref(&path));
         assert_eq!(fixture.read(|r| media(r, &path)), None);
         assert_eq!(fixture.read(|r| media_uses(r, &path)).iter().map(|row| row.id).collect::<Vec<_>>(), [id]);
+        fixture.write(|w| crate::put_in_trash(w, id, 1));
+        assert!(fixture.read(media_missing).is_empty(), "nobody misses what the trash uses");
     }
 }
