@@ -107,6 +107,56 @@ fn deleting_an_author_asks_where_the_articles_go() {
 }
 
 #[test]
+fn a_new_export_leaves_an_earlier_one_that_says_something_else() {
+    let publication = Publication::new();
+    publication.write("pier.md", "---\ntitle: Pier\ndate: 2026-10-01\n---\n\nThe first text.\n");
+    for zip in [&[][..], &["--zip"]] {
+        let export = || publication.export(&[&["pier"], zip].concat());
+        let first = export();
+        assert_eq!(export(), first, "the same again is the same bundle");
+        publication.write("pier.md", publication.text("pier.md").replace("text", "longer text"));
+        let second = export();
+        assert!(second.to_string_lossy().contains("2026-10-01-pier-2"), "{}", second.display());
+        for bundle in [first, second] {
+            assert_eq!(desk(&["verify".into(), bundle.into_os_string()]).outcome, cli::Outcome::Done);
+        }
+    }
+}
+
+#[test]
+fn an_export_says_which_articles_have_no_headline_or_no_text() {
+    let publication = Publication::new();
+    publication.write("bare.md", "---\nsection: News\n---\n");
+    let warnings = publication.json(&["export", "--all"])["warnings"].to_string();
+    assert!(warnings.contains("There is no headline") && warnings.contains("There is no text"), "{warnings}");
+}
+
+#[test]
+fn notes_that_link_to_each_other_are_imported_with_their_links_and_one_headline_each() {
+    let publication = Publication::new();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("gamma.md"), "# Gamma\n\nSee [delta](delta.md).\n").unwrap();
+    std::fs::write(folder.path().join("delta.md"), "# Delta\n\nHere.\n").unwrap();
+    let source = folder.path().to_str().unwrap();
+    assert_eq!(publication.json(&["import", source])["imported"].as_array().unwrap().len(), 2);
+    assert_eq!(publication.json(&["import", source])["known"], 2, "the same again is passed over");
+    let links = |finding: &serde_json::Value| finding["check"] == "links";
+    assert!(!publication.json(&["check", "--all"]).as_array().unwrap().iter().any(links), "no link is dead");
+    let page = std::fs::read_to_string(publication.export(&["--all"]).join("web/gamma/index.html")).unwrap();
+    assert_eq!(page.matches(">Gamma<").count(), 1, "the headline stands once in the page's text");
+    assert!(page.contains(">delta</a>"), "the link leads to the other page");
+}
+
+#[test]
+fn what_is_not_there_is_not_imported_and_wrong_use_is_answered_in_json() {
+    let publication = Publication::new();
+    assert_eq!(publication.refused(&["import", "nosuch.md"])["code"], "file");
+    let refusal = publication.refused(&["list", "--status", "x"]);
+    assert_eq!(refusal["code"], "bad-request");
+    assert!(refusal["message"].as_str().unwrap().contains("invalid value 'x'"), "{refusal}");
+}
+
+#[test]
 fn an_earlier_text_can_be_read_and_brought_back() {
     let publication = Publication::new();
     publication.write("pier.md", "---\ntitle: Pier\n---\n\nThe first text.\n");

@@ -54,6 +54,20 @@ fn a_profile_that_changes_changes_the_page_around_the_text() {
 }
 
 #[test]
+fn a_text_that_comes_back_comes_with_its_words_and_its_revision() {
+    let publication = Publication::new();
+    publication.write("pier.md", ILLUSTRATED);
+    let (desk, id) = opened(&publication);
+    let edits = json!([{ "from": 0, "to": 0, "insert": "One two three four. " }]);
+    desk.call("edit_article", json!({ "id": id, "version": 0, "edits": edits }));
+    desk.call("flush", json!(null));
+    let first = desk.call("history", json!({ "id": id })).as_array().unwrap().last().unwrap()["id"].clone();
+    let back = desk.call("bring_back", json!({ "revision": first }))["standing"].clone();
+    assert_eq!((&back["words"], &back["revision"], &back["in_file"]), (&json!(5), &json!(3), &json!(true)), "{back}");
+    desk.close();
+}
+
+#[test]
 fn the_window_is_told_when_the_file_has_what_was_typed_too() {
     let publication = Publication::new();
     publication.write("pier.md", ILLUSTRATED);

@@ -44,9 +44,12 @@ impl From<Outcome> for ExitCode {
 
 /// Runs the program with these arguments, the program's name first.
 pub fn run(args: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Outcome {
+    let args: Vec<OsString> = args.into_iter().collect();
+    // A command line that cannot be read is answered in the form that it asks for.
+    let json = args.iter().any(|arg| arg == "--json");
     let args = match args::Desk::try_parse_from(args) {
         Ok(args) => args,
-        Err(error) => return output::usage(&error, io),
+        Err(error) => return output::usage(&error, json, io),
     };
     let json = args.json;
     match commands::run(args, io) {

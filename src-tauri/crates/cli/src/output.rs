@@ -49,9 +49,19 @@ fn say(name: &str, fault: &Fault, json: bool, io: &mut Io<'_>) {
     };
 }
 
+/// `1 article`, `2 articles`.
+pub(crate) fn counted(count: usize, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Prints help where it was asked for, and what is wrong with the command line where it was not.
-pub(crate) fn usage(error: &clap::Error, io: &mut Io<'_>) -> Outcome {
+pub(crate) fn usage(error: &clap::Error, json: bool, io: &mut Io<'_>) -> Outcome {
     let asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    if json && !asked_for {
+        let text = error.render().to_string();
+        let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        return fault(&Fault::new(desk::FaultCode::BadRequest, message).hint("see: desk help"), json, io);
+    }
     let styled = error.render();
     let text = if io.interactive { styled.ansi().to_string() } else { styled.to_string() };
     if asked_for {

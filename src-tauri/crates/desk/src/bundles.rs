@@ -1,5 +1,6 @@
 //! Making a bundle, and proving one.
 
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 
 use article::{ArticleId, Publication, Slug};
@@ -29,7 +30,7 @@ pub fn export(desk: &Desk, request: ExportRequest) -> Result<ExportAnswer, Fault
     let entries = entries(desk, &request.articles)?;
     let name = bundle_name(desk, &publication, &entries)?;
     let parent = if request.out.is_empty() { desk.root.join("bundles") } else { PathBuf::from(&request.out) };
-    let shelf = Shelf { desk, total: entries.len(), done: std::cell::Cell::new(0) };
+    let shelf = Shelf { desk, total: entries.len(), done: Cell::default(), lacking: RefCell::default() };
     let cache = Cache::of(desk);
     let edition = Edition { publication: &publication, entries: &entries, source: &shelf, cache: Some(&cache) };
     let run = |sink: &mut dyn Sink| {
@@ -47,12 +48,12 @@ pub fn export(desk: &Desk, request: ExportRequest) -> Result<ExportAnswer, Fault
         bundle: bundle.display().to_string(),
         bytes: export.files.iter().map(|file| file.size).sum(),
         files: export.files.into_iter().map(|file| file.path).collect(),
-        warnings: export
-            .warnings
-            .into_iter()
-            .map(|warning| ExportWarning { article: warning.article, message: warning.message })
-            .collect(),
+        warnings: shelf.lacking.take().into_iter().chain(export.warnings.into_iter().map(warned)).collect(),
     })
+}
+
+fn warned(warning: press::target::ExportWarning) -> ExportWarning {
+    ExportWarning { article: warning.article, message: warning.message }
 }
 
 /// How a bundle differs from its manifest.
@@ -120,13 +121,23 @@ fn bundle_name(desk: &Desk, publication: &Publication, entries: &[Entry]) -> Res
 struct Shelf<'a> {
     desk: &'a Desk,
     total: usize,
-    done: std::cell::Cell<usize>,
+    done: Cell<usize>,
+    /// What articles lack as a whole: a headline, a text.
+    lacking: RefCell<Vec<ExportWarning>>,
 }
 
 impl Source for Shelf<'_> {
     fn article(&self, id: ArticleId) -> Result<EditionArticle, String> {
         let article = self.gather(id).map_err(|fault| fault.message)?;
         self.done.set(self.done.get() + 1);
+        // What is wrong within the text is told where that is made into a page.
+        let around = review::check::Surroundings { words: article.words, ..Default::default() };
+        let errors = review::check(&article.article, &around).into_iter();
+        self.lacking.borrow_mut().extend(
+            errors
+                .filter(|finding| finding.severity == review::Severity::Error)
+                .map(|finding| ExportWarning { article: article.article.slug.to_string(), message: finding.message }),
+        );
         self.desk.progress("export", self.done.get().min(self.total), self.total, &article.article.headline);
         Ok(article)
     }

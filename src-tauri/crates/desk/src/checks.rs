@@ -1,7 +1,7 @@
 //! The checks before an export: what a reader would miss.
 
 use article::ArticleId;
-use press::text::{LiveText, WarningKind};
+use press::text::{Links, LiveText, TextSettings, WarningKind};
 use review::check::Surroundings;
 use serde::Serialize;
 
@@ -60,7 +60,8 @@ fn check(desk: &Desk, id: ArticleId) -> Result<(String, Vec<review::Finding>), F
     let derived = store::derive(&manuscript, id, &store::stem(desk, id)?);
     let mut around = page::with_text_settings(desk, &manuscript, |settings| {
         let mut around = Surroundings { words: derived.words, ..Surroundings::default() };
-        for warning in LiveText::new(&derived.article.body, settings).warnings() {
+        let settings = TextSettings { links: &Existing(desk), ..*settings };
+        for warning in LiveText::new(&derived.article.body, &settings).warnings() {
             match warning.kind {
                 WarningKind::MissingPicture(path) | WarningKind::RemotePicture(path) => {
                     around.missing_pictures.push(path)
@@ -90,6 +91,15 @@ fn check(desk: &Desk, id: ArticleId) -> Result<(String, Vec<review::Finding>), F
         Ok::<_, Fault>(())
     })?;
     Ok((derived.article.slug.to_string(), review::check(&derived.article, &around)))
+}
+
+/// Whether an article is there to link to. Whether it has an address depends on the bundle.
+struct Existing<'a>(&'a Desk);
+
+impl Links for Existing<'_> {
+    fn article(&self, target: &str) -> Option<String> {
+        self.0.read(|reader| Ok(library::find(reader, target)?)).ok()?.map(|id| id.to_string())
+    }
 }
 
 fn severity(severity: review::Severity) -> Severity {

@@ -17,6 +17,8 @@ pub struct ImportAnswer {
     pub imported: Vec<Imported>,
     /// How many pictures came with it.
     pub pictures: u32,
+    /// How many files were passed over, because their very text is here already.
+    pub known: u32,
     /// Files that did not come in, or not whole, each with what to do.
     pub problems: Vec<FileProblem>,
 }
@@ -36,6 +38,9 @@ pub struct Imported {
 ///
 /// `format` names an importer where the files' names do not say what they are.
 pub fn import(desk: &Desk, paths: &[PathBuf], format: Option<&str>) -> Result<ImportAnswer, Fault> {
+    for path in paths {
+        std::fs::symlink_metadata(path).map_err(|error| cannot_read(path, &error).hint("nothing was imported"))?;
+    }
     let mut answer = ImportAnswer::default();
     let mut files = Vec::new();
     for path in paths {
@@ -50,7 +55,7 @@ pub fn import(desk: &Desk, paths: &[PathBuf], format: Option<&str>) -> Result<Im
         desk.progress("import", done + 1, files.len(), &file.display().to_string());
         match import_file(desk, file, format, &mut answer) {
             Ok(Some(imported)) => answer.imported.push(imported),
-            Ok(None) => {}
+            Ok(None) => answer.known += 1,
             // A full disk or a read-only publication stops everything; a bad file stops itself.
             Err(fault) if matches!(fault.code, FaultCode::ReadOnly | FaultCode::DamagedDatabase) => return Err(fault),
             Err(fault) => answer.problems.push(problem(file, None, fault.message)),
@@ -118,6 +123,7 @@ fn import_file(
         ));
     }
     answer.problems.extend(read.warnings.into_iter().map(|message| problem(file, None, message)));
+    headline_from_heading(&mut manuscript)?;
     if is_here_already(desk, &manuscript, &stem)? {
         return Ok(None);
     }
@@ -143,6 +149,20 @@ fn is_here_already(desk: &Desk, manuscript: &Manuscript, stem: &str) -> Result<b
     let Some(owner) = owner else { return Ok(false) };
     let there = store::current(desk, owner)?;
     Ok(there.body() == manuscript.body() && there.get("title") == manuscript.get("title"))
+}
+
+/// A title that stands only as the first heading of the text becomes the headline: it would be on the page twice.
+fn headline_from_heading(manuscript: &mut Manuscript) -> Result<(), Fault> {
+    let body = manuscript.body().into_owned();
+    let text = body.trim_start();
+    let (Some(title), true) = (article::markdown::first_heading(&body), text.starts_with("# ")) else { return Ok(()) };
+    if manuscript.fault().is_some() || manuscript.get("title").is_some() {
+        return Ok(());
+    }
+    let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
+    store::set(manuscript, "title", title)?;
+    manuscript.set_body(rest.trim_start_matches(['\r', '\n']));
+    Ok(())
 }
 
 /// Copies pictures that the text names and that lie beside the file, and names them by their new place.

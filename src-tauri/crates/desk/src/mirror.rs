@@ -77,6 +77,9 @@ pub(crate) fn reconcile(desk: &Desk) -> Result<(), Fault> {
 
 /// The same for one article, after a change of its text. The caller has the turn.
 pub(crate) fn reconcile_one(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
+    let open = desk.sessions().contains_key(&id);
+    let apart = |desk: &Desk| desk.read(|reader| Ok(library::article(reader, id)?.is_some_and(|facts| facts.conflict)));
+    let was_apart = open && apart(desk)?;
     // A step may ask for another: a merge is followed by a write.
     for _ in 0..3 {
         let Some(row) = look::tracked_one(desk, id)? else { return Ok(()) };
@@ -97,6 +100,10 @@ pub(crate) fn reconcile_one(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
             break;
         }
         apply::apply(desk, &PlannedStep { step, article: Some(id), path })?;
+    }
+    if was_apart && !apart(desk)? {
+        // There is nothing left to choose.
+        desk.tell(Event::ArticleChanged { id: id.to_string(), how: "surroundings".into() });
     }
     place::tell_in_step(desk, id)
 }

@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::args::{self, Format};
+use crate::output::counted;
 use crate::{Io, Outcome, output};
 use desk::Fault;
 
@@ -14,7 +15,9 @@ pub(super) fn run(session: &Session, args: args::Import, io: &mut Io<'_>) -> Res
     });
     let answer = desk::import::import(&desk, &args.paths, format)?;
     output::answer(&answer, session.json, io, |answer, out| {
-        writeln!(out, "{} articles imported, {} pictures", answer.imported.len(), answer.pictures)?;
+        let known = if answer.known == 0 { String::new() } else { format!("; {} here already", answer.known) };
+        let (articles, pictures) = (answer.imported.len(), answer.pictures as usize);
+        writeln!(out, "{} imported, {}{known}", counted(articles, "article"), counted(pictures, "picture"))?;
         answer.problems.iter().try_for_each(|problem| match problem.line {
             Some(line) => writeln!(out, "  {}:{line}: {}", problem.path, problem.message),
             None => writeln!(out, "  {}: {}", problem.path, problem.message),

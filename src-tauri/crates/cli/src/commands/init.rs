@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::args;
+use crate::output::counted;
 use crate::{Io, Outcome, output};
 use desk::Fault;
 use serde_json::json;
@@ -14,7 +15,13 @@ pub(super) fn run(session: &Session, args: args::Init, io: &mut Io<'_>) -> Resul
     let articles = desk::article_list::counts(&desk, ())?.all;
     let value = json!({ "name": view.name, "folder": view.folder, "articles": articles, "problems": view.problems });
     output::answer(&value, session.json, io, |_, out| {
-        writeln!(out, "{} is a publication, with {articles} articles, in {}", view.name, view.folder)?;
+        writeln!(
+            out,
+            "{} is a publication, with {}, in {}",
+            view.name,
+            counted(articles as usize, "article"),
+            view.folder
+        )?;
         view.problems.iter().try_for_each(|problem| writeln!(out, "  {}: {}", problem.path, problem.message))
     })?;
     Ok(Outcome::Done)

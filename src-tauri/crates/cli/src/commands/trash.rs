@@ -2,6 +2,7 @@
 
 use super::{Session, list};
 use crate::args::{self, TrashAction};
+use crate::output::counted;
 use crate::{Io, Outcome, output};
 use desk::wire::{ArticleRequest, ListRequest};
 use desk::{Desk, Fault, records, trash};
@@ -22,7 +23,7 @@ pub(super) fn run(session: &Session, args: args::Trash, io: &mut Io<'_>) -> Resu
         TrashAction::Empty => {
             let deleted = trash::empty(&desk, ())?;
             output::answer(&json!({ "deleted": deleted }), session.json, io, |_, out| {
-                writeln!(out, "{deleted} articles deleted for good")
+                writeln!(out, "{} deleted for good", counted(deleted as usize, "article"))
             })?;
         }
     }

@@ -8,7 +8,7 @@ use super::place;
 use crate::clock::NewId;
 use crate::store::{self, Origin};
 use crate::wire::{Event, FileProblem};
-use crate::{Desk, Fault, FaultCode, page};
+use crate::{Desk, Fault, FaultCode, open_article, page};
 
 /// Does one step for an article that is known. The caller has the turn.
 pub(super) fn apply(desk: &Desk, step: &PlannedStep) -> Result<(), Fault> {
@@ -165,8 +165,10 @@ pub(crate) fn take_into_session(desk: &Desk, id: ArticleId, manuscript: &Manuscr
     if !desk.sessions().contains_key(&id) {
         return Ok(());
     }
+    let standing = open_article::standing_of(desk, id, manuscript)?;
     page::with_open_text_settings(desk, id, |session, settings| {
         session.take_over(manuscript, settings);
+        session.standing = standing;
         Ok(())
     })?;
     say(desk, id, how);

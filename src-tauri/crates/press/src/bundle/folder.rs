@@ -5,10 +5,11 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::manifest;
 use super::sink::{Sink, SinkError, is_good};
 
 /// Writes a bundle into a staging folder beside its place, and moves it there when it is whole. An earlier bundle of
-/// the same name stays until then. Dropped before [`FolderSink::finish`], nothing of it remains.
+/// the same name that says something else stays, and the new one is numbered; one that says the same is replaced. Dropped before [`FolderSink::finish`], nothing of it remains.
 #[derive(Debug)]
 pub struct FolderSink {
     place: PathBuf,
@@ -39,6 +40,7 @@ impl FolderSink {
     /// Moves the bundle to its place, and tells where that is.
     pub fn finish(mut self) -> Result<PathBuf, SinkError> {
         self.sync()?;
+        self.place = self.free_place()?;
         let aside = aside(&self.place);
         remove(&aside)?;
         if self.place.exists() {
@@ -55,6 +57,13 @@ impl FolderSink {
         }
         remove(&aside)?;
         Ok(self.place.clone())
+    }
+
+    /// The first of `name`, `name-2`, `name-3`… that is free, or has the very same bundle by its manifest.
+    fn free_place(&self) -> Result<PathBuf, SinkError> {
+        let manifest = |folder: &Path| fs::read(folder.join(manifest::NAME)).ok();
+        let new = manifest(&self.staging);
+        numbered(&self.place, |place| Ok(!place.exists() || manifest(place) == new))
     }
 
     /// Where the files are until the bundle is finished.
@@ -109,6 +118,26 @@ impl Drop for FolderSink {
             let _ = fs::remove_dir_all(&self.staging);
         }
     }
+}
+
+/// The first of `place`, `place-2`, `place-3`… (before an ending) that is good.
+pub(super) fn numbered(
+    place: &Path,
+    mut is_good: impl FnMut(&Path) -> Result<bool, SinkError>,
+) -> Result<PathBuf, SinkError> {
+    let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (stem, ending) = match name.strip_suffix(".zip") {
+        Some(stem) => (stem, ".zip"),
+        None => (name.as_str(), ""),
+    };
+    let mut candidate = place.to_path_buf();
+    for number in 2.. {
+        if is_good(&candidate)? {
+            break;
+        }
+        candidate = place.with_file_name(format!("{stem}-{number}{ending}"));
+    }
+    Ok(candidate)
 }
 
 /// Where an earlier bundle waits while the new one takes its place.

@@ -54,9 +54,11 @@ fn a_bundle_is_there_whole_or_not_at_all() {
     sink.put("web/index.html", b"half").unwrap();
     drop(sink);
     assert_eq!(content(&place), first, "the earlier bundle stays");
-    folder(parent.path(), "two");
-    assert_eq!(content(&place)["web/index.html"], b"two");
-    assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1, "no leftovers");
+    let other = folder(parent.path(), "two");
+    assert_eq!((other.file_name().unwrap(), &content(&other)["web/index.html"][..]), ("b-2".as_ref(), &b"two"[..]));
+    assert_eq!(content(&place), first, "the earlier bundle says something else, so it stays");
+    assert_eq!(folder(parent.path(), "one"), place, "the same again takes its place");
+    assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 2, "no leftovers");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::folder::{FolderSink, sync_folder};
+use super::folder::{FolderSink, numbered, sync_folder};
 use super::sink::{Sink, SinkError};
 
 /// Writes a bundle into a zip file: entries sorted, under a folder of the bundle's name, with a fixed date and mode.
@@ -33,34 +33,48 @@ impl ZipSink {
     }
 
     /// Writes the zip file, and tells where it is.
+    ///
+    /// As with a folder, an earlier file that says something else stays, and this one is numbered.
     pub fn finish(self) -> Result<PathBuf, SinkError> {
         let temporary = self.place.with_file_name(format!(".{}.zip.tmp", self.name));
-        let written = self.write(&temporary);
-        if written.is_err() {
+        let place = numbered(&self.place, |place| {
+            // The name of the folder in it is the file's, so each is written for its place.
+            let name = place.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            self.write(&temporary, &name)?;
+            Ok(!place.exists() || hash(place)? == hash(&temporary)?)
+        });
+        if place.is_err() {
             let _ = fs::remove_file(&temporary);
         }
-        written?;
-        fs::rename(&temporary, &self.place).map_err(SinkError::io(&self.place))?;
-        if let Some(parent) = self.place.parent() {
+        let place = place?;
+        fs::rename(&temporary, &place).map_err(SinkError::io(&place))?;
+        if let Some(parent) = place.parent() {
             sync_folder(parent)?;
         }
-        Ok(self.place.clone())
+        Ok(place)
     }
 
-    fn write(&self, temporary: &Path) -> Result<(), SinkError> {
+    fn write(&self, temporary: &Path, name: &str) -> Result<(), SinkError> {
         let failed = |error: zip::result::ZipError| SinkError::io(temporary)(error.into());
         let file = File::create(temporary).map_err(SinkError::io(temporary))?;
         let mut zip = ZipWriter::new(BufWriter::new(file));
         for path in self.folder.sorted() {
             let full = self.folder.staging().join(&path);
             let bytes = fs::read(&full).map_err(SinkError::io(&full))?;
-            zip.start_file(format!("{}/{path}", self.name), options(&path)).map_err(failed)?;
+            zip.start_file(format!("{name}/{path}"), options(&path)).map_err(failed)?;
             zip.write_all(&bytes).map_err(SinkError::io(temporary))?;
         }
         let file =
             zip.finish().map_err(failed)?.into_inner().map_err(|error| SinkError::io(temporary)(error.into_error()))?;
         file.sync_all().map_err(SinkError::io(temporary))
     }
+}
+
+fn hash(file: &Path) -> Result<blake3::Hash, SinkError> {
+    let mut hasher = blake3::Hasher::new();
+    File::open(file)
+        .and_then(|file| hasher.update_reader(file).map(|hasher| hasher.finalize()))
+        .map_err(SinkError::io(file))
 }
 
 impl Sink for ZipSink {
