@@ -279,7 +279,11 @@ fn open(window: &Browser, headline: &str) {
 }
 
 fn pick_author(window: &Browser, name: &str) {
-    window.click("[data-testid=byline]");
+    // While the headline above it still grows, a press by place can miss it.
+    window.until(
+        "the byline picker is open",
+        "document.querySelector('[data-testid=byline-search]') || (document.querySelector('[data-testid=byline]').click(), false)",
+    );
     window.type_into("[data-testid=byline-search]", name);
     window.until("the author is offered", "document.querySelector('[data-testid=byline-author]')");
     window.type_into("[data-testid=byline-search]", "\n");

@@ -1002,7 +1002,7 @@ export type RelatedRow = {
    */
   slug: string;
   /**
-   * The target's headline.
+   * The target's headline, also where it is in the trash; empty where there is no such article.
    */
   headline: string;
   /**
@@ -1018,7 +1018,7 @@ export type RelatedRow = {
    */
   reason: string | null;
   /**
-   * Whether there is no such article.
+   * Whether there is no such article, or it is in the trash.
    */
   missing: boolean;
 };

@@ -85,9 +85,11 @@ fn check(desk: &Desk, id: ArticleId) -> Result<(String, Vec<review::Finding>), F
             around.missing_pictures.push(image.path.clone());
         }
         let targets = library::related(reader, id)?;
-        around
-            .missing_related
-            .extend(targets.into_iter().filter(|target| target.article.is_none()).map(|target| target.target));
+        let missing = targets.into_iter().filter(|target| target.article.is_none());
+        around.missing_related.extend(missing.map(|target| match target.in_trash {
+            Some(headline) => format!("{headline} (in the trash)"),
+            None => target.target,
+        }));
         Ok::<_, Fault>(())
     })?;
     Ok((derived.article.slug.to_string(), review::check(&derived.article, &around)))

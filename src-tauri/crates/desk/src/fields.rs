@@ -212,11 +212,11 @@ fn byline_entry(reader: &Reader<'_>, credit: &article::Credit) -> Result<BylineE
 
 fn related_row(target: RelatedTarget) -> RelatedRow {
     let excerpt = page::card_excerpt(&target);
-    let RelatedTarget { target, teaser, reason, article } = target;
+    let RelatedTarget { target, teaser, reason, article, in_trash } = target;
     let missing = article.is_none();
     let (article, slug, headline) = match article {
         Some(there) => (there.id.to_string(), there.slug.to_string(), there.headline),
-        None => (target.clone(), String::new(), target),
+        None => (target, String::new(), in_trash.unwrap_or_default()),
     };
     RelatedRow { article, slug, headline, excerpt, teaser, reason, missing }
 }

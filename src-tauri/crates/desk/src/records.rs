@@ -156,7 +156,7 @@ fn record(reader: &Reader<'_>, summary: Summary) -> Result<ArticleRecord, Fault>
 }
 
 fn related_record(target: RelatedTarget) -> RelatedRecord {
-    let RelatedTarget { target, teaser, reason, article } = target;
+    let RelatedTarget { target, teaser, reason, article, in_trash } = target;
     match article {
         Some(there) => RelatedRecord {
             article: there.id.to_string(),
@@ -165,6 +165,12 @@ fn related_record(target: RelatedTarget) -> RelatedRecord {
             teaser,
             reason,
         },
-        None => RelatedRecord { article: target, slug: String::new(), headline: String::new(), teaser, reason },
+        None => RelatedRecord {
+            article: target,
+            slug: String::new(),
+            headline: in_trash.unwrap_or_default(),
+            teaser,
+            reason,
+        },
     }
 }

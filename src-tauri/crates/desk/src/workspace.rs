@@ -35,7 +35,7 @@ impl Workspace {
         Self { surroundings, tell, open: RwLock::new(None), start: Mutex::new(None) }
     }
 
-    /// Begins to open the folder named at start, else the one that was open last; [`Self::started`] waits for it.
+    /// Begins to open the folder named at start, else the one that was open last; the command `publication` waits for it.
     pub fn open_at_start(self: &Arc<Self>, named: Option<PathBuf>) {
         let Some(folder) = named.or_else(|| self.last_folder()) else { return };
         let workspace = self.clone();

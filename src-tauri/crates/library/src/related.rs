@@ -15,8 +15,10 @@ pub struct RelatedTarget {
     pub teaser: Option<String>,
     /// Why it was picked, for colleagues.
     pub reason: Option<String>,
-    /// The target; none where there is no such article.
+    /// The target; none where there is no such article, or it is in the trash.
     pub article: Option<TargetArticle>,
+    /// The headline of a target that is in the trash.
+    pub in_trash: Option<String>,
 }
 
 /// What a related post shows of its target.
@@ -64,6 +66,7 @@ pub fn related(r: &Reader<'_>, id: ArticleId) -> Result<Vec<RelatedTarget>, Erro
             teaser: row.get(1)?,
             reason: row.get(2)?,
             article: if known { Some(target(row)?) } else { None },
+            in_trash: row.get(13)?,
         })
     })
 }
@@ -75,7 +78,9 @@ pub fn linking_to(r: &Reader<'_>, id: ArticleId) -> Result<Vec<Mention>, Error> 
 }
 
 const RELATED: &str = "SELECT p.target, p.teaser, p.reason, t.id, t.slug, t.headline, t.dek, t.excerpt, t.summary,
-        t.image, t.status, t.live, t.date
+        t.image, t.status, t.live, t.date, coalesce(
+            (SELECT headline FROM article WHERE id = lower(p.target) AND trashed_at IS NOT NULL),
+            (SELECT headline FROM article WHERE slug = p.target AND trashed_at IS NOT NULL))
     FROM related p LEFT JOIN article t ON t.key = coalesce(
         (SELECT key FROM article WHERE id = lower(p.target)), (SELECT key FROM article WHERE slug = p.target))
         AND t.trashed_at IS NULL

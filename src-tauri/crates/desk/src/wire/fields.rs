@@ -80,7 +80,7 @@ pub struct RelatedRow {
     pub article: String,
     /// The target's slug; empty where there is no such article.
     pub slug: String,
-    /// The target's headline.
+    /// The target's headline, also where it is in the trash; empty where there is no such article.
     pub headline: String,
     /// What the page shows: the teaser, else the target's excerpt.
     pub excerpt: String,
@@ -88,7 +88,7 @@ pub struct RelatedRow {
     pub teaser: Option<String>,
     /// Why it was picked.
     pub reason: Option<String>,
-    /// Whether there is no such article.
+    /// Whether there is no such article, or it is in the trash.
     pub missing: bool,
 }
 
