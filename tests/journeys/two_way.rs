@@ -24,6 +24,24 @@ fn a_new_file_is_adopted_and_keeps_what_it_says() {
 }
 
 #[test]
+fn an_adopted_file_with_its_title_in_the_text_shows_it_once() {
+    let publication = Publication::new();
+    publication.write("crane.md", "# The *old* crane\n\nIt turns again.\n");
+    let article = publication.json(&["show", "crane"]);
+    assert_eq!(article["headline"], "The old crane");
+    let text = publication.text("crane.md");
+    assert!(text.ends_with("# The *old* crane\n\nIt turns again.\n"), "the text stays as it was written: {text}");
+    publication.write("pier.md", "---\nrelated: [crane]\n---\n\n# The pier\n\nIt stands.\n");
+    let web = publication.export(&["--all"]).join("web");
+    let page = |slug: &str| std::fs::read_to_string(web.join(slug).join("index.html")).unwrap();
+    assert!(page("pier").contains("It turns again […]"), "nor does the card say it twice");
+    let page = page("crane");
+    let article = page.split_once("<article").unwrap().1;
+    assert_eq!(article.matches("The old crane</h1>").count(), 1);
+    assert!(!article.contains("<h2"), "{article}");
+}
+
+#[test]
 fn an_outside_edit_becomes_a_revision() {
     let publication = with_note();
     let text = publication.text("a-note.md").replace("The first line.", "The first line, mended.");

@@ -40,6 +40,13 @@ pub fn teaser(words: &str) -> String {
     with_mark(&one_line(words))
 }
 
+/// A text (see [`crate::markdown::plain_text`]) without the heading it opens with, where that only says the headline
+/// again.
+pub fn below<'t>(headline: &str, plain: &'t str) -> &'t str {
+    let (first, rest) = plain.split_once('\n').unwrap_or((plain, ""));
+    if first.split_whitespace().eq(headline.split_whitespace()) { rest } else { plain }
+}
+
 fn written<'t>(hand: Option<&'t str>, dek: &'t str) -> Option<&'t str> {
     [hand.unwrap_or_default(), dek].into_iter().find(|words| !words.trim().is_empty())
 }
@@ -85,6 +92,13 @@ mod tests {
         assert_eq!(excerpt(Some("By hand."), "Dek.", "Text."), "By hand.");
         assert_eq!(excerpt(Some(" "), "Dek.", "Text."), "Dek.");
         assert_eq!(excerpt(None, "", "Short\ntext."), "Short text.");
+    }
+
+    #[test]
+    fn the_headline_is_not_said_again() {
+        assert_eq!(below("Night ferry", "Night  ferry\nIt sails."), "It sails.");
+        assert_eq!(below("Night ferry", "Night ferry sails.\nLate."), "Night ferry sails.\nLate.");
+        assert_eq!(below("", "It sails."), "It sails.");
     }
 
     #[test]

@@ -154,10 +154,15 @@ pub(crate) fn with_text_settings<T>(
     work: impl FnOnce(&TextSettings<'_>) -> T,
 ) -> Result<T, Fault> {
     let publication = desk.publication();
-    let language = language(manuscript, &publication);
+    let (language, headline) = (language(manuscript, &publication), manuscript.title());
     desk.read(|reader| {
         let around = Around { reader, publication: &publication };
-        Ok(work(&TextSettings { language: &language, links: &around, pictures: &around }))
+        Ok(work(&TextSettings {
+            language: &language,
+            headline: headline.as_deref(),
+            links: &around,
+            pictures: &around,
+        }))
     })
 }
 
@@ -170,10 +175,13 @@ pub(crate) fn with_open_text_settings<T>(
     let publication = desk.publication();
     let mut sessions = desk.sessions();
     let session = sessions.get_mut(&id).ok_or_else(|| open_article::not_open(id))?;
-    let language = session.language(&publication);
+    let (language, headline) = (session.language(&publication), session.headline());
     desk.read(|reader| {
         let around = Around { reader, publication: &publication };
-        work(session, &TextSettings { language: &language, links: &around, pictures: &around })
+        work(
+            session,
+            &TextSettings { language: &language, headline: headline.as_deref(), links: &around, pictures: &around },
+        )
     })
 }
 

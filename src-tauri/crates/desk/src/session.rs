@@ -58,6 +58,11 @@ impl Session {
         crate::page::language(&self.manuscript, publication)
     }
 
+    /// The headline, where it stands in the front matter.
+    pub(crate) fn headline(&self) -> Option<String> {
+        self.manuscript.title()
+    }
+
     pub(crate) fn version(&self) -> u32 {
         self.version
     }

@@ -65,7 +65,8 @@ pub(crate) fn derive(manuscript: &Manuscript, id: ArticleId, stem: &str) -> Deri
     let article = manuscript.article(id, stem);
     let plain = article::markdown::plain_text(&article.body);
     let words = article::words::count(&plain);
-    let summary = article::excerpt::excerpt(article.excerpt.as_deref(), &article.dek, &plain);
+    let below = article::excerpt::below(&article.headline, &plain);
+    let summary = article::excerpt::excerpt(article.excerpt.as_deref(), &article.dek, below);
     let mut pictures = article::markdown::pictures(&article.body);
     if let Some(image) = &article.image
         && !pictures.contains(&image.path)

@@ -16,6 +16,11 @@ impl Manuscript {
         read_article(&mut fields, self, id, stem)
     }
 
+    /// The headline, where the front matter has one; else the first heading of the text is it.
+    pub fn title(&self) -> Option<String> {
+        Fields::new(self).text("title")
+    }
+
     /// What is wrong with keys of an article that are readable YAML but not usable, by line. The article is read all
     /// the same.
     pub fn complaints(&self) -> Vec<FrontMatterError> {

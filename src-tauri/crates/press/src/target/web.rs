@@ -129,7 +129,8 @@ impl<'a> Site<'a> {
         let own = article.language.as_deref().filter(|language| !language.trim().is_empty());
         let language = own.unwrap_or(&publication.language);
         let pictures = self.media.at(self.root());
-        let settings = TextSettings { language, links: self, pictures: &pictures };
+        let headline = Some(article.headline.as_str());
+        let settings = TextSettings { language, headline, links: self, pictures: &pictures };
         let text = LiveText::new(&article.body, &settings);
         let authors = self.authors(&whole, language, &pictures);
         let related = self.related(&whole, &pictures);
@@ -198,17 +199,18 @@ impl<'a> Site<'a> {
 
     /// The text as a feed needs it: with whole addresses, since it is read elsewhere.
     fn feed_text(&self, whole: &EditionArticle, language: &str) -> String {
+        let text_of = |links: &dyn Links, pictures: &dyn Pictures| {
+            let headline = Some(whole.article.headline.as_str());
+            LiveText::new(&whole.article.body, &TextSettings { language, headline, links, pictures }).html().to_string()
+        };
         let Some(own) = canonical_address(&self.edition.publication.address, whole.article.slug.as_str()) else {
-            let settings = TextSettings { language, links: &crate::text::Nothing, pictures: &crate::text::Nothing };
-            return LiveText::new(&whole.article.body, &settings).html().to_string();
+            return text_of(&crate::text::Nothing, &crate::text::Nothing);
         };
         let root =
             if self.single { own } else { self.edition.publication.address.trim_end_matches('/').to_owned() + "/" };
         let links = Canonical { site: self };
         let pictures = self.media.at(&root);
-        LiveText::new(&whole.article.body, &TextSettings { language, links: &links, pictures: &pictures })
-            .html()
-            .to_string()
+        text_of(&links, &pictures)
     }
 
     /// Where an article is, as seen from a page: in this bundle, else at its address, else nowhere.

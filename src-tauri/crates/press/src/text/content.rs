@@ -14,8 +14,8 @@ use crate::anchor::anchor;
 /// Something that a block asks of its document, in the order of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Claim {
-    /// A heading of this level as written wants an id, and a level on the page.
-    Heading { written: u8, text: String },
+    /// A heading of this level as written wants a level on the page, and an id: its own, else one made of its words.
+    Heading { written: u8, words: String, id: Option<String> },
     /// A reference wants the number of the footnote with this [`label`].
     Reference(String),
     /// A raw element wants this id.
@@ -48,8 +48,8 @@ impl Content {
             match event {
                 Event::Text(_) => hasher.write_u8(document.typed(at) as u8),
                 Event::Start(Tag::Heading { level, id, .. }) => {
-                    let text = id.as_deref().map_or_else(|| heading_text(document, at), str::to_owned);
-                    claims.push(Claim::Heading { written: *level as u8, text });
+                    let id = id.as_deref().map(str::to_owned);
+                    claims.push(Claim::Heading { written: *level as u8, words: heading_words(document, at), id });
                 }
                 Event::FootnoteReference(name) => claims.push(Claim::Reference(label(name))),
                 Event::Start(Tag::HtmlBlock) => raw_ids(&document.html_block(at), &mut claims),
@@ -62,7 +62,7 @@ impl Content {
     }
 }
 
-fn heading_text(document: &Document<'_>, at: usize) -> String {
+fn heading_words(document: &Document<'_>, at: usize) -> String {
     let inside =
         document.events[at + 1..].iter().take_while(|(event, _)| !matches!(event, Event::End(e) if is_heading(e)));
     let words = inside.filter_map(|(event, _)| match event {

@@ -124,7 +124,13 @@ impl<'o> Rendering<'o> {
         rendering.new.blocks.reserve(outline.blocks.len() + 1);
         rendering.new.kept.reserve(outline.blocks.len() + 1);
         let mut numbering = Numbering::default();
-        for piece in &outline.blocks {
+        let repeats = outline.opens_with(settings.headline);
+        if repeats {
+            let line = outline.blocks[0].place.line;
+            rendering.new.blocks.push(Block { html: SafeHtml::default(), line });
+            rendering.new.kept.push(Kept { key: None, asked: false, warnings: Vec::new() });
+        }
+        for piece in outline.blocks.iter().skip(usize::from(repeats)) {
             let marks = numbering.hand_out(&piece.content.claims);
             let key = key(settings, |hasher| (piece.content.fingerprint, &marks).hash(hasher));
             rendering.place(piece.place.line, key, || {

@@ -31,9 +31,9 @@ impl Numbering {
     /// Answers the claims of the next block.
     pub(super) fn hand_out(&mut self, claims: &[Claim]) -> Vec<Mark> {
         let answer = |claim: &Claim| match claim {
-            Claim::Heading { written, text } => {
+            Claim::Heading { written, words, id } => {
                 let level = self.level(*written);
-                Mark::Heading { level, id: self.anchors.claim(text) }
+                Mark::Heading { level, id: self.anchors.claim(id.as_ref().unwrap_or(words)) }
             }
             Claim::Reference(label) => self.reference(label),
             Claim::Id(id) => Mark::Id(if self.anchors.claim_exactly(id) { id.clone() } else { String::new() }),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::content::Content;
+use super::content::{Claim, Content};
 use super::document::Document;
 
 /// The blocks and footnotes of a text.
@@ -25,13 +25,15 @@ pub(super) struct Piece {
     pub(super) kind: Kind,
 }
 
-/// What of a block's kind can matter to the blocks beside it.
+/// What of a block's kind can matter to what is around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Raw elements can span blocks.
     RawHtml,
     /// The paragraph behind terms and their definitions can become one more of them.
     Terms,
+    /// A heading of words alone: nothing is lost where the first block only repeats the headline.
+    Words,
     Other,
 }
 
@@ -69,6 +71,16 @@ impl Outline {
         };
         Self { blocks, notes: definitions.into_iter().map(note).collect(), linked: document.linked }
     }
+
+    /// Whether the first block is a heading that only repeats the headline (see `TextSettings::headline`).
+    pub(super) fn opens_with(&self, headline: Option<&str>) -> bool {
+        let first = self.blocks.first().filter(|block| block.kind == Kind::Words);
+        let Some(Claim::Heading { words, .. }) = first.and_then(|block| block.content.claims.first()) else {
+            return false;
+        };
+        let mut words = words.split_whitespace().peekable();
+        words.peek().is_some() && headline.is_none_or(|headline| words.eq(headline.split_whitespace()))
+    }
 }
 
 impl Piece {
@@ -76,10 +88,22 @@ impl Piece {
         let kind = match &document.events[events.start].0 {
             Event::Start(Tag::HtmlBlock) => Kind::RawHtml,
             Event::Start(Tag::DefinitionList) => Kind::Terms,
+            Event::Start(Tag::Heading { .. }) if words_alone(&document.events[events.clone()]) => Kind::Words,
             _ => Kind::Other,
         };
         Self { place: Place::of(document, events, lines), content: Content::of(document, events.clone()), kind }
     }
+}
+
+/// Whether a heading has no link, picture, footnote or markup of its own in it.
+fn words_alone(heading: &[(Event<'_>, Range<usize>)]) -> bool {
+    heading.iter().all(|(event, _)| match event {
+        Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::HardBreak | Event::End(_) => true,
+        Event::Start(tag) => {
+            matches!(tag, Tag::Heading { .. } | Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
+        }
+        _ => false,
+    })
 }
 
 impl Place {

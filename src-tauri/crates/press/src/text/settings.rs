@@ -5,6 +5,9 @@
 pub struct TextSettings<'a> {
     /// The BCP 47 tag of the text: quotation marks, direction and the words of footnotes follow it.
     pub language: &'a str,
+    /// The headline that the page has above the text; `None` where the text's own first heading is the headline. A
+    /// heading that opens the text and says the headline is left out: readers have just read it.
+    pub headline: Option<&'a str>,
     /// Where links between articles lead.
     pub links: &'a dyn Links,
     /// Which pictures there are.

@@ -78,7 +78,7 @@ impl PageAuthor {
 
 /// A biography, rendered as an article's text is, without links to articles or pictures.
 pub fn biography(markdown: &str, language: &str) -> SafeHtml {
-    LiveText::new(markdown, &TextSettings { language, links: &Nothing, pictures: &Nothing }).html()
+    LiveText::new(markdown, &TextSettings { language, headline: Some(""), links: &Nothing, pictures: &Nothing }).html()
 }
 
 /// A related post as a page shows it.

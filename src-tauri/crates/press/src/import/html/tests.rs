@@ -124,8 +124,12 @@ fn what_a_page_would_load_is_named() {
 fn a_page_of_ours_comes_back() {
     let body = "Words with *stress*, a [link](https://x.example/), and `code`.\n\n## Second part\n\n> A quotation of some length, so that there is enough to find.\n\n\
                 1. first\n2. second\n\n| a | b |\n| --- | --- |\n| c | d |\n";
-    let settings =
-        crate::text::TextSettings { language: "ja", links: &crate::text::Nothing, pictures: &crate::text::Nothing };
+    let settings = crate::text::TextSettings {
+        language: "ja",
+        headline: Some(""),
+        links: &crate::text::Nothing,
+        pictures: &crate::text::Nothing,
+    };
     let text = crate::text::LiveText::new(body, &settings).html();
     let read =
         import(&format!("<html><body><main><article><div class=text>{text}</div></article></main></body></html>"));

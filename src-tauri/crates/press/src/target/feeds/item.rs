@@ -30,10 +30,11 @@ impl Item {
         let set = |text: &str| crate::text::typeset(text, language);
         let headline = set(&article.headline);
         let names: Vec<&str> = input.authors.iter().map(|author| author.name.as_str()).collect();
-        let plain = || article::markdown::plain_text(&article.body);
         let hand = article.excerpt.as_deref();
         let known = hand.is_some_and(|hand| !hand.trim().is_empty()) || !article.dek.trim().is_empty();
-        let excerpt = article::excerpt::excerpt(hand, &article.dek, &if known { String::new() } else { plain() });
+        let plain = if known { String::new() } else { article::markdown::plain_text(&article.body) };
+        let below = article::excerpt::below(&article.headline, &plain);
+        let excerpt = article::excerpt::excerpt(hand, &article.dek, below);
         let published = article.date.as_deref().and_then(instant);
         Self {
             id: format!("urn:uuid:{}", article.id),

@@ -17,12 +17,21 @@ fn apply(patch: &Patch, mut blocks: Vec<Block>) -> Vec<Block> {
 }
 
 fn follow(text: &mut LiveText, body: &str) -> Patch {
+    follow_below(Some(""), text, body)
+}
+
+fn follow_below(headline: Option<&str>, text: &mut LiveText, body: &str) -> Patch {
     let before = text.blocks().to_vec();
-    let patch = text.update(body.to_owned(), &settings("en"));
+    let patch = text.update(body.to_owned(), &TextSettings { headline, ..settings("en") });
     assert_eq!(apply(&patch, before), text.blocks(), "the patch leads there");
     assert!(text.warnings().all(|warning| warning.kind != WarningKind::Failed), "parser and renderer bear everything");
-    assert_eq!(text.blocks(), LiveText::new(body, &settings("en")).blocks(), "the way there leaves no trace");
+    assert_eq!(text.blocks(), below(headline, body).blocks(), "the way there leaves no trace");
     patch
+}
+
+/// A text below this headline.
+fn below(headline: Option<&str>, body: &str) -> LiveText {
+    LiveText::new(body, &TextSettings { headline, ..settings("en") })
 }
 
 #[test]
@@ -77,7 +86,7 @@ impl Pictures for Later {
 fn new_pictures_and_lost_articles_are_shown_after_a_refresh() {
     let body = "plain\n\n![a](gone.jpg)\n\n[l](article:night-ferry)\n\n![b](media/boat.jpg)\n";
     let mut text = LiveText::new(body, &settings("en"));
-    let later = TextSettings { language: "en", links: &Later, pictures: &Later };
+    let later = TextSettings { language: "en", headline: Some(""), links: &Later, pictures: &Later };
     let before = text.blocks().to_vec();
     let patch = text.refresh(&later);
     assert_eq!(text.blocks(), LiveText::new(body, &later).blocks());
@@ -96,7 +105,7 @@ impl Pictures for Broken {
 
 #[test]
 fn a_block_that_fails_is_shown_as_text_and_stops_no_other() {
-    let broken = TextSettings { language: "en", links: &World, pictures: &Broken };
+    let broken = TextSettings { language: "en", headline: Some(""), links: &World, pictures: &Broken };
     let mut text = LiveText::new("*one*\n\n![a < b](x.jpg)\n\n*three*\n", &broken);
     assert_eq!(text.html().as_str(), "<p><em>one</em></p>\n<p>![a &lt; b](x.jpg)</p>\n<p><em>three</em></p>");
     assert_eq!(text.warnings().count(), 1);
@@ -173,13 +182,41 @@ proptest! {
         edits in proptest::collection::vec((any::<prop::sample::Index>(), 0usize..12, piece()), 1..12),
     ) {
         let mut body: String = start.concat();
-        let mut text = LiveText::new(&body, &settings("en"));
+        let mut texts = [Some(""), None].map(|headline| (headline, below(headline, &body)));
         for (at, remove, insert) in edits {
             let bounds: Vec<usize> = body.char_indices().map(|(at, _)| at).chain([body.len()]).collect();
             let from = at.index(bounds.len());
             let to = (from + remove).min(bounds.len() - 1);
             body.replace_range(bounds[from]..bounds[to], &insert);
-            follow(&mut text, &body);
+            for (headline, text) in &mut texts {
+                follow_below(*headline, text, &body);
+            }
         }
     }
+}
+
+#[test]
+fn a_heading_that_only_repeats_the_headline_is_left_out() {
+    let body = "# Night  *ferry*\n\nIt sails.\n\n## Stops\n";
+    let shown = "\n<p>It sails.</p>\n<h2 id=\"stops\">Stops</h2>";
+    assert_eq!(below(Some("Night ferry"), body).html().as_str(), shown);
+    assert_eq!(below(None, body).html().as_str(), shown, "without a headline of its own, the heading is it");
+    assert!(below(Some("Day ferry"), body).html().as_str().starts_with("<h2 id=\"night-ferry\">"));
+    assert!(below(Some("Night ferry"), "A\n\n# Night ferry\n").html().as_str().contains("<h2"), "it does not open");
+    for kept in ["# Night ferry[^1]\n\n[^1]: A note.\n", "# [Night ferry](https://ferry.example)\n", "# ![a](b.jpg)\n"]
+    {
+        assert!(below(None, kept).html().as_str().contains("<h2"), "{kept} says more than the headline");
+    }
+}
+
+#[test]
+fn typing_shows_and_hides_the_repeated_headline() {
+    let ferry = Some("Night ferry");
+    let mut text = below(ferry, "# Night ferr\n\none\n\ntwo\n\nthree\n\nfour\n");
+    follow_below(ferry, &mut text, "# Night ferry\n\none\n\ntwo\n\nthree\n\nfour\n");
+    assert!(!text.html().as_str().contains("<h2"));
+    let patch = follow_below(ferry, &mut text, "# Night ferry\n\none\n\ntwo\n\nthree\n\nfours\n");
+    assert_eq!((patch.at, patch.insert.len()), (4, 1), "what is hidden stays, and costs nothing");
+    follow_below(Some("Another"), &mut text, "# Night ferry\n\none\n\ntwo\n\nthree\n\nfours\n");
+    assert!(text.html().as_str().starts_with("<h2"), "below another headline it is a heading again");
 }

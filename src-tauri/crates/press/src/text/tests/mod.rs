@@ -34,7 +34,7 @@ impl Pictures for World {
 }
 
 pub(super) fn settings(language: &str) -> TextSettings<'_> {
-    TextSettings { language, links: &World, pictures: &World }
+    TextSettings { language, headline: Some(""), links: &World, pictures: &World }
 }
 
 /// The blocks of an English text, joined.
