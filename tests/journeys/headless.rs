@@ -99,6 +99,7 @@ fn deleting_an_author_asks_where_the_articles_go() {
     let publication = Publication::sample();
     let refusal = publication.refused(&["authors", "delete", "l-brandt"]);
     assert_eq!(refusal["code"], "author-in-use");
+    assert!(refusal["hint"].as_str().unwrap().contains("--articles-to"), "{refusal}");
     publication.json(&["authors", "delete", "l-brandt", "--articles-to", "t-kim"]);
     let article = publication.json(&["show", "night-ferry-stays"]);
     assert_eq!(article["byline"][1], json!({ "author": "t-kim", "name": "T. Kim", "role": "photographs" }));

@@ -42,6 +42,20 @@ fn an_adopted_file_with_its_title_in_the_text_shows_it_once() {
 }
 
 #[test]
+fn what_a_front_matter_says_in_vain_is_named_with_its_line() {
+    let publication = Publication::new();
+    publication.write("dated.md", "---\ntitle: Dated\ndate: next week\n---\n\nText.\n");
+    publication.write("open.md", "---\ntitle: Open\n\nText.\n");
+    let report = publication.desk(&["doctor"]);
+    assert_eq!(report.outcome, cli::Outcome::Found);
+    let text = publication.text("open.md");
+    assert!(text.ends_with("---\ntitle: Open\n\nText.\n"), "{text}");
+    let line = |path: &str, words: &str| 1 + publication.text(path).lines().position(|line| line == words).unwrap();
+    assert!(report.out.contains(&format!("dated.md:{}", line("dated.md", "date: next week"))), "{}", report.out);
+    assert!(report.out.contains(&format!("open.md:{}", line("open.md", "title: Open") - 1)), "{}", report.out);
+}
+
+#[test]
 fn an_outside_edit_becomes_a_revision() {
     let publication = with_note();
     let text = publication.text("a-note.md").replace("The first line.", "The first line, mended.");

@@ -114,7 +114,8 @@ pub(crate) fn put(
     origin: Origin,
 ) -> Result<u32, Fault> {
     let now = desk.clock.now_ms();
-    let fault = manuscript.fault().map(|fault| (fault.line, fault.message.clone()));
+    let complaint = || manuscript.complaints().into_iter().next();
+    let fault = manuscript.fault().cloned().or_else(complaint).map(|fault| (fault.line, fault.message));
     library::save_article(
         writer,
         &ArticleRecord {

@@ -27,7 +27,7 @@ pub fn problems(r: &Reader<'_>) -> Result<Vec<Problem>, Error> {
     })
 }
 
-/// The articles whose front matter cannot be read: their files, or their slugs where they have none.
+/// The articles whose front matter cannot be read, or used in part: their files, or their slugs where they have none.
 pub fn faults(r: &Reader<'_>) -> Result<Vec<Problem>, Error> {
     let sql = "SELECT coalesce(m.path, a.slug), a.fault_line, a.fault FROM article a
                LEFT JOIN mirror m ON m.owner = a.id WHERE a.fault IS NOT NULL AND a.trashed_at IS NULL ORDER BY 1";

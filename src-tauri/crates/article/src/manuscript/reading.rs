@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::fields::{Fields, scalar};
 use super::{Manuscript, dates};
+use crate::line_end::lines;
 use crate::{Article, ArticleId, Credit, FrontMatterError, LeadPicture, RelatedPost, Slug, Status, markdown};
 
 impl Manuscript {
@@ -34,8 +35,24 @@ impl Manuscript {
         read_article(&mut fields, self, nobody, "");
         let mut complaints = fields.into_complaints();
         complaints.extend(self.tabs_at_line_ends());
+        complaints.extend(self.front_matter_left_open());
         complaints.sort_by_key(|complaint| complaint.line);
         complaints
+    }
+
+    /// A front matter whose closing line is missing is text, and readers would see its keys.
+    fn front_matter_left_open(&self) -> Option<FrontMatterError> {
+        let mut text = lines(&self.text[self.body..]);
+        let opens = text.next()?.trim_end() == "---";
+        let (key, _) = text.next()?.split_once(':')?;
+        let line =
+            u32::try_from(lines(&self.text[..self.body]).count()).map_or(u32::MAX, |above| above.saturating_add(1));
+        (opens && TELLING_KEYS.contains(&key)).then(|| FrontMatterError {
+            line,
+            message: "a front matter begins here that is never closed, so it is taken for text: \
+                      end its keys with a line of three hyphens"
+                .into(),
+        })
     }
 
     /// YAML 1.2 lets a value be followed by tabs; readers of YAML 1.1 (PyYAML) refuse the whole front matter for one.
@@ -47,6 +64,9 @@ impl Manuscript {
         })
     }
 }
+
+/// Keys by which a front matter is recognised, whoever wrote it.
+const TELLING_KEYS: [&str; 8] = ["title", "id", "slug", "date", "layout", "author", "authors", "tags"];
 
 fn read_article(fields: &mut Fields<'_>, manuscript: &Manuscript, id: ArticleId, stem: &str) -> Article {
     let body = manuscript.body().into_owned();
@@ -211,6 +231,15 @@ mod tests {
     fn complaints(yaml: &str) -> Vec<String> {
         let manuscript = Manuscript::read(format!("---\n{yaml}---\n\nText.\n"));
         manuscript.complaints().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_front_matter_left_open_is_told() {
+        let complaint = |text: &str| Manuscript::read(text).complaints().pop().map(|complaint| complaint.line);
+        assert_eq!(complaint("---\ntitle: Ferry\n\nText.\n"), Some(1));
+        assert_eq!(complaint("---\nid: x\n---\n\n---\r\ntitle: Ferry\r\n\r\nText.\r\n"), Some(5));
+        assert_eq!(complaint("---\nFerry: it stays.\n"), None, "a line across, and words");
+        assert_eq!(complaint("---\ntitle: Ferry\n---\nText.\n"), None);
     }
 
     #[test]

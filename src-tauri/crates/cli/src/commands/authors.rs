@@ -5,7 +5,7 @@ use crate::args::{self, AuthorAction, Profile};
 use crate::{Io, Outcome, output};
 use article::AuthorKind;
 use desk::wire::{AuthorFields, AuthorRequest, DeleteAuthor, Handover, SaveAuthor};
-use desk::{Desk, Fault, authors};
+use desk::{Desk, Fault, FaultCode, authors};
 
 pub(super) fn run(session: &Session, args: args::Authors, io: &mut Io<'_>) -> Result<Outcome, Fault> {
     let desk = session.open()?;
@@ -20,7 +20,10 @@ pub(super) fn run(session: &Session, args: args::Authors, io: &mut Io<'_>) -> Re
         }
         AuthorAction::Delete { slug, articles_to, keep_name } => {
             let articles = articles_to.map(Handover::To).or(keep_name.then_some(Handover::KeepName));
-            authors::delete(&desk, DeleteAuthor { slug, articles })?;
+            authors::delete(&desk, DeleteAuthor { slug, articles }).map_err(|fault| match fault.code {
+                FaultCode::AuthorInUse => fault.hint("say where they go: --articles-to another author, or --keep-name"),
+                _ => fault,
+            })?;
             return list(session, &desk, io);
         }
     };

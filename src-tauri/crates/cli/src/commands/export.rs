@@ -14,7 +14,9 @@ pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Res
     let answer = desk::bundles::export(&desk, request)?;
     output::answer(&answer, session.json, io, |answer, out| {
         for warning in &answer.warnings {
-            writeln!(out, "  {}: {}", warning.article, warning.message)?;
+            // One about the bundle as a whole names no article.
+            let of = if warning.article.is_empty() { String::new() } else { format!("{}: ", warning.article) };
+            writeln!(out, "  {of}{}", warning.message)?;
         }
         writeln!(out, "{} files, {} bytes in {}", answer.files.len(), answer.bytes, answer.bundle)
     })?;
