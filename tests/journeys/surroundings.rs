@@ -79,3 +79,20 @@ fn the_window_is_told_when_the_file_has_what_was_typed_too() {
     assert!(publication.text("pier.md").contains("So. He said"));
     desk.close();
 }
+
+#[test]
+fn a_headline_that_is_the_first_heading_changes_with_the_text() {
+    let publication = Publication::new();
+    publication.write("crane.md", "# The crane\n\nIt turns.\n");
+    let (desk, id) = opened(&publication);
+    let edits = json!([{ "from": 11, "to": 11, "insert": "s" }]);
+    desk.call("edit_article", json!({ "id": id, "version": 0, "edits": edits }));
+    let told = |event: &desk::Event| match event {
+        desk::Event::PageChanged { fields, shell, .. } => {
+            fields.headline == "The cranes" && shell.contains("The cranes</h1>")
+        }
+        _ => false,
+    };
+    desk.until(told);
+    desk.close();
+}

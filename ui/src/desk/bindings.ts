@@ -5,6 +5,10 @@
  */
 export type ArticleFields = {
   /**
+   * How much had been written to the database by then: of two answers that cross, the lower number is the older.
+   */
+  as_of: number;
+  /**
    * The headline.
    */
   headline: string;
@@ -486,6 +490,10 @@ export type Event =
        * The article.
        */
       id: string;
+      /**
+       * All fields. A headline that is the first heading changes with the text, a related post with its article.
+       */
+      fields: ArticleFields;
       /**
        * The page without its text.
        */

@@ -160,6 +160,7 @@ fn list_or_nothing(list: Vec<Value>) -> Value {
 
 /// The fields as the window shows them.
 pub(crate) fn view(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -> Result<ArticleFields, Fault> {
+    let as_of = desk.moves();
     let article = manuscript.article(id, &store::stem(desk, id)?);
     let language = article.language.clone().unwrap_or_else(|| desk.publication().language);
     let (facts, byline, related) = desk.read(|reader| {
@@ -171,6 +172,7 @@ pub(crate) fn view(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -> Resul
     })?;
     let path = facts.path.clone().unwrap_or_default();
     Ok(ArticleFields {
+        as_of,
         headline: article.headline,
         dek: article.dek,
         slug: article.slug.to_string(),

@@ -7,7 +7,7 @@ use press::theme::{PageAuthor, PageInput, Places, RelatedCard};
 
 use crate::session::Session;
 use crate::wire::Event;
-use crate::{Desk, Fault, FaultCode, open_article, store};
+use crate::{Desk, Fault, FaultCode, fields, open_article, store};
 
 /// The library as a text sees it: where links lead and which pictures there are.
 pub(crate) struct Around<'a> {
@@ -108,11 +108,12 @@ pub(crate) fn look_around(desk: &Desk) {
 
 /// Has the page around an open text exchanged where it is another one now.
 pub(crate) fn renew_shell(desk: &Desk, id: ArticleId) {
-    let shell = store::current(desk, id).and_then(|manuscript| shell(desk, id, &manuscript));
-    if let Ok(shell) = shell
+    let Ok(manuscript) = store::current(desk, id) else { return };
+    if let Ok(shell) = shell(desk, id, &manuscript)
         && shown(desk, id, &shell)
+        && let Ok(fields) = fields::view(desk, id, &manuscript)
     {
-        desk.tell(Event::PageChanged { id: id.to_string(), shell });
+        desk.tell(Event::PageChanged { id: id.to_string(), fields: Box::new(fields), shell });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use article::{ArticleId, Publication};
@@ -40,7 +40,7 @@ pub struct Desk {
     open: Mutex<BTreeMap<ArticleId, Session>>,
     watcher: Mutex<Option<Watcher>>,
     /// How often texts or files may have moved.
-    moves: AtomicU64,
+    moves: AtomicU32,
     closing: AtomicBool,
 }
 
@@ -77,7 +77,7 @@ impl Desk {
             turn: Mutex::new(()),
             open: Mutex::new(BTreeMap::new()),
             watcher: Mutex::new(None),
-            moves: AtomicU64::new(0),
+            moves: AtomicU32::new(0),
             closing: AtomicBool::new(false),
         });
         if desk.library.read_only().is_none() {
@@ -201,7 +201,7 @@ impl Desk {
     }
 
     /// Another number than before, where something was written to the database since.
-    pub(crate) fn moves(&self) -> u64 {
+    pub(crate) fn moves(&self) -> u32 {
         self.moves.load(Ordering::SeqCst)
     }
 

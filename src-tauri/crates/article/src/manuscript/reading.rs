@@ -43,14 +43,14 @@ impl Manuscript {
     /// A front matter whose closing line is missing is text, and readers would see its keys.
     fn front_matter_left_open(&self) -> Option<FrontMatterError> {
         let mut text = lines(&self.text[self.body..]);
-        let opens = text.next()?.trim_end() == "---";
+        let begins = text.next()?.trim_end() == "---";
         let (key, _) = text.next()?.split_once(':')?;
         let line =
             u32::try_from(lines(&self.text[..self.body]).count()).map_or(u32::MAX, |above| above.saturating_add(1));
-        (opens && TELLING_KEYS.contains(&key)).then(|| FrontMatterError {
+        (begins && TELLING_KEYS.contains(&key)).then(|| FrontMatterError {
             line,
-            message: "a front matter begins here that is never closed, so it is taken for text: \
-                      end its keys with a line of three hyphens"
+            message: "a front matter that was never closed stands in the text here: move its keys up, to the front \
+                      matter with the id"
                 .into(),
         })
     }

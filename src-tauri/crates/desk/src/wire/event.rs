@@ -1,7 +1,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::Standing;
+use super::{ArticleFields, Standing};
 
 /// What the core tells its hosts without being asked.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -19,10 +19,12 @@ pub enum Event {
         /// way, because of a picture, a link's target or its language.
         how: String,
     },
-    /// The page around the open article's text is another one: exchange it.
+    /// The page around the open article's text is another one: exchange it, and the fields with it.
     PageChanged {
         /// The article.
         id: String,
+        /// All fields. A headline that is the first heading changes with the text, a related post with its article.
+        fields: Box<ArticleFields>,
         /// The page without its text.
         shell: String,
     },

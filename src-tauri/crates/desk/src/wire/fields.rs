@@ -9,6 +9,8 @@ use super::{FileProblem, Standing};
 /// Everything of an article but its text.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ArticleFields {
+    /// How much had been written to the database by then: of two answers that cross, the lower number is the older.
+    pub as_of: u32,
     /// The headline.
     pub headline: String,
     /// The dek.
