@@ -43,9 +43,7 @@ export function hearing(app: App): (event: Event) => void {
         return;
       }
       case 'page-changed':
-        if (event.id !== app.draft?.id) return;
-        app.draft.sheet.take(event.fields);
-        app.frame.shell(event.shell);
+        if (event.id === app.draft?.id && app.draft.sheet.take(event.fields)) app.frame.shell(event.shell);
         return;
       case 'progress':
         if (event.task === 'export' && app.exporting !== null) app.exporting.progress = event;

@@ -61,6 +61,7 @@ pub fn import(desk: &Desk, paths: &[PathBuf], format: Option<&str>) -> Result<Im
             Err(fault) => answer.problems.push(problem(file, None, fault.message)),
         }
     }
+    let _turn = desk.take_turn();
     desk.tell(Event::LibraryChanged);
     page::look_around(desk);
     Ok(answer)

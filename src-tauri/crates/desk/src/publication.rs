@@ -49,7 +49,7 @@ pub(crate) fn open_sample(workspace: &Workspace, (): ()) -> Result<PublicationVi
 
 /// Files that could not be read as articles.
 pub(crate) fn problems(desk: &Desk, (): ()) -> Result<Vec<FileProblem>, Fault> {
-    Ok(desk.view()?.problems)
+    desk.problems()
 }
 
 /// Makes `publication.toml` in a folder, and the folder where it is not there. Files in it are left alone.

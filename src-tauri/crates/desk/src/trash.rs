@@ -15,7 +15,7 @@ pub fn mentions(desk: &Desk, request: ArticleRequest) -> Result<Vec<MentionRow>,
 /// Puts an article in the trash, and removes its file. One that others point to is refused unless it goes anyway; they
 /// keep what they say of it, and their checks name it.
 pub fn put(desk: &Desk, request: TrashRequest) -> Result<(), Fault> {
-    let turn = desk.take_turn();
+    let _turn = desk.take_turn();
     let id = store::find(desk, &request.id)?;
     let pointing = if request.anyway { Vec::new() } else { mentions_of(desk, id)? };
     if !pointing.is_empty() {
@@ -38,21 +38,19 @@ pub fn put(desk: &Desk, request: TrashRequest) -> Result<(), Fault> {
         // Its file is gone already: where it cannot be written again, the next look says so.
         Err(_) => drop(mirror::write_back(desk, id)),
     }
-    drop(turn);
     changed(desk);
     put
 }
 
 /// Puts an article back where it was, its file included.
 pub fn restore(desk: &Desk, request: ArticleRequest) -> Result<(), Fault> {
-    let turn = desk.take_turn();
+    let _turn = desk.take_turn();
     let id = find(desk, &request.id)?;
     let manuscript = store::current(desk, id)?;
     let stem = store::stem(desk, id)?;
     store::save(desk, id, &manuscript, &stem, Origin::Restored)?;
     // It is back, also where its file cannot be written now.
     let written = mirror::write_back(desk, id);
-    drop(turn);
     changed(desk);
     written
 }

@@ -28,7 +28,7 @@ pub struct ArticleRecord<'a> {
     pub live: LiveState,
     /// The time of the change, in milliseconds since 1970.
     pub updated_at: i64,
-    /// Where the front matter cannot be read (the first line is 1), and why.
+    /// Where the front matter cannot be read or used (the first line is 1), and why.
     pub fault: Option<(u32, String)>,
 }
 

@@ -42,7 +42,7 @@ pub struct Summary {
     pub path: Option<String>,
     /// Whether two texts are to be chosen between.
     pub conflict: bool,
-    /// Where its front matter cannot be read (the first line is 1), and why.
+    /// Where its front matter cannot be read or used (the first line is 1), and why.
     pub fault: Option<(u32, String)>,
 }
 

@@ -18,7 +18,7 @@ export class Publication {
   /** Whether it is known yet if a publication is open. */
   ready = $state(false);
   opening = $state(false);
-  readonly #countsSoon = paced(500, () => void this.readCounts());
+  readonly #readSoon = paced(500, () => void Promise.all([this.readCounts(), this.readProblems()]));
 
   constructor(
     private readonly core: Core,
@@ -57,9 +57,9 @@ export class Publication {
     return this.#opened(() => this.core.openSample());
   }
 
-  /** Counts may have changed. */
+  /** Counts may have changed, and with a file what is to be said of it. */
   changed(): void {
-    this.#countsSoon();
+    this.#readSoon();
   }
 
   async readCounts(): Promise<void> {

@@ -141,8 +141,7 @@ export class Draft {
     try {
       const answer = await this.room.core.setStatus({ id: this.id, to });
       this.stands(answer.standing);
-      this.sheet.take(answer.fields);
-      if (!this.#left) this.room.preview.shell(answer.shell);
+      if (this.sheet.take(answer.fields) && !this.#left) this.room.preview.shell(answer.shell);
     } catch (thrown) {
       this.room.fault(thrown);
     }
@@ -199,8 +198,7 @@ export class Draft {
       touched: () => (this.touched = true),
       answered: (answer) => {
         this.stands(answer.standing);
-        this.sheet.take(answer.fields);
-        if (!this.#left) preview.shell(answer.shell);
+        if (this.sheet.take(answer.fields) && !this.#left) preview.shell(answer.shell);
       },
       refused: (fault, changes) => {
         this.#askSoon();

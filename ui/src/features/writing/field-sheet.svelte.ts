@@ -69,9 +69,16 @@ export class FieldSheet {
     return this.#queue.flush();
   }
 
-  /** Takes the core's fields. One whose newest value is still on its way stays as it is on screen. */
-  take(fields: ArticleFields): void {
-    this.fields = keeping(fields, this.fields, (name) => this.#queue.has(name));
+  /**
+   * Takes the core's fields. One whose newest value is on its way, or refused, stays as it is on screen. Answers whether
+   * they were new: what came with older ones is older, too.
+   */
+  take(fields: ArticleFields): boolean {
+    const fresh = fields.as_of >= this.fields.as_of;
+    // Answers and events come by different ways, and can cross.
+    if (fresh)
+      this.fields = keeping(fields, this.fields, (name) => this.#queue.has(name) || name in this.faults);
+    return fresh;
   }
 
   async #send(changes: FieldChanges): Promise<() => void> {

@@ -3,7 +3,6 @@ import type { ArticleFields } from '../../desk/bindings';
 import { keeping } from './fields-on-screen';
 
 const fields = (dek: string, alt: string) => ({ dek, image: { path: 'a.jpg', alt } }) as ArticleFields;
-const at = (as_of: number, dek: string) => ({ ...fields(dek, ''), as_of });
 const nothing = () => false;
 
 test('a space that the core trims stays while one types on', () => {
@@ -15,9 +14,4 @@ test('what the core changed is shown, but where the screen is ahead', () => {
   const core = fields('It is out', 'A ship');
   expect(keeping(core, fields('It', 'A boat'), nothing)).toEqual(core);
   expect(keeping(core, fields('It has', 'A boat'), (name) => name === 'dek').dek).toBe('It has');
-});
-
-test('an older answer that comes late changes nothing', () => {
-  expect(keeping(at(3, 'It'), at(4, 'It is'), nothing).dek).toBe('It is');
-  expect(keeping(at(4, 'It is'), at(3, 'It'), nothing).dek).toBe('It is');
 });

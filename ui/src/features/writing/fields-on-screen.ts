@@ -18,8 +18,6 @@ export function keeping(
   shown: ArticleFields,
   ahead: (name: FieldName) => boolean,
 ): ArticleFields {
-  // Answers and events come by different ways, and can cross.
-  if (fields.as_of < shown.as_of) return shown;
   const next = { ...fields };
   const keep = <N extends FieldName>(name: N) => {
     if (ahead(name) || sameWords(next[name], shown[name])) next[name] = shown[name];

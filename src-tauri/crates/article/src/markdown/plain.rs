@@ -30,11 +30,15 @@ pub fn plain_text(body: &str) -> String {
     words
 }
 
-/// The words of the first heading, where there is one with words.
+/// The words of the first heading, where there is one with words. Footnotes come last, wherever they are written.
 pub fn first_heading(body: &str) -> Option<String> {
     let mut heading: Option<String> = None;
+    let mut notes = 0_usize;
     for event in Parser::new_ext(body, options()) {
         match (event, &mut heading) {
+            (Event::Start(Tag::FootnoteDefinition(_)), _) => notes += 1,
+            (Event::End(TagEnd::FootnoteDefinition), _) => notes -= 1,
+            _ if notes > 0 => {}
             (Event::Start(Tag::Heading { .. }), _) => heading = Some(String::new()),
             (Event::End(TagEnd::Heading(_)), Some(words)) if !words.trim().is_empty() => break,
             (Event::End(TagEnd::Heading(_)), _) => heading = None,
@@ -129,6 +133,7 @@ mod tests {
     fn the_first_heading_with_words_counts() {
         assert_eq!(first_heading("Text.\n\n#\n\nNight `ferry`\n===\n\n# Second"), Some("Night ferry".into()));
         assert_eq!(first_heading("Text only"), None);
+        assert_eq!(first_heading("[^1]: # Note\n\n# Title\n"), Some("Title".into()));
         assert_eq!(first_heading("```\n# code\n```\n\n#"), None);
     }
 

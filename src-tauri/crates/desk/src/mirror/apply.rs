@@ -166,6 +166,10 @@ pub(crate) fn take_into_session(desk: &Desk, id: ArticleId, manuscript: &Manuscr
         return Ok(());
     }
     let standing = open_article::standing_of(desk, id, manuscript)?;
+    if let Some(session) = desk.sessions().get_mut(&id) {
+        // The text is set by its own language and below its own headline.
+        session.replace_front_matter(manuscript);
+    }
     page::with_open_text_settings(desk, id, |session, settings| {
         session.take_over(manuscript, settings);
         session.standing = standing;

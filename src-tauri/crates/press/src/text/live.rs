@@ -124,13 +124,13 @@ impl<'o> Rendering<'o> {
         rendering.new.blocks.reserve(outline.blocks.len() + 1);
         rendering.new.kept.reserve(outline.blocks.len() + 1);
         let mut numbering = Numbering::default();
-        let repeats = outline.opens_with(settings.headline);
-        if repeats {
-            let line = outline.blocks[0].place.line;
-            rendering.new.blocks.push(Block { html: SafeHtml::default(), line });
-            rendering.new.kept.push(Kept { key: None, asked: false, warnings: Vec::new() });
+        let repeated = outline.repeated(settings.headline);
+        if let Some((piece, claim)) = repeated {
+            let id = numbering.hand_out_id(claim);
+            let key = key(settings, |hasher| (b'h', &id).hash(hasher));
+            rendering.place(piece.place.line, key, || Some((Rendered::anchor(&id), false)))?;
         }
-        for piece in outline.blocks.iter().skip(usize::from(repeats)) {
+        for piece in outline.blocks.iter().skip(usize::from(repeated.is_some())) {
             let marks = numbering.hand_out(&piece.content.claims);
             let key = key(settings, |hasher| (piece.content.fingerprint, &marks).hash(hasher));
             rendering.place(piece.place.line, key, || {

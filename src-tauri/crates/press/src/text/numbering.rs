@@ -41,6 +41,14 @@ impl Numbering {
         claims.iter().map(answer).collect()
     }
 
+    /// The id of a heading that is not shown: links to it lead where it stood. Those behind it are as high as without it.
+    pub(super) fn hand_out_id(&mut self, claim: &Claim) -> String {
+        match claim {
+            Claim::Heading { words, id, .. } => self.anchors.claim(id.as_ref().unwrap_or(words)),
+            Claim::Reference(_) | Claim::Id(_) => String::new(),
+        }
+    }
+
     /// Whether a footnote was referred to.
     pub(super) fn knows(&self, label: &str) -> bool {
         self.numbers.contains_key(label)

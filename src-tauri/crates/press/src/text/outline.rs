@@ -72,14 +72,14 @@ impl Outline {
         Self { blocks, notes: definitions.into_iter().map(note).collect(), linked: document.linked }
     }
 
-    /// Whether the first block is a heading that only repeats the headline (see `TextSettings::headline`).
-    pub(super) fn opens_with(&self, headline: Option<&str>) -> bool {
-        let first = self.blocks.first().filter(|block| block.kind == Kind::Words);
-        let Some(Claim::Heading { words, .. }) = first.and_then(|block| block.content.claims.first()) else {
-            return false;
-        };
+    /// The first block, where it is a heading that only repeats the headline (see `TextSettings::headline`).
+    pub(super) fn repeated(&self, headline: Option<&str>) -> Option<(&Piece, &Claim)> {
+        let first = self.blocks.first().filter(|block| block.kind == Kind::Words)?;
+        let claim = first.content.claims.first()?;
+        let Claim::Heading { words, .. } = claim else { return None };
         let mut words = words.split_whitespace().peekable();
-        words.peek().is_some() && headline.is_none_or(|headline| words.eq(headline.split_whitespace()))
+        let repeats = words.peek().is_some() && headline.is_none_or(|headline| words.eq(headline.split_whitespace()));
+        repeats.then_some((first, claim))
     }
 }
 

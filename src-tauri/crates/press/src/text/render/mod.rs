@@ -32,6 +32,16 @@ pub(super) struct Rendered {
     pub(super) warnings: Vec<WarningKind>,
 }
 
+impl Rendered {
+    /// A place to link to, and nothing to see.
+    pub(super) fn anchor(id: &str) -> Self {
+        let mut markup = Markup::default();
+        markup.open("span", &[("id", id)]);
+        markup.close("span");
+        Self { html: markup.finish(), asked: false, warnings: Vec::new() }
+    }
+}
+
 /// Renders the events of a block with what the document gave it.
 pub(super) fn block(
     document: &Document<'_>,

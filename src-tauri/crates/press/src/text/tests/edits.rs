@@ -198,9 +198,12 @@ proptest! {
 #[test]
 fn a_heading_that_only_repeats_the_headline_is_left_out() {
     let body = "# Night  *ferry*\n\nIt sails.\n\n## Stops\n";
-    let shown = "\n<p>It sails.</p>\n<h2 id=\"stops\">Stops</h2>";
+    let shown = "<span id=\"night-ferry\"></span>\n<p>It sails.</p>\n<h2 id=\"stops\">Stops</h2>";
     assert_eq!(below(Some("Night ferry"), body).html().as_str(), shown);
     assert_eq!(below(None, body).html().as_str(), shown, "without a headline of its own, the heading is it");
+    let twice = below(Some("A"), "# A\n\n## A\n\n[up](#a)\n").html();
+    let wanted = "<span id=\"a\"></span>\n<h2 id=\"a-2\">A</h2>\n<p><a href=\"#a\">up</a></p>";
+    assert_eq!(twice.as_str(), wanted, "links to it lead where it stood");
     assert!(below(Some("Day ferry"), body).html().as_str().starts_with("<h2 id=\"night-ferry\">"));
     assert!(below(Some("Night ferry"), "A\n\n# Night ferry\n").html().as_str().contains("<h2"), "it does not open");
     for kept in ["# Night ferry[^1]\n\n[^1]: A note.\n", "# [Night ferry](https://ferry.example)\n", "# ![a](b.jpg)\n"]
