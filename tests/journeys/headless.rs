@@ -32,7 +32,10 @@ fn a_writer_drafts_and_an_editor_exports_a_bundle_that_verifies() {
     std::fs::write(bundle.join("web/index.html"), page.replace("ten", "two")).unwrap();
     let tampered = desk(&["verify".into(), bundle.into_os_string(), "--json".into()]);
     assert_eq!(tampered.outcome, cli::Outcome::Found);
-    assert_eq!(serde_json::from_str::<serde_json::Value>(&tampered.out).unwrap()["changed"], json!(["web/index.html"]));
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&tampered.out).unwrap()[0]["changed"],
+        json!(["web/index.html"])
+    );
 }
 
 #[test]
@@ -130,6 +133,10 @@ fn an_export_says_which_articles_have_no_headline_or_no_text() {
     publication.write("bare.md", "---\nsection: News\n---\n");
     let warnings = publication.json(&["export", "--all"])["warnings"].to_string();
     assert!(warnings.contains("There is no headline") && warnings.contains("There is no text"), "{warnings}");
+    publication.write("bare-too.md", "---\nsection: News\nrelated: [nowhere]\n---\n");
+    let warnings = publication.json(&["export", "--all"])["warnings"].to_string();
+    assert!(warnings.contains("It is not approved yet: bare, bare-too"), "what many want is told once: {warnings}");
+    assert!(warnings.contains("nowhere"), "what a reader would notice is told of each: {warnings}");
 }
 
 #[test]

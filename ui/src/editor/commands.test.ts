@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { isMarked } from './commands';
+import { EditorState, type TransactionSpec } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
+import { markdown } from '@codemirror/lang-markdown';
+import { endBlock, isMarked } from './commands';
 import { shortened } from './short-addresses';
 
 test('of three stars, two are strong and one is emphasis', () => {
@@ -17,4 +20,25 @@ test('a long address keeps what tells it apart', () => {
   expect(shortened('article:01a1d54c-640a-74ce-8bf5-ec8ebb262a93')).toBe('article…');
   expect(shortened('https://harbour.example/office/notices/count?week=3')).toBe('…/count');
   expect(shortened('https://example.org/a-very-long-name-that-goes-on-and-on')).toMatch(/^….{22}$/);
+});
+
+/** The text after Enter at its end, with the cursor as |; null where Enter does what it always does. */
+function afterEnter(doc: string): string | null {
+  let state = EditorState.create({ doc, selection: { anchor: doc.length }, extensions: markdown() });
+  const dispatch = (spec: TransactionSpec) => (state = state.update(spec).state);
+  if (!endBlock({ state, dispatch } as unknown as EditorView)) return null;
+  const { head } = state.selection.main;
+  return `${state.sliceDoc(0, head)}|${state.sliceDoc(head)}`;
+}
+
+test('Enter on an empty item or quotation ends it, with the blank line that parts what follows', () => {
+  expect(afterEnter('- tea\n- ')).toBe('- tea\n\n|');
+  expect(afterEnter('1. one\n2. ')).toBe('1. one\n\n|');
+  expect(afterEnter('- [ ] a\n- [ ] ')).toBe('- [ ] a\n\n|');
+  expect(afterEnter('> said\n> ')).toBe('> said\n\n|');
+  expect(afterEnter('- loose\n\n- ')).toBe('- loose\n\n|');
+});
+
+test('elsewhere Enter is left alone', () => {
+  expect(['- tea', '- tea\n  - ', 'text\n-', '```\n- ', '- '].map(afterEnter)).toEqual(Array(5).fill(null));
 });

@@ -1,3 +1,4 @@
+import { syntaxTree } from '@codemirror/language';
 import { EditorSelection, type ChangeSpec } from '@codemirror/state';
 import type { Command, EditorView } from '@codemirror/view';
 
@@ -60,6 +61,32 @@ export function togglePrefix(prefix: string): Command {
     }));
   };
 }
+
+const ONLY_A_MARK = /^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]*)?|>[ \t]*)$/;
+
+/**
+ * On a line with nothing but the mark of a list item or of a quotation: ends it with a blank line. Without that line,
+ * what follows would still belong to it (CommonMark, lazy continuation lines).
+ */
+export const endBlock: Command = (view) => {
+  const { doc, selection } = view.state;
+  const { head, empty } = selection.main;
+  const line = doc.lineAt(head);
+  if (!empty || head !== line.to || line.number === 1 || !ONLY_A_MARK.test(line.text)) return false;
+  for (let node = syntaxTree(view.state).resolveInner(line.from, 1); ;) {
+    if (node.name === 'FencedCode' || node.name === 'CodeBlock') return false;
+    if (node.parent === null) break;
+    node = node.parent;
+  }
+  const blank = doc.line(line.number - 1).text.trim() === '' ? '' : '\n';
+  view.dispatch({
+    changes: { from: line.from, to: line.to, insert: blank },
+    selection: { anchor: line.from + blank.length },
+    userEvent: 'input',
+    scrollIntoView: true,
+  });
+  return true;
+};
 
 /** Makes a link of the selection, with the cursor where its address goes. */
 export const insertLink: Command = (view) => {

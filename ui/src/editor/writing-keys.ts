@@ -2,7 +2,7 @@ import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from '@
 import { searchKeymap } from '@codemirror/search';
 import { Prec, type Extension } from '@codemirror/state';
 import { type Command, keymap } from '@codemirror/view';
-import { insertLink, toggleHeading, toggleMark, togglePrefix } from './commands';
+import { endBlock, insertLink, toggleHeading, toggleMark, togglePrefix } from './commands';
 
 /** What the editor asks of the room around it. */
 export interface EditorRoom {
@@ -39,6 +39,7 @@ export function writingKeys(room: EditorRoom): Extension {
       keymap.of([
         ...ours,
         { key: 'Mod-Shift-l', run: () => (room.pickArticle(), true), preventDefault: true },
+        { key: 'Enter', run: endBlock },
         { key: 'Tab', run: (view) => inList(view) && indentMore(view) },
         { key: 'Shift-Tab', run: (view) => inList(view) && indentLess(view) },
         {

@@ -157,10 +157,9 @@ export class App {
     }
     try {
       const { fields } = await core.saveAuthor({ fields: { ...BLANK_AUTHOR, name } });
-      const role = draft.fields.byline.some((entry) => entry.role === 'words') ? '' : 'words';
       draft.sheet.credit([
         ...draft.fields.byline,
-        { author: fields.slug, name, role, portrait: null, known: true },
+        { author: fields.slug, name, role: '', portrait: null, known: true },
       ]);
       this.publication.changed();
       const open = () => void this.goToAuthors().then(() => this.authors.open(fields.slug));

@@ -317,8 +317,9 @@ pub(crate) struct Export {
 
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
-    /// A bundle: a folder or a zip file.
-    pub bundle: PathBuf,
+    /// Bundles: folders or zip files.
+    #[arg(required = true)]
+    pub bundles: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

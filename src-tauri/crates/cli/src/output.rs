@@ -59,7 +59,8 @@ pub(crate) fn usage(error: &clap::Error, json: bool, io: &mut Io<'_>) -> Outcome
     let asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     if json && !asked_for {
         let text = error.render().to_string();
-        let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        let lines = text.lines().take_while(|line| !line.is_empty()).map(str::trim);
+        let message = lines.collect::<Vec<_>>().join(" ").trim_start_matches("error: ").to_owned();
         return fault(&Fault::new(desk::FaultCode::BadRequest, message).hint("see: desk help"), json, io);
     }
     let styled = error.render();

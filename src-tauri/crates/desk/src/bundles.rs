@@ -1,16 +1,17 @@
 //! Making a bundle, and proving one.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use article::{ArticleId, Publication, Slug};
+use article::{Article, ArticleId, Publication, Slug};
 use press::bundle::{FolderSink, Sink, ZipSink};
 use press::target::{Edition, EditionArticle, Entry, RelatedTarget, Source, Target};
 use serde::Serialize;
 
 use crate::derivatives::Cache;
 use crate::wire::{ExportAnswer, ExportRequest, ExportWarning, TargetView};
-use crate::{Desk, Fault, FaultCode, Workspace, page, store};
+use crate::{Desk, Fault, FaultCode, Workspace, checks, page, store};
 
 /// The kinds of output.
 pub(crate) fn targets(_: &Workspace, (): ()) -> Result<Vec<TargetView>, Fault> {
@@ -30,7 +31,13 @@ pub fn export(desk: &Desk, request: ExportRequest) -> Result<ExportAnswer, Fault
     let entries = entries(desk, &request.articles)?;
     let name = bundle_name(desk, &publication, &entries)?;
     let parent = if request.out.is_empty() { desk.root.join("bundles") } else { PathBuf::from(&request.out) };
-    let shelf = Shelf { desk, total: entries.len(), done: Cell::default(), lacking: RefCell::default() };
+    let shelf = Shelf {
+        desk,
+        total: entries.len(),
+        done: Cell::default(),
+        lacking: RefCell::default(),
+        wanting: RefCell::default(),
+    };
     let cache = Cache::of(desk);
     let edition = Edition { publication: &publication, entries: &entries, source: &shelf, cache: Some(&cache) };
     let run = |sink: &mut dyn Sink| {
@@ -48,7 +55,7 @@ pub fn export(desk: &Desk, request: ExportRequest) -> Result<ExportAnswer, Fault
         bundle: bundle.display().to_string(),
         bytes: export.files.iter().map(|file| file.size).sum(),
         files: export.files.into_iter().map(|file| file.path).collect(),
-        warnings: shelf.lacking.take().into_iter().chain(export.warnings.into_iter().map(warned)).collect(),
+        warnings: shelf.warnings().chain(export.warnings.into_iter().map(warned)).collect(),
     })
 }
 
@@ -59,6 +66,8 @@ fn warned(warning: press::target::ExportWarning) -> ExportWarning {
 /// How a bundle differs from its manifest.
 #[derive(Debug, Clone, Serialize)]
 pub struct Verification {
+    /// The bundle, as named.
+    pub bundle: String,
     /// Whether it does not.
     pub ok: bool,
     /// Files with other content.
@@ -72,7 +81,13 @@ pub struct Verification {
 /// Proves that a bundle, a folder or a zip file, is as its manifest says.
 pub fn verify(bundle: &Path) -> Result<Verification, Fault> {
     let found = press::bundle::verify(bundle).map_err(|error| Fault::new(FaultCode::NotVerified, error.to_string()))?;
-    Ok(Verification { ok: found.ok, changed: found.changed, missing: found.missing, added: found.added })
+    Ok(Verification {
+        bundle: bundle.display().to_string(),
+        ok: found.ok,
+        changed: found.changed,
+        missing: found.missing,
+        added: found.added,
+    })
 }
 
 fn find_target(name: &str) -> Result<&'static dyn Target, Fault> {
@@ -117,27 +132,25 @@ fn bundle_name(desk: &Desk, publication: &Publication, entries: &[Entry]) -> Res
     Ok(newest.map_or(slug.to_string(), |date| format!("{date}-{slug}")))
 }
 
+/// So many articles are named that want the same.
+const NAMED: usize = 3;
+
 /// The library, as an export sees it.
 struct Shelf<'a> {
     desk: &'a Desk,
     total: usize,
     done: Cell<usize>,
-    /// What articles lack as a whole: a headline, a text.
+    /// What readers would notice: a headline or a text that is not there.
     lacking: RefCell<Vec<ExportWarning>>,
+    /// What should be looked at, and in which articles.
+    wanting: RefCell<BTreeMap<String, Vec<String>>>,
 }
 
 impl Source for Shelf<'_> {
     fn article(&self, id: ArticleId) -> Result<EditionArticle, String> {
         let article = self.gather(id).map_err(|fault| fault.message)?;
         self.done.set(self.done.get() + 1);
-        // What is wrong within the text is told where that is made into a page.
-        let around = review::check::Surroundings { words: article.words, ..Default::default() };
-        let errors = review::check(&article.article, &around).into_iter();
-        self.lacking.borrow_mut().extend(
-            errors
-                .filter(|finding| finding.severity == review::Severity::Error)
-                .map(|finding| ExportWarning { article: article.article.slug.to_string(), message: finding.message }),
-        );
+        self.examine(&article.article, article.words).map_err(|fault| fault.message)?;
         self.desk.progress("export", self.done.get().min(self.total), self.total, &article.article.headline);
         Ok(article)
     }
@@ -158,6 +171,43 @@ impl Source for Shelf<'_> {
 }
 
 impl Shelf<'_> {
+    /// Notes what the checks find. What is wrong within the text is told where that is made into a page.
+    fn examine(&self, article: &Article, words: u32) -> Result<(), Fault> {
+        let around = self.desk.read(|reader| checks::surroundings(reader, article, words))?;
+        let around = review::check::Surroundings { missing_pictures: Vec::new(), ..around };
+        for finding in review::check(article, &around) {
+            let slug = article.slug.to_string();
+            match finding.severity {
+                review::Severity::Ok => {}
+                review::Severity::Warning => {
+                    self.wanting.borrow_mut().entry(finding.message).or_default().push(slug);
+                }
+                review::Severity::Error => {
+                    let message = format!("{}: {}", finding.message, finding.detail);
+                    self.lacking.borrow_mut().push(ExportWarning { article: slug, message });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What was noted. What many articles want is one line, not one for each.
+    fn warnings(&self) -> impl Iterator<Item = ExportWarning> {
+        let wanting = self.wanting.take().into_iter().map(|(message, mut articles)| {
+            articles.sort_unstable();
+            match articles.as_slice() {
+                [only] => ExportWarning { article: only.clone(), message },
+                many => {
+                    let named = many.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+                    let rest = many.len().saturating_sub(NAMED);
+                    let others = if rest == 0 { String::new() } else { format!(" and {rest} more") };
+                    ExportWarning { article: String::new(), message: format!("{message}: {named}{others}") }
+                }
+            }
+        });
+        self.lacking.take().into_iter().chain(wanting)
+    }
+
     fn gather(&self, id: ArticleId) -> Result<EditionArticle, Fault> {
         let stem = store::stem(self.desk, id)?;
         let manuscript = store::current(self.desk, id)?;

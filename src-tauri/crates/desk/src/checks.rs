@@ -1,6 +1,7 @@
 //! The checks before an export: what a reader would miss.
 
-use article::ArticleId;
+use article::{Article, ArticleId};
+use library::Reader;
 use press::text::{Links, LiveText, TextSettings, WarningKind};
 use review::check::Surroundings;
 use serde::Serialize;
@@ -58,8 +59,8 @@ pub fn findings(desk: &Desk, ids: &[String]) -> Result<Vec<FindingRecord>, Fault
 fn check(desk: &Desk, id: ArticleId) -> Result<(String, Vec<review::Finding>), Fault> {
     let manuscript = store::current(desk, id)?;
     let derived = store::derive(&manuscript, id, &store::stem(desk, id)?);
-    let mut around = page::with_text_settings(desk, &manuscript, |settings| {
-        let mut around = Surroundings { words: derived.words, ..Surroundings::default() };
+    let mut around = desk.read(|reader| surroundings(reader, &derived.article, derived.words))?;
+    page::with_text_settings(desk, &manuscript, |settings| {
         let settings = TextSettings { links: &Existing(desk), ..*settings };
         for warning in LiveText::new(&derived.article.body, &settings).warnings() {
             match warning.kind {
@@ -71,28 +72,34 @@ fn check(desk: &Desk, id: ArticleId) -> Result<(String, Vec<review::Finding>), F
                 _ => {}
             }
         }
-        around
     })?;
-    desk.read(|reader| {
-        for credit in &derived.article.byline {
-            if library::author(reader, &credit.author)?.is_none() {
-                around.unknown_authors.push(credit.author.clone());
-            }
+    let mut findings = review::check(&derived.article, &around);
+    if let Some(fault) = manuscript.fault().cloned().or_else(|| manuscript.complaints().into_iter().next()) {
+        findings.insert(0, review::check::front_matter(&fault));
+    }
+    Ok((derived.article.slug.to_string(), findings))
+}
+
+/// What the checks look at besides the text itself.
+pub(crate) fn surroundings(reader: &Reader<'_>, article: &Article, words: u32) -> Result<Surroundings, Fault> {
+    let mut around = Surroundings { words, ..Surroundings::default() };
+    for credit in &article.byline {
+        if library::author(reader, &credit.author)?.is_none() {
+            around.unknown_authors.push(credit.author.clone());
         }
-        if let Some(image) = &derived.article.image
-            && library::media(reader, &image.path)?.is_none()
-        {
-            around.missing_pictures.push(image.path.clone());
-        }
-        let targets = library::related(reader, id)?;
-        let missing = targets.into_iter().filter(|target| target.article.is_none());
-        around.missing_related.extend(missing.map(|target| match target.in_trash {
-            Some(headline) => format!("{headline} (in the trash)"),
-            None => target.target,
-        }));
-        Ok::<_, Fault>(())
-    })?;
-    Ok((derived.article.slug.to_string(), review::check(&derived.article, &around)))
+    }
+    if let Some(image) = &article.image
+        && library::media(reader, &image.path)?.is_none()
+    {
+        around.missing_pictures.push(image.path.clone());
+    }
+    let targets = library::related(reader, article.id)?;
+    let missing = targets.into_iter().filter(|target| target.article.is_none());
+    around.missing_related.extend(missing.map(|target| match target.in_trash {
+        Some(headline) => format!("{headline} (in the trash)"),
+        None => target.target,
+    }));
+    Ok(around)
 }
 
 /// Whether an article is there to link to. Whether it has an address depends on the bundle.

@@ -19,7 +19,7 @@ pub fn change(desk: &Desk, request: FieldsRequest) -> Result<FieldsAnswer, Fault
     let old = before.article(id, &store::stem(desk, id)?);
     let slug = new_slug(desk, &old, &request.changes)?;
     let manuscript = store::revise(desk, id, |manuscript| {
-        write_changes(manuscript, &request.changes)?;
+        write_usable(manuscript, &request.changes)?;
         slug.as_ref().map_or(Ok(()), |slug| set(manuscript, "slug", slug.as_str()))
     })?;
     mirror::reconcile_one(desk, id)?;
@@ -85,6 +85,16 @@ fn is_number(tail: &str) -> bool {
     tail.strip_prefix('-').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// Writes the changes, unless a value would only be complained of: a date that is none.
+fn write_usable(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<(), Fault> {
+    let before: Vec<String> = manuscript.complaints().into_iter().map(|complaint| complaint.message).collect();
+    write_changes(manuscript, changes)?;
+    match manuscript.complaints().into_iter().find(|complaint| !before.contains(&complaint.message)) {
+        Some(new) => Err(Fault::new(FaultCode::BadRequest, new.message)),
+        None => Ok(()),
+    }
+}
+
 fn write_changes(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<(), Fault> {
     if let Some(headline) = &changes.headline {
         set(manuscript, "title", headline.trim())?;
@@ -142,7 +152,7 @@ pub(crate) fn related_value(post: &article::RelatedPost) -> Value {
     let mut map = serde_json::Map::new();
     map.insert("article".into(), json!(post.article));
     for (key, text) in parts {
-        if let Some(text) = text.as_deref().filter(|text| !text.is_empty()) {
+        if let Some(text) = text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
             map.insert(key.into(), json!(text));
         }
     }

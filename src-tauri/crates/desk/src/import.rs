@@ -41,10 +41,11 @@ pub fn import(desk: &Desk, paths: &[PathBuf], format: Option<&str>) -> Result<Im
     for path in paths {
         std::fs::symlink_metadata(path).map_err(|error| cannot_read(path, &error).hint("nothing was imported"))?;
     }
+    let own = desk.root.join("bundles");
     let mut answer = ImportAnswer::default();
     let mut files = Vec::new();
     for path in paths {
-        gather(path, format.is_some(), &mut files, &mut answer.problems);
+        gather(path, &own, format.is_some(), &mut files, &mut answer.problems);
     }
     if files.is_empty() && answer.problems.is_empty() {
         let named = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
@@ -67,8 +68,9 @@ pub fn import(desk: &Desk, paths: &[PathBuf], format: Option<&str>) -> Result<Im
     Ok(answer)
 }
 
-/// The files to import, in order of their names; folders are walked, hidden ones left out, links not followed.
-fn gather(path: &Path, any_name: bool, files: &mut Vec<PathBuf>, problems: &mut Vec<FileProblem>) {
+/// The files to import, in order of their names; folders are walked, hidden ones and our `own` bundles left out, links not
+/// followed.
+fn gather(path: &Path, own: &Path, any_name: bool, files: &mut Vec<PathBuf>, problems: &mut Vec<FileProblem>) {
     let facts = match std::fs::symlink_metadata(path) {
         Ok(facts) => facts,
         Err(error) => return problems.push(problem(path, None, format!("cannot be read: {error}"))),
@@ -85,11 +87,11 @@ fn gather(path: &Path, any_name: bool, files: &mut Vec<PathBuf>, problems: &mut 
     for entry in inside {
         let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let known = any_name || press::import::is_known(&entry.to_string_lossy());
-        if entry.is_symlink() || hidden {
+        if entry.is_symlink() || hidden || std::path::absolute(&entry).is_ok_and(|entry| entry == own) {
             continue;
         }
         if entry.is_dir() || known {
-            gather(&entry, any_name, files, problems);
+            gather(&entry, own, any_name, files, problems);
         }
     }
 }

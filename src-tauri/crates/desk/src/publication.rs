@@ -28,6 +28,10 @@ pub(crate) fn open(workspace: &Workspace, request: FolderRequest) -> Result<Publ
 /// Makes a new publication and opens it.
 pub(crate) fn create(workspace: &Workspace, request: FolderRequest) -> Result<PublicationView, Fault> {
     let folder = PathBuf::from(&request.folder);
+    if !folder.is_absolute() {
+        return Err(Fault::new(FaultCode::BadRequest, format!("“{}” does not say where it is", request.folder))
+            .hint("write the whole path of the folder, or choose it"));
+    }
     init(&folder, &request.name)?;
     workspace.open(&folder)?.view()
 }

@@ -1,6 +1,6 @@
 //! The checks run before an export: what a reader would miss or trip over.
 
-use article::Article;
+use article::{Article, FrontMatterError, Status};
 
 /// One finding of a check.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,9 +53,16 @@ pub fn check(article: &Article, around: &Surroundings) -> Vec<Finding> {
         pictures(article, around),
         links(around),
         text(around),
+        date(article),
+        status(article),
     ];
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     findings
+}
+
+/// A front matter that cannot be read, or used in part.
+pub fn front_matter(fault: &FrontMatterError) -> Finding {
+    error("front-matter", "The front matter is not all understood", &format!("line {}: {}", fault.line, fault.message))
 }
 
 fn headline(article: &Article) -> Finding {
@@ -148,6 +155,23 @@ fn text(around: &Surroundings) -> Finding {
     }
 }
 
+fn date(article: &Article) -> Finding {
+    match &article.date {
+        Some(date) => ok("date", "Date", format!("{date}.")),
+        None => {
+            let why = "The page shows none, and lists and feeds have it last: set one in Details.";
+            warning("date", "There is no date", why.into())
+        }
+    }
+}
+
+fn status(article: &Article) -> Finding {
+    if article.status == Status::Approved {
+        return ok("status", "Status", "Approved.".into());
+    }
+    warning("status", "It is not approved yet", format!("Its status is {}.", article.status.as_str()))
+}
+
 fn ok(check: &'static str, message: &str, detail: String) -> Finding {
     Finding { check, severity: Severity::Ok, message: message.into(), detail }
 }
@@ -181,11 +205,11 @@ mod tests {
             slug: Slug::from_headline("Night ferry stays"),
             section: String::new(),
             tags: vec![],
-            date: None,
+            date: Some("2026-11-23".into()),
             language: None,
             image: Some(LeadPicture { path: "media/ferry.jpg".into(), alt: "A ferry".into(), ..Default::default() }),
             excerpt: None,
-            status: Status::Draft,
+            status: Status::Approved,
             byline: vec![Credit { author: "m-okafor".into(), role: "words".into() }],
             related: vec![RelatedPost { article: "towpath".into(), teaser: None, reason: None }],
             body: "Text.".into(),

@@ -38,3 +38,11 @@ test('the base comes first in the head, and sends links to a window that the san
     '<html><head lang="en"><base href="copydesk://localhost/preview/" target="_blank"><meta></head></html>',
   );
 });
+
+test('what a script shows on a published page is shown from the start', () => {
+  const page =
+    '<head></head><div class="actions" data-actions hidden><button type="button" hidden data-action="like">';
+  expect(framed(page, '/')).toContain(
+    '<div class="actions" data-actions><button type="button" data-action="like">',
+  );
+});

@@ -10,10 +10,14 @@ export function textPlace(page: Document): Element | null {
 
 /**
  * A page as the frame takes it: addresses are relative to `base`. Links want a new window, which the sandbox
- * refuses them, so that none leads the frame away; its frame has no script that could stop them.
+ * refuses them, so that none leads the frame away; its frame has no script that could stop them. What a published page's
+ * script shows, the reader's actions, is shown from the start.
  */
 export function framed(shell: string, base: string): string {
-  return shell.replace(/<head[^>]*>/i, (head) => `${head}<base href="${base}" target="_blank">`);
+  return shell
+    .replace(/<head[^>]*>/i, (head) => `${head}<base href="${base}" target="_blank">`)
+    .replace(/(<div class="actions"[^>]*) hidden>/, '$1>')
+    .replaceAll('<button type="button" hidden ', '<button type="button" ');
 }
 
 /** Turns `page` into `next`, but for the text: only what differs is exchanged. False where one of them has no place for it. */

@@ -55,12 +55,12 @@ export class FieldSheet {
     this.change({ byline: byline.map(({ author, role }) => ({ author, role })) }, true);
   }
 
-  /** Changes the related posts. */
-  relate(related: RelatedRow[]): void {
+  /** Changes the related posts: at once, or after a pause while their words are typed. */
+  relate(related: RelatedRow[], typing = false): void {
     this.fields = { ...this.fields, related };
     this.change(
       { related: related.map(({ article, teaser, reason }) => ({ article, teaser, reason })) },
-      true,
+      !typing,
     );
   }
 

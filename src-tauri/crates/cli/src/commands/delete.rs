@@ -4,13 +4,18 @@ use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
 use desk::wire::TrashRequest;
-use desk::{Fault, records, trash};
+use desk::{Fault, FaultCode, records, trash};
 
 pub(super) fn run(session: &Session, args: args::Delete, io: &mut Io<'_>) -> Result<Outcome, Fault> {
     let desk = session.open()?;
     let articles = args.articles.iter().map(|needle| records::show(&desk, needle)).collect::<Result<Vec<_>, _>>()?;
     for article in &articles {
-        trash::put(&desk, TrashRequest { id: article.id.clone(), anyway: args.anyway })?;
+        trash::put(&desk, TrashRequest { id: article.id.clone(), anyway: args.anyway }).map_err(|fault| match fault
+            .code
+        {
+            FaultCode::ArticleInUse => fault.hint("take it out of them first, or add --anyway"),
+            _ => fault,
+        })?;
     }
     output::answer(&articles, session.json, io, |articles, out| {
         articles.iter().try_for_each(|article| {

@@ -6,17 +6,16 @@ use crate::{Io, Outcome, output};
 use desk::Fault;
 
 pub(super) fn run(session: &Session, args: args::Verify, io: &mut Io<'_>) -> Result<Outcome, Fault> {
-    let found = desk::bundles::verify(&args.bundle)?;
+    let found = args.bundles.iter().map(|bundle| desk::bundles::verify(bundle)).collect::<Result<Vec<_>, _>>()?;
     output::answer(&found, session.json, io, |found, out| {
-        if found.ok {
-            return writeln!(out, "{} is as its manifest says", args.bundle.display());
-        }
-        for (word, files) in [("changed", &found.changed), ("missing", &found.missing), ("added", &found.added)] {
-            for file in files {
-                writeln!(out, "{word:<8} {file}")?;
+        for one in found {
+            let words = if one.ok { "is as its manifest says" } else { "is not as its manifest says" };
+            writeln!(out, "{} {words}", one.bundle)?;
+            for (word, files) in [("changed", &one.changed), ("missing", &one.missing), ("added", &one.added)] {
+                files.iter().try_for_each(|file| writeln!(out, "  {word:<8} {file}"))?;
             }
         }
         Ok(())
     })?;
-    Ok(if found.ok { Outcome::Done } else { Outcome::Found })
+    Ok(if found.iter().all(|one| one.ok) { Outcome::Done } else { Outcome::Found })
 }

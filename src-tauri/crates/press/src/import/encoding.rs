@@ -22,6 +22,11 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
+/// Whether an encoding has to be guessed, where the text declares none.
+pub(super) fn is_guessed(bytes: &[u8]) -> bool {
+    Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err()
+}
+
 /// Whether bytes are text: no control characters but white space among the first, in some encoding.
 pub(super) fn is_text(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(4096)];

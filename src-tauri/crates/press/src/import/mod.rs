@@ -46,8 +46,15 @@ pub fn read(name: &str, bytes: &[u8], format: Option<&str>) -> Result<Imported, 
             .or_else(|| IMPORTERS.iter().find(|importer| importer.accepts(bytes)).copied())
             .ok_or_else(|| ImportError::NoText(name.to_owned()))?,
     };
+    if !encoding::is_text(bytes) {
+        return Err(ImportError::NoText(name.to_owned()));
+    }
     // What reads a page is a large machine of others' making; one page must not stop a folder of them.
-    catch_unwind(AssertUnwindSafe(|| importer.read(bytes))).unwrap_or(Err(ImportError::Failed))
+    let mut imported = catch_unwind(AssertUnwindSafe(|| importer.read(bytes))).unwrap_or(Err(ImportError::Failed))?;
+    if importer.name() != Html.name() && encoding::is_guessed(bytes) {
+        imported.warnings.push("is not UTF-8 and was read as Windows-1252: look whether its letters are right".into());
+    }
+    Ok(imported)
 }
 
 fn by_ending(name: &str) -> Option<&'static dyn Importer> {

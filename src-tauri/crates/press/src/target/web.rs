@@ -157,6 +157,8 @@ impl<'a> Site<'a> {
             ));
         }
         let row = ListRow {
+            language: language.to_owned(),
+            direction: crate::language::direction(language).as_str(),
             href: format!("{}/", entry.slug),
             headline: typeset(&article.headline, language),
             section: article.section.clone(),

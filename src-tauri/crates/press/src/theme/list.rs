@@ -25,6 +25,10 @@ pub struct ListInput<'a> {
 /// One article in the list.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListRow {
+    /// Its language, as a BCP 47 tag.
+    pub language: String,
+    /// Its direction: ltr or rtl.
+    pub direction: &'static str,
     /// Its page, as seen from the list.
     pub href: String,
     /// Its headline.

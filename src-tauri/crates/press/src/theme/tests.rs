@@ -85,7 +85,7 @@ fn everything_has_its_place_in_order() {
     let page = made(&article(), &publication());
     let order = [
         "class=\"section\"",
-        "<h1>Night ferry “stays”</h1>",
+        "<h1 dir=\"auto\">Night ferry “stays”</h1>",
         "class=\"dek\"",
         "class=\"byline\"",
         "23 November 2026",
@@ -189,7 +189,7 @@ fn a_page_without_anything_still_stands() {
     {
         assert!(!page.contains(part), "{part} in {page}");
     }
-    assert!(page.contains("<h1>Untitled publication</h1>") && page.contains("1 min read"));
+    assert!(page.contains("<h1 dir=\"auto\">Untitled publication</h1>") && page.contains("1 min read"));
 }
 
 #[test]
