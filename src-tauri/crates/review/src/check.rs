@@ -169,7 +169,11 @@ fn status(article: &Article) -> Finding {
     if article.status == Status::Approved {
         return ok("status", "Status", "Approved.".into());
     }
-    warning("status", "It is not approved yet", format!("Its status is {}.", article.status.as_str()))
+    warning(
+        "status",
+        "It is not approved yet",
+        format!("Its status is “{}”.", article.status.as_str().replace('-', " ")),
+    )
 }
 
 fn ok(check: &'static str, message: &str, detail: String) -> Finding {

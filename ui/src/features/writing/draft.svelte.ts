@@ -200,8 +200,9 @@ export class Draft {
         this.stands(answer.standing);
         if (this.sheet.take(answer.fields) && !this.#left) preview.shell(answer.shell);
       },
-      refused: (fault, changes) => {
+      refused: (fault, changes, shown) => {
         this.#askSoon();
+        if (shown) return;
         const words = () => Object.values(changes).filter((value) => typeof value === 'string');
         say(fault, { retry: () => this.sheet.change(changes, true), text: () => words().join('\n\n') });
       },

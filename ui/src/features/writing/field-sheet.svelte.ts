@@ -16,8 +16,8 @@ export interface FieldHost {
   /** Something was changed on screen. */
   touched(): void;
   answered(answer: FieldsAnswer): void;
-  /** The core refuses values that stand beside no field of their own. */
-  refused(fault: Fault, changes: FieldChanges): void;
+  /** The core refuses values. `shown` tells whether that is said beside their field. */
+  refused(fault: Fault, changes: FieldChanges, shown: boolean): void;
 }
 
 /** Everything of an article but its text: as it is on screen, and what of it is on its way to the core. */
@@ -96,7 +96,7 @@ export class FieldSheet {
       const field = besideField(fault, names);
       return () => {
         this.faults = field === null ? cleared : { ...cleared, [field]: fault };
-        if (field === null) this.host.refused(fault, changes);
+        this.host.refused(fault, changes, field !== null);
       };
     }
   }
