@@ -2,6 +2,7 @@
 
 use clap::error::ErrorKind;
 use desk::Fault;
+use desk::wire::FileProblem;
 use serde::Serialize;
 use serde_json::json;
 
@@ -47,6 +48,14 @@ fn say(name: &str, fault: &Fault, json: bool, io: &mut Io<'_>) {
     } else {
         writeln!(io.err, "desk: {}\n      {}", fault.message, fault.hint)
     };
+}
+
+/// A problem on a line of its own, as compilers write them.
+pub(crate) fn problem(problem: &FileProblem, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    match problem.line {
+        Some(line) => writeln!(out, "{}:{line}: {}", problem.path, problem.message),
+        None => writeln!(out, "{}: {}", problem.path, problem.message),
+    }
 }
 
 /// `1 article`, `2 articles`.

@@ -14,13 +14,8 @@ pub(super) fn run(session: &Session, io: &mut Io<'_>) -> Result<Outcome, Fault> 
         for line in &report.repaired {
             writeln!(out, "repaired: {line}")?;
         }
-        for problem in &report.problems {
-            match problem.line {
-                Some(line) => writeln!(out, "{}:{line}: {}", problem.path, problem.message)?,
-                None => writeln!(out, "{}: {}", problem.path, problem.message)?,
-            }
-        }
-        writeln!(out, "{}", if report.problems.is_empty() { "all is well" } else { "see above" })
+        report.problems.iter().try_for_each(|problem| output::problem(problem, out))?;
+        writeln!(out, "{}", if report.problems.is_empty() { "all is well" } else { "what is named above needs you" })
     })?;
     Ok(if report.problems.is_empty() { Outcome::Done } else { Outcome::Found })
 }

@@ -18,10 +18,7 @@ pub(super) fn run(session: &Session, args: args::Import, io: &mut Io<'_>) -> Res
         let known = if answer.known == 0 { String::new() } else { format!("; {} here already", answer.known) };
         let (articles, pictures) = (answer.imported.len(), answer.pictures as usize);
         writeln!(out, "{} imported, {}{known}", counted(articles, "article"), counted(pictures, "picture"))?;
-        answer.problems.iter().try_for_each(|problem| match problem.line {
-            Some(line) => writeln!(out, "  {}:{line}: {}", problem.path, problem.message),
-            None => writeln!(out, "  {}: {}", problem.path, problem.message),
-        })
+        answer.problems.iter().try_for_each(|problem| output::problem(problem, out))
     })?;
     Ok(Outcome::Done)
 }

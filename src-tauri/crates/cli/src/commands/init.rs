@@ -22,7 +22,7 @@ pub(super) fn run(session: &Session, args: args::Init, io: &mut Io<'_>) -> Resul
             counted(articles as usize, "article"),
             view.folder
         )?;
-        view.problems.iter().try_for_each(|problem| writeln!(out, "  {}: {}", problem.path, problem.message))
+        view.problems.iter().try_for_each(|problem| output::problem(problem, out))
     })?;
     Ok(Outcome::Done)
 }
