@@ -58,8 +58,13 @@ impl Desk {
     pub(crate) fn open_database(root: &Path, clock: SharedClock, tell: Tell) -> Result<Arc<Self>, Fault> {
         let settings = root.join(SETTINGS_FILE);
         let text = std::fs::read_to_string(&settings).map_err(|error| {
-            Fault::new(FaultCode::NoPublication, format!("{} cannot be read: {error}", settings.display()))
-                .hint("a publication is a folder with a publication.toml; make one with: desk init DIR")
+            let message = match root.is_dir() {
+                true => format!("{} cannot be read: {error}", settings.display()),
+                false => format!("there is no folder {}", root.display()),
+            };
+            Fault::new(FaultCode::NoPublication, message).hint(
+                "a publication is a folder with a publication.toml; make a new one in the window, or with: desk init DIR",
+            )
         })?;
         let publication = Publication::parse(&text).map_err(|error| {
             Fault::new(FaultCode::BadRequest, error.to_string()).hint("correct the file and open it again")
