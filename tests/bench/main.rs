@@ -38,41 +38,56 @@ fn keystrokes() {
         "| words | from the edit, median | 95 % | from the key, median | 95 % | to the next frame, median | 95 % | an empty command | the whole page |"
     );
     println!("|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
-    let mut pairs = Vec::new();
-    for words in [1_000, 10_000, 50_000] {
+    const LENGTHS: [u32; 3] = [1_000, 10_000, 50_000];
+    let folders = LENGTHS.map(|words| {
         let folder = tempfile::tempdir().unwrap();
         text::publication(folder.path(), 1, words);
-        let Strokes { from_edit, from_key, to_frame, empty, whole_page } = strokes(folder.path());
-        let cells = [&from_edit, &from_key, &to_frame].map(Quantiles::cells);
-        println!("| {words} | {} | {empty:.0} ms | {whole_page:.0} ms |", cells.join(" | "));
-        pairs.push(plot::Pair { words, patch_ms: from_edit.median, whole_page_ms: whole_page });
+        folder
+    });
+    // In turns, so that an hour in which the machine is slow is not that of one length.
+    let mut all = LENGTHS.map(|_| Strokes::default());
+    for _ in 0..WINDOWS {
+        folders.iter().zip(&mut all).for_each(|(folder, all)| all.add(strokes(folder.path())));
+    }
+    let mut pairs = Vec::new();
+    for (words, all) in LENGTHS.into_iter().zip(&all) {
+        let cells = [&all.from_edit, &all.from_key, &all.to_frame].map(|times| quantiles(times));
+        let (empty, whole_page_ms) = (quantile(&all.empty, 0.5), quantile(&all.whole_page, 0.5));
+        println!("| {words} | {} | {empty:.0} ms | {whole_page_ms:.0} ms |", cells.join(" | "));
+        pairs.push(plot::Pair { words, patch_ms: quantile(&all.from_edit, 0.5), whole_page_ms });
     }
     let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/images/keystroke.svg");
     std::fs::write(picture, plot::bars(&pairs)).unwrap();
 }
 
-/// What strokes took, each as its median and the 95th percentile.
+/// Windows opened for each length.
+const WINDOWS: usize = 3;
+
+/// What strokes took, in milliseconds.
+#[derive(Default)]
 struct Strokes {
-    from_edit: Quantiles,
-    from_key: Quantiles,
-    to_frame: Quantiles,
+    from_edit: Vec<f64>,
+    from_key: Vec<f64>,
+    to_frame: Vec<f64>,
     /// What the way there and back takes at a stroke when the core has nothing to do: a measure for this machine.
-    empty: f64,
+    empty: Vec<f64>,
     /// The plain way, as another: the whole text and page come from the core and are laid out.
-    whole_page: f64,
+    whole_page: Vec<f64>,
 }
 
-/// Of some times, in milliseconds.
-struct Quantiles {
-    median: f64,
-    /// 95 % took no longer.
-    high: f64,
-}
-
-impl Quantiles {
-    fn cells(&self) -> String {
-        format!("{:.0} ms | {:.0} ms", self.median, self.high)
+impl Strokes {
+    fn add(&mut self, more: Self) {
+        self.from_edit.extend(more.from_edit);
+        self.from_key.extend(more.from_key);
+        self.to_frame.extend(more.to_frame);
+        self.empty.extend(more.empty);
+        self.whole_page.extend(more.whole_page);
     }
+}
+
+/// The median, and what 95 % took no longer than, as two cells of a table.
+fn quantiles(times: &[f64]) -> String {
+    format!("{:.0} ms | {:.0} ms", quantile(times, 0.5), quantile(times, 0.95))
 }
 
 /// Types into a paragraph of the first article of a publication.
@@ -94,15 +109,18 @@ fn strokes(publication: &Path) -> Strokes {
          })()",
         vec![STROKES.into()],
     );
-    let quantiles = |of: usize| {
+    let times = |of: usize| {
         let times = numbers(&times[of]);
         assert_eq!(times.len(), STROKES, "every stroke is in the preview before the next");
-        Quantiles { median: quantile(&times, 0.5), high: quantile(&times, 0.95) }
+        times
     };
-    let empty = quantile(&numbers(&window.run_async(EMPTY_COMMAND, vec![STROKES.into()])), 0.5);
-    let whole_page = numbers(&window.run_async(WHOLE_PAGE, vec![text::FIRST.into()]));
-    let whole_page = quantile(&whole_page, 0.5);
-    Strokes { from_edit: quantiles(0), from_key: quantiles(1), to_frame: quantiles(2), empty, whole_page }
+    Strokes {
+        from_edit: times(0),
+        from_key: times(1),
+        to_frame: times(2),
+        empty: numbers(&window.run_async(EMPTY_COMMAND, vec![STROKES.into()])),
+        whole_page: numbers(&window.run_async(WHOLE_PAGE, vec![text::FIRST.into()])),
+    }
 }
 
 /// Types, and at each stroke asks the core for next to nothing.
@@ -153,7 +171,7 @@ const LISTEN: &str = "
     const paragraph = [...document.querySelectorAll('.cm-line')].find(line => line.textContent.length > 100);
     getSelection().collapse(paragraph, 0);";
 
-/// Strokes measured at each length.
+/// Strokes measured in each window.
 const STROKES: usize = 60;
 
 /// What grows with the library, and what must not: taking a folder over, the start, memory, typing.
@@ -170,7 +188,7 @@ fn by_size() {
         desk(folder.path(), &["list", "--limit", "1"]);
         let adopted = begun.elapsed().as_secs_f64();
         let (start, memory) = start_and_memory(folder.path());
-        let strokes = strokes(folder.path()).from_edit.cells();
+        let strokes = quantiles(&strokes(folder.path()).from_edit);
         println!("| {articles} | {adopted:.1} s | {start:.0} ms | {memory:.0} MB | {strokes} |");
     }
 }
