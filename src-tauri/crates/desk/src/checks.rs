@@ -74,7 +74,7 @@ fn check(desk: &Desk, id: ArticleId) -> Result<(String, Vec<review::Finding>), F
         }
     })?;
     let mut findings = review::check(&derived.article, &around);
-    if let Some(fault) = manuscript.fault().cloned().or_else(|| manuscript.complaints().into_iter().next()) {
+    if let Some(fault) = manuscript.trouble() {
         findings.insert(0, review::check::front_matter(&fault));
     }
     Ok((derived.article.slug.to_string(), findings))

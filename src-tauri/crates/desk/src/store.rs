@@ -114,8 +114,7 @@ pub(crate) fn put(
     origin: Origin,
 ) -> Result<u32, Fault> {
     let now = desk.clock.now_ms();
-    let complaint = || manuscript.complaints().into_iter().next();
-    let fault = manuscript.fault().cloned().or_else(complaint).map(|fault| (fault.line, fault.message));
+    let fault = manuscript.trouble().map(|fault| (fault.line, fault.message));
     library::save_article(
         writer,
         &ArticleRecord {

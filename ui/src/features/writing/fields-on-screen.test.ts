@@ -15,3 +15,9 @@ test('what the core changed is shown, but where the screen is ahead', () => {
   expect(keeping(core, fields('It', 'A boat'), nothing)).toEqual(core);
   expect(keeping(core, fields('It has', 'A boat'), (name) => name === 'dek').dek).toBe('It has');
 });
+
+test('a space typed into a teaser stays, though its card says something else now', () => {
+  const post = (teaser: string, excerpt: string) =>
+    ({ related: [{ article: 'a', teaser, excerpt, reason: null }] }) as unknown as ArticleFields;
+  expect(keeping(post('Ask', 'Ask […]'), post('Ask ', 'Old […]'), nothing)).toEqual(post('Ask ', 'Ask […]'));
+});

@@ -20,7 +20,7 @@ export function keeping(
 ): ArticleFields {
   const next = { ...fields };
   const keep = <N extends FieldName>(name: N) => {
-    if (ahead(name) || sameWords(next[name], shown[name])) next[name] = shown[name];
+    next[name] = ahead(name) ? shown[name] : settled(next[name], shown[name]);
   };
   for (const name of Object.keys(fields) as (keyof ArticleFields)[]) {
     if (isField(name)) keep(name);
@@ -28,11 +28,15 @@ export function keeping(
   return next;
 }
 
-function sameWords(a: unknown, b: unknown): boolean {
-  if (typeof a === 'string' && typeof b === 'string') return a.trim() === b.trim();
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  const [mine, yours] = [Object.entries(a), b as Record<string, unknown>];
-  return mine.length === Object.keys(b).length && mine.every(([key, value]) => sameWords(value, yours[key]));
+/** What the core says, but for strings with the same words, whose space at the ends is being typed. */
+function settled<T>(core: T, shown: unknown): T {
+  if (typeof core === 'string' && typeof shown === 'string') {
+    return core.trim() === shown.trim() ? (shown as T) : core;
+  }
+  if (typeof core !== 'object' || typeof shown !== 'object' || core === null || shown === null) return core;
+  if (Array.isArray(core)) return core.map((part, at) => settled(part, (shown as unknown[])[at])) as T;
+  const was = shown as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(core).map(([key, part]) => [key, settled(part, was[key])])) as T;
 }
 
 const FIELDS: Record<FieldName, true> = {

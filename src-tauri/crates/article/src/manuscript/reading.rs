@@ -40,6 +40,11 @@ impl Manuscript {
         complaints
     }
 
+    /// The first thing that is wrong with the front matter: why it cannot be read, else the first complaint.
+    pub fn trouble(&self) -> Option<FrontMatterError> {
+        self.fault().cloned().or_else(|| self.complaints().into_iter().next())
+    }
+
     /// A front matter whose closing line is missing is text, and readers would see its keys.
     fn front_matter_left_open(&self) -> Option<FrontMatterError> {
         let mut text = lines(&self.text[self.body..]);

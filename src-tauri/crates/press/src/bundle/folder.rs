@@ -9,7 +9,8 @@ use super::manifest;
 use super::sink::{Sink, SinkError, is_good};
 
 /// Writes a bundle into a staging folder beside its place, and moves it there when it is whole. An earlier bundle of
-/// the same name that says something else stays, and the new one is numbered; one that says the same is replaced. Dropped before [`FolderSink::finish`], nothing of it remains.
+/// the same name that says something else stays, and the new one is numbered; one that says the same is replaced. Dropped
+/// before [`FolderSink::finish`], nothing of it remains.
 #[derive(Debug)]
 pub struct FolderSink {
     place: PathBuf,
