@@ -40,6 +40,11 @@ class Desk {
     );
   }
 
+  foresee(at: number, insert: string, remove = 0): void {
+    const changes = ChangeSet.of({ from: at, to: at + remove, insert }, this.doc.length);
+    this.queue.foresee(changes, changes.apply(this.doc));
+  }
+
   type(at: number, insert: string, remove = 0): void {
     const changes = ChangeSet.of({ from: at, to: at + remove, insert }, this.doc.length);
     this.doc = changes.apply(this.doc);
@@ -186,3 +191,86 @@ test('two reasons to read anew are followed one after the other, and no word is 
   expect(desk.body).toBe('one two three four');
   expect(desk.doc.toString()).toBe(desk.body);
 });
+
+test('an edit that was foreseen is sent before it is made, and once', async () => {
+  const desk = new Desk('ferr');
+  desk.foresee(4, 'y');
+  expect(desk.sent).toEqual([[{ from: 4, to: 4, insert: 'y' }]]);
+  desk.type(4, 'y');
+  desk.type(5, '.');
+  await desk.answers();
+  expect(desk.sent).toHaveLength(2);
+  expect(desk.body).toBe('ferry.');
+});
+
+test('where the editor makes another edit than foreseen, the text is as it makes it', async () => {
+  const desk = new Desk('say ferry');
+  desk.foresee(4, '"');
+  desk.type(4, '“”');
+  await desk.answers();
+  expect(desk.body).toBe('say “”ferry');
+  expect(desk.doc.toString()).toBe(desk.body);
+});
+
+test('where the editor makes none, nothing is left of what was foreseen', async () => {
+  const desk = new Desk('ferry');
+  desk.foresee(5, 's');
+  await desk.answers();
+  expect(desk.body).toBe('ferry');
+  expect(desk.queue.idle).toBe(true);
+});
+
+test('whatever is foreseen, typed, refused, lost and changed outside, both texts are one at the end', async () => {
+  for (let seed = 1; seed <= 300; seed++) {
+    const random = randomFrom(seed);
+    const desk = new Desk('The ferry stays.');
+    for (let step = 0; step < 12; step++) await someStep(desk, random);
+    desk.trouble = {};
+    void desk.queue.settle();
+    await desk.answers();
+    // What others wrote without a word is found when the next edit is stale.
+    await Promise.all([desk.queue.resync(), desk.answers()]);
+    expect(desk.doc.toString(), `seed ${seed}`).toBe(desk.body);
+    expect(desk.queue.idle, `seed ${seed}`).toBe(true);
+  }
+});
+
+async function someStep(desk: Desk, random: (below: number) => number): Promise<void> {
+  const at = random(desk.doc.length + 1);
+  const remove = Math.min(random(3), desk.doc.length - at);
+  const letter = 'abc'.charAt(random(3));
+  switch (random(8)) {
+    case 0:
+    case 1:
+      desk.foresee(at, letter, remove);
+      return desk.type(at, letter, remove);
+    case 2:
+      desk.foresee(at, letter, remove);
+      return desk.type(at, `(${letter})`, remove);
+    case 3:
+      return desk.foresee(at, letter);
+    case 4:
+      return desk.type(at, letter, remove);
+    case 5:
+      desk.body = `${desk.body}\n\nOutside.`;
+      desk.version++;
+      return;
+    case 6:
+      desk.trouble = random(2) === 0 ? { refuse: 'full' } : { lose: { code: 'stale-version' } };
+      return;
+    default:
+      desk.trouble = {};
+      return desk.answers();
+  }
+}
+
+/** xorshift32. */
+function randomFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % below;
+  };
+}

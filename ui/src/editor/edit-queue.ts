@@ -1,4 +1,4 @@
-import type { ChangeSet, Text } from '@codemirror/state';
+import { ChangeSet, type Text } from '@codemirror/state';
 import type { OpenArticle, PreviewPatch, TextEdit } from '../desk/bindings';
 import { hasCode } from '../desk/fault';
 import { rebase } from './rebase';
@@ -33,6 +33,8 @@ export class EditQueue {
   #flight: Waiting | null = null;
   #waiting: Waiting | null = null;
   #run: Promise<void> | null = null;
+  /** From the text with an edit that was foreseen back to the editor's, while the editor has not made that edit. */
+  #takingBack: ChangeSet | null = null;
 
   /** `doc` is the core's text in `version`. */
   constructor(
@@ -49,8 +51,25 @@ export class EditQueue {
     return this.#flight === null && this.#waiting === null;
   }
 
+  /**
+   * Sends an edit that the editor is about to make, so that the core is at work on it meanwhile. Where the editor
+   * makes another, or none before the core answers, what is sent after it puts that right.
+   */
+  foresee(changes: ChangeSet, doc: Text): void {
+    if (!this.idle || this.#run !== null) return;
+    const takingBack = changes.invert(this.#acked);
+    this.push(changes, doc);
+    this.#takingBack = takingBack;
+  }
+
   /** Takes changes of the text; `doc` is the text after them. */
   push(changes: ChangeSet, doc: Text): void {
+    const takingBack = this.#takingBack;
+    this.#takingBack = null;
+    if (takingBack !== null) {
+      if (this.#flight?.doc.eq(doc) === true) return;
+      changes = takingBack.compose(changes);
+    }
     this.#waiting = { changes: this.#waiting?.changes.compose(changes) ?? changes, doc };
     void this.settle();
   }
@@ -79,6 +98,7 @@ export class EditQueue {
       this.#waiting = null;
       try {
         const patch = await this.host.send(this.#version, textEdits(flight.changes));
+        this.#unforesee();
         this.#acked = flight.doc;
         this.#version = patch.version;
         this.#flight = null;
@@ -104,6 +124,7 @@ export class EditQueue {
 
   async #readAnew(): Promise<void> {
     const article = await this.host.reopen();
+    this.#unforesee();
     const after = rebase({
       acked: this.#acked,
       flight: this.#flight,
@@ -115,6 +136,11 @@ export class EditQueue {
     this.#flight = null;
     this.#waiting = after.waiting;
     this.host.reopened(article, after.remote);
+  }
+
+  /** The editor has not made what was foreseen, or not yet: until it does, its text is what it was. */
+  #unforesee(): void {
+    if (this.#takingBack !== null) this.push(ChangeSet.empty(this.#acked.length), this.#acked);
   }
 
   /** Puts what was on its way in front of what waits. */

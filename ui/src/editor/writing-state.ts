@@ -1,9 +1,10 @@
 import { historyField } from '@codemirror/commands';
 import { commonmarkLanguage, markdown } from '@codemirror/lang-markdown';
 import { search } from '@codemirror/search';
-import { Annotation, EditorState, Prec, type Text } from '@codemirror/state';
+import { Annotation, EditorState, Prec, type ChangeSet, type Text } from '@codemirror/state';
 import { EditorView, ViewPlugin, type ViewUpdate, placeholder } from '@codemirror/view';
 import { GFM } from '@lezer/markdown';
+import { foresight } from './foresight';
 import { highlight } from './highlight';
 import { styleNonce } from './nonce';
 import { type AddPicture, pictures } from './pictures';
@@ -29,6 +30,8 @@ const FIND_WORDS = {
 
 export interface WritingHooks extends EditorRoom {
   changed(update: ViewUpdate): void;
+  /** The editor is about to make these changes, as far as can be told. */
+  foreseen(changes: ChangeSet, doc: Text): void;
   addPicture: AddPicture;
 }
 
@@ -70,6 +73,7 @@ export function writingState({ doc, language, readOnly, hooks, kept }: WritingSe
     EditorState.phrases.of(FIND_WORDS),
     placeholder('Write…'),
     pictures(hooks.addPicture),
+    foresight(hooks.foreseen.bind(hooks)),
     // A plugin, and the first: the core is at work on the edit while the editor draws it. A listener comes after that.
     Prec.highest(ViewPlugin.define(() => ({ update: hooks.changed.bind(hooks) }))),
   ];

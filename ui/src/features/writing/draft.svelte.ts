@@ -82,6 +82,7 @@ export class Draft {
       kept: kept?.state,
       hooks: {
         changed: (update) => this.#changed(update),
+        foreseen: (changes, doc) => this.#edits.foresee(changes, doc),
         addPicture: (file) => this.addPicture(file),
         pickArticle: () => room.pickArticle(),
         leaveUp: () => room.leaveUp(),
