@@ -12,7 +12,14 @@ pub(super) fn run(session: &Session, args: args::Authors, io: &mut Io<'_>) -> Re
     let slug = match args.action.unwrap_or(AuthorAction::List) {
         AuthorAction::List => return list(session, &desk, io),
         AuthorAction::Show { slug } => slug,
-        AuthorAction::Add { name, profile } => save(&desk, AuthorFields { name, ..blank() }, profile)?,
+        AuthorAction::Add { name, profile } => {
+            let namesake = authors::list(&desk, ())?.into_iter().find(|row| row.name == name.trim());
+            let slug = save(&desk, AuthorFields { name, ..blank() }, profile)?;
+            if let (Some(namesake), Ok(mut warnings)) = (namesake, session.warnings.lock()) {
+                warnings.push(two_of_a_name(&namesake.name, &namesake.slug, &slug));
+            }
+            slug
+        }
         AuthorAction::Edit { slug, name, profile } => {
             let mut fields = authors::open(&desk, AuthorRequest { slug })?.fields;
             fields.name = name.unwrap_or(fields.name);
@@ -40,6 +47,11 @@ fn list(session: &Session, desk: &Desk, io: &mut Io<'_>) -> Result<Outcome, Faul
         rows.iter().try_for_each(|row| writeln!(out, "{:<24} {:<28} {:>5} articles", row.slug, row.name, row.articles))
     })?;
     Ok(Outcome::Done)
+}
+
+fn two_of_a_name(name: &str, first: &str, second: &str) -> Fault {
+    Fault::new(FaultCode::SlugTaken, format!("there was an author {name} ({first}) already; the new one is {second}"))
+        .hint(format!("if they are one: desk authors edit {first}, and desk authors delete {second}"))
 }
 
 fn save(desk: &Desk, mut fields: AuthorFields, given: Profile) -> Result<String, Fault> {
