@@ -128,6 +128,15 @@ fn a_new_export_leaves_an_earlier_one_that_says_something_else() {
 }
 
 #[test]
+fn a_second_author_of_a_name_is_made_and_told_of() {
+    let publication = Publication::new();
+    publication.desk(&["authors", "add", "Minna Okafor"]);
+    let again = publication.desk(&["authors", "add", "Minna Okafor"]);
+    assert_eq!(again.outcome, cli::Outcome::Done);
+    assert!(again.err.contains("Minna Okafor (minna-okafor) already"), "{}", again.err);
+}
+
+#[test]
 fn an_export_says_which_articles_have_no_headline_or_no_text() {
     let publication = Publication::new();
     publication.write("bare.md", "---\nsection: News\n---\n");
@@ -137,6 +146,16 @@ fn an_export_says_which_articles_have_no_headline_or_no_text() {
     let warnings = publication.json(&["export", "--all"])["warnings"].to_string();
     assert!(warnings.contains("It is not approved yet: bare, bare-too"), "what many want is told once: {warnings}");
     assert!(warnings.contains("nowhere"), "what a reader would notice is told of each: {warnings}");
+}
+
+#[test]
+fn an_export_says_on_which_line_of_the_file_something_is_missing() {
+    let publication = Publication::new();
+    publication.write("pier.md", "---\ntitle: The pier\n---\n\nIn the file.\n\n![A pier](media/pier.jpg)\n");
+    let warnings = publication.json(&["export", "pier"])["warnings"].to_string();
+    let file = publication.text("pier.md");
+    let line = 1 + file.lines().position(|line| line.starts_with("![")).unwrap();
+    assert!(warnings.contains(&format!("line {line}: there is no picture media/pier.jpg")), "{warnings}\n{file}");
 }
 
 #[test]

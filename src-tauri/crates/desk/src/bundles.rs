@@ -230,6 +230,7 @@ impl Shelf<'_> {
                 library::newest_revision(reader, id)?.map(|revision| revision.id.to_string()).unwrap_or_default();
             Ok(EditionArticle {
                 text: manuscript.text().to_owned(),
+                body_line: manuscript.body_line(),
                 revision,
                 authors,
                 related,

@@ -14,6 +14,12 @@ impl Manuscript {
         to_lf(&self.text[self.body..])
     }
 
+    /// The line of the file that the body begins on; the first is 1.
+    pub fn body_line(&self) -> u32 {
+        let ended = lines(&self.text[..self.body]).filter(|line| split_end(line).1.is_some());
+        u32::try_from(ended.count()).map_or(u32::MAX, |before| before.saturating_add(1))
+    }
+
     /// Puts another Markdown text in place of the body. Front matter, byte order mark, the blank line between, and
     /// the line ends of every line that stays are kept; new lines end as most in the file do.
     pub fn set_body(&mut self, lf_body: &str) {
@@ -93,6 +99,15 @@ mod tests {
         let text = "\u{feff}---\r\ntitle: a\r\n---\r\n\r\nOne.\r\nTwo.\r\n";
         assert_eq!(after(text, "One.\nNew.\nTwo.\n"), text.replace("Two", "New.\r\nTwo"));
         assert_eq!(after("a\r\nb\nc\n", "a\nB\nc\n"), "a\r\nB\nc\n", "mixed ends stay where lines stay");
+    }
+
+    #[test]
+    fn the_body_has_its_line_in_the_file() {
+        for (text, line) in
+            [("Text", 1), ("\u{feff}Text", 1), ("---\r\na: b\r\n---\r\n\r\nText", 5), ("---\na: b\n---\n\n\nText", 5)]
+        {
+            assert_eq!(Manuscript::read(text).body_line(), line, "{text:?}");
+        }
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub struct EditionArticle {
     pub article: Article,
     /// Its text form, front matter included: the manifest has its hash.
     pub text: String,
+    /// The line of it that the Markdown begins on; the first is 1.
+    pub body_line: u32,
     /// The revision that this is: an id or a number.
     pub revision: String,
     /// Its byline with the profiles that it names.

@@ -68,6 +68,7 @@ impl Source for Shelf {
         });
         Ok(EditionArticle {
             text: article.body.clone(),
+            body_line: 1,
             revision: "1".into(),
             authors: article.byline.iter().map(|credit| (credit.clone(), None)).collect(),
             related: related.into_iter().collect(),

@@ -149,7 +149,7 @@ impl<'a> Site<'a> {
             places: Places { assets: &assets, home: (!self.single).then_some("../") },
         };
         let page = page(&input, &text.html()).map_err(|error| error.to_string())?;
-        let mut warnings: Vec<String> = text.warnings().map(|warning| warning.to_string()).collect();
+        let mut warnings: Vec<String> = text.warnings().map(|warning| warning.in_file(whole.body_line)).collect();
         if let Some(image) = image.filter(|image| input.lead.is_none() && !image.path.is_empty()) {
             warnings.push(format!(
                 "the lead picture {} cannot be shown; bring it into the publication's media",

@@ -34,9 +34,10 @@ pub enum WarningKind {
     Failed,
 }
 
-impl fmt::Display for Warning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line + 1, self.kind)
+impl Warning {
+    /// `line 12: …`, in a file whose text begins on line `first`; the first line of a file is 1.
+    pub fn in_file(&self, first: u32) -> String {
+        format!("line {}: {}", first.saturating_add(self.line), self.kind)
     }
 }
 

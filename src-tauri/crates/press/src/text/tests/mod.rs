@@ -44,5 +44,5 @@ pub(super) fn html(body: &str) -> String {
 
 /// The messages of its warnings.
 pub(super) fn warnings(body: &str) -> Vec<String> {
-    LiveText::new(body, &settings("en")).warnings().map(|warning| warning.to_string()).collect()
+    LiveText::new(body, &settings("en")).warnings().map(|warning| warning.in_file(1)).collect()
 }
