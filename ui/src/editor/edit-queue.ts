@@ -52,7 +52,7 @@ export class EditQueue {
   }
 
   /**
-   * Sends an edit that the editor is about to make, so that the core is at work on it meanwhile. Where the editor
+   * Sends an insertion that the editor is about to make, so that the core is at work on it meanwhile. Where the editor
    * makes another, or none before the core answers, what is sent after it puts that right.
    */
   foresee(changes: ChangeSet, doc: Text): void {

@@ -7,11 +7,12 @@ import { EditorView } from '@codemirror/view';
  */
 export function foresight(foreseen: (changes: ChangeSet, doc: Text) => void): Extension {
   return EditorView.domEventHandlers({
-    beforeinput: (event, { state, composing }) => {
-      if (event.inputType !== 'insertText' || event.isComposing || composing || state.readOnly) return false;
-      if (event.data === null || event.data.includes('\n') || state.selection.ranges.length > 1) return false;
-      const { from, to } = state.selection.main;
-      const changes = state.changes({ from, to, insert: event.data });
+    beforeinput: ({ inputType, data, isComposing }, { state, composing }) => {
+      const { head, empty } = state.selection.main;
+      if (inputType !== 'insertText' || data === null || data.includes('\n')) return false;
+      // Taking back a replacement would look like an edit, where another program changed the same words.
+      if (!empty || isComposing || composing || state.readOnly) return false;
+      const changes = state.changes({ from: head, insert: data });
       foreseen(changes, changes.apply(state.doc));
       return false;
     },
