@@ -1219,6 +1219,20 @@ export type TargetView = {
 export type TextEdit = { from: number; to: number; insert: string };
 
 /**
+ * Some words of one of two texts.
+ */
+export type TextPart = {
+  /**
+   * The words, with what stands between them.
+   */
+  text: string;
+  /**
+   * Whether the other text has others here.
+   */
+  changed: boolean;
+};
+
+/**
  * A run of lines in two texts.
  */
 export type TextRow = {
@@ -1234,6 +1248,14 @@ export type TextRow = {
    * Whether both have the same.
    */
   same: boolean;
+  /**
+   * `ours` in parts; empty where both have the same.
+   */
+  our_parts: Array<TextPart>;
+  /**
+   * `theirs` in parts; empty where both have the same.
+   */
+  their_parts: Array<TextPart>;
 };
 
 /**

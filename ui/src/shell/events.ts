@@ -3,11 +3,10 @@ import { notices } from '../features/notices/notices.svelte';
 import { paced } from '../lib/pace';
 import type { App } from './app.svelte';
 
-/** What happened to the open article outside, in words. */
+/** What happened to the open article outside, in words. A conflict has its banner; the rest needs none. */
 const OUTSIDE: Record<string, string> = {
   'edited-outside': 'Another program changed this article’s file. What it wrote is here now.',
   merged: 'This article was changed here and in its file. Both changes are in the text now.',
-  conflict: 'This article was changed here and in its file, in the same place. Both texts are kept.',
   detached: 'The file of this article is gone. The article is still here.',
 };
 
@@ -31,14 +30,9 @@ export function hearing(app: App): (event: Event) => void {
           app.missed.add(event.id);
           return;
         }
-        if (event.how === 'surroundings' || event.how === 'resolved' || event.how === 'brought-back') {
-          void draft.reload();
-          return;
-        }
-        const words = OUTSIDE[event.how] ?? 'This article was changed outside.';
+        const words = OUTSIDE[event.how];
         void draft.reload().then(() => {
-          const choose = [{ label: 'Choose…', run: () => void app.openConflict() }];
-          notices.say(words, event.how === 'conflict' ? choose : []);
+          if (words !== undefined) notices.say(words);
         });
         return;
       }

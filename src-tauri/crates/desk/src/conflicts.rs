@@ -1,7 +1,7 @@
 //! Articles with two texts: what the database has and what the file has, where no merge could tell.
 
 use crate::store::{self, Origin};
-use crate::wire::{ArticleRequest, ConflictView, Event, OpenArticle, ResolveRequest, TextRow};
+use crate::wire::{ArticleRequest, ConflictView, Event, OpenArticle, ResolveRequest, TextPart, TextRow};
 use crate::{Desk, Fault, FaultCode, mirror, open_article};
 
 /// Both texts, told apart line by line.
@@ -27,7 +27,18 @@ pub fn read(desk: &Desk, request: ArticleRequest) -> Result<ConflictView, Fault>
 /// Two texts told apart, for people.
 pub(crate) fn rows(ours: &str, theirs: &str) -> Vec<TextRow> {
     let rows = article::merge::rows(ours, theirs).into_iter();
-    rows.map(|row| TextRow { ours: row.ours, theirs: row.theirs, same: row.same }).collect()
+    rows.map(|row| TextRow {
+        ours: row.ours,
+        theirs: row.theirs,
+        same: row.same,
+        our_parts: parts(row.our_parts),
+        their_parts: parts(row.their_parts),
+    })
+    .collect()
+}
+
+fn parts(parts: Vec<article::merge::Part>) -> Vec<TextPart> {
+    parts.into_iter().map(|part| TextPart { text: part.text, changed: part.changed }).collect()
 }
 
 /// Ends a conflict with a chosen text. Both sides stay in the history.

@@ -3,6 +3,9 @@ import type { TextRow, ConflictView } from '../../desk/bindings';
 /** Which text a row takes. */
 export type Side = 'ours' | 'theirs' | 'both';
 
+/** What is chosen between. */
+type Texts = Pick<TextRow, 'ours' | 'theirs' | 'same'>;
+
 /** The choices made between two texts, and the text that comes of them. */
 export class Choice {
   rows = $state.raw<readonly TextRow[]>([]);
@@ -32,11 +35,11 @@ export class Choice {
 }
 
 /** The text that the choices make. */
-export function resultOf(rows: readonly TextRow[], sides: readonly Side[]): string {
+export function resultOf(rows: readonly Texts[], sides: readonly Side[]): string {
   return rows.map((row, index) => (row.same ? row.ours : picked(row, sides[index] ?? 'ours'))).join('');
 }
 
-function picked(row: TextRow, side: Side): string {
+function picked(row: Texts, side: Side): string {
   if (side === 'both')
     return row.ours + (row.ours === '' || row.ours.endsWith('\n') ? '' : '\n') + row.theirs;
   return row[side];

@@ -1,6 +1,9 @@
 //! Two versions side by side.
 
-use super::diff::changed_runs;
+use std::ops::Range;
+
+use super::diff::{changed_runs, hunks};
+use super::tokens::Tokens;
 
 /// A run of lines in two versions.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -11,6 +14,19 @@ pub struct Row {
     pub theirs: String,
     /// Whether both are the same.
     pub same: bool,
+    /// `ours` in parts that their side has too and parts that it has not; empty where both are the same.
+    pub our_parts: Vec<Part>,
+    /// `theirs` in the same way.
+    pub their_parts: Vec<Part>,
+}
+
+/// Some words of one side.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Part {
+    /// The words, with what stands between them.
+    pub text: String,
+    /// Whether the other side has others here.
+    pub changed: bool,
 }
 
 /// Two texts as runs of lines that are the same and runs that differ, in order. The runs of each side, one after the
@@ -21,7 +37,7 @@ pub fn rows(ours: &str, theirs: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut push = |ours: &[&str], theirs: &[&str], same| {
         if !ours.is_empty() || !theirs.is_empty() {
-            rows.push(Row { ours: ours.concat(), theirs: theirs.concat(), same });
+            rows.push(row(ours.concat(), theirs.concat(), same));
         }
     };
     let (mut our, mut their) = (0, 0);
@@ -32,4 +48,32 @@ pub fn rows(ours: &str, theirs: &str) -> Vec<Row> {
     }
     push(&our_lines[our..], &their_lines[their..], true);
     rows
+}
+
+fn row(ours: String, theirs: String, same: bool) -> Row {
+    let (our_parts, their_parts) = if same { (Vec::new(), Vec::new()) } else { by_word(&ours, &theirs) };
+    Row { ours, theirs, same, our_parts, their_parts }
+}
+
+fn by_word(ours: &str, theirs: &str) -> (Vec<Part>, Vec<Part>) {
+    let (ours, theirs) = (Tokens::of(ours), Tokens::of(theirs));
+    let hunks = hunks(&ours, &theirs);
+    (parts(&ours, hunks.iter().map(|hunk| &hunk.base)), parts(&theirs, hunks.iter().map(|hunk| &hunk.new)))
+}
+
+fn parts<'h>(tokens: &Tokens<'_>, changed: impl Iterator<Item = &'h Range<usize>>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut push = |range: Range<usize>, changed| {
+        if !range.is_empty() {
+            parts.push(Part { text: tokens.text(range), changed });
+        }
+    };
+    let mut at = 0;
+    for run in changed {
+        push(at..run.start, false);
+        push(run.clone(), true);
+        at = run.end;
+    }
+    push(at..tokens.list.len(), false);
+    parts
 }

@@ -81,13 +81,20 @@ fn a_long_text_with_every_word_changed_ends_in_a_conflict() {
 
 #[test]
 fn lines_of_two_versions_stand_side_by_side() {
-    let row = |ours: &str, theirs: &str, same| Row { ours: ours.into(), theirs: theirs.into(), same };
     let found = rows("a\nb\nc\nd", "a\nB\nc\nd\ne");
-    assert_eq!(
-        found,
-        [row("a\n", "a\n", true), row("b\n", "B\n", false), row("c\n", "c\n", true), row("d", "d\ne", false)]
-    );
+    let found: Vec<_> = found.iter().map(|row| (row.ours.as_str(), row.theirs.as_str(), row.same)).collect();
+    assert_eq!(found, [("a\n", "a\n", true), ("b\n", "B\n", false), ("c\n", "c\n", true), ("d", "d\ne", false)]);
     assert_eq!(rows("", ""), []);
+}
+
+#[test]
+fn words_that_only_one_of_two_lines_has_are_told() {
+    let row = rows("The ferry stays until spring.", "The night ferry stays until May.").remove(0);
+    let changed = |parts: &[Part]| -> Vec<String> {
+        parts.iter().filter(|part| part.changed).map(|part| part.text.trim().to_owned()).collect()
+    };
+    assert_eq!(changed(&row.our_parts), ["spring"]);
+    assert_eq!(changed(&row.their_parts), ["night", "May"]);
 }
 
 fn words(text: &str) -> BTreeMap<&str, usize> {
@@ -215,6 +222,12 @@ proptest! {
         prop_assert_eq!(rows.iter().map(|row| row.ours.as_str()).collect::<String>(), ours);
         prop_assert_eq!(rows.iter().map(|row| row.theirs.as_str()).collect::<String>(), theirs);
         prop_assert!(rows.iter().all(|row| !row.same || row.ours == row.theirs));
+        let text = |parts: &[Part], all| parts.iter().filter(|part| all || !part.changed).map(|part| part.text.as_str()).collect::<String>();
+        for row in rows.iter().filter(|row| !row.same) {
+            prop_assert_eq!(text(&row.our_parts, true), &row.ours[..]);
+            prop_assert_eq!(text(&row.their_parts, true), &row.theirs[..]);
+            prop_assert_eq!(text(&row.our_parts, false), text(&row.their_parts, false), "what is not marked is the same");
+        }
         prop_assert!(rows.windows(2).all(|pair| pair[0].same != pair[1].same));
     }
 }

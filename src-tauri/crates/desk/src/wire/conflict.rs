@@ -31,6 +31,19 @@ pub struct TextRow {
     pub theirs: String,
     /// Whether both have the same.
     pub same: bool,
+    /// `ours` in parts; empty where both have the same.
+    pub our_parts: Vec<TextPart>,
+    /// `theirs` in parts; empty where both have the same.
+    pub their_parts: Vec<TextPart>,
+}
+
+/// Some words of one of two texts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct TextPart {
+    /// The words, with what stands between them.
+    pub text: String,
+    /// Whether the other text has others here.
+    pub changed: bool,
 }
 
 /// One revision.
