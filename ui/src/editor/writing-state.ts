@@ -1,7 +1,7 @@
 import { historyField } from '@codemirror/commands';
 import { commonmarkLanguage, markdown } from '@codemirror/lang-markdown';
 import { search } from '@codemirror/search';
-import { Annotation, EditorState, Prec, type ChangeSet, type Text } from '@codemirror/state';
+import { EditorState, Prec, type ChangeSet, type Text } from '@codemirror/state';
 import { EditorView, ViewPlugin, type ViewUpdate, placeholder } from '@codemirror/view';
 import { GFM } from '@lezer/markdown';
 import { foresight } from './foresight';
@@ -11,9 +11,6 @@ import { type AddPicture, pictures } from './pictures';
 import { proseLines } from './prose-lines';
 import { shortAddresses } from './short-addresses';
 import { type EditorRoom, writingKeys } from './writing-keys';
-
-/** Marks a transaction that brings in what another program wrote: it is not sent back, and undo leaves it alone. */
-export const fromOutside = Annotation.define<boolean>();
 
 /** The find panel's words, as this window writes them. */
 const FIND_WORDS = {

@@ -14,8 +14,9 @@ import { asFault } from '../../desk/fault';
 import { pickPictures } from '../../desk/host';
 import { EditQueue } from '../../editor/edit-queue';
 import { base64Of, insertPicture } from '../../editor/pictures';
+import { broughtIn, isBroughtIn } from '../../editor/outside';
 import { textOf } from '../../editor/rebase';
-import { fromOutside, writingState } from '../../editor/writing-state';
+import { writingState } from '../../editor/writing-state';
 import type { EditorRoom } from '../../editor/writing-keys';
 import { FieldSheet } from './field-sheet.svelte';
 import { markEdit, markPatched } from './marks';
@@ -231,14 +232,14 @@ export class Draft {
 
   #changed(update: ViewUpdate): void {
     if (!update.docChanged) return;
-    if (update.transactions.some((transaction) => transaction.annotation(fromOutside) === true)) return;
+    if (update.transactions.some(isBroughtIn)) return;
     markEdit();
     if (!this.touched) this.touched = true;
     this.#edits.push(update.changes, update.state.doc);
   }
 
   #reopened(article: OpenArticle, remote: ChangeSet | null): void {
-    if (remote !== null) this.#view?.dispatch({ changes: remote, annotations: fromOutside.of(true) });
+    if (remote !== null) this.#view?.dispatch(broughtIn(remote));
     this.stuck = null;
     this.stands(article.standing);
     this.sheet.take(article.fields);
