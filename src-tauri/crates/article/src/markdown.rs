@@ -3,9 +3,11 @@
 //! Everything here walks the parser's events once, without recursion, so time follows the length of the text.
 
 mod plain;
+mod relink;
 mod targets;
 
 pub use plain::{first_heading, plain_text};
+pub use relink::relink_pictures;
 pub use targets::{article_links, pictures};
 
 use pulldown_cmark::Options;

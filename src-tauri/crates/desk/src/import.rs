@@ -1,5 +1,6 @@
 //! Bringing articles in from elsewhere. The originals stay as they are.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use article::{ArticleId, Manuscript};
@@ -172,21 +173,18 @@ fn headline_from_heading(manuscript: &mut Manuscript) -> Result<(), Fault> {
 fn bring_pictures(desk: &Desk, file: &Path, manuscript: &mut Manuscript, stem: &str) -> Result<u32, Fault> {
     let derived = store::derive(manuscript, ArticleId::new(0, [0; 10]), stem);
     let beside = file.parent().unwrap_or(Path::new("."));
-    let mut brought = 0;
+    let mut moved = HashMap::new();
     for path in &derived.pictures {
         let Ok(bytes) = std::fs::read(beside.join(path.trim_start_matches('/'))) else { continue };
         let Ok(picture) = pictures::keep(desk, path, &bytes) else { continue };
-        brought += 1;
-        if picture.path == *path {
-            continue;
-        }
         if derived.article.image.as_ref().is_some_and(|image| image.path == *path) {
             store::set(manuscript, "image", picture.path.as_str())?;
         }
-        let body = manuscript.body().replace(&format!("]({path}"), &format!("]({}", picture.path));
-        manuscript.set_body(&body);
+        moved.insert(path.clone(), picture.path);
     }
-    Ok(brought)
+    let body = article::markdown::relink_pictures(&manuscript.body(), &moved);
+    manuscript.set_body(&body);
+    Ok(u32::try_from(moved.len()).unwrap_or(u32::MAX))
 }
 
 fn cannot_read(file: &Path, error: &std::io::Error) -> Fault {

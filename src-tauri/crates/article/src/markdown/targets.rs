@@ -65,7 +65,7 @@ fn article_target(link: &str) -> Option<String> {
 }
 
 /// A link's path within the publication, decoded; none where it leads elsewhere.
-fn local_path(link: &str) -> Option<String> {
+pub(super) fn local_path(link: &str) -> Option<String> {
     if link.starts_with("//") || has_scheme(link) {
         return None;
     }
@@ -85,7 +85,7 @@ fn has_scheme(link: &str) -> bool {
 
 /// The `src` of every `<img` in a piece of raw HTML. What the page makes of it is the sanitiser's business; here it
 /// only counts as a use, so that the picture is not deleted.
-fn image_sources(markup: &str) -> impl Iterator<Item = &str> {
+pub(super) fn image_sources(markup: &str) -> impl Iterator<Item = &str> {
     let starts = markup.as_bytes().windows(4).enumerate().filter(|(_, tag)| tag.eq_ignore_ascii_case(b"<img"));
     starts.filter_map(|(start, _)| {
         let tag = markup[start + 4..].split(['<', '>']).next()?;
