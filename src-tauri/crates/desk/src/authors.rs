@@ -4,7 +4,7 @@ use article::{AuthorId, AuthorProfile, Manuscript, Slug};
 use serde_json::{Value, json};
 
 use crate::clock::NewId;
-use crate::store::set;
+use crate::store::{Origin, set};
 use crate::wire::{
     AuthorFields, AuthorRequest, AuthorRow, AuthorView, AuthoredRow, DeleteAuthor, Event, Handover, SaveAuthor,
 };
@@ -122,7 +122,7 @@ pub fn delete(desk: &Desk, request: DeleteAuthor) -> Result<(), Fault> {
     let _turn = desk.take_turn();
     for &id in &articles {
         let stem = store::stem(desk, id)?;
-        store::revise(desk, id, |manuscript| {
+        store::revise(desk, id, Origin::Written, |manuscript| {
             let byline = hand_over(manuscript.article(id, &stem).byline, &slug, &name);
             set(manuscript, "authors", byline)
         })?;

@@ -4,7 +4,7 @@ use article::{ArticleId, Manuscript, Slug};
 use library::{Reader, RelatedTarget};
 use serde_json::{Value, json};
 
-use crate::store::{self, set};
+use crate::store::{self, Origin, set};
 use crate::wire::{
     ArticleFields, BylineEntry, Event, FieldChanges, FieldsAnswer, FieldsRequest, FileProblem, ImageField, RelatedRow,
     StatusRequest,
@@ -18,7 +18,7 @@ pub fn change(desk: &Desk, request: FieldsRequest) -> Result<FieldsAnswer, Fault
     let before = store::current(desk, id)?;
     let old = before.article(id, &store::stem(desk, id)?);
     let slug = new_slug(desk, &old, &request.changes)?;
-    let manuscript = store::revise(desk, id, |manuscript| {
+    let manuscript = store::revise(desk, id, Origin::Written, |manuscript| {
         write_usable(manuscript, &request.changes)?;
         slug.as_ref().map_or(Ok(()), |slug| set(manuscript, "slug", slug.as_str()))
     })?;
@@ -37,7 +37,9 @@ pub fn set_status(desk: &Desk, request: StatusRequest) -> Result<FieldsAnswer, F
     let from = store::current(desk, id)?.article(id, &stem).status;
     review::workflow::allow(from, request.to)
         .map_err(|error| Fault::new(FaultCode::MoveNotAllowed, error.to_string()))?;
-    let manuscript = store::revise(desk, id, |manuscript| set(manuscript, "status", request.to.as_str()))?;
+    let manuscript = store::revise(desk, id, Origin::HandedOver(request.to), |manuscript| {
+        set(manuscript, "status", request.to.as_str())
+    })?;
     mirror::reconcile_one(desk, id)?;
     answer(desk, id, &manuscript)
 }

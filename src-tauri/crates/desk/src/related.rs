@@ -53,7 +53,7 @@ pub fn change(desk: &Desk, needle: &str, change: Change) -> Result<(), Fault> {
     }
     let _turn = desk.take_turn();
     let value = posts.iter().map(fields::related_value).collect::<Vec<_>>();
-    store::revise(desk, id, |manuscript| store::set(manuscript, "related", value))?;
+    store::revise(desk, id, store::Origin::Written, |manuscript| store::set(manuscript, "related", value))?;
     mirror::reconcile_one(desk, id)
 }
 

@@ -1,6 +1,6 @@
 //! Texts on their way into the database: what is derived from them, and which revision they become.
 
-use article::{Article, ArticleId, LiveState, Manuscript, RevisionId, Slug};
+use article::{Article, ArticleId, LiveState, Manuscript, RevisionId, Slug, Status};
 use library::{ArticleRecord, Reader, RevisionContent, Writer};
 use serde_json::Value;
 
@@ -29,6 +29,8 @@ pub(crate) enum Origin {
     Restored,
     /// An earlier revision, brought back.
     BroughtBack,
+    /// Handed over with this status: what was sent, approved or sent back.
+    HandedOver(Status),
 }
 
 impl Origin {
@@ -43,12 +45,16 @@ impl Origin {
             Self::Resolved => "resolved",
             Self::Restored => "restored",
             Self::BroughtBack => "brought-back",
+            Self::HandedOver(status) => status.as_str(),
         }
     }
 }
 
-/// Typing makes one revision in this time, not one a pause.
+/// Typing makes one revision in this time, not one a pause…
 const ONE_REVISION_MS: i64 = 5 * 60 * 1000;
+
+/// …unless so many words of it went: then the text that had them stays.
+const MANY_WORDS: usize = 8;
 
 /// What lists, search and pages need of a text.
 pub(crate) struct Derived {
@@ -173,10 +179,12 @@ pub(crate) fn keep_revision(
     }
     let content = RevisionContent { at: now, text: manuscript.text(), media: &media, words: derived.words };
     let newest = library::newest_revision(writer, id)?;
-    let continues = newest.as_ref().is_some_and(|newest| {
-        origin == Origin::Written && newest.origin == origin.as_str() && now - newest.at < ONE_REVISION_MS
-    });
-    if continues {
+    if let Some(newest) = newest
+        && origin == Origin::Written
+        && newest.origin == origin.as_str()
+        && now - newest.at < ONE_REVISION_MS
+        && article::words::lost(&library::revision(writer, newest.id)?.text, manuscript.text()) < MANY_WORDS
+    {
         return Ok(library::update_newest_revision(writer, id, content)?);
     }
     let revision = RevisionId::made_by(&*desk.clock);
@@ -242,6 +250,7 @@ pub(crate) fn keep_aside(desk: &Desk, name: &str, text: &str) -> Result<String, 
 pub(crate) fn revise(
     desk: &Desk,
     id: ArticleId,
+    origin: Origin,
     change: impl FnOnce(&mut Manuscript) -> Result<(), Fault>,
 ) -> Result<Manuscript, Fault> {
     desk.checkpoint(id)?;
@@ -249,7 +258,7 @@ pub(crate) fn revise(
     let open = desk.sessions().get(&id).map(crate::session::Session::saved_text);
     let mut manuscript = open.map_or_else(|| current(desk, id), Ok)?;
     change(&mut manuscript)?;
-    let revision = save(desk, id, &manuscript, &stem(desk, id)?, Origin::Written)?;
+    let revision = save(desk, id, &manuscript, &stem(desk, id)?, origin)?;
     if let Some(session) = desk.sessions().get_mut(&id) {
         session.standing.revision = revision;
         session.standing.saved_at = desk.clock.now_ms();
@@ -308,4 +317,29 @@ pub(crate) fn free_slug(reader: &Reader<'_>, wanted: &Slug, id: ArticleId) -> Re
         }
     }
     Err(Fault::new(FaultCode::SlugTaken, format!("every form of the slug “{wanted}” is taken")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+    use crate::wire::StatusRequest;
+
+    #[test]
+    fn the_history_keeps_what_was_deleted_and_what_was_handed_over() {
+        let fixture = Fixture::new(&[("a.md", "---\ntitle: A\n---\n\nOne.\n")]);
+        let id = find(&fixture.desk, "a").unwrap();
+        let write = |body: &str| {
+            let mut manuscript = current(&fixture.desk, id).unwrap();
+            manuscript.set_body(body);
+            save(&fixture.desk, id, &manuscript, "a", Origin::Written).unwrap()
+        };
+        let paragraph = "The council met on Monday and kept the night ferry.\n";
+        assert_eq!(write(paragraph), 2);
+        assert_eq!(write(&paragraph.replace("Monday", "Tuesday")), 2, "a small correction is no revision of its own");
+        assert_eq!(write("Gone.\n"), 3, "the paragraph stays in the history");
+        assert_eq!(write("Gone. And on.\n"), 3);
+        crate::fields::set_status(&fixture.desk, StatusRequest { id: "a".into(), to: Status::InReview }).unwrap();
+        assert_eq!(write("Gone. And on, late.\n"), 5, "what was sent is revision 4");
+    }
 }

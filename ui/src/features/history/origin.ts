@@ -8,6 +8,10 @@ const WORDS: Record<string, string> = {
   resolved: 'Chosen of two texts',
   restored: 'Put back from the trash',
   'brought-back': 'An earlier text brought back',
+  draft: 'Taken back as a draft',
+  'in-review': 'Sent for review',
+  'changes-asked': 'Changes asked',
+  approved: 'Approved',
 };
 
 /** Where a revision came from, in words. */
