@@ -7,6 +7,11 @@ test('every word must begin a word', () => {
   expect(fitness('show xylophone', 'Show the preview')).toBe(0);
 });
 
+test('marks between words are no words', () => {
+  expect(fitness('T. Kim', 'T. Kim Photographer t-kim')).toBeGreaterThan(0);
+  expect(fitness('t-kim', 'T. Kim')).toBeGreaterThan(0);
+});
+
 test('an earlier word fits better', () => {
   expect(fitness('export', 'Export…')).toBeGreaterThan(fitness('export', 'Go to the export'));
 });

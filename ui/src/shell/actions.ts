@@ -64,7 +64,8 @@ export function actionsOf(app: App): Action[] {
       id: 'byline',
       label: 'Change the byline',
       words: 'author credit',
-      key: 'Mod-Shift-u',
+      // Not U: GTK takes Ctrl Shift U for typing characters by their number.
+      key: 'Mod-Shift-b',
       when: writes,
       run: () => app.reach.byline?.(),
     },

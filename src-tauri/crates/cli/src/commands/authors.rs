@@ -44,7 +44,10 @@ pub(super) fn run(session: &Session, args: args::Authors, io: &mut Io<'_>) -> Re
 fn list(session: &Session, desk: &Desk, io: &mut Io<'_>) -> Result<Outcome, Fault> {
     let rows = authors::list(desk, ())?;
     output::answer(&rows, session.json, io, |rows, out| {
-        rows.iter().try_for_each(|row| writeln!(out, "{:<24} {:<28} {:>5} articles", row.slug, row.name, row.articles))
+        rows.iter().try_for_each(|row| {
+            let articles = output::counted(row.articles as usize, "article");
+            writeln!(out, "{:<24} {:<28} {articles:>12}", row.slug, row.name)
+        })
     })?;
     Ok(Outcome::Done)
 }

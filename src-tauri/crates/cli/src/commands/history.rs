@@ -23,7 +23,13 @@ pub(super) fn run(session: &Session, args: args::History, io: &mut Io<'_>) -> Re
     output::answer(&revisions, session.json, io, |revisions, out| {
         revisions.iter().try_for_each(|row| {
             let at = history::date_time(row.at);
-            writeln!(out, "{:>5}  {at}  {:<16} {:>6} words", row.number, row.origin, row.words)
+            writeln!(
+                out,
+                "{:>5}  {at}  {:<16} {:>12}",
+                row.number,
+                row.origin,
+                output::counted(row.words as usize, "word")
+            )
         })
     })?;
     Ok(Outcome::Done)

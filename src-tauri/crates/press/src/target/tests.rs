@@ -97,7 +97,28 @@ impl Source for Shelf {
 }
 
 fn publication(address: &str) -> Publication {
-    Publication { name: "Harbour & Co".into(), address: address.into(), ..Publication::default() }
+    let mut publication =
+        Publication { name: "Harbour & Co".into(), address: address.into(), ..Publication::default() };
+    publication.call_to_action.address = "mailto:desk@h.example".into();
+    publication
+}
+
+#[test]
+fn a_call_to_action_without_an_address_is_told_of() {
+    let shelf = Shelf::new(1);
+    let mut publication = publication("https://h.example");
+    let told = |publication: &Publication| {
+        run(&shelf, &shelf.entries(), publication)
+            .1
+            .warnings
+            .iter()
+            .any(|warning| warning.message.contains("leads nowhere"))
+    };
+    assert!(!told(&publication));
+    publication.call_to_action.address.clear();
+    assert!(told(&publication));
+    publication.call_to_action.text.clear();
+    assert!(!told(&publication));
 }
 
 fn run(shelf: &Shelf, entries: &[Entry], publication: &Publication) -> (Memory, Export) {

@@ -68,6 +68,10 @@ impl Target for Web {
             let page = list(&ListInput { publication: edition.publication, rows: &rows, assets: "assets/" })?;
             run.put("web/index.html", page.as_bytes())?;
         }
+        let call = &edition.publication.call_to_action;
+        if !call.text.trim().is_empty() && call.address.trim().is_empty() {
+            run.warn("", "the call to action leads nowhere; set its address in publication.toml, or empty its text");
+        }
         feeds.write(run)
     }
 }
