@@ -175,16 +175,22 @@ fn notes_that_link_to_each_other_are_imported_with_their_links_and_one_headline_
 }
 
 #[test]
-fn pictures_come_in_with_an_import_however_their_path_is_written() {
+fn pictures_and_authors_come_in_with_an_import_however_they_are_named() {
     let publication = Publication::new();
     let folder = tempfile::tempdir().unwrap();
+    publication.json(&["authors", "add", "T. Kim"]);
     let picture = std::fs::read(Publication::sample().file("media/night-ferry.jpg")).unwrap();
     std::fs::create_dir(folder.path().join("page_files")).unwrap();
     std::fs::write(folder.path().join("page_files/pier.jpg"), &picture).unwrap();
-    std::fs::write(folder.path().join("note.md"), "# Note\n\n![The pier](<./page_files/pier.jpg>)\n").unwrap();
+    std::fs::write(
+        folder.path().join("note.md"),
+        "---\nauthors: [T. Kim]\n---\n\n# Note\n\n![The pier](<./page_files/pier.jpg>)\n",
+    )
+    .unwrap();
     let page = "<html><body><article><h1>Page</h1><p>The pier is shut.</p><figure><img src=\"./page_files/pier.jpg\" alt=\"A pier\"><figcaption>Shut</figcaption></figure></article></body></html>";
     std::fs::write(folder.path().join("page.html"), page).unwrap();
     publication.json(&["import", folder.path().to_str().unwrap()]);
+    assert!(publication.text("note.md").contains("t-kim"), "who has a profile is linked to it");
     for article in ["note", "page"] {
         let text = publication.text(&format!("{article}.md"));
         assert!(text.contains("](media/pier"), "{text}");

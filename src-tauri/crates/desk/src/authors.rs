@@ -134,6 +134,24 @@ pub fn delete(desk: &Desk, request: DeleteAuthor) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Links those in the byline who are named as one profile is, by its name or its byline, to that profile.
+pub(crate) fn link_by_name(desk: &Desk, manuscript: &mut Manuscript, article: &article::Article) -> Result<(), Fault> {
+    let mut byline = article.byline.clone();
+    let profiles = desk.read(|reader| Ok(library::authors(reader)?))?;
+    for credit in &article.byline {
+        let is_named =
+            |profile: &AuthorProfile| [profile.name.trim(), profile.byline_name()].contains(&credit.author.trim());
+        let mut named = profiles.iter().map(|row| &row.profile).filter(|profile| is_named(profile));
+        if let (Some(profile), None) = (named.next(), named.next()) {
+            byline.iter_mut().filter(|one| *one == credit).for_each(|one| one.author = profile.slug.to_string());
+        }
+    }
+    if byline == article.byline {
+        return Ok(());
+    }
+    set(manuscript, "authors", credits(&byline))
+}
+
 /// The byline with one author in another's place; somebody who is in it already is not named twice in one role.
 fn hand_over(byline: Vec<article::Credit>, from: &str, to: &str) -> Vec<Value> {
     let mut kept: Vec<article::Credit> = Vec::new();
@@ -145,15 +163,16 @@ fn hand_over(byline: Vec<article::Credit>, from: &str, to: &str) -> Vec<Value> {
             kept.push(credit);
         }
     }
-    kept.iter()
-        .map(|credit| {
-            if credit.role.is_empty() {
-                json!(credit.author)
-            } else {
-                json!({ "author": credit.author, "role": credit.role })
-            }
-        })
-        .collect()
+    credits(&kept)
+}
+
+/// A byline as the front matter has it.
+pub(crate) fn credits(byline: &[article::Credit]) -> Vec<Value> {
+    let credit = |credit: &article::Credit| match credit.role.as_str() {
+        "" => json!(credit.author),
+        role => json!({ "author": credit.author, "role": role }),
+    };
+    byline.iter().map(credit).collect()
 }
 
 fn free_slug(desk: &Desk, wanted: &Slug) -> Result<Slug, Fault> {

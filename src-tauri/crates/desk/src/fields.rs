@@ -9,7 +9,7 @@ use crate::wire::{
     ArticleFields, BylineEntry, Event, FieldChanges, FieldsAnswer, FieldsRequest, FileProblem, ImageField, RelatedRow,
     StatusRequest,
 };
-use crate::{Desk, Fault, FaultCode, mirror, page};
+use crate::{Desk, Fault, FaultCode, authors, mirror, page};
 
 /// Changes fields and saves them at once.
 pub fn change(desk: &Desk, request: FieldsRequest) -> Result<FieldsAnswer, Fault> {
@@ -120,14 +120,7 @@ fn write_changes(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<
         write_image(manuscript, image)?;
     }
     if let Some(byline) = &changes.byline {
-        let entries = byline.iter().map(|credit| {
-            if credit.role.is_empty() {
-                json!(credit.author)
-            } else {
-                json!({ "author": credit.author, "role": credit.role })
-            }
-        });
-        set(manuscript, "authors", list_or_nothing(entries.collect()))?;
+        set(manuscript, "authors", list_or_nothing(authors::credits(byline)))?;
     }
     if let Some(related) = &changes.related {
         set(manuscript, "related", list_or_nothing(related.iter().map(related_value).collect()))?;

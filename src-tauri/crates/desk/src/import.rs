@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::clock::NewId;
 use crate::store::{self, Origin};
 use crate::wire::{Event, FileProblem};
-use crate::{Desk, Fault, FaultCode, mirror, page, pictures};
+use crate::{Desk, Fault, FaultCode, authors, mirror, page, pictures};
 
 /// A finished import.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -130,6 +130,10 @@ fn import_file(
     headline_from_heading(&mut manuscript)?;
     if is_here_already(desk, &manuscript, &stem)? {
         return Ok(None);
+    }
+    if manuscript.fault().is_none() {
+        let article = manuscript.article(ArticleId::new(0, [0; 10]), &stem);
+        authors::link_by_name(desk, &mut manuscript, &article)?;
     }
     answer.pictures += bring_pictures(desk, file, &mut manuscript, &stem)?;
     let id = ArticleId::made_by(&*desk.clock);
