@@ -383,6 +383,10 @@ export type ConflictView = {
    * Both, told apart.
    */
   rows: Array<TextRow>;
+  /**
+   * For each row, whether it differs because only the file was changed there: nothing is lost by taking it.
+   */
+  by_file_alone: Array<boolean>;
 };
 
 /**

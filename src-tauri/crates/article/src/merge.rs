@@ -12,7 +12,7 @@ mod three_way;
 mod tokens;
 
 pub use manuscripts::merge_manuscripts;
-pub use rows::{Part, Row, rows};
+pub use rows::{Part, Row, changed_by_them, rows};
 
 use diff::hunks;
 use tokens::Tokens;

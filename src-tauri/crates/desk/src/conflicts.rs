@@ -13,12 +13,13 @@ pub fn read(desk: &Desk, request: ArticleRequest) -> Result<ConflictView, Fault>
         Ok((conflict, library::article(reader, id)?.and_then(|facts| facts.path)))
     })?;
     let conflict = conflict.ok_or_else(|| Fault::new(FaultCode::BadRequest, "this article has one text only"))?;
-    let rows = rows(&ours, &conflict.theirs);
+    let runs = article::merge::rows(&ours, &conflict.theirs);
     Ok(ConflictView {
+        by_file_alone: article::merge::changed_by_them(&conflict.base, &ours, &runs),
+        rows: shown(runs),
         id: id.to_string(),
         path: path.unwrap_or_default(),
         base: conflict.base,
-        rows,
         ours,
         theirs: conflict.theirs,
     })
@@ -26,7 +27,11 @@ pub fn read(desk: &Desk, request: ArticleRequest) -> Result<ConflictView, Fault>
 
 /// Two texts told apart, for people.
 pub(crate) fn rows(ours: &str, theirs: &str) -> Vec<TextRow> {
-    let rows = article::merge::rows(ours, theirs).into_iter();
+    shown(article::merge::rows(ours, theirs))
+}
+
+fn shown(rows: Vec<article::merge::Row>) -> Vec<TextRow> {
+    let rows = rows.into_iter();
     rows.map(|row| TextRow {
         ours: row.ours,
         theirs: row.theirs,

@@ -15,7 +15,7 @@ export class Choice {
 
   constructor(view: ConflictView) {
     this.rows = view.rows;
-    this.sides = view.rows.map(() => 'ours');
+    this.sides = view.by_file_alone.map((theirs) => (theirs ? 'theirs' : 'ours'));
   }
 
   readonly chosen = $derived(resultOf(this.rows, this.sides));

@@ -50,6 +50,21 @@ pub fn rows(ours: &str, theirs: &str) -> Vec<Row> {
     rows
 }
 
+/// For each of the `rows` of two versions, whether it differs because they alone changed it since `base`.
+pub fn changed_by_them(base: &str, ours: &str, rows: &[Row]) -> Vec<bool> {
+    let runs = changed_runs(base.split_inclusive('\n'), ours.split_inclusive('\n'));
+    let mut ours = runs.iter().map(|run| &run.new).peekable();
+    let mut line = 0;
+    let by_them = |row: &Row| {
+        let start = line;
+        line += row.ours.split_inclusive('\n').count();
+        while ours.next_if(|run| run.end < start).is_some() {}
+        // A change of ours that only touches the row counts as one in it.
+        !row.same && ours.peek().is_none_or(|run| run.start > line)
+    };
+    rows.iter().map(by_them).collect()
+}
+
 fn row(ours: String, theirs: String, same: bool) -> Row {
     let (our_parts, their_parts) = if same { (Vec::new(), Vec::new()) } else { by_word(&ours, &theirs) };
     Row { ours, theirs, same, our_parts, their_parts }

@@ -88,6 +88,15 @@ fn lines_of_two_versions_stand_side_by_side() {
 }
 
 #[test]
+fn what_only_they_changed_is_told_from_what_both_did() {
+    let by_them = |base, ours, theirs| changed_by_them(base, ours, &rows(ours, theirs));
+    assert_eq!(by_them("a\nb\nc\nd\n", "a\nB\nc\nd\n", "a\nX\nc\nd\ne\n"), [false, false, false, true]);
+    assert_eq!(by_them("a\nb\n", "b\n", "a\nb\n"), [false, false], "what we took out is not theirs");
+    assert_eq!(by_them("a\nb\nc\n", "a\nb\nc\n", "c\n"), [true, false]);
+    assert_eq!(by_them("", "x\n", "y\n"), [false]);
+}
+
+#[test]
 fn words_that_only_one_of_two_lines_has_are_told() {
     let row = rows("The ferry stays until spring.", "The night ferry stays until May.").remove(0);
     let changed = |parts: &[Part]| -> Vec<String> {

@@ -20,6 +20,8 @@ pub struct ConflictView {
     pub theirs: String,
     /// Both, told apart.
     pub rows: Vec<TextRow>,
+    /// For each row, whether it differs because only the file was changed there: nothing is lost by taking it.
+    pub by_file_alone: Vec<bool>,
 }
 
 /// A run of lines in two texts.
