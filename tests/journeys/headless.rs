@@ -167,8 +167,13 @@ fn notes_that_link_to_each_other_are_imported_with_their_links_and_one_headline_
     let source = folder.path().to_str().unwrap();
     assert_eq!(publication.json(&["import", source])["imported"].as_array().unwrap().len(), 2);
     assert_eq!(publication.json(&["import", source])["known"], 2, "the same again is passed over");
-    let links = |finding: &serde_json::Value| finding["check"] == "links";
-    assert!(!publication.json(&["check", "--all"]).as_array().unwrap().iter().any(links), "no link is dead");
+    let found = publication.desk(&["check", "--all"]).out;
+    assert!(
+        !found.contains("A link leads to no article") && found.contains("It leads to an article that is not approved")
+    );
+    let leads_out =
+        |selection| publication.json(&["export", selection])["warnings"].to_string().contains("It leads to");
+    assert!(leads_out("gamma") && !leads_out("--all"), "what is in the bundle too needs no warning");
     let page = std::fs::read_to_string(publication.export(&["--all"]).join("web/gamma/index.html")).unwrap();
     assert_eq!(page.matches(">Gamma<").count(), 1, "the headline stands once in the page's text");
     assert!(page.contains(">delta</a>"), "the link leads to the other page");

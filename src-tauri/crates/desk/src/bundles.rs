@@ -1,7 +1,7 @@
 //! Making a bundle, and proving one.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use article::{Article, ArticleId, Publication, Slug};
@@ -33,7 +33,7 @@ pub fn export(desk: &Desk, request: ExportRequest) -> Result<ExportAnswer, Fault
     let parent = if request.out.is_empty() { desk.root.join("bundles") } else { PathBuf::from(&request.out) };
     let shelf = Shelf {
         desk,
-        total: entries.len(),
+        ids: entries.iter().map(|entry| entry.id).collect(),
         done: Cell::default(),
         lacking: RefCell::default(),
         wanting: RefCell::default(),
@@ -133,12 +133,13 @@ fn bundle_name(desk: &Desk, publication: &Publication, entries: &[Entry]) -> Res
 }
 
 /// So many articles are named that want the same.
-const NAMED: usize = 3;
+const NAMED: usize = 10;
 
 /// The library, as an export sees it.
 struct Shelf<'a> {
     desk: &'a Desk,
-    total: usize,
+    /// The articles of the bundle.
+    ids: HashSet<ArticleId>,
     done: Cell<usize>,
     /// What readers would notice: a headline or a text that is not there.
     lacking: RefCell<Vec<ExportWarning>>,
@@ -151,7 +152,7 @@ impl Source for Shelf<'_> {
         let article = self.gather(id).map_err(|fault| fault.message)?;
         self.done.set(self.done.get() + 1);
         self.examine(&article.article, article.words).map_err(|fault| fault.message)?;
-        self.desk.progress("export", self.done.get().min(self.total), self.total, &article.article.headline);
+        self.desk.progress("export", self.done.get().min(self.ids.len()), self.ids.len(), &article.article.headline);
         Ok(article)
     }
 
@@ -174,7 +175,8 @@ impl Shelf<'_> {
     /// Notes what the checks find. What is wrong within the text is told where that is made into a page.
     fn examine(&self, article: &Article, words: u32) -> Result<(), Fault> {
         let around = self.desk.read(|reader| checks::surroundings(reader, article, words))?;
-        let around = review::check::Surroundings { missing_pictures: Vec::new(), ..around };
+        let mut around = review::check::Surroundings { missing_pictures: Vec::new(), ..around };
+        around.unapproved_targets.retain(|(id, _)| !self.ids.contains(id));
         for finding in review::check(article, &around) {
             let slug = article.slug.to_string();
             match finding.severity {

@@ -1,6 +1,6 @@
 //! The checks before an export: what a reader would miss.
 
-use article::{Article, ArticleId};
+use article::{Article, ArticleId, Status};
 use library::Reader;
 use press::text::{Links, LiveText, TextSettings, WarningKind};
 use review::check::Surroundings;
@@ -94,6 +94,17 @@ pub(crate) fn surroundings(reader: &Reader<'_>, article: &Article, words: u32) -
         around.missing_pictures.push(image.path.clone());
     }
     let targets = library::related(reader, article.id)?;
+    let mut leads_to: Vec<ArticleId> =
+        targets.iter().filter_map(|row| row.article.as_ref().map(|there| there.id)).collect();
+    for link in article::markdown::article_links(&article.body) {
+        leads_to.extend(library::find(reader, &link)?.filter(|id| *id != article.id));
+    }
+    leads_to.sort_unstable();
+    leads_to.dedup();
+    for id in leads_to {
+        let there = library::article(reader, id)?.filter(|there| there.status != Status::Approved);
+        around.unapproved_targets.extend(there.map(|there| (id, there.headline)));
+    }
     let missing = targets.into_iter().filter(|target| target.article.is_none());
     around.missing_related.extend(missing.map(|target| match target.in_trash {
         Some(headline) => format!("{headline} (in the trash)"),

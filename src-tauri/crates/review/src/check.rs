@@ -1,6 +1,6 @@
 //! The checks run before an export: what a reader would miss or trip over.
 
-use article::{Article, FrontMatterError, Status};
+use article::{Article, ArticleId, FrontMatterError, Status};
 
 /// One finding of a check.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub struct Surroundings {
     pub pictures_without_alt: Vec<String>,
     /// Links to articles that are not there, as written.
     pub dead_links: Vec<String>,
+    /// Articles that the text links to or that are related, and that are not approved, with their headlines.
+    pub unapproved_targets: Vec<(ArticleId, String)>,
     /// Words of text.
     pub words: u32,
 }
@@ -138,14 +140,16 @@ fn pictures(article: &Article, around: &Surroundings) -> Finding {
 }
 
 fn links(around: &Surroundings) -> Finding {
-    if around.dead_links.is_empty() {
-        return ok("links", "Links", "Every link to an article of ours leads somewhere.".into());
+    if !around.dead_links.is_empty() {
+        let why = format!("{}: correct it, or it becomes plain text.", quoted(&around.dead_links));
+        return error("links", "A link leads to no article", &why);
     }
-    error(
-        "links",
-        "A link leads to no article",
-        &format!("{}: correct it, or it becomes plain text.", quoted(&around.dead_links)),
-    )
+    if !around.unapproved_targets.is_empty() {
+        let headlines: Vec<String> = around.unapproved_targets.iter().map(|(_, headline)| headline.clone()).collect();
+        let why = format!("{}: publish it too, or readers find nothing there.", quoted(&headlines));
+        return warning("links", "It leads to an article that is not approved", why);
+    }
+    ok("links", "Links", "Every link to an article of ours leads somewhere.".into())
 }
 
 fn text(around: &Surroundings) -> Finding {
@@ -199,7 +203,7 @@ fn counted(n: usize, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use article::{ArticleId, Credit, LeadPicture, RelatedPost, Slug, Status};
+    use article::{Credit, LeadPicture, RelatedPost, Slug, Status};
 
     fn whole() -> Article {
         Article {
@@ -235,10 +239,16 @@ mod tests {
         let mut article = whole();
         article.headline.clear();
         article.image = Some(LeadPicture { path: "media/ferry.jpg".into(), ..Default::default() });
-        let around = Surroundings { words: 1, missing_related: vec!["gone".into()], ..Default::default() };
+        let around = Surroundings {
+            words: 1,
+            missing_related: vec!["gone".into()],
+            unapproved_targets: vec![(whole().id, "A draft".into())],
+            ..Default::default()
+        };
         let findings = check(&article, &around);
         assert_eq!(findings[0].severity, Severity::Error);
         assert_eq!(severity(&findings, "headline"), Severity::Error);
+        assert_eq!(severity(&findings, "links"), Severity::Warning);
         assert_eq!(severity(&findings, "pictures"), Severity::Warning);
         assert!(findings.iter().any(|finding| finding.detail.contains("“gone”")));
     }
