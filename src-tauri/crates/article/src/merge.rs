@@ -6,11 +6,13 @@
 //! conflict, and a conflict is no result at all: both sides are kept elsewhere.
 
 mod diff;
+mod lost;
 mod manuscripts;
 mod rows;
 mod three_way;
 mod tokens;
 
+pub use lost::lost_words;
 pub use manuscripts::merge_manuscripts;
 pub use rows::{Part, Row, changed_by_them, rows};
 

@@ -1,7 +1,5 @@
 //! Counting words, and the time it takes to read them.
 
-use std::collections::HashMap;
-
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The words a reader takes in per minute: silent reading of English non-fiction averages 238 (Brysbaert 2019,
@@ -23,23 +21,6 @@ pub fn reading_minutes(words: u32) -> u32 {
     (words.saturating_add(WORDS_A_MINUTE / 2) / WORDS_A_MINUTE).max(words.min(1))
 }
 
-/// How many words of a text another one has no more, wherever they stood. Words are what white space parts.
-pub fn lost(before: &str, after: &str) -> usize {
-    let (before, after): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
-    // What is alike at both ends is not counted: this runs at each pause of somebody who types.
-    let start = before.iter().zip(&after).take_while(|(before, after)| before == after).count();
-    let alike = |(before, after): &(&&str, &&str)| before == after;
-    let end = before[start..].iter().rev().zip(after[start..].iter().rev()).take_while(alike).count();
-    let mut kept: HashMap<&str, usize> = HashMap::new();
-    for word in after[start..after.len() - end].iter().flat_map(|line| line.split_whitespace()) {
-        *kept.entry(word).or_default() += 1;
-    }
-    let words = before[start..before.len() - end].iter().flat_map(|line| line.split_whitespace());
-    words
-        .filter(|word| kept.get_mut(word).and_then(|left| left.checked_sub(1).map(|less| *left = less)).is_none())
-        .count()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,15 +33,6 @@ mod tests {
         assert_eq!(count("The ferry can't stop at 9.30 — or 10:15."), 9, "10:15 has two sides");
         assert_eq!(count("L’été à Saint-Malo"), 4);
         assert_eq!(count("夜の船"), 3);
-    }
-
-    #[test]
-    fn lost_words_are_those_that_are_nowhere_any_more() {
-        assert_eq!(lost("One two.\n\nThree four.\n", "Three four.\n\nOne two.\n"), 0, "moved is not lost");
-        assert_eq!(lost("a b\nc d\ne f\n", "a b\nc x\ne f\n"), 1);
-        assert_eq!(lost("the the the", "the"), 2);
-        assert_eq!(lost("All of it.", ""), 3);
-        assert_eq!(lost("", "All of it."), 0);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Author profiles: reading, saving, and deleting with the question where their articles go.
 
-use article::{AuthorId, AuthorProfile, Manuscript, Slug};
+use article::{ArticleId, AuthorId, AuthorProfile, Manuscript, Slug};
 use serde_json::{Value, json};
 
 use crate::clock::NewId;
@@ -134,22 +134,26 @@ pub fn delete(desk: &Desk, request: DeleteAuthor) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Links those in the byline who are named as one profile is, by its name or its byline, to that profile.
-pub(crate) fn link_by_name(desk: &Desk, manuscript: &mut Manuscript, article: &article::Article) -> Result<(), Fault> {
-    let mut byline = article.byline.clone();
-    let profiles = desk.read(|reader| Ok(library::authors(reader)?))?;
-    for credit in &article.byline {
-        let is_named =
-            |profile: &AuthorProfile| [profile.name.trim(), profile.byline_name()].contains(&credit.author.trim());
-        let mut named = profiles.iter().map(|row| &row.profile).filter(|profile| is_named(profile));
-        if let (Some(profile), None) = (named.next(), named.next()) {
-            byline.iter_mut().filter(|one| *one == credit).for_each(|one| one.author = profile.slug.to_string());
+/// Links those in the byline of a text from elsewhere who have no profile by slug, and are named as one profile is, by
+/// its name or its byline, to that profile.
+pub(crate) fn link_by_name(desk: &Desk, manuscript: &mut Manuscript, stem: &str) -> Result<(), Fault> {
+    let mut byline = manuscript.article(ArticleId::new(0, [0; 10]), stem).byline;
+    let before = byline.clone();
+    desk.read(|reader| {
+        for credit in &mut byline {
+            if library::author(reader, &credit.author)?.is_some() {
+                continue;
+            }
+            let profiles = library::authors(reader)?.into_iter().map(|row| row.profile);
+            let written = credit.author.trim();
+            let mut named = profiles.filter(|profile| [profile.name.trim(), profile.byline_name()].contains(&written));
+            if let (Some(profile), None) = (named.next(), named.next()) {
+                credit.author = profile.slug.to_string();
+            }
         }
-    }
-    if byline == article.byline {
-        return Ok(());
-    }
-    set(manuscript, "authors", credits(&byline))
+        Ok(())
+    })?;
+    if byline == before { Ok(()) } else { set(manuscript, "authors", credits(&byline)) }
 }
 
 /// The byline with one author in another's place; somebody who is in it already is not named twice in one role.

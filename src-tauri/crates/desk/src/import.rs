@@ -132,8 +132,7 @@ fn import_file(
         return Ok(None);
     }
     if manuscript.fault().is_none() {
-        let article = manuscript.article(ArticleId::new(0, [0; 10]), &stem);
-        authors::link_by_name(desk, &mut manuscript, &article)?;
+        authors::link_by_name(desk, &mut manuscript, &stem)?;
     }
     answer.pictures += bring_pictures(desk, file, &mut manuscript, &stem)?;
     let id = ArticleId::made_by(&*desk.clock);
@@ -178,17 +177,25 @@ fn bring_pictures(desk: &Desk, file: &Path, manuscript: &mut Manuscript, stem: &
     let derived = store::derive(manuscript, ArticleId::new(0, [0; 10]), stem);
     let beside = file.parent().unwrap_or(Path::new("."));
     let mut moved = HashMap::new();
+    let mut brought = 0;
     for path in &derived.pictures {
         let Ok(bytes) = std::fs::read(beside.join(path.trim_start_matches('/'))) else { continue };
         let Ok(picture) = pictures::keep(desk, path, &bytes) else { continue };
+        brought += 1;
+        if picture.path == *path {
+            continue;
+        }
         if derived.article.image.as_ref().is_some_and(|image| image.path == *path) {
             store::set(manuscript, "image", picture.path.as_str())?;
         }
         moved.insert(path.clone(), picture.path);
     }
+    if moved.is_empty() {
+        return Ok(brought);
+    }
     let body = article::markdown::relink_pictures(&manuscript.body(), &moved);
     manuscript.set_body(&body);
-    Ok(u32::try_from(moved.len()).unwrap_or(u32::MAX))
+    Ok(brought)
 }
 
 fn cannot_read(file: &Path, error: &std::io::Error) -> Fault {

@@ -183,7 +183,7 @@ pub(crate) fn keep_revision(
         && origin == Origin::Written
         && newest.origin == origin.as_str()
         && now - newest.at < ONE_REVISION_MS
-        && article::words::lost(&library::revision(writer, newest.id)?.text, manuscript.text()) < MANY_WORDS
+        && article::merge::lost_words(&library::revision(writer, newest.id)?.text, manuscript.text()) < MANY_WORDS
     {
         return Ok(library::update_newest_revision(writer, id, content)?);
     }

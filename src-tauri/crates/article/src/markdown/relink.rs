@@ -23,10 +23,10 @@ pub fn relink_pictures(body: &str, moved: &HashMap<String, String>) -> String {
             Event::Start(Tag::Image { link_type: LinkType::Inline, .. }) => {
                 places.extend(destination(body, &range, "](", new));
             }
-            Event::Html(markup) | Event::InlineHtml(markup) => {
-                for source in image_sources(&markup) {
-                    let found = new(source).zip(source_place(body, &range, source));
-                    places.extend(found.map(|(path, place)| (place, path.clone())));
+            Event::Html(_) | Event::InlineHtml(_) => {
+                for source in image_sources(&body[range.clone()]) {
+                    let place = range.start + source.start..range.start + source.end;
+                    places.extend(new(&body[place.clone()]).map(|path| (place, path.clone())));
                 }
             }
             _ => {}
@@ -74,14 +74,6 @@ fn destination<'m>(
     found.last()
 }
 
-/// Where the value of a `src` stands in a piece of raw HTML.
-fn source_place(body: &str, piece: &Range<usize>, source: &str) -> Option<Range<usize>> {
-    let markup = &body[piece.clone()];
-    let (at, _) =
-        markup.match_indices(source).find(|(at, _)| markup[..*at].trim_end_matches(['"', '\'']).ends_with("src="))?;
-    Some(piece.start + at..piece.start + at + source.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,6 +92,7 @@ mod tests {
             ("[![x](a.png)](a.png)", "[![x](media/a.png)](a.png)"),
             ("![x][r]\n\n[r]: ./a.png \"Cap\"\n", "![x][r]\n\n[r]: media/a.png \"Cap\"\n"),
             ("One <img alt=\"a.png\" src='./a.png'> two", "One <img alt=\"a.png\" src='media/a.png'> two"),
+            ("<p><img src=a.png><img src=a.png></p>\n", "<p><img src=media/a.png><img src=media/a.png></p>\n"),
             ("![x](a.png2) `![x](a.png)`", "![x](a.png2) `![x](a.png)`"),
         ] {
             assert_eq!(relink_pictures(text, &moved), after);

@@ -1,6 +1,7 @@
 //! The pictures an article uses, and the articles it links to.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Event, Parser, Tag};
@@ -16,7 +17,7 @@ pub fn pictures(body: &str) -> Vec<String> {
             Event::Start(Tag::Image { dest_url, .. }) => paths.add(local_path(&dest_url)),
             Event::Html(markup) | Event::InlineHtml(markup) => {
                 for source in image_sources(&markup) {
-                    paths.add(local_path(source));
+                    paths.add(local_path(&markup[source]));
                 }
             }
             _ => {}
@@ -83,17 +84,19 @@ fn has_scheme(link: &str) -> bool {
     })
 }
 
-/// The `src` of every `<img` in a piece of raw HTML. What the page makes of it is the sanitiser's business; here it
+/// Where the `src` of every `<img` stands in a piece of raw HTML. What the page makes of it is the sanitiser's business; here it
 /// only counts as a use, so that the picture is not deleted.
-pub(super) fn image_sources(markup: &str) -> impl Iterator<Item = &str> {
+pub(super) fn image_sources(markup: &str) -> impl Iterator<Item = Range<usize>> {
     let starts = markup.as_bytes().windows(4).enumerate().filter(|(_, tag)| tag.eq_ignore_ascii_case(b"<img"));
     starts.filter_map(|(start, _)| {
         let tag = markup[start + 4..].split(['<', '>']).next()?;
-        let (_, value) = tag.split_once("src=")?;
-        match value.chars().next()? {
-            quote @ ('"' | '\'') => value[1..].split(quote).next(),
-            _ => value.split_ascii_whitespace().next(),
-        }
+        let value = tag.split_once("src=")?.1.trim_ascii_start();
+        let (quote, length) = match value.chars().next()? {
+            quote @ ('"' | '\'') => (1, value[1..].split(quote).next()?.len()),
+            _ => (0, value.split_ascii_whitespace().next()?.len()),
+        };
+        let from = start + 4 + tag.len() - value.len() + quote;
+        Some(from..from + length)
     })
 }
 

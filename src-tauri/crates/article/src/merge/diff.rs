@@ -100,7 +100,7 @@ pub(super) fn changed_runs<Item: Hash + Eq>(
 }
 
 /// All between what is alike at the start and at the end.
-fn changed_middle(old: &[usize], new: &[usize]) -> Option<Hunk> {
+pub(super) fn changed_middle<Item: PartialEq>(old: &[Item], new: &[Item]) -> Option<Hunk> {
     let start = old.iter().zip(new).take_while(|(old, new)| old == new).count();
     let end = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(|(old, new)| old == new).count();
     let run = Hunk { base: start..old.len() - end, new: start..new.len() - end };

@@ -1,0 +1,39 @@
+//! What a text has no more.
+
+use std::collections::HashMap;
+
+use super::diff::changed_middle;
+
+/// How many words of a text another one has no more, wherever they stood. Words are what white space parts.
+///
+/// Only what is not alike at both ends is counted: this runs at each pause of somebody who types.
+pub fn lost_words(before: &str, after: &str) -> usize {
+    let (before, after): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    let Some(middle) = changed_middle(&before, &after) else { return 0 };
+    let mut there: HashMap<&str, usize> = HashMap::new();
+    for word in after[middle.new].iter().flat_map(|line| line.split_whitespace()) {
+        *there.entry(word).or_default() += 1;
+    }
+    let mut lost = 0;
+    for word in before[middle.base].iter().flat_map(|line| line.split_whitespace()) {
+        match there.get_mut(word) {
+            Some(left) if *left > 0 => *left -= 1,
+            _ => lost += 1,
+        }
+    }
+    lost
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lost_words_are_those_that_are_nowhere_any_more() {
+        assert_eq!(lost_words("One two.\n\nThree four.\n", "Three four.\n\nOne two.\n"), 0, "moved is not lost");
+        assert_eq!(lost_words("a b\nc d\ne f\n", "a b\nc x\ne f\n"), 1);
+        assert_eq!(lost_words("the the the", "the"), 2);
+        assert_eq!(lost_words("All of it.", ""), 3);
+        assert_eq!(lost_words("", "All of it."), 0);
+    }
+}
