@@ -16,6 +16,7 @@ mod corpus;
 mod headless;
 mod kill;
 mod layers;
+mod odd_files;
 mod pages;
 mod support;
 mod surroundings;

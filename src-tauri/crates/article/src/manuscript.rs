@@ -5,6 +5,7 @@ mod body;
 mod dates;
 mod edit;
 mod fields;
+mod locked;
 mod reading;
 mod segments;
 

@@ -197,11 +197,7 @@ pub(crate) fn view(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -> Resul
         moves: review::moves(article.status).to_vec(),
         byline,
         related,
-        fault: manuscript.fault().map(|fault| FileProblem {
-            path,
-            line: Some(fault.line),
-            message: fault.message.clone(),
-        }),
+        fault: manuscript.locked().map(|fault| FileProblem { path, line: Some(fault.line), message: fault.message }),
         conflict: facts.conflict,
     })
 }

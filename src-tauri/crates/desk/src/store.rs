@@ -1,5 +1,7 @@
 //! Texts on their way into the database: what is derived from them, and which revision they become.
 
+use std::panic::catch_unwind;
+
 use article::{Article, ArticleId, LiveState, Manuscript, RevisionId, Slug, Status};
 use library::{ArticleRecord, Reader, RevisionContent, Writer};
 use serde_json::Value;
@@ -83,6 +85,19 @@ pub(crate) fn derive(manuscript: &Manuscript, id: ArticleId, stem: &str) -> Deri
     Derived { article, plain, words, summary, pictures, links }
 }
 
+/// Reads a file's text as an article, and derives what is needed of it. A defect in what reads it stops this file alone.
+pub(crate) fn read_and_derive(text: String, id: ArticleId, stem: &str) -> Result<(Manuscript, Derived), Fault> {
+    catch_unwind(|| {
+        let manuscript = with_own_id(Manuscript::read(text), id);
+        let derived = derive(&manuscript, id, stem);
+        (manuscript, derived)
+    })
+    .map_err(|_| {
+        Fault::new(FaultCode::File, format!("“{stem}” could not be read as an article"))
+            .hint("please report this file to the makers of Copydesk; it stays as it is")
+    })
+}
+
 /// Words of a manuscript's text.
 pub(crate) fn words(manuscript: &Manuscript) -> u32 {
     article::words::count(&article::markdown::plain_text(&manuscript.body()))
@@ -97,7 +112,7 @@ pub(crate) fn save(
     origin: Origin,
 ) -> Result<u32, Fault> {
     let derived = derive(manuscript, id, stem);
-    desk.write(|writer| put(desk, writer, &derived, manuscript, origin))
+    desk.write(|writer| put(desk, writer, derived, manuscript, origin))
 }
 
 /// Saves the text of an open article and clears its journal. The caller has the turn, so that nothing is journaled
@@ -107,19 +122,23 @@ pub(crate) fn save_session(desk: &Desk, id: ArticleId, manuscript: &Manuscript) 
     let derived = derive(manuscript, id, &stem);
     desk.write(|writer| {
         library::clear_edits(writer, id)?;
-        put(desk, writer, &derived, manuscript, Origin::Written)
+        put(desk, writer, derived, manuscript, Origin::Written)
     })
 }
 
-/// Saves a text: its row, its index and its revision, of which the number is answered.
+/// Saves a text: its row, its index and its revision, whose number it returns.
+///
+/// A slug that another article has gets a number here as well: a front matter that cannot be changed goes on asking for
+/// it, and its words are saved all the same.
 pub(crate) fn put(
     desk: &Desk,
     writer: &Writer<'_>,
-    derived: &Derived,
+    mut derived: Derived,
     manuscript: &Manuscript,
     origin: Origin,
 ) -> Result<u32, Fault> {
     let now = desk.clock.now_ms();
+    derived.article.slug = free_slug(writer, &derived.article.slug, derived.article.id)?;
     let fault = manuscript.trouble().map(|fault| (fault.line, fault.message));
     library::save_article(
         writer,
@@ -136,29 +155,30 @@ pub(crate) fn put(
             fault,
         },
     )?;
-    keep_revision(desk, writer, derived, manuscript, origin)
+    keep_revision(desk, writer, &derived, manuscript, origin)
 }
 
 /// Saves a whole text that somebody chose: the end of a conflict, where there is one. The caller has the turn, and holds
 /// the article.
 pub(crate) fn put_chosen(desk: &Desk, id: ArticleId, text: String, origin: Origin) -> Result<Manuscript, Fault> {
-    let chosen = with_own_id(Manuscript::read(text), id)?;
-    let mut derived = derive(&chosen, id, &stem(desk, id)?);
+    let chosen = with_own_id(Manuscript::read(text), id);
+    let derived = derive(&chosen, id, &stem(desk, id)?);
     desk.write(|writer| {
-        derived.article.slug = free_slug(writer, &derived.article.slug, id)?;
-        put(desk, writer, &derived, &chosen, origin)?;
+        put(desk, writer, derived, &chosen, origin)?;
         Ok(library::clear_conflict(writer, id)?)
     })?;
     Ok(chosen)
 }
 
-/// The text with the id of its article, whatever it said.
-pub(crate) fn with_own_id(mut manuscript: Manuscript, id: ArticleId) -> Result<Manuscript, Fault> {
+/// The text with the id of its article, whatever it said. A front matter that cannot be changed without loss stays as its
+/// writer left it: the database remembers the id, and finds the file by its path.
+pub(crate) fn with_own_id(mut manuscript: Manuscript, id: ArticleId) -> Manuscript {
     let id = id.to_string();
     if manuscript.fault().is_none() && manuscript.id_text() != Some(id.as_str()) {
-        set(&mut manuscript, "id", id)?;
+        // `Manuscript::set` changes nothing where it fails, and `Manuscript::locked` says why.
+        let _ = manuscript.set("id", &id.into());
     }
-    Ok(manuscript)
+    manuscript
 }
 
 /// Keeps a text in the history without making it the working text. Answers the number of its revision.

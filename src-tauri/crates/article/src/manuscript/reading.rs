@@ -40,9 +40,9 @@ impl Manuscript {
         complaints
     }
 
-    /// The first thing that is wrong with the front matter: why it cannot be read, else the first complaint.
+    /// The first thing that is wrong with the front matter: why it cannot be read or changed, else the first complaint.
     pub fn trouble(&self) -> Option<FrontMatterError> {
-        self.fault().cloned().or_else(|| self.complaints().into_iter().next())
+        self.locked().or_else(|| self.complaints().into_iter().next())
     }
 
     /// A front matter whose closing line is missing is text, and readers would see its keys.

@@ -74,7 +74,7 @@ fn take_in(desk: &Desk, id: ArticleId, path: &str) -> Result<(), Fault> {
         let base = library::base_text(reader, Owner::Article(id))?.unwrap_or_default();
         Ok((library::article_text(reader, id)?, base))
     })?;
-    let theirs = store::with_own_id(Manuscript::read(file.text.clone()), id)?;
+    let (theirs, derived) = store::read_and_derive(file.text.clone(), id, store::file_stem(path))?;
     if ours == base {
         save(desk, id, path, &theirs, Origin::EditedOutside, &file)?;
         return take_into_session(desk, id, &theirs, "edited-outside");
@@ -83,7 +83,6 @@ fn take_in(desk: &Desk, id: ArticleId, path: &str) -> Result<(), Fault> {
         save(desk, id, path, &merged, Origin::Merged, &file)?;
         return take_into_session(desk, id, &merged, "merged");
     }
-    let derived = store::derive(&theirs, id, store::file_stem(path));
     desk.write(|writer| {
         store::keep_revision(desk, writer, &derived, &theirs, Origin::Conflict)?;
         library::set_detached(writer, path, false)?;
@@ -102,10 +101,9 @@ fn save(
     origin: Origin,
     file: &FileText,
 ) -> Result<(), Fault> {
-    let mut derived = store::derive(manuscript, id, store::file_stem(path));
+    let derived = store::derive(manuscript, id, store::file_stem(path));
     desk.write(|writer| {
-        derived.article.slug = store::free_slug(writer, &derived.article.slug, id)?;
-        store::put(desk, writer, &derived, manuscript, origin)?;
+        store::put(desk, writer, derived, manuscript, origin)?;
         agree(writer, id, path, file)
     })
 }
@@ -116,48 +114,54 @@ fn agree(writer: &Writer<'_>, id: ArticleId, path: &str, file: &FileText) -> Res
     place::agree_on(writer, Owner::Article(id), path, &file.text, &written)
 }
 
-/// Takes in files that are new, in one transaction; then writes the ids that they got into them.
+/// Takes in files that are new, in one transaction; then writes the ids that they got into them. One that cannot be taken
+/// in becomes a problem, and stops no other.
 pub(super) fn adopt(desk: &Desk, steps: &[&PlannedStep], problems: &mut Vec<FileProblem>) -> Result<(), Fault> {
-    let mut files = Vec::new();
+    let mut new = Vec::new();
     for step in steps {
         let Some(path) = step.path.as_deref() else { continue };
-        match read(desk, path) {
-            Ok(file) => files.push((path, step.article.filter(|_| step.step == Step::Adopt), file)),
+        match NewFile::read(desk, path, step.article.filter(|_| step.step == Step::Adopt)) {
+            Ok(file) => new.push(file),
             Err(fault) => problems.push(FileProblem { path: path.to_owned(), line: None, message: fault.message }),
         }
     }
-    let adopted = desk.write(|writer| {
-        let mut adopted = Vec::new();
-        for (path, id, file) in &files {
-            let id = id.unwrap_or_else(|| ArticleId::made_by(&*desk.clock));
-            adopt_one(desk, writer, id, path, file)?;
-            adopted.push((id, *path));
-        }
-        Ok(adopted)
-    })?;
+    let adopted: Vec<_> = new.iter().map(|file| (file.derived.article.id, file.path.clone())).collect();
+    desk.write(|writer| new.into_iter().try_for_each(|file| file.adopt(desk, writer)))?;
     for (id, path) in adopted {
         if let Err(fault) = super::reconcile_one(desk, id) {
             stop_if_grave(&fault)?;
-            problems.push(FileProblem { path: path.to_owned(), line: None, message: fault.message });
+            problems.push(FileProblem { path, line: None, message: fault.message });
         }
     }
     Ok(())
 }
 
-fn adopt_one(desk: &Desk, writer: &Writer<'_>, id: ArticleId, path: &str, file: &FileText) -> Result<(), Fault> {
-    let mut manuscript = Manuscript::read(file.text.clone());
-    let mut derived = store::derive(&manuscript, id, store::file_stem(path));
-    let slug = store::free_slug(writer, &derived.article.slug, id)?;
-    // A front matter that cannot be read is left to its writer; the database knows the file by its path.
-    if manuscript.fault().is_none() {
-        manuscript = store::with_own_id(manuscript, id)?;
-        if slug != derived.article.slug {
-            store::set(&mut manuscript, "slug", slug.as_str())?;
-        }
+/// A file on its way to be an article.
+struct NewFile {
+    path: String,
+    file: FileText,
+    manuscript: Manuscript,
+    derived: store::Derived,
+}
+
+impl NewFile {
+    fn read(desk: &Desk, path: &str, id: Option<ArticleId>) -> Result<Self, Fault> {
+        let file = read(desk, path)?;
+        let id = id.unwrap_or_else(|| ArticleId::made_by(&*desk.clock));
+        let (manuscript, derived) = store::read_and_derive(file.text.clone(), id, store::file_stem(path))?;
+        Ok(Self { path: path.to_owned(), file, manuscript, derived })
     }
-    derived.article.slug = slug;
-    store::put(desk, writer, &derived, &manuscript, Origin::Adopted)?;
-    agree(writer, id, path, file)
+
+    fn adopt(mut self, desk: &Desk, writer: &Writer<'_>) -> Result<(), Fault> {
+        let id = self.derived.article.id;
+        let slug = store::free_slug(writer, &self.derived.article.slug, id)?;
+        if slug != self.derived.article.slug {
+            // Where the front matter cannot be changed, only the database knows the number behind the slug.
+            let _ = self.manuscript.set("slug", &slug.as_str().into());
+        }
+        store::put(desk, writer, self.derived, &self.manuscript, Origin::Adopted)?;
+        agree(writer, id, &self.path, &self.file)
+    }
 }
 
 /// Gives a text that came from elsewhere to the window, if the article is open. The caller holds it ([`Desk::hold`]).
