@@ -13,6 +13,7 @@
 )]
 
 mod corpus;
+mod damage;
 mod headless;
 mod kill;
 mod layers;

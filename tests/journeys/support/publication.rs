@@ -96,14 +96,19 @@ pub(crate) struct Opened {
 impl Opened {
     /// Opens a publication as the window does.
     pub(crate) fn new(folder: &Path) -> Self {
+        let opened = Self::closed(folder);
+        opened.call("open_publication", json!({ "folder": folder }));
+        opened
+    }
+
+    /// A window with nothing open.
+    pub(crate) fn closed(folder: &Path) -> Self {
         let home = tempfile::tempdir().unwrap();
         let [sample, settings, documents] = [folder, home.path(), home.path()].map(Path::to_path_buf);
         let (told, events) = channel();
         let tell = move |event: desk::Event| drop(told.send(event));
         let workspace = Workspace::new(Surroundings { sample, settings, documents }, std::sync::Arc::new(tell));
-        let opened = Self { workspace, events, _home: home };
-        opened.call("open_publication", json!({ "folder": folder }));
-        opened
+        Self { workspace, events, _home: home }
     }
 
     /// Runs a command that succeeds.

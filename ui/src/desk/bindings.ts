@@ -997,6 +997,20 @@ export type PublicationView = {
 };
 
 /**
+ * A publication whose damaged database was rebuilt.
+ */
+export type RebuildAnswer = {
+  /**
+   * The publication, which is open now.
+   */
+  publication: PublicationView;
+  /**
+   * What came back, what did not, and where the damaged database is, in a few sentences.
+   */
+  summary: string;
+};
+
+/**
  * TypeScript's form of [`article::RelatedPost`].
  */
 export type RelatedPost = { article: string; teaser: string | null; reason: string | null };
@@ -1291,6 +1305,8 @@ export function desk(call: Call) {
       call('create_publication', input) as Promise<PublicationView>,
     /** Opens a copy of the sample publication, made at the first call. */
     openSample: () => call('open_sample', null) as Promise<PublicationView>,
+    /** Rebuilds the damaged database of the publication that is open, or could not be opened. */
+    rebuildDatabase: () => call('rebuild_database', null) as Promise<RebuildAnswer>,
     /** The kinds of output. */
     targets: () => call('targets', null) as Promise<Array<TargetView>>,
     /** How many articles there are. */

@@ -49,6 +49,8 @@ commands! {
         create_publication(FolderRequest) -> PublicationView = publication::create;
         /// Opens a copy of the sample publication, made at the first call.
         open_sample(()) -> PublicationView = publication::open_sample;
+        /// Rebuilds the damaged database of the publication that is open, or could not be opened.
+        rebuild_database(()) -> RebuildAnswer = publication::rebuild;
         /// The kinds of output.
         targets(()) -> Vec<TargetView> = bundles::targets;
     }

@@ -1,10 +1,12 @@
 //! Looking after a publication: database, mirror and files.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use crate::trash::in_a_row;
 use crate::wire::FileProblem;
-use crate::{Desk, Fault, store};
+use crate::{Desk, Fault, FaultCode, SharedClock, Tell, recovery, store};
 
 /// What an examination found.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -17,8 +19,29 @@ pub struct Report {
     pub problems: Vec<FileProblem>,
 }
 
+/// Opens the publication in `root`, examines it, and mends what can be mended without a question. A damaged database is
+/// rebuilt from the files and from what can be read of it (see [`crate::recovery`]).
+pub fn run(root: &Path, clock: SharedClock, tell: Tell) -> Result<Report, Fault> {
+    let opened = Desk::open(root, clock.clone(), tell.clone()).and_then(|desk| {
+        // Damage that no other reading has met yet.
+        let damaged = desk.library.read_only().is_none() && !desk.library.damage().is_empty();
+        if damaged { Err(Fault::new(FaultCode::DamagedDatabase, "")) } else { Ok(desk) }
+    });
+    let (desk, recovery) = match opened {
+        Ok(desk) => (desk, None),
+        Err(fault) if fault.code == FaultCode::DamagedDatabase => {
+            let (desk, recovery) = recovery::rebuild(root, clock, tell)?;
+            (desk, Some(recovery))
+        }
+        Err(fault) => return Err(fault),
+    };
+    let mut report = examine(&desk)?;
+    report.repaired.splice(0..0, recovery.map(|recovery| recovery.summary()));
+    Ok(report)
+}
+
 /// Examines a publication, and mends what can be mended without a question.
-pub fn examine(desk: &Desk) -> Result<Report, Fault> {
+fn examine(desk: &Desk) -> Result<Report, Fault> {
     let mut report = Report { problems: desk.problems()?, ..Report::default() };
     let recovered = store::recover(desk)?;
     if recovered > 0 {

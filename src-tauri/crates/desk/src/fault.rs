@@ -82,6 +82,10 @@ impl Fault {
     }
 }
 
+/// What to do about a damaged database.
+const REBUILD: &str = "the Markdown files still hold the articles: run `desk doctor`, or press Rebuild in the window; the \
+    damaged database is set aside, and what can be read of it comes back";
+
 impl From<library::Error> for Fault {
     fn from(error: library::Error) -> Self {
         use library::Error as E;
@@ -95,7 +99,8 @@ impl From<library::Error> for Fault {
             E::Damaged(_) => FaultCode::DamagedDatabase,
             E::Sqlite(_) => FaultCode::Internal,
         };
-        Self::new(code, error.to_string())
+        let hint = if code == FaultCode::DamagedDatabase { REBUILD } else { "" };
+        Self::new(code, error.to_string()).hint(hint)
     }
 }
 
@@ -107,7 +112,11 @@ impl From<library::OpenError> for Fault {
             E::Damaged { .. } => FaultCode::DamagedDatabase,
             _ => FaultCode::File,
         };
-        Self::new(code, error.to_string())
+        let hint = match code {
+            FaultCode::DamagedDatabase => REBUILD,
+            _ => "",
+        };
+        Self::new(code, error.to_string()).hint(hint)
     }
 }
 

@@ -32,6 +32,7 @@ pub mod open_article;
 pub mod pictures;
 pub mod publication;
 pub mod records;
+pub mod recovery;
 pub mod related;
 pub mod trash;
 pub mod wire;

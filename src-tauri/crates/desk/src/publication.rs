@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use article::Publication;
 
-use crate::wire::{FileProblem, FolderRequest, PublicationView};
+use crate::wire::{FileProblem, FolderRequest, PublicationView, RebuildAnswer};
 use crate::{Desk, Fault, FaultCode, SETTINGS_FILE, Workspace};
 
 /// The open publication; none at first start.
@@ -49,6 +49,12 @@ pub(crate) fn open_sample(workspace: &Workspace, (): ()) -> Result<PublicationVi
         })?;
     }
     workspace.open(&copy)?.view()
+}
+
+/// Rebuilds the damaged database of the publication that is open, or could not be opened.
+pub(crate) fn rebuild(workspace: &Workspace, (): ()) -> Result<RebuildAnswer, Fault> {
+    let (desk, recovery) = workspace.rebuild()?;
+    Ok(RebuildAnswer { publication: desk.view()?, summary: recovery.summary() })
 }
 
 /// Files that could not be read as articles.

@@ -56,23 +56,25 @@ impl Desk {
 
     /// Opens a publication as its database has it, without looking at the files.
     pub(crate) fn open_database(root: &Path, clock: SharedClock, tell: Tell) -> Result<Arc<Self>, Fault> {
-        let settings = root.join(SETTINGS_FILE);
-        let text = std::fs::read_to_string(&settings).map_err(|error| {
-            let message = match root.is_dir() {
-                true => format!("{} cannot be read: {error}", settings.display()),
-                false => format!("there is no folder {}", root.display()),
-            };
-            Fault::new(FaultCode::NoPublication, message).hint(
-                "a publication is a folder with a publication.toml; make a new one in the window, or with: desk init DIR",
-            )
-        })?;
-        let publication = Publication::parse(&text).map_err(|error| {
-            Fault::new(FaultCode::BadRequest, error.to_string()).hint("correct the file and open it again")
-        })?;
-        let root = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
+        let settings = read_settings(root)?;
         let library = Library::open(&root.join(DATABASE_FOLDER), Mode::Write, clock.now_ms())?;
-        let desk = Arc::new(Self {
-            root,
+        let desk = Self::new(root, settings, library, clock, tell);
+        if desk.library.read_only().is_none() {
+            crate::store::recover(&desk)?;
+        }
+        Ok(desk)
+    }
+
+    /// A publication over a database that is open already.
+    pub(crate) fn new(
+        root: &Path,
+        publication: Publication,
+        library: Library,
+        clock: SharedClock,
+        tell: Tell,
+    ) -> Arc<Self> {
+        Arc::new(Self {
+            root: std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf()),
             library,
             clock,
             saver: Saver::new(),
@@ -84,11 +86,7 @@ impl Desk {
             watcher: Mutex::new(None),
             moves: AtomicU32::new(0),
             closing: AtomicBool::new(false),
-        });
-        if desk.library.read_only().is_none() {
-            crate::store::recover(&desk)?;
-        }
-        Ok(desk)
+        })
     }
 
     /// Starts to save in the background and to follow outside edits, beginning with a look at all files.
@@ -229,6 +227,23 @@ impl Desk {
         let (done, total) = (u32::try_from(done).unwrap_or(u32::MAX), u32::try_from(total).unwrap_or(u32::MAX));
         self.tell(Event::Progress(Progress { task: task.into(), done, total, item: item.into() }));
     }
+}
+
+/// The settings of the publication in a folder.
+pub(crate) fn read_settings(root: &Path) -> Result<Publication, Fault> {
+    let settings = root.join(SETTINGS_FILE);
+    let text = std::fs::read_to_string(&settings).map_err(|error| {
+        let message = match root.is_dir() {
+            true => format!("{} cannot be read: {error}", settings.display()),
+            false => format!("there is no folder {}", root.display()),
+        };
+        Fault::new(FaultCode::NoPublication, message).hint(
+            "a publication is a folder with a publication.toml; make a new one in the window, or with: desk init DIR",
+        )
+    })?;
+    Publication::parse(&text).map_err(|error| {
+        Fault::new(FaultCode::BadRequest, error.to_string()).hint("correct the file and open it again")
+    })
 }
 
 /// A panic in another thread must not lock people out of their text.

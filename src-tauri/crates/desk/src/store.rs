@@ -68,6 +68,24 @@ pub(crate) struct Derived {
     pub(crate) links: Vec<String>,
 }
 
+impl Derived {
+    /// What the library keeps of a text from which this was derived, without what is wrong with its front matter.
+    pub(crate) fn record<'a>(&'a self, text: &'a str, updated_at: i64) -> ArticleRecord<'a> {
+        ArticleRecord {
+            article: &self.article,
+            text,
+            plain: &self.plain,
+            words: self.words,
+            summary: &self.summary,
+            pictures: &self.pictures,
+            links: &self.links,
+            live: LiveState::Unpublished,
+            updated_at,
+            fault: None,
+        }
+    }
+}
+
 /// Derives it. `stem` is the file name without its ending, from which a slug comes where the text has none.
 pub(crate) fn derive(manuscript: &Manuscript, id: ArticleId, stem: &str) -> Derived {
     let article = manuscript.article(id, stem);
@@ -140,21 +158,7 @@ pub(crate) fn put(
     let now = desk.clock.now_ms();
     derived.article.slug = free_slug(writer, &derived.article.slug, derived.article.id)?;
     let fault = manuscript.trouble().map(|fault| (fault.line, fault.message));
-    library::save_article(
-        writer,
-        &ArticleRecord {
-            article: &derived.article,
-            text: manuscript.text(),
-            plain: &derived.plain,
-            words: derived.words,
-            summary: &derived.summary,
-            pictures: &derived.pictures,
-            links: &derived.links,
-            live: LiveState::Unpublished,
-            updated_at: now,
-            fault,
-        },
-    )?;
+    library::save_article(writer, &ArticleRecord { fault, ..derived.record(manuscript.text(), now) })?;
     keep_revision(desk, writer, &derived, manuscript, origin)
 }
 

@@ -7,6 +7,7 @@ use std::thread::JoinHandle;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::recovery::{self, Recovery};
 use crate::{Asset, Desk, Fault, FaultCode, SystemClock, Tell, commands, mirror};
 
 /// Where a host finds things on this machine.
@@ -25,6 +26,8 @@ pub struct Workspace {
     surroundings: Surroundings,
     tell: Tell,
     open: RwLock<Option<Arc<Desk>>>,
+    /// The folder that was opened last, or could not be.
+    tried: Mutex<Option<PathBuf>>,
     /// What opens at start, while the window comes up.
     start: Mutex<Option<JoinHandle<Result<(), Fault>>>>,
 }
@@ -32,7 +35,7 @@ pub struct Workspace {
 impl Workspace {
     /// A workspace with nothing open. `tell` hears every event.
     pub fn new(surroundings: Surroundings, tell: Tell) -> Self {
-        Self { surroundings, tell, open: RwLock::new(None), start: Mutex::new(None) }
+        Self { surroundings, tell, open: RwLock::new(None), tried: Mutex::new(None), start: Mutex::new(None) }
     }
 
     /// Begins to open the folder named at start, else the one that was open last; the command `publication` waits for it.
@@ -90,11 +93,28 @@ impl Workspace {
     /// once, and its files are compared in the background; one that is new here is read first.
     pub(crate) fn open(&self, folder: &Path) -> Result<Arc<Desk>, Fault> {
         self.close();
+        *lock(&self.tried) = Some(folder.to_path_buf());
         let desk = Desk::open_database(folder, Arc::new(SystemClock), self.tell.clone())?;
+        self.start_work(desk.clone(), folder)?;
+        Ok(desk)
+    }
+
+    /// Rebuilds the damaged database of the publication that is open, or could not be opened, and opens that.
+    pub(crate) fn rebuild(&self) -> Result<(Arc<Desk>, Recovery), Fault> {
+        let folder = lock(&self.tried).clone().ok_or_else(|| {
+            Fault::new(FaultCode::NoPublication, "no publication was opened").hint("open a folder first")
+        })?;
+        self.close();
+        let (desk, recovery) = recovery::rebuild(&folder, Arc::new(SystemClock), self.tell.clone())?;
+        self.start_work(desk.clone(), &folder)?;
+        Ok((desk, recovery))
+    }
+
+    fn start_work(&self, desk: Arc<Desk>, folder: &Path) -> Result<(), Fault> {
         self.replace(Some(desk.clone()));
         begin(&desk).inspect_err(|_| drop(self.replace(None)))?;
         self.remember(folder);
-        Ok(desk)
+        Ok(())
     }
 
     fn replace(&self, desk: Option<Arc<Desk>>) -> Option<Arc<Desk>> {

@@ -38,7 +38,7 @@ pub enum Error {
     #[error("the disk is full, so nothing was saved; make room and try again")]
     DiskFull,
     /// A record is not what was written.
-    #[error("the database is damaged ({0}); the Markdown files still hold the articles: run `desk doctor`")]
+    #[error("the database is damaged ({0})")]
     Damaged(String),
     /// Anything else SQLite has to say.
     #[error("the database could not do this ({0}); nothing was changed: try again, and run `desk doctor` if it stays")]

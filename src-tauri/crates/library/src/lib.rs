@@ -33,6 +33,7 @@ mod order;
 mod problem;
 mod related;
 mod revision;
+mod salvage;
 mod save;
 mod search;
 mod setting;
@@ -62,9 +63,10 @@ pub use open::{DATABASE, Mode, OpenError};
 pub use problem::{Problem, faults, problems, set_problems};
 pub use related::{Mention, RelatedTarget, TargetArticle, linking_to, related};
 pub use revision::{
-    Revision, RevisionContent, RevisionSummary, newest_revision, record_revision, revision, revisions,
-    update_newest_revision,
+    Revision, RevisionContent, RevisionSummary, newest_revision, put_back_revision, record_revision, revision,
+    revisions, update_newest_revision,
 };
+pub use salvage::{Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, salvage};
 pub use save::{ArticleRecord, delete_article, save_article};
 pub use search::snippet::{END, FOUND};
 pub use search::{SearchHit, SearchPage, search};

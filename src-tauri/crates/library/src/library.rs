@@ -65,6 +65,13 @@ impl Library {
         Ok(answer)
     }
 
+    /// What is wrong with the pages of the database itself, in SQLite's words; none is good. What this finds cannot be
+    /// mended in place.
+    pub fn damage(&self) -> Vec<String> {
+        let found = connection::reading(&self.path, self.immutable).and_then(|c| health::quick_check(&c));
+        found.unwrap_or_else(|error| vec![error.to_string()])
+    }
+
     /// Every finding of a full check of the database, in SQLite's words; none is good. Takes seconds at 100,000
     /// articles.
     pub fn integrity(&self) -> Vec<String> {

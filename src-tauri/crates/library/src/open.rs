@@ -18,6 +18,9 @@ const APPLICATION: i64 = 0x4364_736B;
 /// A full check is made when the last one is older than this, in milliseconds.
 const CHECK_EVERY: i64 = 7 * 24 * 60 * 60 * 1000;
 
+/// No program will be this many versions ahead: such a number is a damaged header.
+const FAR: u32 = 1000;
+
 /// The setting with the time of the last full check, in milliseconds since 1970.
 const CHECKED_AT: &str = "checked-at";
 
@@ -61,11 +64,14 @@ pub enum OpenError {
     #[error("{0} is a database of another program; move it away, and Copydesk makes its own from the Markdown files")]
     Foreign(PathBuf),
     /// Not whole.
-    #[error("the library is damaged ({found}); the Markdown files still hold the articles: run `desk doctor`")]
+    #[error("the database is damaged ({found})")]
     Damaged {
         /// The first things found wrong.
         found: String,
     },
+    /// Another program has it, so it cannot be replaced.
+    #[error("another Copydesk has this publication open; close it there first")]
+    InUse,
     /// The folder or a file in it cannot be used.
     #[error(
         "the library in {folder} cannot be opened: {error}; copy the publication to a folder that can be written, or mend the rights of this one"
@@ -84,7 +90,10 @@ pub enum OpenError {
 impl From<rusqlite::Error> for OpenError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged { found: error.to_string() },
+            // `Unknown` is what SQLite says of a statement that does not fit the schema: a table of ours is not there.
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown) => {
+                Self::Damaged { found: error.to_string() }
+            }
             _ => Self::Sqlite(error),
         }
     }
@@ -99,22 +108,11 @@ impl Library {
     /// date, a copy goes to `backups`.
     pub fn open(folder: &Path, mode: Mode, now_ms: i64) -> Result<Self, OpenError> {
         let path = folder.join(DATABASE);
-        let refused = |error| OpenError::Folder { folder: folder.to_owned(), error };
         if mode == Mode::Read {
             return open_to_read(path, "it was opened for reading".into(), false);
         }
-        match fs::create_dir_all(folder).and_then(|()| lock::take(&folder.join("lock"))).map_err(refused)? {
-            Lock::Held(lock) => {
-                let writer = Some(Mutex::new(open_to_write(&path, now_ms)?));
-                Ok(Self {
-                    path,
-                    immutable: false,
-                    read_only: None,
-                    readers: Mutex::default(),
-                    writer,
-                    _lock: Some(lock),
-                })
-            }
+        match take_lock(folder)? {
+            Lock::Held(lock) => Self::with_lock(path, lock, now_ms),
             Lock::Taken => {
                 let reason = "another Copydesk has this publication open; close it there to write here";
                 open_to_read(path, reason.into(), false)
@@ -129,6 +127,40 @@ impl Library {
             }
         }
     }
+}
+
+impl Library {
+    /// Sets a database that cannot be used aside, and makes a new, empty one in its place. Returns the folder that the old
+    /// one lies in with its log, as it was; nothing of it is deleted.
+    pub fn replace(folder: &Path, now_ms: i64) -> Result<(Self, PathBuf), OpenError> {
+        let refused = |error| OpenError::Folder { folder: folder.to_owned(), error };
+        let lock = match take_lock(folder)? {
+            Lock::Held(lock) => lock,
+            Lock::Taken => return Err(OpenError::InUse),
+            Lock::Refused(error) => return Err(refused(error)),
+        };
+        let path = folder.join(DATABASE);
+        let aside = folder.join(format!("damaged-{now_ms}"));
+        fs::create_dir(&aside).map_err(refused)?;
+        // The database itself goes last: until then, another try finds it in its place.
+        for name in ["library.db-shm", "library.db-wal", DATABASE] {
+            match fs::rename(folder.join(name), aside.join(name)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(refused(error)),
+                _ => {}
+            }
+        }
+        Ok((Self::with_lock(path, lock, now_ms)?, aside))
+    }
+
+    fn with_lock(path: PathBuf, lock: fs::File, now_ms: i64) -> Result<Self, OpenError> {
+        let writer = Some(Mutex::new(open_to_write(&path, now_ms)?));
+        Ok(Self { path, immutable: false, read_only: None, readers: Mutex::default(), writer, _lock: Some(lock) })
+    }
+}
+
+fn take_lock(folder: &Path) -> Result<Lock, OpenError> {
+    let refused = |error| OpenError::Folder { folder: folder.to_owned(), error };
+    fs::create_dir_all(folder).and_then(|()| lock::take(&folder.join("lock"))).map_err(refused)
 }
 
 fn open_to_write(path: &Path, now_ms: i64) -> Result<Connection, OpenError> {
@@ -166,10 +198,16 @@ fn open_to_read(path: PathBuf, reason: String, immutable: bool) -> Result<Librar
 fn version(connection: &Connection, path: &Path) -> Result<u32, OpenError> {
     let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
     let tables: i64 = connection.query_one("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let ours = "SELECT count(*) FROM sqlite_schema WHERE name IN ('shelf', 'mirror', 'revision')";
+    let ours = connection.query_one(ours, [], |row| row.get::<_, i64>(0))? == 3;
     if tables > 0 && number("application_id")? != APPLICATION {
-        return Err(OpenError::Foreign(path.to_owned()));
+        let found = "its header is not what Copydesk wrote".into();
+        return Err(if ours { OpenError::Damaged { found } } else { OpenError::Foreign(path.to_owned()) });
     }
     let (found, known) = (u32::try_from(number("user_version")?).unwrap_or(u32::MAX), migration::latest());
+    if found > known + FAR {
+        return Err(OpenError::Damaged { found: format!("its header has the version {found}") });
+    }
     if found > known { Err(OpenError::Newer { found, known }) } else { Ok(found) }
 }
 
@@ -300,7 +338,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::File::create(folder.path().join(DATABASE)).and_then(|mut file| file.write_all(&[b'x'; 9000])).unwrap();
         let error = open(folder.path()).err().unwrap();
-        assert!(matches!(&error, OpenError::Damaged { .. }) && error.to_string().contains("desk doctor"), "{error}");
+        assert!(matches!(&error, OpenError::Damaged { .. }), "{error}");
     }
 
     /// A library with a broken page, closed.

@@ -47,6 +47,19 @@ pub struct Revision {
     pub media: Vec<(String, Hash)>,
 }
 
+/// Puts a revision with its number back into a history that does not have it: one that was read of another database.
+pub fn put_back_revision(w: &Writer<'_>, revision: &Revision) -> Result<(), Error> {
+    let article = save::key_of(w, &revision.article)?;
+    let near = newest_row(w, article)?.map(|newest| newest.text);
+    let key = text::keep(w, &revision.text, near)?;
+    let RevisionSummary { id, number, at, origin, words } = &revision.summary;
+    let media = column::to_json(&hexadecimal(&revision.media))?;
+    let sql = "INSERT INTO revision (id, article, number, at, origin, words, text, media)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    w.run(sql, (id.to_string(), article, number, at, origin, words, key, media))?;
+    w.run("UPDATE article SET revision = max(revision, ?2) WHERE key = ?1", (article, number)).map(drop)
+}
+
 /// Adds a revision to an article, and says its number.
 pub fn record_revision(
     w: &Writer<'_>,
@@ -90,7 +103,7 @@ pub fn update_newest_revision(w: &Writer<'_>, article: ArticleId, content: Revis
 /// An article's revisions, newest first.
 pub fn revisions(r: &Reader<'_>, article: ArticleId, limit: u32) -> Result<Vec<RevisionSummary>, Error> {
     let sql = "SELECT id, number, at, origin, words FROM revision WHERE article = ?1 ORDER BY number DESC LIMIT ?2";
-    r.all(sql, (save::key_of(r, &article)?, limit), summary)
+    r.all(sql, (save::key_of(r, &article)?, limit), |row| summary(row, 0))
 }
 
 /// An article's newest revision; none where it has none yet.
@@ -100,17 +113,40 @@ pub fn newest_revision(r: &Reader<'_>, article: ArticleId) -> Result<Option<Revi
 
 /// A revision with its text and media.
 pub fn revision(r: &Reader<'_>, id: RevisionId) -> Result<Revision, Error> {
-    let sql = "SELECT v.id, v.number, v.at, v.origin, v.words, a.id, v.text, v.media
-               FROM revision v JOIN article a ON a.key = v.article WHERE v.id = ?1";
-    let found = r.first(sql, [id.to_string()], |row| {
-        let media: Vec<(String, String)> = column::json(row, 7)?;
-        Ok((summary(row)?, column::parsed(row, 5)?, row.get::<_, i64>(6)?, media))
-    })?;
-    let (summary, article, key, media) = found.ok_or(Error::NoRevision(id))?;
-    let hash = |hex: &str| blake3::Hash::from_hex(hex).map_err(|error| Error::Damaged(error.to_string()));
-    let media =
-        media.into_iter().map(|(path, hex)| Ok((path, *hash(&hex)?.as_bytes()))).collect::<Result<_, Error>>()?;
-    Ok(Revision { summary, article, text: text::read(r, key)?, media })
+    let sql = format!("SELECT {KEYS} FROM revision WHERE id = ?1");
+    let keys = r.first(&sql, [id.to_string()], keys)?.ok_or(Error::NoRevision(id))?;
+    let article = r.one("SELECT id FROM article WHERE key = ?1", [keys.article], |row| column::parsed(row, 0))?;
+    keys.read(r, article)
+}
+
+/// The columns that [`keys`] reads.
+pub(crate) const KEYS: &str = "key, article, id, number, at, origin, words, text, media";
+
+/// A row of the history: its text is not read yet, and its article is known by its key only.
+pub(crate) struct RevisionKeys {
+    pub(crate) article: i64,
+    pub(crate) summary: RevisionSummary,
+    text: i64,
+    media: Vec<(String, String)>,
+}
+
+pub(crate) fn keys(row: &Row<'_>) -> rusqlite::Result<RevisionKeys> {
+    Ok(RevisionKeys {
+        article: row.get(1)?,
+        summary: summary(row, 2)?,
+        text: row.get(7)?,
+        media: column::json(row, 8)?,
+    })
+}
+
+impl RevisionKeys {
+    /// The revision with its text; `article` is the one that its key stands for.
+    pub(crate) fn read(self, r: &Reader<'_>, article: ArticleId) -> Result<Revision, Error> {
+        let hash = |hex: &str| blake3::Hash::from_hex(hex).map_err(|error| Error::Damaged(error.to_string()));
+        let media = self.media.into_iter().map(|(path, hex)| Ok((path, *hash(&hex)?.as_bytes())));
+        let media = media.collect::<Result<_, Error>>()?;
+        Ok(Revision { summary: self.summary, article, text: text::read(r, self.text)?, media })
+    }
 }
 
 struct Newest {
@@ -124,13 +160,14 @@ fn newest_row(r: &Reader<'_>, article: i64) -> Result<Option<Newest>, Error> {
     r.first(sql, [article], |row| Ok(Newest { key: row.get(0)?, number: row.get(1)?, text: row.get(2)? }))
 }
 
-fn summary(row: &Row<'_>) -> rusqlite::Result<RevisionSummary> {
+/// Reads the columns id, number, at, origin, words, of which the first is `from`.
+fn summary(row: &Row<'_>, from: usize) -> rusqlite::Result<RevisionSummary> {
     Ok(RevisionSummary {
-        id: column::parsed(row, 0)?,
-        number: row.get(1)?,
-        at: row.get(2)?,
-        origin: row.get(3)?,
-        words: row.get(4)?,
+        id: column::parsed(row, from)?,
+        number: row.get(from + 1)?,
+        at: row.get(from + 2)?,
+        origin: row.get(from + 3)?,
+        words: row.get(from + 4)?,
     })
 }
 

@@ -1,12 +1,13 @@
 //! `desk doctor`
 
+use std::sync::Arc;
+
 use super::Session;
 use crate::{Io, Outcome, output};
-use desk::Fault;
+use desk::{Fault, SystemClock};
 
 pub(super) fn run(session: &Session, io: &mut Io<'_>) -> Result<Outcome, Fault> {
-    let desk = session.open()?;
-    let report = desk::doctor::examine(&desk)?;
+    let report = desk::doctor::run(&session.folder()?, Arc::new(SystemClock), session.listener())?;
     output::answer(&report, session.json, io, |report, out| {
         for line in &report.facts {
             writeln!(out, "  {line}")?;

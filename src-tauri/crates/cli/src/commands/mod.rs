@@ -72,17 +72,25 @@ struct Session {
 impl Session {
     /// Opens the publication named on the command line, or the nearest one upwards, with its files read in.
     fn open(&self) -> Result<Arc<Desk>, Fault> {
-        let folder = match &self.folder {
-            Some(folder) => folder.clone(),
-            None => nearest(Path::new("."))?,
-        };
-        self.open_in(&folder)
+        self.open_in(&self.folder()?)
     }
 
     /// Opens the publication in a folder.
     fn open_in(&self, folder: &Path) -> Result<Arc<Desk>, Fault> {
-        let listener = progress::listener(self.interactive, self.warnings.clone());
-        Desk::open(folder, Arc::new(SystemClock), listener)
+        Desk::open(folder, Arc::new(SystemClock), self.listener())
+    }
+
+    /// The folder of the publication.
+    fn folder(&self) -> Result<PathBuf, Fault> {
+        match &self.folder {
+            Some(folder) => Ok(folder.clone()),
+            None => nearest(Path::new(".")),
+        }
+    }
+
+    /// Hears what the core tells during the run.
+    fn listener(&self) -> desk::Tell {
+        progress::listener(self.interactive, self.warnings.clone())
     }
 }
 

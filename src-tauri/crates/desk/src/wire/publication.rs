@@ -29,6 +29,15 @@ pub struct FileProblem {
     pub message: String,
 }
 
+/// A publication whose damaged database was rebuilt.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RebuildAnswer {
+    /// The publication, which is open now.
+    pub publication: PublicationView,
+    /// What came back, what did not, and where the damaged database is, in a few sentences.
+    pub summary: String,
+}
+
 /// A folder to open or to make a publication in.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct FolderRequest {

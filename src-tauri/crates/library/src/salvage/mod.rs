@@ -1,0 +1,196 @@
+//! Reading what can still be read of a damaged database.
+//!
+//! 1. `copy` makes a copy that may be mended: where the first page is damaged, which no other can be reached without,
+//!    it takes the first page of a new database.
+//! 2. `rows` walks a table by key, past pages that cannot be read.
+//! 3. What was found is put together article by article. Each text carries its hash, so a wrong one is never given out.
+
+mod copy;
+mod rows;
+
+use std::collections::HashMap;
+use std::io;
+use std::path::Path;
+
+use article::{ArticleId, AuthorId, Slug, TextEdit};
+
+use crate::mirror::Owner;
+use crate::revision::{self, RevisionKeys};
+use crate::{Conflict, MirrorRow, Reader, Revision, column, mirror, text};
+use copy::Copy;
+use rows::{Table, readable};
+
+/// What was read of a damaged database besides its articles.
+#[derive(Debug, Default)]
+pub struct Salvage {
+    /// Revisions whose article cannot be read.
+    pub strays: Vec<Revision>,
+    /// Author profiles.
+    pub authors: Vec<SalvagedAuthor>,
+    /// Revisions, profiles and articles that are known to be there and whose text cannot be read.
+    pub unreadable: u32,
+    /// Whether parts of the database could not be read at all, so that nobody knows what was in them.
+    pub torn: bool,
+}
+
+/// What was read of an article.
+#[derive(Debug)]
+pub struct SalvagedArticle {
+    /// Its id.
+    pub id: ArticleId,
+    /// Its slug.
+    pub slug: Slug,
+    /// Its text; none where that cannot be read.
+    pub text: Option<String>,
+    /// Its last change, in milliseconds since 1970.
+    pub updated_at: i64,
+    /// When it was put in the trash, in milliseconds since 1970; none where it was not.
+    pub trashed_at: Option<i64>,
+    /// Its history, oldest first.
+    pub revisions: Vec<Revision>,
+    /// Edits that `text` does not have yet, each batch with its version, oldest first.
+    pub edits: Vec<(u32, Vec<TextEdit>)>,
+    /// Its file, as it was when both last agreed.
+    pub file: Option<SalvagedFile>,
+    /// The other side of its conflict.
+    pub conflict: Option<Conflict>,
+}
+
+/// What was read of an author profile.
+#[derive(Debug)]
+pub struct SalvagedAuthor {
+    /// Its id.
+    pub id: AuthorId,
+    /// Its slug.
+    pub slug: Slug,
+    /// Its whole file.
+    pub text: String,
+    /// Its file, as it was when both last agreed.
+    pub file: Option<SalvagedFile>,
+}
+
+/// A mirrored file.
+#[derive(Debug)]
+pub struct SalvagedFile {
+    /// What was noted of it.
+    pub row: MirrorRow,
+    /// The text that both had; none where it cannot be read.
+    pub base: Option<String>,
+}
+
+/// Reads what can be read of the database at `database`, which is left as it is, and hands each article to `visit` as soon
+/// as it is read: histories can be larger than memory. `scratch` is a folder for copies that does not exist yet; it is
+/// removed again.
+pub fn salvage(database: &Path, scratch: &Path, visit: &mut dyn FnMut(SalvagedArticle)) -> io::Result<Salvage> {
+    let copy = Copy::make(database, scratch)?;
+    let nothing = || Salvage { torn: true, ..Salvage::default() };
+    Ok(copy.open().map_or_else(nothing, |connection| read(&Reader::new(&connection), visit)))
+}
+
+fn read(r: &Reader<'_>, visit: &mut dyn FnMut(SalvagedArticle)) -> Salvage {
+    let mut found = Salvage::default();
+    let mut files = files(r, &mut found);
+    let mut revisions = revisions(r, &mut found);
+    let mut edits = edits(r, &mut found);
+    let articles = readable(r, &ARTICLES, |row| {
+        Ok(ArticleRow {
+            id: column::parsed(row, 1)?,
+            slug: column::parsed(row, 2)?,
+            text: row.get(3)?,
+            updated_at: row.get(4)?,
+            trashed_at: row.get(5)?,
+        })
+    });
+    found.torn |= articles.torn;
+    for (key, row) in articles.rows {
+        let text = text::read(r, row.text).ok();
+        found.unreadable += u32::from(text.is_none());
+        let history = revisions.remove(&key).unwrap_or_default();
+        visit(SalvagedArticle {
+            id: row.id,
+            slug: row.slug,
+            text,
+            updated_at: row.updated_at,
+            trashed_at: row.trashed_at,
+            revisions: with_texts(r, history, row.id, &mut found.unreadable),
+            edits: edits.remove(&key).unwrap_or_default(),
+            file: files.remove(&Owner::Article(row.id)),
+            conflict: crate::conflict(r, row.id).ok().flatten(),
+        });
+    }
+    let nobody = ArticleId::new(0, [0; 10]);
+    let strays = revisions.into_values().flatten().collect();
+    found.strays = with_texts(r, strays, nobody, &mut found.unreadable);
+    found.torn |= !edits.is_empty();
+    found.authors = authors(r, &mut files, &mut found);
+    found
+}
+
+/// The revisions whose text can be read.
+fn with_texts(r: &Reader<'_>, history: Vec<RevisionKeys>, article: ArticleId, unreadable: &mut u32) -> Vec<Revision> {
+    let total = history.len();
+    let read: Vec<Revision> = history.into_iter().filter_map(|keys| keys.read(r, article).ok()).collect();
+    *unreadable += u32::try_from(total - read.len()).unwrap_or(u32::MAX);
+    read
+}
+
+struct ArticleRow {
+    id: ArticleId,
+    slug: Slug,
+    text: i64,
+    updated_at: i64,
+    trashed_at: Option<i64>,
+}
+
+const ARTICLES: Table = Table { name: "article", columns: "key, id, slug, text, updated_at, trashed_at" };
+const REVISIONS: Table = Table { name: "revision", columns: revision::KEYS };
+const EDITS: Table = Table { name: "edit", columns: "key, article, version, edits" };
+const AUTHORS: Table = Table { name: "author", columns: "key, id, slug, text" };
+
+/// Every revision by the key of its article, oldest first, their texts not read yet.
+fn revisions(r: &Reader<'_>, found: &mut Salvage) -> HashMap<i64, Vec<RevisionKeys>> {
+    let rows = readable(r, &REVISIONS, revision::keys);
+    found.torn |= rows.torn;
+    let mut by_article: HashMap<i64, Vec<RevisionKeys>> = HashMap::new();
+    rows.rows.into_iter().for_each(|(_, keys)| by_article.entry(keys.article).or_default().push(keys));
+    by_article.values_mut().for_each(|history| history.sort_by_key(|keys| keys.summary.number));
+    by_article
+}
+
+fn edits(r: &Reader<'_>, found: &mut Salvage) -> HashMap<i64, Vec<(u32, Vec<TextEdit>)>> {
+    let rows = readable(r, &EDITS, |row| Ok((row.get::<_, i64>(1)?, (row.get::<_, u32>(2)?, column::json(row, 3)?))));
+    found.torn |= rows.torn;
+    let mut by_article: HashMap<i64, Vec<(u32, Vec<TextEdit>)>> = HashMap::new();
+    rows.rows.into_iter().for_each(|(_, (article, batch))| by_article.entry(article).or_default().push(batch));
+    by_article.values_mut().for_each(|batches| batches.sort_by_key(|(version, _)| *version));
+    by_article
+}
+
+fn files(r: &Reader<'_>, found: &mut Salvage) -> HashMap<Owner, SalvagedFile> {
+    // This table has no key to walk by, and is small; what is not found of it is read from the files again.
+    let rows = mirror::mirror_all(r).unwrap_or_default();
+    found.torn |= rows.is_empty();
+    let with_base = rows.into_iter().map(|row| {
+        let base = crate::base_text(r, row.owner).ok().flatten();
+        (row.owner, SalvagedFile { row, base })
+    });
+    with_base.collect()
+}
+
+fn authors(r: &Reader<'_>, files: &mut HashMap<Owner, SalvagedFile>, found: &mut Salvage) -> Vec<SalvagedAuthor> {
+    let rows = readable(r, &AUTHORS, |row| {
+        Ok((column::parsed::<AuthorId>(row, 1)?, column::parsed::<Slug>(row, 2)?, row.get::<_, i64>(3)?))
+    });
+    found.torn |= rows.torn;
+    let mut authors = Vec::new();
+    for (_, (id, slug, key)) in rows.rows {
+        match text::read(r, key) {
+            Ok(text) => authors.push(SalvagedAuthor { id, slug, text, file: files.remove(&Owner::Author(id)) }),
+            Err(_) => found.unreadable += 1,
+        }
+    }
+    authors
+}
+
+#[cfg(test)]
+mod tests;

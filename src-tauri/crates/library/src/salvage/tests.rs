@@ -1,0 +1,131 @@
+use std::fs::{self, File};
+use std::io::{Seek, SeekFrom, Write};
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::fixture::{Fixture, Piece, article_id, revision_id};
+use crate::mirror::tests::mirrored;
+use crate::{DATABASE, append_edits, put_in_trash};
+
+/// So many articles that every table has pages to lose.
+const ARTICLES: u64 = 400;
+
+/// A closed library: each article with two revisions and a file, the second in the trash, the third with typed words.
+fn library() -> TempDir {
+    let fixture = Fixture::new();
+    fixture.write(|w| {
+        for n in 0..ARTICLES {
+            let first =
+                Piece::new(n, "Ferry").body(&format!("The first text of article {n}, {}", "as it was. ".repeat(20)));
+            let piece = first.clone().body(&format!("The second text of article {n}, which is another."));
+            first.save(w)?;
+            first.record(w, revision_id(2 * n))?;
+            piece.save(w)?;
+            piece.record(w, revision_id(2 * n + 1))?;
+            mirrored(w, article_id(n), &format!("{n}.md"), &piece.text())?;
+        }
+        put_in_trash(w, article_id(1), 7)?;
+        append_edits(w, article_id(2), 1, &[TextEdit { from: 0, to: 0, insert: "Typed. ".into() }], 1)
+    });
+    let Fixture { library, folder } = fixture;
+    drop(library);
+    folder
+}
+
+struct Found {
+    articles: Vec<SalvagedArticle>,
+    strays: Vec<Revision>,
+    unreadable: u32,
+    torn: bool,
+}
+
+fn salvaged(folder: &TempDir) -> Found {
+    let before = fs::read(folder.path().join(DATABASE)).unwrap();
+    let mut articles = Vec::new();
+    let (database, scratch) = (folder.path().join(DATABASE), folder.path().join("scratch"));
+    let rest = salvage(&database, &scratch, &mut |article| articles.push(article)).unwrap();
+    let Salvage { strays, unreadable, torn, .. } = rest;
+    let found = Found { articles, strays, unreadable, torn };
+    assert_eq!(fs::read(folder.path().join(DATABASE)).unwrap(), before, "the damaged database stays as it was");
+    assert!(!folder.path().join("scratch").exists());
+    found
+}
+
+fn overwrite(folder: &TempDir, at: u64, bytes: &[u8]) {
+    let mut file = File::options().write(true).open(folder.path().join(DATABASE)).unwrap();
+    file.seek(SeekFrom::Start(at)).and_then(|_| file.write_all(bytes)).unwrap();
+}
+
+fn assert_all_is_there(found: &Found) {
+    assert_eq!(found.articles.len() as u64, ARTICLES);
+    assert_eq!((found.unreadable, found.torn, found.strays.len()), (0, false, 0));
+    for (n, article) in (0..).zip(&found.articles) {
+        assert_eq!(article.id, article_id(n));
+        let text = article.text.as_deref().unwrap();
+        assert!(text.contains(&format!("The second text of article {n},")));
+        assert!(article.revisions[0].text.contains(&format!("The first text of article {n},")));
+        assert_eq!(article.revisions.iter().map(|revision| revision.summary.number).collect::<Vec<_>>(), [1, 2]);
+        let file = article.file.as_ref().unwrap();
+        assert_eq!((file.row.path.as_str(), file.base.as_deref()), (format!("{n}.md").as_str(), Some(text)));
+    }
+    assert_eq!((found.articles[1].trashed_at, found.articles[0].trashed_at), (Some(7), None));
+    assert_eq!(found.articles[2].edits[0].1[0].insert, "Typed. ");
+}
+
+#[test]
+fn a_whole_database_is_read_whole() {
+    assert_all_is_there(&salvaged(&library()));
+}
+
+#[test]
+fn a_wrong_header_or_first_page_takes_nothing_with_it() {
+    let random: Vec<u8> = (0..4096_u32).map(|n| (n * 31 % 251) as u8).collect();
+    for bytes in [&random[..16], &random[..100], &random[..], &[0; 4096]] {
+        let folder = library();
+        overwrite(&folder, 0, bytes);
+        assert_all_is_there(&salvaged(&folder));
+    }
+}
+
+#[test]
+fn a_page_that_cannot_be_read_takes_only_what_was_on_it() {
+    let pages = fs::metadata(library().path().join(DATABASE)).unwrap().len() / 4096;
+    let mut least = (ARTICLES, 2 * ARTICLES);
+    for page in (1..pages).step_by(23) {
+        let folder = library();
+        overwrite(&folder, page * 4096, &[0x55; 4096]);
+        let found = salvaged(&folder);
+        let revisions =
+            found.articles.iter().map(|article| article.revisions.len()).sum::<usize>() + found.strays.len();
+        let (articles, revisions) = (found.articles.len() as u64, revisions as u64);
+        least = (least.0.min(articles), least.1.min(revisions));
+        for article in &found.articles {
+            let text = article.text.as_deref();
+            assert!(text.is_none_or(|text| text.contains("The second text")), "no text is given out wrong");
+        }
+    }
+    // The upper page of a table has all of it below.
+    assert!(least.0 > ARTICLES / 2 || least.1 > ARTICLES, "{least:?}");
+}
+
+#[test]
+fn half_a_file_gives_what_is_in_that_half() {
+    let folder = library();
+    let database = folder.path().join(DATABASE);
+    let half = fs::metadata(&database).unwrap().len() / 2;
+    File::options().write(true).open(&database).unwrap().set_len(half).unwrap();
+    let found = salvaged(&folder);
+    assert!(found.torn);
+    let texts = found.articles.iter().filter(|article| article.text.is_some()).count();
+    assert!(texts > 50, "{texts} of {ARTICLES}");
+}
+
+#[test]
+fn where_nothing_can_be_read_nothing_is_made_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let random: Vec<u8> = (0..50_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    File::create(folder.path().join(DATABASE)).and_then(|mut file| file.write_all(&random)).unwrap();
+    let found = salvaged(&folder);
+    assert!(found.torn && found.articles.is_empty() && found.strays.is_empty());
+}

@@ -1,0 +1,126 @@
+//! A damaged database: the files hold the articles, `desk doctor` and the window's button bring the rest back, and the
+//! damaged one is set aside.
+
+use std::fs::{self, File};
+use std::io::{Seek, SeekFrom, Write};
+
+use serde_json::json;
+
+use crate::support::publication::{Opened, Publication};
+
+const FERRY: &str = "---\ntitle: Ferry\n---\n\nThe night ferry stays.\n";
+
+/// Two articles with a history, one of them in the trash, and a profile.
+fn publication() -> Publication {
+    let publication = Publication::new();
+    publication.write("ferry.md", FERRY);
+    publication.write("pier.md", "---\ntitle: Pier\n---\n\nThe pier is closed.\n");
+    publication.write("authors/kim.md", "---\nname: Kim\n---\n\nWrites about water.\n");
+    publication.json(&["list"]);
+    publication.write("ferry.md", publication.text("ferry.md").replace("stays", "goes"));
+    publication.json(&["list"]);
+    publication.json(&["delete", "pier"]);
+    publication
+}
+
+fn damage(publication: &Publication, how: impl FnOnce(&mut File, u64)) {
+    let database = publication.file(".copydesk/library.db");
+    let size = fs::metadata(&database).unwrap().len();
+    how(&mut File::options().write(true).open(database).unwrap(), size);
+}
+
+fn overwrite(file: &mut File, at: u64, bytes: &[u8]) {
+    file.seek(SeekFrom::Start(at)).and_then(|_| file.write_all(bytes)).unwrap();
+}
+
+fn set_aside(publication: &Publication) -> Vec<std::path::PathBuf> {
+    let entries = fs::read_dir(publication.file(".copydesk")).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("damaged-")).collect()
+}
+
+#[test]
+fn doctor_rebuilds_a_database_with_a_wrong_header_and_everything_comes_back() {
+    let publication = publication();
+    let history = publication.json(&["history", "ferry"]);
+    damage(&publication, |file, _| overwrite(file, 0, &[0x5a; 100]));
+    let before = fs::read(publication.file(".copydesk/library.db")).unwrap();
+
+    let refused = publication.refused(&["list"]);
+    assert_eq!(refused["code"], "damaged-database");
+    assert!(refused["hint"].as_str().unwrap().contains("desk doctor"));
+
+    let report = publication.desk(&["doctor"]);
+    assert_eq!(report.outcome, cli::Outcome::Done, "{}{}", report.out, report.err);
+    assert!(report.out.contains("1 article, ") && report.out.contains("Nothing is missing."), "{}", report.out);
+    assert_eq!(publication.json(&["history", "ferry"]), history, "with the ids and numbers it had");
+    assert_eq!(publication.json(&["trash"])[0]["slug"], "pier");
+    publication.json(&["trash", "restore", "pier"]);
+    assert!(publication.text("pier.md").contains("The pier is closed."));
+    assert_eq!(publication.json(&["authors"])[0]["name"], "Kim");
+    let aside = set_aside(&publication);
+    assert_eq!(aside.len(), 1);
+    assert_eq!(fs::read(aside[0].join("library.db")).unwrap(), before, "the damaged one is kept as it was");
+}
+
+#[test]
+fn a_database_of_random_bytes_is_rebuilt_from_the_files() {
+    let publication = publication();
+    damage(&publication, |file, size| {
+        let bytes: Vec<u8> = (0..size).map(|n| (n.wrapping_mul(2_654_435_761) >> 11) as u8).collect();
+        overwrite(file, 0, &bytes);
+    });
+    let id = publication.text("ferry.md").lines().find_map(|line| line.strip_prefix("id: ").map(str::to_owned));
+    let report = publication.desk(&["doctor"]);
+    assert_eq!(report.outcome, cli::Outcome::Done, "{}{}", report.out, report.err);
+    assert!(report.out.contains("cannot be read"), "what did not come back is said: {}", report.out);
+    let article = publication.json(&["show", "ferry"]);
+    assert_eq!(article["id"].as_str(), id.as_deref());
+    assert_eq!(publication.json(&["authors"])[0]["name"], "Kim");
+}
+
+#[test]
+fn half_a_database_is_rebuilt_and_a_file_that_moved_on_wins() {
+    let publication = publication();
+    let newer = publication.text("ferry.md").replace("goes", "sails");
+    publication.write("ferry.md", &newer);
+    damage(&publication, |file, size| file.set_len(size / 2 / 4096 * 4096).unwrap());
+    assert_eq!(publication.desk(&["doctor"]).outcome, cli::Outcome::Done);
+    assert_eq!(publication.text("ferry.md"), newer);
+    assert_eq!(publication.desk(&["show", "ferry"]).out, newer);
+    assert_eq!(publication.desk(&["doctor"]).outcome, cli::Outcome::Done, "and there is nothing left to mend");
+    assert_eq!(set_aside(&publication).len(), 1);
+}
+
+#[test]
+fn words_typed_before_the_damage_come_back() {
+    let publication = publication();
+    let window = Opened::new(publication.path());
+    let id =
+        publication.text("ferry.md").lines().find_map(|line| line.strip_prefix("id: ").map(str::to_owned)).unwrap();
+    window.call("open_article", json!({ "id": id }));
+    let edit = json!({ "id": id, "version": 0, "edits": [{ "from": 0, "to": 0, "insert": "Typed. " }] });
+    window.call("edit_article", edit);
+    window.until(|event| matches!(event, desk::Event::Standing(standing) if standing.saved));
+    // A copy as a crash would leave it: the words are in the log, the file has none of them.
+    let crashed = Publication::new();
+    for path in ["ferry.md", "authors/kim.md", ".copydesk/library.db", ".copydesk/library.db-wal"] {
+        crashed.write(path, fs::read(publication.file(path)).unwrap());
+    }
+    window.close();
+    damage(&crashed, |file, _| overwrite(file, 0, &[0; 16]));
+    assert_eq!(crashed.desk(&["doctor"]).outcome, cli::Outcome::Done);
+    assert!(crashed.text("ferry.md").contains("Typed. The night ferry"), "{}", crashed.text("ferry.md"));
+}
+
+#[test]
+fn the_window_offers_the_same() {
+    let publication = publication();
+    damage(&publication, |file, _| overwrite(file, 0, &[0; 4096]));
+    let window = Opened::closed(publication.path());
+    let refused = window.refused("open_publication", json!({ "folder": publication.path() }));
+    assert_eq!(refused.code, desk::FaultCode::DamagedDatabase);
+    let answer = window.call("rebuild_database", json!(null));
+    assert!(answer["summary"].as_str().unwrap().contains("Nothing is missing."), "{answer}");
+    assert_eq!(window.call("counts", json!(null))["all"], 1);
+    window.close();
+}
