@@ -503,6 +503,15 @@ export type Event =
        */
       shell: string;
     }
+  | {
+      event: 'away';
+      /**
+       * Why, in a sentence.
+       */
+      message: string;
+    }
+  | { event: 'back' }
+  | { event: 'reopen' }
   | ({ event: 'progress' } & Progress)
   | { event: 'problems-changed' }
   | ({ event: 'fault' } & Fault);
@@ -599,6 +608,7 @@ export type FaultCode =
   | 'move-not-allowed'
   | 'conflict'
   | 'read-only'
+  | 'away'
   | 'newer-database'
   | 'damaged-database'
   | 'file'
@@ -987,6 +997,10 @@ export type PublicationView = {
    */
   read_only: string | null;
   /**
+   * Why nothing is saved, while the publication is not where it was opened.
+   */
+  away: string | null;
+  /**
    * The export targets that are chosen at first.
    */
   targets: Array<string>;
@@ -1307,6 +1321,8 @@ export function desk(call: Call) {
     openSample: () => call('open_sample', null) as Promise<PublicationView>,
     /** Rebuilds the damaged database of the publication that is open, or could not be opened. */
     rebuildDatabase: () => call('rebuild_database', null) as Promise<RebuildAnswer>,
+    /** Opens what is now where the publication was, after the event `reopen`. Open articles keep what was typed. */
+    reopenPublication: () => call('reopen_publication', null) as Promise<PublicationView>,
     /** The kinds of output. */
     targets: () => call('targets', null) as Promise<Array<TargetView>>,
     /** How many articles there are. */
@@ -1327,6 +1343,8 @@ export function desk(call: Call) {
     editArticle: (input: EditRequest) => call('edit_article', input) as Promise<PreviewPatch>,
     /** Saves everything now, files included. */
     flush: () => call('flush', null) as Promise<null>,
+    /** Writes every open article as a Markdown file into another folder, and names the files. */
+    saveCopies: (input: FolderRequest) => call('save_copies', input) as Promise<Array<string>>,
     /** Changes headline, dek, byline, related posts and the rest. */
     changeFields: (input: FieldsRequest) => call('change_fields', input) as Promise<FieldsAnswer>,
     /** Moves an article to another status. */

@@ -9,7 +9,8 @@ use serde_json::Value;
 use crate::wire::*;
 use crate::{Fault, FaultCode, Workspace};
 use crate::{
-    article_list, authors, bundles, checks, conflicts, fields, history, open_article, pictures, publication, trash,
+    article_list, authors, bundles, checks, conflicts, fields, history, open_article, pictures, publication, reopen,
+    trash,
 };
 
 pub use typescript::bindings;
@@ -51,6 +52,8 @@ commands! {
         open_sample(()) -> PublicationView = publication::open_sample;
         /// Rebuilds the damaged database of the publication that is open, or could not be opened.
         rebuild_database(()) -> RebuildAnswer = publication::rebuild;
+        /// Opens what is now where the publication was, after the event `reopen`. Open articles keep what was typed.
+        reopen_publication(()) -> PublicationView = publication::reopen;
         /// The kinds of output.
         targets(()) -> Vec<TargetView> = bundles::targets;
     }
@@ -73,6 +76,8 @@ commands! {
         edit_article(EditRequest) -> PreviewPatch = open_article::edit;
         /// Saves everything now, files included.
         flush(()) -> () = open_article::flush;
+        /// Writes every open article as a Markdown file into another folder, and names the files.
+        save_copies(FolderRequest) -> Vec<String> = reopen::save_copies;
         /// Changes headline, dek, byline, related posts and the rest.
         change_fields(FieldsRequest) -> FieldsAnswer = fields::change;
         /// Moves an article to another status.

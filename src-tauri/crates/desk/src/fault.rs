@@ -43,6 +43,8 @@ pub enum FaultCode {
     Conflict,
     /// The publication may only be read here.
     ReadOnly,
+    /// The publication's folder or its database is not where it was opened. Nothing is saved until it is back.
+    Away,
     /// The database was made by a newer program.
     NewerDatabase,
     /// The database is damaged.
@@ -95,6 +97,7 @@ impl From<library::Error> for Fault {
             E::EditsRecorded { .. } => FaultCode::StaleVersion,
             E::BadCursor(_) => FaultCode::BadRequest,
             E::ReadOnly(_) => FaultCode::ReadOnly,
+            E::Away => FaultCode::Away,
             E::DiskFull => FaultCode::File,
             E::Damaged(_) => FaultCode::DamagedDatabase,
             E::Sqlite(_) => FaultCode::Internal,

@@ -12,6 +12,7 @@ mod fault;
 mod fixture;
 mod mirror;
 mod page;
+mod presence;
 mod publication_folder;
 mod saver;
 mod session;
@@ -34,6 +35,7 @@ pub mod publication;
 pub mod records;
 pub mod recovery;
 pub mod related;
+pub mod reopen;
 pub mod trash;
 pub mod wire;
 

@@ -31,6 +31,9 @@ const ROUNDS: usize = 3;
 /// look is taken before the turn (and again within it where a text moved meanwhile), and what is many is done a few at
 /// a turn.
 pub(crate) fn reconcile(desk: &Desk) -> Result<(), Fault> {
+    if desk.away().is_some() {
+        return Ok(());
+    }
     let _alone = desk.look_alone();
     let moves = desk.moves();
     let mut view = View::of(desk)?;

@@ -57,6 +57,11 @@ pub(crate) fn rebuild(workspace: &Workspace, (): ()) -> Result<RebuildAnswer, Fa
     Ok(RebuildAnswer { publication: desk.view()?, summary: recovery.summary() })
 }
 
+/// Opens what is now where the publication was, after [`crate::Event::Reopen`]. Open articles keep what was typed.
+pub(crate) fn reopen(workspace: &Workspace, (): ()) -> Result<PublicationView, Fault> {
+    workspace.reopen()?.view()
+}
+
 /// Files that could not be read as articles.
 pub(crate) fn problems(desk: &Desk, (): ()) -> Result<Vec<FileProblem>, Fault> {
     desk.problems()

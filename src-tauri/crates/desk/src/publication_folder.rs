@@ -1,15 +1,17 @@
 //! An open publication: its folder, its database, and what is open for writing.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 
 use article::{ArticleId, Publication};
 use folder::{Changed, Watcher};
 use library::{Library, Mode, Reader, Writer};
 
-use crate::saver::Saver;
+use crate::presence::{self, Away};
+use crate::saver::{Next, Saver, Work};
 use crate::session::Session;
 use crate::wire::{Event, FileProblem, Progress, PublicationView};
 use crate::{Fault, FaultCode, SharedClock, mirror};
@@ -27,6 +29,8 @@ pub type Tell = Arc<dyn Fn(Event) + Send + Sync>;
 ///
 /// Locks are taken in this order, and none is held while waiting for an earlier one: `looking`, `turn`, `open`, the library's.
 pub struct Desk {
+    /// Itself, for threads that must not keep it open.
+    weak: Weak<Desk>,
     pub(crate) root: PathBuf,
     pub(crate) library: Library,
     pub(crate) clock: SharedClock,
@@ -39,6 +43,7 @@ pub struct Desk {
     turn: Mutex<()>,
     open: Mutex<BTreeMap<ArticleId, Session>>,
     watcher: Mutex<Option<Watcher>>,
+    away: Mutex<Option<Away>>,
     /// How often texts or files may have moved.
     moves: AtomicU32,
     closing: AtomicBool,
@@ -73,7 +78,8 @@ impl Desk {
         clock: SharedClock,
         tell: Tell,
     ) -> Arc<Self> {
-        Arc::new(Self {
+        Arc::new_cyclic(|weak| Self {
+            weak: weak.clone(),
             root: std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf()),
             library,
             clock,
@@ -84,6 +90,7 @@ impl Desk {
             turn: Mutex::new(()),
             open: Mutex::new(BTreeMap::new()),
             watcher: Mutex::new(None),
+            away: Mutex::new(None),
             moves: AtomicU32::new(0),
             closing: AtomicBool::new(false),
         })
@@ -94,15 +101,20 @@ impl Desk {
         if self.is_closing() {
             return Ok(());
         }
-        self.saver.start(Arc::downgrade(self));
+        self.saver.start(Saving(Arc::downgrade(self)));
+        self.follow_files()
+    }
+
+    /// Follows outside edits from now on, beginning with a look at all files.
+    pub(crate) fn follow_files(&self) -> Result<(), Fault> {
         if self.library.read_only().is_some() {
             return Ok(());
         }
-        let weak = Arc::downgrade(self);
+        let weak = self.weak.clone();
         let follow = move |changed: Changed| {
-            if let Some(desk) = weak.upgrade()
-                && let Err(fault) = mirror::follow(&desk, &changed)
-            {
+            let Some(desk) = weak.upgrade() else { return };
+            let followed = catch_unwind(AssertUnwindSafe(|| mirror::follow(&desk, &changed)));
+            if let Err(fault) = followed.unwrap_or_else(|_| Err(defect("following the files"))) {
                 desk.tell(Event::Fault(fault));
             }
         };
@@ -121,11 +133,22 @@ impl Desk {
         Ok(())
     }
 
-    /// Saves everything and stops what runs in the background.
-    pub fn close(&self) {
+    /// Stops what runs in the background, and saves nothing.
+    pub(crate) fn stop_work(&self) {
         self.closing.store(true, Ordering::Relaxed);
         *lock(&self.watcher) = None;
         self.saver.stop();
+    }
+
+    /// Starts again what [`Self::stop_work`] stopped.
+    pub(crate) fn resume_work(self: &Arc<Self>) -> Result<(), Fault> {
+        self.closing.store(false, Ordering::Relaxed);
+        self.watch()
+    }
+
+    /// Saves everything and stops what runs in the background.
+    pub fn close(&self) {
+        self.stop_work();
         // Whoever still moves texts stops at the next batch; what is left is done at the next start.
         drop(self.look_alone());
         drop(self.take_turn());
@@ -142,6 +165,7 @@ impl Desk {
             language: publication.language,
             folder: self.root.display().to_string(),
             read_only: self.library.read_only(),
+            away: self.away().map(|away| away.message),
             targets: publication.export.targets,
             problems: self.problems()?,
         })
@@ -186,6 +210,9 @@ impl Desk {
         if let Some(reason) = self.library.read_only() {
             return Err(Fault::new(FaultCode::ReadOnly, reason));
         }
+        if let Some(away) = self.away() {
+            return Err(away.fault());
+        }
         self.library.write(work)
     }
 
@@ -208,6 +235,15 @@ impl Desk {
         self.moves.load(Ordering::SeqCst)
     }
 
+    /// Why nothing can be saved, while the publication is not where it was opened.
+    pub(crate) fn away(&self) -> Option<Away> {
+        lock(&self.away).clone()
+    }
+
+    pub(crate) fn set_away(&self, away: Option<Away>) {
+        *lock(&self.away) = away;
+    }
+
     /// Whether nothing is in it yet.
     pub(crate) fn is_empty(&self) -> Result<bool, Fault> {
         let counts = self.read(|reader| Ok(library::counts(reader)?))?;
@@ -227,6 +263,29 @@ impl Desk {
         let (done, total) = (u32::try_from(done).unwrap_or(u32::MAX), u32::try_from(total).unwrap_or(u32::MAX));
         self.tell(Event::Progress(Progress { task: task.into(), done, total, item: item.into() }));
     }
+}
+
+/// What the saver's thread does. It holds the publication only while it works, so it never keeps one open.
+struct Saving(Weak<Desk>);
+
+impl Work for Saving {
+    fn work(&self) -> Next {
+        let Some(desk) = self.0.upgrade() else { return Next::End };
+        presence::look(&desk);
+        if desk.save_what_is_due() { Next::Soon } else { Next::Rest }
+    }
+
+    fn panicked(&self) {
+        if let Some(desk) = self.0.upgrade() {
+            desk.tell(Event::Fault(defect("saving")));
+        }
+    }
+}
+
+/// A panic in a thread that nobody waits for.
+fn defect(doing: &str) -> Fault {
+    Fault::new(FaultCode::Internal, format!("{doing} failed because of a defect in Copydesk; it is tried again"))
+        .hint("please report it with the log, which Help shows")
 }
 
 /// The settings of the publication in a folder.

@@ -1,6 +1,6 @@
 //! An article open for writing: its live text, and what of it is not yet in the database.
 
-use article::{ArticleId, Manuscript, TextEdit};
+use article::{ArticleId, Manuscript, Slug, TextEdit};
 use press::text::{LiveText, Patch, TextSettings};
 
 use crate::wire::Standing;
@@ -61,6 +61,12 @@ impl Session {
     /// The headline, where it stands in the front matter.
     pub(crate) fn headline(&self) -> Option<String> {
         self.manuscript.title()
+    }
+
+    /// The name of its file without the ending; made from the headline where it has no file.
+    pub(crate) fn stem(&self) -> String {
+        let from_headline = || Slug::from_headline(&self.manuscript.article(self.id, "").headline).to_string();
+        self.standing.path.as_deref().map_or_else(from_headline, |path| crate::store::file_stem(path).to_owned())
     }
 
     pub(crate) fn version(&self) -> u32 {

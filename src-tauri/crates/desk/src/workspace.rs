@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::recovery::{self, Recovery};
-use crate::{Asset, Desk, Fault, FaultCode, SystemClock, Tell, commands, mirror};
+use crate::{Asset, Desk, Fault, FaultCode, SystemClock, Tell, commands, mirror, reopen};
 
 /// Where a host finds things on this machine.
 #[derive(Debug, Clone)]
@@ -108,6 +108,32 @@ impl Workspace {
         let (desk, recovery) = recovery::rebuild(&folder, Arc::new(SystemClock), self.tell.clone())?;
         self.start_work(desk.clone(), &folder)?;
         Ok((desk, recovery))
+    }
+
+    /// Opens what is now where the publication was opened, with all the words that were typed since it went away.
+    pub(crate) fn reopen(&self) -> Result<Arc<Desk>, Fault> {
+        let old = self.desk()?;
+        if old.library.place() == library::Place::Here {
+            return Ok(old);
+        }
+        // From here on edits are refused, so the window keeps them and sends them to the one that is opened.
+        self.replace(None);
+        old.stop_work();
+        let folder = old.root.clone();
+        let opened = reopen::let_go(&old)
+            .and_then(|kept| Ok((Desk::open_database(&folder, Arc::new(SystemClock), self.tell.clone())?, kept)));
+        match opened {
+            Ok((desk, kept)) => {
+                self.start_work(desk.clone(), &folder)?;
+                reopen::bring_in(&desk, kept)?;
+                Ok(desk)
+            }
+            // It stays open as it was: its words are there.
+            Err(fault) => {
+                self.replace(Some(old.clone()));
+                old.resume_work().and(Err(fault))
+            }
+        }
     }
 
     fn start_work(&self, desk: Arc<Desk>, folder: &Path) -> Result<(), Fault> {

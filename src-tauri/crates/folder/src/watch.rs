@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::Duration;
 
@@ -47,14 +48,19 @@ pub enum Changed {
     Anything,
 }
 
-/// Calls `on_change`, from another thread, after files of the publication changed and rest: many changes are one call.
+/// Calls `on_change`, from another thread, after files of the publication changed and rest: many changes are one call. A
+/// panic in it ends that call and not the watching.
 pub fn watch(root: &Path, on_change: impl Fn(Changed) + Send + 'static) -> Result<Watcher, WatchError> {
     let root = root.canonicalize().map_err(|error| WatchError::System(notify::Error::io(error)))?;
     let within = root.clone();
     let told = move |result: DebounceEventResult| {
-        if let Some(changed) = result.map_or(Some(Changed::Anything), |events| changed(&within, &events)) {
-            on_change(changed);
-        }
+        let told = catch_unwind(AssertUnwindSafe(|| {
+            if let Some(changed) = result.map_or(Some(Changed::Anything), |events| changed(&within, &events)) {
+                on_change(changed);
+            }
+        }));
+        // The panic has been reported where it happened; this thread goes on for the next change.
+        drop(told);
     };
     let mut debouncer = new_debouncer(REST, None, told).map_err(from_notify)?;
     debouncer.watch(&root, RecursiveMode::Recursive).map_err(from_notify)?;
@@ -171,6 +177,21 @@ mod tests {
         hear.recv_timeout(Duration::from_secs(60)).unwrap();
         drop(watcher);
         while hear.recv().is_ok() {}
+    }
+
+    #[test]
+    fn a_panic_in_what_is_told_does_not_end_the_watching() {
+        let root = tempfile::tempdir().unwrap();
+        let (tell, hear) = mpsc::channel();
+        let told = move |changed| {
+            tell.send(changed).unwrap();
+            panic!("what is told panics");
+        };
+        let _watcher = watch(root.path(), told).unwrap();
+        for name in ["a.md", "b.md"] {
+            crate::write_atomically(root.path(), name, b"Text", None).unwrap();
+            while hear.recv_timeout(Duration::from_secs(60)).unwrap() != Changed::Files([name.to_owned()].into()) {}
+        }
     }
 
     #[test]

@@ -82,7 +82,7 @@ fn older_copies(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(copies.into_iter().map(|(_, path)| path).collect())
 }
 
-fn copy(source: &Connection, to: &Path, progress: &mut dyn FnMut(u32, u32)) -> Result<(), BackupError> {
+pub(crate) fn copy(source: &Connection, to: &Path, progress: &mut dyn FnMut(u32, u32)) -> Result<(), BackupError> {
     let refused = |error| BackupError::Place { path: to.to_owned(), error };
     let mut name = to.file_name().unwrap_or_default().to_owned();
     name.push(".part");

@@ -34,6 +34,11 @@ pub enum Error {
     /// Nothing can be written here.
     #[error("nothing can be written here: {0}")]
     ReadOnly(String),
+    /// The database file is not where it was opened.
+    #[error(
+        "the database is no longer where it was opened: its folder was moved or deleted, or its disk was taken out"
+    )]
+    Away,
     /// The disk has no room.
     #[error("the disk is full, so nothing was saved; make room and try again")]
     DiskFull,

@@ -30,6 +30,7 @@ mod migration;
 mod mirror;
 mod open;
 mod order;
+mod place;
 mod problem;
 mod related;
 mod revision;
@@ -60,6 +61,7 @@ pub use mirror::{
     MirrorRecord, MirrorRow, Owner, base_text, mirror, mirror_all, mirror_at, put_mirror, remove_mirror, rename_mirror,
 };
 pub use open::{DATABASE, Mode, OpenError};
+pub use place::Place;
 pub use problem::{Problem, faults, problems, set_problems};
 pub use related::{Mention, RelatedTarget, TargetArticle, linking_to, related};
 pub use revision::{

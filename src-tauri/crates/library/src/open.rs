@@ -7,6 +7,7 @@ use std::{fs, io};
 use rusqlite::{Connection, ErrorCode};
 
 use crate::lock::{self, Lock};
+use crate::place::FileIdentity;
 use crate::{Library, backup, connection, health, migration};
 
 /// The file name of the database, within `.copydesk`.
@@ -154,7 +155,8 @@ impl Library {
 
     fn with_lock(path: PathBuf, lock: fs::File, now_ms: i64) -> Result<Self, OpenError> {
         let writer = Some(Mutex::new(open_to_write(&path, now_ms)?));
-        Ok(Self { path, immutable: false, read_only: None, readers: Mutex::default(), writer, _lock: Some(lock) })
+        let file = FileIdentity::of(&path);
+        Ok(Self { path, immutable: false, read_only: None, file, readers: Mutex::default(), writer, _lock: Some(lock) })
     }
 }
 
@@ -191,7 +193,8 @@ fn open_to_read(path: PathBuf, reason: String, immutable: bool) -> Result<Librar
         return Err(OpenError::Older { found, known });
     }
     let readers = Mutex::new(vec![reader]);
-    Ok(Library { path, immutable, read_only: Some(reason), readers, writer: None, _lock: None })
+    let file = FileIdentity::of(&path);
+    Ok(Library { path, immutable, read_only: Some(reason), file, readers, writer: None, _lock: None })
 }
 
 /// The version of the schema, after making sure that the database is ours. 0: there is nothing in it.

@@ -5,13 +5,18 @@ use library::Owner;
 
 use super::{apply, authors, look, reconcile, reconcile_one};
 use crate::wire::Event;
-use crate::{Desk, Fault, SETTINGS_FILE, page, pictures, store};
+use crate::{Desk, Fault, SETTINGS_FILE, page, pictures, presence, store};
 
 /// More files than this are looked at as a whole folder is.
 const FEW: usize = 64;
 
 /// Takes in what another program changed. Our own writes come here, too, and cost a look at their stamps.
 pub(crate) fn follow(desk: &Desk, changed: &Changed) -> Result<(), Fault> {
+    // What the watcher saw may be that the folder itself went away.
+    presence::look(desk);
+    if desk.away().is_some() {
+        return Ok(());
+    }
     match changed {
         Changed::Files(paths) if paths.len() <= FEW && each(desk, paths.iter().map(String::as_str))? => Ok(()),
         _ => reconcile(desk),

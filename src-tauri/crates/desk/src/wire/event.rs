@@ -28,6 +28,15 @@ pub enum Event {
         /// The page without its text.
         shell: String,
     },
+    /// The publication is not where it was opened, so nothing is saved.
+    Away {
+        /// Why, in a sentence.
+        message: String,
+    },
+    /// The publication is where it was opened, and everything is saved again.
+    Back,
+    /// Another database is where the publication was: open it with `reopen_publication`, which keeps what was typed.
+    Reopen,
     /// Long work moved on.
     Progress(Progress),
     /// The files that need a person are no longer the same: ask for `problems`.

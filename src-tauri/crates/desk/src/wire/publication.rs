@@ -12,6 +12,8 @@ pub struct PublicationView {
     pub folder: String,
     /// Why nothing can be written here, where that is so: another program has it, or the disk refuses.
     pub read_only: Option<String>,
+    /// Why nothing is saved, while the publication is not where it was opened.
+    pub away: Option<String>,
     /// The export targets that are chosen at first.
     pub targets: Vec<String>,
     /// Files that could not be read as articles, each with what to do.
