@@ -3,8 +3,8 @@
 
 mod closing;
 mod dialogs;
+mod host_folders;
 mod pictures;
-mod surroundings;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         .setup(|app| {
             let handle = app.handle().clone();
             let tell = Arc::new(move |event: Event| tell(&handle, event));
-            let workspace = Arc::new(Workspace::new(surroundings::read(app)?, tell));
+            let workspace = Arc::new(Workspace::new(host_folders::read(app)?, tell));
             workspace.open_at_start(std::env::args_os().nth(1).map(Into::into));
             app.manage(workspace);
             WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
@@ -70,13 +70,13 @@ fn main() -> ExitCode {
 /// the next, so edits cannot overtake each other.
 #[tauri::command(async)]
 fn call(workspace: State<'_, Arc<Workspace>>, name: &str, input: Value) -> Result<Value, Fault> {
-    workspace.call(name, input)
+    desk::call(&workspace, name, input)
 }
 
 /// The same on the window's own thread, for what takes less time than handing it to another one and back: an edit.
 #[tauri::command]
 fn call_at_once(workspace: State<'_, Arc<Workspace>>, name: &str, input: Value) -> Result<Value, Fault> {
-    workspace.call(name, input)
+    desk::call(&workspace, name, input)
 }
 
 fn tell(handle: &AppHandle, event: Event) {

@@ -175,7 +175,7 @@ fn a_journal_that_does_not_fit_its_text_is_set_aside_and_told() {
 fn a_second_program_is_told_and_may_read() {
     let publication = with_note();
     let nobody = std::sync::Arc::new(|_: desk::Event| {});
-    let first = desk::Desk::open(publication.path(), std::sync::Arc::new(desk::SystemClock), nobody).unwrap();
+    let first = desk::publication::open(publication.path(), std::sync::Arc::new(desk::SystemClock), nobody).unwrap();
     assert_eq!(publication.json(&["show", "a-note"])["headline"], "A note");
     let refusal = publication.refused(&["status", "a-note", "--to", "in-review"]);
     assert_eq!(refusal["code"], "read-only");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use desk::{Surroundings, Workspace};
+use desk::{HostFolders, Workspace};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -107,18 +107,18 @@ impl Opened {
         let [sample, settings, documents] = [folder, home.path(), home.path()].map(Path::to_path_buf);
         let (told, events) = channel();
         let tell = move |event: desk::Event| drop(told.send(event));
-        let workspace = Workspace::new(Surroundings { sample, settings, documents }, std::sync::Arc::new(tell));
+        let workspace = Workspace::new(HostFolders { sample, settings, documents }, std::sync::Arc::new(tell));
         Self { workspace, events, _home: home }
     }
 
     /// Runs a command that succeeds.
     pub(crate) fn call(&self, name: &str, input: Value) -> Value {
-        self.workspace.call(name, input).unwrap_or_else(|fault| panic!("{name}: {fault}"))
+        desk::call(&self.workspace, name, input).unwrap_or_else(|fault| panic!("{name}: {fault}"))
     }
 
     /// Runs a command that is refused, and answers the fault.
     pub(crate) fn refused(&self, name: &str, input: Value) -> desk::Fault {
-        self.workspace.call(name, input).expect_err("the command is refused")
+        desk::call(&self.workspace, name, input).expect_err("the command is refused")
     }
 
     /// Waits until the core tells what is waited for; what it tells before that is passed over.

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use desk::wire::Task;
 use desk::{Event, Fault, Progress};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -10,7 +11,7 @@ pub(crate) type Warnings = Arc<Mutex<Vec<Fault>>>;
 
 /// A listener for the core's events: draws one bar a task where somebody watches, and gathers faults.
 pub(crate) fn listener(interactive: bool, warnings: Warnings) -> Arc<dyn Fn(Event) + Send + Sync> {
-    let bar: Mutex<Option<(String, ProgressBar)>> = Mutex::new(None);
+    let bar: Mutex<Option<(Task, ProgressBar)>> = Mutex::new(None);
     Arc::new(move |event| match event {
         Event::Progress(progress) if interactive => {
             if let Ok(mut bar) = bar.lock() {
@@ -26,14 +27,14 @@ pub(crate) fn listener(interactive: bool, warnings: Warnings) -> Arc<dyn Fn(Even
     })
 }
 
-fn draw(bar: &mut Option<(String, ProgressBar)>, progress: &Progress) {
+fn draw(bar: &mut Option<(Task, ProgressBar)>, progress: &Progress) {
     if bar.as_ref().is_none_or(|(task, _)| *task != progress.task) {
         let new = ProgressBar::new(u64::from(progress.total));
         if let Ok(style) = ProgressStyle::with_template("{prefix:>8} {wide_bar} {pos}/{len}  {msg:<40!}") {
             new.set_style(style);
         }
-        new.set_prefix(progress.task.clone());
-        *bar = Some((progress.task.clone(), new));
+        new.set_prefix(label(progress.task));
+        *bar = Some((progress.task, new));
     }
     if let Some((_, bar)) = bar {
         bar.set_length(u64::from(progress.total));
@@ -42,5 +43,18 @@ fn draw(bar: &mut Option<(String, ProgressBar)>, progress: &Progress) {
         if progress.done >= progress.total {
             bar.finish_and_clear();
         }
+    }
+}
+
+/// What a bar is of.
+fn label(task: Task) -> &'static str {
+    match task {
+        Task::Read => "reading",
+        Task::Adopt => "adopting",
+        Task::Pictures => "pictures",
+        Task::Import => "import",
+        Task::Export => "export",
+        Task::Backup => "backup",
+        Task::Rebuild => "rebuild",
     }
 }

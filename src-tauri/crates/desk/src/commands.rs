@@ -6,12 +6,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::articles::{conflict, fields, history, trash, writing};
+use crate::exports::{bundles, checks};
+use crate::publication::reopen;
+use crate::read::list;
 use crate::wire::*;
-use crate::{Fault, FaultCode, Workspace};
-use crate::{
-    article_list, authors, bundles, checks, conflicts, fields, history, open_article, pictures, publication, reopen,
-    trash,
-};
+use crate::workspace::actions;
+use crate::{Fault, FaultCode, Workspace, authors, media, read};
 
 pub use typescript::bindings;
 
@@ -20,13 +21,13 @@ macro_rules! commands {
         on the workspace { $($(#[doc = $wdoc:literal])* $wname:ident($winput:ty) -> $woutput:ty = $wrun:path;)* }
         on the publication { $($(#[doc = $doc:literal])* $name:ident($input:ty) -> $output:ty = $run:path;)* }
     ) => {
-        /// Runs the command of that name. Reads run beside each other; writes take their turn in the database.
-        pub(crate) fn dispatch(workspace: &Workspace, name: &str, input: Value) -> Result<Value, Fault> {
+        /// Runs the command of that name. Reads run beside each other; writes take their turn.
+        pub fn call(workspace: &Workspace, name: &str, input: Value) -> Result<Value, Fault> {
             match name {
-                $(stringify!($wname) => answer(name, $wrun(workspace, read::<$winput>(name, input)?)?),)*
+                $(stringify!($wname) => answer(name, $wrun(workspace, parse::<$winput>(name, input)?)?),)*
                 $(stringify!($name) => {
                     let desk = workspace.desk()?;
-                    answer(name, $run(&desk, read::<$input>(name, input)?)?)
+                    answer(name, $run(&desk, parse::<$input>(name, input)?)?)
                 })*
                 _ => Err(Fault::new(FaultCode::BadRequest, format!("there is no command “{name}”"))),
             }
@@ -43,39 +44,39 @@ macro_rules! commands {
 commands! {
     on the workspace {
         /// The open publication; none at first start.
-        publication(()) -> Option<PublicationView> = publication::current;
+        publication(()) -> Option<PublicationView> = actions::current;
         /// Opens a folder as a publication, adopting its Markdown files. Progress comes as events.
-        open_publication(FolderRequest) -> PublicationView = publication::open;
+        open_publication(FolderRequest) -> PublicationView = actions::open;
         /// Makes a new publication in a folder and opens it.
-        create_publication(FolderRequest) -> PublicationView = publication::create;
+        create_publication(FolderRequest) -> PublicationView = actions::create;
         /// Opens a copy of the sample publication, made at the first call.
-        open_sample(()) -> PublicationView = publication::open_sample;
+        open_sample(()) -> PublicationView = actions::open_sample;
         /// Rebuilds the damaged database of the publication that is open, or could not be opened.
-        rebuild_database(()) -> RebuildAnswer = publication::rebuild;
+        rebuild_database(()) -> RebuildAnswer = actions::rebuild;
         /// Opens what is now where the publication was, after the event `reopen`. Open articles keep what was typed.
-        reopen_publication(()) -> PublicationView = publication::reopen;
+        reopen_publication(()) -> PublicationView = actions::reopen;
         /// The kinds of output.
-        targets(()) -> Vec<TargetView> = bundles::targets;
+        targets(()) -> Vec<TargetView> = actions::targets;
     }
     on the publication {
         /// How many articles there are.
-        counts(()) -> Counts = article_list::counts;
+        counts(()) -> Counts = list::counts;
         /// A page of the article list.
-        list_articles(ListRequest) -> ArticlePage = article_list::list;
+        list_articles(ListRequest) -> ArticlePage = list::list;
         /// The articles in which words are found, best first.
-        search_articles(SearchRequest) -> ArticlePage = article_list::search;
+        search_articles(SearchRequest) -> ArticlePage = list::search;
         /// Files that could not be read as articles.
-        problems(()) -> Vec<FileProblem> = publication::problems;
+        problems(()) -> Vec<FileProblem> = read::list_problems;
         /// Makes an article, its file included, and opens it.
-        new_article(NewArticle) -> OpenArticle = open_article::create;
+        new_article(NewArticle) -> OpenArticle = writing::create;
         /// Opens an article for writing.
-        open_article(ArticleRequest) -> OpenArticle = open_article::open;
+        open_article(ArticleRequest) -> OpenArticle = writing::open;
         /// Saves an open article and lets it go.
-        close_article(ArticleRequest) -> () = open_article::close;
+        close_article(ArticleRequest) -> () = writing::close;
         /// Edits the text of an open article. It is in the database within a second.
-        edit_article(EditRequest) -> PreviewPatch = open_article::edit;
+        edit_article(EditRequest) -> PreviewPatch = writing::edit;
         /// Saves everything now, files included.
-        flush(()) -> () = open_article::flush;
+        flush(()) -> () = writing::flush;
         /// Writes every open article as a Markdown file into another folder, and names the files.
         save_copies(FolderRequest) -> Vec<String> = reopen::save_copies;
         /// Changes headline, dek, byline, related posts and the rest.
@@ -101,17 +102,17 @@ commands! {
         /// Deletes an author, saying where their articles go.
         delete_author(DeleteAuthor) -> () = authors::delete;
         /// Brings a picture into the publication.
-        add_picture(PictureRequest) -> PictureView = pictures::add;
+        add_picture(PictureRequest) -> PictureView = media::add;
         /// Brings a picture file into the publication.
-        add_picture_file(PictureFileRequest) -> PictureView = pictures::add_file;
+        add_picture_file(PictureFileRequest) -> PictureView = media::add_file;
         /// What a reader would miss in an article.
         checks(ArticleRequest) -> Vec<CheckRow> = checks::list;
         /// Exports a bundle. Progress comes as events.
         export_articles(ExportRequest) -> ExportAnswer = bundles::export;
         /// Both texts of an article in conflict.
-        read_conflict(ArticleRequest) -> ConflictView = conflicts::read;
+        read_conflict(ArticleRequest) -> ConflictView = conflict::read;
         /// Ends a conflict with a chosen text.
-        resolve_conflict(ResolveRequest) -> OpenArticle = conflicts::resolve;
+        resolve_conflict(ResolveRequest) -> OpenArticle = conflict::resolve;
         /// The revisions of an article, newest first.
         history(ArticleRequest) -> Vec<RevisionRow> = history::list;
         /// One revision, beside what the article has now.
@@ -121,7 +122,7 @@ commands! {
     }
 }
 
-fn read<T: DeserializeOwned>(name: &str, input: Value) -> Result<T, Fault> {
+fn parse<T: DeserializeOwned>(name: &str, input: Value) -> Result<T, Fault> {
     serde_json::from_value(input).map_err(|error| {
         Fault::new(FaultCode::BadRequest, format!("the request to “{name}” is not understood: {error}"))
     })

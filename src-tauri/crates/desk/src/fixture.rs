@@ -23,7 +23,7 @@ impl Fixture {
         for (path, text) in files {
             write(root.path(), path, text);
         }
-        let desk = Desk::open(root.path(), Arc::new(SystemClock), Arc::new(|_| {})).unwrap();
+        let desk = crate::publication::open(root.path(), Arc::new(SystemClock), Arc::new(|_| {})).unwrap();
         Self { desk, root }
     }
 

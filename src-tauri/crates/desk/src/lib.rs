@@ -1,49 +1,49 @@
-//! The use cases of Copydesk, one file each: everything that a writer or an editor can do to a publication.
+//! The use cases of Copydesk: everything that a writer or an editor can do to a publication.
 //!
 //! Hosts (the window, the program `desk`) call these functions and hear [`Event`]s. Here transactions begin and
 //! end, here are the clock and new ids; there is no transport and no window here.
+//!
+//! Modules use only those above them in this list:
+//!
+//! 1. `clock`, `fault`, `wire`: time, errors, and what crosses the seam to the hosts
+//! 2. `open`: an open publication, its sessions, the turn
+//! 3. `store`: texts on their way into the database
+//! 4. `read`: what hosts show of articles
+//! 5. `pages`: articles as pages
+//! 6. `mirror`: one record and its file
+//! 7. `commit`: what follows from a change
+//! 8. `sync`: all records and all files
+//! 9. `articles`, `media`, `authors`, `imports`, `exports`: the use cases
+//! 10. `publication`: the publication as a whole
+//! 11. `workspace`, `commands`: what hosts call
 
-mod asset;
 mod clock;
 mod commands;
-mod derivatives;
+mod commit;
 mod fault;
 #[cfg(test)]
 mod fixture;
 mod mirror;
-mod page;
-mod presence;
-mod publication_folder;
-mod saver;
-mod session;
+mod open;
+mod pages;
 mod store;
+mod sync;
 mod workspace;
 
-pub mod article_list;
+pub mod articles;
 pub mod authors;
-pub mod backup;
-pub mod bundles;
-pub mod checks;
-pub mod conflicts;
-pub mod doctor;
-pub mod fields;
-pub mod history;
-pub mod import;
-pub mod open_article;
-pub mod pictures;
+pub mod exports;
+pub mod imports;
+pub mod media;
 pub mod publication;
-pub mod records;
-pub mod recovery;
-pub mod related;
-pub mod reopen;
-pub mod trash;
+pub mod read;
 pub mod wire;
 
-pub use asset::Asset;
 pub use clock::{Clock, SharedClock, SystemClock};
-pub use commands::bindings;
+pub use commands::{bindings, call};
 pub use fault::{Fault, FaultCode};
-pub use publication_folder::{Desk, SETTINGS_FILE, Tell};
-pub use records::ArticleRecord;
+pub use open::{Desk, SETTINGS_FILE, Tell};
+pub use pages::Asset;
+pub use read::record::ArticleRecord;
 pub use wire::{Event, Progress};
-pub use workspace::{Surroundings, Workspace};
+pub use workspace::{HostFolders, Workspace};

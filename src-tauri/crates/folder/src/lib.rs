@@ -13,7 +13,7 @@ pub mod step;
 pub mod watch;
 pub mod write;
 
-pub use path::OutsidePath;
+pub use path::{OutsidePath, stem};
 pub use plan::{FoundFile, PlannedStep, Tracked, plan};
 pub use read::{FileText, MAX_FILE, ReadError, hash_of, read_text};
 pub use scan::{FileEntry, Problem, Scan, scan};

@@ -8,6 +8,12 @@ use std::path::{Path, PathBuf};
 #[error("“{0}” is no path within the publication: it has to be relative, without “..”, and not lead out over a link")]
 pub struct OutsidePath(String);
 
+/// The name of a Markdown file without its ending: `ferry` for `news/ferry.md`.
+pub fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
 /// The real place of a path within `root`; the file itself need not be there.
 ///
 /// Links are followed, and have to end within the root.

@@ -20,7 +20,7 @@ const APPLICATION: i64 = 0x4364_736B;
 const CHECK_EVERY: i64 = 7 * 24 * 60 * 60 * 1000;
 
 /// No program will be this many versions ahead: such a number is a damaged header.
-const FAR: u32 = 1000;
+const FAR: u32 = 100_000;
 
 /// The setting with the time of the last full check, in milliseconds since 1970.
 const CHECKED_AT: &str = "checked-at";

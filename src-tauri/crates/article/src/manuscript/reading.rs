@@ -7,7 +7,9 @@ use serde_json::{Map, Value};
 use super::fields::{Fields, scalar};
 use super::{Manuscript, dates};
 use crate::line_end::lines;
-use crate::{Article, ArticleId, Credit, FrontMatterError, LeadPicture, RelatedPost, Slug, Status, markdown};
+use crate::{
+    Article, ArticleId, Credit, FrontMatterError, LeadPicture, Publication, RelatedPost, Slug, Status, markdown,
+};
 
 impl Manuscript {
     /// Reads the article. What a key does not say, or not usably, comes from elsewhere: the slug from the file's stem
@@ -20,6 +22,12 @@ impl Manuscript {
     /// The headline, where the front matter has one; else the first heading of the text is it.
     pub fn title(&self) -> Option<String> {
         Fields::new(self).text("title")
+    }
+
+    /// The language of the text: its own, else the publication's.
+    pub fn language(&self, publication: &Publication) -> String {
+        let own = Fields::new(self).first_text(&["lang", "language"]);
+        own.unwrap_or_else(|| publication.language.clone())
     }
 
     /// What is wrong with keys of an article that are readable YAML but not usable, by line. The article is read all

@@ -7,7 +7,7 @@ use desk::Fault;
 
 pub(super) fn run(session: &Session, args: args::Backup, io: &mut Io<'_>) -> Result<Outcome, Fault> {
     let desk = session.open()?;
-    let answer = desk::backup::backup(&desk, &args.file)?;
+    let answer = desk::publication::backup::backup(&desk, &args.file)?;
     output::answer(&answer, session.json, io, |answer, out| {
         writeln!(out, "{} articles, {} bytes in {}", answer.articles, answer.bytes, answer.file)
     })?;

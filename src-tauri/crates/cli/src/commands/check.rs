@@ -8,8 +8,8 @@ use desk::wire::Severity;
 
 pub(super) fn run(session: &Session, args: args::Selection, io: &mut Io<'_>) -> Result<Outcome, Fault> {
     let desk = session.open()?;
-    let articles = desk::records::select(&desk, &args.articles, args.all)?;
-    let findings = desk::checks::findings(&desk, &articles)?;
+    let articles = desk::read::record::select(&desk, &args.articles, args.all)?;
+    let findings = desk::exports::checks::findings(&desk, &articles)?;
     output::answer(&findings, session.json, io, |findings, out| {
         findings.iter().try_for_each(|finding| {
             let mark = if finding.severity == Severity::Error { "error" } else { "warning" };

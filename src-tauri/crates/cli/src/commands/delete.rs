@@ -3,12 +3,14 @@
 use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
+use desk::articles::trash;
+use desk::read::record;
 use desk::wire::TrashRequest;
-use desk::{Fault, FaultCode, records, trash};
+use desk::{Fault, FaultCode};
 
 pub(super) fn run(session: &Session, args: args::Delete, io: &mut Io<'_>) -> Result<Outcome, Fault> {
     let desk = session.open()?;
-    let articles = args.articles.iter().map(|needle| records::show(&desk, needle)).collect::<Result<Vec<_>, _>>()?;
+    let articles = args.articles.iter().map(|needle| record::show(&desk, needle)).collect::<Result<Vec<_>, _>>()?;
     for article in &articles {
         trash::put(&desk, TrashRequest { id: article.id.clone(), anyway: args.anyway }).map_err(|fault| match fault
             .code

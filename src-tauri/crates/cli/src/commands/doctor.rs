@@ -7,7 +7,7 @@ use crate::{Io, Outcome, output};
 use desk::{Fault, SystemClock};
 
 pub(super) fn run(session: &Session, io: &mut Io<'_>) -> Result<Outcome, Fault> {
-    let report = desk::doctor::run(&session.folder()?, Arc::new(SystemClock), session.listener())?;
+    let report = desk::publication::doctor::run(&session.folder()?, Arc::new(SystemClock), session.listener())?;
     output::answer(&report, session.json, io, |report, out| {
         for line in &report.facts {
             writeln!(out, "  {line}")?;

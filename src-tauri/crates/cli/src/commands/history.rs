@@ -3,13 +3,14 @@
 use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
+use desk::articles::history;
 use desk::wire::{ArticleRequest, RevisionRequest, RevisionRow};
-use desk::{Fault, FaultCode, history};
+use desk::{Fault, FaultCode};
 
 pub(super) fn run(session: &Session, args: args::History, io: &mut Io<'_>) -> Result<Outcome, Fault> {
     let desk = session.open()?;
     let list = |id| history::list(&desk, ArticleRequest { id });
-    let id = desk::records::show(&desk, &args.article)?.id;
+    let id = desk::read::record::show(&desk, &args.article)?.id;
     let mut revisions = list(id.clone())?;
     if let Some(number) = args.show {
         let view = history::read(&desk, numbered(&revisions, number)?)?;
@@ -27,7 +28,7 @@ pub(super) fn run(session: &Session, args: args::History, io: &mut Io<'_>) -> Re
                 out,
                 "{:>5}  {at}  {:<16} {:>12}",
                 row.number,
-                row.origin,
+                row.origin.as_str(),
                 output::counted(row.words as usize, "word")
             )
         })

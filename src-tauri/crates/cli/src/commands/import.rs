@@ -13,7 +13,7 @@ pub(super) fn run(session: &Session, args: args::Import, io: &mut Io<'_>) -> Res
         Format::Html => "html",
         Format::Text => "text",
     });
-    let answer = desk::import::import(&desk, &args.paths, format)?;
+    let answer = desk::imports::import(&desk, &args.paths, format)?;
     output::answer(&answer, session.json, io, |answer, out| {
         let known = if answer.known == 0 { String::new() } else { format!("; {} here already", answer.known) };
         let (articles, pictures) = (answer.imported.len(), answer.pictures as usize);

@@ -11,8 +11,8 @@ pub(super) fn run(session: &Session, args: args::Init, io: &mut Io<'_>) -> Resul
     let name = args.name.unwrap_or_default();
     desk::publication::init(&args.dir, &name)?;
     let desk = session.open_in(&args.dir)?;
-    let view = desk.view()?;
-    let articles = desk::article_list::counts(&desk, ())?.all;
+    let view = desk::publication::view(&desk)?;
+    let articles = desk::read::list::counts(&desk, ())?.all;
     let value = json!({ "name": view.name, "folder": view.folder, "articles": articles, "problems": view.problems });
     output::answer(&value, session.json, io, |_, out| {
         writeln!(

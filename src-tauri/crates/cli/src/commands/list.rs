@@ -22,7 +22,7 @@ pub(super) fn run(session: &Session, args: args::List, io: &mut Io<'_>) -> Resul
         limit: args.limit,
         ..Default::default()
     };
-    let articles = desk::records::list(&desk, &request)?;
+    let articles = desk::read::record::list(&desk, &request)?;
     output::answer(&articles, session.json, io, |articles, out| write_rows(articles, out))?;
     Ok(Outcome::Done)
 }

@@ -77,7 +77,7 @@ impl Session {
 
     /// Opens the publication in a folder.
     fn open_in(&self, folder: &Path) -> Result<Arc<Desk>, Fault> {
-        Desk::open(folder, Arc::new(SystemClock), self.listener())
+        desk::publication::open(folder, Arc::new(SystemClock), self.listener())
     }
 
     /// The folder of the publication.

@@ -4,7 +4,7 @@ use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
 use desk::Fault;
-use desk::related::{self, Change};
+use desk::articles::related::{self, Change};
 
 pub(super) fn run(session: &Session, args: args::Related, io: &mut Io<'_>) -> Result<Outcome, Fault> {
     let desk = session.open()?;
@@ -13,7 +13,7 @@ pub(super) fn run(session: &Session, args: args::Related, io: &mut Io<'_>) -> Re
     if !change.is_empty() {
         related::change(&desk, &args.article, change)?;
     }
-    let posts = desk::records::show(&desk, &args.article)?.related;
+    let posts = desk::read::record::show(&desk, &args.article)?.related;
     output::answer(&posts, session.json, io, |posts, out| {
         for post in posts {
             writeln!(out, "{:<44} {}", post.slug, post.headline)?;

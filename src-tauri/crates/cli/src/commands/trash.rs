@@ -4,8 +4,10 @@ use super::{Session, list};
 use crate::args::{self, TrashAction};
 use crate::output::counted;
 use crate::{Io, Outcome, output};
+use desk::articles::trash;
+use desk::read::record;
 use desk::wire::{ArticleRequest, ListRequest};
-use desk::{Desk, Fault, records, trash};
+use desk::{Desk, Fault};
 use serde_json::json;
 
 pub(super) fn run(session: &Session, args: args::Trash, io: &mut Io<'_>) -> Result<Outcome, Fault> {
@@ -13,7 +15,7 @@ pub(super) fn run(session: &Session, args: args::Trash, io: &mut Io<'_>) -> Resu
     match args.action.unwrap_or(TrashAction::List) {
         TrashAction::List => {
             let request = ListRequest { trash: true, ..ListRequest::default() };
-            let articles = records::list(&desk, &request)?;
+            let articles = record::list(&desk, &request)?;
             output::answer(&articles, session.json, io, |articles, out| list::write_rows(articles, out))?;
         }
         TrashAction::Restore { articles } => {
@@ -32,5 +34,5 @@ pub(super) fn run(session: &Session, args: args::Trash, io: &mut Io<'_>) -> Resu
 
 fn restore(desk: &Desk, needle: &str) -> Result<desk::ArticleRecord, Fault> {
     trash::restore(desk, ArticleRequest { id: needle.to_owned() })?;
-    records::show(desk, needle)
+    record::show(desk, needle)
 }

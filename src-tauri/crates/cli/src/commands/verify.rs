@@ -6,7 +6,8 @@ use crate::{Io, Outcome, output};
 use desk::Fault;
 
 pub(super) fn run(session: &Session, args: args::Verify, io: &mut Io<'_>) -> Result<Outcome, Fault> {
-    let found = args.bundles.iter().map(|bundle| desk::bundles::verify(bundle)).collect::<Result<Vec<_>, _>>()?;
+    let found =
+        args.bundles.iter().map(|bundle| desk::exports::bundles::verify(bundle)).collect::<Result<Vec<_>, _>>()?;
     output::answer(&found, session.json, io, |found, out| {
         for one in found {
             let words = if one.ok { "is as its manifest says" } else { "is not as its manifest says" };

@@ -5,15 +5,20 @@ use folder::{FileEntry, FileSeen, Seen, Step};
 use library::Owner;
 
 use super::place::agree_on;
+use crate::open::Turn;
 use crate::wire::FileProblem;
-use crate::{Desk, Fault, authors, store};
+use crate::{Fault, store};
 
 /// Brings every profile and its file into step.
-pub(super) fn reconcile_all(desk: &Desk, files: &[FileEntry], problems: &mut Vec<FileProblem>) -> Result<(), Fault> {
+pub(crate) fn reconcile_all_authors(
+    turn: &Turn<'_>,
+    files: &[FileEntry],
+    problems: &mut Vec<FileProblem>,
+) -> Result<(), Fault> {
     let mut slugs: Vec<Slug> =
-        desk.read(|reader| Ok(library::authors(reader)?.into_iter().map(|row| row.profile.slug).collect()))?;
+        turn.read(|reader| Ok(library::authors(reader)?.into_iter().map(|row| row.profile.slug).collect()))?;
     for file in files {
-        match store::file_stem(&file.path).parse::<Slug>() {
+        match folder::stem(&file.path).parse::<Slug>() {
             Ok(slug) if slugs.contains(&slug) => {}
             Ok(slug) => slugs.push(slug),
             Err(error) => problems.push(FileProblem {
@@ -24,7 +29,7 @@ pub(super) fn reconcile_all(desk: &Desk, files: &[FileEntry], problems: &mut Vec
         }
     }
     for slug in slugs {
-        if let Err(fault) = reconcile_author(desk, &slug) {
+        if let Err(fault) = reconcile_author(turn, &slug) {
             super::apply::stop_if_grave(&fault)?;
             problems.push(FileProblem { path: path_of(&slug), line: None, message: fault.message });
         }
@@ -32,23 +37,23 @@ pub(super) fn reconcile_all(desk: &Desk, files: &[FileEntry], problems: &mut Vec
     Ok(())
 }
 
-/// Brings one profile and its file into step. The caller has the turn.
-pub(crate) fn reconcile_author(desk: &Desk, slug: &Slug) -> Result<(), Fault> {
+/// Brings one profile and its file into step.
+pub(crate) fn reconcile_author(turn: &Turn<'_>, slug: &Slug) -> Result<(), Fault> {
     let path = path_of(slug);
-    let (known, row, base) = desk.read(|reader| {
+    let (known, row, base) = turn.read(|reader| {
         let known = library::author(reader, slug.as_str())?;
         let row = library::mirror_at(reader, &path)?;
         let base = row.as_ref().map(|row| library::base_text(reader, row.owner)).transpose()?.flatten();
         Ok((known, row, base))
     })?;
-    let there = std::fs::metadata(desk.root.join(&path)).ok().map(|facts| folder::Stamp::of(&facts));
+    let there = std::fs::metadata(turn.root.join(&path)).ok().map(|facts| folder::Stamp::of(&facts));
     let same = |row: &library::MirrorRow| {
         there.is_some_and(|stamp| (stamp.size, stamp.mtime_ns) == (row.size, row.mtime_ns)) && !row.detached
     };
     let file = match (there, &row) {
         (None, _) => None,
         (Some(_), Some(row)) if same(row) => None,
-        _ => Some(folder::read_text(&desk.root, &path)?),
+        _ => Some(folder::read_text(&turn.root, &path)?),
     };
     let seen = match (&file, there) {
         (Some(file), _) => FileSeen::Text(file.hash),
@@ -66,9 +71,9 @@ pub(crate) fn reconcile_author(desk: &Desk, slug: &Slug) -> Result<(), Fault> {
     match (step, file, known) {
         (Step::WriteFile | Step::WriteAgain, _, Some((profile, text))) => {
             let expect = row.filter(|_| there.is_some()).map(|row| row.file_hash);
-            write(desk, &profile, &path, &text, expect)
+            write(turn, &profile, &path, &text, expect)
         }
-        (Step::Detach, _, _) => desk.write(|writer| Ok(library::set_detached(writer, &path, true)?)),
+        (Step::Detach, _, _) => turn.write(|writer| Ok(library::set_detached(writer, &path, true)?)),
         (Step::Nothing, _, _) | (_, None, _) => Ok(()),
         (Step::Merge, Some(file), Some((profile, ours))) => {
             let theirs = Manuscript::read(file.text);
@@ -76,42 +81,42 @@ pub(crate) fn reconcile_author(desk: &Desk, slug: &Slug) -> Result<(), Fault> {
             let merged = match merge::merge_manuscripts(&base, &Manuscript::read(ours.clone()), &theirs) {
                 Some(merged) => merged,
                 None => {
-                    set_aside(desk, slug, &ours)?;
+                    set_aside(turn, slug, &ours)?;
                     theirs
                 }
             };
-            let profile_now = authors::put(desk, &merged, slug)?;
-            write(desk, &AuthorProfile { id: profile.id, ..profile_now }, &path, merged.text(), Some(file.hash))
+            let profile_now = store::save_profile(turn, &merged, slug)?;
+            write(turn, &AuthorProfile { id: profile.id, ..profile_now }, &path, merged.text(), Some(file.hash))
         }
         (_, Some(file), _) => {
-            let profile = authors::put(desk, &Manuscript::read(file.text.clone()), slug)?;
+            let profile = store::save_profile(turn, &Manuscript::read(file.text.clone()), slug)?;
             let written = folder::Written { hash: file.hash, stamp: file.stamp };
-            desk.write(|writer| agree_on(writer, Owner::Author(profile.id), &path, &file.text, &written))
+            turn.write(|writer| agree_on(writer, Owner::Author(profile.id), &path, &file.text, &written))
         }
     }
 }
 
 /// Profiles have no side-by-side view: where both sides changed the same words, the file's stand, since that is what
 /// its writer sees, and the database's are kept in a file of their own.
-fn set_aside(desk: &Desk, slug: &Slug, ours: &str) -> Result<(), Fault> {
-    let path = store::keep_aside(desk, slug.as_str(), ours)?;
+fn set_aside(turn: &Turn<'_>, slug: &Slug, ours: &str) -> Result<(), Fault> {
+    let path = store::keep_aside(turn, slug.as_str(), ours)?;
     let message = format!("the profile of {slug} was changed here and in its file; the file's text stands");
-    desk.tell(crate::Event::Fault(
+    turn.tell(crate::Event::Fault(
         Fault::new(crate::FaultCode::Conflict, message).hint(format!("the other text is in {path}")),
     ));
     Ok(())
 }
 
 /// Deletes a profile and its file, both.
-pub(crate) fn forget_author(desk: &Desk, profile: &AuthorProfile) -> Result<(), Fault> {
+pub(crate) fn forget_author(turn: &Turn<'_>, profile: &AuthorProfile) -> Result<(), Fault> {
     let path = path_of(&profile.slug);
-    if let Some(row) = desk.read(|reader| Ok(library::mirror_at(reader, &path)?))? {
-        match folder::remove(&desk.root, &path, row.file_hash) {
+    if let Some(row) = turn.read(|reader| Ok(library::mirror_at(reader, &path)?))? {
+        match folder::remove(&turn.root, &path, row.file_hash) {
             Ok(()) | Err(folder::WriteError::Changed { .. }) => {}
             Err(error) => return Err(error.into()),
         }
     }
-    desk.write(|writer| {
+    turn.write(|writer| {
         library::remove_mirror(writer, Owner::Author(profile.id))?;
         library::delete_author(writer, profile.slug.as_str())?;
         Ok(())
@@ -119,14 +124,14 @@ pub(crate) fn forget_author(desk: &Desk, profile: &AuthorProfile) -> Result<(), 
 }
 
 fn write(
-    desk: &Desk,
+    turn: &Turn<'_>,
     profile: &AuthorProfile,
     path: &str,
     text: &str,
     expect: Option<folder::Hash>,
 ) -> Result<(), Fault> {
-    let written = folder::write_atomically(&desk.root, path, text.as_bytes(), expect)?;
-    desk.write(|writer| agree_on(writer, Owner::Author(profile.id), path, text, &written))
+    let written = folder::write_atomically(&turn.root, path, text.as_bytes(), expect)?;
+    turn.write(|writer| agree_on(writer, Owner::Author(profile.id), path, text, &written))
 }
 
 fn path_of(slug: &Slug) -> String {

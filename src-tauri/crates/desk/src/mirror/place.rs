@@ -4,62 +4,62 @@ use article::{ArticleId, Slug};
 use folder::{WriteError, Written};
 use library::{MirrorRecord, Owner, Writer};
 
-use crate::session::Session;
+use crate::open::{Session, Turn};
 use crate::wire::Event;
-use crate::{Desk, Fault, store};
+use crate::{Desk, Fault, read, store};
 
-/// Writes the file of a new article. The caller has the turn.
-pub(crate) fn write_new(desk: &Desk, id: ArticleId, slug: &Slug) -> Result<(), Fault> {
-    let path = free_path(desk, slug.as_str())?;
-    write_over(desk, id, &path, None)
+/// Writes the file of a new article.
+pub(crate) fn write_new(turn: &Turn<'_>, id: ArticleId, slug: &Slug) -> Result<(), Fault> {
+    let path = free_path(turn, slug.as_str())?;
+    write_over(turn, id, &path, None)
 }
 
-/// Writes the database's text over whatever the file has: the end of a conflict. The caller has the turn.
-pub(crate) fn overwrite(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
-    let path = desk.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?.map(|row| row.path);
+/// Writes the database's text over whatever the file has: the end of a conflict.
+pub(crate) fn overwrite(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
+    let path = turn.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?.map(|row| row.path);
     let path = match path {
         Some(path) => path,
-        None => free_path(desk, &store::stem(desk, id)?)?,
+        None => free_path(turn, &store::stem(turn, id)?)?,
     };
-    let there = folder::hash_of(&desk.root, &path)?;
-    write_over(desk, id, &path, there)
+    let there = folder::hash_of(&turn.root, &path)?;
+    write_over(turn, id, &path, there)
 }
 
-/// Writes the file of an article that was put back, where it was if that place is free. The caller has the turn.
-pub(crate) fn write_back(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
-    let row = desk.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?;
+/// Writes the file of an article that was put back, where it was if that place is free.
+pub(crate) fn write_back(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
+    let row = turn.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?;
     let path = match row.map(|row| row.path) {
         // Its own file may have come back before.
-        Some(path) if super::look::claim(desk, &path) == Some(id) => return super::reconcile_one(desk, id),
-        Some(path) if !desk.root.join(&path).exists() => path,
-        _ => free_path(desk, &store::stem(desk, id)?)?,
+        Some(path) if super::look::claim(turn, &path) == Some(id) => return super::reconcile_one(turn, id),
+        Some(path) if !turn.root.join(&path).exists() => path,
+        _ => free_path(turn, &store::stem(turn, id)?)?,
     };
-    write_over(desk, id, &path, None)
+    write_over(turn, id, &path, None)
 }
 
-/// Removes an article's file, where it has what both last agreed on. The caller has the turn.
-pub(crate) fn remove_file(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
-    let row = desk.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?;
-    match row.filter(|row| desk.root.join(&row.path).exists()) {
-        Some(row) => Ok(folder::remove(&desk.root, &row.path, row.file_hash)?),
+/// Removes an article's file, where it has what both last agreed on.
+pub(crate) fn remove_file(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
+    let row = turn.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?;
+    match row.filter(|row| turn.root.join(&row.path).exists()) {
+        Some(row) => Ok(folder::remove(&turn.root, &row.path, row.file_hash)?),
         None => Ok(()),
     }
 }
 
-/// Gives the file the name of a new slug, where it had that of the old one. The caller has the turn.
+/// Gives the file the name of a new slug, where it had that of the old one.
 ///
 /// A file that cannot be renamed keeps its name: its article is found by id, so nothing hangs on it.
-pub(crate) fn rename_with_slug(desk: &Desk, id: ArticleId, old: &Slug, new: &Slug) -> Result<(), Fault> {
-    let Some(row) = desk.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))? else { return Ok(()) };
-    if store::file_stem(&row.path) != old.as_str() {
+pub(crate) fn rename_with_slug(turn: &Turn<'_>, id: ArticleId, old: &Slug, new: &Slug) -> Result<(), Fault> {
+    let Some(row) = turn.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))? else { return Ok(()) };
+    if folder::stem(&row.path) != old.as_str() {
         return Ok(());
     }
     let folder = row.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let path = format!("{folder}{new}.md");
-    match folder::rename(&desk.root, &row.path, &path) {
+    match folder::rename(&turn.root, &row.path, &path) {
         Ok(()) => {
-            desk.write(|writer| move_to(writer, id, &path))?;
-            tell_in_step(desk, id)
+            turn.write(|writer| move_to(writer, id, &path))?;
+            tell_in_step(turn, id)
         }
         Err(WriteError::Changed { .. }) => Ok(()),
         Err(error) => Err(error.into()),
@@ -102,43 +102,33 @@ pub(super) fn move_to(writer: &Writer<'_>, id: ArticleId, path: &str) -> Result<
 }
 
 /// Tells the window where the open article's file is, and whether it has all of it.
-pub(super) fn tell_in_step(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
-    if !desk.sessions().contains_key(&id) {
+pub(crate) fn tell_in_step(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
+    if !turn.is_open(id) {
         return Ok(());
     }
-    let file = file_of(desk, id)?;
-    restate(desk, id, |session| {
+    let file = read::file_of(turn, id)?;
+    restate(turn, id, |session| {
         session.standing.in_file = file.as_ref().is_some_and(|(_, in_step)| *in_step) && !session.is_dirty();
         session.standing.path = file.map(|(path, _)| path);
     });
     Ok(())
 }
 
-/// Where an article's file is, and whether it has the text that the database has; none where it has no file.
-pub(crate) fn file_of(desk: &Desk, id: ArticleId) -> Result<Option<(String, bool)>, Fault> {
-    let row = desk.read(|reader| Ok(library::tracked_one(reader, id)?))?;
-    Ok(row.and_then(|row| {
-        let file = row.file.filter(|file| !file.detached)?;
-        Some((file.path, file.base == row.text))
-    }))
-}
-
-/// Changes what the window is told of an open article, and tells it where that is something else.
+/// Changes the save state of an open article, and tells the window where it is another one.
 fn restate(desk: &Desk, id: ArticleId, change: impl FnOnce(&mut Session)) {
-    let mut sessions = desk.sessions();
-    let Some(session) = sessions.get_mut(&id) else { return };
-    let before = session.standing.clone();
-    change(session);
-    let standing = session.standing.clone();
-    drop(sessions);
-    if standing != before {
+    let told = desk.with_session(id, |session| {
+        let before = session.standing.clone();
+        change(session);
+        (session.standing != before).then(|| session.standing.clone())
+    });
+    if let Some(standing) = told.flatten() {
         desk.tell(Event::Standing(standing));
     }
 }
 
 /// Writes the database's text to a file, over nothing but what is expected there.
-fn write_over(desk: &Desk, id: ArticleId, path: &str, there: Option<folder::Hash>) -> Result<(), Fault> {
-    let text = desk.read(|reader| Ok(library::article_text(reader, id)?))?;
-    let written = folder::write_atomically(&desk.root, path, text.as_bytes(), there)?;
-    desk.write(|writer| agree_on(writer, Owner::Article(id), path, &text, &written))
+fn write_over(turn: &Turn<'_>, id: ArticleId, path: &str, there: Option<folder::Hash>) -> Result<(), Fault> {
+    let text = turn.read(|reader| Ok(library::article_text(reader, id)?))?;
+    let written = folder::write_atomically(&turn.root, path, text.as_bytes(), there)?;
+    turn.write(|writer| agree_on(writer, Owner::Article(id), path, &text, &written))
 }

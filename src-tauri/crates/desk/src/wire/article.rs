@@ -114,9 +114,8 @@ pub struct RevisionRow {
     pub number: u32,
     /// When it was made, in milliseconds since 1970.
     pub at: i64,
-    /// Where it came from: written, adopted, imported, edited-outside, merged, conflict, resolved,
-    /// restored, brought-back.
-    pub origin: String,
+    /// Where it came from.
+    pub origin: super::Origin,
     /// Words of text.
     pub words: u32,
 }

@@ -15,9 +15,8 @@ pub enum Event {
     ArticleChanged {
         /// The article.
         id: String,
-        /// What happened: edited-outside, merged, conflict, detached; or surroundings, where only its page looks another
-        /// way, because of a picture, a link's target or its language.
-        how: String,
+        /// What happened.
+        how: ArticleChange,
     },
     /// The page around the open article's text is another one: exchange it, and the fields with it.
     PageChanged {
@@ -45,11 +44,53 @@ pub enum Event {
     Fault(crate::Fault),
 }
 
+/// What happened to an open article without its window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum ArticleChange {
+    /// Another program changed its file.
+    EditedOutside,
+    /// It was changed here and in its file, and both were put together.
+    Merged,
+    /// It was changed here and in its file, and somebody has to choose.
+    Conflict,
+    /// Somebody chose between two texts.
+    Resolved,
+    /// An earlier revision was brought back.
+    BroughtBack,
+    /// Its publication was opened again.
+    Reopened,
+    /// Its file is gone; the article is still here.
+    Detached,
+    /// Only its page looks another way: a picture, a link's target or its language changed.
+    Around,
+}
+
+/// Long work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Task {
+    /// Files are compared with the database.
+    Read,
+    /// Files become articles.
+    Adopt,
+    /// Pictures are read.
+    Pictures,
+    /// Files come in from elsewhere.
+    Import,
+    /// A bundle is made.
+    Export,
+    /// The database is copied.
+    Backup,
+    /// A damaged database is rebuilt.
+    Rebuild,
+}
+
 /// How far long work is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Progress {
-    /// What is being done: adopt, import, export.
-    pub task: String,
+    /// What is being done.
+    pub task: Task,
     /// How many items are done.
     pub done: u32,
     /// How many there are.

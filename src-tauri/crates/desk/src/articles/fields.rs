@@ -1,0 +1,169 @@
+//! Everything of an article but its text: reading it for the window, and changing it.
+
+use article::{ArticleId, Manuscript, Slug};
+use serde_json::{Value, json};
+
+use crate::store::{self, Origin, set};
+use crate::wire::{FieldChanges, FieldsAnswer, FieldsRequest, ImageField, StatusRequest};
+use crate::{Desk, Fault, FaultCode, commit, mirror, pages, read};
+
+/// Changes fields and saves them at once.
+pub fn change(desk: &Desk, request: FieldsRequest) -> Result<FieldsAnswer, Fault> {
+    let id = store::find(desk, &request.id)?;
+    let manuscript = commit::change_rendered(desk, id, |turn| {
+        let before = store::current(turn, id)?;
+        let old = before.article(id, &store::stem(turn, id)?);
+        let slug = new_slug(turn, &old, &request.changes)?;
+        let manuscript = store::revise(turn, id, Origin::Written, |manuscript| {
+            write_usable(manuscript, &request.changes)?;
+            slug.as_ref().map_or(Ok(()), |slug| set(manuscript, "slug", slug.as_str()))
+        })?;
+        if let Some(slug) = &slug {
+            mirror::reconcile_one(turn, id)?;
+            mirror::rename_with_slug(turn, id, &old.slug, slug)?;
+        }
+        Ok(manuscript)
+    })?;
+    answer(desk, id, &manuscript)
+}
+
+/// Moves an article to another status, where the workflow allows it.
+pub fn set_status(desk: &Desk, request: StatusRequest) -> Result<FieldsAnswer, Fault> {
+    let id = store::find(desk, &request.id)?;
+    let manuscript = commit::change_rendered(desk, id, |turn| {
+        let stem = store::stem(turn, id)?;
+        let from = store::current(turn, id)?.article(id, &stem).status;
+        review::workflow::allow(from, request.to)
+            .map_err(|error| Fault::new(FaultCode::MoveNotAllowed, error.to_string()))?;
+        store::revise(turn, id, Origin::handed_over(request.to), |manuscript| {
+            set(manuscript, "status", request.to.as_str())
+        })
+    })?;
+    answer(desk, id, &manuscript)
+}
+
+fn answer(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -> Result<FieldsAnswer, Fault> {
+    let shell = pages::shell(desk, id, manuscript)?;
+    pages::note_shell(desk, id, &shell);
+    let standing = match desk.with_session(id, |session| session.standing.clone()) {
+        Some(standing) => standing,
+        None => read::save_state(desk, id, manuscript)?,
+    };
+    Ok(FieldsAnswer { fields: read::fields(desk, id, manuscript)?, shell, standing })
+}
+
+/// The slug that a change asks for, or that follows from a new headline while nobody chose one.
+fn new_slug(desk: &Desk, article: &article::Article, changes: &FieldChanges) -> Result<Option<Slug>, Fault> {
+    if let Some(wanted) = &changes.slug {
+        let wanted: Slug = wanted
+            .trim()
+            .parse()
+            .map_err(|error: article::InvalidSlug| Fault::new(FaultCode::BadRequest, error.to_string()))?;
+        let owner = desk.read(|reader| Ok(library::slug_owner(reader, &wanted)?))?;
+        if owner.is_some_and(|owner| owner != article.id) {
+            return Err(Fault::new(FaultCode::SlugTaken, format!("another article has the slug “{wanted}”"))
+                .hint("choose another; an address leads to one article"));
+        }
+        return Ok((wanted != article.slug).then_some(wanted));
+    }
+    let Some(headline) = &changes.headline else { return Ok(None) };
+    let made = Slug::from_headline(&article.headline);
+    let follows = article.slug == made || article.slug.as_str().strip_prefix(made.as_str()).is_some_and(is_number);
+    if !follows || article.status == article::Status::Approved {
+        return Ok(None);
+    }
+    let wanted = Slug::from_headline(headline);
+    if wanted == made {
+        return Ok(None);
+    }
+    desk.read(|reader| store::free_slug(reader, &wanted, article.id)).map(Some)
+}
+
+fn is_number(tail: &str) -> bool {
+    tail.strip_prefix('-').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Writes the changes, unless a value would only be complained of: a date that is none.
+fn write_usable(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<(), Fault> {
+    let before: Vec<String> = manuscript.complaints().into_iter().map(|complaint| complaint.message).collect();
+    write_changes(manuscript, changes)?;
+    match manuscript.complaints().into_iter().find(|complaint| !before.contains(&complaint.message)) {
+        Some(new) => Err(Fault::new(FaultCode::BadRequest, new.message)),
+        None => Ok(()),
+    }
+}
+
+fn write_changes(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<(), Fault> {
+    if let Some(headline) = &changes.headline {
+        set(manuscript, "title", headline.trim())?;
+    }
+    let texts = [
+        ("description", &changes.dek),
+        ("section", &changes.section),
+        ("date", &changes.date),
+        ("lang", &changes.language),
+        ("excerpt", &changes.excerpt),
+    ];
+    for (key, text) in texts {
+        if let Some(text) = text {
+            set(manuscript, key, text_or_nothing(text))?;
+        }
+    }
+    if let Some(tags) = &changes.tags {
+        set(manuscript, "tags", list_or_nothing(tags.iter().map(|tag| json!(tag)).collect()))?;
+    }
+    if let Some(image) = &changes.image {
+        write_image(manuscript, image)?;
+    }
+    if let Some(byline) = &changes.byline {
+        set(manuscript, "authors", list_or_nothing(credits(byline)))?;
+    }
+    if let Some(related) = &changes.related {
+        set(manuscript, "related", list_or_nothing(related.iter().map(related_value).collect()))?;
+    }
+    Ok(())
+}
+
+fn write_image(manuscript: &mut Manuscript, image: &ImageField) -> Result<(), Fault> {
+    let gone = image.path.is_empty();
+    let parts = [
+        ("image", &image.path),
+        ("image_alt", &image.alt),
+        ("image_caption", &image.caption),
+        ("image_credit", &image.credit),
+    ];
+    for (key, text) in parts {
+        set(manuscript, key, if gone { Value::Null } else { text_or_nothing(text) })?;
+    }
+    Ok(())
+}
+
+pub(crate) fn related_value(post: &article::RelatedPost) -> Value {
+    let parts = [("teaser", &post.teaser), ("reason", &post.reason)];
+    let mut map = serde_json::Map::new();
+    map.insert("article".into(), json!(post.article));
+    for (key, text) in parts {
+        if let Some(text) = text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+            map.insert(key.into(), json!(text));
+        }
+    }
+    if map.len() == 1 { json!(post.article) } else { Value::Object(map) }
+}
+
+fn text_or_nothing(text: &str) -> Value {
+    let text = text.trim();
+    if text.is_empty() { Value::Null } else { json!(text) }
+}
+
+fn list_or_nothing(list: Vec<Value>) -> Value {
+    if list.is_empty() { Value::Null } else { Value::Array(list) }
+}
+
+/// A byline as the front matter has it.
+pub(crate) fn credits(byline: &[article::Credit]) -> Vec<Value> {
+    let credit = |credit: &article::Credit| match credit.role.as_str() {
+        "" => json!(credit.author),
+        role => json!({ "author": credit.author, "role": role }),
+    };
+    byline.iter().map(credit).collect()
+}

@@ -1,0 +1,124 @@
+//! Opening, editing, saving and closing an article.
+
+use article::{ArticleId, Manuscript, Slug};
+
+use crate::clock::NewId;
+use crate::open::Session;
+use crate::store::{self, Origin};
+use crate::wire::{
+    ArticleRequest, EditRequest, Event, NewArticle, OpenArticle, PreviewBlock, PreviewPage, PreviewPatch,
+};
+use crate::{Desk, Fault, FaultCode, commit, mirror, pages, read};
+
+/// Makes an article, its file included, and opens it.
+pub fn create(desk: &Desk, request: NewArticle) -> Result<OpenArticle, Fault> {
+    let id = ArticleId::made_by(&*desk.clock);
+    commit::change(desk, |turn| {
+        let slug = turn.read(|reader| store::free_slug(reader, &Slug::from_headline(&request.headline), id))?;
+        let mut manuscript = Manuscript::read("");
+        store::set(&mut manuscript, "id", id.to_string())?;
+        store::set(&mut manuscript, "title", request.headline.trim())?;
+        store::set(&mut manuscript, "slug", slug.as_str())?;
+        store::set(&mut manuscript, "status", "draft")?;
+        store::save(turn, id, &manuscript, slug.as_str(), Origin::Written)?;
+        mirror::write_new(turn, id, &slug)
+    })?;
+    open(desk, ArticleRequest { id: id.to_string() })
+}
+
+/// Opens an article for writing, with what a crash may have left in the journal.
+pub fn open(desk: &Desk, request: ArticleRequest) -> Result<OpenArticle, Fault> {
+    commit::change(desk, |turn| {
+        let id = store::find(turn, &request.id)?;
+        if !turn.is_open(id) {
+            let manuscript = store::current(turn, id)?;
+            let standing = read::save_state(turn, id, &manuscript)?;
+            let session = pages::with_text_settings(turn, &manuscript, |settings| {
+                Session::new(id, manuscript.clone(), settings, standing)
+            })?;
+            turn.insert_session(session);
+        }
+        view(turn, id)
+    })
+}
+
+/// Edits the text of an open article. The answer comes before the edit is durable; a [`Standing`] event follows when
+/// it is, within a second.
+pub fn edit(desk: &Desk, request: EditRequest) -> Result<PreviewPatch, Fault> {
+    if let Some(reason) = desk.library.read_only() {
+        return Err(Fault::new(FaultCode::ReadOnly, reason));
+    }
+    let id = store::parse_id(&request.id)?;
+    let now = desk.clock.now_ms();
+    let patch = pages::with_open_text(desk, id, |session, settings| {
+        session.edit(request.version, request.edits, settings, now).map(|patch| (patch, session.version()))
+    })?;
+    desk.saver.ring();
+    let (patch, version) = patch;
+    let insert = patch.insert.iter().map(preview_block).collect();
+    Ok(PreviewPatch { version, at: count(patch.at), remove: count(patch.remove), insert, shift: patch.shift })
+}
+
+/// Saves an open article and lets it go.
+pub fn close(desk: &Desk, request: ArticleRequest) -> Result<(), Fault> {
+    let id = store::parse_id(&request.id)?;
+    save(desk, id)?;
+    // An edit that came in meanwhile keeps the session, and the saver will save it.
+    if desk.with_session(id, |session| session.is_dirty()) == Some(false) {
+        desk.remove_session(id);
+    }
+    Ok(())
+}
+
+/// Saves everything now, files included.
+pub fn flush(desk: &Desk, (): ()) -> Result<(), Fault> {
+    // One that cannot be saved does not keep the others from it.
+    let dirty = |id: &ArticleId| desk.with_session(*id, |session| session.is_dirty()) == Some(true);
+    let saved: Vec<_> = desk.open_articles().into_iter().filter(dirty).map(|id| save(desk, id)).collect();
+    saved.into_iter().collect()
+}
+
+/// Saves what has waited long enough. Returns whether something is left to wait for.
+pub(crate) fn save_what_is_due(desk: &Desk) -> bool {
+    store::journal(&desk.take_turn());
+    let now = desk.clock.now_ms();
+    let due = |id: &ArticleId| desk.with_session(*id, |session| session.checkpoint_due(now)) == Some(true);
+    for id in desk.open_articles().into_iter().filter(due) {
+        if let Err(fault) = save(desk, id) {
+            desk.tell(Event::Fault(fault));
+        }
+    }
+    let waits = |id: ArticleId| desk.with_session(id, |session| session.is_dirty()) == Some(true);
+    desk.open_articles().into_iter().any(waits)
+}
+
+/// Writes the whole text of an open article: database first, then its file.
+fn save(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
+    commit::change(desk, |turn| {
+        store::checkpoint(turn, id)?;
+        turn.changed(id);
+        Ok(())
+    })
+}
+
+/// The open article as the window shows it.
+fn view(desk: &Desk, id: ArticleId) -> Result<OpenArticle, Fault> {
+    let seen = desk.with_session(id, |session| {
+        let blocks = session.text().blocks().iter().map(preview_block).collect();
+        (session.snapshot(), session.version(), session.body().to_owned(), blocks, session.standing.clone())
+    });
+    let (snapshot, version, body, blocks, standing) = seen.ok_or_else(|| store::not_open(id))?;
+    let fields = read::fields(desk, id, &snapshot.manuscript)?;
+    let shell = pages::shell(desk, id, &snapshot.manuscript)?;
+    pages::note_shell(desk, id, &shell);
+    Ok(OpenArticle { id: id.to_string(), body, version, fields, standing, preview: PreviewPage { shell, blocks } })
+}
+
+fn preview_block(block: &press::text::Block) -> PreviewBlock {
+    PreviewBlock { html: block.html.as_str().to_owned(), line: block.line }
+}
+
+/// A text has fewer blocks than bytes, and fewer bytes than 2³².
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

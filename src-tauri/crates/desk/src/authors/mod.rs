@@ -1,0 +1,257 @@
+//! Author profiles: reading, saving, and deleting with the question where their articles go.
+
+use article::{ArticleId, AuthorId, AuthorProfile, Manuscript, Slug};
+use serde_json::{Value, json};
+
+use crate::articles::fields::credits;
+use crate::clock::NewId;
+use crate::store::{self, Origin, set};
+use crate::wire::{
+    AuthorFields, AuthorRequest, AuthorRow, AuthorView, AuthoredRow, DeleteAuthor, Handover, SaveAuthor,
+};
+use crate::{Desk, Fault, FaultCode, commit, mirror, pages};
+
+/// Every author, by name.
+pub fn list(desk: &Desk, (): ()) -> Result<Vec<AuthorRow>, Fault> {
+    let rows = desk.read(|reader| Ok(library::authors(reader)?))?;
+    Ok(rows
+        .into_iter()
+        .map(|row| AuthorRow {
+            slug: row.profile.slug.to_string(),
+            name: row.profile.name,
+            role: row.profile.role,
+            kind: row.profile.kind,
+            portrait: Some(row.profile.portrait).filter(|path| !path.is_empty()),
+            articles: row.articles,
+            drafts: row.drafts,
+        })
+        .collect())
+}
+
+/// One author, with their articles.
+pub fn open(desk: &Desk, request: AuthorRequest) -> Result<AuthorView, Fault> {
+    let slug = request.slug;
+    let (profile, articles, total) = desk.read(|reader| {
+        let (profile, _) = library::author(reader, &slug)?.ok_or_else(|| Fault::no_author(&slug))?;
+        let articles = library::articles_of(reader, &slug, None, 50)?.rows;
+        Ok((profile, articles, library::count_of(reader, &slug)?))
+    })?;
+    Ok(AuthorView {
+        biography_html: pages::biography(desk, &profile).to_string(),
+        fields: fields(profile),
+        articles: articles
+            .into_iter()
+            .map(|row| AuthoredRow {
+                role: row
+                    .byline
+                    .iter()
+                    .find(|credit| credit.author == slug)
+                    .map(|credit| credit.role.clone())
+                    .unwrap_or_default(),
+                id: row.id.to_string(),
+                headline: row.headline,
+                status: row.status,
+            })
+            .collect(),
+        total,
+    })
+}
+
+/// Saves a profile, new or changed, and its file.
+pub fn save(desk: &Desk, request: SaveAuthor) -> Result<AuthorView, Fault> {
+    let mut wanted = request.fields;
+    if wanted.name.trim().is_empty() {
+        return Err(Fault::new(FaultCode::BadRequest, "an author needs a name"));
+    }
+    commit::change(desk, |turn| {
+        let mut manuscript = if wanted.slug.is_empty() {
+            wanted.slug = free_slug(turn, &Slug::from_headline(&wanted.name))?.to_string();
+            let mut new = Manuscript::read("");
+            set(&mut new, "id", AuthorId::made_by(&*turn.clock).to_string())?;
+            new
+        } else {
+            let (_, text) = turn
+                .read(|reader| Ok(library::author(reader, &wanted.slug)?))?
+                .ok_or_else(|| Fault::no_author(&wanted.slug))?;
+            Manuscript::read(text)
+        };
+        write_fields(&mut manuscript, &wanted)?;
+        let slug: Slug = wanted
+            .slug
+            .parse()
+            .map_err(|error: article::InvalidSlug| Fault::new(FaultCode::BadRequest, error.to_string()))?;
+        store::save_profile(turn, &manuscript, &slug)?;
+        turn.note(|changes| {
+            changes.profiles.insert(slug);
+        });
+        Ok(())
+    })?;
+    open(desk, AuthorRequest { slug: wanted.slug })
+}
+
+/// Deletes an author. One with articles is refused until it is said where they go.
+pub fn delete(desk: &Desk, request: DeleteAuthor) -> Result<(), Fault> {
+    let slug = request.slug;
+    let (profile, articles) = desk.read(|reader| {
+        let (profile, _) = library::author(reader, &slug)?.ok_or_else(|| Fault::no_author(&slug))?;
+        let of_author = library::Filter { author: Some(slug.clone()), ..Default::default() };
+        Ok((profile, library::ids(reader, &of_author)?))
+    })?;
+    let name = match request.articles {
+        None if articles.is_empty() => String::new(),
+        None => {
+            let message = format!("{} is in the byline of {} articles", profile.name, articles.len());
+            return Err(Fault::new(FaultCode::AuthorInUse, message)
+                .hint("say where they go: to another author, or keep the bare name in the bylines"));
+        }
+        Some(Handover::KeepName) => profile.byline_name().to_owned(),
+        Some(Handover::To(other)) => {
+            let known = desk.read(|reader| Ok(library::author(reader, &other)?.is_some()))?;
+            if !known || other == slug {
+                return Err(Fault::no_author(&other));
+            }
+            other
+        }
+    };
+    commit::change(desk, |turn| {
+        refuse_locked(turn, &articles)?;
+        for &id in &articles {
+            let stem = store::stem(turn, id)?;
+            store::revise(turn, id, Origin::Written, |manuscript| {
+                let byline = hand_over(manuscript.article(id, &stem).byline, &slug, &name);
+                set(manuscript, "authors", byline)
+            })?;
+        }
+        turn.note(|changes| changes.all_pages = true);
+        mirror::forget_author(turn, &profile)
+    })
+}
+
+/// Says which article's front matter cannot be changed, before any other one is.
+fn refuse_locked(desk: &Desk, articles: &[ArticleId]) -> Result<(), Fault> {
+    for &id in articles {
+        let manuscript = store::current(desk, id)?;
+        if let Some(error) = manuscript.locked() {
+            let headline = manuscript.article(id, "").headline;
+            return Err(Fault::new(
+                FaultCode::BrokenFrontMatter,
+                format!("the byline of “{headline}” cannot be changed: {error}"),
+            )
+            .hint("mend the front matter in its file first; nothing was changed"));
+        }
+    }
+    Ok(())
+}
+
+/// Links those in the byline of a text from elsewhere who have no profile by slug, and are named as one profile is, by
+/// its name or its byline, to that profile.
+pub(crate) fn link_by_name(desk: &Desk, manuscript: &mut Manuscript, stem: &str) -> Result<(), Fault> {
+    let mut byline = manuscript.article(ArticleId::new(0, [0; 10]), stem).byline;
+    let before = byline.clone();
+    desk.read(|reader| {
+        for credit in &mut byline {
+            if library::author(reader, &credit.author)?.is_some() {
+                continue;
+            }
+            let profiles = library::authors(reader)?.into_iter().map(|row| row.profile);
+            let written = credit.author.trim();
+            let mut named = profiles.filter(|profile| [profile.name.trim(), profile.byline_name()].contains(&written));
+            if let (Some(profile), None) = (named.next(), named.next()) {
+                credit.author = profile.slug.to_string();
+            }
+        }
+        Ok(())
+    })?;
+    if byline == before { Ok(()) } else { set(manuscript, "authors", credits(&byline)) }
+}
+
+/// The byline with one author in another's place; somebody who is in it already is not named twice in one role.
+fn hand_over(byline: Vec<article::Credit>, from: &str, to: &str) -> Vec<Value> {
+    let mut kept: Vec<article::Credit> = Vec::new();
+    for mut credit in byline {
+        if credit.author == from {
+            credit.author = to.to_owned();
+        }
+        if !kept.contains(&credit) {
+            kept.push(credit);
+        }
+    }
+    credits(&kept)
+}
+
+fn free_slug(desk: &Desk, wanted: &Slug) -> Result<Slug, Fault> {
+    desk.read(|reader| {
+        for candidate in std::iter::once(wanted.clone()).chain((2..).map(|n| wanted.numbered(n))) {
+            if library::author(reader, candidate.as_str())?.is_none() {
+                return Ok(candidate);
+            }
+        }
+        Err(Fault::new(FaultCode::SlugTaken, format!("every form of the slug “{wanted}” is taken")))
+    })
+}
+
+fn fields(profile: AuthorProfile) -> AuthorFields {
+    AuthorFields {
+        slug: profile.slug.to_string(),
+        name: profile.name,
+        byline: profile.byline,
+        role: profile.role,
+        pronouns: profile.pronouns,
+        kind: profile.kind,
+        portrait: profile.portrait,
+        email: profile.email,
+        links: profile.links,
+        biography: profile.biography,
+    }
+}
+
+/// Writes what differs, so that a key nobody changed stays as its writer wrote it.
+fn write_fields(manuscript: &mut Manuscript, wanted: &AuthorFields) -> Result<(), Fault> {
+    let kind = match wanted.kind {
+        article::AuthorKind::Person => "person",
+        article::AuthorKind::Guest => "guest",
+    };
+    let texts = [
+        ("name", wanted.name.trim()),
+        ("byline", &wanted.byline),
+        ("role", &wanted.role),
+        ("pronouns", &wanted.pronouns),
+        ("kind", kind),
+        ("portrait", &wanted.portrait),
+        ("email", &wanted.email),
+    ];
+    for (key, text) in texts {
+        let value = if text.is_empty() { Value::Null } else { json!(text) };
+        if manuscript.get(key).unwrap_or(&Value::Null) != &value {
+            set(manuscript, key, value)?;
+        }
+    }
+    let links = if wanted.links.is_empty() { Value::Null } else { json!(wanted.links) };
+    if manuscript.get("links").unwrap_or(&Value::Null) != &links {
+        set(manuscript, "links", links)?;
+    }
+    if manuscript.body().trim() != wanted.biography.trim() {
+        manuscript.set_body(&format!("{}\n", wanted.biography.trim()));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use article::Credit;
+
+    fn credit(author: &str, role: &str) -> Credit {
+        Credit { author: author.into(), role: role.into() }
+    }
+
+    #[test]
+    fn a_handover_keeps_the_order_and_names_nobody_twice() {
+        let byline = vec![credit("kim", "words"), credit("brandt", "photographs"), credit("okafor", "words")];
+        let after = hand_over(byline, "kim", "okafor");
+        assert_eq!(
+            after,
+            [json!({"author": "okafor", "role": "words"}), json!({"author": "brandt", "role": "photographs"})]
+        );
+    }
+}

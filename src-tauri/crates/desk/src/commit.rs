@@ -1,0 +1,55 @@
+//! What follows from a change, once, at its end: files are brought into step, the window is told, pages are shown again.
+
+use article::ArticleId;
+
+use crate::open::{Changes, Turn};
+use crate::wire::Event;
+use crate::{Desk, Fault, mirror, pages};
+
+/// Runs `work` while no other thread moves texts, and sees to what follows from it, whether it succeeded or not: what was
+/// saved before an error is saved.
+pub(crate) fn change<T>(desk: &Desk, work: impl FnOnce(&Turn<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+    let turn = desk.take_turn();
+    let done = work(&turn);
+    let followed = follow(&turn);
+    let done = done?;
+    followed.map(|()| done)
+}
+
+/// Like [`change`], for a change whose answer brings the page of `id`: it is not rendered a second time.
+pub(crate) fn change_rendered<T>(
+    desk: &Desk,
+    id: ArticleId,
+    work: impl FnOnce(&Turn<'_>) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    change(desk, |turn| {
+        turn.note(|changes| changes.rendered = Some(id));
+        work(turn)
+    })
+}
+
+fn follow(turn: &Turn<'_>) -> Result<(), Fault> {
+    // Bringing a file into step may change its article again (a merge), which shows in the same lists and pages.
+    let mut all = Changes::default();
+    let mut first_error = Ok(());
+    loop {
+        let changes = turn.take_changes();
+        let files: Vec<ArticleId> = changes.files.iter().copied().collect();
+        let profiles: Vec<_> = changes.profiles.iter().cloned().collect();
+        all.absorb(changes);
+        if files.is_empty() && profiles.is_empty() {
+            break;
+        }
+        let reconciled = files.into_iter().map(|id| mirror::reconcile_one(turn, id));
+        let reconciled = reconciled.chain(profiles.iter().map(|slug| mirror::reconcile_author(turn, slug)));
+        for outcome in reconciled.collect::<Vec<_>>() {
+            first_error = first_error.and(outcome);
+        }
+    }
+    if all.lists {
+        turn.tell(Event::LibraryChanged);
+    }
+    pages::refresh(turn, &all);
+    all.events.into_iter().for_each(|event| turn.tell(event));
+    first_error
+}

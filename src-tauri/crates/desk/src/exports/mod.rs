@@ -1,0 +1,4 @@
+//! Handing articles over: the checks before it, and the bundles.
+
+pub mod bundles;
+pub mod checks;

@@ -1,0 +1,208 @@
+//! An open publication: its folder, its database, and the articles that are open for writing.
+//!
+//! This is the state that everything above works on; nothing here knows what is done with it.
+
+mod away;
+mod saver;
+mod session;
+mod settings;
+mod turn;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
+
+use article::{ArticleId, Publication};
+use folder::Watcher;
+use library::{Library, Reader, Writer};
+
+use crate::wire::{Event, Progress, Task};
+use crate::{Fault, FaultCode, SharedClock};
+
+pub(crate) use away::Away;
+pub(crate) use saver::{Next, Saver, Work};
+pub(crate) use session::{Session, Snapshot};
+pub use settings::SETTINGS_FILE;
+pub(crate) use settings::read_settings;
+pub(crate) use turn::{Changes, Turn};
+
+/// Where the database is, in the publication's folder.
+pub(crate) const DATABASE_FOLDER: &str = ".copydesk";
+
+/// A listener for what the core tells without being asked. It must not block.
+pub type Tell = Arc<dyn Fn(Event) + Send + Sync>;
+
+/// An open article, locked by itself: nobody who types waits for another article.
+pub(crate) type SharedSession = Arc<Mutex<Session>>;
+
+/// An open publication. Every use case takes one.
+///
+/// Locks are taken in this order, and none is held while waiting for an earlier one: `scanning`, `turn`, one session, the
+/// library's. `sessions` is held only to find a session.
+pub struct Desk {
+    /// Itself, for threads that must not keep it open.
+    weak: Weak<Desk>,
+    pub(crate) root: PathBuf,
+    pub(crate) library: Library,
+    pub(crate) clock: SharedClock,
+    pub(crate) saver: Saver,
+    settings: RwLock<Publication>,
+    tell: Tell,
+    /// Held while one thread compares all files with the database.
+    scanning: Mutex<()>,
+    turn: Mutex<()>,
+    sessions: Mutex<BTreeMap<ArticleId, SharedSession>>,
+    watcher: Mutex<Option<Watcher>>,
+    away: Mutex<Option<Away>>,
+    /// How many transactions changed texts or what is read from them.
+    writes: AtomicU32,
+    closing: AtomicBool,
+}
+
+impl Desk {
+    /// A publication over a database that is open already.
+    pub(crate) fn new(
+        root: &Path,
+        settings: Publication,
+        library: Library,
+        clock: SharedClock,
+        tell: Tell,
+    ) -> Arc<Self> {
+        Arc::new_cyclic(|weak| Self {
+            weak: weak.clone(),
+            root: std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf()),
+            library,
+            clock,
+            saver: Saver::new(),
+            settings: RwLock::new(settings),
+            tell,
+            scanning: Mutex::new(()),
+            turn: Mutex::new(()),
+            sessions: Mutex::new(BTreeMap::new()),
+            watcher: Mutex::new(None),
+            away: Mutex::new(None),
+            writes: AtomicU32::new(0),
+            closing: AtomicBool::new(false),
+        })
+    }
+
+    /// The settings, as they are now.
+    pub(crate) fn publication(&self) -> Publication {
+        self.settings.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Reads `publication.toml` again; keeps the old settings, and says so, where it has a mistake.
+    pub(crate) fn reread_settings(&self) {
+        if !self.root.join(SETTINGS_FILE).is_file() {
+            return;
+        }
+        match read_settings(&self.root) {
+            Ok(new) => *self.settings.write().unwrap_or_else(PoisonError::into_inner) = new,
+            Err(error) => self.tell(Event::Fault(error.hint("the earlier settings stay in force"))),
+        }
+    }
+
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        self.library.read(work)
+    }
+
+    /// One transaction for what changes no text and nothing that is read from texts: edits into the journal. Everything
+    /// else takes a [`Turn`].
+    pub(crate) fn write_aside<T>(&self, work: impl FnOnce(&Writer<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        if let Some(reason) = self.library.read_only() {
+            return Err(Fault::new(FaultCode::ReadOnly, reason));
+        }
+        if let Some(away) = self.away() {
+            return Err(away.fault());
+        }
+        self.library.write(work)
+    }
+
+    /// The session of an open article.
+    pub(crate) fn session(&self, id: ArticleId) -> Option<SharedSession> {
+        lock(&self.sessions).get(&id).cloned()
+    }
+
+    /// Runs `work` on the session of an article, where it is open.
+    pub(crate) fn with_session<T>(&self, id: ArticleId, work: impl FnOnce(&mut Session) -> T) -> Option<T> {
+        self.session(id).map(|session| work(&mut lock(&session)))
+    }
+
+    /// The ids of the open articles.
+    pub(crate) fn open_articles(&self) -> Vec<ArticleId> {
+        lock(&self.sessions).keys().copied().collect()
+    }
+
+    /// Whether an article is open.
+    pub(crate) fn is_open(&self, id: ArticleId) -> bool {
+        lock(&self.sessions).contains_key(&id)
+    }
+
+    /// Keeps a session from now on.
+    pub(crate) fn insert_session(&self, session: Session) {
+        lock(&self.sessions).insert(session.id, Arc::new(Mutex::new(session)));
+    }
+
+    /// Lets an open article go.
+    pub(crate) fn remove_session(&self, id: ArticleId) {
+        lock(&self.sessions).remove(&id);
+    }
+
+    /// Waits until no other thread compares all files, and keeps them from it while the guard lives.
+    pub(crate) fn scan_alone(&self) -> MutexGuard<'_, ()> {
+        lock(&self.scanning)
+    }
+
+    /// Waits until no other thread moves texts between sessions, database and files. See [`crate::commit::change`], which
+    /// takes the turn for whole use cases.
+    pub(crate) fn take_turn(&self) -> Turn<'_> {
+        Turn::new(self, lock(&self.turn))
+    }
+
+    /// Another number than before, where texts or what is read from them were written since.
+    pub(crate) fn writes(&self) -> u32 {
+        self.writes.load(Ordering::SeqCst)
+    }
+
+    /// Why nothing can be saved, while the publication is not where it was opened.
+    pub(crate) fn away(&self) -> Option<Away> {
+        lock(&self.away).clone()
+    }
+
+    pub(crate) fn set_away(&self, away: Option<Away>) {
+        *lock(&self.away) = away;
+    }
+
+    /// Itself, for threads that must not keep it open.
+    pub(crate) fn weak(&self) -> Weak<Self> {
+        self.weak.clone()
+    }
+
+    pub(crate) fn set_watcher(&self, watcher: Option<Watcher>) {
+        *lock(&self.watcher) = watcher;
+    }
+
+    /// Whether long work should stop where it is.
+    pub(crate) fn is_closing(&self) -> bool {
+        self.closing.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_closing(&self, closing: bool) {
+        self.closing.store(closing, Ordering::Relaxed);
+    }
+
+    pub(crate) fn tell(&self, event: Event) {
+        (self.tell)(event);
+    }
+
+    pub(crate) fn progress(&self, task: Task, done: usize, total: usize, item: &str) {
+        let (done, total) = (u32::try_from(done).unwrap_or(u32::MAX), u32::try_from(total).unwrap_or(u32::MAX));
+        self.tell(Event::Progress(Progress { task, done, total, item: item.into() }));
+    }
+}
+
+/// A panic in another thread must not lock people out of their text.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,27 @@
+//! The settings file of a publication.
+
+use std::path::Path;
+
+use article::Publication;
+
+use crate::{Fault, FaultCode};
+
+/// The settings of a publication, in its folder.
+pub const SETTINGS_FILE: &str = "publication.toml";
+
+/// The settings of the publication in a folder.
+pub(crate) fn read_settings(root: &Path) -> Result<Publication, Fault> {
+    let settings = root.join(SETTINGS_FILE);
+    let text = std::fs::read_to_string(&settings).map_err(|error| {
+        let message = match root.is_dir() {
+            true => format!("{} cannot be read: {error}", settings.display()),
+            false => format!("there is no folder {}", root.display()),
+        };
+        Fault::new(FaultCode::NoPublication, message).hint(
+            "a publication is a folder with a publication.toml; make a new one in the window, or with: desk init DIR",
+        )
+    })?;
+    Publication::parse(&text).map_err(|error| {
+        Fault::new(FaultCode::BadRequest, error.to_string()).hint("correct the file and open it again")
+    })
+}

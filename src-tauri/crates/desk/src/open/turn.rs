@@ -1,0 +1,99 @@
+//! The turn: while one thread has it, no other moves texts between sessions, database and files.
+//!
+//! Functions that write texts take a [`Turn`], so that writing without having it does not compile. A turn also gathers
+//! what has to follow from the changes made in it; [`crate::commit`] sees to that once, at its end.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::sync::MutexGuard;
+use std::sync::atomic::Ordering;
+
+use article::{ArticleId, Slug};
+use library::Writer;
+
+use crate::wire::Event;
+use crate::{Desk, Fault};
+
+/// Proof that this thread alone moves texts. It reads like the publication it is of.
+pub(crate) struct Turn<'d> {
+    desk: &'d Desk,
+    changes: RefCell<Changes>,
+    _guard: MutexGuard<'d, ()>,
+}
+
+/// What has to follow from the changes of a turn.
+#[derive(Debug, Default)]
+pub(crate) struct Changes {
+    /// Articles whose files have to be brought into step.
+    pub(crate) files: BTreeSet<ArticleId>,
+    /// Profiles whose files have to be brought into step.
+    pub(crate) profiles: BTreeSet<Slug>,
+    /// Open articles whose pages may look another way because of their own text or fields.
+    pub(crate) pages: BTreeSet<ArticleId>,
+    /// Whether any open page may look another way: a picture, a profile, another article changed.
+    pub(crate) all_pages: bool,
+    /// The article whose page the caller renders itself.
+    pub(crate) rendered: Option<ArticleId>,
+    /// Whether lists and counts may have changed.
+    pub(crate) lists: bool,
+    /// What is told behind everything else.
+    pub(crate) events: Vec<Event>,
+}
+
+impl Changes {
+    /// Adds what follows from other changes, but for files: those are seen to.
+    pub(crate) fn absorb(&mut self, other: Self) {
+        self.pages.extend(other.pages);
+        self.all_pages |= other.all_pages;
+        self.rendered = self.rendered.or(other.rendered);
+        self.lists |= other.lists;
+        self.events.extend(other.events);
+    }
+}
+
+impl<'d> Turn<'d> {
+    pub(super) fn new(desk: &'d Desk, guard: MutexGuard<'d, ()>) -> Self {
+        Self { desk, changes: RefCell::default(), _guard: guard }
+    }
+
+    /// One transaction: all of `work` or none of it. Lists may have changed after it.
+    pub(crate) fn write<T>(&self, work: impl FnOnce(&Writer<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        let done = self.desk.write_aside(work)?;
+        self.desk.writes.fetch_add(1, Ordering::SeqCst);
+        self.changes.borrow_mut().lists = true;
+        Ok(done)
+    }
+
+    /// Notes what has to follow at the end of the turn.
+    pub(crate) fn note(&self, note: impl FnOnce(&mut Changes)) {
+        note(&mut self.changes.borrow_mut());
+    }
+
+    /// The article has another text: its file and its page follow at the end.
+    pub(crate) fn changed(&self, id: ArticleId) {
+        self.note(|changes| {
+            changes.files.insert(id);
+            changes.pages.insert(id);
+        });
+    }
+
+    /// What other pages show has changed, too: a headline, a teaser, a profile, a picture.
+    pub(crate) fn changed_for_others(&self, id: ArticleId) {
+        self.changed(id);
+        self.note(|changes| changes.all_pages = true);
+    }
+
+    /// What was noted so far, which is then forgotten.
+    pub(crate) fn take_changes(&self) -> Changes {
+        self.changes.take()
+    }
+}
+
+impl Deref for Turn<'_> {
+    type Target = Desk;
+
+    fn deref(&self) -> &Desk {
+        self.desk
+    }
+}

@@ -1,0 +1,46 @@
+//! Pictures and theme files for the window's pages.
+
+use crate::{Desk, Fault, FaultCode};
+
+/// A file for the window.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Its media type (RFC 6838).
+    pub media_type: &'static str,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Answers `/media/…`, a picture of the publication as it is, and `/preview/…`, what the page in the preview asks for:
+/// the theme's files and pictures in the sizes that an export would have.
+pub(crate) fn read(desk: &Desk, path: &str) -> Result<Asset, Fault> {
+    let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    let path = decoded.trim_start_matches('/');
+    let none = || Fault::new(FaultCode::File, format!("there is no {path} in this publication"));
+    if let Some(name) = path.strip_prefix("preview/assets/") {
+        let asset = press::theme::assets().iter().find(|asset| asset.path == name).ok_or_else(none)?;
+        return Ok(Asset { media_type: media_type(name), bytes: asset.bytes.to_vec() });
+    }
+    if let Some(name) = path.strip_prefix("preview/") {
+        let bytes = super::derivatives::read(desk, name)?.ok_or_else(none)?;
+        return Ok(Asset { media_type: media_type(name), bytes });
+    }
+    // Only what is known as a picture of the publication: the window gets no other file.
+    let known = desk.read(|reader| Ok(library::media(reader, path)?))?.filter(|record| record.pixels.is_some());
+    let bytes = known.and_then(|record| std::fs::read(desk.root.join(record.path)).ok()).ok_or_else(none)?;
+    Ok(Asset { media_type: media_type(path), bytes })
+}
+
+/// The media type that an ending stands for.
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}

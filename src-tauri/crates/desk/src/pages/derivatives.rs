@@ -1,0 +1,113 @@
+//! The smaller files made of pictures, kept between exports and shown in the preview.
+
+use std::path::PathBuf;
+
+use press::picture::Derivative;
+use press::target::DerivativeCache;
+
+use crate::open::DATABASE_FOLDER;
+use crate::{Desk, Fault, FaultCode};
+
+/// The cache of a publication: `.copydesk/cache/pictures/`, one file a derivative. It may be deleted at any time.
+pub(crate) struct Cache {
+    folder: PathBuf,
+}
+
+impl Cache {
+    pub(crate) fn of(desk: &Desk) -> Self {
+        Self { folder: desk.root.join(DATABASE_FOLDER).join("cache/pictures") }
+    }
+
+    /// Named as in a bundle, but with the whole hash, so that nothing can be mistaken for another.
+    fn file(&self, path: &str, hash: &[u8; 32], width: u32) -> PathBuf {
+        let name = press::picture::file_path(path, width, hash);
+        let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.folder.join(hex).join(name.trim_start_matches("media/"))
+    }
+}
+
+impl DerivativeCache for Cache {
+    fn get(&self, path: &str, hash: &[u8; 32]) -> Option<Vec<Derivative>> {
+        let facts = std::fs::read(self.file(path, hash, 0).with_extension("json")).ok()?;
+        let sizes: Vec<(u32, u32)> = serde_json::from_slice(&facts).ok()?;
+        let files = sizes.into_iter().map(|(width, height)| {
+            let file = self.file(path, hash, width);
+            let extension = if file.extension()? == "png" { "png" } else { "jpg" };
+            Some(Derivative { width, height, bytes: std::fs::read(file).ok()?, extension })
+        });
+        files.collect()
+    }
+
+    fn put(&self, path: &str, hash: &[u8; 32], derivatives: &[Derivative]) {
+        let Some(folder) = self.file(path, hash, 0).parent().map(PathBuf::from) else { return };
+        let name = |file: PathBuf| file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let sizes: Vec<(u32, u32)> = derivatives.iter().map(|made| (made.width, made.height)).collect();
+        let mut files: Vec<(String, Vec<u8>)> =
+            derivatives.iter().map(|made| (name(self.file(path, hash, made.width)), made.bytes.clone())).collect();
+        // The list of sizes comes last: where it is, the files are.
+        files.push((
+            name(self.file(path, hash, 0).with_extension("json")),
+            serde_json::to_vec(&sizes).unwrap_or_default(),
+        ));
+        if std::fs::create_dir_all(&folder).is_err() {
+            return;
+        }
+        for (name, bytes) in files {
+            let there = folder::hash_of(&folder, &name).unwrap_or_default();
+            // What cannot be kept is made again next time.
+            if folder::write_atomically(&folder, &name, &bytes, there).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// A file that the page in the preview names, as an export would have it (`media/night-ferry-960-1a2b3c4d.jpg`); none
+/// where there is no such picture.
+pub(crate) fn read(desk: &Desk, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+    let Some(beginning) = hash_in(name) else { return Ok(None) };
+    let records = desk.read(|reader| Ok(library::media_by_hash(reader, &beginning)?))?;
+    let named = |record: &library::MediaRecord| {
+        let (width, _) = record.pixels?;
+        press::picture::widths(width)
+            .into_iter()
+            .find(|width| press::picture::file_path(&record.path, *width, &record.hash) == name)
+    };
+    let Some((record, width)) = records.iter().find_map(|record| Some((record, named(record)?))) else {
+        return Ok(None);
+    };
+    let cache = Cache::of(desk);
+    let made = match cache.get(&record.path, &record.hash) {
+        Some(made) => made,
+        None => {
+            let bytes = std::fs::read(desk.root.join(&record.path))
+                .map_err(|error| Fault::new(FaultCode::File, format!("{} cannot be read: {error}", record.path)))?;
+            let made = press::picture::derive(&record.path, &bytes).map_err(|error| {
+                Fault::new(FaultCode::BadPicture, format!("{} cannot be shown: {error}", record.path))
+            })?;
+            cache.put(&record.path, &record.hash, &made);
+            made
+        }
+    };
+    Ok(made.into_iter().find(|file| file.width == width).map(|file| file.bytes))
+}
+
+/// The beginning of the picture's hash in a name that ends in `-1a2b3c4d.jpg`.
+fn hash_in(name: &str) -> Option<[u8; 4]> {
+    let (stem, _) = name.rsplit_once('.')?;
+    let (_, hex) = stem.rsplit_once('-')?;
+    u32::from_str_radix(hex, 16).ok().filter(|_| hex.len() == 8).map(u32::to_be_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_is_read_from_the_name_that_press_gives() {
+        let hash = [0x1a; 32];
+        let name = press::picture::file_path("media/a-b.png", 960, &hash);
+        assert_eq!(hash_in(&name), Some([0x1a; 4]));
+        assert_eq!(hash_in("media/ferry.jpg"), None);
+    }
+}

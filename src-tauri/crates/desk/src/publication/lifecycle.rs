@@ -1,0 +1,143 @@
+//! Opening and closing a publication, and what runs beside it while it is open.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::{Arc, Weak};
+
+use folder::Changed;
+use library::{Library, Mode};
+
+use super::presence;
+use crate::open::{DATABASE_FOLDER, Next, Tell, Work, read_settings};
+use crate::wire::{Event, PublicationView};
+use crate::{Desk, Fault, FaultCode, SharedClock, articles, read, store, sync};
+
+/// Opens a publication and brings database and files into step. Files that are new are adopted.
+pub fn open(root: &Path, clock: SharedClock, tell: Tell) -> Result<Arc<Desk>, Fault> {
+    let desk = open_database(root, clock, tell)?;
+    if desk.library.read_only().is_none() {
+        sync::reconcile(&desk)?;
+    }
+    Ok(desk)
+}
+
+/// Opens a publication as its database has it, without looking at the files.
+pub(crate) fn open_database(root: &Path, clock: SharedClock, tell: Tell) -> Result<Arc<Desk>, Fault> {
+    let settings = read_settings(root)?;
+    let library = Library::open(&root.join(DATABASE_FOLDER), Mode::Write, clock.now_ms())?;
+    let desk = Desk::new(root, settings, library, clock, tell);
+    if desk.library.read_only().is_none() {
+        store::recover(&desk.take_turn())?;
+    }
+    Ok(desk)
+}
+
+/// Reads what has never been read, then saves in the background and follows the files.
+pub(crate) fn start_work(desk: &Desk) -> Result<(), Fault> {
+    if desk.library.read_only().is_none() && is_empty(desk)? {
+        sync::reconcile(desk)?;
+    }
+    if desk.is_closing() {
+        return Ok(());
+    }
+    desk.saver.start(Saving(desk.weak()));
+    follow_files(desk)
+}
+
+/// Follows outside edits from now on, beginning with a comparison of all files.
+pub(crate) fn follow_files(desk: &Desk) -> Result<(), Fault> {
+    if desk.library.read_only().is_some() {
+        return Ok(());
+    }
+    let weak = desk.weak();
+    let follow = move |changed: Changed| {
+        let Some(desk) = weak.upgrade() else { return };
+        let followed = catch_unwind(AssertUnwindSafe(|| {
+            // What the watcher saw may be that the folder itself went away.
+            presence::look(&desk);
+            sync::follow(&desk, &changed)
+        }));
+        if let Err(fault) = followed.unwrap_or_else(|_| Err(defect("following the files"))) {
+            desk.tell(Event::Fault(fault));
+        }
+    };
+    let first = follow.clone();
+    std::thread::Builder::new().name("sync".into()).spawn(move || first(Changed::Anything)).map_err(|error| {
+        Fault::new(FaultCode::Internal, format!("no thread could be started to follow the files: {error}"))
+    })?;
+    match folder::watch(&desk.root, follow) {
+        Ok(watcher) => desk.set_watcher(Some(watcher)),
+        // Without a watcher the app still works: outside edits are seen at the next save or start.
+        Err(error) => desk.tell(Event::Fault(
+            Fault::new(FaultCode::File, error.to_string())
+                .hint("outside edits are seen when the publication is next opened"),
+        )),
+    }
+    Ok(())
+}
+
+/// Stops what runs in the background, and saves nothing.
+pub(crate) fn stop_work(desk: &Desk) {
+    desk.set_closing(true);
+    desk.set_watcher(None);
+    desk.saver.stop();
+}
+
+/// Starts again what [`stop_work`] stopped.
+pub(crate) fn resume_work(desk: &Desk) -> Result<(), Fault> {
+    desk.set_closing(false);
+    start_work(desk)
+}
+
+/// Saves everything and stops what runs in the background.
+pub fn close(desk: &Desk) {
+    stop_work(desk);
+    // Whoever still moves texts stops at the next batch; what is left is done at the next start.
+    drop(desk.scan_alone());
+    drop(desk.take_turn());
+    if let Err(fault) = articles::writing::flush(desk, ()) {
+        desk.tell(Event::Fault(fault));
+    }
+}
+
+/// What a host shows of the publication as a whole.
+pub fn view(desk: &Desk) -> Result<PublicationView, Fault> {
+    let publication = desk.publication();
+    Ok(PublicationView {
+        name: publication.name,
+        language: publication.language,
+        folder: desk.root.display().to_string(),
+        read_only: desk.library.read_only(),
+        away: desk.away().map(|away| away.message),
+        targets: publication.export.targets,
+        problems: read::problems(desk)?,
+    })
+}
+
+fn is_empty(desk: &Desk) -> Result<bool, Fault> {
+    let counts = desk.read(|reader| Ok(library::counts(reader)?))?;
+    Ok(counts.all + counts.authors + counts.trash == 0)
+}
+
+/// What the saver's thread does. It holds the publication only while it works, so it never keeps one open.
+struct Saving(Weak<Desk>);
+
+impl Work for Saving {
+    fn work(&self) -> Next {
+        let Some(desk) = self.0.upgrade() else { return Next::End };
+        presence::look(&desk);
+        if articles::writing::save_what_is_due(&desk) { Next::Soon } else { Next::Rest }
+    }
+
+    fn panicked(&self) {
+        if let Some(desk) = self.0.upgrade() {
+            desk.tell(Event::Fault(defect("saving")));
+        }
+    }
+}
+
+/// A panic in a thread that nobody waits for.
+fn defect(doing: &str) -> Fault {
+    Fault::new(FaultCode::Internal, format!("{doing} failed because of a defect in Copydesk; it is tried again"))
+        .hint("please report it with the log, which Help shows")
+}

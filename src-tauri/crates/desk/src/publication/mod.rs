@@ -1,0 +1,14 @@
+//! The publication as a whole: making, opening and closing one, looking after it, and finding it again.
+
+pub mod backup;
+pub mod doctor;
+mod init;
+mod lifecycle;
+pub(crate) mod presence;
+pub mod recovery;
+pub mod reopen;
+
+pub(crate) use init::copy_sample;
+pub use init::init;
+pub use lifecycle::{close, open, view};
+pub(crate) use lifecycle::{open_database, resume_work, start_work, stop_work};

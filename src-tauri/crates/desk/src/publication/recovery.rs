@@ -1,0 +1,204 @@
+//! Making a damaged database again: from the files, which hold the articles, and from what can still be read of it.
+//!
+//! 1. The damaged database is set aside; nothing of it is deleted.
+//! 2. What can be read of it goes into a new one: articles with their history, the trash, words that were typed and not
+//!    yet in a file, profiles, and what each file had when both last agreed.
+//! 3. The files are compared with that in the ordinary way. Where a file moved on, it wins over the old text, which is in
+//!    the history; where the file is gone, its article is there.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::open::{DATABASE_FOLDER, Tell, Turn, read_settings};
+use crate::wire::Task;
+use crate::{Desk, Fault, SharedClock, commit, store, sync};
+use article::{ArticleId, Manuscript, Slug};
+use library::{Library, MirrorRecord, Owner, Revision, Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, Writer};
+
+/// What became of a database that was made again.
+#[derive(Debug, Clone)]
+pub struct Recovery {
+    /// The folder in which the damaged database lies now, within the publication.
+    pub set_aside: String,
+    /// Articles that are there now, those in the trash not counted.
+    pub articles: u32,
+    /// Articles in the trash.
+    pub trash: u32,
+    /// Revisions that came back.
+    pub revisions: u32,
+    /// Articles whose last typed words, not yet in a file, came back.
+    pub typed: u32,
+    /// What did not come back, a sentence each; none where everything did.
+    pub lost: Vec<String>,
+}
+
+impl Recovery {
+    /// All of it in a few sentences.
+    pub fn summary(&self) -> String {
+        let counted = |count: u32, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+        let mut back = vec![
+            counted(self.articles, "article", "articles"),
+            counted(self.revisions, "revision", "revisions"),
+            format!("{} in the trash", self.trash),
+        ];
+        if self.typed > 0 {
+            back.push(format!("the last typed words of {}", counted(self.typed, "article", "articles")));
+        }
+        let back = back.join(", ");
+        let lost = if self.lost.is_empty() { "Nothing is missing.".to_owned() } else { self.lost.join(" ") };
+        format!(
+            "The database was damaged and has been rebuilt: {back}. {lost} The damaged one is in {}.",
+            self.set_aside
+        )
+    }
+}
+
+/// Rebuilds the database of the publication in `root`, and opens it.
+pub fn rebuild(root: &Path, clock: SharedClock, tell: Tell) -> Result<(Arc<Desk>, Recovery), Fault> {
+    let settings = read_settings(root)?;
+    let (library, aside) = Library::replace(&root.join(DATABASE_FOLDER), clock.now_ms())?;
+    let desk = Desk::new(root, settings, library, clock, tell);
+    let set_aside = aside.strip_prefix(root).unwrap_or(&aside).display().to_string();
+    let mut recovery = Recovery { set_aside, articles: 0, trash: 0, revisions: 0, typed: 0, lost: Vec::new() };
+    commit::change(&desk, |turn| {
+        put_back(turn, &aside, &mut recovery)?;
+        recovery.typed = u32::try_from(store::recover(turn)?).unwrap_or(u32::MAX);
+        Ok(())
+    })?;
+    sync::reconcile(&desk)?;
+    let counts = desk.read(|reader| Ok(library::counts(reader)?))?;
+    (recovery.articles, recovery.trash) = (counts.all, counts.trash);
+    Ok((desk, recovery))
+}
+
+/// Articles to a transaction.
+const BATCH: usize = 100;
+
+/// Puts what can be read of the database in the folder `aside` into the new one.
+fn put_back(turn: &Turn<'_>, aside: &Path, recovery: &mut Recovery) -> Result<(), Fault> {
+    let mut batch = Vec::new();
+    let mut written = Ok(());
+    let salvage = library::salvage(&aside.join(library::DATABASE), &aside.join("reading"), &mut |found| {
+        batch.push(found);
+        if batch.len() == BATCH && written.is_ok() {
+            written = put_back_articles(turn, &mut batch, recovery);
+        }
+    });
+    written?;
+    put_back_articles(turn, &mut batch, recovery)?;
+    let Salvage { strays, authors, unreadable, torn } = match salvage {
+        Ok(salvage) => salvage,
+        // The articles come back from their files all the same.
+        Err(error) => {
+            recovery.lost.push(format!("The damaged database could not be copied to be read ({error})."));
+            return Ok(());
+        }
+    };
+    if unreadable > 0 {
+        recovery.lost.push(format!("{unreadable} of its texts cannot be read."));
+    }
+    if torn {
+        recovery.lost.push("Parts of the damaged database cannot be read, so there may have been more in it.".into());
+    }
+    let mut orphans = orphans(strays, turn.clock.now_ms(), recovery);
+    put_back_articles(turn, &mut orphans, recovery)?;
+    turn.write(|writer| authors.into_iter().try_for_each(|found| put_back_author(turn, writer, found)))
+}
+
+fn put_back_articles(turn: &Turn<'_>, batch: &mut Vec<SalvagedArticle>, recovery: &mut Recovery) -> Result<(), Fault> {
+    turn.write(|writer| batch.drain(..).try_for_each(|found| put_back_article(writer, found, recovery)))?;
+    turn.progress(Task::Rebuild, recovery.revisions as usize, 0, "");
+    Ok(())
+}
+
+/// Articles of which nothing can be read but revisions, known by the id in their texts. They go into the trash: where one
+/// has a file, the file makes it an article again.
+fn orphans(strays: Vec<Revision>, now_ms: i64, recovery: &mut Recovery) -> Vec<SalvagedArticle> {
+    let mut of_article: BTreeMap<ArticleId, Vec<Revision>> = BTreeMap::new();
+    let mut nameless = 0_u32;
+    for stray in strays {
+        match Manuscript::read(stray.text.as_str()).id_text().and_then(|id| id.parse().ok()) {
+            Some(id) => of_article.entry(id).or_default().push(Revision { article: id, ..stray }),
+            None => nameless += 1,
+        }
+    }
+    if nameless > 0 {
+        recovery.lost.push(format!("{nameless} revisions do not say which article they belong to."));
+    }
+    let mut articles = Vec::new();
+    for (id, revisions) in of_article {
+        let Some(newest) = revisions.last() else { continue };
+        articles.push(SalvagedArticle {
+            id,
+            slug: Manuscript::read(newest.text.as_str()).article(id, "").slug,
+            text: None,
+            updated_at: newest.summary.at,
+            trashed_at: Some(now_ms),
+            revisions,
+            edits: Vec::new(),
+            file: None,
+            conflict: None,
+        });
+    }
+    articles
+}
+
+fn put_back_article(writer: &Writer<'_>, found: SalvagedArticle, recovery: &mut Recovery) -> Result<(), Fault> {
+    let SalvagedArticle { id, slug, text, updated_at, trashed_at, revisions, edits, file, conflict } = found;
+    let whole = text.is_some();
+    // The newest text that can be read; without any, the article comes back from its file alone.
+    let Some(text) = text.or_else(|| revisions.last().map(|newest| newest.text.clone())) else { return Ok(()) };
+    put_back_text(writer, id, &slug, &text, updated_at)?;
+    for revision in &revisions {
+        library::put_back_revision(writer, revision)?;
+        recovery.revisions += 1;
+    }
+    for (version, edits) in edits.iter().filter(|_| whole) {
+        library::append_edits(writer, id, *version, edits, updated_at)?;
+    }
+    if !whole && !edits.is_empty() {
+        recovery.lost.push(format!("The last typed words of “{slug}” cannot be put back into its text."));
+    }
+    if let Some(file) = file {
+        put_back_file(writer, Owner::Article(id), &file, &text)?;
+    }
+    if let Some(conflict) = conflict {
+        library::put_conflict(writer, id, &conflict)?;
+    }
+    if let Some(at) = trashed_at {
+        library::put_in_trash(writer, id, at)?;
+    }
+    Ok(())
+}
+
+fn put_back_text(writer: &Writer<'_>, id: ArticleId, slug: &Slug, text: &str, updated_at: i64) -> Result<(), Fault> {
+    let (_, mut derived) = store::read_and_derive(text.to_owned(), id, slug.as_str())?;
+    derived.article.slug = store::free_slug(writer, slug, id)?;
+    Ok(library::save_article(writer, &derived.record(text, updated_at))?)
+}
+
+/// Notes what a file had. Where the text that both agreed on cannot be read, the article's own stands for it: a file that
+/// says something else then counts as the newer one.
+fn put_back_file(writer: &Writer<'_>, owner: Owner, file: &SalvagedFile, text: &str) -> Result<(), Fault> {
+    let row = &file.row;
+    let known = file.base.is_some();
+    let record = MirrorRecord {
+        path: &row.path,
+        owner,
+        base: file.base.as_deref().unwrap_or(text),
+        file_hash: row.file_hash,
+        // A size that no file has makes it be read again.
+        size: if known { row.size } else { u64::MAX >> 1 },
+        mtime_ns: row.mtime_ns,
+        detached: row.detached,
+    };
+    Ok(library::put_mirror(writer, &record)?)
+}
+
+fn put_back_author(desk: &Desk, writer: &Writer<'_>, found: SalvagedAuthor) -> Result<(), Fault> {
+    let SalvagedAuthor { id, slug, text, file } = found;
+    let profile = Manuscript::read(text.as_str()).author(id, &slug);
+    library::save_author(writer, &profile, &text, desk.clock.now_ms())?;
+    file.map_or(Ok(()), |file| put_back_file(writer, Owner::Author(id), &file, &text))
+}

@@ -1,0 +1,77 @@
+//! Everything of an article but its text, as the window shows it.
+
+use article::{ArticleId, Manuscript};
+use library::{Reader, RelatedTarget};
+
+use crate::wire::{ArticleFields, BylineEntry, FileProblem, ImageField, RelatedRow};
+use crate::{Desk, Fault, store};
+
+/// The fields as the window shows them.
+pub(crate) fn fields(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -> Result<ArticleFields, Fault> {
+    let as_of = desk.writes();
+    let article = manuscript.article(id, &store::stem(desk, id)?);
+    let language = article.language.clone().unwrap_or_else(|| desk.publication().language);
+    let (facts, byline, related) = desk.read(|reader| {
+        let facts = library::article(reader, id)?.ok_or_else(|| Fault::no_article(&id.to_string()))?;
+        let byline =
+            article.byline.iter().map(|credit| byline_entry(reader, credit)).collect::<Result<Vec<_>, Fault>>()?;
+        let related = library::related(reader, id)?.into_iter().map(related_row).collect();
+        Ok((facts, byline, related))
+    })?;
+    let path = facts.path.clone().unwrap_or_default();
+    Ok(ArticleFields {
+        as_of,
+        headline: article.headline,
+        dek: article.dek,
+        slug: article.slug.to_string(),
+        section: article.section,
+        tags: article.tags,
+        date: article.date,
+        language: article.language,
+        right_to_left: press::language::direction(&language) == press::language::Direction::RightToLeft,
+        image: article.image.map(|image| ImageField {
+            path: image.path,
+            alt: image.alt,
+            caption: image.caption,
+            credit: image.credit,
+        }),
+        excerpt: article.excerpt,
+        status: article.status,
+        moves: review::moves(article.status).to_vec(),
+        byline,
+        related,
+        fault: manuscript.locked().map(|fault| FileProblem { path, line: Some(fault.line), message: fault.message }),
+        conflict: facts.conflict,
+    })
+}
+
+fn byline_entry(reader: &Reader<'_>, credit: &article::Credit) -> Result<BylineEntry, Fault> {
+    let profile = library::author(reader, &credit.author)?.map(|(profile, _)| profile);
+    Ok(BylineEntry {
+        author: credit.author.clone(),
+        role: credit.role.clone(),
+        name: profile.as_ref().map_or_else(|| credit.author.clone(), |profile| profile.byline_name().to_owned()),
+        portrait: profile.as_ref().map(|profile| profile.portrait.clone()).filter(|path| !path.is_empty()),
+        known: profile.is_some(),
+    })
+}
+
+fn related_row(target: RelatedTarget) -> RelatedRow {
+    let excerpt = card_excerpt(&target);
+    let RelatedTarget { target, teaser, reason, article, in_trash } = target;
+    let missing = article.is_none();
+    let (article, slug, headline) = match article {
+        Some(there) => (there.id.to_string(), there.slug.to_string(), there.headline),
+        None => (target, String::new(), in_trash.unwrap_or_default()),
+    };
+    RelatedRow { article, slug, headline, excerpt, teaser, reason, missing }
+}
+
+/// What a related post's card says: the teaser written for it, else the target's own excerpt.
+pub(crate) fn card_excerpt(target: &RelatedTarget) -> String {
+    match (&target.teaser, &target.article) {
+        (Some(teaser), _) => article::excerpt::teaser(teaser),
+        (None, Some(there)) => article::excerpt::card(there.excerpt.as_deref(), &there.dek, &there.summary),
+        (None, None) => String::new(),
+    }
+}

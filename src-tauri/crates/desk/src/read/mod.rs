@@ -1,0 +1,11 @@
+//! Read models: what hosts show of articles. Nothing here writes.
+
+mod fields;
+pub mod list;
+mod problems;
+pub mod record;
+mod save_state;
+
+pub(crate) use fields::{card_excerpt, fields};
+pub(crate) use problems::{list_problems, problems};
+pub(crate) use save_state::{file_of, save_state};

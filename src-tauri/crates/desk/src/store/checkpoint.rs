@@ -1,0 +1,80 @@
+//! What is typed, on its way down: into the journal within a fifth of a second, and whole at a pause.
+
+use article::ArticleId;
+
+use super::journal::save_and_clear;
+use crate::open::{Session, Snapshot, Turn};
+use crate::store;
+use crate::wire::Event;
+use crate::{Desk, Fault};
+
+/// Puts the edits that are in memory only into the journal, in one commit an article.
+pub(crate) fn journal(turn: &Turn<'_>) {
+    for id in turn.open_articles() {
+        let waiting = turn.with_session(id, |session| (session.version(), session.unsaved().to_vec()));
+        let Some((version, batches)) = waiting.filter(|(_, batches)| !batches.is_empty()) else { continue };
+        let now = turn.clock.now_ms();
+        let written = turn.write_aside(|writer| {
+            for (of, edits) in &batches {
+                library::append_edits(writer, id, *of, edits, now)?;
+            }
+            Ok(())
+        });
+        // How it went is in the session, and the window was told.
+        let _ = note(turn, id, written, |session, ()| session.journaled(version, now));
+    }
+}
+
+/// Writes the whole text of an open article into the database, where the last checkpoint does not have it.
+pub(crate) fn checkpoint(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
+    let snapshot = turn.with_session(id, |session| session.is_dirty().then(|| session.snapshot())).flatten();
+    let Some(Snapshot { manuscript, version }) = snapshot else { return Ok(()) };
+    let saved = save_and_clear(turn, id, &manuscript);
+    let now = turn.clock.now_ms();
+    let words = store::words(&manuscript);
+    note(turn, id, saved, |session, revision| {
+        session.standing.words = words;
+        session.standing.minutes = article::words::reading_minutes(words);
+        session.standing.revision = revision;
+        session.checkpointed(Snapshot { manuscript, version }, now);
+    })?;
+    turn.changed(id);
+    Ok(())
+}
+
+/// The same for every open article.
+pub(crate) fn checkpoint_all(turn: &Turn<'_>) -> Result<(), Fault> {
+    turn.open_articles().into_iter().try_for_each(|id| checkpoint(turn, id))
+}
+
+/// Brings the database up to what is typed in an article, and lets nothing more be typed into that version: the window has
+/// to read the article again. For when another text is about to come in.
+pub(crate) fn end_version(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
+    turn.with_session(id, Session::end_version);
+    checkpoint(turn, id)
+}
+
+/// Notes in the session how a save went, and tells the window.
+fn note<T>(
+    desk: &Desk,
+    id: ArticleId,
+    saved: Result<T, Fault>,
+    note: impl FnOnce(&mut Session, T),
+) -> Result<(), Fault> {
+    let told = desk.with_session(id, |session| {
+        let outcome = match saved {
+            Ok(what) => {
+                note(session, what);
+                Ok(())
+            }
+            Err(fault) => {
+                session.standing.trouble = Some(fault.message.clone());
+                Err(fault)
+            }
+        };
+        (outcome, session.standing.clone())
+    });
+    let Some((outcome, standing)) = told else { return Ok(()) };
+    desk.tell(Event::Standing(standing));
+    outcome
+}

@@ -1,0 +1,148 @@
+//! Saving a text: its row, its index and its revision.
+
+use article::{ArticleId, Manuscript, RevisionId};
+use library::{RevisionContent, Writer};
+use serde_json::Value;
+
+use super::derived::with_own_id;
+use super::{Derived, Origin, checkpoint, current, derive, free_slug, stem};
+use crate::clock::NewId;
+use crate::open::{Session, Turn};
+use crate::{Desk, Fault, FaultCode};
+
+/// Typing makes one revision in this time, not one a pause…
+const ONE_REVISION_MS: i64 = 5 * 60 * 1000;
+
+/// …unless so many words of it went: then the text that had them stays.
+const MANY_WORDS: usize = 8;
+
+/// Saves a text in a transaction of its own. Returns the number of its revision.
+pub(crate) fn save(
+    turn: &Turn<'_>,
+    id: ArticleId,
+    manuscript: &Manuscript,
+    stem: &str,
+    origin: Origin,
+) -> Result<u32, Fault> {
+    let derived = derive(manuscript, id, stem);
+    turn.write(|writer| put(turn, writer, derived, manuscript, origin))
+}
+
+/// Changes a text, open or not, and saves it at once; its file follows at the end of the turn.
+pub(crate) fn revise(
+    turn: &Turn<'_>,
+    id: ArticleId,
+    origin: Origin,
+    change: impl FnOnce(&mut Manuscript) -> Result<(), Fault>,
+) -> Result<Manuscript, Fault> {
+    checkpoint(turn, id)?;
+    // Of an open article not what was typed since: the journal adds that to the text which is saved here.
+    let open = turn.with_session(id, |session| session.saved_text());
+    let mut manuscript = open.map_or_else(|| current(turn, id), Ok)?;
+    change(&mut manuscript)?;
+    let revision = save(turn, id, &manuscript, &stem(turn, id)?, origin)?;
+    let now = turn.clock.now_ms();
+    turn.with_session(id, |session: &mut Session| {
+        session.standing.revision = revision;
+        session.standing.saved_at = now;
+        session.standing.in_file = false;
+        session.replace_front_matter(&manuscript);
+    });
+    turn.changed_for_others(id);
+    Ok(manuscript)
+}
+
+/// Saves a whole text that somebody chose, which ends a conflict. The version of an open article was ended before.
+pub(crate) fn save_chosen(turn: &Turn<'_>, id: ArticleId, text: String, origin: Origin) -> Result<Manuscript, Fault> {
+    let chosen = with_own_id(Manuscript::read(text), id);
+    let derived = derive(&chosen, id, &stem(turn, id)?);
+    turn.write(|writer| {
+        put(turn, writer, derived, &chosen, origin)?;
+        Ok(library::clear_conflict(writer, id)?)
+    })?;
+    turn.changed_for_others(id);
+    Ok(chosen)
+}
+
+/// Saves a text: its row, its index and its revision, whose number it returns.
+///
+/// A slug that another article has gets a number here as well: a front matter that cannot be changed goes on asking for
+/// it, and its words are saved all the same.
+pub(crate) fn put(
+    desk: &Desk,
+    writer: &Writer<'_>,
+    mut derived: Derived,
+    manuscript: &Manuscript,
+    origin: Origin,
+) -> Result<u32, Fault> {
+    derived.article.slug = free_slug(writer, &derived.article.slug, derived.article.id)?;
+    library::save_article(writer, &derived.record(manuscript.text(), desk.clock.now_ms()))?;
+    keep_revision(desk, writer, &derived, manuscript, origin)
+}
+
+/// Keeps a text in the history without making it the working text. Returns the number of its revision.
+pub(crate) fn keep_revision(
+    desk: &Desk,
+    writer: &Writer<'_>,
+    derived: &Derived,
+    manuscript: &Manuscript,
+    origin: Origin,
+) -> Result<u32, Fault> {
+    let now = desk.clock.now_ms();
+    let id = derived.article.id;
+    let mut media = Vec::new();
+    for path in &derived.pictures {
+        if let Some(record) = library::media(writer, path)? {
+            media.push((path.clone(), record.hash));
+        }
+    }
+    let content = RevisionContent { at: now, text: manuscript.text(), media: &media, words: derived.words };
+    let newest = library::newest_revision(writer, id)?;
+    if let Some(newest) = newest
+        && origin == Origin::Written
+        && newest.origin == origin.as_str()
+        && now - newest.at < ONE_REVISION_MS
+        && article::merge::lost_words(&library::revision(writer, newest.id)?.text, manuscript.text()) < MANY_WORDS
+    {
+        return Ok(library::update_newest_revision(writer, id, content)?);
+    }
+    let revision = RevisionId::made_by(&*desk.clock);
+    Ok(library::record_revision(writer, revision, id, origin.as_str(), content)?)
+}
+
+/// Sets one key of the front matter.
+pub(crate) fn set(manuscript: &mut Manuscript, key: &str, value: impl Into<Value>) -> Result<(), Fault> {
+    manuscript.set(key, &value.into()).map_err(|error| {
+        Fault::new(FaultCode::BrokenFrontMatter, format!("the front matter cannot be changed: {error}"))
+            .hint("mend the front matter in the file, then try again")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use article::Status;
+
+    use super::*;
+    use crate::fixture::Fixture;
+    use crate::store::find;
+    use crate::wire::StatusRequest;
+
+    #[test]
+    fn the_history_keeps_what_was_deleted_and_what_was_handed_over() {
+        let fixture = Fixture::new(&[("a.md", "---\ntitle: A\n---\n\nOne.\n")]);
+        let id = find(&fixture.desk, "a").unwrap();
+        let write = |body: &str| {
+            let mut manuscript = current(&fixture.desk, id).unwrap();
+            manuscript.set_body(body);
+            save(&fixture.desk.take_turn(), id, &manuscript, "a", Origin::Written).unwrap()
+        };
+        let paragraph = "The council met on Monday and kept the night ferry.\n";
+        assert_eq!(write(paragraph), 2);
+        assert_eq!(write(&paragraph.replace("Monday", "Tuesday")), 2, "a small correction is no revision of its own");
+        assert_eq!(write("Gone.\n"), 3, "the paragraph stays in the history");
+        assert_eq!(write("Gone. And on.\n"), 3);
+        let sent = StatusRequest { id: "a".into(), to: Status::InReview };
+        crate::articles::fields::set_status(&fixture.desk, sent).unwrap();
+        assert_eq!(write("Gone. And on, late.\n"), 5, "what was sent is revision 4");
+    }
+}

@@ -1,0 +1,65 @@
+//! Bringing all records and all files into step: compare, plan, apply.
+
+mod all;
+mod few;
+mod view;
+
+use folder::Step;
+
+use crate::wire::Event;
+use crate::{Desk, Fault, commit, mirror, read, store};
+
+pub(crate) use few::follow;
+use view::View;
+
+/// A file that moved may also have changed, and two may have swapped their names: the plan after the move tells.
+const ROUNDS: usize = 3;
+
+/// Compares all files with the database and does what the plan says. What cannot be read is named, and stops nothing else.
+///
+/// At 100,000 articles the comparison takes more than a second, and taking in as many files minutes. Nobody waits for that:
+/// it is made before the turn (and again within it where a text moved meanwhile), and what is many is done a few at a turn.
+pub(crate) fn reconcile(desk: &Desk) -> Result<(), Fault> {
+    if desk.away().is_some() {
+        return Ok(());
+    }
+    let _alone = desk.scan_alone();
+    let writes = desk.writes();
+    let mut view = View::of(desk)?;
+    let mut problems = Vec::new();
+    let steps = commit::change(desk, |turn| {
+        if turn.is_closing() {
+            return Ok(Vec::new());
+        }
+        turn.reread_settings();
+        turn.note(|changes| changes.all_pages = true);
+        store::checkpoint_all(turn)?;
+        store::recover(turn)?;
+        if turn.writes() != writes {
+            view = View::of(turn)?;
+        }
+        store::note_folder(turn, &view.scan.media)?;
+        mirror::reconcile_all_authors(turn, &view.scan.authors, &mut problems)?;
+        let mut steps = view.plan();
+        for _ in 1..ROUNDS {
+            if !steps.iter().any(|step| step.step == Step::Move) {
+                break;
+            }
+            all::move_files(turn, &steps)?;
+            view.look_again(turn)?;
+            steps = view.plan();
+        }
+        Ok(steps)
+    })?;
+    all::apply(desk, &steps, &mut problems)?;
+    problems.append(&mut view.problems);
+
+    commit::change(desk, |turn| {
+        let before = read::problems(turn)?;
+        turn.write(|writer| Ok(library::set_problems(writer, &view::rows(&problems))?))?;
+        if read::problems(turn)? != before {
+            turn.tell(Event::ProblemsChanged);
+        }
+        turn.open_articles().into_iter().try_for_each(|id| mirror::tell_in_step(turn, id))
+    })
+}

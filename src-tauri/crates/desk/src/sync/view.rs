@@ -1,0 +1,91 @@
+//! Database and files side by side, as the plan wants to see them.
+
+use std::collections::HashMap;
+
+use folder::{FileEntry, FileSeen, FoundFile, PlannedStep, Scan};
+
+use crate::mirror::{Known, known, read_file};
+use crate::wire::{FileProblem, Task};
+use crate::{Desk, Fault};
+
+/// Database and files side by side, as they were when somebody looked.
+pub(super) struct View {
+    pub(super) scan: Scan,
+    tracked: Vec<Known>,
+    found: Vec<FoundFile>,
+    /// Files that cannot be read.
+    pub(super) problems: Vec<FileProblem>,
+}
+
+impl View {
+    /// Looks at all of both.
+    pub(super) fn of(desk: &Desk) -> Result<Self, Fault> {
+        let scan = folder::scan(&desk.root, &mut |_| {});
+        let problem = |problem: &folder::Problem| FileProblem {
+            path: problem.path.clone(),
+            line: problem.line,
+            message: problem.message.clone(),
+        };
+        let problems = scan.problems.iter().map(problem).collect();
+        let mut view = Self { scan, tracked: Vec::new(), found: Vec::new(), problems };
+        view.look_again(desk)?;
+        Ok(view)
+    }
+
+    /// The same files, and what database and texts are now.
+    pub(super) fn look_again(&mut self, desk: &Desk) -> Result<(), Fault> {
+        self.tracked = tracked(desk)?;
+        self.found = files(desk, &self.tracked, &self.scan.articles, &mut self.problems)?;
+        Ok(())
+    }
+
+    /// What is to be done.
+    pub(super) fn plan(&self) -> Vec<PlannedStep> {
+        let database: Vec<_> = self.tracked.iter().map(|known| known.tracked.clone()).collect();
+        folder::plan(&database, &self.found, &self.scan.unread)
+    }
+}
+
+/// Every article.
+fn tracked(desk: &Desk) -> Result<Vec<Known>, Fault> {
+    desk.read(|reader| Ok(library::tracked(reader)?.into_iter().map(known).collect()))
+}
+
+/// The files that were found. Those with the stamp they had are not read.
+fn files(
+    desk: &Desk,
+    tracked: &[Known],
+    entries: &[FileEntry],
+    problems: &mut Vec<FileProblem>,
+) -> Result<Vec<FoundFile>, Fault> {
+    let by_path: HashMap<&str, &Known> =
+        tracked.iter().filter_map(|known| Some((known.tracked.path.as_deref()?, known))).collect();
+    let mut found = Vec::with_capacity(entries.len());
+    for (done, entry) in entries.iter().enumerate() {
+        let known = by_path.get(entry.path.as_str());
+        let same = known.is_some_and(|known| (known.size, known.mtime_ns) == (entry.stamp.size, entry.stamp.mtime_ns));
+        let (seen, id) = if same {
+            (FileSeen::Same, None)
+        } else {
+            if done % 500 == 0 {
+                desk.progress(Task::Read, done, entries.len(), &entry.path);
+            }
+            read_file(desk, &entry.path, problems)
+        };
+        found.push(FoundFile { path: entry.path.clone(), seen, id });
+    }
+    desk.progress(Task::Read, entries.len(), entries.len(), "");
+    Ok(found)
+}
+
+/// Problems in the form the database keeps them.
+pub(super) fn rows(problems: &[FileProblem]) -> Vec<library::Problem> {
+    problems
+        .iter()
+        .map(|problem| library::Problem {
+            path: problem.path.clone(),
+            line: problem.line,
+            message: problem.message.clone(),
+        })
+        .collect()
+}

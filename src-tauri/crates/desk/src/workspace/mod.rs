@@ -1,0 +1,173 @@
+//! What a desktop host holds: at most one open publication, and where the person's folders are.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread::JoinHandle;
+
+use serde::{Deserialize, Serialize};
+
+use crate::open::{SETTINGS_FILE, Tell, lock};
+use crate::pages::{self, Asset};
+use crate::publication::recovery::{self, Recovery};
+use crate::publication::{self, reopen};
+use crate::{Desk, Fault, FaultCode, SystemClock};
+
+pub(crate) mod actions;
+
+/// Where a host finds things on this machine.
+#[derive(Debug, Clone)]
+pub struct HostFolders {
+    /// The sample publication, as installed.
+    pub sample: PathBuf,
+    /// Where the app keeps what it remembers between starts.
+    pub settings: PathBuf,
+    /// Where people keep their documents.
+    pub documents: PathBuf,
+}
+
+/// The state of a desktop host.
+pub struct Workspace {
+    folders: HostFolders,
+    tell: Tell,
+    open: RwLock<Option<Arc<Desk>>>,
+    /// The folder that was opened last, or could not be.
+    tried: Mutex<Option<PathBuf>>,
+    /// What opens at start, while the window comes up.
+    start: Mutex<Option<JoinHandle<Result<(), Fault>>>>,
+}
+
+impl Workspace {
+    /// A workspace with nothing open. `tell` hears every event.
+    pub fn new(folders: HostFolders, tell: Tell) -> Self {
+        Self { folders, tell, open: RwLock::new(None), tried: Mutex::new(None), start: Mutex::new(None) }
+    }
+
+    /// Begins to open the folder named at start, else the one that was open last; the command `publication` waits for it.
+    pub fn open_at_start(self: &Arc<Self>, named: Option<PathBuf>) {
+        let Some(folder) = named.or_else(|| self.last_folder()) else { return };
+        let workspace = self.clone();
+        let open = move || workspace.open(&folder).map(drop);
+        // Where no thread can be had, nothing opens, and the window offers a choice.
+        *lock(&self.start) = std::thread::Builder::new().name("start".into()).spawn(open).ok();
+    }
+
+    /// A picture or theme file that the window's page asks for.
+    pub fn asset(&self, path: &str) -> Result<Asset, Fault> {
+        pages::read_asset(&*self.desk()?, path)
+    }
+
+    /// Saves and closes what is open.
+    pub fn close(&self) {
+        if let Some(desk) = self.replace(None) {
+            publication::close(&desk);
+        }
+    }
+
+    /// Waits until what opens at start is open. Where that failed, the window is told why, once; then it offers a choice.
+    pub(crate) fn started(&self) -> Result<(), Fault> {
+        match lock(&self.start).take().map(JoinHandle::join) {
+            Some(Ok(opened)) => opened,
+            Some(Err(_)) => Err(Fault::new(FaultCode::Internal, "the publication could not be opened")),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn folders(&self) -> &HostFolders {
+        &self.folders
+    }
+
+    /// The open publication.
+    pub(crate) fn desk(&self) -> Result<Arc<Desk>, Fault> {
+        self.current().ok_or_else(|| {
+            Fault::new(FaultCode::NoPublication, "no publication is open")
+                .hint("open a folder, or make a new publication")
+        })
+    }
+
+    pub(crate) fn current(&self) -> Option<Arc<Desk>> {
+        self.open.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Opens a publication in place of the one that is open, which is saved and closed first. One that is known shows at
+    /// once, and its files are compared in the background; one that is new here is read first.
+    pub(crate) fn open(&self, folder: &Path) -> Result<Arc<Desk>, Fault> {
+        self.close();
+        *lock(&self.tried) = Some(folder.to_path_buf());
+        let desk = publication::open_database(folder, Arc::new(SystemClock), self.tell.clone())?;
+        self.start_work(desk.clone(), folder)?;
+        Ok(desk)
+    }
+
+    /// Rebuilds the damaged database of the publication that is open, or could not be opened, and opens that.
+    pub(crate) fn rebuild(&self) -> Result<(Arc<Desk>, Recovery), Fault> {
+        let folder = lock(&self.tried).clone().ok_or_else(|| {
+            Fault::new(FaultCode::NoPublication, "no publication was opened").hint("open a folder first")
+        })?;
+        self.close();
+        let (desk, recovery) = recovery::rebuild(&folder, Arc::new(SystemClock), self.tell.clone())?;
+        self.start_work(desk.clone(), &folder)?;
+        Ok((desk, recovery))
+    }
+
+    /// Opens what is now where the publication was opened, with all the words that were typed since it went away.
+    pub(crate) fn reopen(&self) -> Result<Arc<Desk>, Fault> {
+        let old = self.desk()?;
+        if old.library.place() == library::Place::Here {
+            return Ok(old);
+        }
+        // From here on edits are refused, so the window keeps them and sends them to the one that is opened.
+        self.replace(None);
+        publication::stop_work(&old);
+        let folder = old.root.clone();
+        let opened = reopen::let_go(&old).and_then(|kept| {
+            Ok((publication::open_database(&folder, Arc::new(SystemClock), self.tell.clone())?, kept))
+        });
+        match opened {
+            Ok((desk, kept)) => {
+                self.start_work(desk.clone(), &folder)?;
+                reopen::bring_in(&desk, kept)?;
+                Ok(desk)
+            }
+            // It stays open as it was: its words are there.
+            Err(fault) => {
+                self.replace(Some(old.clone()));
+                publication::resume_work(&old).and(Err(fault))
+            }
+        }
+    }
+
+    fn start_work(&self, desk: Arc<Desk>, folder: &Path) -> Result<(), Fault> {
+        self.replace(Some(desk.clone()));
+        publication::start_work(&desk).inspect_err(|_| drop(self.replace(None)))?;
+        self.remember(folder);
+        Ok(())
+    }
+
+    fn replace(&self, desk: Option<Arc<Desk>>) -> Option<Arc<Desk>> {
+        std::mem::replace(&mut *self.open.write().unwrap_or_else(PoisonError::into_inner), desk)
+    }
+
+    fn last_folder(&self) -> Option<PathBuf> {
+        let text = std::fs::read_to_string(self.folders.settings.join(MEMORY)).ok()?;
+        let memory: Memory = serde_json::from_str(&text).ok()?;
+        memory.last.filter(|folder| folder.join(SETTINGS_FILE).is_file())
+    }
+
+    /// Forgetting which folder was open last costs a click, so nothing is said where this fails.
+    fn remember(&self, folder: &Path) {
+        let memory = Memory { last: std::path::absolute(folder).ok() };
+        if let Ok(text) = serde_json::to_vec_pretty(&memory)
+            && std::fs::create_dir_all(&self.folders.settings).is_ok()
+        {
+            let there = folder::hash_of(&self.folders.settings, MEMORY).unwrap_or_default();
+            let _ = folder::write_atomically(&self.folders.settings, MEMORY, &text, there);
+        }
+    }
+}
+
+const MEMORY: &str = "workspace.json";
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Memory {
+    last: Option<PathBuf>,
+}

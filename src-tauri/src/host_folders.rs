@@ -1,0 +1,16 @@
+//! Where this system keeps what the app needs to find.
+
+use desk::HostFolders;
+use tauri::{App, Manager};
+
+/// The folders of this user and of this installation.
+pub(crate) fn read(app: &App) -> tauri::Result<HostFolders> {
+    let paths = app.path();
+    let installed = paths.resource_dir()?.join("sample");
+    let checkout = std::path::PathBuf::from("drafts");
+    Ok(HostFolders {
+        sample: if installed.is_dir() { installed } else { checkout },
+        settings: paths.app_config_dir()?,
+        documents: paths.document_dir().or_else(|_| paths.home_dir())?,
+    })
+}
