@@ -4,10 +4,10 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
-/** What each layer must lack: desk ← lib, design ← editor ← features ← shell. */
+/** What each layer must lack: core ← lib, design ← editor ← features ← shell. */
 const host = {
   group: ['@tauri-apps/*'],
-  message: 'Only src/desk/host.ts talks to the host.',
+  message: 'Only src/core/host.ts talks to the host.',
 };
 const layer = (files, above) => ({
   files: [`src/${files}/**/*.ts`, `src/${files}/**/*.svelte`],
@@ -49,11 +49,11 @@ export default ts.config(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
   },
-  layer('desk', ['lib', 'design', 'editor', 'features', 'shell']),
-  layer('lib', ['desk', 'design', 'editor', 'features', 'shell']),
+  layer('core', ['lib', 'design', 'editor', 'features', 'shell']),
+  layer('lib', ['core', 'design', 'editor', 'features', 'shell']),
   layer('design', ['editor', 'features', 'shell']),
   layer('editor', ['features', 'shell']),
   layer('features', ['shell']),
   layer('shell', []),
-  { files: ['src/desk/host.ts'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['src/core/host.ts'], rules: { 'no-restricted-imports': 'off' } },
 );

@@ -1,4 +1,4 @@
-import type { Status } from '../desk/bindings';
+import type { Status } from '../core/bindings';
 
 /** Every status, in the order of the work. */
 export const STATUSES: readonly Status[] = ['draft', 'in-review', 'changes-asked', 'approved'];

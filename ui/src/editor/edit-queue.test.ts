@@ -1,6 +1,6 @@
 import { ChangeSet } from '@codemirror/state';
 import { expect, test } from 'vitest';
-import type { OpenArticle, PreviewPatch, TextEdit } from '../desk/bindings';
+import type { OpenArticle, PreviewPatch, TextEdit } from '../core/bindings';
 import { EditQueue } from './edit-queue';
 import { textOf } from './rebase';
 

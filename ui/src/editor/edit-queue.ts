@@ -1,6 +1,6 @@
 import { ChangeSet, type Text } from '@codemirror/state';
-import type { OpenArticle, PreviewPatch, TextEdit } from '../desk/bindings';
-import { hasCode } from '../desk/fault';
+import type { OpenArticle, PreviewPatch, TextEdit } from '../core/bindings';
+import { hasCode } from '../core/errors';
 import { rebase } from './rebase';
 import { textEdits } from './text-edits';
 

@@ -1,5 +1,5 @@
 import type { ChangeSet } from '@codemirror/state';
-import type { TextEdit } from '../desk/bindings';
+import type { TextEdit } from '../core/bindings';
 
 /** Changes as the core takes them: offsets in the text before all of them, ascending, apart. */
 export function textEdits(changes: ChangeSet): TextEdit[] {

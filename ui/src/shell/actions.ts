@@ -1,6 +1,6 @@
 import { STATUS_MOVE, STATUS_PLURAL, STATUSES } from '../design/status';
 import { theme } from '../design/theme.svelte';
-import { pickFolder } from '../desk/host';
+import { pickFolder } from '../core/host';
 import { WRITING } from '../editor/writing-keys';
 import { notices } from '../features/notices/notices.svelte';
 import type { Action } from '../features/palette/action';

@@ -1,5 +1,5 @@
-import type { ArticleRow, ConflictView, OpenArticle, RevisionView } from '../desk/bindings';
-import { core, leave } from '../desk/host';
+import type { ArticleRow, ConflictView, OpenArticle, RevisionView } from '../core/bindings';
+import { core, leave } from '../core/host';
 import { ArticleList, NO_FILTER, type Filter } from '../features/articles/article-list.svelte';
 import { Authors, BLANK_AUTHOR } from '../features/authors/authors.svelte';
 import { ExportRun } from '../features/export/export-run.svelte';

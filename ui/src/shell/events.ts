@@ -1,4 +1,4 @@
-import type { Event } from '../desk/bindings';
+import type { Event } from '../core/bindings';
 import { notices } from '../features/notices/notices.svelte';
 import { paced } from '../lib/pace';
 import type { App } from './app.svelte';

@@ -1,4 +1,4 @@
-import type { ArticlePage, ArticleRow, desk, ListRequest, Sort, Status } from '../../desk/bindings';
+import type { ArticlePage, ArticleRow, desk, ListRequest, Sort, Status } from '../../core/bindings';
 
 type Core = Pick<ReturnType<typeof desk>, 'listArticles' | 'searchArticles'>;
 

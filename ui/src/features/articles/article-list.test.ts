@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ArticlePage, ArticleRow, ListRequest } from '../../desk/bindings';
+import type { ArticlePage, ArticleRow, ListRequest } from '../../core/bindings';
 import { ArticleList } from './article-list.svelte';
 
 /** A library of `count` articles that gives pages by key. */

@@ -1,5 +1,5 @@
-import type { AuthorFields, AuthorRow, AuthorView, desk, Handover } from '../../desk/bindings';
-import { hasCode } from '../../desk/fault';
+import type { AuthorFields, AuthorRow, AuthorView, desk, Handover } from '../../core/bindings';
+import { hasCode } from '../../core/errors';
 
 type Core = Pick<
   ReturnType<typeof desk>,

@@ -1,4 +1,4 @@
-import type { TextRow, ConflictView } from '../../desk/bindings';
+import type { TextRow, ConflictView } from '../../core/bindings';
 
 /** Which text a row takes. */
 export type Side = 'ours' | 'theirs' | 'both';

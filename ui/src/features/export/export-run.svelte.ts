@@ -1,4 +1,4 @@
-import type { CheckRow, desk, ExportAnswer, Progress, TargetView } from '../../desk/bindings';
+import type { CheckRow, desk, ExportAnswer, Progress, TargetView } from '../../core/bindings';
 
 type Core = Pick<ReturnType<typeof desk>, 'targets' | 'checks' | 'exportArticles'>;
 

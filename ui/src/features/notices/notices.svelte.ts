@@ -1,5 +1,5 @@
-import type { Fault } from '../../desk/bindings';
-import { asFault } from '../../desk/fault';
+import type { Fault } from '../../core/bindings';
+import { asFault } from '../../core/errors';
 import { sentence } from '../../lib/words';
 
 /** Something that the person should know, and what can be done about it. */

@@ -1,4 +1,4 @@
-import type { PreviewBlock, PreviewPatch } from '../../desk/bindings';
+import type { PreviewBlock, PreviewPatch } from '../../core/bindings';
 
 /** How the nodes of blocks come and go. */
 export interface Place<N> {

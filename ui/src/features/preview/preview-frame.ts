@@ -1,5 +1,5 @@
-import type { PreviewPage, PreviewPatch } from '../../desk/bindings';
-import { PREVIEW_BASE } from '../../desk/host';
+import type { PreviewPage, PreviewPatch } from '../../core/bindings';
+import { PREVIEW_BASE } from '../../core/host';
 import { BlockList } from './block-list';
 import { renewNodes } from './renew-nodes';
 import { exchangeShell, framed, textPlace } from './shell-page';

@@ -1,4 +1,4 @@
-import type { Counts, desk, FileProblem, Progress, PublicationView } from '../../desk/bindings';
+import type { Counts, desk, FileProblem, Progress, PublicationView } from '../../core/bindings';
 import { paced } from '../../lib/pace';
 
 type Core = Pick<

@@ -1,4 +1,4 @@
-import type { ArticleRow, desk, MentionRow } from '../../desk/bindings';
+import type { ArticleRow, desk, MentionRow } from '../../core/bindings';
 import { counted } from '../../lib/words';
 import { notices } from '../notices/notices.svelte';
 

@@ -9,9 +9,9 @@ import type {
   PreviewPatch,
   Standing,
   Status,
-} from '../../desk/bindings';
-import { asFault } from '../../desk/fault';
-import { pickPictures } from '../../desk/host';
+} from '../../core/bindings';
+import { asFault } from '../../core/errors';
+import { pickPictures } from '../../core/host';
 import { EditQueue } from '../../editor/edit-queue';
 import { base64Of, insertPicture } from '../../editor/pictures';
 import { broughtIn, isBroughtIn } from '../../editor/outside';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ArticleFields, FieldChanges } from '../../desk/bindings';
+import type { ArticleFields, FieldChanges } from '../../core/bindings';
 import { FieldQueue } from './field-queue';
 import { keeping, withChanges } from './fields-on-screen';
 

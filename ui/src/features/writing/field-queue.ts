@@ -1,4 +1,4 @@
-import type { FieldChanges } from '../../desk/bindings';
+import type { FieldChanges } from '../../core/bindings';
 
 export type FieldName = keyof FieldChanges;
 

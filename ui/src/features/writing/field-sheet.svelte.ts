@@ -5,8 +5,8 @@ import type {
   FieldChanges,
   FieldsAnswer,
   RelatedRow,
-} from '../../desk/bindings';
-import { asFault } from '../../desk/fault';
+} from '../../core/bindings';
+import { asFault } from '../../core/errors';
 import { FieldQueue, type FieldName } from './field-queue';
 import { keeping, withChanges } from './fields-on-screen';
 

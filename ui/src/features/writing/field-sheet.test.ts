@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { ArticleFields, FieldsAnswer } from '../../desk/bindings';
+import type { ArticleFields, FieldsAnswer } from '../../core/bindings';
 import { FieldSheet } from './field-sheet.svelte';
 
 const fields = (as_of: number, dek: string) => ({ as_of, dek, slug: 'pier' }) as ArticleFields;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ArticleFields } from '../../desk/bindings';
+import type { ArticleFields } from '../../core/bindings';
 import { keeping } from './fields-on-screen';
 
 const fields = (dek: string, alt: string) => ({ dek, image: { path: 'a.jpg', alt } }) as ArticleFields;

@@ -1,4 +1,4 @@
-import type { ArticleFields, FieldChanges } from '../../desk/bindings';
+import type { ArticleFields, FieldChanges } from '../../core/bindings';
 import type { FieldName } from './field-queue';
 
 /** The fields with changes that the core has not answered yet. Byline and related posts need more than changes say. */
