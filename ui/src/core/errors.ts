@@ -1,17 +1,19 @@
-import type { Fault, FaultCode } from './bindings';
+import type { Fault as CoreError, FaultCode as CoreErrorCode } from './bindings';
 
-/** What was thrown, as a fault: the core's own, or a defect of the window put into words. */
-export function asFault(thrown: unknown): Fault {
-  if (isFault(thrown)) return thrown;
+export type { CoreError };
+
+/** What was thrown, as an error of the core: its own, or a defect of the window put into the same form. */
+export function asCoreError(thrown: unknown): CoreError {
+  if (isCoreError(thrown)) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return { code: 'internal', message, hint: '' };
 }
 
 /** Whether the core refused for this reason. */
-export function hasCode(thrown: unknown, code: FaultCode): boolean {
-  return isFault(thrown) && thrown.code === code;
+export function hasCode(thrown: unknown, code: CoreErrorCode): boolean {
+  return isCoreError(thrown) && thrown.code === code;
 }
 
-function isFault(thrown: unknown): thrown is Fault {
+function isCoreError(thrown: unknown): thrown is CoreError {
   return typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown;
 }

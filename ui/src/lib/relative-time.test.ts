@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agoInWords, relativeTime } from './relative-time';
+import { timeAgo, relativeTime } from './relative-time';
 
 const now = new Date(2026, 10, 23, 21, 30).getTime();
 const MINUTE = 60_000;
@@ -25,10 +25,10 @@ test('another year is named', () => {
 });
 
 test('the status bar counts seconds', () => {
-  expect(agoInWords(now - 1_000, now)).toBe('just now');
-  expect(agoInWords(now - 12_000, now)).toBe('12 s ago');
-  expect(agoInWords(now - 3 * HOUR, now)).toBe('3 h ago');
-  expect(agoInWords(new Date(2026, 10, 20).getTime(), now)).toBe('on Nov 20');
+  expect(timeAgo(now - 1_000, now)).toBe('just now');
+  expect(timeAgo(now - 12_000, now)).toBe('12 s ago');
+  expect(timeAgo(now - 3 * HOUR, now)).toBe('3 h ago');
+  expect(timeAgo(new Date(2026, 10, 20).getTime(), now)).toBe('on Nov 20');
 });
 
 test('a clock that goes backwards does no harm', () => {

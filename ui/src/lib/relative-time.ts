@@ -17,7 +17,7 @@ export function relativeTime(at: number, now: number): string {
 }
 
 /** How long ago, as a sentence ends: `just now`, `12 s ago`, `2 min ago`, `yesterday`, `on Nov 20`. */
-export function agoInWords(at: number, now: number): string {
+export function timeAgo(at: number, now: number): string {
   const age = now - at;
   if (age < 2_000) return 'just now';
   if (age < 45_000) return `${String(Math.round(age / 1000))} s ago`;

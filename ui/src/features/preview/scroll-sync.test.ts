@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { ScrollPair } from './scroll-pair';
+import { ScrollSync } from './scroll-sync';
 
 beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', (run: () => void) => {
@@ -26,7 +26,7 @@ function pane(height: number) {
 }
 
 function pair() {
-  const both = new ScrollPair();
+  const both = new ScrollSync();
   const editor = pane(20);
   const preview = pane(30);
   both.panes.editor = editor;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, initials, lastPart, sentence, sized } from './words';
+import { counted, initials, lastPart, sentence, sized } from './format';
 
 test('one is one and many are many', () => {
   expect([counted(1, 'article'), counted(10_412, 'article')]).toEqual(['1 article', '10,412 articles']);

@@ -1,8 +1,8 @@
 import type { BlockList } from './block-list';
 
 /**
- * A place in an article that both the editor and the preview can find: a line of the text and a part of it (12.5),
- * or a part of the head above the text as a number from -1 to 0.
+ * A place in an article that both the editor and the preview can find: a line of the text and a fraction of it (12.5);
+ * above the text, a number from -1 to 0.
  */
 export type Spot = number;
 
@@ -15,7 +15,7 @@ export interface Pane {
   scrollTo(spot: Spot): void;
 }
 
-/** The preview's places, from where its blocks are. Reads layout for a few blocks only, however long the text. */
+/** The preview as a pane: places are found by its blocks. Measures only a few of them, however long the text is. */
 export function previewPane(
   blocks: BlockList<ChildNode>,
   page: () => Document | null,
@@ -86,14 +86,14 @@ export function previewPane(
 
 type PaneName = 'editor' | 'preview';
 
-/** Keeps two panes in step. A pane that stands where it was put has not been moved by the person, and is not followed. */
-export class ScrollPair {
+/** Scrolls two panes together. A pane that still stands where it was put was not scrolled by a person, and is not followed. */
+export class ScrollSync {
   readonly panes: Record<PaneName, Pane | null> = { editor: null, preview: null };
   readonly #put: Record<PaneName, number> = { editor: -1, preview: -1 };
   #frame = 0;
   #typedAt = -Infinity;
 
-  /** The person is typing: the page grows and shrinks under the preview, which is no scrolling. */
+  /** The person is typing: the preview grows and shrinks, which must not count as scrolling. */
   typed(): void {
     this.#typedAt = performance.now();
   }
