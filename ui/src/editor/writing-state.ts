@@ -33,7 +33,7 @@ export interface WritingHooks extends EditorExits {
   addPicture: AddPicture;
 }
 
-/** What an article's editor state is made of. */
+/** What the editor state of an article is made from. */
 export interface WritingSetup {
   doc: Text;
   language: string;

@@ -15,14 +15,14 @@ export function sized(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-/** The first letters of a name, two at the most. */
+/** The initials of a name, two at most. */
 export function initials(name: string): string {
   const words = name.split(/[\s.]+/u).filter((word) => word !== '');
   const letters = words.length > 1 ? [words[0], words[words.length - 1]] : words;
   return letters.map((word) => Array.from(word ?? '')[0]?.toUpperCase() ?? '').join('');
 }
 
-/** The last part of a path, whichever way its system writes slashes. */
+/** The last part of a path, with slashes or backslashes. */
 export function lastPart(path: string): string {
   return (
     path
@@ -32,7 +32,7 @@ export function lastPart(path: string): string {
   );
 }
 
-/** A message as a sentence of its own: the core's begin small, because programs put them into theirs. */
+/** A message as a sentence: the core's begin with a small letter and end without a full stop. */
 export function sentence(words: string): string {
   const text = words.trim();
   if (text === '') return '';

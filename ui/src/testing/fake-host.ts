@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { Core, Host } from '../core/context';
 
-/** A core that knows some commands. A test that asks for another one fails, and says for which. */
+/** A core that answers some commands. All others are rejected, with their name. */
 export function fakeCore(commands: Partial<Core>): Core {
   return new Proxy(commands, {
     get(known, name) {
@@ -26,7 +26,7 @@ export function fakeHost(commands: Partial<Core>, host: Partial<Host> = {}): Hos
   };
 }
 
-/** An error as the core rejects with it. */
+/** An error as the core rejects a command with. */
 export function coreError(code: string, message: string, hint = ''): Error {
   return Object.assign(new Error(message), { code, hint });
 }

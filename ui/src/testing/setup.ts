@@ -1,4 +1,4 @@
-/** What jsdom lacks of a browser, as far as components need it. */
+/** What components need of a browser and jsdom does not have. */
 import { configure } from '@testing-library/svelte';
 import { afterEach, vi } from 'vitest';
 

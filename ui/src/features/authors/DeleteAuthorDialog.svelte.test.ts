@@ -17,7 +17,7 @@ const author = (slug: string, name: string): AuthorRow => ({
   drafts: 0,
 });
 
-/** The dialog for M. Okafor, who is in the byline of so many articles; the core first answers each deletion so. */
+/** The dialog for M. Okafor, with `total` articles. The core may refuse the first deletion. */
 async function open(total: number, refusal: Error | null = null) {
   const answers = [refusal];
   const deleteAuthor = vi.fn((request: DeleteAuthor) => {

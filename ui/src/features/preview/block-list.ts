@@ -53,7 +53,7 @@ export class BlockList<N> {
 
   /**
    * Applies a patch. Blocks at its start that stay of the same kind keep their nodes: whenever elements come and go,
-   * WebKit matches the styles of all their siblings again, which takes long in a long text.
+   * WebKit matches the styles of all their siblings again, which is slow in a long text.
    */
   apply(patch: PreviewPatch): void {
     const fresh = patch.insert.map((block) => this.#made(block));

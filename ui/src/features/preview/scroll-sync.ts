@@ -8,7 +8,7 @@ export type Spot = number;
 
 /** One of two panes that show the same article. */
 export interface Pane {
-  /** What is at the top of it. */
+  /** The place at its top. */
   spot(): Spot | null;
   /** How far it is scrolled, in pixels. */
   top(): number;
@@ -24,7 +24,7 @@ export function previewPane(
 ): Pane {
   const scroller = () => page()?.scrollingElement ?? null;
 
-  /** The first element at or behind a block, and which block that is. */
+  /** The first element in this block or a later one, and in which block it is. */
   function elementFrom(index: number): { element: Element; index: number } | null {
     for (let at = Math.max(0, index); at < blocks.length; at++) {
       for (const node of blocks.nodes(at)) {
@@ -36,7 +36,7 @@ export function previewPane(
 
   const topOf = (element: Element, top: number) => element.getBoundingClientRect().top + top;
 
-  /** Where block `index` starts, in lines and in pixels; the end of the text behind the last one. */
+  /** Where block `index` starts, in lines and in pixels; after the last one, where the text ends. */
   function start(index: number, top: number): { line: number; y: number } | null {
     const found = elementFrom(index);
     if (found !== null) return { line: blocks.line(found.index) ?? 0, y: topOf(found.element, top) };

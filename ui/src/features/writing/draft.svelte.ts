@@ -55,7 +55,7 @@ export class Draft {
   /** The state that the editor begins with. */
   readonly state: EditorState;
   saveState: SaveState;
-  /** Whether something was typed since the core last said that everything is saved. */
+  /** Whether anything was typed since the core last said that everything is saved. */
   touched = $state(false);
   /** Why the core does not take what was typed, as long as that is so. */
   stuck = $state.raw<CoreError | null>(null);

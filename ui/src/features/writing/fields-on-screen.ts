@@ -28,7 +28,7 @@ export function merged(
   return next;
 }
 
-/** The core's value; but a string that differs from the one on screen in space at its ends only, stays as on screen. */
+/** The core's value, except for strings that differ from the screen only in space at their ends: they stay. */
 function untrimmed<T>(core: T, onScreen: unknown): T {
   if (typeof core === 'string' && typeof onScreen === 'string') {
     return core.trim() === onScreen.trim() ? (onScreen as T) : core;

@@ -14,7 +14,7 @@ interface ScreenInfo<Payload> {
   action?: { label: string; key?: string };
   /** Whether it stays in the document while another screen is shown. */
   stays?: boolean;
-  /** What happens when somebody goes there. */
+  /** Called when somebody goes there. */
   enter?(app: App, payload: Payload): Promise<void>;
 }
 
@@ -57,7 +57,7 @@ export const SCREENS = {
 
 export type ScreenName = keyof typeof SCREENS;
 
-/** What a screen is gone to with; unknown if it needs nothing. */
+/** What `goTo` takes for a screen; unknown if it takes nothing. */
 export type ScreenPayload<Name extends ScreenName> =
   (typeof SCREENS)[Name] extends ScreenEntry<infer Payload> ? Payload : never;
 

@@ -7,7 +7,7 @@ export interface View {
   props(): Record<string, unknown>;
 }
 
-/** Pairs a component with its props. This is where they are checked against each other; after it, nobody needs to know. */
+/** Pairs a component with its props. Here they are checked against each other; afterwards, their types are not needed. */
 export function view<Props extends object>(component: Component<Props>, props: () => NoInfer<Props>): View {
   return { component, props } as unknown as View;
 }
