@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, initials, lastPart, sentence, sized } from './format';
+import { counted, ended, initials, lastPart, sentence, sized } from './format';
 
 test('one is one and many are many', () => {
   expect([counted(1, 'article'), counted(10_412, 'article')]).toEqual(['1 article', '10,412 articles']);
@@ -17,6 +17,12 @@ test('a message becomes a sentence', () => {
   expect(sentence('the disk is full')).toBe('The disk is full.');
   expect(sentence('Done!')).toBe('Done!');
   expect(sentence('')).toBe('');
+});
+
+test('after a colon, a message begins small', () => {
+  expect(ended('a quote is missing')).toBe('a quote is missing.');
+  expect(ended('what now?')).toBe('what now?');
+  expect(ended(' ')).toBe('');
 });
 
 test('a path may end with a slash of either kind', () => {

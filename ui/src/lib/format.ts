@@ -33,8 +33,12 @@ export function lastPart(path: string): string {
 }
 
 /** A message as a sentence: the core's begin with a small letter and end without a full stop. */
-export function sentence(words: string): string {
-  const text = words.trim();
-  if (text === '') return '';
-  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?…]$/.test(text) ? '' : '.');
+export function sentence(text: string): string {
+  return text.trim().charAt(0).toUpperCase() + ended(text).slice(1);
+}
+
+/** A message with a full stop at its end, to follow a colon. */
+export function ended(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }

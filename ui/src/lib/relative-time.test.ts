@@ -10,6 +10,10 @@ test('a row says how long ago, as short as it can', () => {
   expect(said).toEqual(['now', '2 min', '59 min', '1 h', '5 h']);
 });
 
+test('an hour is never 60 minutes', () => {
+  expect(relativeTime(now - HOUR + 1, now)).toBe('59 min');
+});
+
 test('yesterday is the day before, not the last 24 hours', () => {
   expect(relativeTime(new Date(2026, 10, 22, 9, 0).getTime(), now)).toBe('yesterday');
   expect(relativeTime(new Date(2026, 10, 21, 23, 59).getTime(), now)).toBe('Nov 21');

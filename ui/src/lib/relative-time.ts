@@ -6,7 +6,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function relativeTime(at: number, now: number): string {
   const age = now - at;
   if (age < 45_000) return 'now';
-  if (age < HOUR) return `${Math.max(1, Math.round(age / MINUTE))} min`;
+  if (age < HOUR) return `${String(Math.min(59, Math.max(1, Math.round(age / MINUTE))))} min`;
   const then = new Date(at);
   const today = new Date(now);
   const days = daysBetween(then, today);

@@ -115,7 +115,7 @@ test('says where the article is saved', async () => {
   tell({ ...state, ...measures, path: 'ferry.md', in_file: true });
   await waitFor(() => expect(saved()).toBe('Saved just now · ferry.md'));
   tell({ ...state, ...measures, path: null, in_file: false });
-  await waitFor(() => expect(saved()).toBe('Saved just now · no file'));
+  await waitFor(() => expect(saved()).toBe('Saved just now · file missing'));
   tell({
     ...state,
     ...measures,

@@ -51,6 +51,9 @@ export function coreEvents(app: App): (event: Event) => void {
       case 'fault':
         app.notices.error(event);
         return;
+      default:
+        // A new kind of event does not compile before it is handled here.
+        event satisfies never;
     }
   };
 }

@@ -30,7 +30,7 @@ test('any other link is for readers', () => {
     'http://[',
   ];
   expect(external.map((href) => linkTarget(href, HERE).kind)).toEqual(external.map(() => 'external'));
-  expect(linkTarget('', HERE).hint).toBe('Leads nowhere');
+  expect(linkTarget('', HERE).hint).toBe('Link without an address');
 });
 
 test('the base comes first in the head, and sends links to a window that the sandbox refuses', () => {

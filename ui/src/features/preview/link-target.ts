@@ -16,7 +16,7 @@ export function linkTarget(href: string, canonical: string | null): LinkTarget {
   if (href.startsWith('article:')) return article(href.slice('article:'.length).replace(/#.*$/, ''));
   if (href.startsWith('#'))
     return { kind: 'place', id: decoded(href.slice(1)), hint: 'Go to this place on the page' };
-  if (href === '') return { kind: 'external', hint: 'Leads nowhere' };
+  if (href === '') return { kind: 'external', hint: 'Link without an address' };
   const here = canonical ?? NOWHERE;
   const target = parsed(href, here);
   const folder = parsed('..', here);

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { View } from './view';
 
 /**
@@ -7,7 +8,7 @@ import type { View } from './view';
 export function liveProps(view: View): Record<string, unknown> {
   const all = $derived(view.props());
   const live = {};
-  for (const name of Object.keys(all)) {
+  for (const name of untrack(() => Object.keys(all))) {
     const prop = new Prop(() => all[name]);
     Object.defineProperty(live, name, { enumerable: true, get: () => prop.value });
   }
