@@ -105,8 +105,8 @@ export const insertLink: Command = (view) => {
 /** Puts a link to another article at the cursor; the selection, if any, becomes its text. */
 export function insertArticleLink(view: EditorView, id: string, headline: string): void {
   const { from, to } = view.state.selection.main;
-  const words = from === to ? headline.replace(/([[\]\\])/g, '\\$1') : view.state.sliceDoc(from, to);
-  const insert = `[${words}](article:${id})`;
+  const label = from === to ? headline.replace(/([[\]\\])/g, '\\$1') : view.state.sliceDoc(from, to);
+  const insert = `[${label}](article:${id})`;
   view.dispatch({
     changes: { from, to, insert },
     selection: { anchor: from + insert.length },

@@ -5,6 +5,7 @@ import type { Event as CoreEvent } from '../core/bindings';
 import type { Core, Host } from '../core/context';
 import { coreError, fakeHost } from '../testing/fake-host';
 import { fakePublication, FIELDS } from '../testing/fake-publication';
+import { PANEL_NAMES, PANELS } from './registry/panels';
 import Window from './Window.svelte';
 
 /** The window on a publication, once its first article is open. */
@@ -34,7 +35,7 @@ test('goes on with the article that was open last, and names it in the title', a
 test('every panel has its tab and its key', async () => {
   const { user } = await open();
   const tabs = screen.getAllByRole('tab').map((tab) => tab.textContent.trim());
-  expect(tabs).toEqual(['Preview', 'Related', 'Details', 'History']);
+  expect(tabs).toEqual(PANEL_NAMES.map((name) => PANELS[name].label));
   await user.keyboard('{Alt>}2{/Alt}');
   await shows('related-panel');
   await user.keyboard('{Alt>}3{/Alt}');

@@ -81,10 +81,10 @@ test('the last request has the list', async () => {
   core.ids = ['found'];
   quick?.();
   await second;
-  const shown = ids(core);
+  const newest = ids(core);
   slow?.();
   await first;
-  expect(ids(core)).toEqual(shown);
+  expect(ids(core)).toEqual(newest);
   expect(core.list.loading).toBe(false);
 });
 
