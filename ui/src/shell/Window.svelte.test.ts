@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import type { Event as CoreEvent } from '../core/bindings';
 import type { Core, Host } from '../core/context';
 import { coreError, fakeHost } from '../testing/fake-host';
-import { fakePublication, FIELDS } from '../testing/fake-publication';
+import { article, fakePublication, FIELDS } from '../testing/fake-publication';
 import { PANEL_NAMES, PANELS } from './registry/panels';
 import Window from './Window.svelte';
 
@@ -181,4 +181,25 @@ test('before a publication is open, the start screen offers three ways', async (
   await userEvent.setup().click(screen.getByRole('button', { name: 'Open folder…' }));
   await waitFor(() => expect(openPublication).toHaveBeenCalledWith({ folder: '/home/ada/posts', name: '' }));
   expect(screen.getByText('Opening…')).toBeTruthy();
+});
+
+test('after a revision was restored, the panels show the article as it is now', async () => {
+  const revision = { id: 'r1', number: 1, at: 0, origin: 'written', words: 3 };
+  const part = [{ text: 'x', changed: true }];
+  const rows = [{ ours: 'a', theirs: 'b', same: false, our_parts: part, their_parts: part }];
+  const restored = article('ferry', { slug: 'the-old-slug' });
+  restored.standing.revision = 3;
+  const history = vi.fn(() => Promise.resolve([revision]));
+  const { user } = await open({
+    history,
+    readRevision: () => Promise.resolve({ row: revision, text: '', rows }),
+    bringBack: () => Promise.resolve(restored),
+  });
+  await user.click(screen.getByTestId('tab-history'));
+  await user.click(await shows('revision'));
+  await user.click(await shows('bring-back'));
+  await waitFor(() => expect(history).toHaveBeenCalledTimes(2));
+  expect(await screen.findByText(/Revision restored/)).toBeTruthy();
+  await user.click(screen.getByTestId('tab-details'));
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Slug' }).value).toBe('the-old-slug');
 });
