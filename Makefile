@@ -26,9 +26,9 @@ fmt: ## Format Rust and TypeScript
 lint: setup-test ## Formatting, clippy, docs, licences, TypeScript
 	@.ci/lint
 
-bindings: ## Write ui/src/desk/bindings.ts from the core's types
-	cargo run --quiet --package desk --example bindings > ui/src/desk/bindings.ts
-	cd ui && npx --no-install prettier --log-level warn --write src/desk/bindings.ts
+bindings: ## Write ui/src/core/bindings.ts from the core's types
+	cargo run --quiet --package desk --example bindings > ui/src/core/bindings.ts
+	cd ui && npx --no-install prettier --log-level warn --write src/core/bindings.ts
 
 setup-run:
 	@.ci/setup run

@@ -2,34 +2,46 @@ import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
+import { FEATURES, LAYERS } from './layers.js';
 import svelteConfig from './svelte.config.js';
 
-/** What each layer must lack: desk ← lib, design ← editor ← features ← shell. */
-const host = {
-  group: ['@tauri-apps/*'],
-  message: 'Only src/desk/host.ts talks to the host.',
-};
-const layer = (files, above) => ({
-  files: [`src/${files}/**/*.ts`, `src/${files}/**/*.svelte`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          host,
-          ...(above.length === 0
-            ? []
-            : [
-                {
-                  regex: `^(\\.\\./)+(${above.join('|')})/`,
-                  message: 'A layer imports only from the layers below it.',
-                },
-              ]),
-        ],
-      },
-    ],
-  },
+const host = [
+  { group: ['@tauri-apps/*'], message: 'Only src/core/host.ts imports the Tauri API.' },
+  { regex: '/core/host$', message: 'Only src/main.ts imports the host: components call useHost().' },
+];
+
+/** Lets the files of a folder import only what layers.js allows. */
+const folder = (path, patterns) => ({
+  files: [`src/${path}/**/*.ts`, `src/${path}/**/*.svelte`],
+  rules: { 'no-restricted-imports': ['error', { patterns: [...host, ...patterns] }] },
 });
+
+const others = (all, name) =>
+  Object.keys(all).filter((other) => other !== name && !all[name].includes(other));
+
+/** No imports from the layers that `layer` must not see. */
+const aboveOf = (layer) => {
+  const unseen = others(LAYERS, layer);
+  if (unseen.length === 0) return [];
+  return [
+    {
+      regex: `^(\\.\\./)+(${unseen.join('|')})/`,
+      message: 'A layer imports only from the layers below it (layers.js).',
+    },
+  ];
+};
+
+const layers = Object.keys(LAYERS).map((layer) => folder(layer, aboveOf(layer)));
+
+const features = Object.keys(FEATURES).map((feature) =>
+  folder(`features/${feature}`, [
+    ...aboveOf('features'),
+    {
+      regex: `^\\.\\./(${others(FEATURES, feature).join('|')})/`,
+      message: 'A feature imports only the features that layers.js names.',
+    },
+  ]),
+);
 
 export default ts.config(
   { ignores: ['dist', 'node_modules'] },
@@ -49,11 +61,7 @@ export default ts.config(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
   },
-  layer('desk', ['lib', 'design', 'editor', 'features', 'shell']),
-  layer('lib', ['desk', 'design', 'editor', 'features', 'shell']),
-  layer('design', ['editor', 'features', 'shell']),
-  layer('editor', ['features', 'shell']),
-  layer('features', ['shell']),
-  layer('shell', []),
-  { files: ['src/desk/host.ts'], rules: { 'no-restricted-imports': 'off' } },
+  ...layers,
+  ...features,
+  { files: ['src/core/host.ts'], rules: { 'no-restricted-imports': 'off' } },
 );

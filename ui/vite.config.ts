@@ -1,5 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
+
+const COMPONENT_TESTS = 'src/**/*.svelte.test.ts';
 
 export default defineConfig({
   // Relative addresses, so that the page works from any origin the host gives it.
@@ -12,5 +15,23 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
   },
   server: { port: 5173, strictPort: true },
-  test: { include: ['src/**/*.test.ts'] },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'units', include: ['*.test.js', 'src/**/*.test.ts'], exclude: [COMPONENT_TESTS] },
+      },
+      {
+        extends: true,
+        plugins: [svelteTesting()],
+        test: {
+          name: 'components',
+          include: [COMPONENT_TESTS],
+          environment: 'jsdom',
+          testTimeout: 30_000,
+          setupFiles: ['src/testing/setup.ts'],
+        },
+      },
+    ],
+  },
 });

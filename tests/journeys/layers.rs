@@ -62,7 +62,7 @@ fn one_file_of_the_window_imports_the_tauri_api() {
         .filter(|file| std::fs::read_to_string(file).unwrap().contains("@tauri-apps/api"))
         .map(|file| file.strip_prefix(&ui).unwrap().to_path_buf())
         .collect();
-    assert_eq!(importing, [PathBuf::from("desk/host.ts")]);
+    assert_eq!(importing, [PathBuf::from("core/host.ts")]);
 }
 
 fn crates() -> PathBuf {

@@ -196,7 +196,7 @@ fn an_earlier_text_is_shown_beside_the_one_of_now_and_comes_back() {
     window.until("the earlier text is back", &format!("!{}", has("A line too many.")));
     window.until(
         "its file has it, too",
-        "document.querySelector('[data-testid=saved-state]')?.textContent.includes('and in')",
+        "document.querySelector('[data-testid=saved-state]')?.textContent.includes('· market-roof-notes.md')",
     );
     assert_eq!(publication.text("market-roof-notes.md"), text);
 }

@@ -4,9 +4,11 @@ import '@fontsource-variable/newsreader/opsz-italic.css';
 import '@fontsource/jetbrains-mono/400.css';
 import '@fontsource/jetbrains-mono/600.css';
 import { mount } from 'svelte';
+import { host } from './core/host';
 import './design/tokens.css';
 import './design/base.css';
+import './design/columns.css';
 import Window from './shell/Window.svelte';
 
 const target = document.getElementById('app');
-if (target !== null) mount(Window, { target });
+if (target !== null) mount(Window, { target, props: { host } });

@@ -8,7 +8,7 @@ export function growing(value: () => string): Attachment<HTMLTextAreaElement> {
       area.style.height = '0';
       area.style.height = `${String(area.scrollHeight + area.offsetHeight - area.clientHeight)}px`;
     };
-    // A narrower column breaks lines elsewhere. Heights are its own doing and must not start it again.
+    // A narrower column breaks lines elsewhere. Only the width counts: the height is changed here, and would loop.
     const resized = new ResizeObserver(() => {
       if (area.clientWidth === width) return;
       width = area.clientWidth;

@@ -6,7 +6,7 @@ export type MenuItem =
       run: () => void;
       /** The key that does the same, as `Mod-n`. */
       key?: string;
-      /** Set where the item is one of several choices. */
+      /** Set if the item is one of several choices. */
       checked?: boolean;
       danger?: boolean;
       disabled?: boolean;

@@ -1,8 +1,8 @@
 import type { Attachment } from 'svelte/attachments';
 
 /**
- * Lets the rows of a list change places: drag a row by its `[data-grip]`, or press Alt and an arrow key in it.
- * Rows are the list's children; `moved` hears where one went.
+ * Lets people reorder the rows of a list: they drag a row by its `[data-grip]`, or press Alt and an arrow key in it.
+ * Rows are the list's children; `moved` is called with the old and the new place of one.
  */
 export function sortable(moved: (from: number, to: number) => void): Attachment<HTMLElement> {
   return (list) => {
@@ -67,7 +67,7 @@ export function sortable(moved: (from: number, to: number) => void): Attachment<
   };
 }
 
-/** A copy of `rows` with one of them elsewhere. */
+/** A copy of `rows` with one of them moved. */
 export function reordered<T>(rows: readonly T[], from: number, to: number): T[] {
   const copy = [...rows];
   copy.splice(to, 0, ...copy.splice(from, 1));

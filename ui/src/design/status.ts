@@ -1,9 +1,9 @@
-import type { Status } from '../desk/bindings';
+import type { Status } from '../core/bindings';
 
 /** Every status, in the order of the work. */
 export const STATUSES: readonly Status[] = ['draft', 'in-review', 'changes-asked', 'approved'];
 
-/** What a row's pill says. */
+/** As it stands on a pill. */
 export const STATUS_LABEL: Record<Status, string> = {
   draft: 'Draft',
   'in-review': 'In review',
@@ -11,12 +11,12 @@ export const STATUS_LABEL: Record<Status, string> = {
   approved: 'Approved',
 };
 
-/** What the rail calls all of them. */
+/** As the name of a list. */
 export const STATUS_PLURAL: Record<Status, string> = { ...STATUS_LABEL, draft: 'Drafts' };
 
-/** What one does to move an article there. */
+/** As an action that moves an article to it. */
 export const STATUS_MOVE: Record<Status, string> = {
-  draft: 'Take back as a draft',
+  draft: 'Take back to draft',
   'in-review': 'Send for review',
   'changes-asked': 'Ask for changes',
   approved: 'Approve',

@@ -3,11 +3,13 @@ import { recall, remember } from '../lib/remember';
 /** What the person chose. */
 export type ThemeChoice = 'system' | 'day' | 'night';
 
-/** Day or night, as chosen or as the system has it. */
+/** Light (day) or dark (night), as chosen or as the system is set. */
 class Theme {
   choice = $state<ThemeChoice>(recall<ThemeChoice>('theme', 'system'));
   #systemIsDark = $state(false);
-  readonly shown = $derived(this.choice === 'system' ? (this.#systemIsDark ? 'night' : 'day') : this.choice);
+  readonly current = $derived(
+    this.choice === 'system' ? (this.#systemIsDark ? 'night' : 'day') : this.choice,
+  );
 
   constructor() {
     const dark = matchMedia('(prefers-color-scheme: dark)');

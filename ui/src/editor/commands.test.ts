@@ -22,7 +22,7 @@ test('a long address keeps what tells it apart', () => {
   expect(shortened('https://example.org/a-very-long-name-that-goes-on-and-on')).toMatch(/^….{22}$/);
 });
 
-/** The text after Enter at its end, with the cursor as |; null where Enter does what it always does. */
+/** The text after Enter at its end, with the cursor as |; null if Enter does what it always does. */
 function afterEnter(doc: string): string | null {
   let state = EditorState.create({ doc, selection: { anchor: doc.length }, extensions: markdown() });
   const dispatch = (spec: TransactionSpec) => (state = state.update(spec).state);

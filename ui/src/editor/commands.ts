@@ -2,7 +2,7 @@ import { syntaxTree } from '@codemirror/language';
 import { EditorSelection, type ChangeSpec } from '@codemirror/state';
 import type { Command, EditorView } from '@codemirror/view';
 
-/** Puts a mark such as `**` around every selection, or takes it away where it is already there. */
+/** Puts a mark such as `**` around every selection, or removes it if it is already there. */
 export function toggleMark(mark: string): Command {
   return (view) => {
     const { state } = view;
@@ -31,7 +31,7 @@ export function toggleMark(mark: string): Command {
   };
 }
 
-/** Whether a text between `before` and `after` has the mark. Of three stars, two are strong and one is emphasis. */
+/** Whether a text between `before` and `after` has the mark. Of three stars, two mean strong and one means emphasis. */
 export function isMarked(before: string, after: string, mark: string): boolean {
   const sign = mark.charAt(0);
   const atEnd = before.length - before.replace(new RegExp(`\\${sign}+$`), '').length;
@@ -40,7 +40,7 @@ export function isMarked(before: string, after: string, mark: string): boolean {
   return atEnd >= mark.length && atStart >= mark.length;
 }
 
-/** Makes the selected lines headings of a level, or plain text with level 0 or where they are so already. */
+/** Makes the selected lines headings of a level; plain text if the level is 0, or if they already are such headings. */
 export function toggleHeading(level: number): Command {
   return (view) => {
     const wanted = level === 0 ? '' : `${'#'.repeat(level)} `;
@@ -51,7 +51,7 @@ export function toggleHeading(level: number): Command {
   };
 }
 
-/** Puts a prefix such as `- ` or `> ` before the selected lines, or takes it away where all have it. */
+/** Puts a prefix such as `- ` or `> ` before the selected lines, or removes it if all of them have it. */
 export function togglePrefix(prefix: string): Command {
   return (view) => {
     const all = selectedLines(view).every((line) => line.text.startsWith(prefix) || line.length === 0);
@@ -65,8 +65,8 @@ export function togglePrefix(prefix: string): Command {
 const ONLY_A_MARK = /^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]*)?|>[ \t]*)$/;
 
 /**
- * On a line with nothing but the mark of a list item or of a quotation: ends it with a blank line. Without that line,
- * what follows would still belong to it (CommonMark, lazy continuation lines).
+ * On a line with nothing but the mark of a list item or a quotation: ends the list or quotation with a blank line.
+ * Without that line, what follows would still belong to it (CommonMark, lazy continuation lines).
  */
 export const endBlock: Command = (view) => {
   const { doc, selection } = view.state;
@@ -88,7 +88,7 @@ export const endBlock: Command = (view) => {
   return true;
 };
 
-/** Makes a link of the selection, with the cursor where its address goes. */
+/** Turns the selection into a link, with the cursor where the address goes. */
 export const insertLink: Command = (view) => {
   const spec = view.state.changeByRange((range) => {
     const text = view.state.sliceDoc(range.from, range.to);
@@ -105,8 +105,8 @@ export const insertLink: Command = (view) => {
 /** Puts a link to another article at the cursor; the selection, if any, becomes its text. */
 export function insertArticleLink(view: EditorView, id: string, headline: string): void {
   const { from, to } = view.state.selection.main;
-  const words = from === to ? headline.replace(/([[\]\\])/g, '\\$1') : view.state.sliceDoc(from, to);
-  const insert = `[${words}](article:${id})`;
+  const label = from === to ? headline.replace(/([[\]\\])/g, '\\$1') : view.state.sliceDoc(from, to);
+  const insert = `[${label}](article:${id})`;
   view.dispatch({
     changes: { from, to, insert },
     selection: { anchor: from + insert.length },

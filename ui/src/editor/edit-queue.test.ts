@@ -1,13 +1,13 @@
 import { ChangeSet } from '@codemirror/state';
 import { expect, test } from 'vitest';
-import type { OpenArticle, PreviewPatch, TextEdit } from '../desk/bindings';
+import type { OpenArticle, PreviewPatch, TextEdit } from '../core/bindings';
 import { EditQueue } from './edit-queue';
 import { textOf } from './rebase';
 
 const PATCH: PreviewPatch = { version: 0, at: 0, remove: 0, insert: [], shift: 0 };
 
-/** A core that keeps a text and answers when it is told to, and an editor in front of it. */
-class Desk {
+/** A core that keeps a text and answers when the test lets it, and an editor in front of it. */
+class FakeCore {
   body: string;
   version = 1;
   doc;
@@ -15,11 +15,11 @@ class Desk {
   sent: TextEdit[][] = [];
   failures: unknown[] = [];
   remotes: (string | null)[] = [];
-  /** How many readings anew are under way. */
+  /** How many requests to read the article again are under way. */
   reading = 0;
   #gates: (() => void)[] = [];
-  /** What the next edits meet: a fault, or an answer that is lost on its way. */
-  trouble: { refuse?: unknown; lose?: unknown } = {};
+  /** What becomes of the next edits: the core refuses them, or its answer is lost. */
+  failing: { refuse?: unknown; lose?: unknown } = {};
 
   constructor(body: string) {
     this.body = body;
@@ -40,9 +40,9 @@ class Desk {
     );
   }
 
-  foresee(at: number, insert: string): void {
+  predict(at: number, insert: string): void {
     const changes = ChangeSet.of({ from: at, insert }, this.doc.length);
-    this.queue.foresee(changes, changes.apply(this.doc));
+    this.queue.predict(changes, changes.apply(this.doc));
   }
 
   type(at: number, insert: string, remove = 0): void {
@@ -72,7 +72,7 @@ class Desk {
   async #edit(version: number, edits: TextEdit[]): Promise<PreviewPatch> {
     this.sent.push(edits);
     await new Promise<void>((open) => this.#gates.push(open));
-    const { refuse, lose } = this.trouble;
+    const { refuse, lose } = this.failing;
     if (refuse !== undefined) throw refuse;
     if (version !== this.version) throw { code: 'stale-version', message: 'stale', hint: '' };
     for (const edit of [...edits].reverse()) {
@@ -80,7 +80,7 @@ class Desk {
     }
     this.version++;
     if (lose !== undefined) {
-      this.trouble = {};
+      this.failing = {};
       throw lose;
     }
     return { ...PATCH, version: this.version };
@@ -88,189 +88,189 @@ class Desk {
 }
 
 test('the first key goes at once, those typed meanwhile go as one', async () => {
-  const desk = new Desk('');
-  for (const [at, letter] of [...'ferry'].entries()) desk.type(at, letter);
-  expect(desk.sent).toEqual([[{ from: 0, to: 0, insert: 'f' }]]);
-  await desk.answers();
-  expect(desk.sent).toEqual([[{ from: 0, to: 0, insert: 'f' }], [{ from: 1, to: 1, insert: 'erry' }]]);
-  expect(desk.body).toBe('ferry');
-  expect(desk.queue.idle).toBe(true);
+  const core = new FakeCore('');
+  for (const [at, letter] of [...'ferry'].entries()) core.type(at, letter);
+  expect(core.sent).toEqual([[{ from: 0, to: 0, insert: 'f' }]]);
+  await core.answers();
+  expect(core.sent).toEqual([[{ from: 0, to: 0, insert: 'f' }], [{ from: 1, to: 1, insert: 'erry' }]]);
+  expect(core.body).toBe('ferry');
+  expect(core.queue.idle).toBe(true);
 });
 
 test('edits apart from each other stay apart, in the text before all of them', async () => {
-  const desk = new Desk('one two three');
-  desk.type(0, '>');
-  desk.type(4, '', 1);
-  desk.type(8, 'X');
-  await desk.answers();
-  expect(desk.sent[1]).toEqual([
+  const core = new FakeCore('one two three');
+  core.type(0, '>');
+  core.type(4, '', 1);
+  core.type(8, 'X');
+  await core.answers();
+  expect(core.sent[1]).toEqual([
     { from: 4, to: 5, insert: '' },
     { from: 9, to: 9, insert: 'X' },
   ]);
-  expect(desk.body).toBe(desk.doc.toString());
+  expect(core.body).toBe(core.doc.toString());
 });
 
 test('what was typed and taken back leaves nothing in the text', async () => {
-  const desk = new Desk('ab');
-  desk.type(1, 'x');
-  desk.type(2, 'y');
-  desk.type(2, '', 1);
-  await desk.answers();
-  expect(desk.body).toBe('axb');
+  const core = new FakeCore('ab');
+  core.type(1, 'x');
+  core.type(2, 'y');
+  core.type(2, '', 1);
+  await core.answers();
+  expect(core.body).toBe('axb');
 });
 
 test('a refused edit is kept, and goes with the next', async () => {
-  const desk = new Desk('');
-  desk.trouble = { refuse: { code: 'file', message: 'full', hint: '' } };
-  desk.type(0, 'a');
-  await desk.answers();
-  expect(desk.failures).toHaveLength(1);
-  expect(desk.queue.idle).toBe(false);
-  desk.trouble = {};
-  desk.type(1, 'b');
-  await desk.answers();
-  expect(desk.body).toBe('ab');
-  expect(desk.queue.idle).toBe(true);
+  const core = new FakeCore('');
+  core.failing = { refuse: { code: 'file', message: 'full', hint: '' } };
+  core.type(0, 'a');
+  await core.answers();
+  expect(core.failures).toHaveLength(1);
+  expect(core.queue.idle).toBe(false);
+  core.failing = {};
+  core.type(1, 'b');
+  await core.answers();
+  expect(core.body).toBe('ab');
+  expect(core.queue.idle).toBe(true);
 });
 
 test('a retry sends what is waiting without another key', async () => {
-  const desk = new Desk('');
-  desk.trouble = { refuse: { code: 'file', message: 'full', hint: '' } };
-  desk.type(0, 'a');
-  await desk.answers();
-  desk.trouble = {};
-  void desk.queue.settle();
-  await desk.answers();
-  expect(desk.body).toBe('a');
+  const core = new FakeCore('');
+  core.failing = { refuse: { code: 'file', message: 'full', hint: '' } };
+  core.type(0, 'a');
+  await core.answers();
+  core.failing = {};
+  void core.queue.settle();
+  await core.answers();
+  expect(core.body).toBe('a');
 });
 
 test('after a stale version, both texts are together and no word is lost', async () => {
-  const desk = new Desk('The ferry stays.');
-  desk.body = 'The ferry stays.\n\nUntil spring.';
-  desk.version = 7;
-  desk.type(0, 'N');
-  desk.type(1, 'ight: ');
-  await desk.answers();
-  expect(desk.body).toBe('Night: The ferry stays.\n\nUntil spring.');
-  expect(desk.doc.toString()).toBe(desk.body);
-  expect(desk.queue.idle).toBe(true);
+  const core = new FakeCore('The ferry stays.');
+  core.body = 'The ferry stays.\n\nUntil spring.';
+  core.version = 7;
+  core.type(0, 'N');
+  core.type(1, 'ight: ');
+  await core.answers();
+  expect(core.body).toBe('Night: The ferry stays.\n\nUntil spring.');
+  expect(core.doc.toString()).toBe(core.body);
+  expect(core.queue.idle).toBe(true);
 });
 
 test('an edit whose answer was lost is not made twice', async () => {
-  const desk = new Desk('ab');
-  desk.trouble = { lose: { code: 'stale-version', message: 'lost', hint: '' } };
-  desk.type(1, 'x');
-  await desk.answers();
-  expect(desk.body).toBe('axb');
-  expect(desk.remotes).toEqual([null]);
+  const core = new FakeCore('ab');
+  core.failing = { lose: { code: 'stale-version', message: 'lost', hint: '' } };
+  core.type(1, 'x');
+  await core.answers();
+  expect(core.body).toBe('axb');
+  expect(core.remotes).toEqual([null]);
 });
 
 test('an outside edit comes in while words are on their way', async () => {
-  const desk = new Desk('one\n\ntwo\n');
-  desk.type(0, '# ');
-  const synced = desk.queue.resync();
-  desk.body = 'one\n\ntwo\n\nthree\n';
-  desk.version = 3;
-  await desk.answers();
+  const core = new FakeCore('one\n\ntwo\n');
+  core.type(0, '# ');
+  const synced = core.queue.resync();
+  core.body = 'one\n\ntwo\n\nthree\n';
+  core.version = 3;
+  await core.answers();
   await synced;
-  expect(desk.body).toBe('# one\n\ntwo\n\nthree\n');
-  expect(desk.doc.toString()).toBe(desk.body);
+  expect(core.body).toBe('# one\n\ntwo\n\nthree\n');
+  expect(core.doc.toString()).toBe(core.body);
 });
 
-test('two reasons to read anew are followed one after the other, and no word is lost between them', async () => {
-  const desk = new Desk('one');
-  desk.type(3, ' two');
-  const synced = Promise.all([desk.queue.resync(), desk.queue.resync()]);
-  await desk.answers();
-  desk.type(7, ' three');
-  await desk.answers();
+test('two reasons to read the article again come one after the other, and no word is lost between them', async () => {
+  const core = new FakeCore('one');
+  core.type(3, ' two');
+  const synced = Promise.all([core.queue.resync(), core.queue.resync()]);
+  await core.answers();
+  core.type(7, ' three');
+  await core.answers();
   await synced;
-  desk.type(13, ' four');
-  await desk.answers();
-  expect(desk.failures).toEqual([]);
-  expect(desk.body).toBe('one two three four');
-  expect(desk.doc.toString()).toBe(desk.body);
+  core.type(13, ' four');
+  await core.answers();
+  expect(core.failures).toEqual([]);
+  expect(core.body).toBe('one two three four');
+  expect(core.doc.toString()).toBe(core.body);
 });
 
-test('an edit that was foreseen is sent before it is made, and once', async () => {
-  const desk = new Desk('ferr');
-  desk.foresee(4, 'y');
-  expect(desk.sent).toEqual([[{ from: 4, to: 4, insert: 'y' }]]);
-  desk.type(4, 'y');
-  desk.type(5, '.');
-  await desk.answers();
-  expect(desk.sent).toHaveLength(2);
-  expect(desk.body).toBe('ferry.');
+test('a predicted edit is sent before it is made, and only once', async () => {
+  const core = new FakeCore('ferr');
+  core.predict(4, 'y');
+  expect(core.sent).toEqual([[{ from: 4, to: 4, insert: 'y' }]]);
+  core.type(4, 'y');
+  core.type(5, '.');
+  await core.answers();
+  expect(core.sent).toHaveLength(2);
+  expect(core.body).toBe('ferry.');
 });
 
-test('where the editor makes another edit than foreseen, the text is as it makes it', async () => {
-  const desk = new Desk('say ferry');
-  desk.foresee(4, '"');
-  desk.type(4, '“”');
-  await desk.answers();
-  expect(desk.body).toBe('say “”ferry');
-  expect(desk.doc.toString()).toBe(desk.body);
+test('if the editor makes a different edit than predicted, the text is as the editor makes it', async () => {
+  const core = new FakeCore('say ferry');
+  core.predict(4, '"');
+  core.type(4, '“”');
+  await core.answers();
+  expect(core.body).toBe('say “”ferry');
+  expect(core.doc.toString()).toBe(core.body);
 });
 
-test('where the editor makes none, nothing is left of what was foreseen', async () => {
-  const desk = new Desk('ferry');
-  desk.foresee(5, 's');
-  await desk.answers();
-  expect(desk.body).toBe('ferry');
-  expect(desk.queue.idle).toBe(true);
+test('if the editor makes none, nothing is left of the prediction', async () => {
+  const core = new FakeCore('ferry');
+  core.predict(5, 's');
+  await core.answers();
+  expect(core.body).toBe('ferry');
+  expect(core.queue.idle).toBe(true);
 });
 
-test('what was foreseen in vain keeps no words that another program has removed', async () => {
-  const desk = new Desk('one two three');
-  desk.foresee(4, 'x');
-  desk.body = 'one 2 three';
-  desk.version = 3;
-  await desk.answers();
-  expect(desk.body).toBe('one 2 three');
-  expect(desk.doc.toString()).toBe(desk.body);
+test('a wrong prediction brings back no words that another program has removed', async () => {
+  const core = new FakeCore('one two three');
+  core.predict(4, 'x');
+  core.body = 'one 2 three';
+  core.version = 3;
+  await core.answers();
+  expect(core.body).toBe('one 2 three');
+  expect(core.doc.toString()).toBe(core.body);
 });
 
-test('whatever is foreseen, typed, refused, lost and changed outside, both texts are one at the end', async () => {
+test('whatever is predicted, typed, refused, lost and changed outside, both texts are the same at the end', async () => {
   for (let seed = 1; seed <= 300; seed++) {
     const random = randomFrom(seed);
-    const desk = new Desk('The ferry stays.');
-    for (let step = 0; step < 12; step++) await someStep(desk, random);
-    desk.trouble = {};
-    void desk.queue.settle();
-    await desk.answers();
-    // What others wrote without a word is found when the next edit is stale.
-    await Promise.all([desk.queue.resync(), desk.answers()]);
-    expect(desk.doc.toString(), `seed ${seed}`).toBe(desk.body);
-    expect(desk.queue.idle, `seed ${seed}`).toBe(true);
+    const core = new FakeCore('The ferry stays.');
+    for (let step = 0; step < 12; step++) await someStep(core, random);
+    core.failing = {};
+    void core.queue.settle();
+    await core.answers();
+    // What others wrote unnoticed is found when the next edit is stale.
+    await Promise.all([core.queue.resync(), core.answers()]);
+    expect(core.doc.toString(), `seed ${seed}`).toBe(core.body);
+    expect(core.queue.idle, `seed ${seed}`).toBe(true);
   }
 });
 
-async function someStep(desk: Desk, random: (below: number) => number): Promise<void> {
-  const at = random(desk.doc.length + 1);
-  const remove = Math.min(random(3), desk.doc.length - at);
+async function someStep(core: FakeCore, random: (below: number) => number): Promise<void> {
+  const at = random(core.doc.length + 1);
+  const remove = Math.min(random(3), core.doc.length - at);
   const letter = 'abc'.charAt(random(3));
   switch (random(8)) {
     case 0:
     case 1:
-      desk.foresee(at, letter);
-      return desk.type(at, letter);
+      core.predict(at, letter);
+      return core.type(at, letter);
     case 2:
-      desk.foresee(at, letter);
-      return desk.type(at, `(${letter})`, remove);
+      core.predict(at, letter);
+      return core.type(at, `(${letter})`, remove);
     case 3:
-      return desk.foresee(at, letter);
+      return core.predict(at, letter);
     case 4:
-      return desk.type(at, letter, remove);
+      return core.type(at, letter, remove);
     case 5:
-      desk.body = `${desk.body}\n\nOutside.`;
-      desk.version++;
+      core.body = `${core.body}\n\nOutside.`;
+      core.version++;
       return;
     case 6:
-      desk.trouble = random(2) === 0 ? { refuse: 'full' } : { lose: { code: 'stale-version' } };
+      core.failing = random(2) === 0 ? { refuse: 'full' } : { lose: { code: 'stale-version' } };
       return;
     default:
-      desk.trouble = {};
-      return desk.answers();
+      core.failing = {};
+      return core.answers();
   }
 }
 

@@ -1,44 +1,44 @@
 import { ChangeSet, type Text } from '@codemirror/state';
-import type { OpenArticle, PreviewPatch, TextEdit } from '../desk/bindings';
-import { hasCode } from '../desk/fault';
+import type { OpenArticle, PreviewPatch, TextEdit } from '../core/bindings';
+import { hasCode } from '../core/errors';
 import { rebase } from './rebase';
 import { textEdits } from './text-edits';
 
-/** Where edits go, and who hears what became of them. */
-export interface EditHost {
+/** Where edits go, and what happens when they have arrived or failed. */
+export interface EditQueueHooks {
   send(version: number, edits: TextEdit[]): Promise<PreviewPatch>;
-  /** Reads the article anew, after the core's text went another way. */
+  /** Reads the article again, after the core's text has diverged. */
   reopen(): Promise<OpenArticle>;
-  /** An edit arrived; the preview has this to do. */
+  /** The core has an edit; this brings the preview up to date. */
   patched(patch: PreviewPatch): void;
-  /** The text was read anew. `remote` is what the editor must take over; null where it has it all. */
+  /** The article was read again. `remote` is what the editor must take over; null if it has it all. */
   reopened(article: OpenArticle, remote: ChangeSet | null): void;
-  /** Edits cannot be handed over. They are kept, and go with the next. */
+  /** The core did not take the edits. They are kept, and go with the next. */
   failed(thrown: unknown): void;
 }
 
-interface Waiting {
+/** Changes that the core does not have yet, and the text after them. */
+interface Unsent {
   changes: ChangeSet;
-  /** The text after them. */
   doc: Text;
 }
 
 /**
- * Brings the editor's changes to the core, in order, one request at a time. What is typed while one is on its way
+ * Sends the editor's changes to the core, in order, one request at a time. What is typed while a request is under way
  * is composed into the next, so that a slow answer costs one request and not one for every key.
  */
 export class EditQueue {
   #acked: Text;
   #version: number;
-  #flight: Waiting | null = null;
-  #waiting: Waiting | null = null;
+  #flight: Unsent | null = null;
+  #waiting: Unsent | null = null;
   #run: Promise<void> | null = null;
-  /** From the text with an edit that was foreseen back to the editor's, while the editor has not made that edit. */
-  #takingBack: ChangeSet | null = null;
+  /** Undoes a predicted edit, as long as the editor has not made it. */
+  #undoPrediction: ChangeSet | null = null;
 
   /** `doc` is the core's text in `version`. */
   constructor(
-    private readonly host: EditHost,
+    private readonly hooks: EditQueueHooks,
     doc: Text,
     version: number,
   ) {
@@ -52,41 +52,41 @@ export class EditQueue {
   }
 
   /**
-   * Sends an insertion that the editor is about to make, so that the core is at work on it meanwhile. Where the editor
-   * makes another, or none before the core answers, what is sent after it puts that right.
+   * Sends an insertion before the editor makes it, so that the core can work on it meanwhile. If the editor makes a
+   * different one, or none before the core answers, the next request corrects that.
    */
-  foresee(changes: ChangeSet, doc: Text): void {
+  predict(changes: ChangeSet, doc: Text): void {
     if (!this.idle || this.#run !== null) return;
-    const takingBack = changes.invert(this.#acked);
+    const undoPrediction = changes.invert(this.#acked);
     this.push(changes, doc);
-    this.#takingBack = takingBack;
+    this.#undoPrediction = undoPrediction;
   }
 
   /** Takes changes of the text; `doc` is the text after them. */
   push(changes: ChangeSet, doc: Text): void {
-    const takingBack = this.#takingBack;
-    this.#takingBack = null;
-    if (takingBack !== null) {
+    const undoPrediction = this.#undoPrediction;
+    this.#undoPrediction = null;
+    if (undoPrediction !== null) {
       if (this.#flight?.doc.eq(doc) === true) return;
-      changes = takingBack.compose(changes);
+      changes = undoPrediction.compose(changes);
     }
     this.#waiting = { changes: this.#waiting?.changes.compose(changes) ?? changes, doc };
     void this.settle();
   }
 
-  /** Sends what is waiting. Ends when nothing is, or when the core refuses. */
+  /** Sends what is waiting. Ends when nothing is left, or when the core refuses. */
   settle(): Promise<void> {
     this.#run ??= this.#sendAll().finally(() => (this.#run = null));
     return this.#run;
   }
 
-  /** Reads the article anew and takes over what others changed in it. */
+  /** Reads the article again and takes over what others changed in it. */
   async resync(): Promise<void> {
-    // Several may have waited for the same run: one after the other.
+    // Several callers may have waited for the same run: they go one after the other.
     while (this.#run !== null) await this.#run;
-    this.#run = this.#readAnew()
+    this.#run = this.#readAgain()
       .then(() => this.#sendAll())
-      .catch((thrown: unknown) => this.host.failed(thrown))
+      .catch((thrown: unknown) => this.hooks.failed(thrown))
       .finally(() => (this.#run = null));
     return this.#run;
   }
@@ -97,34 +97,34 @@ export class EditQueue {
       this.#flight = flight;
       this.#waiting = null;
       try {
-        const patch = await this.host.send(this.#version, textEdits(flight.changes));
-        this.#unforesee();
+        const patch = await this.hooks.send(this.#version, textEdits(flight.changes));
+        this.#dropPrediction();
         this.#acked = flight.doc;
         this.#version = patch.version;
         this.#flight = null;
-        this.host.patched(patch);
+        this.hooks.patched(patch);
       } catch (thrown) {
         if (!(await this.#recovered(thrown))) return;
       }
     }
   }
 
-  /** Whether sending can go on after a refusal. */
+  /** Whether sending can go on after an error. */
   async #recovered(thrown: unknown): Promise<boolean> {
     try {
       if (!hasCode(thrown, 'stale-version')) throw thrown;
-      await this.#readAnew();
+      await this.#readAgain();
       return true;
     } catch (reason) {
-      this.#takeBack();
-      this.host.failed(reason);
+      this.#putBack();
+      this.hooks.failed(reason);
       return false;
     }
   }
 
-  async #readAnew(): Promise<void> {
-    const article = await this.host.reopen();
-    this.#unforesee();
+  async #readAgain(): Promise<void> {
+    const article = await this.hooks.reopen();
+    this.#dropPrediction();
     const after = rebase({
       acked: this.#acked,
       flight: this.#flight,
@@ -135,16 +135,16 @@ export class EditQueue {
     this.#version = article.version;
     this.#flight = null;
     this.#waiting = after.waiting;
-    this.host.reopened(article, after.remote);
+    this.hooks.reopened(article, after.remote);
   }
 
-  /** The editor has not made what was foreseen, or not yet: until it does, its text is what it was. */
-  #unforesee(): void {
-    if (this.#takingBack !== null) this.push(ChangeSet.empty(this.#acked.length), this.#acked);
+  /** The editor has not made the predicted edit, or not yet: as long as it has not, its text is as before. */
+  #dropPrediction(): void {
+    if (this.#undoPrediction !== null) this.push(ChangeSet.empty(this.#acked.length), this.#acked);
   }
 
-  /** Puts what was on its way in front of what waits. */
-  #takeBack(): void {
+  /** Puts what was under way back in front of what is waiting. */
+  #putBack(): void {
     if (this.#flight === null) return;
     const { changes, doc } = this.#flight;
     this.#waiting =

@@ -1,10 +1,10 @@
-/** What stands in front of the words of a list item: indentation, bullet or number, a task's box. */
+/** What comes before the text of a list item: indentation, bullet or number, a task's box. */
 const LEAD = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/;
 
 const widths = new Map<string, number>();
 let brush: CanvasRenderingContext2D | null = null;
 
-/** How far the further lines of a list item are moved in, in pixels; 0 where the line begins none. */
+/** How far the wrapped lines of a list item are indented, in pixels; 0 if the line begins no list item. */
 export function hangingIndent(line: string): number {
   const lead = LEAD.exec(line)?.[0];
   if (lead === undefined) return 0;
@@ -19,7 +19,7 @@ export function hangingIndent(line: string): number {
   return width;
 }
 
-/** Forgets the widths measured before the font was there. */
-export function measureIndentsAnew(): void {
+/** Forgets the widths that were measured before the font had loaded. */
+export function forgetIndents(): void {
   widths.clear();
 }

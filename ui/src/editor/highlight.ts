@@ -1,7 +1,7 @@
 import { syntaxHighlighting } from '@codemirror/language';
 import { tagHighlighter, tags } from '@lezer/highlight';
 
-/** Names what Markdown means, for `editor.css` to show. The style has no colours of its own. */
+/** Gives each kind of Markdown a class; `editor.css` says what they look like. */
 export const highlight = syntaxHighlighting(
   tagHighlighter([
     { tag: tags.processingInstruction, class: 'md-mark' },

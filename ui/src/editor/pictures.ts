@@ -1,10 +1,10 @@
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 
-/** Brings a picture into the publication and gives its path; null where that failed (and was said). */
+/** Brings a picture into the publication and gives its path; null if that failed (and was shown). */
 export type AddPicture = (file: File) => Promise<string | null>;
 
-/** Pasted or dropped picture files become pictures of the text. */
+/** Inserts pasted or dropped picture files into the text. */
 export function pictures(add: AddPicture): Extension {
   const take = (view: EditorView, files: FileList | undefined): boolean => {
     const found = [...(files ?? [])].filter((file) => file.type.startsWith('image/'));

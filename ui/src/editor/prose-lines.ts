@@ -20,7 +20,7 @@ const BLOCKS: Record<string, string> = {
 
 const made = new Map<string, Decoration>();
 
-/** One decoration for each look a line can have; most lines share a handful. */
+/** One decoration for each look that a line can have: most lines share a few. */
 function lineLook(classes: string, indent: number): Decoration {
   const key = `${classes}|${String(indent)}`;
   let look = made.get(key);
@@ -69,7 +69,7 @@ function looks(view: EditorView): DecorationSet {
   return builder.finish();
 }
 
-/** Gives every line in sight its own direction, and lists, quotes, code and blank lines their looks. */
+/** Gives every visible line its own direction, and lists, quotations, code and blank lines their looks. */
 export const proseLines = ViewPlugin.fromClass(
   class {
     decorations: DecorationSet;

@@ -7,7 +7,7 @@ function pending(on: Text, from: number, to: number, insert: string) {
   return { changes, doc: changes.apply(on) };
 }
 
-/** Both sides after a rebase: they must be the same text. */
+/** The text of both sides after a rebase: it must be the same. */
 function bothSides(apart: Parameters<typeof rebase>[0]): string {
   const together = rebase(apart);
   const ours = apart.waiting?.doc ?? apart.flight?.doc ?? apart.acked;
@@ -49,7 +49,7 @@ test('an edit whose answer was lost is not made twice', () => {
 
 test('what was typed into a passage deleted elsewhere is kept', () => {
   const waiting = pending(acked, 4, 4, 'old ');
-  // The blanks around it went with the passage.
+  // The spaces around it were deleted with the passage.
   expect(bothSides({ acked, flight: null, waiting, body: 'The.' })).toBe('Theold .');
 });
 

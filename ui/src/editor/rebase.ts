@@ -6,37 +6,37 @@ interface Pending {
   doc: Text;
 }
 
-/** What is known when the core's text turns out to be another than thought. */
+/** What is known when the core's text turns out to differ from what the editor believed. */
 export interface Apart {
   /** The core's text when both last agreed. */
   acked: Text;
-  /** Changes that were on their way; nobody knows whether they arrived. */
+  /** Changes that were under way: they may have arrived or not. */
   flight: Pending | null;
-  /** Changes that were still here. */
+  /** Changes that were not sent yet. */
   waiting: Pending | null;
   /** The core's text now. */
   body: string;
 }
 
-/** How both get together again. */
+/** How to make both texts the same again. */
 export interface Together {
   acked: Text;
-  /** What the core still has to hear, on top of its text. */
+  /** What must still be sent, based on the core's text. */
   waiting: Pending | null;
-  /** What the editor has to take over, on top of its own text. */
+  /** What the editor must take over, based on its own text. */
   remote: ChangeSet | null;
 }
 
-/** A text of the core as the editor holds it. Only LF ends a line, as in the core: offsets must agree. */
+/** A text of the core as CodeMirror holds it. Only LF ends a line, as in the core: offsets must agree. */
 export function textOf(body: string): Text {
   return Text.of(body.split('\n'));
 }
 
 /**
- * Brings the editor's unsent changes and the core's text together; neither loses a word.
+ * Merges the editor's unsent changes with the core's text. Neither side loses a word.
  *
- * Where the core has what was on its way (only the answer was lost), nothing is done twice. Else what changed there
- * is found by comparing with the last common text, and both sides' changes are mapped over each other.
+ * If the core already has what was under way (only its answer was lost), nothing is done twice. Otherwise, what changed in
+ * the core is found by comparing with the last common text, and the changes of both sides are mapped over each other.
  */
 export function rebase({ acked, flight, waiting, body }: Apart): Together {
   const theirs = textOf(body);
@@ -55,10 +55,10 @@ export function rebase({ acked, flight, waiting, body }: Apart): Together {
   };
 }
 
-/** Every place that differs is a change of its own, so that what was typed between two of them stays between them. */
+/** Each difference becomes a change of its own, so that what was typed between two of them stays between them. */
 function changesBetween(before: Text, after: Text): ChangeSet {
   const text = after.toString();
-  // The limits keep texts with little in common from taking seconds: their changes come out larger than they must.
+  // Without limits, texts with little in common take seconds. With them, their changes come out larger than necessary.
   const places = diff(before.toString(), text, { scanLimit: 500, timeout: 100 });
   const changes = places.map(({ fromA, toA, fromB, toB }) => ({
     from: fromA,

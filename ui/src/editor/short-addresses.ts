@@ -11,7 +11,7 @@ import {
 
 const LONG = 26;
 
-/** A long address in a link, shortened while the cursor is elsewhere: `(…/count)`. The text itself stays. */
+/** Shows a long address of a link shortened, as in `(…/count)`, while the cursor is elsewhere. The text does not change. */
 class ShortAddress extends WidgetType {
   constructor(private readonly address: string) {
     super();

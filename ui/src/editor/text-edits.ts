@@ -1,7 +1,7 @@
 import type { ChangeSet } from '@codemirror/state';
-import type { TextEdit } from '../desk/bindings';
+import type { TextEdit } from '../core/bindings';
 
-/** Changes as the core takes them: offsets in the text before all of them, ascending, apart. */
+/** Changes as the core takes them: in ascending order, without overlap, with offsets in the text before all of them. */
 export function textEdits(changes: ChangeSet): TextEdit[] {
   const edits: TextEdit[] = [];
   changes.iterChanges((from, to, _fromAfter, _toAfter, inserted) => {

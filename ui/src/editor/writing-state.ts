@@ -4,16 +4,16 @@ import { search } from '@codemirror/search';
 import { EditorState, Prec, type ChangeSet, type Text } from '@codemirror/state';
 import { EditorView, ViewPlugin, type ViewUpdate, placeholder } from '@codemirror/view';
 import { GFM } from '@lezer/markdown';
-import { foresight } from './foresight';
 import { highlight } from './highlight';
 import { styleNonce } from './nonce';
 import { type AddPicture, pictures } from './pictures';
+import { predictTyping } from './predict-typing';
 import { proseLines } from './prose-lines';
 import { shortAddresses } from './short-addresses';
-import { type EditorRoom, writingKeys } from './writing-keys';
+import { type EditorExits, writingKeys } from './writing-keys';
 
-/** The find panel's words, as this window writes them. */
-const FIND_WORDS = {
+/** The labels of the find panel, in sentence case. */
+const FIND_LABELS = {
   next: 'Next',
   previous: 'Previous',
   all: 'All',
@@ -25,20 +25,21 @@ const FIND_WORDS = {
   close: 'Close',
 };
 
-export interface WritingHooks extends EditorRoom {
+/** What the editor calls. */
+export interface WritingHooks extends EditorExits {
   changed(update: ViewUpdate): void;
-  /** The editor is about to make these changes, as far as can be told. */
-  foreseen(changes: ChangeSet, doc: Text): void;
+  /** The editor is probably about to make these changes. */
+  predicted(changes: ChangeSet, doc: Text): void;
   addPicture: AddPicture;
 }
 
-/** What an article's editor state is made of. */
+/** What the editor state of an article is made from. */
 export interface WritingSetup {
   doc: Text;
   language: string;
   readOnly: boolean;
   hooks: WritingHooks;
-  /** The state when this article was last open. Where its text is the same, undo and selection go on from there. */
+  /** The state when this article was last open. If its text is still the same, undo and selection go on from there. */
   kept?: EditorState | undefined;
 }
 
@@ -67,15 +68,15 @@ export function writingState({ doc, language, readOnly, hooks, kept }: WritingSe
     proseLines,
     shortAddresses,
     search({ top: true }),
-    EditorState.phrases.of(FIND_WORDS),
+    EditorState.phrases.of(FIND_LABELS),
     placeholder('Write…'),
     pictures(hooks.addPicture),
-    foresight(hooks.foreseen.bind(hooks)),
-    // A plugin, and the first: the core is at work on the edit while the editor draws it. A listener comes after that.
+    predictTyping(hooks.predicted.bind(hooks)),
+    // A plugin, and the first, so that the core works on the edit while the editor draws it. A listener is called later.
     Prec.highest(ViewPlugin.define(() => ({ update: hooks.changed.bind(hooks) }))),
   ];
   if (kept?.doc.eq(doc) !== true) return EditorState.create({ doc, extensions });
-  // By way of JSON, because the kept state still calls the hooks of its own time.
+  // Through JSON, because the kept state still calls the hooks it was made with.
   const fields = { history: historyField };
   return EditorState.fromJSON(kept.toJSON(fields), { extensions }, fields);
 }

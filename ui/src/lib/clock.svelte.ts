@@ -1,4 +1,4 @@
-/** The time, moving on by itself, for everything that says how long ago. */
+/** The time, which moves on by itself, for everything that shows how long ago something was. */
 class Clock {
   #now = $state(Date.now());
 
@@ -6,12 +6,12 @@ class Clock {
     setInterval(() => (this.#now = Date.now()), 1000);
   }
 
-  /** Milliseconds since 1970, right to a second. */
+  /** Milliseconds since 1970, exact to a second. */
   get now(): number {
     return this.#now;
   }
 
-  /** The same, right to half a minute: a long list need not look every second. */
+  /** The same, exact to half a minute: a long list need not be drawn every second. */
   readonly #coarse = $derived(Math.floor(this.#now / 30_000) * 30_000);
 
   get coarse(): number {

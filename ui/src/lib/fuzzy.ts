@@ -1,4 +1,4 @@
-/** How well `query` fits `text`: every word of it must begin a word of the text. 0 means not at all. */
+/** How well `query` fits `text`: each of its words must begin a word of the text. 0 if it does not fit. */
 export function fitness(query: string, text: string): number {
   const words = wordsOf(text);
   let score = 1;

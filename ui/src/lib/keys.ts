@@ -1,6 +1,6 @@
 const MAC = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform);
 
-/** Whether a key event is `Mod-Shift-f` and the like; Mod is Ctrl, on a Mac Command. */
+/** Whether a key event is a key such as `Mod-Shift-f`. Mod is Ctrl, or Command on a Mac. */
 export function isKey(event: KeyboardEvent, key: string): boolean {
   const parts = key.split('-');
   const base = parts.pop() ?? '';
@@ -8,7 +8,7 @@ export function isKey(event: KeyboardEvent, key: string): boolean {
   const mod = MAC ? event.metaKey : event.ctrlKey;
   const other = MAC ? event.ctrlKey : event.metaKey;
   if (mod !== wants('Mod') || other || event.altKey !== wants('Alt')) return false;
-  // A sign such as ? needs Shift on most keyboards; only letters and named keys are strict about it.
+  // A sign such as ? needs Shift on most keyboards, so Shift counts for letters, digits and named keys only.
   const strict = base.length > 1 || /[a-z0-9]/i.test(base);
   if (strict && event.shiftKey !== wants('Shift')) return false;
   return (
@@ -16,7 +16,7 @@ export function isKey(event: KeyboardEvent, key: string): boolean {
   );
 }
 
-/** How a key is written for people: `Ctrl Shift F`. */
+/** A key as it is shown: `Ctrl Shift F`. */
 export function keyLabel(key: string): string {
   return key
     .split('-')

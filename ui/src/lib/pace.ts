@@ -1,4 +1,4 @@
-/** Runs `work` at most once in `gap` milliseconds: at once, and once more after the last call in between. */
+/** Runs `work` at most once every `gap` milliseconds: right away, and once more if it was called again meanwhile. */
 export function paced(gap: number, work: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = -Infinity;

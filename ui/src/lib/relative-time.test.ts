@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agoInWords, relativeTime } from './relative-time';
+import { timeAgo, relativeTime } from './relative-time';
 
 const now = new Date(2026, 10, 23, 21, 30).getTime();
 const MINUTE = 60_000;
@@ -8,6 +8,10 @@ const HOUR = 60 * MINUTE;
 test('a row says how long ago, as short as it can', () => {
   const said = [0, 2 * MINUTE, 59 * MINUTE, HOUR, 5 * HOUR].map((age) => relativeTime(now - age, now));
   expect(said).toEqual(['now', '2 min', '59 min', '1 h', '5 h']);
+});
+
+test('an hour is never 60 minutes', () => {
+  expect(relativeTime(now - HOUR + 1, now)).toBe('59 min');
 });
 
 test('yesterday is the day before, not the last 24 hours', () => {
@@ -25,10 +29,10 @@ test('another year is named', () => {
 });
 
 test('the status bar counts seconds', () => {
-  expect(agoInWords(now - 1_000, now)).toBe('just now');
-  expect(agoInWords(now - 12_000, now)).toBe('12 s ago');
-  expect(agoInWords(now - 3 * HOUR, now)).toBe('3 h ago');
-  expect(agoInWords(new Date(2026, 10, 20).getTime(), now)).toBe('on Nov 20');
+  expect(timeAgo(now - 1_000, now)).toBe('just now');
+  expect(timeAgo(now - 12_000, now)).toBe('12 s ago');
+  expect(timeAgo(now - 3 * HOUR, now)).toBe('3 h ago');
+  expect(timeAgo(new Date(2026, 10, 20).getTime(), now)).toBe('on Nov 20');
 });
 
 test('a clock that goes backwards does no harm', () => {

@@ -6,7 +6,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function relativeTime(at: number, now: number): string {
   const age = now - at;
   if (age < 45_000) return 'now';
-  if (age < HOUR) return `${Math.max(1, Math.round(age / MINUTE))} min`;
+  if (age < HOUR) return `${String(Math.min(59, Math.max(1, Math.round(age / MINUTE))))} min`;
   const then = new Date(at);
   const today = new Date(now);
   const days = daysBetween(then, today);
@@ -16,8 +16,8 @@ export function relativeTime(at: number, now: number): string {
   return then.getFullYear() === today.getFullYear() ? day : `${day}, ${String(then.getFullYear())}`;
 }
 
-/** How long ago, as a sentence ends: `just now`, `12 s ago`, `2 min ago`, `yesterday`, `on Nov 20`. */
-export function agoInWords(at: number, now: number): string {
+/** How long ago, for the end of a sentence: `just now`, `12 s ago`, `2 min ago`, `yesterday`, `on Nov 20`. */
+export function timeAgo(at: number, now: number): string {
   const age = now - at;
   if (age < 2_000) return 'just now';
   if (age < 45_000) return `${String(Math.round(age / 1000))} s ago`;
@@ -28,11 +28,11 @@ export function agoInWords(at: number, now: number): string {
 
 function daysBetween(from: Date, to: Date): number {
   const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-  // Rounded, because a day with a change of clocks has 23 or 25 hours.
+  // Rounded, because a day on which the clocks change has 23 or 25 hours.
   return Math.round((midnight(to) - midnight(from)) / (24 * HOUR));
 }
 
-/** A moment in full: `23 Nov 2026, 21:05`. */
+/** A time in full: `23 Nov 2026, 21:05`. */
 export function exactTime(at: number): string {
   return new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 }

@@ -1,4 +1,4 @@
-/** What the window remembers of its own looks. The words of the publication are never kept here. */
+/** A value that the window has remembered about its own look. Nothing of the publication is ever kept here. */
 export function recall<T>(name: string, fallback: T): T {
   try {
     const kept = localStorage.getItem(`copydesk.${name}`);
@@ -8,11 +8,11 @@ export function recall<T>(name: string, fallback: T): T {
   }
 }
 
-/** Keeps a value for the next start. */
+/** Remembers a value for the next start. */
 export function remember(name: string, value: unknown): void {
   try {
     localStorage.setItem(`copydesk.${name}`, JSON.stringify(value));
   } catch {
-    // No room or no right: the window then starts with its usual looks.
+    // No space or no permission: the window then looks as usual at its next start.
   }
 }

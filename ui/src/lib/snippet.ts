@@ -1,4 +1,4 @@
-/** A run of a snippet, and whether it is what was searched for. */
+/** A part of a snippet, and whether it was searched for. */
 export interface SnippetPart {
   text: string;
   hit: boolean;
@@ -7,7 +7,7 @@ export interface SnippetPart {
 const START = '\u0002';
 const END = '\u0003';
 
-/** Takes a search snippet apart: found words stand between U+0002 and U+0003. Stray marks are dropped. */
+/** Splits a search snippet: found words stand between U+0002 and U+0003. Stray marks are dropped. */
 export function snippetParts(snippet: string): SnippetPart[] {
   const parts: SnippetPart[] = [];
   let hit = false;

@@ -1,22 +1,27 @@
 import { STATUS_MOVE, STATUS_PLURAL, STATUSES } from '../design/status';
 import { theme } from '../design/theme.svelte';
-import { pickFolder } from '../desk/host';
-import { WRITING } from '../editor/writing-keys';
-import { notices } from '../features/notices/notices.svelte';
+import { FORMATTING } from '../editor/writing-keys';
 import type { Action } from '../features/palette/action';
 import type { App } from './app.svelte';
+import { PANEL_NAMES, PANELS } from './registry/panels';
+import { SCREEN_NAMES, screenEntry } from './registry/screens';
 
-/** Asks for a folder and opens it. */
-export async function openFolder(app: App): Promise<void> {
-  try {
-    const folder = await pickFolder();
-    if (folder !== null) await app.change(() => app.publication.open(folder));
-  } catch (thrown) {
-    notices.fault(thrown);
-  }
+/** Everything that the window can do. The palette, the keys and the list of shortcuts all come from here. */
+export function actionsOf(app: App): Action[] {
+  return [
+    ...articleActions(app),
+    ...textActions(app),
+    ...statusActions(app),
+    ...viewActions(app),
+    ...listActions(app),
+    ...windowActions(app),
+  ];
 }
 
-/** Opens the article before or after the open one, as they are listed. */
+const hasDraft = (app: App) => () => app.draft !== null;
+const canWrite = (app: App) => () => app.draft !== null && app.readOnly === null;
+
+/** Opens the article before or after the open one, in the order of the list. */
 function step(app: App, by: number): void {
   if (app.list.filter.trash) return;
   const at = app.list.rows.findIndex((row) => row.id === app.draft?.id);
@@ -24,10 +29,7 @@ function step(app: App, by: number): void {
   if (next !== undefined) void app.open(next.id);
 }
 
-/** Everything that the window can do. The palette, the keys and the list of keys all come from here. */
-export function actionsOf(app: App): Action[] {
-  const hasDraft = () => app.draft !== null;
-  const writes = () => app.draft !== null && app.readOnly === null;
+function articleActions(app: App): Action[] {
   return [
     {
       id: 'new',
@@ -38,59 +40,64 @@ export function actionsOf(app: App): Action[] {
     },
     {
       id: 'search',
-      label: 'Search the articles',
-      words: 'find filter',
+      label: 'Search articles',
+      keywords: 'find filter',
       key: 'Mod-Shift-f',
-      run: () => app.reach.search?.(),
+      run: () => app.focus.search?.(),
     },
-    { id: 'to-list', label: 'Go to the list', key: 'Mod-Shift-j', run: () => app.reach.list?.() },
+    { id: 'to-list', label: 'Go to the list', key: 'Mod-Shift-j', run: () => app.focus.list?.() },
     {
       id: 'text',
       label: 'Go to the text',
       key: 'Mod-j',
-      when: hasDraft,
+      when: hasDraft(app),
       run: () => app.draft?.view?.focus(),
     },
-    { id: 'next', label: 'Next article', key: 'Mod-PageDown', when: hasDraft, run: () => step(app, 1) },
+    { id: 'next', label: 'Next article', key: 'Mod-PageDown', when: hasDraft(app), run: () => step(app, 1) },
     {
       id: 'previous',
       label: 'Previous article',
       key: 'Mod-PageUp',
-      when: hasDraft,
+      when: hasDraft(app),
       run: () => step(app, -1),
     },
     { id: 'save', label: 'Save now', key: 'Mod-s', run: () => void app.save() },
     {
       id: 'byline',
-      label: 'Change the byline',
-      words: 'author credit',
-      // Not U: GTK takes Ctrl Shift U for typing characters by their number.
+      label: 'Edit byline',
+      keywords: 'author credit',
+      // Not U: in GTK, Ctrl Shift U begins a character by its number.
       key: 'Mod-Shift-b',
-      when: writes,
-      run: () => app.reach.byline?.(),
+      when: canWrite(app),
+      run: () => app.focus.byline?.(),
     },
+  ];
+}
+
+function textActions(app: App): Action[] {
+  return [
     {
       id: 'picture',
-      label: 'Insert a picture…',
-      words: 'image photograph',
+      label: 'Insert picture…',
+      keywords: 'image photograph',
       key: 'Mod-Shift-p',
-      when: writes,
+      when: canWrite(app),
       run: () => void app.draft?.pickPictures(),
     },
     {
       id: 'article-link',
-      label: 'Link to an article',
+      label: 'Link to an article…',
       key: 'Mod-Shift-l',
       inText: true,
-      when: writes,
-      run: () => (app.dialog = 'link'),
+      when: canWrite(app),
+      run: () => app.draft !== null && app.openDialog('link', app.draft),
     },
-    ...WRITING.map(({ id, label, key, run }) => ({
+    ...FORMATTING.map(({ id, label, key, run }) => ({
       id,
       label,
       key,
       inText: true,
-      when: writes,
+      when: canWrite(app),
       run: () => {
         const view = app.draft?.view;
         if (view === null || view === undefined) return;
@@ -98,148 +105,164 @@ export function actionsOf(app: App): Action[] {
         run(view);
       },
     })),
+  ];
+}
+
+function statusActions(app: App): Action[] {
+  return [
     {
       id: 'hand-over',
-      label: 'Hand over',
-      words: 'status review',
+      label: 'Hand over…',
+      keywords: 'status review',
       key: 'Mod-Shift-h',
-      when: writes,
-      run: () => app.reach.handOver?.(),
+      when: canWrite(app),
+      run: () => app.focus.handOver?.(),
     },
     ...STATUSES.map((status) => ({
       id: `to-${status}`,
       label: STATUS_MOVE[status],
-      words: 'hand over status',
-      when: () => writes() && (app.draft?.fields.moves.includes(status) ?? false),
+      keywords: 'hand over status',
+      when: () => canWrite(app)() && (app.draft?.fields.moves.includes(status) ?? false),
       run: () => void app.draft?.move(status),
     })),
     {
       id: 'trash',
-      label: 'Move to the trash…',
-      words: 'delete remove',
+      label: 'Move to trash…',
+      keywords: 'delete remove',
       key: 'Mod-Shift-Backspace',
-      when: writes,
+      when: canWrite(app),
       run: () =>
         app.draft !== null && app.askTrash({ id: app.draft.id, headline: app.draft.fields.headline }),
     },
     {
       id: 'conflict',
-      label: 'Choose between two texts',
-      words: 'conflict',
+      label: 'Resolve conflict…',
+      keywords: 'choose texts merge',
       when: () => app.draft?.fields.conflict ?? false,
       run: () => void app.openConflict(),
     },
-    { id: 'export', label: 'Export…', words: 'publish bundle', key: 'Mod-Shift-e', run: () => app.export() },
-    { id: 'mode-write', label: 'Write', words: 'mode', key: 'Mod-1', run: () => (app.layout.mode = 'write') },
+    {
+      id: 'export',
+      label: 'Export…',
+      keywords: 'publish bundle',
+      key: 'Mod-Shift-e',
+      run: () => app.openExport(),
+    },
+  ];
+}
+
+function viewActions(app: App): Action[] {
+  return [
+    {
+      id: 'mode-write',
+      label: 'Write: text and page',
+      keywords: 'view mode',
+      key: 'Mod-1',
+      run: () => (app.layout.mode = 'write'),
+    },
     {
       id: 'mode-focus',
-      label: 'Focus: the text alone',
-      words: 'mode',
+      label: 'Focus: text only',
+      keywords: 'view mode',
       key: 'Mod-2',
-      when: hasDraft,
+      when: hasDraft(app),
       run: () => (app.layout.mode = 'focus'),
     },
     {
       id: 'mode-read',
-      label: 'Read: the page alone',
-      words: 'mode preview',
+      label: 'Read: page only',
+      keywords: 'view mode preview',
       key: 'Mod-3',
-      when: hasDraft,
+      when: hasDraft(app),
       run: () => (app.layout.mode = 'read'),
     },
-    {
-      id: 'preview',
-      label: 'Show the preview',
-      key: 'Alt-1',
-      when: hasDraft,
-      run: () => app.layout.show('preview'),
-    },
-    {
-      id: 'related',
-      label: 'Show related posts',
-      key: 'Alt-2',
-      when: hasDraft,
-      run: () => app.layout.show('related'),
-    },
-    {
-      id: 'details',
-      label: 'Show details',
-      words: 'slug tags date excerpt picture',
-      key: 'Alt-3',
-      when: hasDraft,
-      run: () => app.layout.show('details'),
-    },
-    {
-      id: 'history',
-      label: 'Show history',
-      words: 'revisions',
-      key: 'Alt-4',
-      when: hasDraft,
-      run: () => app.layout.show('history'),
-    },
-    { id: 'phone', label: 'Preview on a phone', run: () => app.layout.look('phone') },
-    { id: 'tablet', label: 'Preview on a tablet', run: () => app.layout.look('tablet') },
-    { id: 'desktop', label: 'Preview on a desktop', run: () => app.layout.look('desktop') },
-    { id: 'all', label: 'All articles', words: 'list', key: 'Alt-0', run: () => app.go({}) },
+    ...PANEL_NAMES.map((name) => ({
+      id: name,
+      ...PANELS[name].action,
+      when: hasDraft(app),
+      run: () => app.layout.showPanel(name),
+    })),
+    { id: 'phone', label: 'Preview on a phone', run: () => app.layout.previewOn('phone') },
+    { id: 'tablet', label: 'Preview on a tablet', run: () => app.layout.previewOn('tablet') },
+    { id: 'desktop', label: 'Preview on a desktop', run: () => app.layout.previewOn('desktop') },
+  ];
+}
+
+function listActions(app: App): Action[] {
+  return [
+    { id: 'all', label: 'List: All articles', key: 'Alt-0', run: () => app.showList({}) },
     ...STATUSES.map((status) => ({
       id: `list-${status}`,
       label: `List: ${STATUS_PLURAL[status]}`,
-      run: () => app.go({ status }),
+      run: () => app.showList({ status }),
     })),
     {
       id: 'conflicts',
       label: 'List: Conflicts',
       when: () => app.publication.counts.conflicts > 0,
-      run: () => app.go({ conflicts: true }),
+      run: () => app.showList({ conflicts: true }),
     },
     {
       id: 'list-trash',
       label: 'List: Trash',
       when: () => app.publication.counts.trash > 0,
-      run: () => app.go({ trash: true }),
+      run: () => app.showList({ trash: true }),
     },
-    { id: 'authors', label: 'Authors', key: 'Mod-Shift-a', run: () => void app.goToAuthors() },
+    ...SCREEN_NAMES.flatMap((name) => {
+      const { action } = screenEntry(name);
+      return action === undefined ? [] : [{ id: name, ...action, run: () => void app.goTo(name) }];
+    }),
     {
       id: 'new-author',
       label: 'New author',
       when: () => app.readOnly === null,
-      run: () => void app.goToAuthors(''),
+      run: () => void app.goTo('authors', 'new'),
     },
+  ];
+}
+
+function windowActions(app: App): Action[] {
+  return [
     {
       id: 'open-folder',
-      label: 'Open a folder…',
-      words: 'publication',
+      label: 'Open folder…',
+      keywords: 'publication',
       key: 'Mod-o',
-      run: () => void openFolder(app),
+      run: () => void app.openFolder(),
     },
-    { id: 'new-publication', label: 'New publication…', run: () => (app.dialog = 'new-publication') },
+    { id: 'new-publication', label: 'New publication…', run: () => app.openDialog('new-publication') },
     {
       id: 'problems',
-      label: 'Files that need you',
-      words: 'problems',
+      label: 'Files with problems…',
       when: () => app.publication.problems.length > 0,
-      run: () => (app.dialog = 'problems'),
+      run: () => app.openDialog('problems'),
     },
     {
       id: 'theme',
-      label: 'Day or night',
-      words: 'theme dark light',
+      label: 'Switch between light and dark',
+      keywords: 'appearance theme day night',
       key: 'Mod-Shift-d',
-      run: () => theme.choose(theme.shown === 'day' ? 'night' : 'day'),
+      run: () => theme.choose(theme.current === 'day' ? 'night' : 'day'),
     },
     {
       id: 'theme-system',
-      label: 'Day and night as the system has it',
-      words: 'theme',
+      label: 'Appearance: Match system',
+      keywords: 'theme light dark day night',
       run: () => theme.choose('system'),
     },
     {
       id: 'palette',
-      label: 'Do something, or find an article',
-      words: 'commands',
+      label: 'Commands and articles…',
+      keywords: 'palette',
       key: 'Mod-k',
-      run: () => (app.dialog = 'palette'),
+      run: () => app.openDialog('palette'),
     },
-    { id: 'keys', label: 'Keys', words: 'help shortcuts', key: 'F1', run: () => (app.dialog = 'keys') },
+    {
+      id: 'shortcuts',
+      label: 'Keyboard shortcuts',
+      keywords: 'help keys',
+      key: 'F1',
+      run: () => app.openDialog('shortcuts'),
+    },
   ];
 }

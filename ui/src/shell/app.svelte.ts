@@ -1,201 +1,222 @@
-import type { ArticleRow, ConflictView, OpenArticle, RevisionView } from '../desk/bindings';
-import { core, leave } from '../desk/host';
+import type { ArticleRow, OpenArticle, RevisionView } from '../core/bindings';
+import type { Core, Host } from '../core/context';
 import { ArticleList, NO_FILTER, type Filter } from '../features/articles/article-list.svelte';
 import { Authors, BLANK_AUTHOR } from '../features/authors/authors.svelte';
 import { ExportRun } from '../features/export/export-run.svelte';
-import { notices } from '../features/notices/notices.svelte';
+import type { Notices } from '../features/notices/notices.svelte';
+import type { Action } from '../features/palette/action';
 import { PreviewFrame } from '../features/preview/preview-frame';
-import { previewPane, ScrollPair } from '../features/preview/scroll-pair';
+import { previewPane, ScrollSync } from '../features/preview/scroll-sync';
 import { Publication } from '../features/publication/publication.svelte';
 import { Trash } from '../features/trash/trash.svelte';
-import { Draft, type DraftRoom } from '../features/writing/draft.svelte';
+import { Draft, type DraftContext } from '../features/writing/draft.svelte';
 import { recall, remember } from '../lib/remember';
-import { KeptStates } from './kept-states';
+import { actionsOf } from './actions';
+import { KeptEditors } from './kept-editors';
 import { Layout } from './layout.svelte';
+import type { DialogName, DialogPayload, OpenDialog } from './registry/dialogs';
+import { screenEntry, type ScreenName, type ScreenPayload } from './registry/screens';
+import type { PayloadArguments } from './registry/view';
 
-export type DialogName =
-  'palette' | 'keys' | 'link' | 'export' | 'problems' | 'new-publication' | 'conflict' | 'revision';
-
-/** The window: what is open, what is shown, and how one leads to the other. */
+/** The window: what is open, what is on screen, and the way from one to the other. */
 export class App {
+  readonly core: Core;
   readonly layout = new Layout();
-  readonly publication = new Publication(core, (thrown) => notices.fault(thrown));
-  readonly list = new ArticleList(core, (thrown) => notices.fault(thrown));
-  readonly authors = new Authors(core, (thrown, retry) =>
-    notices.fault(thrown, retry === undefined ? {} : { retry }),
-  );
-  readonly trash = new Trash(
-    core,
-    (id) => this.#leaveForTrash(id),
-    (id) => void this.#cameBack(id),
-  );
+  readonly publication: Publication;
+  readonly list: ArticleList;
+  readonly authors: Authors;
+  readonly trash: Trash;
   readonly frame = new PreviewFrame();
-  readonly pair = new ScrollPair();
-  screen = $state<'articles' | 'authors'>('articles');
+  readonly scrollSync = new ScrollSync();
+  /** Everything that can be done, for the palette and by key. */
+  readonly actions: Action[];
+  screen = $state<ScreenName>('articles');
   draft = $state.raw<Draft | null>(null);
-  dialog = $state<DialogName | null>(null);
-  conflict = $state.raw<ConflictView | null>(null);
-  revision = $state.raw<RevisionView | null>(null);
-  exporting = $state.raw<ExportRun | null>(null);
-  /** What the components let others ask of them. */
-  readonly reach: {
+  dialog = $state.raw<OpenDialog | null>(null);
+  /** Ways to move the focus, filled in by the components that know how. */
+  readonly focus: {
     search?: () => void;
     list?: () => void;
     dek?: () => void;
     byline?: () => void;
     handOver?: () => void;
   } = {};
-  /** Articles that changed outside while they were not on screen: one may just be opening. */
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on screen hangs on it
+  /** Articles that another program changed while they were not on screen: one of them may just be opening. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on screen depends on it
   readonly missed = new Set<string>();
-  readonly #kept = new KeptStates();
-  #turn = 0;
+  readonly #kept = new KeptEditors();
+  #opening = 0;
 
-  constructor() {
-    this.pair.panes.preview = previewPane(
+  constructor(
+    readonly host: Host,
+    readonly notices: Notices,
+  ) {
+    const { core } = host;
+    this.core = core;
+    this.publication = new Publication(core, notices);
+    this.list = new ArticleList(core, notices);
+    this.authors = new Authors(core, notices);
+    this.trash = new Trash(core, notices, {
+      ask: (question) => this.openDialog('trash', question),
+      leave: (id) => this.#leaveForTrash(id),
+      restored: (id) => void this.#restored(id),
+    });
+    this.scrollSync.panes.preview = previewPane(
       this.frame.blocks,
       () => this.frame.page,
       () => this.frame.place,
       () => this.draft?.view?.state.doc.lines ?? 0,
     );
+    this.actions = actionsOf(this);
   }
 
+  /** Why nothing can be written in the publication, if that is so. */
   get readOnly(): string | null {
     return this.publication.view?.read_only ?? null;
   }
 
-  /** Goes on where the person was. */
+  /** Goes on where the person left off. */
   async start(): Promise<void> {
-    if (await this.publication.start()) await this.enter();
+    if (await this.publication.start()) await this.#enter();
   }
 
-  /** Shows the publication that was just opened. */
-  async enter(): Promise<void> {
-    this.draft = null;
-    this.screen = 'articles';
-    await this.list.show({ ...NO_FILTER, query: '' });
-    const last = recall<string | null>(`last.${this.publication.view?.folder ?? ''}`, null);
-    const known = this.list.rows.find((row) => row.id === last)?.id ?? this.list.rows[0]?.id;
-    if (known !== undefined) await this.open(known);
-  }
-
-  /** Opens another publication, once everything of this one is handed over. */
+  /** Opens another publication, once the core has everything of this one. */
   async change(open: () => Promise<boolean>): Promise<void> {
-    if (!(await this.#leaves())) return;
+    if (!(await this.#leave())) return;
     const left = this.draft;
     this.draft = null;
     if (await open()) {
       this.#kept.clear();
       this.dialog = null;
-      await this.enter();
+      await this.#enter();
     } else if (left !== null) {
       await this.open(left.id);
     }
   }
 
-  /** Opens an article, by id or by slug. */
-  async open(needle: string): Promise<void> {
-    this.screen = 'articles';
-    if (this.draft?.id === needle) return;
-    const turn = ++this.#turn;
-    if (!(await this.#leaves())) return;
+  /** Lets the person choose a folder, and opens it. */
+  async openFolder(): Promise<void> {
     try {
-      this.missed.clear();
-      const opened = await core.openArticle({ id: needle });
-      if (turn === this.#turn) this.#show(opened);
-      else if (opened.id !== this.draft?.id) void core.closeArticle({ id: opened.id }).catch(() => undefined);
+      const folder = await this.host.pickFolder();
+      if (folder !== null) await this.change(() => this.publication.open(folder));
     } catch (thrown) {
-      notices.fault(thrown);
+      this.notices.error(thrown);
     }
   }
 
-  /** Opens what was chosen in the list; what is in the trash is asked about. */
-  choose(id: string): void {
-    const row = this.#inTrash(id);
-    if (row !== undefined) this.trash.question = { what: 'found', row };
-    else void this.open(id);
+  /** Opens a dialog in place of the one that may be open. */
+  openDialog<Name extends DialogName>(name: Name, ...[payload]: PayloadArguments<DialogPayload<Name>>): void {
+    this.dialog = { name, payload } as OpenDialog;
   }
 
-  /** Asks whether an article should go. */
-  askTrash({ id, headline }: { id: string; headline: string }): void {
-    if (this.#inTrash(id) !== undefined) this.choose(id);
-    else void this.trash.ask(id, headline);
+  /** Goes to a screen. */
+  async goTo<Name extends ScreenName>(
+    name: Name,
+    ...[payload]: PayloadArguments<ScreenPayload<Name>>
+  ): Promise<void> {
+    this.screen = name;
+    await screenEntry(name).enter?.(this, payload);
   }
 
-  #inTrash(id: string): ArticleRow | undefined {
-    return this.list.filter.trash ? this.list.rows.find((row) => row.id === id) : undefined;
-  }
-
-  /** Begins a new article. */
-  async begin(): Promise<void> {
-    this.screen = 'articles';
-    if (!(await this.#leaves())) return;
-    try {
-      this.#turn++;
-      this.#show(await core.newArticle({ headline: '' }));
-      if (this.layout.mode === 'read') this.layout.mode = 'write';
-      void this.list.show({ ...NO_FILTER, query: '', sort: 'updated' });
-    } catch (thrown) {
-      notices.fault(thrown);
-    }
-  }
-
-  /** Lists what one place of the rail stands for. */
-  go(filter: Partial<Filter>): void {
+  /** Lists the articles that a place in the rail stands for. */
+  showList(filter: Partial<Filter>): void {
     this.screen = 'articles';
     this.layout.sideFirst = false;
     if (this.layout.mode === 'focus') this.layout.mode = 'write';
     void this.list.show({ ...NO_FILTER, query: '', ...filter });
   }
 
-  /** Makes a profile with this name and puts it into the byline; with no name, begins one to fill in. */
-  async creditNew(name: string): Promise<void> {
+  /** Opens an article, by id or by slug. */
+  async open(needle: string): Promise<void> {
+    this.screen = 'articles';
+    if (this.draft?.id === needle) return;
+    const turn = ++this.#opening;
+    if (!(await this.#leave())) return;
+    try {
+      this.missed.clear();
+      const opened = await this.core.openArticle({ id: needle });
+      if (turn === this.#opening) this.#show(opened);
+      else if (opened.id !== this.draft?.id)
+        void this.core.closeArticle({ id: opened.id }).catch(() => undefined);
+    } catch (thrown) {
+      this.notices.error(thrown);
+    }
+  }
+
+  /** Opens an article and puts the cursor into its text. */
+  async openToWrite(id: string): Promise<void> {
+    await this.open(id);
+    setTimeout(() => this.draft?.view?.focus());
+  }
+
+  /** Opens the article that was chosen in the list. If it is in the trash, asks what should become of it. */
+  choose(id: string): void {
+    const row = this.#inTrash(id);
+    if (row === undefined) void this.open(id);
+    else this.openDialog('trash', { what: 'found', row });
+  }
+
+  /** Asks whether an article should go to the trash. */
+  askTrash({ id, headline }: { id: string; headline: string }): void {
+    if (this.#inTrash(id) === undefined) void this.trash.ask(id, headline);
+    else this.choose(id);
+  }
+
+  /** Begins a new article. */
+  async begin(): Promise<void> {
+    this.screen = 'articles';
+    if (!(await this.#leave())) return;
+    try {
+      this.#opening++;
+      this.#show(await this.core.newArticle({ headline: '' }));
+      if (this.layout.mode === 'read') this.layout.mode = 'write';
+      void this.list.show({ ...NO_FILTER, query: '', sort: 'updated' });
+    } catch (thrown) {
+      this.notices.error(thrown);
+    }
+  }
+
+  /** Makes a profile with this name and adds it to the byline. Without a name, begins a profile to fill in. */
+  async addNewAuthor(name: string): Promise<void> {
     const draft = this.draft;
     if (name === '' || draft === null) {
-      await this.goToAuthors('');
+      await this.goTo('authors', 'new');
       return;
     }
     try {
-      const { fields } = await core.saveAuthor({ fields: { ...BLANK_AUTHOR, name } });
-      draft.sheet.credit([
+      const { fields } = await this.core.saveAuthor({ fields: { ...BLANK_AUTHOR, name } });
+      draft.form.setByline([
         ...draft.fields.byline,
         { author: fields.slug, name, role: '', portrait: null, known: true },
       ]);
       this.publication.changed();
-      const open = () => void this.goToAuthors().then(() => this.authors.open(fields.slug));
-      notices.say(`${name} is in the byline.`, [{ label: 'Fill in the profile', run: open }]);
+      const edit = () => void this.goTo('authors', { slug: fields.slug });
+      this.notices.say(`${name} was added to the byline.`, [{ label: 'Edit profile', run: edit }]);
     } catch (thrown) {
-      notices.fault(thrown, { retry: () => void this.creditNew(name) });
+      this.notices.error(thrown, { retry: () => void this.addNewAuthor(name) });
     }
   }
 
-  async goToAuthors(newName?: string): Promise<void> {
-    this.screen = 'authors';
-    await this.authors.load();
-    if (newName !== undefined) await this.authors.begin(newName);
-  }
-
-  /** Hands over what is still here and has it saved, files included. Answers whether all of it is. */
+  /** Saves everything, files included. Whether all of it is saved. */
   async save(): Promise<boolean> {
     try {
       await Promise.all([this.draft?.settle(), this.authors.flush()]);
-      await core.flush();
+      await this.core.flush();
       return this.draft?.handedOver ?? true;
     } catch (thrown) {
-      notices.fault(thrown, { retry: () => void this.save() });
+      this.notices.error(thrown, { retry: () => void this.save() });
       return false;
     }
   }
 
-  /** The window is about to close: whether it may. Words that cannot be saved keep it open. */
+  /** The window is about to close. Whether it may: words that cannot be saved keep it open. */
   async close(): Promise<boolean> {
     if (this.publication.view === null || (await this.save())) return true;
     const draft = this.draft;
-    const anyway = { label: 'Close anyway', run: () => void leave() };
-    const copy = (text: string) => ({ label: 'Copy the text', run: () => void notices.copy(text) });
-    notices.say(
-      'Not everything could be saved, so the window stays open.',
-      draft === null ? [anyway] : [copy(draft.text()), anyway],
+    const anyway = { label: 'Close anyway', run: () => void this.host.close() };
+    this.notices.say(
+      'Some changes could not be saved, so the window stays open.',
+      draft === null ? [anyway] : [this.#copyText(draft), anyway],
     );
     return false;
   }
@@ -204,43 +225,57 @@ export class App {
     if (this.draft === null) return;
     try {
       await this.draft.settle();
-      this.conflict = await core.readConflict({ id: this.draft.id });
-      this.dialog = 'conflict';
+      this.openDialog('conflict', await this.core.readConflict({ id: this.draft.id }));
     } catch (thrown) {
-      notices.fault(thrown);
+      this.notices.error(thrown);
     }
   }
 
-  async showRevision(view: RevisionView): Promise<void> {
+  async openRevision(revision: RevisionView): Promise<void> {
     await this.draft?.settle();
-    this.revision = view;
-    this.dialog = 'revision';
+    this.openDialog('revision', revision);
   }
 
-  /** Somebody chose another text for the open article. */
-  replaced(article: OpenArticle, words: string): void {
-    this.dialog = this.conflict = this.revision = null;
+  openExport(): void {
+    void this.draft?.settle();
+    const chosen = this.publication.view?.targets ?? [];
+    this.openDialog('export', new ExportRun(this.core, this.notices, chosen));
+  }
+
+  /** The open article has another text now, by a person's choice. */
+  replaced(article: OpenArticle, notice: string): void {
+    this.dialog = null;
     this.#kept.forget(article.id);
     this.draft?.leave();
     this.draft = null;
     this.#show(article);
-    notices.say(words);
+    this.notices.say(notice);
   }
 
-  export(): void {
-    const usual = this.publication.view?.targets ?? [];
-    const failed = (thrown: unknown, retry?: () => void) =>
-      notices.fault(thrown, retry === undefined ? {} : { retry });
-    void this.draft?.settle();
-    this.exporting = new ExportRun(core, failed, usual);
-    this.dialog = 'export';
+  /** Shows the publication that was just opened. */
+  async #enter(): Promise<void> {
+    this.draft = null;
+    this.screen = 'articles';
+    await this.list.show({ ...NO_FILTER, query: '' });
+    const last = recall<string | null>(this.#lastKey(), null);
+    const known = this.list.rows.find((row) => row.id === last)?.id ?? this.list.rows[0]?.id;
+    if (known !== undefined) await this.open(known);
   }
 
-  /** An article goes in the trash: if it is the open one, the next in the list takes its place. */
+  /** Under which name the last open article of this publication is remembered. */
+  #lastKey(): string {
+    return `last.${this.publication.view?.folder ?? ''}`;
+  }
+
+  #inTrash(id: string): ArticleRow | undefined {
+    return this.list.filter.trash ? this.list.rows.find((row) => row.id === id) : undefined;
+  }
+
+  /** An article goes to the trash. If it is the open one, the next in the list takes its place. */
   async #leaveForTrash(id: string): Promise<boolean> {
     const draft = this.draft;
     if (draft?.id !== id) return true;
-    if (!(await this.#leaves())) return false;
+    if (!(await this.#leave())) return false;
     const { rows } = this.list;
     const at = rows.findIndex((row) => row.id === id);
     const next = rows[at + 1] ?? rows[at - 1];
@@ -253,22 +288,26 @@ export class App {
     return true;
   }
 
-  async #cameBack(id: string): Promise<void> {
+  async #restored(id: string): Promise<void> {
     if (this.list.filter.trash) await this.list.show({ ...NO_FILTER, query: '' });
     await this.open(id);
   }
 
-  /** Whether the open article can be left: all its words are with the core, or the person said so. */
-  async #leaves(): Promise<boolean> {
+  /** Whether the open article can be left: the core has all its words. If not, says what to do. */
+  async #leave(): Promise<boolean> {
     const draft = this.draft;
     if (draft === null) return true;
     await draft.settle();
     if (draft.handedOver) return true;
-    notices.say('This article has words that could not be saved. Copy the text before you leave it.', [
-      { label: 'Copy the text', run: () => void notices.copy(draft.text()) },
+    this.notices.say('This article has words that could not be saved. Copy the text before you leave it.', [
+      this.#copyText(draft),
       { label: 'Try again', run: () => void draft.settle() },
     ]);
     return false;
+  }
+
+  #copyText(draft: Draft) {
+    return { label: 'Copy text', run: () => void this.notices.copy(draft.text()) };
   }
 
   #show(opened: OpenArticle): void {
@@ -277,23 +316,24 @@ export class App {
       this.#kept.keep(left);
       left.leave();
     }
-    this.draft = new Draft(opened, this.#room(), this.#kept.of(opened.id));
+    this.draft = new Draft(opened, this.#draftContext(), this.#kept.of(opened.id));
     if (this.missed.delete(opened.id)) void this.draft.reload();
-    remember(`last.${this.publication.view?.folder ?? ''}`, opened.id);
+    remember(this.#lastKey(), opened.id);
     if (left !== null && left.id !== opened.id) {
-      core.closeArticle({ id: left.id }).catch((thrown: unknown) => notices.fault(thrown));
+      this.core.closeArticle({ id: left.id }).catch((thrown: unknown) => this.notices.error(thrown));
     }
   }
 
-  #room(): DraftRoom {
+  #draftContext(): DraftContext {
     return {
-      core,
+      core: this.core,
+      notices: this.notices,
+      pickPictures: () => this.host.pickPictures(),
       preview: this.frame,
       language: this.publication.view?.language ?? 'en',
       readOnly: this.readOnly,
-      fault: (thrown, out) => notices.fault(thrown, out),
-      pickArticle: () => (this.dialog = 'link'),
-      leaveUp: () => this.reach.dek?.(),
+      pickArticle: () => this.draft !== null && this.openDialog('link', this.draft),
+      leaveUp: () => this.focus.dek?.(),
     };
   }
 }

@@ -1,4 +1,4 @@
-//! Prints `ui/src/desk/bindings.ts`; `make bindings` writes it there.
+//! Prints `ui/src/core/bindings.ts`; `make bindings` writes it there.
 #![allow(clippy::print_stdout, reason = "its one job")]
 
 fn main() {

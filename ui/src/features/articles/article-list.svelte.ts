@@ -1,6 +1,6 @@
-import type { ArticlePage, ArticleRow, desk, ListRequest, Sort, Status } from '../../desk/bindings';
-
-type Core = Pick<ReturnType<typeof desk>, 'listArticles' | 'searchArticles'>;
+import type { ArticlePage, ArticleRow, ListRequest, Sort, Status } from '../../core/bindings';
+import type { Core } from '../../core/context';
+import type { Notices } from '../notices/notices.svelte';
 
 /** What narrows the list. */
 export interface Filter {
@@ -14,25 +14,25 @@ export interface Filter {
 export const NO_FILTER: Filter = { status: null, tag: null, author: null, conflicts: false, trash: false };
 
 const PAGE = 100;
-/** The most that one request asks for when a long list is read anew. */
+/** The most rows in one request. */
 const MOST = 500;
 
-/** The article list: what it shows, and as many of its pages as somebody looked at. */
+/** The article list: what it shows, and as many of its pages as somebody has scrolled to. */
 export class ArticleList {
   filter = $state.raw<Filter>(NO_FILTER);
   sort = $state<Sort>('updated');
   query = $state('');
   rows = $state.raw<ArticleRow[]>([]);
-  /** Whether the first page of what was asked for is still to come. */
+  /** Whether the first page of a new list has not arrived yet. */
   loading = $state(true);
   #next = $state.raw<string | null>(null);
-  #asking = 0;
+  #latest = 0;
   #more: Promise<void> | null = null;
-  #inSight = 0;
+  #seen = 0;
 
   constructor(
-    private readonly core: Core,
-    private readonly failed: (thrown: unknown) => void,
+    private readonly core: Pick<Core, 'listArticles' | 'searchArticles'>,
+    private readonly notices: Pick<Notices, 'error'>,
   ) {}
 
   /** Whether there are rows that have not been loaded. */
@@ -50,26 +50,26 @@ export class ArticleList {
     this.filter = { ...this.filter, ...filter };
     this.sort = sort;
     this.query = query;
-    this.#inSight = 0;
+    this.#seen = 0;
     this.loading = true;
     return this.#read(PAGE);
   }
 
-  /** Reads anew what is on screen and what lies above it: the place is kept, and a long list costs no more than that. */
+  /** Reads everything again down to the rows on screen: the place is kept, and a long list costs no more than that. */
   refresh(): Promise<void> {
-    return this.#read(Math.max(PAGE, Math.min(this.rows.length, this.#inSight + PAGE / 2)));
+    return this.#read(Math.max(PAGE, Math.min(this.rows.length, this.#seen + PAGE / 2)));
   }
 
   /** The rows up to this index are in sight: loads the next page when the end is near. */
   reached(index: number): void {
-    this.#inSight = index;
+    this.#seen = index;
     if (index >= this.rows.length - PAGE / 4) void this.more();
   }
 
   /** Loads the next page. */
   more(): Promise<void> {
     if (this.#next === null || this.loading) return Promise.resolve();
-    this.#more ??= this.#append(this.#asking).finally(() => (this.#more = null));
+    this.#more ??= this.#append(this.#latest).finally(() => (this.#more = null));
     return this.#more;
   }
 
@@ -86,37 +86,37 @@ export class ArticleList {
   }
 
   async #read(wanted: number): Promise<void> {
-    const turn = ++this.#asking;
+    const turn = ++this.#latest;
     try {
       let page = await this.#ask(null, Math.min(wanted, MOST));
       const rows = page.rows;
-      while (page.next !== null && rows.length < wanted && turn === this.#asking) {
+      while (page.next !== null && rows.length < wanted && turn === this.#latest) {
         page = await this.#ask(page.next, Math.min(wanted - rows.length, MOST));
         rows.push(...page.rows);
       }
-      // Whoever asked later has the list.
-      if (turn !== this.#asking) return;
+      // A later request has taken over the list.
+      if (turn !== this.#latest) return;
       this.rows = rows;
       this.#next = page.next;
       this.loading = false;
     } catch (thrown) {
-      if (turn !== this.#asking) return;
+      if (turn !== this.#latest) return;
       this.loading = false;
-      this.failed(thrown);
+      this.notices.error(thrown);
     }
   }
 
   async #append(turn: number): Promise<void> {
     try {
       const page = await this.#ask(this.#next, PAGE);
-      if (turn !== this.#asking) return;
+      if (turn !== this.#latest) return;
       // A row that changed since the last page may come a second time.
       // eslint-disable-next-line svelte/prefer-svelte-reactivity -- lives only in here
       const known = new Set(this.rows.map((row) => row.id));
       this.rows = [...this.rows, ...page.rows.filter((row) => !known.has(row.id))];
       this.#next = page.next;
     } catch (thrown) {
-      this.failed(thrown);
+      this.notices.error(thrown);
     }
   }
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import type { ArticlePage, ArticleRow, ListRequest } from '../../desk/bindings';
+import type { ArticlePage, ArticleRow, ListRequest } from '../../core/bindings';
 import { ArticleList } from './article-list.svelte';
 
-/** A library of `count` articles that gives pages by key. */
-class Library {
+/** A core with `count` articles, which it gives page by page. */
+class FakeCore {
   ids: string[];
   asked: { query?: string; after: string | null; limit: number }[] = [];
   held: (() => void)[] | null = null;
-  faults: unknown[] = [];
+  errors: unknown[] = [];
   list;
 
   constructor(count: number) {
@@ -17,7 +17,7 @@ class Library {
         listArticles: (within) => this.#page(within),
         searchArticles: ({ query, within }) => this.#page(within, query),
       },
-      (thrown) => this.faults.push(thrown),
+      { error: (thrown) => this.errors.push(thrown) },
     );
   }
 
@@ -32,97 +32,97 @@ class Library {
   }
 }
 
-const ids = (library: Library) => library.list.rows.map((row) => row.id);
+const ids = (core: FakeCore) => core.list.rows.map((row) => row.id);
 
 test('pages follow each other by key until the end', async () => {
-  const library = new Library(250);
-  await library.list.show({});
-  expect(library.list.rows).toHaveLength(100);
-  await library.list.more();
-  await library.list.more();
-  expect(ids(library)).toEqual(library.ids);
-  expect(library.list.hasMore).toBe(false);
-  await library.list.more();
-  expect(library.asked.map((ask) => ask.after)).toEqual([null, 'a99', 'a199']);
+  const core = new FakeCore(250);
+  await core.list.show({});
+  expect(core.list.rows).toHaveLength(100);
+  await core.list.more();
+  await core.list.more();
+  expect(ids(core)).toEqual(core.ids);
+  expect(core.list.hasMore).toBe(false);
+  await core.list.more();
+  expect(core.asked.map((ask) => ask.after)).toEqual([null, 'a99', 'a199']);
 });
 
-test('the next page comes when the end is near, once', async () => {
-  const library = new Library(250);
-  await library.list.show({});
-  library.list.reached(20);
-  expect(library.asked).toHaveLength(1);
-  library.list.reached(80);
-  library.list.reached(90);
-  await library.list.more();
-  expect(library.asked).toHaveLength(2);
-  expect(library.list.rows).toHaveLength(200);
+test('the next page is loaded once, when the end is near', async () => {
+  const core = new FakeCore(250);
+  await core.list.show({});
+  core.list.reached(20);
+  expect(core.asked).toHaveLength(1);
+  core.list.reached(80);
+  core.list.reached(90);
+  await core.list.more();
+  expect(core.asked).toHaveLength(2);
+  expect(core.list.rows).toHaveLength(200);
 });
 
-test('reading anew covers what was looked at, and no more', async () => {
-  const library = new Library(5000);
-  await library.list.show({});
-  for (let page = 0; page < 9; page++) await library.list.more();
-  library.list.reached(220);
-  await library.list.more();
-  library.asked = [];
-  library.ids.unshift('new');
-  await library.list.refresh();
-  expect(library.asked).toEqual([{ after: null, limit: 270 }]);
-  expect(ids(library).slice(0, 2)).toEqual(['new', 'a0']);
-  expect(library.list.hasMore).toBe(true);
+test('a refresh reads what was looked at, and no more', async () => {
+  const core = new FakeCore(5000);
+  await core.list.show({});
+  for (let page = 0; page < 9; page++) await core.list.more();
+  core.list.reached(220);
+  await core.list.more();
+  core.asked = [];
+  core.ids.unshift('new');
+  await core.list.refresh();
+  expect(core.asked).toEqual([{ after: null, limit: 270 }]);
+  expect(ids(core).slice(0, 2)).toEqual(['new', 'a0']);
+  expect(core.list.hasMore).toBe(true);
 });
 
-test('who asked last has the list', async () => {
-  const library = new Library(50);
-  library.held = [];
-  const first = library.list.show({ query: 'fer' });
-  const second = library.list.show({ query: 'ferry' });
-  const [slow, quick] = library.held;
-  library.ids = ['found'];
+test('the last request has the list', async () => {
+  const core = new FakeCore(50);
+  core.held = [];
+  const first = core.list.show({ query: 'fer' });
+  const second = core.list.show({ query: 'ferry' });
+  const [slow, quick] = core.held;
+  core.ids = ['found'];
   quick?.();
   await second;
-  const shown = ids(library);
+  const newest = ids(core);
   slow?.();
   await first;
-  expect(ids(library)).toEqual(shown);
-  expect(library.list.loading).toBe(false);
+  expect(ids(core)).toEqual(newest);
+  expect(core.list.loading).toBe(false);
 });
 
 test('a page that was asked for before the filter changed is dropped', async () => {
-  const library = new Library(300);
-  await library.list.show({});
-  library.held = [];
-  const more = library.list.more();
-  const show = library.list.show({ tag: 'ferry' });
-  library.held.forEach((open) => open());
+  const core = new FakeCore(300);
+  await core.list.show({});
+  core.held = [];
+  const more = core.list.more();
+  const show = core.list.show({ tag: 'ferry' });
+  core.held.forEach((open) => open());
   await Promise.all([more, show]);
-  expect(library.list.rows).toHaveLength(100);
+  expect(core.list.rows).toHaveLength(100);
 });
 
 test('an article that moved between two pages is listed once', async () => {
-  const library = new Library(150);
-  await library.list.show({});
+  const core = new FakeCore(150);
+  await core.list.show({});
   // It was in the first page; somebody changed it, and now it comes again.
-  library.ids.push('a5');
-  await library.list.more();
-  expect(new Set(ids(library)).size).toBe(ids(library).length);
+  core.ids.push('a5');
+  await core.list.more();
+  expect(new Set(ids(core)).size).toBe(ids(core).length);
 });
 
 test('all ids of a list come page by page', async () => {
-  const library = new Library(1203);
-  expect(await library.list.allIds()).toEqual(library.ids);
+  const core = new FakeCore(1203);
+  expect(await core.list.allIds()).toEqual(core.ids);
 });
 
-test('a failing list says so and stops waiting', async () => {
-  const library = new Library(1);
+test('a list that fails says so and stops waiting', async () => {
+  const core = new FakeCore(1);
   const list = new ArticleList(
     {
       listArticles: () => Promise.reject(new Error('no')),
       searchArticles: () => Promise.reject(new Error('no')),
     },
-    (thrown) => library.faults.push(thrown),
+    { error: (thrown) => core.errors.push(thrown) },
   );
   await list.show({});
-  expect(library.faults).toHaveLength(1);
+  expect(core.errors).toHaveLength(1);
   expect(list.loading).toBe(false);
 });

@@ -1,14 +1,14 @@
-import type { AuthorFields, AuthorRow, AuthorView, desk, Handover } from '../../desk/bindings';
-import { hasCode } from '../../desk/fault';
+import type { AuthorFields, AuthorRow, AuthorView, Handover } from '../../core/bindings';
+import type { Core } from '../../core/context';
+import { hasCode } from '../../core/errors';
+import type { Notices } from '../notices/notices.svelte';
 
-type Core = Pick<
-  ReturnType<typeof desk>,
-  'listAuthors' | 'openAuthor' | 'saveAuthor' | 'deleteAuthor' | 'addPictureFile'
->;
+type Commands = Pick<Core, 'listAuthors' | 'openAuthor' | 'saveAuthor' | 'deleteAuthor' | 'addPictureFile'>;
 
+/** How long nothing is typed before it is saved, in milliseconds. */
 const PAUSE = 600;
 
-/** A profile with nothing in it yet. */
+/** An empty profile. */
 export const BLANK_AUTHOR: AuthorFields = {
   slug: '',
   name: '',
@@ -22,11 +22,11 @@ export const BLANK_AUTHOR: AuthorFields = {
   biography: '',
 };
 
-/** The author profiles, and the one that is open. Changes save themselves. */
+/** The author profiles, and the one that is open. Changes are saved by themselves. */
 export class Authors {
   rows = $state.raw<AuthorRow[]>([]);
   loaded = $state(false);
-  /** The open profile as it stands on screen. */
+  /** The open profile as it is on screen. */
   fields = $state.raw<AuthorFields | null>(null);
   /** What readers see of it, as last saved. */
   view = $state.raw<AuthorView | null>(null);
@@ -36,9 +36,16 @@ export class Authors {
   #turn = 0;
 
   constructor(
-    private readonly core: Core,
-    private readonly failed: (thrown: unknown, retry?: () => void) => void,
+    private readonly core: Commands,
+    private readonly notices: Notices,
   ) {}
+
+  /** The authors come on screen: with one of them open, with a new profile, or as they were left. */
+  async enter(author?: { slug: string } | 'new'): Promise<void> {
+    await this.load();
+    if (author === 'new') await this.begin();
+    else if (author !== undefined) await this.open(author.slug);
+  }
 
   async load(): Promise<void> {
     try {
@@ -47,7 +54,7 @@ export class Authors {
       const first = this.rows[0];
       if (this.fields === null && first !== undefined) await this.open(first.slug);
     } catch (thrown) {
-      this.failed(thrown);
+      this.notices.error(thrown);
     }
   }
 
@@ -58,17 +65,16 @@ export class Authors {
       const view = await this.core.openAuthor({ slug });
       if (turn === this.#turn) this.#show(view);
     } catch (thrown) {
-      this.failed(thrown);
+      this.notices.error(thrown);
     }
   }
 
   /** Begins a profile. It is saved as soon as it has a name. */
-  async begin(name = ''): Promise<void> {
+  async begin(): Promise<void> {
     await this.flush();
     this.#turn++;
     this.view = null;
     this.fields = { ...BLANK_AUTHOR };
-    if (name !== '') this.change({ name }, true);
   }
 
   /** Changes the open profile; it is saved after a pause, or at once. */
@@ -93,11 +99,11 @@ export class Authors {
     try {
       this.change({ portrait: (await this.core.addPictureFile({ path: file })).path }, true);
     } catch (thrown) {
-      this.failed(thrown);
+      this.notices.error(thrown);
     }
   }
 
-  /** Deletes the open profile. `in-use` where the articles need a way to go first. */
+  /** Deletes the open profile. `in-use` if the core must first be told what becomes of its articles. */
   async remove(articles: Handover | null): Promise<'gone' | 'in-use' | 'failed'> {
     await this.flush();
     const slug = this.fields?.slug ?? '';
@@ -108,7 +114,7 @@ export class Authors {
       return 'gone';
     } catch (thrown) {
       if (hasCode(thrown, 'author-in-use')) return 'in-use';
-      this.failed(thrown);
+      this.notices.error(thrown);
       return 'failed';
     }
   }
@@ -122,12 +128,12 @@ export class Authors {
         const view = await this.core.saveAuthor({ fields: sent });
         if (turn === this.#turn) {
           this.view = view;
-          // What was typed meanwhile stays; but the slug is the core's.
+          // What was typed meanwhile stays, but the slug is the core's.
           this.fields = this.#dirty ? { ...this.fields, slug: view.fields.slug } : view.fields;
         }
         this.rows = await this.core.listAuthors();
       } catch (thrown) {
-        this.failed(thrown, () => this.change({}, true));
+        this.notices.error(thrown, { retry: () => this.change({}, true) });
         return;
       }
     }

@@ -1,2 +1,2 @@
-/** What people in a byline usually did. Any other words will do, too. */
+/** Roles that are offered in a byline. Any other text is allowed as well. */
 export const ROLES = ['words', 'photographs', 'illustrations', 'editor'] as const;

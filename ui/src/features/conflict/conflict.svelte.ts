@@ -1,16 +1,16 @@
-import type { TextRow, ConflictView } from '../../desk/bindings';
+import type { TextRow, ConflictView } from '../../core/bindings';
 
 /** Which text a row takes. */
 export type Side = 'ours' | 'theirs' | 'both';
 
-/** What is chosen between. */
-type Texts = Pick<TextRow, 'ours' | 'theirs' | 'same'>;
+/** The two sides of a row. */
+type Sides = Pick<TextRow, 'ours' | 'theirs' | 'same'>;
 
-/** The choices made between two texts, and the text that comes of them. */
+/** The choices made between two texts, and the text that results from them. */
 export class Choice {
   rows = $state.raw<readonly TextRow[]>([]);
   sides = $state.raw<readonly Side[]>([]);
-  /** The result as edited by hand; null while it follows the choices. */
+  /** The result as edited by hand; null as long as it follows the choices. */
   edited = $state<string | null>(null);
 
   constructor(view: ConflictView) {
@@ -35,11 +35,11 @@ export class Choice {
 }
 
 /** The text that the choices make. */
-export function resultOf(rows: readonly Texts[], sides: readonly Side[]): string {
+export function resultOf(rows: readonly Sides[], sides: readonly Side[]): string {
   return rows.map((row, index) => (row.same ? row.ours : picked(row, sides[index] ?? 'ours'))).join('');
 }
 
-function picked(row: Texts, side: Side): string {
+function picked(row: Sides, side: Side): string {
   if (side === 'both')
     return row.ours + (row.ours === '' || row.ours.endsWith('\n') ? '' : '\n') + row.theirs;
   return row[side];

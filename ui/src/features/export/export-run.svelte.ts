@@ -1,15 +1,19 @@
-import type { CheckRow, desk, ExportAnswer, Progress, TargetView } from '../../desk/bindings';
+import type { CheckRow, ExportAnswer, Progress, TargetView } from '../../core/bindings';
+import type { Core } from '../../core/context';
+import type { Notices } from '../notices/notices.svelte';
 
-type Core = Pick<ReturnType<typeof desk>, 'targets' | 'checks' | 'exportArticles'>;
-
-/** What goes into the bundle. */
+/** Which articles go into the bundle. */
 export type Scope = 'article' | 'list' | 'all';
 
-/** One export, from choosing to the finished bundle. */
+/** One export, from the choice of targets to the finished bundle. */
 export class ExportRun {
+  /** Everything that can be chosen. */
   targets = $state.raw<TargetView[]>([]);
+  /** The names of the chosen targets. */
   chosen = $state.raw<readonly string[]>([]);
-  checks = $state.raw<CheckRow[] | null>(null);
+  /** What a reader would miss in the article; null before that is known. */
+  checks = $state.raw<CheckRow[] | 'failed' | null>(null);
+  /** The folder that the bundle is put into; the publication's own if empty. */
   out = $state('');
   zip = $state(false);
   running = $state(false);
@@ -17,14 +21,20 @@ export class ExportRun {
   answer = $state.raw<ExportAnswer | null>(null);
 
   constructor(
-    private readonly core: Core,
-    private readonly failed: (thrown: unknown, retry?: () => void) => void,
-    usual: readonly string[],
+    private readonly core: Pick<Core, 'targets' | 'checks' | 'exportArticles'>,
+    private readonly notices: Notices,
+    /** The targets that are chosen at first. */
+    chosen: readonly string[],
   ) {
-    this.chosen = usual;
+    this.chosen = chosen;
   }
 
-  async start(): Promise<void> {
+  /** Reads what can be made, and what a reader would miss in this article, if there is one. */
+  async start(article: string | null): Promise<void> {
+    await Promise.all([this.#readTargets(), article === null ? undefined : this.#check(article)]);
+  }
+
+  async #readTargets(): Promise<void> {
     try {
       this.targets = await this.core.targets();
       const known = this.targets.map((target) => target.name);
@@ -32,28 +42,28 @@ export class ExportRun {
       const first = known[0];
       if (this.chosen.length === 0 && first !== undefined) this.chosen = [first];
     } catch (thrown) {
-      this.failed(thrown);
+      this.notices.error(thrown);
     }
   }
 
-  /** Looks for what a reader would miss in an article. */
-  async check(id: string): Promise<void> {
+  async #check(id: string): Promise<void> {
     this.checks = null;
     try {
       this.checks = await this.core.checks({ id });
     } catch (thrown) {
-      this.checks = [];
-      this.failed(thrown);
+      this.checks = 'failed';
+      this.notices.error(thrown);
     }
   }
 
+  /** Chooses a target, or no longer chooses it. */
   toggle(name: string): void {
     this.chosen = this.chosen.includes(name)
       ? this.chosen.filter((one) => one !== name)
       : [...this.chosen, name];
   }
 
-  /** Exports; `ids` says what, and may have to ask for it. */
+  /** Exports the articles that `ids` gives; none means all. */
   async run(ids: () => Promise<string[]>): Promise<void> {
     this.running = true;
     this.progress = null;
@@ -65,7 +75,7 @@ export class ExportRun {
         zip: this.zip,
       });
     } catch (thrown) {
-      this.failed(thrown, () => void this.run(ids));
+      this.notices.error(thrown, { retry: () => void this.run(ids) });
     } finally {
       this.running = false;
     }

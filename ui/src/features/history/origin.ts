@@ -1,20 +1,20 @@
-const WORDS: Record<string, string> = {
+const LABELS: Record<string, string> = {
   written: 'Written here',
   adopted: 'Found as a file',
   imported: 'Imported',
   'edited-outside': 'Edited in another program',
-  merged: 'Both texts merged',
-  conflict: 'The other side of a conflict',
-  resolved: 'Chosen of two texts',
+  merged: 'Merged with the file',
+  conflict: 'File in conflict',
+  resolved: 'Conflict resolved',
   restored: 'Put back from the trash',
-  'brought-back': 'An earlier text brought back',
-  draft: 'Taken back as a draft',
+  'brought-back': 'Earlier revision restored',
+  draft: 'Taken back to draft',
   'in-review': 'Sent for review',
   'changes-asked': 'Changes asked',
   approved: 'Approved',
 };
 
-/** Where a revision came from, in words. */
-export function originInWords(origin: string): string {
-  return WORDS[origin] ?? origin;
+/** Where a revision came from, as the history shows it. */
+export function originLabel(origin: string): string {
+  return LABELS[origin] ?? origin;
 }

@@ -1,44 +1,46 @@
-import type { Fault } from '../../desk/bindings';
-import { asFault } from '../../desk/fault';
-import { sentence } from '../../lib/words';
+import { asCoreError } from '../../core/errors';
+import { sentence } from '../../lib/format';
 
 /** Something that the person should know, and what can be done about it. */
 export interface Notice {
   id: number;
-  tone: 'quiet' | 'fault';
+  tone: 'info' | 'error';
   message: string;
   hint: string;
   actions: { label: string; run: () => void }[];
 }
 
-interface WayOut {
+/** What a notice about an error offers. */
+export interface Recovery {
   retry?: () => void;
-  /** Text that would be lost, were it not copied. */
+  /** Text that would be lost if it could not be copied. */
   text?: () => string;
 }
 
-const QUIET_FOR = 6_000;
+/** How long a notice that needs no answer stays, in milliseconds. */
+const INFO_FOR = 6_000;
+/** More than these would cover the text. */
+const MOST = 4;
 
-/** The one place where faults and news are shown. */
-class Notices {
+/** The one place where errors and news are shown. */
+export class Notices {
   list = $state.raw<Notice[]>([]);
   #count = 0;
 
-  /** Says what happened, and goes away by itself. */
+  /** Says what happened. The notice goes away by itself. */
   say(message: string, actions: Notice['actions'] = []): void {
-    const id = this.#add({ tone: 'quiet', message, hint: '', actions });
-    setTimeout(() => this.dismiss(id), QUIET_FOR);
+    const id = this.#add({ tone: 'info', message, hint: '', actions });
+    setTimeout(() => this.dismiss(id), INFO_FOR);
   }
 
-  /** Says what failed, and stays until it is dismissed. The same fault is said once. */
-  fault(thrown: unknown, out: WayOut = {}): void {
-    const { message, hint }: Fault = asFault(thrown);
+  /** Says what failed. The notice stays until it is dismissed; the same error is shown once. */
+  error(thrown: unknown, { retry, text }: Recovery = {}): void {
+    const { message, hint } = asCoreError(thrown);
     this.list = this.list.filter((notice) => notice.message !== sentence(message));
     const actions: Notice['actions'] = [];
-    const { retry, text } = out;
     if (retry !== undefined) actions.push({ label: 'Try again', run: retry });
-    if (text !== undefined) actions.push({ label: 'Copy the text', run: () => void this.copy(text()) });
-    this.#add({ tone: 'fault', message: sentence(message), hint: sentence(hint), actions });
+    if (text !== undefined) actions.push({ label: 'Copy text', run: () => void this.copy(text()) });
+    this.#add({ tone: 'error', message: sentence(message), hint: sentence(hint), actions });
   }
 
   dismiss(id: number): void {
@@ -49,17 +51,15 @@ class Notices {
   async copy(text: string): Promise<void> {
     try {
       await navigator.clipboard.writeText(text);
-      this.say('The text is on the clipboard.');
+      this.say('Text copied.');
     } catch (thrown) {
-      this.fault(thrown);
+      this.error(thrown);
     }
   }
 
   #add(notice: Omit<Notice, 'id'>): number {
     const id = ++this.#count;
-    this.list = [...this.list.slice(-3), { ...notice, id }];
+    this.list = [...this.list.slice(1 - MOST), { ...notice, id }];
     return id;
   }
 }
-
-export const notices = new Notices();

@@ -1,13 +1,13 @@
 import { fitness } from '../../lib/fuzzy';
 
-/** Something that the window can do, by name and by key. */
+/** Something that the window can do, by its name or by a key. */
 export interface Action {
   id: string;
   label: string;
-  /** Other words for it. */
-  words?: string;
+  /** Other words that find it. */
+  keywords?: string;
   key?: string;
-  /** Keys that CodeMirror handles itself: they are shown, not listened to. */
+  /** Whether CodeMirror handles the key itself: it is listed, but not listened to. */
   inText?: boolean;
   /** Whether it can be done now. */
   when?: () => boolean;
@@ -18,7 +18,7 @@ export interface Action {
 export function fitting(actions: readonly Action[], query: string): Action[] {
   return actions
     .filter((action) => action.when?.() ?? true)
-    .map((action) => ({ action, fit: fitness(query, `${action.label} ${action.words ?? ''}`) }))
+    .map((action) => ({ action, fit: fitness(query, `${action.label} ${action.keywords ?? ''}`) }))
     .filter(({ fit }) => fit > 0)
     .sort((a, b) => b.fit - a.fit)
     .map(({ action }) => action);

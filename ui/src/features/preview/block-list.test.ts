@@ -8,7 +8,7 @@ class Page {
   list = new BlockList<{ text: string }>({
     make: (html) => (html === '' ? [] : html.split('|').map((text) => ({ text }))),
     // A node is of the kind that its first letter says.
-    renew: (nodes, fresh) => {
+    morph: (nodes, fresh) => {
       const kinds = (of: readonly { text: string }[]) => of.map((node) => node.text[0]).join();
       if (kinds(nodes) !== kinds(fresh)) return false;
       nodes.forEach((node, at) => (node.text = fresh[at]?.text ?? ''));

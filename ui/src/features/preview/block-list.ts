@@ -1,25 +1,25 @@
-import type { PreviewBlock, PreviewPatch } from '../../desk/bindings';
+import type { PreviewBlock, PreviewPatch } from '../../core/bindings';
 
-/** How the nodes of blocks come and go. */
+/** How the nodes of blocks are made and placed. */
 export interface Place<N> {
   make(html: string): N[];
-  /** Lets `nodes` show what `fresh` would, in its place. False, and nothing is changed, where they are of other kinds. */
-  renew(nodes: readonly N[], fresh: readonly N[]): boolean;
-  /** Puts nodes in front of `before`; at the end where that is null. */
+  /** Turns `nodes` into what `fresh` shows. Gives false and changes nothing if they are of different kinds. */
+  morph(nodes: readonly N[], fresh: readonly N[]): boolean;
+  /** Puts nodes in front of `before`; at the end if that is null. */
   insert(nodes: N[], before: N | null): void;
   remove(nodes: N[]): void;
 }
 
 interface Block<N> {
   line: number;
-  /** None where the block shows nothing, such as a link definition. */
+  /** None if the block shows nothing, as a link definition does. */
   nodes: N[];
 }
 
 /**
  * The blocks of the previewed text, in order, each with its nodes and its first line in the text.
  *
- * A patch costs what it changes. Moving the lines behind it costs an addition a block, and touches no node.
+ * A patch costs what it changes. Moving the lines behind it costs one addition a block, and touches no node.
  */
 export class BlockList<N> {
   #blocks: Block<N>[] = [];
@@ -52,8 +52,8 @@ export class BlockList<N> {
   }
 
   /**
-   * Does what an edit asks for. Blocks at its start that stay of their kind keep their nodes: where elements come and
-   * go, WebKit matches the style of all their siblings anew, which a long text feels.
+   * Applies a patch. Blocks at its start that stay of the same kind keep their nodes: whenever elements come and go,
+   * WebKit matches the styles of all their siblings again, which is slow in a long text.
    */
   apply(patch: PreviewPatch): void {
     const fresh = patch.insert.map((block) => this.#made(block));
@@ -62,7 +62,7 @@ export class BlockList<N> {
     let kept = 0;
     for (; kept < Math.min(gone.length, fresh.length); kept++) {
       const [old, now] = [gone[kept], fresh[kept]];
-      if (old === undefined || now === undefined || !this.place.renew(old.nodes, now.nodes)) break;
+      if (old === undefined || now === undefined || !this.place.morph(old.nodes, now.nodes)) break;
       now.nodes = old.nodes;
     }
     this.place.remove(gone.slice(kept).flatMap((block) => block.nodes));

@@ -1,17 +1,17 @@
-/** What the person does in the frame. */
+/** What happens in the frame. */
 export interface FrameEvents {
-  /** It was scrolled, by the person or by the other pane. */
+  /** It was scrolled, by a person or by the other pane. */
   scrolled(top: number): void;
-  /** The pointer is over a link, or over none. */
+  /** The pointer is over a link now, or over none. */
   pointed(link: HTMLAnchorElement | null): void;
-  /** A link was pressed. */
+  /** A link was clicked. */
   pressed(link: HTMLAnchorElement): void;
 }
 
 /**
- * Learns what happens in a frame that runs no script. WebKit calls no listener in such a frame, not even the
- * window's own (bugs.webkit.org/218086). So it looks once a frame, while the pointer or the focus is in there;
- * and a press shows in the focus that the window loses.
+ * Watches an iframe that runs no script. WebKit calls no listener in such an iframe, not even the window's own
+ * (bugs.webkit.org/218086). So this polls, once an animation frame, while the pointer or the focus is in the iframe; and a
+ * click shows by the window losing the focus.
  */
 export function watchFrame(iframe: HTMLIFrameElement, events: FrameEvents): () => void {
   let over = false;
@@ -49,13 +49,13 @@ export function watchFrame(iframe: HTMLIFrameElement, events: FrameEvents): () =
   }
 
   function press(on: HTMLAnchorElement) {
-    // One press shows twice: in the focus and in `:active`.
+    // One click shows twice: in the focus and in `:active`.
     if (performance.now() - lastPress < 500) return;
     lastPress = performance.now();
     events.pressed(on);
   }
 
-  /** Keys belong to the window, unless there is something selected to copy or the person went there by key. */
+  /** Returns the focus to the window, unless there is a selection to copy, or the focus was moved there by key. */
   function giveBack(doc: Document) {
     if (!over || !inside() || doc.querySelector('html:active') !== null) return;
     if (doc.getSelection()?.isCollapsed === false) return;
@@ -70,7 +70,7 @@ export function watchFrame(iframe: HTMLIFrameElement, events: FrameEvents): () =
 
   function entered() {
     over = true;
-    // What scrolled meanwhile was not the person's doing in here.
+    // Nobody scrolled in the iframe while the pointer was elsewhere.
     top = page()?.scrollingElement?.scrollTop ?? 0;
     wake();
   }

@@ -21,7 +21,7 @@ test('a link within the page goes to its place', () => {
 });
 
 test('any other link is for readers', () => {
-  const outside = [
+  const external = [
     'https://example.org/',
     'https://harbour.example/weekly/feed.xml',
     'https://harbour.example/weekly/authors/m-okafor/',
@@ -29,8 +29,8 @@ test('any other link is for readers', () => {
     'mailto:desk@harbour.example',
     'http://[',
   ];
-  expect(outside.map((href) => linkTarget(href, HERE).kind)).toEqual(outside.map(() => 'outside'));
-  expect(linkTarget('', HERE).words).toBe('Leads nowhere');
+  expect(external.map((href) => linkTarget(href, HERE).kind)).toEqual(external.map(() => 'external'));
+  expect(linkTarget('', HERE).hint).toBe('Link without an address');
 });
 
 test('the base comes first in the head, and sends links to a window that the sandbox refuses', () => {

@@ -1,21 +1,22 @@
-/** Where a link of the previewed page leads, here in the window. */
+/** Where a link of the previewed page leads in this window. */
 export type LinkTarget =
-  | { kind: 'article'; needle: string; words: string }
-  | { kind: 'place'; id: string; words: string }
-  | { kind: 'outside'; words: string };
+  | { kind: 'article'; needle: string; hint: string }
+  | { kind: 'place'; id: string; hint: string }
+  | { kind: 'external'; hint: string };
 
-/** Where a page is that has no address of its own yet. */
+/** Stands in for the address of a page that has none yet. */
 const NOWHERE = 'http://unpublished.invalid/page/';
 
 /**
- * Reads a link as it is written: its resolved address would name the preview's own folder. Links between articles
- * are written as their readers will need them, so they are known by the page's own address, `canonical`: the pages
- * beside it are articles, by slug.
+ * Reads a link as it is written, because its resolved address would name the preview's own folder. Links between
+ * articles are written as readers will need them, so they are recognised by the page's own address, `canonical`: the
+ * pages beside it are articles, by slug.
  */
 export function linkTarget(href: string, canonical: string | null): LinkTarget {
   if (href.startsWith('article:')) return article(href.slice('article:'.length).replace(/#.*$/, ''));
-  if (href.startsWith('#')) return { kind: 'place', id: decoded(href.slice(1)), words: 'Go to this place' };
-  if (href === '') return { kind: 'outside', words: 'Leads nowhere' };
+  if (href.startsWith('#'))
+    return { kind: 'place', id: decoded(href.slice(1)), hint: 'Go to this place on the page' };
+  if (href === '') return { kind: 'external', hint: 'Link without an address' };
   const here = canonical ?? NOWHERE;
   const target = parsed(href, here);
   const folder = parsed('..', here);
@@ -23,7 +24,7 @@ export function linkTarget(href: string, canonical: string | null): LinkTarget {
     const slug = /^([^/.]+)\/$/.exec(target.pathname.slice(folder.pathname.length))?.[1];
     if (slug !== undefined) return article(decoded(slug));
   }
-  return { kind: 'outside', words: `For readers: ${href}` };
+  return { kind: 'external', hint: `For readers: ${href}` };
 }
 
 /** The address that a page says it has. */
@@ -36,7 +37,7 @@ function parsed(href: string, base: string): URL | null {
 }
 
 function article(needle: string): LinkTarget {
-  return { kind: 'article', needle, words: 'Open this article' };
+  return { kind: 'article', needle, hint: 'Open this article' };
 }
 
 function decoded(text: string): string {

@@ -1,22 +1,22 @@
-import type { PreviewPage, PreviewPatch } from '../../desk/bindings';
-import { PREVIEW_BASE } from '../../desk/host';
+import type { PreviewPage, PreviewPatch } from '../../core/bindings';
+import { PREVIEW_BASE } from '../../core/media';
 import { BlockList } from './block-list';
-import { renewNodes } from './renew-nodes';
+import { morphNodes } from './morph-nodes';
 import { exchangeShell, framed, textPlace } from './shell-page';
 
-/** The previewed page in its frame. It outlives articles: another one exchanges what differs, without a reload. */
+/** The previewed page in its frame. For another article only what differs is exchanged: the frame does not reload. */
 export class PreviewFrame {
   #iframe: HTMLIFrameElement | null = null;
   #page: Document | null = null;
   #place: Element | null = null;
-  /** What to show once the frame is there. */
+  /** What to show as soon as the frame is there. */
   #next: PreviewPage | null = null;
   #shell = '';
   #theme = 'day';
 
   readonly blocks = new BlockList<ChildNode>({
     make: (html) => this.#nodes(html),
-    renew: renewNodes,
+    morph: morphNodes,
     insert: (nodes, before) => {
       if (before !== null) before.before(...nodes);
       else this.#place?.append(...nodes);
@@ -36,7 +36,7 @@ export class PreviewFrame {
     return this.#place;
   }
 
-  /** Lives in this iframe from now on. */
+  /** Uses this iframe from now on, until the returned function is called. */
   mount(iframe: HTMLIFrameElement): () => void {
     this.#iframe = iframe;
     const next = this.#next;
@@ -60,8 +60,8 @@ export class PreviewFrame {
     this.#next = null;
   }
 
-  /** Shows the same article anew, where the reader is. */
-  renew(next: PreviewPage): void {
+  /** Shows a new state of the same article, and keeps the scroll position. */
+  refresh(next: PreviewPage): void {
     const top = this.#page?.scrollingElement?.scrollTop ?? 0;
     this.show(next);
     this.#page?.scrollingElement?.scrollTo(0, top);
@@ -73,7 +73,7 @@ export class PreviewFrame {
     else this.#exchange(shell);
   }
 
-  /** Takes over one edit of the text. */
+  /** Applies one edit of the text. */
   patch(patch: PreviewPatch): void {
     if (this.#next !== null) {
       const blocks = [...this.#next.blocks];
@@ -85,7 +85,7 @@ export class PreviewFrame {
     this.blocks.apply(patch);
   }
 
-  /** Shows the page by day or by night. */
+  /** Shows the page in a theme: `day` or `night`. */
   theme(name: string): void {
     this.#theme = name;
     if (this.#page !== null) this.#page.documentElement.dataset['theme'] = name;
@@ -105,15 +105,15 @@ export class PreviewFrame {
     this.#page = this.#place = null;
     this.#shell = shell;
     this.#iframe.srcdoc = framed(shell, PREVIEW_BASE);
-    this.#await();
+    this.#whenParsed();
   }
 
-  /** Waits for the parser, not for the pictures: `load` would come long after the text could be there. */
-  #await(): void {
+  /** Waits for the parser only: `load` waits for the pictures as well, and comes too late. */
+  #whenParsed(): void {
     const page = this.#iframe?.contentDocument ?? null;
     const place = page === null ? null : textPlace(page);
     if (page === null || place === null || page.readyState === 'loading') {
-      if (this.#iframe !== null) setTimeout(() => this.#await(), 8);
+      if (this.#iframe !== null) setTimeout(() => this.#whenParsed(), 8);
       return;
     }
     if (this.#next === null) return;

@@ -1,6 +1,6 @@
-/** The page around the previewed text: read, and exchanged without touching the text. */
+/** The page around the previewed text: how it is read, and exchanged without touching the text. */
 
-/** What the core calls the element that the text goes into. */
+/** Marks the element that the text goes into. */
 const TEXT = '[data-text]';
 
 /** The element of a page that the text goes into. */
@@ -9,9 +9,9 @@ export function textPlace(page: Document): Element | null {
 }
 
 /**
- * A page as the frame takes it: addresses are relative to `base`. Links want a new window, which the sandbox
- * refuses them, so that none leads the frame away; its frame has no script that could stop them. What a published page's
- * script shows, the reader's actions, is shown from the start.
+ * A page as the frame takes it. Addresses are relative to `base`. Links ask for a new window, which the sandbox refuses:
+ * otherwise they would replace the page, and there is no script in the frame that could stop them. The reader's actions,
+ * which a script shows on a published page, are shown from the start.
  */
 export function framed(shell: string, base: string): string {
   return shell
@@ -20,7 +20,7 @@ export function framed(shell: string, base: string): string {
     .replaceAll('<button type="button" hidden ', '<button type="button" ');
 }
 
-/** Turns `page` into `next`, but for the text: only what differs is exchanged. False where one of them has no place for it. */
+/** Turns `page` into `next`, except for the text; only what differs is exchanged. False if either has no place for it. */
 export function exchangeShell(page: Document, next: Document): boolean {
   const place = textPlace(page);
   const nextPlace = textPlace(next);
@@ -31,7 +31,7 @@ export function exchangeShell(page: Document, next: Document): boolean {
   return true;
 }
 
-/** Style sheets that stay are not touched: taking one out and in again would flash. */
+/** Style sheets that stay are not touched: removing and adding one again would flash. */
 function exchangeHead(head: Element, next: Element): void {
   const kept = new Map([...head.children].map((child) => [child.outerHTML, child]));
   const wanted = new Set([...next.children].map((child) => child.outerHTML));
@@ -75,7 +75,7 @@ const after = (parent: Element, child: Node) => {
 
 function copyAttributes(now: Element, next: Element): void {
   for (const { name } of [...now.attributes]) {
-    // The theme is the window's doing.
+    // The theme is set by the window.
     if (name !== 'data-theme' && !next.hasAttribute(name)) now.removeAttribute(name);
   }
   for (const { name, value } of [...next.attributes]) {

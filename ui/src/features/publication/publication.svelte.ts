@@ -1,8 +1,10 @@
-import type { Counts, desk, FileProblem, Progress, PublicationView } from '../../desk/bindings';
+import type { Counts, FileProblem, Progress, PublicationView } from '../../core/bindings';
+import type { Core } from '../../core/context';
 import { paced } from '../../lib/pace';
+import type { Notices } from '../notices/notices.svelte';
 
-type Core = Pick<
-  ReturnType<typeof desk>,
+type Commands = Pick<
+  Core,
   'publication' | 'openPublication' | 'createPublication' | 'openSample' | 'counts' | 'problems'
 >;
 
@@ -13,19 +15,19 @@ export class Publication {
   view = $state.raw<PublicationView | null>(null);
   counts = $state.raw<Counts>(NO_COUNTS);
   problems = $state.raw<FileProblem[]>([]);
-  /** What is being done, where opening takes its time. */
+  /** Work that takes a while, such as reading all files. */
   progress = $state.raw<Progress | null>(null);
-  /** Whether it is known yet if a publication is open. */
+  /** Whether it is known by now if a publication is open. */
   ready = $state(false);
   opening = $state(false);
   readonly #readSoon = paced(500, () => void Promise.all([this.readCounts(), this.readProblems()]));
 
   constructor(
-    private readonly core: Core,
-    private readonly failed: (thrown: unknown) => void,
+    private readonly core: Commands,
+    private readonly notices: Notices,
   ) {}
 
-  /** Asks which publication is open at the start. */
+  /** Asks which publication is open. False if none is. */
   async start(): Promise<boolean> {
     this.opening = true;
     try {
@@ -33,7 +35,7 @@ export class Publication {
       if (view !== null) this.#take(view);
       return view !== null;
     } catch (thrown) {
-      this.failed(thrown);
+      this.notices.error(thrown);
       return false;
     } finally {
       this.ready = true;
@@ -42,7 +44,7 @@ export class Publication {
     }
   }
 
-  /** Opens a folder. False where that failed (and was said). */
+  /** Opens a folder. False if that failed (and was shown). */
   open(folder: string): Promise<boolean> {
     return this.#opened(() => this.core.openPublication({ folder, name: '' }));
   }
@@ -57,7 +59,7 @@ export class Publication {
     return this.#opened(() => this.core.openSample());
   }
 
-  /** Counts may have changed, and with a file what is to be said of it. */
+  /** Articles have changed: counts and problems are read again soon. */
   changed(): void {
     this.#readSoon();
   }
@@ -66,7 +68,7 @@ export class Publication {
     try {
       this.counts = await this.core.counts();
     } catch (thrown) {
-      this.failed(thrown);
+      this.notices.error(thrown);
     }
   }
 
@@ -74,7 +76,7 @@ export class Publication {
     try {
       this.problems = await this.core.problems();
     } catch (thrown) {
-      this.failed(thrown);
+      this.notices.error(thrown);
     }
   }
 
@@ -84,7 +86,7 @@ export class Publication {
       this.#take(await open());
       return true;
     } catch (thrown) {
-      this.failed(thrown);
+      this.notices.error(thrown);
       return false;
     } finally {
       this.opening = false;

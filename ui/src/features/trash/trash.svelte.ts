@@ -1,82 +1,87 @@
-import type { ArticleRow, desk, MentionRow } from '../../desk/bindings';
-import { counted } from '../../lib/words';
-import { notices } from '../notices/notices.svelte';
+import type { ArticleRow, MentionRow } from '../../core/bindings';
+import type { Core } from '../../core/context';
+import { counted } from '../../lib/format';
+import type { Notices } from '../notices/notices.svelte';
 
-type Core = Pick<
-  ReturnType<typeof desk>,
-  'mentions' | 'trashArticle' | 'restoreArticle' | 'deleteArticle' | 'emptyTrash'
->;
+type Commands = Pick<Core, 'mentions' | 'trashArticle' | 'restoreArticle' | 'deleteArticle' | 'emptyTrash'>;
 
-/** What somebody is asked before it happens. */
-export type Question =
-  | { what: 'put'; id: string; headline: string; mentions: MentionRow[] }
+/** What the person is asked before it happens. */
+export type TrashQuestion =
+  | { what: 'move'; id: string; headline: string; mentions: MentionRow[] }
   | { what: 'found'; row: ArticleRow }
   | { what: 'empty'; count: number };
 
-/** Putting articles in the trash, and out of it again. */
+/** What the trash needs of the window around it. */
+export interface TrashHooks {
+  /** Shows the dialog with a question. */
+  ask(question: TrashQuestion): void;
+  /** Hands over what was typed in an article that is about to go, and leaves it. False if that fails. */
+  leave(id: string): Promise<boolean>;
+  /** An article was put back. */
+  restored(id: string): void;
+}
+
+/** Moves articles to the trash and out of it again. */
 export class Trash {
-  question = $state.raw<Question | null>(null);
   busy = $state(false);
 
   constructor(
-    private readonly core: Core,
-    /** Before an article goes: hands over what was typed in it, and leaves it. Answers false where that fails. */
-    private readonly leave: (id: string) => Promise<boolean>,
-    /** After one came back. */
-    private readonly back: (id: string) => void,
+    private readonly core: Commands,
+    private readonly notices: Notices,
+    private readonly hooks: TrashHooks,
   ) {}
 
-  close(): void {
-    this.question = null;
-  }
-
-  /** Asks whether an article should go, saying what hangs on it. */
+  /** Asks whether an article should go to the trash, naming the articles that point to it. */
   async ask(id: string, headline: string): Promise<void> {
     try {
-      this.question = { what: 'put', id, headline, mentions: await this.core.mentions({ id }) };
+      this.hooks.ask({ what: 'move', id, headline, mentions: await this.core.mentions({ id }) });
     } catch (thrown) {
-      notices.fault(thrown);
+      this.notices.error(thrown);
     }
   }
 
-  /** Puts an article in the trash; what points to it was shown. */
-  put(id: string, headline: string): Promise<void> {
+  /** Moves an article to the trash, even if others point to it: those were named. Whether it is done. */
+  move(id: string, headline: string): Promise<boolean> {
     return this.#do(async () => {
-      if (!(await this.leave(id))) return;
+      if (!(await this.hooks.leave(id))) return;
       await this.core.trashArticle({ id, anyway: true });
-      notices.say(`${named(headline)} is in the trash.`, [
+      this.notices.say(`${named(headline)} is in the trash.`, [
         { label: 'Put back', run: () => void this.restore(id) },
       ]);
     });
   }
 
-  restore(id: string): Promise<void> {
+  /** Puts an article back. Whether it is done. */
+  restore(id: string): Promise<boolean> {
     return this.#do(async () => {
       await this.core.restoreArticle({ id });
-      this.back(id);
+      this.hooks.restored(id);
     });
   }
 
-  delete(id: string, headline: string): Promise<void> {
+  /** Deletes an article that is in the trash. Whether it is done. */
+  delete(id: string, headline: string): Promise<boolean> {
     return this.#do(async () => {
       await this.core.deleteArticle({ id });
-      notices.say(`${named(headline)} is deleted.`);
+      this.notices.say(`${named(headline)} was deleted.`);
     });
   }
 
-  empty(): Promise<void> {
+  /** Deletes everything that is in the trash. Whether it is done. */
+  empty(): Promise<boolean> {
     return this.#do(async () => {
-      notices.say(`${counted(await this.core.emptyTrash(), 'article')} deleted.`);
+      this.notices.say(`${counted(await this.core.emptyTrash(), 'article')} deleted.`);
     });
   }
 
-  async #do(work: () => Promise<void>): Promise<void> {
+  async #do(work: () => Promise<void>): Promise<boolean> {
     this.busy = true;
     try {
       await work();
-      this.close();
+      return true;
     } catch (thrown) {
-      notices.fault(thrown);
+      this.notices.error(thrown);
+      return false;
     } finally {
       this.busy = false;
     }
@@ -85,5 +90,5 @@ export class Trash {
 
 /** What an article is called in a sentence. */
 export function named(headline: string): string {
-  return headline.trim() === '' ? 'The article without a headline' : `“${headline}”`;
+  return headline.trim() === '' ? 'The untitled article' : `“${headline}”`;
 }

@@ -2,43 +2,44 @@ import type { ChangeSet, EditorState, Text } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import type {
   ArticleFields,
-  desk,
-  Fault,
   OpenArticle,
   PreviewPage,
   PreviewPatch,
-  Standing,
+  Standing as SaveState,
   Status,
-} from '../../desk/bindings';
-import { asFault } from '../../desk/fault';
-import { pickPictures } from '../../desk/host';
+} from '../../core/bindings';
+import type { Core, Host } from '../../core/context';
+import { asCoreError, type CoreError } from '../../core/errors';
 import { EditQueue } from '../../editor/edit-queue';
 import { base64Of, insertPicture } from '../../editor/pictures';
-import { broughtIn, isBroughtIn } from '../../editor/outside';
 import { textOf } from '../../editor/rebase';
+import { isRemoteChange, remoteChange } from '../../editor/remote-change';
+import type { EditorExits } from '../../editor/writing-keys';
 import { writingState } from '../../editor/writing-state';
-import type { EditorRoom } from '../../editor/writing-keys';
-import { FieldSheet } from './field-sheet.svelte';
-import { markEdit, markPatched } from './marks';
+import type { Notices } from '../notices/notices.svelte';
+import { FieldForm } from './field-form.svelte';
+import { markEdit, markPatched } from './performance-marks';
 
-const CERTAIN_AFTER = 1_500;
+/** How long after an edit the core is asked whether everything is saved, in milliseconds. */
+const CONFIRM_AFTER = 1_500;
 
-/** Who shows the page. */
+/** Whatever shows the page. */
 export interface PreviewSink {
   show(page: PreviewPage): void;
-  renew(page: PreviewPage): void;
+  refresh(page: PreviewPage): void;
   shell(shell: string): void;
   patch(patch: PreviewPatch): void;
 }
 
 /** What a draft needs around it. */
-export interface DraftRoom extends EditorRoom {
-  core: ReturnType<typeof desk>;
+export interface DraftContext extends EditorExits {
+  core: Core;
+  notices: Notices;
+  pickPictures: Host['pickPictures'];
   preview: PreviewSink;
   /** The language of the publication, and why nothing can be written there. */
   language: string;
   readOnly: string | null;
-  fault(thrown: unknown, out?: { retry?: () => void; text?: () => string }): void;
 }
 
 /** The editor of an article, kept for when it is opened again. */
@@ -47,59 +48,59 @@ export interface KeptEditor {
   scrollTop: number;
 }
 
-/** The open article: its text and its fields, and whether both have reached the core. */
+/** The open article: its text and its fields, and whether the core has both. */
 export class Draft {
   readonly id: string;
-  readonly sheet: FieldSheet;
+  readonly form: FieldForm;
   /** The state that the editor begins with. */
   readonly state: EditorState;
-  standing: Standing;
-  /** Whether something was typed since the core last said that all is saved. */
+  saveState: SaveState;
+  /** Whether anything was typed since the core last said that everything is saved. */
   touched = $state(false);
-  /** Why typed words cannot be handed over, while that is so. */
-  stuck = $state.raw<Fault | null>(null);
+  /** Why the core does not take what was typed, as long as that is so. */
+  stuck = $state.raw<CoreError | null>(null);
   scrollTop: number;
   #view: EditorView | null = null;
-  /** Whether another article has its place: the editor and the preview are that one's now. */
+  /** Whether another article has taken its place: editor and preview belong to that one now. */
   #left = false;
-  #asking: ReturnType<typeof setTimeout> | undefined;
+  #confirming: ReturnType<typeof setTimeout> | undefined;
   readonly #edits: EditQueue;
 
-  /** `kept` is the editor when this article was last open: undo goes on from there, if the text is the same. */
+  /** `kept` is the editor as it was when this article was last open: undo goes on from there if the text is the same. */
   constructor(
     opened: OpenArticle,
-    private readonly room: DraftRoom,
+    private readonly context: DraftContext,
     kept?: KeptEditor,
   ) {
     this.id = opened.id;
-    this.standing = $state.raw(opened.standing);
-    this.sheet = this.#sheetOf(opened.fields);
+    this.saveState = $state.raw(opened.standing);
+    this.form = this.#formOf(opened.fields);
     const doc = textOf(opened.body);
     this.#edits = this.#queueOf(doc, opened.version);
     this.state = writingState({
       doc,
-      language: opened.fields.language ?? room.language,
-      readOnly: room.readOnly !== null,
+      language: opened.fields.language ?? context.language,
+      readOnly: context.readOnly !== null,
       kept: kept?.state,
       hooks: {
         changed: (update) => this.#changed(update),
-        foreseen: (changes, doc) => this.#edits.foresee(changes, doc),
+        predicted: (changes, doc) => this.#edits.predict(changes, doc),
         addPicture: (file) => this.addPicture(file),
-        pickArticle: () => room.pickArticle(),
-        leaveUp: () => room.leaveUp(),
+        pickArticle: () => context.pickArticle(),
+        leaveUp: () => context.leaveUp(),
       },
     });
     this.scrollTop = kept?.state.doc.eq(doc) === true ? kept.scrollTop : 0;
-    room.preview.show(opened.preview);
+    context.preview.show(opened.preview);
   }
 
   get fields(): ArticleFields {
-    return this.sheet.fields;
+    return this.form.fields;
   }
 
-  /** The BCP 47 tag of the words, for the spelling checker. */
+  /** The BCP 47 language tag of the text, for the spelling checker. */
   get language(): string {
-    return this.fields.language ?? this.room.language;
+    return this.fields.language ?? this.context.language;
   }
 
   get view(): EditorView | null {
@@ -108,12 +109,12 @@ export class Draft {
 
   /** Whether every word is in the database. */
   get saved(): boolean {
-    return this.standing.saved && !this.touched;
+    return this.saveState.saved && !this.touched;
   }
 
   /** Whether every word has reached the core. */
   get handedOver(): boolean {
-    return this.#edits.idle && this.sheet.idle;
+    return this.#edits.idle && this.form.idle;
   }
 
   /** The editor shows this draft, or (null) no longer does. */
@@ -121,13 +122,13 @@ export class Draft {
     this.#view = view;
   }
 
-  /** Another article takes its place. What is still on its way goes on to the core, and nothing comes back to the screen. */
+  /** Another article takes its place. What is unsent still goes to the core; what the core answers is not shown. */
   leave(): void {
     this.#left = true;
     this.#view = null;
   }
 
-  /** What to keep for the next time: undo history, selection, place. */
+  /** What to keep for the next time: undo history, selection, scroll position. */
   kept(): KeptEditor {
     return { state: this.#view?.state ?? this.state, scrollTop: this.scrollTop };
   }
@@ -141,78 +142,81 @@ export class Draft {
   async move(to: Status): Promise<void> {
     await this.settle();
     try {
-      const answer = await this.room.core.setStatus({ id: this.id, to });
-      this.stands(answer.standing);
-      if (this.sheet.take(answer.fields) && !this.#left) this.room.preview.shell(answer.shell);
+      const answer = await this.context.core.setStatus({ id: this.id, to });
+      this.takeSaveState(answer.standing);
+      if (this.form.take(answer.fields) && !this.#left) this.context.preview.shell(answer.shell);
     } catch (thrown) {
-      this.room.fault(thrown);
+      this.context.notices.error(thrown);
     }
   }
 
-  /** Hands over everything that is still here. */
+  /** Hands over everything that the core does not have yet. */
   async settle(): Promise<void> {
-    await Promise.all([this.#edits.settle(), this.sheet.flush()]);
+    await Promise.all([this.#edits.settle(), this.form.flush()]);
   }
 
-  /** Another program changed the article: takes over what differs, and keeps cursor, scroll and unsent words. */
+  /** Takes over what another program changed in the article. Cursor, scroll position and unsent words stay. */
   reload(): Promise<void> {
     return this.#edits.resync();
   }
 
-  /** Hears how the core stands with it. */
-  stands(standing: Standing): void {
-    this.standing = standing;
-    if (!standing.saved) return;
+  /** Takes what the core says about how far the article is saved. */
+  takeSaveState(state: SaveState): void {
+    this.saveState = state;
+    if (!state.saved) return;
     if (this.handedOver) this.touched = false;
-    else this.#askSoon();
+    else this.#confirmSoon();
   }
 
-  /** Brings a picture file into the publication, and gives its path. */
+  /** Brings a picture file into the publication, and gives its path; null if that failed (and was shown). */
   async addPicture(file: File): Promise<string | null> {
     try {
       const name = file.name === '' ? 'picture.png' : file.name;
-      const { path } = await this.room.core.addPicture({ name, base64: await base64Of(file) });
+      const { path } = await this.context.core.addPicture({ name, base64: await base64Of(file) });
       if (this.#left)
-        throw new Error(`The picture is in ${path}, but its article was left: put it in by hand.`);
+        throw new Error(`The picture was saved as ${path}, but its article is closed. Insert it by hand.`);
       return path;
     } catch (thrown) {
-      this.room.fault(thrown);
+      this.context.notices.error(thrown);
       return null;
     }
   }
 
-  /** Asks for picture files and puts them into the text. */
+  /** Lets the person choose picture files, and inserts them into the text. */
   async pickPictures(): Promise<void> {
     try {
-      for (const file of await pickPictures()) {
-        const { path } = await this.room.core.addPictureFile({ path: file });
+      for (const file of await this.context.pickPictures()) {
+        const { path } = await this.context.core.addPictureFile({ path: file });
         if (this.#view !== null) insertPicture(this.#view, path);
       }
     } catch (thrown) {
-      this.room.fault(thrown, { retry: () => void this.pickPictures() });
+      this.context.notices.error(thrown, { retry: () => void this.pickPictures() });
     }
   }
 
-  #sheetOf(fields: ArticleFields): FieldSheet {
-    const { core, preview, fault: say } = this.room;
-    return new FieldSheet(fields, {
+  #formOf(fields: ArticleFields): FieldForm {
+    const { core, preview, notices } = this.context;
+    return new FieldForm(fields, {
       send: (changes) => core.changeFields({ id: this.id, changes }),
       touched: () => (this.touched = true),
       answered: (answer) => {
-        this.stands(answer.standing);
-        if (this.sheet.take(answer.fields) && !this.#left) preview.shell(answer.shell);
+        this.takeSaveState(answer.standing);
+        if (this.form.take(answer.fields) && !this.#left) preview.shell(answer.shell);
       },
-      refused: (fault, changes, shown) => {
-        this.#askSoon();
-        if (shown) return;
-        const words = () => Object.values(changes).filter((value) => typeof value === 'string');
-        say(fault, { retry: () => this.sheet.change(changes, true), text: () => words().join('\n\n') });
+      refused: (error, changes, besideField) => {
+        this.#confirmSoon();
+        if (besideField) return;
+        const text = () => Object.values(changes).filter((value) => typeof value === 'string');
+        notices.error(error, {
+          retry: () => this.form.change(changes, true),
+          text: () => text().join('\n\n'),
+        });
       },
     });
   }
 
   #queueOf(doc: Text, version: number): EditQueue {
-    const { core, preview } = this.room;
+    const { core, preview } = this.context;
     return new EditQueue(
       {
         send: (at, edits) => core.editArticle({ id: this.id, version: at, edits }),
@@ -223,7 +227,7 @@ export class Draft {
           if (this.stuck !== null) this.stuck = null;
         },
         reopened: (article, remote) => this.#reopened(article, remote),
-        failed: (thrown) => (this.stuck = asFault(thrown)),
+        failed: (thrown) => (this.stuck = asCoreError(thrown)),
       },
       doc,
       version,
@@ -232,33 +236,33 @@ export class Draft {
 
   #changed(update: ViewUpdate): void {
     if (!update.docChanged) return;
-    if (update.transactions.some(isBroughtIn)) return;
+    if (update.transactions.some(isRemoteChange)) return;
     markEdit();
     if (!this.touched) this.touched = true;
     this.#edits.push(update.changes, update.state.doc);
   }
 
   #reopened(article: OpenArticle, remote: ChangeSet | null): void {
-    if (remote !== null) this.#view?.dispatch(broughtIn(remote));
+    if (remote !== null) this.#view?.dispatch(remoteChange(remote));
     this.stuck = null;
-    this.stands(article.standing);
-    this.sheet.take(article.fields);
-    if (!this.#left) this.room.preview.renew(article.preview);
+    this.takeSaveState(article.standing);
+    this.form.take(article.fields);
+    if (!this.#left) this.context.preview.refresh(article.preview);
   }
 
-  /** A save that was told of while an edit was under way may be the last that is told of: asks for certainty. */
-  #askSoon(): void {
-    clearTimeout(this.#asking);
-    this.#asking = setTimeout(() => void this.#ask(), CERTAIN_AFTER);
+  /** A save announced while an edit was under way may be the last one announced: so the core is asked, after a while. */
+  #confirmSoon(): void {
+    clearTimeout(this.#confirming);
+    this.#confirming = setTimeout(() => void this.#confirm(), CONFIRM_AFTER);
   }
 
-  async #ask(): Promise<void> {
+  async #confirm(): Promise<void> {
     if (!this.touched || !this.handedOver) return;
     try {
-      await this.room.core.flush();
+      await this.context.core.flush();
       if (this.handedOver) this.touched = false;
     } catch (thrown) {
-      this.room.fault(thrown);
+      this.context.notices.error(thrown);
     }
   }
 }

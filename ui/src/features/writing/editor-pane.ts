@@ -1,7 +1,7 @@
 import type { EditorView } from '@codemirror/view';
-import type { Pane } from '../preview/scroll-pair';
+import type { Pane } from '../preview/scroll-sync';
 
-/** The editor's places, for the preview to follow. The text lies in a page that scrolls as one with its headline. */
+/** The editor as a pane, for the preview to follow. Headline and text scroll together. */
 export function editorPane(scroller: HTMLElement, view: EditorView): Pane {
   const textTop = () => view.documentTop - scroller.getBoundingClientRect().top + scroller.scrollTop;
   return {

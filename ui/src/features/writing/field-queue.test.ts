@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ArticleFields, FieldChanges } from '../../desk/bindings';
+import type { ArticleFields, FieldChanges } from '../../core/bindings';
 import { FieldQueue } from './field-queue';
-import { keeping, withChanges } from './fields-on-screen';
+import { merged, withChanges } from './fields-on-screen';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -48,8 +48,8 @@ test('one request at a time; what comes meanwhile goes after it', async () => {
 
 test('what is still being typed stays on screen when an answer comes', () => {
   const core = { headline: 'Old', dek: 'Normalised', tags: ['a'] } as ArticleFields;
-  const shown = { headline: 'New', dek: 'normalised ', tags: ['b'] } as ArticleFields;
-  expect(keeping(core, shown, (name) => name === 'headline')).toEqual({
+  const onScreen = { headline: 'New', dek: 'normalised ', tags: ['b'] } as ArticleFields;
+  expect(merged(core, onScreen, (name) => name === 'headline')).toEqual({
     headline: 'New',
     dek: 'Normalised',
     tags: ['a'],

@@ -1,37 +1,38 @@
-import type { FieldChanges } from '../../desk/bindings';
+import type { FieldChanges } from '../../core/bindings';
 
 export type FieldName = keyof FieldChanges;
 
+/** How long nothing is typed before it is sent, in milliseconds. */
 const PAUSE = 300;
 
-/** Gathers changes of fields and hands them over after a pause, one request at a time, the latest value of each. */
+/** Collects changes of fields and sends them after a pause: one request at a time, with the latest value of each. */
 export class FieldQueue {
   #waiting: FieldChanges = {};
-  #flying: FieldChanges = {};
+  #sending: FieldChanges = {};
   #timer: ReturnType<typeof setTimeout> | undefined;
   #run: Promise<void> | null = null;
 
-  /** `send` hands changes over, and gives what to do once they are no longer on their way. */
+  /** `send` sends changes, and gives what to do once they are no longer under way. */
   constructor(private readonly send: (changes: FieldChanges) => Promise<() => void>) {}
 
-  /** Whether a value is still on its way: what the core answers about it meanwhile is old. */
+  /** Whether a value is waiting or under way: until it has arrived, what the core says about this field is old. */
   has(name: FieldName): boolean {
-    return name in this.#waiting || name in this.#flying;
+    return name in this.#waiting || name in this.#sending;
   }
 
-  /** Whether nothing is on its way. */
+  /** Whether nothing is waiting or under way. */
   get idle(): boolean {
-    return Object.keys(this.#waiting).length === 0 && Object.keys(this.#flying).length === 0;
+    return Object.keys(this.#waiting).length === 0 && Object.keys(this.#sending).length === 0;
   }
 
-  /** Takes changes; they go after a pause, or with `flush`. */
+  /** Takes changes; they are sent after a pause, or by `flush`. */
   change(changes: FieldChanges): void {
     this.#waiting = { ...this.#waiting, ...changes };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE);
   }
 
-  /** Hands over what is waiting, now. */
+  /** Sends what is waiting, now. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#run ??= this.#sendAll().finally(() => (this.#run = null));
@@ -40,10 +41,10 @@ export class FieldQueue {
 
   async #sendAll(): Promise<void> {
     while (Object.keys(this.#waiting).length > 0) {
-      this.#flying = this.#waiting;
+      this.#sending = this.#waiting;
       this.#waiting = {};
-      const settle = await this.send(this.#flying);
-      this.#flying = {};
+      const settle = await this.send(this.#sending);
+      this.#sending = {};
       settle();
     }
   }

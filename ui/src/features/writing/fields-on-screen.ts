@@ -1,7 +1,7 @@
-import type { ArticleFields, FieldChanges } from '../../desk/bindings';
+import type { ArticleFields, FieldChanges } from '../../core/bindings';
 import type { FieldName } from './field-queue';
 
-/** The fields with changes that the core has not answered yet. Byline and related posts need more than changes say. */
+/** The fields with changes that the core does not have yet, but for byline and related posts: they are set whole. */
 export function withChanges(fields: ArticleFields, changes: FieldChanges): ArticleFields {
   const { byline, related } = fields;
   const next = { ...fields, ...changes, byline, related };
@@ -10,17 +10,17 @@ export function withChanges(fields: ArticleFields, changes: FieldChanges): Artic
 }
 
 /**
- * The core's fields, but for those that are `ahead` on screen, and for space at the ends of words: the core trims it,
- * and who pauses behind a space would lose it while typing on.
+ * The core's fields, except those that are `ahead` on screen, and except space at either end of a value: the core trims
+ * it, and people who pause after a space would lose it.
  */
-export function keeping(
+export function merged(
   fields: ArticleFields,
-  shown: ArticleFields,
+  onScreen: ArticleFields,
   ahead: (name: FieldName) => boolean,
 ): ArticleFields {
   const next = { ...fields };
   const keep = <N extends FieldName>(name: N) => {
-    next[name] = ahead(name) ? shown[name] : settled(next[name], shown[name]);
+    next[name] = ahead(name) ? onScreen[name] : untrimmed(next[name], onScreen[name]);
   };
   for (const name of Object.keys(fields) as (keyof ArticleFields)[]) {
     if (isField(name)) keep(name);
@@ -28,15 +28,18 @@ export function keeping(
   return next;
 }
 
-/** What the core says, but for strings with the same words, whose space at the ends is being typed. */
-function settled<T>(core: T, shown: unknown): T {
-  if (typeof core === 'string' && typeof shown === 'string') {
-    return core.trim() === shown.trim() ? (shown as T) : core;
+/** The core's value, except for strings that differ from the screen only in space at their ends: they stay. */
+function untrimmed<T>(core: T, onScreen: unknown): T {
+  if (typeof core === 'string' && typeof onScreen === 'string') {
+    return core.trim() === onScreen.trim() ? (onScreen as T) : core;
   }
-  if (typeof core !== 'object' || typeof shown !== 'object' || core === null || shown === null) return core;
-  if (Array.isArray(core)) return core.map((part, at) => settled(part, (shown as unknown[])[at])) as T;
-  const was = shown as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(core).map(([key, part]) => [key, settled(part, was[key])])) as T;
+  if (typeof core !== 'object' || typeof onScreen !== 'object' || core === null || onScreen === null)
+    return core;
+  if (Array.isArray(core)) return core.map((part, at) => untrimmed(part, (onScreen as unknown[])[at])) as T;
+  const before = onScreen as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(core).map(([key, part]) => [key, untrimmed(part, before[key])]),
+  ) as T;
 }
 
 const FIELDS: Record<FieldName, true> = {

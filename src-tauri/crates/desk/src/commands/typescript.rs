@@ -27,7 +27,7 @@ impl Signature {
     }
 }
 
-/// The whole of `ui/src/desk/bindings.ts`.
+/// The whole of `ui/src/core/bindings.ts`.
 pub fn bindings() -> String {
     let mut types = Types::default();
     types.visit::<Event>();

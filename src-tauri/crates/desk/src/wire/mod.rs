@@ -1,6 +1,6 @@
 //! What crosses the seam between the core and its hosts: requests, answers and events, typed on both sides.
 //!
-//! Every type here has a TypeScript twin, generated into `ui/src/desk/bindings.ts` (see `desk::commands`).
+//! Every type here has a TypeScript twin, generated into `ui/src/core/bindings.ts` (see `desk::commands`).
 
 mod article;
 mod author;

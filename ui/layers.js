@@ -1,0 +1,31 @@
+/**
+ * The folders of src, and what each may import besides itself. Arrows point one way. ESLint rejects any other import, and
+ * layers.test.js keeps this table true.
+ */
+export const LAYERS = {
+  lib: [],
+  core: [],
+  design: ['lib', 'core'],
+  editor: ['core'],
+  features: ['lib', 'core', 'design', 'editor'],
+  shell: ['lib', 'core', 'design', 'editor', 'features'],
+};
+
+/** The features, and which others each may import. Everything else that brings two features together is the shell's. */
+export const FEATURES = {
+  articles: ['notices'],
+  authors: ['notices'],
+  byline: ['notices'],
+  conflict: ['notices'],
+  details: ['notices'],
+  export: ['notices'],
+  history: ['notices'],
+  notices: [],
+  palette: ['notices'],
+  preview: [],
+  publication: ['notices'],
+  related: ['articles'],
+  start: ['publication'],
+  trash: ['notices'],
+  writing: ['articles', 'notices', 'preview'],
+};

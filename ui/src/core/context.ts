@@ -1,0 +1,28 @@
+import { createContext } from 'svelte';
+import type { desk, Event } from './bindings';
+
+/** The core's commands. */
+export type Core = ReturnType<typeof desk>;
+
+/** What the window reaches through the program around it: the core, and what only the system can do. */
+export interface Host {
+  core: Core;
+  /** Lets the person choose a folder; null if they cancel. */
+  pickFolder(): Promise<string | null>;
+  /** Lets the person choose picture files; empty if they cancel. */
+  pickPictures(): Promise<string[]>;
+  /** Shows a file or folder in the system's file manager. */
+  reveal(path: string): Promise<unknown>;
+  /** Passes every event of the core to `listener`. */
+  onEvent(listener: (event: Event) => void): void;
+  /** Calls `settle` when the window is about to close. It closes once that gives true, and stays open otherwise. */
+  onClosing(settle: () => Promise<boolean>): void;
+  /** Closes the window, even if something is not saved. */
+  close(): Promise<unknown>;
+}
+
+/**
+ * The host, for components: the window provides it, and whoever needs it below calls `useHost()` while it is being set
+ * up. Models are given what they need of it in their constructor. Only `main.ts` imports the real one.
+ */
+export const [useHost, provideHost] = createContext<Host>();

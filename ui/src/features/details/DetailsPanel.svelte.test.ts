@@ -1,0 +1,106 @@
+import { screen } from '@testing-library/svelte';
+import { expect, test, vi } from 'vitest';
+import type { ArticleFields, FieldChanges } from '../../core/bindings';
+import type { CoreError } from '../../core/errors';
+import { coreError, fakeHost } from '../../testing/fake-host';
+import { show } from '../../testing/render';
+import DetailsPanel from './DetailsPanel.svelte';
+
+const FIELDS = {
+  slug: 'night-ferry',
+  section: 'Harbour',
+  language: null,
+  right_to_left: false,
+  date: '2026-11-23',
+  tags: ['ferry'],
+  excerpt: null,
+  image: null,
+  fault: null,
+} as unknown as ArticleFields;
+
+interface Setup {
+  fields?: Partial<ArticleFields>;
+  errors?: Partial<Record<keyof FieldChanges, CoreError>>;
+  readOnly?: boolean;
+  host?: ReturnType<typeof fakeHost>;
+}
+
+function open({ fields = {}, errors = {}, readOnly = false, host = fakeHost({}) }: Setup = {}) {
+  const onchange = vi.fn<(changes: FieldChanges, now: boolean) => void>();
+  const props = { fields: { ...FIELDS, ...fields }, errors, readOnly, tags: [], onchange, ontrash: vi.fn() };
+  const { user } = show(DetailsPanel, props, { host });
+  return { user, onchange };
+}
+
+test('a date goes to the core when it is finished, not while it is typed', async () => {
+  const { user, onchange } = open();
+  const date = screen.getByRole('textbox', { name: 'Date' });
+  await user.clear(date);
+  await user.type(date, '2026-13-01');
+  expect(onchange).not.toHaveBeenCalled();
+  await user.tab();
+  expect(onchange).toHaveBeenCalledExactlyOnceWith({ date: '2026-13-01' }, true);
+});
+
+test('a refused date stays as it was typed, with the reason beside it', () => {
+  const error: CoreError = { code: 'bad-request', message: 'there is no month 13', hint: 'write 2026-11-23' };
+  open({ fields: { date: '2026-13-01' }, errors: { date: error } });
+  const date = screen.getByRole<HTMLInputElement>('textbox', { name: 'Date' });
+  expect(date.value).toBe('2026-13-01');
+  expect(date.getAttribute('aria-invalid')).toBe('true');
+  const reason = document.getElementById(date.getAttribute('aria-describedby') ?? '');
+  expect(reason?.textContent).toBe('There is no month 13. Write 2026-11-23.');
+});
+
+test('half a slug is never sent, nor an empty one', async () => {
+  const { user, onchange } = open();
+  const slug = screen.getByRole('textbox', { name: 'Slug' });
+  await user.clear(slug);
+  await user.tab();
+  expect(onchange).not.toHaveBeenCalled();
+  await user.type(slug, 'last-boat{Enter}');
+  expect(onchange).toHaveBeenCalledExactlyOnceWith({ slug: 'last-boat' }, true);
+});
+
+test('tags are added and taken away', async () => {
+  const { user, onchange } = open();
+  await user.type(screen.getByRole('combobox', { name: 'Tags' }), 'harbour, ferry,');
+  expect(onchange).toHaveBeenLastCalledWith({ tags: ['ferry', 'harbour'] }, true);
+  await user.click(screen.getByRole('button', { name: 'Remove tag ferry' }));
+  expect(onchange).toHaveBeenLastCalledWith({ tags: [] }, true);
+});
+
+test('a picture is chosen, brought in and set', async () => {
+  const host = fakeHost(
+    {
+      addPictureFile: ({ path }) => Promise.resolve({ path: `media/${path.slice(5)}`, width: 1, height: 1 }),
+    },
+    { pickPictures: () => Promise.resolve(['/tmp/boat.jpg']) },
+  );
+  const { user, onchange } = open({ host });
+  await user.click(screen.getByRole('button', { name: 'Choose…' }));
+  const image = { path: 'media/boat.jpg', alt: '', caption: '', credit: '' };
+  expect(onchange).toHaveBeenCalledExactlyOnceWith({ image }, true);
+});
+
+test('a picture that cannot be brought in is said, and can be tried again', async () => {
+  const host = fakeHost(
+    { addPictureFile: () => Promise.reject(coreError('bad-picture', 'boat.jpg is no picture')) },
+    { pickPictures: () => Promise.resolve(['/tmp/boat.jpg']) },
+  );
+  const { user, onchange } = open({ host });
+  await user.click(screen.getByRole('button', { name: 'Choose…' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('Boat.jpg is no picture.');
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+  expect(onchange).not.toHaveBeenCalled();
+});
+
+test('while the front matter cannot be read, no field can be changed, but the article can go to the trash', () => {
+  open({ fields: { fault: { path: 'night-ferry.md', line: 3, message: 'a quote is missing' } } });
+  expect(screen.getByRole('alert').textContent).toMatch(
+    /night-ferry\.md cannot be read \(line 3\): a quote is missing\./,
+  );
+  const fields = screen.getAllByRole<HTMLInputElement>('textbox');
+  expect(fields.map((field) => field.disabled)).toEqual(fields.map(() => true));
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Move to trash…' }).disabled).toBe(false);
+});

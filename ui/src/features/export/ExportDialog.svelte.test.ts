@@ -1,0 +1,124 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { expect, test, vi } from 'vitest';
+import type { ExportAnswer, ExportRequest } from '../../core/bindings';
+import { coreError, fakeHost } from '../../testing/fake-host';
+import { show } from '../../testing/render';
+import { Notices } from '../notices/notices.svelte';
+import { ExportRun } from './export-run.svelte';
+import ExportDialog from './ExportDialog.svelte';
+
+const TARGETS = [
+  { name: 'web', label: 'Web page', about: 'A folder for any web server' },
+  { name: 'epub', label: 'EPUB', about: 'A book' },
+];
+const ANSWER: ExportAnswer = {
+  bundle: '/home/ada/weekly/bundles/2026-11-23-night-ferry',
+  files: ['manifest.json', 'web/index.html'],
+  bytes: 14_200,
+  warnings: [{ article: 'night-ferry', message: 'Photo 2 has no alternative text' }],
+};
+
+/** The dialog for one article, with a core that exports when the test lets it. */
+function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER)) {
+  const exportArticles = vi.fn((request: ExportRequest) => (void request, answer()));
+  const host = fakeHost(
+    {
+      targets: () => Promise.resolve(TARGETS),
+      checks: () =>
+        Promise.resolve([
+          { check: 'byline', severity: 'ok' as const, message: 'Byline', detail: 'Two authors' },
+          {
+            check: 'alt',
+            severity: 'error' as const,
+            message: 'Photo 2 has no alternative text',
+            detail: '',
+          },
+        ]),
+      exportArticles,
+    },
+    { pickFolder: () => Promise.resolve('/media/stick/out') },
+  );
+  const notices = new Notices();
+  const run = new ExportRun(host.core, notices, ['web']);
+  const onclose = vi.fn();
+  const article = { id: 'a1', headline: 'Night ferry stays', revision: 41 };
+  const list = { title: 'Harbour', ids: () => Promise.resolve(['a1', 'a2']) };
+  const { user } = show(ExportDialog, { run, article, list, all: 38, onclose }, { host, notices });
+  return { user, run, host, onclose, exportArticles };
+}
+
+test('asks the core for what was chosen', async () => {
+  const { user, exportArticles } = open();
+  await user.click(await screen.findByRole('checkbox', { name: /EPUB/ }));
+  await user.click(screen.getByRole('switch', { name: 'One zip file' }));
+  await user.click(screen.getByRole('button', { name: 'bundles/' }));
+  await user.click(screen.getByRole('button', { name: 'Export bundle' }));
+  expect(exportArticles).toHaveBeenCalledExactlyOnceWith({
+    articles: ['a1'],
+    targets: ['web', 'epub'],
+    out: '/media/stick/out',
+    zip: true,
+  });
+});
+
+test('the list on screen goes as its ids, all articles as none', async () => {
+  const { user, exportArticles } = open(() => Promise.reject(coreError('file', 'the disk is full')));
+  await user.click(await screen.findByRole('radio', { name: 'Harbour' }));
+  await user.click(screen.getByRole('button', { name: 'Export bundle' }));
+  await user.click(screen.getByRole('radio', { name: 'All 38' }));
+  await user.click(screen.getByRole('button', { name: 'Export bundle' }));
+  expect(exportArticles.mock.calls.map(([request]) => request.articles)).toEqual([['a1', 'a2'], []]);
+});
+
+test('without a target there is nothing to export', async () => {
+  const { user } = open();
+  const web = await screen.findByRole<HTMLInputElement>('checkbox', { name: /Web page/ });
+  expect(web.checked).toBe(true);
+  await user.click(web);
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Export bundle' }).disabled).toBe(true);
+});
+
+test('what a reader would miss comes gravest first', async () => {
+  open();
+  await screen.findByText('Byline');
+  const checks = screen.getByRole('list', { name: 'Checks' });
+  const marks = [...checks.querySelectorAll('[role=img]')].map((mark) => mark.getAttribute('aria-label'));
+  expect(marks).toEqual(['Error', 'Passed']);
+});
+
+test('while it runs, progress is shown and the dialog stays', async () => {
+  const { user, run, onclose } = open(() => new Promise(() => undefined));
+  await screen.findByRole('checkbox', { name: /Web page/ });
+  await user.click(screen.getByRole('button', { name: 'Export bundle' }));
+  run.progress = { task: 'export', done: 3, total: 38, item: 'night-ferry' };
+  await waitFor(() => expect(screen.getByRole('progressbar')).toHaveProperty('value', 3));
+  expect(screen.getByText(/3 of 38 articles/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Export bundle' })).toBeNull();
+  screen.getByTestId('export-dialog').dispatchEvent(new Event('cancel'));
+  expect(onclose).not.toHaveBeenCalled();
+});
+
+test('a finished export says where the bundle is and what its readers would miss', async () => {
+  const { user, host } = open();
+  await screen.findByRole('checkbox', { name: /Web page/ });
+  await user.click(screen.getByRole('button', { name: 'Export bundle' }));
+  const done = await screen.findByTestId('export-done');
+  expect(done.textContent).toContain('2 files');
+  expect(done.textContent).toContain('14 kB');
+  expect(screen.getByText('1 warning')).toBeTruthy();
+  expect(screen.getByTestId('export-warnings').textContent).toContain('Photo 2 has no alternative text');
+  await user.click(screen.getByRole('button', { name: 'Show in file manager' }));
+  expect(host.reveal).toHaveBeenCalledWith(ANSWER.bundle);
+});
+
+test('an error is shown, and the export can be tried again', async () => {
+  const full = coreError('file', 'the disk is full', 'make space on it');
+  const { user, exportArticles } = open(() => Promise.reject(full));
+  await screen.findByRole('checkbox', { name: /Web page/ });
+  await user.click(screen.getByRole('button', { name: 'Export bundle' }));
+  const notice = await screen.findByRole('alert');
+  expect(notice.textContent).toContain('The disk is full.');
+  expect(notice.textContent).toContain('Make space on it.');
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(exportArticles).toHaveBeenCalledTimes(2);
+});

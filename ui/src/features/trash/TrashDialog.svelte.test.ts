@@ -1,0 +1,101 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { expect, test, vi } from 'vitest';
+import type { ArticleRow } from '../../core/bindings';
+import { coreError, fakeHost } from '../../testing/fake-host';
+import { show } from '../../testing/render';
+import { Notices } from '../notices/notices.svelte';
+import { Trash, type TrashQuestion } from './trash.svelte';
+import TrashDialog from './TrashDialog.svelte';
+
+const ROW = {
+  id: 'a1',
+  headline: 'Night ferry',
+  dek: 'It stays.',
+  words: 812,
+  byline: 'M. Okafor',
+} as ArticleRow;
+const MOVE: TrashQuestion = { what: 'move', id: 'a1', headline: 'Night ferry', mentions: [] };
+const mention = (number: number) => ({
+  id: `b${String(number)}`,
+  slug: '',
+  headline: `Article ${String(number)}`,
+});
+
+function open(question: TrashQuestion, { leave = true, fails = false } = {}) {
+  const answer = () =>
+    fails ? Promise.reject(coreError('file', 'the disk is full')) : Promise.resolve(null);
+  const commands = {
+    trashArticle: vi.fn(answer),
+    restoreArticle: vi.fn(answer),
+    deleteArticle: vi.fn(answer),
+    emptyTrash: vi.fn(() => Promise.resolve(4)),
+  };
+  const notices = new Notices();
+  const hooks = { ask: vi.fn(), leave: vi.fn(() => Promise.resolve(leave)), restored: vi.fn() };
+  const host = fakeHost(commands);
+  const trash = new Trash(host.core, notices, hooks);
+  const [onopen, onclose] = [vi.fn(), vi.fn()];
+  const { user } = show(TrashDialog, { trash, question, onopen, onclose }, { host, notices });
+  return { user, ...commands, hooks, onopen, onclose };
+}
+
+test('moves an article to the trash, once it is left, and offers the way back', async () => {
+  const { user, trashArticle, restoreArticle, hooks, onclose } = open(MOVE);
+  await user.click(screen.getByRole('button', { name: 'Move to trash' }));
+  expect(hooks.leave).toHaveBeenCalledBefore(trashArticle);
+  expect(trashArticle).toHaveBeenCalledExactlyOnceWith({ id: 'a1', anyway: true });
+  expect(onclose).toHaveBeenCalledOnce();
+  expect((await screen.findByRole('status')).textContent).toContain('“Night ferry” is in the trash.');
+  await user.click(screen.getByRole('button', { name: 'Put back' }));
+  expect(restoreArticle).toHaveBeenCalledExactlyOnceWith({ id: 'a1' });
+  await waitFor(() => expect(hooks.restored).toHaveBeenCalledWith('a1'));
+});
+
+test('an article with words that cannot be saved does not go', async () => {
+  const { user, trashArticle } = open(MOVE, { leave: false });
+  await user.click(screen.getByRole('button', { name: 'Move to trash' }));
+  expect(trashArticle).not.toHaveBeenCalled();
+});
+
+test('names the articles that link to it, and opens them', async () => {
+  const mentions = [1, 2, 3, 4, 5, 6, 7, 8].map(mention);
+  const { user, onopen, onclose } = open({ ...MOVE, mentions });
+  expect(screen.getByText(/8 articles link to it/)).toBeTruthy();
+  expect(screen.getByText('and 2 more')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Article 3' }));
+  expect(onopen).toHaveBeenCalledWith('b3');
+  expect(onclose).toHaveBeenCalledOnce();
+});
+
+test('the careful answer has the focus: Enter keeps the article', async () => {
+  const { user, trashArticle, onclose } = open(MOVE);
+  expect(document.activeElement?.textContent).toContain('Cancel');
+  await user.keyboard('{Enter}');
+  expect(trashArticle).not.toHaveBeenCalled();
+  expect(onclose).toHaveBeenCalledOnce();
+});
+
+test('what is in the trash can be put back or deleted', async () => {
+  const { user, restoreArticle, deleteArticle } = open({ what: 'found', row: ROW });
+  expect(document.activeElement?.textContent).toContain('Put back');
+  await user.click(screen.getByRole('button', { name: 'Put back' }));
+  expect(restoreArticle).toHaveBeenCalledExactlyOnceWith({ id: 'a1' });
+  await user.click(screen.getByRole('button', { name: 'Delete permanently' }));
+  expect(deleteArticle).toHaveBeenCalledExactlyOnceWith({ id: 'a1' });
+  expect(await screen.findByText('“Night ferry” was deleted.')).toBeTruthy();
+});
+
+test('emptying says how many were deleted', async () => {
+  const { user, emptyTrash } = open({ what: 'empty', count: 4 });
+  expect(screen.getByText(/4 articles will be deleted permanently/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Empty trash' }));
+  expect(emptyTrash).toHaveBeenCalledOnce();
+  expect(await screen.findByText('4 articles deleted.')).toBeTruthy();
+});
+
+test('if it fails, the dialog stays and says why', async () => {
+  const { user, onclose } = open(MOVE, { fails: true });
+  await user.click(screen.getByRole('button', { name: 'Move to trash' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.');
+  expect(onclose).not.toHaveBeenCalled();
+});

@@ -1,0 +1,104 @@
+import type { ArticleFields, BylineEntry, FieldChanges, FieldsAnswer, RelatedRow } from '../../core/bindings';
+import { asCoreError, type CoreError } from '../../core/errors';
+import { FieldQueue, type FieldName } from './field-queue';
+import { merged, withChanges } from './fields-on-screen';
+
+/** Where changed fields go, and what happens when they have arrived or were refused. */
+export interface FieldFormHooks {
+  send(changes: FieldChanges): Promise<FieldsAnswer>;
+  /** Something was changed on screen. */
+  touched(): void;
+  answered(answer: FieldsAnswer): void;
+  /** The core refuses values. `besideField` says whether the reason is shown beside the field. */
+  refused(error: CoreError, changes: FieldChanges, besideField: boolean): void;
+}
+
+/** The fields of the open article as they are on screen, and which of them the core does not have yet. */
+export class FieldForm {
+  fields: ArticleFields;
+  /** Why the core refused a value; shown beside its field. */
+  errors = $state.raw<Partial<Record<FieldName, CoreError>>>({});
+  readonly #queue = new FieldQueue((changes) => this.#send(changes));
+
+  constructor(
+    fields: ArticleFields,
+    private readonly hooks: FieldFormHooks,
+  ) {
+    this.fields = $state.raw(fields);
+  }
+
+  /** Whether the core has every value. */
+  get idle(): boolean {
+    return this.#queue.idle;
+  }
+
+  /** Changes fields: on screen at once, in the core after a pause, or at once too if `now`. */
+  change(changes: FieldChanges, now = false): void {
+    if (Object.keys(changes).length > 0) {
+      this.fields = withChanges(this.fields, changes);
+      this.hooks.touched();
+      this.#queue.change(changes);
+    }
+    if (now) void this.#queue.flush();
+  }
+
+  /** Changes the byline. */
+  setByline(byline: BylineEntry[]): void {
+    this.fields = { ...this.fields, byline };
+    this.change({ byline: byline.map(({ author, role }) => ({ author, role })) }, true);
+  }
+
+  /** Changes the related posts: at once, or after a pause while somebody is typing in them. */
+  setRelated(related: RelatedRow[], typing = false): void {
+    this.fields = { ...this.fields, related };
+    this.change(
+      { related: related.map(({ article, teaser, reason }) => ({ article, teaser, reason })) },
+      !typing,
+    );
+  }
+
+  /** Hands over what is waiting, now. */
+  flush(): Promise<void> {
+    return this.#queue.flush();
+  }
+
+  /**
+   * Takes the core's fields. A field whose newest value is under way, or was refused, stays as it is on screen. Gives
+   * whether the fields were new: if not, whatever came with them is out of date as well.
+   */
+  take(fields: ArticleFields): boolean {
+    const fresh = fields.as_of >= this.fields.as_of;
+    // Answers and events arrive on different ways, and can overtake each other.
+    if (fresh)
+      this.fields = merged(fields, this.fields, (name) => this.#queue.has(name) || name in this.errors);
+    return fresh;
+  }
+
+  async #send(changes: FieldChanges): Promise<() => void> {
+    const names = Object.keys(changes) as FieldName[];
+    const cleared = { ...this.errors };
+    for (const name of names) Reflect.deleteProperty(cleared, name);
+    try {
+      const answer = await this.hooks.send(changes);
+      return () => {
+        this.errors = cleared;
+        this.hooks.answered(answer);
+      };
+    } catch (thrown) {
+      const error = asCoreError(thrown);
+      const field = fieldOf(error, names);
+      return () => {
+        this.errors = field === null ? cleared : { ...cleared, [field]: error };
+        this.hooks.refused(error, changes, field !== null);
+      };
+    }
+  }
+}
+
+/** The field that an error is about, if there is space beside it to show the error. */
+function fieldOf(error: CoreError, names: FieldName[]): FieldName | null {
+  if (error.code === 'slug-taken') return 'slug';
+  const [only] = names;
+  if (error.code === 'internal' || names.length !== 1 || only === undefined) return null;
+  return only === 'headline' || only === 'dek' || only === 'byline' || only === 'related' ? null : only;
+}

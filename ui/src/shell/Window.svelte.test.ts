@@ -1,0 +1,205 @@
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, test, vi } from 'vitest';
+import type { Event as CoreEvent } from '../core/bindings';
+import type { Core, Host } from '../core/context';
+import { coreError, fakeHost } from '../testing/fake-host';
+import { article, fakePublication, FIELDS } from '../testing/fake-publication';
+import { PANEL_NAMES, PANELS } from './registry/panels';
+import Window from './Window.svelte';
+
+/** The window on a publication, once its first article is open. */
+async function open(commands: Partial<Core> = {}) {
+  let listener: (event: CoreEvent) => void = () => undefined;
+  const host: Host = fakeHost(
+    { ...fakePublication(), ...commands },
+    { onEvent: (given) => (listener = given) },
+  );
+  render(Window, { props: { host } });
+  await waitFor(() => expect(headline().value).not.toBe(''));
+  return { user: userEvent.setup(), host, tell: (event: CoreEvent) => listener(event) };
+}
+
+const headline = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Headline' });
+const shows = (testid: string) => screen.findByTestId(testid);
+
+test('goes on with the article that was open last, and names it in the title', async () => {
+  const { user } = await open();
+  expect(headline().value).toBe('Night ferry stays');
+  await user.keyboard('{Control>}{PageDown}{/Control}');
+  await waitFor(() => expect(headline().value).toBe('The choir in the pool'));
+  expect(document.title).toBe('The choir in the pool – Harbour Weekly');
+  expect(localStorage.getItem('copydesk.last./home/ada/weekly')).toBe('"choir"');
+});
+
+test('every panel has its tab and its key', async () => {
+  const { user } = await open();
+  const tabs = screen.getAllByRole('tab').map((tab) => tab.textContent.trim());
+  expect(tabs).toEqual(PANEL_NAMES.map((name) => PANELS[name].label));
+  await user.keyboard('{Alt>}2{/Alt}');
+  await shows('related-panel');
+  await user.keyboard('{Alt>}3{/Alt}');
+  await shows('details-panel');
+  expect(screen.queryByTestId('related-panel')).toBeNull();
+  await user.click(screen.getByTestId('tab-history'));
+  await shows('history-panel');
+  expect(localStorage.getItem('copydesk.tab')).toBe('"history"');
+});
+
+test('a panel that is remembered, but no longer there, is not looked for', async () => {
+  localStorage.setItem('copydesk.tab', '"horoscope"');
+  await open();
+  expect(screen.getByRole('tab', { name: 'Preview' }).ariaSelected).toBe('true');
+});
+
+test('typing a headline does not read the history again', async () => {
+  const history = vi.fn(() => Promise.resolve([]));
+  const changeFields = vi.fn(() => new Promise<never>(() => undefined));
+  const { user } = await open({ history, changeFields });
+  await user.click(screen.getByTestId('tab-history'));
+  await waitFor(() => expect(history).toHaveBeenCalledOnce());
+  await user.type(headline(), ' on');
+  await waitFor(() => expect(changeFields).toHaveBeenCalled());
+  expect(history).toHaveBeenCalledOnce();
+});
+
+test('every screen has its row in the rail; the articles stay as they were behind it', async () => {
+  const { user } = await open();
+  await user.click(screen.getByTestId('rail-authors'));
+  await shows('author-form');
+  expect(document.title).toBe('Authors – Harbour Weekly');
+  await user.click(screen.getByTestId('rail-all'));
+  await waitFor(() => expect(screen.queryByTestId('author-form')).toBeNull());
+  expect(headline().value).toBe('Night ferry stays');
+});
+
+test('dialogs open by key and by command, and close with Escape', async () => {
+  const { user } = await open();
+  await user.keyboard('{F1}');
+  const shortcuts = await shows('shortcuts-dialog');
+  expect(within(shortcuts).getByText('Show related posts')).toBeTruthy();
+  shortcuts.dispatchEvent(new Event('cancel', { cancelable: true }));
+  await waitFor(() => expect(screen.queryByTestId('shortcuts-dialog')).toBeNull());
+  await user.keyboard('{Control>}k{/Control}');
+  await shows('palette');
+  await user.keyboard('new pub{Enter}');
+  await shows('new-publication-dialog');
+  expect(screen.queryByTestId('palette')).toBeNull();
+});
+
+test('while a dialog is open, the keys of the window do nothing', async () => {
+  const newArticle = vi.fn(() => new Promise<never>(() => undefined));
+  const { user } = await open({ newArticle });
+  await user.click(screen.getByTestId('rail-authors'));
+  await user.click(await shows('author-delete'));
+  await shows('delete-author-dialog');
+  await user.keyboard('{Control>}n{/Control}{F1}');
+  expect(newArticle).not.toHaveBeenCalled();
+  expect(screen.queryByTestId('shortcuts-dialog')).toBeNull();
+});
+
+test('progress of an export goes to its dialog, any other to the status bar', async () => {
+  const { user, tell } = await open({ exportArticles: () => new Promise(() => undefined) });
+  tell({ event: 'progress', task: 'adopt', done: 120, total: 4_000, item: 'boats.md' });
+  await within(screen.getByTestId('status-bar')).findByText('120 of 4,000 boats.md');
+  await user.click(screen.getByTestId('export'));
+  await user.click(await screen.findByRole('button', { name: 'Export bundle' }));
+  tell({ event: 'progress', task: 'export', done: 1, total: 2, item: 'night-ferry-stays' });
+  expect((await shows('export-dialog')).textContent).toMatch(/1 of 2 articles/);
+});
+
+test('says where the article is saved', async () => {
+  const { tell } = await open();
+  const saved = () => screen.getByTestId('saved-state').textContent.trim();
+  const state = { event: 'standing', id: 'ferry', saved: true, saved_at: Date.now() } as const;
+  const measures = { words: 3, minutes: 0, revision: 3, trouble: null };
+  tell({ ...state, ...measures, path: 'ferry.md', in_file: true });
+  await waitFor(() => expect(saved()).toBe('Saved just now · ferry.md'));
+  tell({ ...state, ...measures, path: null, in_file: false });
+  await waitFor(() => expect(saved()).toBe('Saved just now · file missing'));
+  tell({
+    ...state,
+    ...measures,
+    saved: false,
+    path: 'ferry.md',
+    in_file: false,
+    trouble: 'the disk is full',
+  });
+  await waitFor(() => expect(saved()).toBe('Not saved'));
+  expect((await shows('trouble-banner')).textContent).toContain('Not saved. The disk is full.');
+});
+
+test('an error of the core and a change by another program are said', async () => {
+  const { tell } = await open();
+  tell({ event: 'fault', code: 'file', message: 'the folder is gone', hint: '' });
+  expect((await screen.findByRole('alert')).textContent).toContain('The folder is gone.');
+  tell({ event: 'article-changed', id: 'ferry', how: 'edited-outside' });
+  expect(await screen.findByText(/Another program changed this article’s file/)).toBeTruthy();
+});
+
+test('newer fields of the core are shown, older ones are not', async () => {
+  const { tell } = await open();
+  const changed = (as_of: number, text: string): CoreEvent => ({
+    event: 'page-changed',
+    id: 'ferry',
+    fields: { ...FIELDS, as_of, headline: text },
+    shell: '',
+  });
+  tell(changed(5, 'The ferry stays'));
+  tell(changed(4, 'The ferry'));
+  await waitFor(() => expect(headline().value).toBe('The ferry stays'));
+});
+
+test('the window does not close over words that cannot be saved, unless somebody says so', async () => {
+  let settle: () => Promise<boolean> = () => Promise.resolve(true);
+  const host = fakeHost(
+    {
+      ...fakePublication(),
+      changeFields: () => Promise.reject(coreError('file', 'the disk is full')),
+      flush: () => Promise.reject(coreError('file', 'the disk is full')),
+    },
+    { onClosing: (given) => (settle = given) },
+  );
+  render(Window, { props: { host } });
+  await waitFor(() => expect(headline().value).not.toBe(''));
+  const user = userEvent.setup();
+  await user.type(headline(), '!');
+  expect(await settle()).toBe(false);
+  expect(await screen.findByText(/Some changes could not be saved/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Close anyway' }));
+  expect(host.close).toHaveBeenCalledOnce();
+});
+
+test('before a publication is open, the start screen offers three ways', async () => {
+  const openPublication = vi.fn(() => new Promise<never>(() => undefined));
+  const host = fakeHost(
+    { publication: () => Promise.resolve(null), openPublication },
+    { pickFolder: () => Promise.resolve('/home/ada/posts') },
+  );
+  render(Window, { props: { host } });
+  await shows('start-screen');
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Open folder…' }));
+  await waitFor(() => expect(openPublication).toHaveBeenCalledWith({ folder: '/home/ada/posts', name: '' }));
+  expect(screen.getByText('Opening…')).toBeTruthy();
+});
+
+test('after a revision was restored, the panels show the article as it is now', async () => {
+  const revision = { id: 'r1', number: 1, at: 0, origin: 'written', words: 3 };
+  const part = [{ text: 'x', changed: true }];
+  const rows = [{ ours: 'a', theirs: 'b', same: false, our_parts: part, their_parts: part }];
+  const restored = article('ferry', { slug: 'the-old-slug' });
+  restored.standing.revision = 3;
+  const history = vi.fn(() => Promise.resolve([revision]));
+  const { user } = await open({
+    history,
+    readRevision: () => Promise.resolve({ row: revision, text: '', rows }),
+    bringBack: () => Promise.resolve(restored),
+  });
+  await user.click(screen.getByTestId('tab-history'));
+  await user.click(await shows('revision'));
+  await user.click(await shows('bring-back'));
+  await waitFor(() => expect(history).toHaveBeenCalledTimes(2));
+  expect(await screen.findByText(/Revision restored/)).toBeTruthy();
+  await user.click(screen.getByTestId('tab-details'));
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Slug' }).value).toBe('the-old-slug');
+});

@@ -1,0 +1,59 @@
+import type { Event } from '../core/bindings';
+import { paced } from '../lib/pace';
+import type { App } from './app.svelte';
+
+/** What another program did to the open article. A conflict has its banner, and the rest needs no words. */
+const CHANGED_OUTSIDE: Record<string, string> = {
+  'edited-outside': 'Another program changed this article’s file. The changes are in the text now.',
+  merged: 'This article was changed here and in its file. Both changes are in the text now.',
+  detached: 'The file of this article is gone. The article itself is still here.',
+};
+
+/** The least time between two refreshes of the list, in milliseconds. */
+const REFRESH_EVERY = 1000;
+
+/** What the window does when something happens in the core. */
+export function coreEvents(app: App): (event: Event) => void {
+  const refresh = paced(REFRESH_EVERY, () => void app.list.refresh());
+
+  return (event) => {
+    switch (event.event) {
+      case 'standing':
+        if (event.id === app.draft?.id) app.draft.takeSaveState(event);
+        return;
+      case 'library-changed':
+        if (app.publication.view === null) return;
+        refresh();
+        app.publication.changed();
+        return;
+      case 'article-changed': {
+        const draft = app.draft;
+        if (draft?.id !== event.id) {
+          app.missed.add(event.id);
+          return;
+        }
+        const notice = CHANGED_OUTSIDE[event.how];
+        void draft.reload().then(() => {
+          if (notice !== undefined) app.notices.say(notice);
+        });
+        return;
+      }
+      case 'page-changed':
+        if (event.id === app.draft?.id && app.draft.form.take(event.fields)) app.frame.shell(event.shell);
+        return;
+      case 'progress':
+        if (event.task === 'export' && app.dialog?.name === 'export') app.dialog.payload.progress = event;
+        else app.publication.progress = event.done < event.total || app.publication.opening ? event : null;
+        return;
+      case 'problems-changed':
+        void app.publication.readProblems();
+        return;
+      case 'fault':
+        app.notices.error(event);
+        return;
+      default:
+        // A new kind of event does not compile before it is handled here.
+        event satisfies never;
+    }
+  };
+}

@@ -1,0 +1,115 @@
+/** Every dialog. To add one: a feature folder with its component, and an entry here. */
+import type { Component } from 'svelte';
+import type { ConflictView, RevisionView } from '../../core/bindings';
+import { STATUS_PLURAL } from '../../design/status';
+import { insertArticleLink } from '../../editor/commands';
+import DeleteAuthorDialog from '../../features/authors/DeleteAuthorDialog.svelte';
+import ConflictDialog from '../../features/conflict/ConflictDialog.svelte';
+import ExportDialog from '../../features/export/ExportDialog.svelte';
+import type { ExportRun } from '../../features/export/export-run.svelte';
+import RevisionDialog from '../../features/history/RevisionDialog.svelte';
+import Palette from '../../features/palette/Palette.svelte';
+import ShortcutsDialog from '../../features/palette/ShortcutsDialog.svelte';
+import NewPublicationDialog from '../../features/publication/NewPublicationDialog.svelte';
+import ProblemsDialog from '../../features/publication/ProblemsDialog.svelte';
+import TrashDialog from '../../features/trash/TrashDialog.svelte';
+import type { TrashQuestion } from '../../features/trash/trash.svelte';
+import type { Draft } from '../../features/writing/draft.svelte';
+import LinkDialog from '../../features/writing/LinkDialog.svelte';
+import type { App } from '../app.svelte';
+import { view, type View } from './view';
+
+interface DialogEntry<Payload> {
+  view(app: App, payload: Payload, close: () => void): View;
+}
+
+/** A dialog: its component, and its props made of the app and of what it is opened with. `onclose` is added to them. */
+function dialog<Props extends { onclose: () => void }, Payload>(
+  component: Component<Props>,
+  props: (app: App, payload: Payload, close: () => void) => Omit<NoInfer<Props>, 'onclose'>,
+): DialogEntry<Payload> {
+  return {
+    view: (app, payload, close) =>
+      view(component, () => ({ ...props(app, payload, close), onclose: close }) as unknown as Props),
+  };
+}
+
+export const DIALOGS = {
+  palette: dialog(Palette, (app) => ({
+    actions: app.actions,
+    onopen: (id) => void app.openToWrite(id),
+  })),
+  shortcuts: dialog(ShortcutsDialog, (app) => ({ actions: app.actions })),
+  link: dialog(LinkDialog, (_, draft: Draft, close) => ({
+    from: draft.id,
+    onpick: (row) => {
+      close();
+      const { view } = draft;
+      // After the dialog has returned the focus.
+      if (view !== null) setTimeout(() => insertArticleLink(view, row.id, row.headline));
+    },
+  })),
+  export: dialog(ExportDialog, (app, run: ExportRun) => ({
+    run,
+    article: articleOf(app),
+    list: listOf(app),
+    all: app.publication.counts.all,
+  })),
+  problems: dialog(ProblemsDialog, (app) => ({
+    problems: app.publication.problems,
+    folder: app.publication.view?.folder ?? '',
+  })),
+  'new-publication': dialog(NewPublicationDialog, (app) => ({
+    opening: app.publication.opening,
+    oncreate: (folder, name) => void app.change(() => app.publication.create(folder, name)),
+  })),
+  conflict: dialog(ConflictDialog, (app, conflict: ConflictView) => ({
+    conflict,
+    onresolved: (article) => app.replaced(article, 'Conflict resolved. The other text is in the history.'),
+  })),
+  revision: dialog(RevisionDialog, (app, revision: RevisionView) => ({
+    revision,
+    readOnly: app.readOnly !== null,
+    onrestored: (article) =>
+      app.replaced(article, 'Revision restored. The text it replaced is in the history.'),
+  })),
+  trash: dialog(TrashDialog, (app, question: TrashQuestion) => ({
+    trash: app.trash,
+    question,
+    onopen: (id) => void app.open(id),
+  })),
+  'delete-author': dialog(DeleteAuthorDialog, (app) => ({ authors: app.authors })),
+};
+
+export type DialogName = keyof typeof DIALOGS;
+
+/** What a dialog is opened with; unknown if it needs nothing. */
+export type DialogPayload<Name extends DialogName> =
+  (typeof DIALOGS)[Name] extends DialogEntry<infer Payload> ? Payload : never;
+
+/** A dialog that is open, and what it was opened with. */
+export type OpenDialog = { [Name in DialogName]: { name: Name; payload: DialogPayload<Name> } }[DialogName];
+
+/** The view of an open dialog. */
+export function dialogView(app: App, { name, payload }: OpenDialog, close: () => void): View {
+  return (DIALOGS[name] as DialogEntry<unknown>).view(app, payload, close);
+}
+
+function articleOf({ draft }: App) {
+  if (draft === null) return null;
+  return { id: draft.id, headline: draft.fields.headline, revision: draft.saveState.revision };
+}
+
+/** The list on screen, unless it shows all articles. */
+function listOf({ list }: App) {
+  const { filter, searching } = list;
+  const narrowed =
+    filter.status !== null || filter.tag !== null || filter.author !== null || filter.conflicts;
+  if (!searching && !narrowed) return null;
+  const title = searching
+    ? 'Search results'
+    : (filter.tag ??
+      filter.author?.name ??
+      (filter.status === null ? 'This list' : STATUS_PLURAL[filter.status]));
+  return { title, ids: () => list.allIds() };
+}

@@ -1,0 +1,116 @@
+/** Every panel beside the text. To add one: a feature folder with its component, and an entry here. */
+import type { Component } from 'svelte';
+import DetailsPanel from '../../features/details/DetailsPanel.svelte';
+import HistoryPanel from '../../features/history/HistoryPanel.svelte';
+import Preview from '../../features/preview/Preview.svelte';
+import ScreenSizes from '../../features/preview/ScreenSizes.svelte';
+import RelatedPanel from '../../features/related/RelatedPanel.svelte';
+import type { Draft } from '../../features/writing/draft.svelte';
+import type { App } from '../app.svelte';
+import { view, type View } from './view';
+
+interface PanelInfo {
+  /** On its tab. */
+  label: string;
+  /** In the palette and in the list of shortcuts. */
+  action: { label: string; key?: string; keywords?: string };
+  /** The number beside its label; none if 0. */
+  count?(draft: Draft): number;
+  /** Which of the two remembered widths it has. */
+  width: 'preview' | 'panel';
+}
+
+/** A panel about the open article: made again for each article. */
+interface ArticlePanel extends PanelInfo {
+  stays: false;
+  view(app: App, draft: Draft): View;
+}
+
+/** A panel that stays in the document while others are shown, and from one article to the next. */
+interface LastingPanel extends PanelInfo {
+  stays: true;
+  view(app: App): View;
+  /** What stands beside the tabs while it is shown. */
+  tools(app: App): View;
+}
+
+function panel<Props extends object>(
+  info: PanelInfo,
+  component: Component<Props>,
+  props: (app: App, draft: Draft) => NoInfer<Props>,
+): ArticlePanel {
+  return { ...info, stays: false, view: (app, draft) => view(component, () => props(app, draft)) };
+}
+
+export const PANELS = {
+  preview: {
+    label: 'Preview',
+    action: { label: 'Show preview', key: 'Alt-1' },
+    width: 'preview',
+    // Its frame would have to load again.
+    stays: true,
+    view: (app) =>
+      view(Preview, () => ({
+        frame: app.frame,
+        scrollSync: app.scrollSync,
+        screen: app.layout.previewScreen,
+        onarticle: (needle: string) => void app.open(needle),
+      })),
+    tools: (app) =>
+      view(ScreenSizes, () => ({
+        value: app.layout.previewScreen,
+        compact: app.layout.panelWidth < 450,
+        onchange: (screen) => app.layout.previewOn(screen),
+      })),
+  } satisfies LastingPanel as LastingPanel,
+  related: panel(
+    {
+      label: 'Related',
+      action: { label: 'Show related posts', key: 'Alt-2' },
+      count: (draft) => draft.fields.related.length,
+      width: 'panel',
+    },
+    RelatedPanel,
+    (app, draft) => ({
+      article: draft.id,
+      related: draft.fields.related,
+      disabled: app.readOnly !== null || draft.fields.fault !== null,
+      onopen: (id) => void app.open(id),
+      onchange: (related, typing) => draft.form.setRelated(related, typing),
+    }),
+  ),
+  details: panel(
+    {
+      label: 'Details',
+      action: { label: 'Show details', key: 'Alt-3', keywords: 'slug tags date excerpt picture' },
+      width: 'panel',
+    },
+    DetailsPanel,
+    (app, draft) => ({
+      fields: draft.fields,
+      errors: draft.form.errors,
+      readOnly: app.readOnly !== null,
+      tags: app.publication.counts.tags.map((tag) => tag.name),
+      onchange: (changes, now) => draft.form.change(changes, now),
+      ontrash: () => app.askTrash({ id: draft.id, headline: draft.fields.headline }),
+    }),
+  ),
+  history: panel(
+    {
+      label: 'History',
+      action: { label: 'Show history', key: 'Alt-4', keywords: 'revisions' },
+      width: 'panel',
+    },
+    HistoryPanel,
+    (app, draft) => ({
+      article: draft.id,
+      revision: draft.saveState.revision,
+      onopen: (revision) => void app.openRevision(revision),
+    }),
+  ),
+};
+
+export type PanelName = keyof typeof PANELS;
+
+/** Every panel's name, in the order of the tabs. */
+export const PANEL_NAMES = Object.keys(PANELS) as PanelName[];

@@ -1,0 +1,101 @@
+import type { ArticleFields, ArticleRow, OpenArticle, Standing as SaveState } from '../core/bindings';
+import type { Core } from '../core/context';
+import { BLANK_AUTHOR } from '../features/authors/authors.svelte';
+
+export const FIELDS: ArticleFields = {
+  as_of: 1,
+  headline: 'Night ferry stays',
+  dek: 'A one-vote margin saves the last boat.',
+  slug: 'night-ferry-stays',
+  section: 'Harbour',
+  tags: ['ferry'],
+  date: '2026-11-23',
+  language: null,
+  right_to_left: false,
+  image: null,
+  excerpt: null,
+  status: 'draft',
+  moves: ['in-review'],
+  byline: [],
+  related: [],
+  fault: null,
+  conflict: false,
+};
+
+const SAVED: Omit<SaveState, 'id'> = {
+  saved: true,
+  saved_at: Date.UTC(2026, 10, 23),
+  path: 'night-ferry-stays.md',
+  in_file: true,
+  words: 812,
+  minutes: 4,
+  revision: 2,
+  trouble: null,
+};
+
+export const row = (id: string, headline: string) =>
+  ({
+    id,
+    slug: id,
+    headline,
+    dek: '',
+    status: 'draft',
+    byline: '',
+    updated_at: 0,
+    words: 812,
+    conflict: false,
+    snippet: null,
+  }) as unknown as ArticleRow;
+
+/** An article with this id and these fields, as the core opens it. */
+export function article(id: string, fields: Partial<ArticleFields> = {}): OpenArticle {
+  return {
+    id,
+    body: 'The vote came at ten past nine.',
+    version: 1,
+    fields: { ...FIELDS, ...fields },
+    standing: { id, ...SAVED },
+    preview: { shell: '<html><body><main data-text></main></body></html>', blocks: [] },
+  };
+}
+
+/** The commands of a core with a publication of two articles and one author. */
+export function fakePublication(): Partial<Core> {
+  const rows = [row('ferry', 'Night ferry stays'), row('choir', 'The choir in the pool')];
+  const page = { rows, next: null };
+  const author = { slug: 'm-okafor', name: 'M. Okafor' };
+  return {
+    publication: () =>
+      Promise.resolve({
+        name: 'Harbour Weekly',
+        language: 'en',
+        folder: '/home/ada/weekly',
+        read_only: null,
+        targets: ['web'],
+        problems: [],
+      }),
+    counts: () => Promise.resolve({ all: 2, statuses: [], tags: [], authors: 1, conflicts: 0, trash: 0 }),
+    problems: () => Promise.resolve([]),
+    targets: () => Promise.resolve([{ name: 'web', label: 'Web page', about: '' }]),
+    checks: () => Promise.resolve([]),
+    listArticles: () => Promise.resolve(page),
+    searchArticles: () => Promise.resolve(page),
+    openArticle: ({ id }) =>
+      Promise.resolve(article(id, { headline: rows.find((one) => one.id === id)?.headline ?? '' })),
+    closeArticle: () => Promise.resolve(null),
+    flush: () => Promise.resolve(null),
+    history: () => Promise.resolve([]),
+    mentions: () => Promise.resolve([]),
+    listAuthors: () =>
+      Promise.resolve([
+        { ...author, role: 'Staff writer', kind: 'person', portrait: null, articles: 2, drafts: 1 },
+      ]),
+    openAuthor: () =>
+      Promise.resolve({
+        fields: { ...BLANK_AUTHOR, ...author },
+        biography_html: '',
+        articles: [],
+        total: 0,
+      }),
+  };
+}
