@@ -5,6 +5,7 @@
 mod address;
 mod anchor;
 pub mod bundle;
+pub mod edition;
 pub mod import;
 pub mod language;
 pub mod picture;

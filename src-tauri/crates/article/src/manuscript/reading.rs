@@ -22,6 +22,11 @@ impl Manuscript {
         Fields::new(self).text("title")
     }
 
+    /// The language that the front matter names.
+    pub fn language(&self) -> Option<String> {
+        language(&mut Fields::new(self))
+    }
+
     /// What is wrong with keys of an article that are readable YAML but not usable, by line. The article is read all
     /// the same.
     pub fn complaints(&self) -> Vec<FrontMatterError> {
@@ -84,7 +89,7 @@ fn read_article(fields: &mut Fields<'_>, manuscript: &Manuscript, id: ArticleId,
         section: section(fields),
         tags: tags(fields),
         date: date(fields),
-        language: fields.first_text(&["lang", "language"]),
+        language: language(fields),
         image: image(fields),
         excerpt: fields.text("excerpt"),
         status: status(fields),
@@ -92,6 +97,10 @@ fn read_article(fields: &mut Fields<'_>, manuscript: &Manuscript, id: ArticleId,
         related: related(fields),
         body,
     }
+}
+
+fn language(fields: &mut Fields<'_>) -> Option<String> {
+    fields.first_text(&["lang", "language"])
 }
 
 fn slug(fields: &mut Fields<'_>, stem: &str) -> Slug {

@@ -31,6 +31,6 @@ pub use live::LiveText;
 pub use patch::{Block, Patch};
 pub(crate) use raw::deepest_nesting;
 pub use sanitise::SafeHtml;
-pub use settings::{Links, Nothing, Picture, Pictures, TextSettings, Variant};
+pub use settings::{Addresses, Nothing, Picture, Resolver, TextSettings, Variant};
 pub use typeset::typeset;
 pub use warning::{Warning, WarningKind};

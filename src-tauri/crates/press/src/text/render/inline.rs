@@ -1,9 +1,10 @@
 //! Text, code, links and references to footnotes.
 
+use article::PublicationPath;
 use pulldown_cmark::{Event, LinkType};
 
 use super::Renderer;
-use crate::address::{Reach, path, percent_decoded, reach, tidy};
+use crate::address::{Reach, percent_decoded, reach, tidy};
 use crate::anchor::anchor;
 use crate::text::content::is_autolink;
 use crate::text::document::Typed;
@@ -88,7 +89,7 @@ impl Renderer<'_, '_> {
         }
         match reach(address) {
             Reach::Near if address.is_empty() => None,
-            Reach::Near if path(address).ends_with(".md") => self.article(address).map(|href| (href, false)),
+            Reach::Near if is_text_file(address) => self.article(address).map(|href| (href, false)),
             Reach::Near | Reach::Program => Some((tidy(address), false)),
             Reach::Far => Some((tidy(address), true)),
             Reach::Refused => {
@@ -101,9 +102,10 @@ impl Renderer<'_, '_> {
     fn article(&mut self, target: &str) -> Option<String> {
         self.asked = true;
         let (target, fragment) = target.split_once('#').map_or((target, None), |(target, tail)| (target, Some(tail)));
-        let path = path(target);
-        let name = path.rsplit('/').next().unwrap_or_default();
-        let Some(href) = self.settings.links.article(name.strip_suffix(".md").unwrap_or(name)) else {
+        let path = PublicationPath::parse(target);
+        let name = path.as_ref().map_or("", PublicationPath::file_name);
+        let entry = self.settings.resolver.article(name.strip_suffix(".md").unwrap_or(name));
+        let Some(href) = entry.and_then(|entry| self.settings.addresses.article(&entry)) else {
             self.warn(WarningKind::UnknownArticle(target.chars().take(200).collect()));
             return None;
         };
@@ -132,6 +134,11 @@ impl Renderer<'_, '_> {
             _ => None,
         })?
     }
+}
+
+/// Whether a relative address names a Markdown file: an article, by its file.
+fn is_text_file(address: &str) -> bool {
+    PublicationPath::parse(address).is_some_and(|path| path.as_str().ends_with(".md"))
 }
 
 fn is_phrase_end(tag: &pulldown_cmark::TagEnd) -> bool {

@@ -1,9 +1,10 @@
 //! Pictures and figures.
 
+use article::PublicationPath;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Renderer;
-use crate::address::{Reach, path, reach, tidy};
+use crate::address::{Reach, reach, tidy};
 use crate::text::settings::Picture;
 use crate::text::typeset::typeset;
 use crate::text::warning::WarningKind;
@@ -78,10 +79,10 @@ impl Renderer<'_, '_> {
             }
             Reach::Near if !address.is_empty() => {
                 self.asked = true;
-                let path = path(address);
-                match self.settings.pictures.picture(&path) {
-                    Some(picture) => self.file(&picture, &path, alt, title),
+                match self.found(address) {
+                    Some((path, picture)) => self.file(&picture, path.as_str(), alt, title),
                     None => {
+                        let path = PublicationPath::parse(address).map_or_else(|| shorten(address), String::from);
                         self.warn(WarningKind::MissingPicture(path));
                         self.stand_in(alt);
                     }
@@ -128,7 +129,14 @@ impl Renderer<'_, '_> {
     /// Whether a figure is made of it: a link or a stand-in is no figure.
     fn is_shown(&mut self, address: &str) -> bool {
         self.asked = true;
-        reach(address) == Reach::Near && self.settings.pictures.picture(&path(address)).is_some()
+        reach(address) == Reach::Near && self.found(address).is_some()
+    }
+
+    fn found(&self, address: &str) -> Option<(PublicationPath, Picture)> {
+        let path = PublicationPath::parse(address)?;
+        self.settings.resolver.picture(&path)?;
+        let picture = self.settings.addresses.picture(&path)?;
+        Some((path, picture))
     }
 
     /// The words inside an image.

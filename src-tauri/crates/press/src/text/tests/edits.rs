@@ -1,10 +1,12 @@
 //! Whatever the edits that led to a text, it looks as if it had been opened like that.
 
+use article::PublicationPath;
 use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{World, settings};
-use crate::text::{Block, Links, LiveText, Patch, Picture, Pictures, TextSettings, WarningKind};
+use crate::edition::Entry;
+use crate::text::{Addresses, Block, LiveText, Patch, Picture, Resolver, TextSettings, WarningKind};
 
 /// Does to a list of blocks what the window does.
 fn apply(patch: &Patch, mut blocks: Vec<Block>) -> Vec<Block> {
@@ -75,15 +77,24 @@ fn footnotes_and_headings_are_numbered_anew() {
 /// A publication that got a picture and lost an article.
 struct Later;
 
-impl Links for Later {
-    fn article(&self, _: &str) -> Option<String> {
+impl Resolver for Later {
+    fn article(&self, _: &str) -> Option<Entry> {
         None
+    }
+
+    fn picture(&self, path: &PublicationPath) -> Option<(u32, u32)> {
+        Resolver::picture(&World, path).or_else(|| (path.as_str() == "gone.jpg").then_some((3, 4)))
     }
 }
 
-impl Pictures for Later {
-    fn picture(&self, path: &str) -> Option<Picture> {
-        World.picture(path).or_else(|| (path == "gone.jpg").then(|| Picture::single("media/gone.jpg", 3, 4)))
+impl Addresses for Later {
+    fn article(&self, _: &Entry) -> Option<String> {
+        None
+    }
+
+    fn picture(&self, path: &PublicationPath) -> Option<Picture> {
+        let gone = || Picture::single("media/gone.jpg", 3, 4);
+        Addresses::picture(&World, path).or_else(|| (path.as_str() == "gone.jpg").then(gone))
     }
 }
 
@@ -91,7 +102,7 @@ impl Pictures for Later {
 fn new_pictures_and_lost_articles_are_shown_after_a_refresh() {
     let body = "plain\n\n![a](gone.jpg)\n\n[l](article:night-ferry)\n\n![b](media/boat.jpg)\n";
     let mut text = LiveText::new(body, &settings("en"));
-    let later = TextSettings { language: "en", headline: Some(""), links: &Later, pictures: &Later };
+    let later = TextSettings { language: "en", headline: Some(""), resolver: &Later, addresses: &Later };
     let before = text.blocks().to_vec();
     let patch = text.refresh(&later);
     assert_eq!(text.blocks(), LiveText::new(body, &later).blocks());
@@ -102,15 +113,19 @@ fn new_pictures_and_lost_articles_are_shown_after_a_refresh() {
 /// A host that fails.
 struct Broken;
 
-impl Pictures for Broken {
-    fn picture(&self, _: &str) -> Option<Picture> {
+impl Resolver for Broken {
+    fn article(&self, _: &str) -> Option<Entry> {
+        None
+    }
+
+    fn picture(&self, _: &PublicationPath) -> Option<(u32, u32)> {
         panic!("as planned")
     }
 }
 
 #[test]
 fn a_block_that_fails_is_shown_as_text_and_stops_no_other() {
-    let broken = TextSettings { language: "en", headline: Some(""), links: &World, pictures: &Broken };
+    let broken = TextSettings { language: "en", headline: Some(""), resolver: &Broken, addresses: &World };
     let mut text = LiveText::new("*one*\n\n![a < b](x.jpg)\n\n*three*\n", &broken);
     assert_eq!(text.html().as_str(), "<p><em>one</em></p>\n<p>![a &lt; b](x.jpg)</p>\n<p><em>three</em></p>");
     assert_eq!(text.warnings().count(), 1);
