@@ -7,15 +7,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rustc_hash::FxHasher;
 
-use super::document::Document;
-use super::numbering::{Mark, Numbering};
-use super::outline::{Lines, Note, Outline, Place};
 use super::patch::{Block, Patch};
-use super::render::{Rendered, block, notes};
-use super::sanitise::{Markup, SafeHtml};
-use super::settings::TextSettings;
+use super::sanitise::SafeHtml;
+use super::settings::{Nothing, TextSettings};
 use super::stretch::Stretch;
-use super::warning::{Found, Warning, WarningKind};
+use super::write::{self, Rendered};
+use crate::document::numbering::{Mark, Numbering};
+use crate::document::outline::{Lines, Note, Outline, Place};
+use crate::document::parse::Parsed;
+use crate::document::{Found, Kind, Node, Warning, WarningKind, build, whole};
 
 /// A text and its rendered blocks. What it shows depends on the text and the settings alone, never on the edits that
 /// led there.
@@ -102,16 +102,16 @@ impl LiveText {
     /// This text as it is with another body, which only `update` puts in.
     fn after(&self, body: &str, settings: &TextSettings<'_>) -> Self {
         self.nearby(body, settings).unwrap_or_else(|| {
-            let document = Document::parse(body);
-            Rendering::of(Outline::of(&document), &document, settings, self).unwrap_or_else(|| plain(body))
+            let parsed = Parsed::parse(body);
+            Rendering::of(Outline::of(&parsed), &parsed, settings, self).unwrap_or_else(|| plain(body))
         })
     }
 
     /// The same, by way of what is near the edit; none where that does not do.
     fn nearby(&self, body: &str, settings: &TextSettings<'_>) -> Option<Self> {
         let stretch = Stretch::of(&self.outline, &self.body, body)?;
-        let document = Document::parse(&stretch.source);
-        Rendering::of(stretch.follow(&self.outline, &document)?, &document, settings, self)
+        let parsed = Parsed::parse(&stretch.source);
+        Rendering::of(stretch.follow(&self.outline, &parsed)?, &parsed, settings, self)
     }
 }
 
@@ -126,13 +126,8 @@ struct Rendering<'o> {
 }
 
 impl<'o> Rendering<'o> {
-    /// Renders what is not known yet. None where that is not in `document`.
-    fn of(
-        outline: Outline,
-        document: &Document<'_>,
-        settings: &TextSettings<'_>,
-        old: &'o LiveText,
-    ) -> Option<LiveText> {
+    /// Renders what is not known yet. `None` where that is not in `parsed`.
+    fn of(outline: Outline, parsed: &Parsed<'_>, settings: &TextSettings<'_>, old: &'o LiveText) -> Option<LiveText> {
         let mut rendering = Self { old, known: None, next: 0, new: LiveText::default() };
         rendering.new.blocks.reserve(outline.blocks.len() + 1);
         rendering.new.kept.reserve(outline.blocks.len() + 1);
@@ -141,17 +136,17 @@ impl<'o> Rendering<'o> {
         if let Some((piece, claim)) = repeated {
             let id = numbering.hand_out_id(claim);
             let key = key(settings, |hasher| (b'h', &id).hash(hasher));
-            rendering.place(&piece.place, key, || Some((Rendered::anchor(&id), false)))?;
+            rendering.place(&piece.place, key, || Some((anchor(id, settings), false)))?;
         }
         for piece in outline.blocks.iter().skip(usize::from(repeated.is_some())) {
             let marks = numbering.hand_out(&piece.content.claims);
             let key = key(settings, |hasher| (piece.content.fingerprint, &marks).hash(hasher));
             rendering.place(&piece.place, key, || {
                 let events = piece.place.events.clone()?;
-                Some(guarded(document, events.clone(), || block(document, events, &marks, settings)))
+                Some(block(parsed, events, &marks, settings))
             })?;
         }
-        rendering.notes(&outline, numbering, document, settings)?;
+        rendering.notes(&outline, numbering, parsed, settings)?;
         rendering.new.outline = outline;
         Some(rendering.new)
     }
@@ -192,18 +187,11 @@ impl<'o> Rendering<'o> {
         &mut self,
         outline: &Outline,
         mut numbering: Numbering,
-        document: &Document<'_>,
+        parsed: &Parsed<'_>,
         settings: &TextSettings<'_>,
     ) -> Option<()> {
         let known: HashMap<&str, &Note> = outline.notes.iter().map(|note| (note.label.as_str(), note)).collect();
-        let mut marks: Vec<Mark> = Vec::new();
-        let mut found = Vec::new();
-        // A footnote may refer to further ones, which join the end of the row.
-        while let Some((label, _)) = numbering.notes.get(found.len()) {
-            let note = known.get(label.as_str()).copied();
-            marks.extend(note.map(|note| numbering.hand_out(&note.content.claims)).unwrap_or_default());
-            found.push(note);
-        }
+        let (found, marks) = numbering.hand_out_notes(&known);
         let unused = outline.notes.iter().filter(|note| !numbering.knows(&note.label));
         let warning = |label: &String| WarningKind::UnusedFootnote(label.clone());
         let unused = unused.map(|note| Warning {
@@ -225,54 +213,67 @@ impl<'o> Rendering<'o> {
         });
         let place = Place { start: 0, line, events: None };
         self.place(&place, key, || {
-            let events = counted.iter().map(|(note, uses)| match note {
-                Some(note) => Some((note.place.events.clone()?, *uses)),
-                None => Some((0..0, *uses)),
+            let events = counted.iter().map(|(note, _)| match note {
+                Some(note) => note.place.events.clone(),
+                None => Some(0..0),
             });
-            let events: Vec<(Range<usize>, u32)> = events.collect::<Option<_>>()?;
-            Some(guarded(document, 0..0, || notes(document, &events, &marks, settings)))
+            let events: Vec<Range<usize>> = events.collect::<Option<_>>()?;
+            let made = catch_unwind(AssertUnwindSafe(|| {
+                let (notes, built) = build::notes(parsed, &events, &marks, &settings.document());
+                let notes = notes.iter().zip(&counted).map(|(nodes, (_, uses))| (nodes.as_slice(), *uses));
+                let bases: Vec<usize> = events.iter().map(|events| parsed.line_start(events)).collect();
+                with_built(
+                    write::notes(notes, &bases, settings.language, settings.addresses),
+                    built.asked,
+                    built.warnings,
+                )
+            }));
+            Some(made.map_or_else(|_| (failed(parsed, 0..0, settings), true), |rendered| (rendered, false)))
         })
     }
+}
+
+/// Renders a block; where that fails, its source stands there as plain text. The second value is whether it failed.
+fn block(parsed: &Parsed<'_>, events: Range<usize>, marks: &[Mark], settings: &TextSettings<'_>) -> (Rendered, bool) {
+    let (built, unread) = whole::guarded(parsed, events.clone(), marks, &settings.document());
+    let base = parsed.line_start(&events);
+    let written =
+        catch_unwind(AssertUnwindSafe(|| write::block(&built.nodes, base, settings.language, settings.addresses)));
+    match written {
+        Ok(written) => (with_built(written, built.asked, built.warnings), unread),
+        Err(_) => (failed(parsed, events, settings), true),
+    }
+}
+
+fn failed(parsed: &Parsed<'_>, events: Range<usize>, settings: &TextSettings<'_>) -> Rendered {
+    let built = whole::failed(parsed, events);
+    with_built(write::block(&built.nodes, 0, settings.language, settings.addresses), false, built.warnings)
+}
+
+/// What was written, with what was found while it was built.
+fn with_built(written: Rendered, asked: bool, mut warnings: Vec<Found>) -> Rendered {
+    warnings.extend(written.warnings);
+    Rendered { html: written.html, asked, warnings }
+}
+
+/// A place to link to, and nothing to see.
+fn anchor(id: String, settings: &TextSettings<'_>) -> Rendered {
+    let node = Node { kind: Kind::Anchor { id }, range: 0..0, turned: false, children: Vec::new() };
+    write::block(&[node], 0, settings.language, settings.addresses)
 }
 
 /// The text without any markup, for when the parser fails.
 fn plain(body: &str) -> LiveText {
     let mut text = LiveText::default();
     let mut lines = Lines::of(body);
-    let mut at = 0;
-    for paragraph in body.split("\n\n") {
-        if !paragraph.trim().is_empty() {
-            text.blocks.push(Block { html: paragraph_of(paragraph.trim()), line: lines.at(at) });
-            let warnings = vec![Found { kind: WarningKind::Failed, range: 0..paragraph.len(), note: 0 }];
-            text.kept.push(Kept { key: None, asked: false, warnings, start: at });
-        }
-        at += paragraph.len() + 2;
+    for range in whole::paragraphs(body) {
+        let node = whole::plain_paragraph(body, range.clone());
+        let Rendered { html, .. } = write::block(&[node], 0, "", &Nothing);
+        text.blocks.push(Block { html, line: lines.at(range.start) });
+        let warnings = vec![Found { kind: WarningKind::Failed, range: 0..range.len(), note: 0 }];
+        text.kept.push(Kept { key: None, asked: false, warnings, start: range.start });
     }
     text
-}
-
-/// Renders a block; where that fails, its source stands there as plain text. Answers whether it failed.
-fn guarded(document: &Document<'_>, events: Range<usize>, render: impl FnOnce() -> Rendered) -> (Rendered, bool) {
-    match catch_unwind(AssertUnwindSafe(render)) {
-        Ok(rendered) => (rendered, false),
-        Err(_) => {
-            let bytes = || document.events[events.clone()].iter().map(|(_, bytes)| bytes);
-            let (start, end) = (bytes().map(|bytes| bytes.start).min(), bytes().map(|bytes| bytes.end).max());
-            let line = document.line_start(&events).min(start.unwrap_or(0));
-            let source = document.body.get(start.unwrap_or(0)..end.unwrap_or(0)).unwrap_or_default();
-            let range = start.unwrap_or(0) - line..end.unwrap_or(line).max(line) - line;
-            let warnings = vec![Found { kind: WarningKind::Failed, range, note: 0 }];
-            (Rendered { html: paragraph_of(source.trim()), asked: false, warnings }, true)
-        }
-    }
-}
-
-fn paragraph_of(text: &str) -> SafeHtml {
-    let mut markup = Markup::default();
-    markup.open("p", &[]);
-    markup.text(text);
-    markup.close("p");
-    markup.finish()
 }
 
 /// A block's key: equal for equal blocks in equal circumstances.

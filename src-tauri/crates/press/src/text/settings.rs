@@ -2,6 +2,7 @@
 
 use article::PublicationPath;
 
+use crate::document::{DocumentSettings, Resolver};
 use crate::edition::Entry;
 
 /// The surroundings of a text. The same body in the same surroundings gives the same HTML.
@@ -18,15 +19,11 @@ pub struct TextSettings<'a> {
     pub addresses: &'a dyn Addresses,
 }
 
-/// What the names in a text mean.
-pub trait Resolver {
-    /// The article that a link means; `None` where there is none. `target` is what stands behind `article:` (an id or a
-    /// slug), or the stem of a relative path that ends in `.md`: the form in which [`article::markdown::article_links`]
-    /// lists them.
-    fn article(&self, target: &str) -> Option<Entry>;
-    /// The pixels across and down of a picture of the publication, as seen, without decoding it; `None` where there is no
-    /// such picture.
-    fn picture(&self, path: &PublicationPath) -> Option<(u32, u32)>;
+impl<'a> TextSettings<'a> {
+    /// What its document is read with.
+    pub fn document(&self) -> DocumentSettings<'a> {
+        DocumentSettings { language: self.language, headline: self.headline, resolver: self.resolver }
+    }
 }
 
 /// Where articles and pictures are, as seen from the page that is being made.

@@ -5,8 +5,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{World, settings};
+use crate::document::Document;
 use crate::edition::Entry;
-use crate::text::{Addresses, Block, LiveText, Patch, Picture, Resolver, TextSettings, WarningKind};
+use crate::text::{Addresses, Block, LiveText, Patch, Picture, Resolver, TextSettings, WarningKind, html};
 
 /// Does to a list of blocks what the window does.
 fn apply(patch: &Patch, mut blocks: Vec<Block>) -> Vec<Block> {
@@ -30,6 +31,14 @@ fn follow_below(headline: Option<&str>, text: &mut LiveText, body: &str) -> Patc
     let fresh = below(headline, body);
     assert_eq!(text.blocks(), fresh.blocks(), "the way there leaves no trace");
     assert_eq!(text.warnings().collect::<Vec<_>>(), fresh.warnings().collect::<Vec<_>>(), "nor do warnings");
+    let document = Document::new(body, &TextSettings { headline, ..settings("en") }.document());
+    let (html, missed) = html(&document, &World);
+    assert_eq!(html, text.html(), "a document is written as a live text is");
+    let mut all: Vec<_> = document.warnings().iter().chain(&missed).map(|warning| &warning.kind).collect();
+    let mut live: Vec<_> = fresh.warnings().map(|warning| warning.kind).collect();
+    all.sort_by_key(|kind| kind.to_string());
+    live.sort_by_key(ToString::to_string);
+    assert_eq!(all, live.iter().collect::<Vec<_>>());
     for warning in text.warnings() {
         assert!(body.get(warning.range.clone()).is_some(), "{warning:?} is a place in the text");
     }

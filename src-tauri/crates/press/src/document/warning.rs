@@ -16,13 +16,13 @@ pub struct Warning {
 
 /// A warning of a block that may still move within its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// What it is.
-    pub(super) kind: WarningKind,
+    pub(crate) kind: WarningKind,
     /// Which bytes it is about, counted from the beginning of the block's first line, or of the footnote's.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// The number of the footnote that it is in; 0 in any other block.
-    pub(super) note: usize,
+    pub(crate) note: usize,
 }
 
 /// The kinds of warnings.
