@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ArticleId, Slug, Status};
+use crate::{ArticleId, PublicationPath, Slug, Status, markdown};
 
 /// One article, read. The text form is the source; this is what the rest of the program looks at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,26 @@ pub struct Article {
     pub body: String,
 }
 
+impl Article {
+    /// The pictures of the publication that it shows: the lead picture first, then those of the text, without repeats.
+    pub fn pictures(&self) -> Vec<PublicationPath> {
+        let mut pictures = markdown::pictures(&self.body);
+        if let Some(lead) = self.image.as_ref().and_then(LeadPicture::file)
+            && !pictures.contains(&lead)
+        {
+            pictures.insert(0, lead);
+        }
+        pictures
+    }
+}
+
+impl LeadPicture {
+    /// The file of the publication that it is; `None` where its path leads elsewhere.
+    pub fn file(&self) -> Option<PublicationPath> {
+        PublicationPath::parse(&self.path)
+    }
+}
+
 /// One place in a byline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Credit {
@@ -60,7 +80,7 @@ pub struct RelatedPost {
 /// The picture at the top of the page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LeadPicture {
-    /// Its path within the publication (`media/night-ferry.jpg`), or an address.
+    /// Its path within the publication (`media/night-ferry.jpg`) or an address, as written; see [`LeadPicture::file`].
     pub path: String,
     /// What it shows, for those who cannot see it.
     pub alt: String,

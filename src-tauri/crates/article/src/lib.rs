@@ -4,6 +4,7 @@
 //! a pure function of values, so every other layer may use it.
 
 pub mod article;
+pub mod digest;
 pub mod excerpt;
 pub mod front_matter;
 pub mod id;
@@ -13,17 +14,20 @@ pub mod markdown;
 pub mod merge;
 pub mod profile;
 pub mod publication;
+pub mod publication_path;
 pub mod slug;
 pub mod status;
 pub mod text_edit;
 pub mod words;
 
 pub use article::{Article, Credit, LeadPicture, RelatedPost};
+pub use digest::Digest;
 pub use front_matter::FrontMatterError;
 pub use id::{ArticleId, AuthorId, InvalidId, RevisionId};
 pub use manuscript::Manuscript;
 pub use profile::{AuthorKind, AuthorProfile};
 pub use publication::Publication;
+pub use publication_path::PublicationPath;
 pub use slug::{InvalidSlug, Slug};
 pub use status::{LiveState, Status};
 pub use text_edit::TextEdit;

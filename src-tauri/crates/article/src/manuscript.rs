@@ -82,7 +82,7 @@ impl Manuscript {
         self.get("id").and_then(Value::as_str).map(str::trim).filter(|id| !id.is_empty())
     }
 
-    fn yaml(&self) -> &str {
+    pub(crate) fn yaml(&self) -> &str {
         &self.text[self.yaml.clone()]
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AuthorId, Slug};
+use crate::{AuthorId, PublicationPath, Slug};
 
 /// An author as readers and colleagues see them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +21,8 @@ pub struct AuthorProfile {
     pub pronouns: String,
     /// Staff or guest.
     pub kind: AuthorKind,
-    /// The portrait's path within the publication; empty where there is none.
+    /// The portrait's path within the publication, as written; empty where there is none. See
+    /// [`AuthorProfile::portrait_file`].
     pub portrait: String,
     /// For colleagues; never published.
     pub email: String,
@@ -43,6 +44,11 @@ pub enum AuthorKind {
 }
 
 impl AuthorProfile {
+    /// The file of the publication that is the portrait.
+    pub fn portrait_file(&self) -> Option<PublicationPath> {
+        PublicationPath::parse(&self.portrait)
+    }
+
     /// The name as a byline has it.
     pub fn byline_name(&self) -> &str {
         if self.byline.is_empty() { &self.name } else { &self.byline }

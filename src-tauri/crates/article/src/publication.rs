@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Article;
+
 /// The settings of a publication. Every key has a default, so an empty file is a valid one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -57,6 +59,12 @@ pub struct ExportSettings {
 }
 
 impl Publication {
+    /// The language of an article: its own, else the publication's.
+    pub fn language_of<'a>(&'a self, article: &'a Article) -> &'a str {
+        let own = article.language.as_deref().filter(|language| !language.trim().is_empty());
+        own.unwrap_or(&self.language)
+    }
+
     /// Reads `publication.toml`. The error names line and column.
     pub fn parse(text: &str) -> Result<Self, InvalidSettings> {
         toml::from_str(text).map_err(|error| InvalidSettings(error.to_string()))

@@ -174,18 +174,21 @@ fn headline_from_heading(manuscript: &mut Manuscript) -> Result<(), Fault> {
 
 /// Copies pictures that the text names and that lie beside the file, and names them by their new place.
 fn bring_pictures(desk: &Desk, file: &Path, manuscript: &mut Manuscript, stem: &str) -> Result<u32, Fault> {
-    let derived = store::derive(manuscript, ArticleId::new(0, [0; 10]), stem);
+    let article = manuscript.article(ArticleId::new(0, [0; 10]), stem);
+    let lead = article.image.as_ref().and_then(|image| article::markdown::picture_file(&image.path));
+    let mut named = article::markdown::picture_files(&article.body);
+    named.extend(lead.clone().filter(|lead| !named.contains(lead)));
     let beside = file.parent().unwrap_or(Path::new("."));
     let mut moved = HashMap::new();
     let mut brought = 0;
-    for path in &derived.pictures {
+    for path in &named {
         let Ok(bytes) = std::fs::read(beside.join(path.trim_start_matches('/'))) else { continue };
         let Ok(picture) = media::keep(desk, path, &bytes) else { continue };
         brought += 1;
         if picture.path == *path {
             continue;
         }
-        if derived.article.image.as_ref().is_some_and(|image| image.path == *path) {
+        if lead.as_ref() == Some(path) {
             store::set(manuscript, "image", picture.path.as_str())?;
         }
         moved.insert(path.clone(), picture.path);

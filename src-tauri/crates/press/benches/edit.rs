@@ -34,7 +34,7 @@ fn main() {
 }
 
 fn settings() -> TextSettings<'static> {
-    TextSettings { language: "en", headline: Some("A long read"), links: &Nothing, pictures: &Nothing }
+    TextSettings { language: "en", headline: Some("A long read"), resolver: &Nothing, addresses: &Nothing }
 }
 
 /// Paragraphs of 60 words, with a heading now and then.

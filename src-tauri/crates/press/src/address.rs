@@ -33,23 +33,6 @@ pub(crate) fn reach(address: &str) -> Reach {
     }
 }
 
-/// A path within the publication as a picture or a link has it: percent-decoded, without query and fragment, with `.`
-/// and `..` resolved. A text names media from its own folder or from the publication's, and both mean the same file;
-/// no number of `..` leads out.
-pub(crate) fn path(address: &str) -> String {
-    let end = address.find(['?', '#']).unwrap_or(address.len());
-    let decoded = percent_decoded(&address[..end]);
-    let mut parts: Vec<&str> = Vec::new();
-    for part in decoded.split(['/', '\\']) {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
 /// The address with what no URL may have (spaces, quotes, brackets…) percent-encoded; other scripts' letters stay, as
 /// HTML allows.
 pub(crate) fn tidy(address: &str) -> String {
@@ -142,11 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_is_the_same_from_wherever_it_is_named() {
-        assert_eq!(path("../media/a%20b.jpg?x#y"), "media/a b.jpg");
-        assert_eq!(path("./media/a.jpg"), "media/a.jpg");
-        assert_eq!(path("/media/100%.jpg"), "media/100%.jpg");
-        assert_eq!(path("media/../%2e%2e/..\\etc//passwd"), "etc/passwd", "nothing leads out of the publication");
+    fn a_path_is_encoded_for_an_address() {
         assert_eq!(percent_encoded("media/a b–c.jpg"), "media/a%20b%E2%80%93c.jpg");
     }
 }

@@ -5,6 +5,8 @@
 mod address;
 mod anchor;
 pub mod bundle;
+pub mod document;
+pub mod edition;
 pub mod import;
 pub mod language;
 pub mod picture;

@@ -79,7 +79,7 @@ impl<'m> Fields<'m> {
 
 impl Manuscript {
     /// A scalar as it stands in the file: YAML reads `1.10` as a number, a reader of headlines does not.
-    fn as_written(&self, key: &str) -> Option<String> {
+    pub(crate) fn as_written(&self, key: &str) -> Option<String> {
         let (_, lines) = self.key_ranges().into_iter().find(|(known, _)| known == key)?;
         scalar_as_written(&self.yaml()[lines])
     }

@@ -7,9 +7,7 @@ use serde_json::{Map, Value};
 use super::fields::{Fields, scalar};
 use super::{Manuscript, dates};
 use crate::line_end::lines;
-use crate::{
-    Article, ArticleId, Credit, FrontMatterError, LeadPicture, Publication, RelatedPost, Slug, Status, markdown,
-};
+use crate::{Article, ArticleId, Credit, FrontMatterError, LeadPicture, RelatedPost, Slug, Status, markdown};
 
 impl Manuscript {
     /// Reads the article. What a key does not say, or not usably, comes from elsewhere: the slug from the file's stem
@@ -24,10 +22,9 @@ impl Manuscript {
         Fields::new(self).text("title")
     }
 
-    /// The language of the text: its own, else the publication's.
-    pub fn language(&self, publication: &Publication) -> String {
-        let own = Fields::new(self).first_text(&["lang", "language"]);
-        own.unwrap_or_else(|| publication.language.clone())
+    /// The language that the front matter names.
+    pub fn language(&self) -> Option<String> {
+        language(&mut Fields::new(self))
     }
 
     /// What is wrong with keys of an article that are readable YAML but not usable, by line. The article is read all
@@ -92,7 +89,7 @@ fn read_article(fields: &mut Fields<'_>, manuscript: &Manuscript, id: ArticleId,
         section: section(fields),
         tags: tags(fields),
         date: date(fields),
-        language: fields.first_text(&["lang", "language"]),
+        language: language(fields),
         image: image(fields),
         excerpt: fields.text("excerpt"),
         status: status(fields),
@@ -100,6 +97,10 @@ fn read_article(fields: &mut Fields<'_>, manuscript: &Manuscript, id: ArticleId,
         related: related(fields),
         body,
     }
+}
+
+fn language(fields: &mut Fields<'_>) -> Option<String> {
+    fields.first_text(&["lang", "language"])
 }
 
 fn slug(fields: &mut Fields<'_>, stem: &str) -> Slug {

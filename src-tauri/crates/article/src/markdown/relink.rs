@@ -6,13 +6,13 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::options;
-use super::targets::{image_sources, local_path};
+use super::targets::{image_sources, picture_file};
 
 /// The text with its pictures at other paths: `moved` has the new path of each, by the one that
-/// [`pictures`](super::pictures) tells. However a path is written there (`./a.png`, `<a b.png>`, `a%20b.png`, in a
+/// [`picture_files`](super::picture_files) tells. However a path is written there (`./a.png`, `<a b.png>`, `a%20b.png`, in a
 /// reference or in raw HTML), it is replaced; nothing else of the text changes.
 pub fn relink_pictures(body: &str, moved: &HashMap<String, String>) -> String {
-    let new = |written: &str| local_path(written).and_then(|path| moved.get(&path));
+    let new = |written: &str| picture_file(written).and_then(|path| moved.get(&path));
     let mut places: Vec<(Range<usize>, String)> = Vec::new();
     let parser = Parser::new_ext(body, options());
     for (_, definition) in parser.reference_definitions().iter() {

@@ -1,29 +1,53 @@
 //! The pictures an article uses, and the articles it links to.
 
 use std::collections::HashSet;
+use std::hash::Hash;
 use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::options;
+use crate::PublicationPath;
+use crate::publication_path::is_elsewhere;
 
-/// The pictures of the publication that a text shows: paths, in order, without repeats, percent-decoded. Pictures
-/// from elsewhere (with a scheme or a host) are left out.
-pub fn pictures(body: &str) -> Vec<String> {
-    let mut paths = Unique::default();
+/// The pictures of the publication that a text shows, in order, without repeats. Pictures from elsewhere are left out.
+pub fn pictures(body: &str) -> Vec<PublicationPath> {
+    picture_addresses(body, PublicationPath::parse)
+}
+
+/// The files that a text shows as pictures, in order, without repeats, each as a path from where the text lies. For
+/// texts outside of the publication, in which `..` leads somewhere.
+pub fn picture_files(body: &str) -> Vec<String> {
+    picture_addresses(body, picture_file)
+}
+
+/// The file that the address of a picture means, as a path from where the text lies; `None` where it leads elsewhere.
+pub fn picture_file(address: &str) -> Option<String> {
+    let address = address.trim();
+    if is_elsewhere(address) {
+        return None;
+    }
+    let path = address.split(['#', '?']).next().unwrap_or_default();
+    let path = path.trim_start_matches("./").trim_start_matches('/');
+    let path = percent_decode_str(path).decode_utf8().ok()?;
+    Some(path.into_owned()).filter(|path| !path.is_empty())
+}
+
+fn picture_addresses<T: Clone + Eq + Hash>(body: &str, read: impl Fn(&str) -> Option<T>) -> Vec<T> {
+    let mut found = Unique::default();
     for event in Parser::new_ext(body, options()) {
         match event {
-            Event::Start(Tag::Image { dest_url, .. }) => paths.add(local_path(&dest_url)),
+            Event::Start(Tag::Image { dest_url, .. }) => found.add(read(&dest_url)),
             Event::Html(markup) | Event::InlineHtml(markup) => {
                 for source in image_sources(&markup) {
-                    paths.add(local_path(&markup[source]));
+                    found.add(read(&markup[source]));
                 }
             }
             _ => {}
         }
     }
-    paths.list
+    found.list
 }
 
 /// The articles that a text links to, as written: an id or slug (`article:night-ferry-stays`), or the stem of a file
@@ -39,14 +63,19 @@ pub fn article_links(body: &str) -> Vec<String> {
 }
 
 /// A list in order of arrival, without repeats.
-#[derive(Default)]
-struct Unique {
-    list: Vec<String>,
-    seen: HashSet<String>,
+struct Unique<T> {
+    list: Vec<T>,
+    seen: HashSet<T>,
 }
 
-impl Unique {
-    fn add(&mut self, item: Option<String>) {
+impl<T> Default for Unique<T> {
+    fn default() -> Self {
+        Self { list: Vec::new(), seen: HashSet::new() }
+    }
+}
+
+impl<T: Clone + Eq + Hash> Unique<T> {
+    fn add(&mut self, item: Option<T>) {
         if let Some(item) = item
             && self.seen.insert(item.clone())
         {
@@ -60,28 +89,8 @@ fn article_target(link: &str) -> Option<String> {
         let target = target.split(['#', '?']).next().unwrap_or_default();
         return Some(target.to_owned()).filter(|target| !target.is_empty());
     }
-    let path = local_path(link)?;
-    let name = path.rsplit('/').next().unwrap_or_default();
-    name.strip_suffix(".md").filter(|stem| !stem.is_empty()).map(str::to_owned)
-}
-
-/// A link's path within the publication, decoded; none where it leads elsewhere.
-pub(super) fn local_path(link: &str) -> Option<String> {
-    if link.starts_with("//") || has_scheme(link) {
-        return None;
-    }
-    let path = link.split(['#', '?']).next().unwrap_or_default();
-    let path = path.trim_start_matches("./").trim_start_matches('/');
-    let path = percent_decode_str(path).decode_utf8().ok()?;
-    Some(path.into_owned()).filter(|path| !path.is_empty())
-}
-
-/// Whether an address starts with a scheme (RFC 3986, section 3.1).
-fn has_scheme(link: &str) -> bool {
-    link.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-    })
+    let path = PublicationPath::parse(link)?;
+    path.file_name().strip_suffix(".md").filter(|stem| !stem.is_empty()).map(str::to_owned)
 }
 
 /// Where the `src` of every `<img` stands in a piece of raw HTML. What the page makes of it is the sanitiser's business; here it
@@ -108,7 +117,12 @@ mod tests {
     fn pictures_are_the_local_ones_once_and_decoded() {
         let body = "![a](media/a%20b.jpg) ![again](<media/a b.jpg>) ![x](https://example.org/x.jpg) ![y](//example.org/y.jpg)\n\n\
             ![z][ref] ![d](data:image/png;base64,AA) ![q](./media/q.png?w=2#x)\n\n<img alt=1 src='media/raw.jpg'> text <IMG src=media/b.jpg>\n\n[ref]: /media/z.jpg";
-        assert_eq!(pictures(body), ["media/a b.jpg", "media/z.jpg", "media/q.png", "media/raw.jpg", "media/b.jpg"]);
+        let wanted = ["media/a b.jpg", "media/z.jpg", "media/q.png", "media/raw.jpg", "media/b.jpg"];
+        assert_eq!(picture_files(body), wanted);
+        assert_eq!(pictures(body).into_iter().map(String::from).collect::<Vec<_>>(), wanted);
+        let above = "![](../img/a.png) ![](/img/a.png)";
+        assert_eq!(picture_files(above), ["../img/a.png", "img/a.png"], "from where the text lies");
+        assert_eq!(pictures(above).len(), 1, "from the publication's folder");
     }
 
     #[test]
@@ -119,6 +133,6 @@ mod tests {
 
     #[test]
     fn raw_html_without_end_takes_no_more_than_one_look() {
-        assert_eq!(pictures(&"<img ".repeat(50_000)), [""; 0]);
+        assert_eq!(pictures(&"<img ".repeat(50_000)), []);
     }
 }

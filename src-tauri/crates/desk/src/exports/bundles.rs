@@ -4,13 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use article::{Article, ArticleId, Publication, Slug};
+use article::{Article, ArticleId, Publication, PublicationPath, Slug};
 use press::bundle::{FolderSink, Sink, ZipSink};
-use press::target::{Edition, EditionArticle, Entry, RelatedTarget, Source, Target};
+use press::edition::{EditionArticle, Entry};
+use press::target::{Edition, Source, Target};
 use serde::Serialize;
 
-use crate::pages::Cache;
-use crate::read::card_excerpt;
+use crate::pages::{self, Cache};
 use crate::wire::{ExportAnswer, ExportRequest, ExportWarning, TargetView, Task};
 use crate::{Desk, Fault, FaultCode, articles, store};
 
@@ -111,12 +111,8 @@ fn entries(desk: &Desk, ids: &[String]) -> Result<Vec<Entry>, Fault> {
         );
     }
     desk.read(|reader| {
-        ids.iter().map(|id| entry(reader, *id)?.ok_or_else(|| Fault::no_article(&id.to_string()))).collect()
+        ids.iter().map(|id| pages::entry(reader, *id)?.ok_or_else(|| Fault::no_article(&id.to_string()))).collect()
     })
-}
-
-fn entry(reader: &library::Reader<'_>, id: ArticleId) -> Result<Option<Entry>, Fault> {
-    Ok(library::article(reader, id)?.map(|summary| Entry { id, slug: summary.slug }))
 }
 
 /// `2026-11-23-night-ferry-stays`: the date of the newest article in it, and its slug, or the publication's where there
@@ -166,11 +162,12 @@ impl Source for Shelf<'_> {
 
     fn find(&self, target: &str) -> Option<Entry> {
         self.desk
-            .read(|reader| Ok(library::find(reader, target)?.map(|id| entry(reader, id)).transpose()?.flatten()))
+            .read(|reader| Ok(library::find(reader, target)?.map(|id| pages::entry(reader, id)).transpose()?.flatten()))
             .ok()?
     }
 
-    fn picture(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+    fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String> {
+        let path = path.as_str();
         let known = self.desk.read(|reader| Ok(library::media(reader, path)?)).map_err(|fault| fault.message)?;
         if known.is_none_or(|record| record.pixels.is_none()) {
             return Ok(None);
@@ -221,34 +218,6 @@ impl Shelf<'_> {
     fn gather(&self, id: ArticleId) -> Result<EditionArticle, Fault> {
         let stem = store::stem(self.desk, id)?;
         let manuscript = store::current(self.desk, id)?;
-        let article = manuscript.article(id, &stem);
-        let words = store::words(&manuscript);
-        self.desk.read(|reader| {
-            let authors = article.byline.iter().map(|credit| {
-                Ok((credit.clone(), library::author(reader, &credit.author)?.map(|(profile, _)| profile)))
-            });
-            let authors = authors.collect::<Result<Vec<_>, Fault>>()?;
-            let related = library::related(reader, id)?.into_iter().filter_map(|row| {
-                let excerpt = card_excerpt(&row);
-                let there = row.article?;
-                let entry = Entry { id: there.id, slug: there.slug };
-                let image = there.image.map(|image| image.path).unwrap_or_default();
-                Some(RelatedTarget { entry, headline: there.headline, excerpt, image })
-            });
-            let related = related.collect();
-            let revision =
-                library::newest_revision(reader, id)?.map(|revision| revision.id.to_string()).unwrap_or_default();
-            Ok(EditionArticle {
-                text: manuscript.text().to_owned(),
-                body_line: manuscript.body_line(),
-                revision,
-                authors,
-                related,
-                corrected: None,
-                words,
-                minutes: article::words::reading_minutes(words),
-                article: article.clone(),
-            })
-        })
+        self.desk.read(|reader| pages::gather(reader, id, &manuscript, &stem))
     }
 }

@@ -1,8 +1,9 @@
 //! The checks before an export: what a reader would miss.
 
-use article::{Article, ArticleId, Status};
+use article::{Article, ArticleId, PublicationPath, Status};
 use library::Reader;
-use press::text::{Links, LiveText, TextSettings, WarningKind};
+use press::edition::Entry;
+use press::text::{Addresses, LiveText, Picture, TextSettings, WarningKind};
 use review::check::Surroundings;
 use serde::Serialize;
 
@@ -61,7 +62,7 @@ fn check(desk: &Desk, id: ArticleId) -> Result<(String, Vec<review::Finding>), F
     let derived = store::derive(&manuscript, id, &store::stem(desk, id)?);
     let mut around = desk.read(|reader| surroundings(reader, &derived.article, derived.words))?;
     pages::with_text_settings(desk, &manuscript, |settings| {
-        let settings = TextSettings { links: &Existing(desk), ..*settings };
+        let settings = TextSettings { addresses: &Existing(settings.addresses), ..*settings };
         for warning in LiveText::new(&derived.article.body, &settings).warnings() {
             match warning.kind {
                 WarningKind::MissingPicture(path) | WarningKind::RemotePicture(path) => {
@@ -88,10 +89,12 @@ pub(crate) fn surroundings(reader: &Reader<'_>, article: &Article, words: u32) -
             around.unknown_authors.push(credit.author.clone());
         }
     }
-    if let Some(image) = &article.image
-        && library::media(reader, &image.path)?.is_none()
-    {
-        around.missing_pictures.push(image.path.clone());
+    if let Some(image) = &article.image {
+        let file = image.file();
+        let there = file.as_ref().map(|file| library::media(reader, file.as_str())).transpose()?.flatten();
+        if there.is_none() {
+            around.missing_pictures.push(file.map_or_else(|| image.path.clone(), String::from));
+        }
     }
     let targets = library::related(reader, article.id)?;
     let mut leads_to: Vec<ArticleId> =
@@ -113,12 +116,16 @@ pub(crate) fn surroundings(reader: &Reader<'_>, article: &Article, words: u32) -
     Ok(around)
 }
 
-/// Whether an article is there to link to. Whether it has an address depends on the bundle.
-struct Existing<'a>(&'a Desk);
+/// Takes every article as one that has a page: whether it has an address depends on the bundle.
+struct Existing<'a>(&'a dyn Addresses);
 
-impl Links for Existing<'_> {
-    fn article(&self, target: &str) -> Option<String> {
-        self.0.read(|reader| Ok(library::find(reader, target)?)).ok()?.map(|id| id.to_string())
+impl Addresses for Existing<'_> {
+    fn article(&self, entry: &Entry) -> Option<String> {
+        Some(entry.slug.to_string())
+    }
+
+    fn picture(&self, path: &PublicationPath) -> Option<Picture> {
+        self.0.picture(path)
     }
 }
 

@@ -56,7 +56,8 @@ impl Session {
 
     /// The language that the text is set in, and the headline, where it stands in the front matter.
     pub(crate) fn set_by(&self, publication: &Publication) -> (String, Option<String>) {
-        (self.manuscript.language(publication), self.manuscript.title())
+        let language = self.manuscript.language().unwrap_or_else(|| publication.language.clone());
+        (language, self.manuscript.title())
     }
 
     /// The name of its file without the ending; made from the headline where it has no file.

@@ -1,5 +1,7 @@
 //! Pictures and theme files for the window's pages.
 
+use article::PublicationPath;
+
 use crate::{Desk, Fault, FaultCode};
 
 /// A file for the window.
@@ -26,9 +28,22 @@ pub(crate) fn read(desk: &Desk, path: &str) -> Result<Asset, Fault> {
         return Ok(Asset { media_type: media_type(name), bytes });
     }
     // Only what is known as a picture of the publication: the window gets no other file.
-    let known = desk.read(|reader| Ok(library::media(reader, path)?))?.filter(|record| record.pixels.is_some());
+    let known = picture(desk, path)?.filter(|record| record.pixels.is_some());
     let bytes = known.and_then(|record| std::fs::read(desk.root.join(record.path)).ok()).ok_or_else(none)?;
     Ok(Asset { media_type: media_type(path), bytes })
+}
+
+/// The picture at a path: that of the file itself, else one as a text may write it.
+fn picture(desk: &Desk, path: &str) -> Result<Option<library::MediaRecord>, Fault> {
+    let named = [PublicationPath::of_file(path), PublicationPath::parse(path)];
+    desk.read(|reader| {
+        for path in named.into_iter().flatten() {
+            if let Some(record) = library::media(reader, path.as_str())? {
+                return Ok(Some(record));
+            }
+        }
+        Ok(None)
+    })
 }
 
 /// The media type that an ending stands for.

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use press::picture::Derivative;
-use press::target::DerivativeCache;
+use article::PublicationPath;
+use press::picture::{Derivative, DerivativeCache};
 
 use crate::open::DATABASE_FOLDER;
 use crate::{Desk, Fault, FaultCode};
@@ -19,15 +19,15 @@ impl Cache {
     }
 
     /// Named as in a bundle, but with the whole hash, so that nothing can be mistaken for another.
-    fn file(&self, path: &str, hash: &[u8; 32], width: u32) -> PathBuf {
-        let name = press::picture::file_path(path, width, hash);
+    fn file(&self, path: &PublicationPath, hash: &[u8; 32], width: u32) -> PathBuf {
+        let name = press::picture::file_path(path.as_str(), width, hash);
         let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
         self.folder.join(hex).join(name.trim_start_matches("media/"))
     }
 }
 
 impl DerivativeCache for Cache {
-    fn get(&self, path: &str, hash: &[u8; 32]) -> Option<Vec<Derivative>> {
+    fn get(&self, path: &PublicationPath, hash: &[u8; 32]) -> Option<Vec<Derivative>> {
         let facts = std::fs::read(self.file(path, hash, 0).with_extension("json")).ok()?;
         let sizes: Vec<(u32, u32)> = serde_json::from_slice(&facts).ok()?;
         let files = sizes.into_iter().map(|(width, height)| {
@@ -38,7 +38,7 @@ impl DerivativeCache for Cache {
         files.collect()
     }
 
-    fn put(&self, path: &str, hash: &[u8; 32], derivatives: &[Derivative]) {
+    fn put(&self, path: &PublicationPath, hash: &[u8; 32], derivatives: &[Derivative]) {
         let Some(folder) = self.file(path, hash, 0).parent().map(PathBuf::from) else { return };
         let name = |file: PathBuf| file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let sizes: Vec<(u32, u32)> = derivatives.iter().map(|made| (made.width, made.height)).collect();
@@ -76,8 +76,9 @@ pub(crate) fn read(desk: &Desk, name: &str) -> Result<Option<Vec<u8>>, Fault> {
     let Some((record, width)) = records.iter().find_map(|record| Some((record, named(record)?))) else {
         return Ok(None);
     };
+    let Some(path) = PublicationPath::of_file(&record.path) else { return Ok(None) };
     let cache = Cache::of(desk);
-    let made = match cache.get(&record.path, &record.hash) {
+    let made = match cache.get(&path, &record.hash) {
         Some(made) => made,
         None => {
             let bytes = std::fs::read(desk.root.join(&record.path))
@@ -85,7 +86,7 @@ pub(crate) fn read(desk: &Desk, name: &str) -> Result<Option<Vec<u8>>, Fault> {
             let made = press::picture::derive(&record.path, &bytes).map_err(|error| {
                 Fault::new(FaultCode::BadPicture, format!("{} cannot be shown: {error}", record.path))
             })?;
-            cache.put(&record.path, &record.hash, &made);
+            cache.put(&path, &record.hash, &made);
             made
         }
     };

@@ -1,9 +1,10 @@
 //! What surrounds an article's text on its page: gathered here for the preview and for exports alike.
 
-use article::{Article, ArticleId, AuthorProfile, Manuscript, Publication};
+use article::{ArticleId, AuthorProfile, LeadPicture, Manuscript, Publication, PublicationPath};
 use library::{Reader, RelatedTarget};
-use press::text::{Links, Picture, Pictures, SafeHtml, TextSettings};
-use press::theme::{PageAuthor, PageInput, Places, RelatedCard};
+use press::edition::{EditionArticle, Entry};
+use press::text::{Addresses, Picture, Resolver, SafeHtml, TextSettings};
+use press::theme::{PageParts, Places};
 
 use crate::open::{Session, lock};
 use crate::read::card_excerpt;
@@ -18,74 +19,74 @@ pub(crate) use asset::read as read_asset;
 pub(crate) use derivatives::Cache;
 pub(crate) use refresh::{note_shell, refresh};
 
-/// The library as a text sees it: where links lead and which pictures there are.
+/// The library as a page in the preview sees it: what names mean, and where links and pictures are.
 pub(crate) struct Around<'a> {
     pub(crate) reader: &'a Reader<'a>,
     pub(crate) publication: &'a Publication,
 }
 
-impl Links for Around<'_> {
-    fn article(&self, target: &str) -> Option<String> {
-        // A database that cannot be read is noticed by the use case; here a link just stays unlinked.
+// A database that cannot be read is noticed by the use case; here a link just stays unlinked.
+impl Resolver for Around<'_> {
+    fn article(&self, target: &str) -> Option<Entry> {
         let id = library::find(self.reader, target).ok()??;
-        let summary = library::article(self.reader, id).ok()??;
-        press::theme::canonical_address(&self.publication.address, summary.slug.as_str())
+        entry(self.reader, id).ok()?
+    }
+
+    fn picture(&self, path: &PublicationPath) -> Option<(u32, u32)> {
+        library::media(self.reader, path.as_str()).ok()??.pixels
     }
 }
 
-impl Pictures for Around<'_> {
-    fn picture(&self, path: &str) -> Option<Picture> {
-        let record = library::media(self.reader, path).ok()??;
+impl Addresses for Around<'_> {
+    fn article(&self, entry: &Entry) -> Option<String> {
+        press::theme::canonical_address(&self.publication.address, entry.slug.as_str())
+    }
+
+    fn picture(&self, path: &PublicationPath) -> Option<Picture> {
+        let record = library::media(self.reader, path.as_str()).ok()??;
         let (width, height) = record.pixels?;
         Some(Picture { width, height, variants: press::picture::variants(&record.path, width, &record.hash) })
     }
 }
 
-/// The parts of a page besides its text, owned.
-pub(crate) struct Parts {
-    pub(crate) article: Article,
-    pub(crate) authors: Vec<PageAuthor>,
-    pub(crate) lead: Option<Picture>,
-    pub(crate) related: Vec<RelatedCard>,
-    pub(crate) words: u32,
+/// An article by its address.
+pub(crate) fn entry(reader: &Reader<'_>, id: ArticleId) -> Result<Option<Entry>, Fault> {
+    Ok(library::article(reader, id)?.map(|summary| Entry { id, slug: summary.slug }))
 }
 
-impl Parts {
-    /// Gathers them.
-    pub(crate) fn gather(
-        around: &Around<'_>,
-        id: ArticleId,
-        manuscript: &Manuscript,
-        stem: &str,
-    ) -> Result<Self, Fault> {
-        let article = manuscript.article(id, stem);
-        let language = article.language.as_deref().unwrap_or(&around.publication.language);
-        let authors = article.byline.iter().map(|credit| {
-            let profile = library::author(around.reader, &credit.author)?.map(|(profile, _)| profile);
-            let portrait = profile.as_ref().and_then(|profile| around.picture(&profile.portrait));
-            Ok(PageAuthor::new(credit, profile.as_ref(), portrait, language))
-        });
-        let authors = authors.collect::<Result<Vec<_>, Fault>>()?;
-        let related =
-            library::related(around.reader, id)?.into_iter().filter_map(|target| card(around, target)).collect();
-        let lead = article.image.as_ref().and_then(|image| around.picture(&image.path));
-        Ok(Self { authors, lead, related, words: store::words(manuscript), article })
-    }
+/// An article with all that its page shows.
+pub(crate) fn gather(
+    reader: &Reader<'_>,
+    id: ArticleId,
+    manuscript: &Manuscript,
+    stem: &str,
+) -> Result<EditionArticle, Fault> {
+    let article = manuscript.article(id, stem);
+    let authors = article
+        .byline
+        .iter()
+        .map(|credit| Ok((credit.clone(), library::author(reader, &credit.author)?.map(|(profile, _)| profile))));
+    Ok(EditionArticle {
+        text: manuscript.text().to_owned(),
+        body_line: manuscript.body_line(),
+        authors: authors.collect::<Result<_, Fault>>()?,
+        related: library::related(reader, id)?.into_iter().filter_map(related).collect(),
+        corrected: None,
+        words: store::words(manuscript),
+        article,
+    })
+}
 
-    /// The input of the page, as seen from a page at the top of its bundle.
-    pub(crate) fn input<'a>(&'a self, publication: &'a Publication) -> PageInput<'a> {
-        PageInput {
-            publication,
-            article: &self.article,
-            authors: &self.authors,
-            lead: self.lead.clone(),
-            related: &self.related,
-            words: self.words,
-            minutes: article::words::reading_minutes(self.words),
-            corrected: None,
-            places: Places { assets: "assets/", home: None },
-        }
-    }
+/// A related post whose target is not there has no card; the checks name it.
+fn related(row: RelatedTarget) -> Option<press::edition::RelatedTarget> {
+    let excerpt = card_excerpt(&row);
+    let there = row.article?;
+    Some(press::edition::RelatedTarget {
+        entry: Entry { id: there.id, slug: there.slug },
+        headline: there.headline,
+        excerpt,
+        image: there.image.as_ref().and_then(LeadPicture::file),
+    })
 }
 
 /// The page around an article's text.
@@ -94,8 +95,9 @@ pub(crate) fn shell(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -> Resu
     let stem = store::stem(desk, id)?;
     desk.read(|reader| {
         let around = Around { reader, publication: &publication };
-        let parts = Parts::gather(&around, id, manuscript, &stem)?;
-        press::theme::page(&parts.input(&publication), &SafeHtml::default())
+        let whole = gather(reader, id, manuscript, &stem)?;
+        let parts = PageParts::new(&publication, &whole, &around);
+        press::theme::page(&parts.input(Places { assets: "assets/", home: None }), &SafeHtml::default())
             .map_err(|error| Fault::new(FaultCode::Internal, error.to_string()))
     })
 }
@@ -105,18 +107,6 @@ pub(crate) fn biography(desk: &Desk, profile: &AuthorProfile) -> SafeHtml {
     press::theme::biography(&profile.biography, &desk.publication().language)
 }
 
-/// A related post whose target is not there has no card; the checks name it.
-fn card(around: &Around<'_>, target: RelatedTarget) -> Option<RelatedCard> {
-    let excerpt = card_excerpt(&target);
-    let there = target.article?;
-    Some(RelatedCard {
-        headline: there.headline,
-        href: press::theme::canonical_address(&around.publication.address, there.slug.as_str()),
-        excerpt,
-        picture: there.image.and_then(|image| around.picture(&image.path)),
-    })
-}
-
 /// Runs `work` with what a text of this article sees around it.
 pub(crate) fn with_text_settings<T>(
     desk: &Desk,
@@ -124,14 +114,14 @@ pub(crate) fn with_text_settings<T>(
     work: impl FnOnce(&TextSettings<'_>) -> T,
 ) -> Result<T, Fault> {
     let publication = desk.publication();
-    let (language, headline) = (manuscript.language(&publication), manuscript.title());
+    let (language, headline) = (language(manuscript, &publication), manuscript.title());
     desk.read(|reader| {
         let around = Around { reader, publication: &publication };
         Ok(work(&TextSettings {
             language: &language,
             headline: headline.as_deref(),
-            links: &around,
-            pictures: &around,
+            resolver: &around,
+            addresses: &around,
         }))
     })
 }
@@ -149,7 +139,71 @@ pub(crate) fn with_open_text<T>(
     desk.read(|reader| {
         let around = Around { reader, publication: &publication };
         let settings =
-            TextSettings { language: &language, headline: headline.as_deref(), links: &around, pictures: &around };
+            TextSettings { language: &language, headline: headline.as_deref(), resolver: &around, addresses: &around };
         work(&mut session, &settings)
     })
+}
+
+/// The language of a text: its own, else the publication's.
+fn language(manuscript: &Manuscript, publication: &Publication) -> String {
+    manuscript.language().unwrap_or_else(|| publication.language.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+    use crate::wire::{ArticleRequest, ExportRequest, Severity};
+
+    /// A picture of two pixels by one.
+    const PICTURE: &[u8] = b"GIF89a\x02\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff\x2c\x00\x00\x00\x00\x02\x00\x01\x00\x00\x02\x02\x04\n\x00\x3b";
+
+    #[test]
+    fn a_picture_is_found_alike_in_preview_checks_and_export_however_it_is_named() {
+        for named in ["media/x y.gif", "/media/x y.gif", "./media/x%20y.gif", "media/x%20y.gif", "../media/x y.gif"] {
+            let text = format!(
+                "---\ntitle: A\nimage: \"{named}\"\nimage_alt: A pier\nauthors: [kim]\nrelated: [b]\n---\n\n![Boats](<{named}>)\n"
+            );
+            let other = format!("---\ntitle: B\nimage: \"{named}\"\n---\n\nB.\n");
+            let author = format!("---\nname: Kim\nportrait: \"{named}\"\n---\n");
+            let fixture = Fixture::new(&[("a.md", &text), ("b.md", &other), ("authors/kim.md", &author)]);
+            fixture.write("media/x y.gif", PICTURE);
+            crate::sync::reconcile(&fixture.desk).unwrap();
+            let desk = &fixture.desk;
+            let id = store::find(desk, "a").unwrap();
+
+            let shown = shell(desk, id, &store::current(desk, id).unwrap()).unwrap();
+            assert_eq!(
+                shown.matches("src=\"media/x-y-2-").count(),
+                4,
+                "{named}: lead picture, two portraits, card: {shown}"
+            );
+
+            let rows = crate::exports::checks::list(desk, ArticleRequest { id: "a".into() }).unwrap();
+            let wrong: Vec<_> = rows.iter().filter(|row| row.severity == Severity::Error).collect();
+            assert!(wrong.is_empty(), "{named}: {wrong:?}");
+
+            let used = desk.read(|reader| Ok(library::media_uses(reader, "media/x y.gif")?)).unwrap();
+            assert_eq!(used.len(), 2, "{named}");
+
+            let request = ExportRequest {
+                articles: vec!["a".into()],
+                targets: vec!["web".into()],
+                out: String::new(),
+                zip: false,
+            };
+            let answer = crate::exports::bundles::export(desk, request).unwrap();
+            let page = std::fs::read_to_string(std::path::Path::new(&answer.bundle).join("web/index.html")).unwrap();
+            assert_eq!(
+                page.matches("src=\"media/x-y-2-").count(),
+                5,
+                "{named}: those, and the one in the text: {page}"
+            );
+            assert!(
+                answer.warnings.iter().all(|warning| !warning.message.contains("picture")),
+                "{:?}",
+                answer.warnings
+            );
+        }
+    }
 }

@@ -44,12 +44,7 @@ pub(crate) fn derive(manuscript: &Manuscript, id: ArticleId, stem: &str) -> Deri
     let words = article::words::count(&plain);
     let below = article::excerpt::below(&article.headline, &plain);
     let summary = article::excerpt::excerpt(article.excerpt.as_deref(), &article.dek, below);
-    let mut pictures = article::markdown::pictures(&article.body);
-    if let Some(image) = &article.image
-        && !pictures.contains(&image.path)
-    {
-        pictures.insert(0, image.path.clone());
-    }
+    let pictures = article.pictures().into_iter().map(String::from).collect();
     let links = article::markdown::article_links(&article.body);
     let diagnostic = manuscript.trouble().map(|error| (error.line, error.message));
     Derived { article, plain, words, summary, pictures, links, diagnostic }

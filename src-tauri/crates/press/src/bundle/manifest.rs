@@ -31,8 +31,6 @@ pub struct ManifestArticle {
     pub slug: String,
     /// Its headline.
     pub headline: String,
-    /// The revision that was published.
-    pub revision: String,
     /// SHA-256 of its text form (front matter and Markdown), in hexadecimal.
     pub text_sha256: String,
     /// The approval that covers this revision; none yet.

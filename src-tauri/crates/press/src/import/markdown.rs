@@ -27,7 +27,7 @@ impl Importer for Markdown {
 
     fn read(&self, bytes: &[u8]) -> Result<Imported, ImportError> {
         let body = decode(bytes, None);
-        let pictures = article::markdown::pictures(&body);
+        let pictures = article::markdown::picture_files(&body);
         Ok(Imported { body, pictures, ..Imported::default() })
     }
 }

@@ -1,5 +1,6 @@
 //! Pictures: what they are, and the smaller files that pages show of them.
 
+mod cache;
 mod derive;
 mod names;
 mod probe;
@@ -7,6 +8,7 @@ mod probe;
 #[cfg(test)]
 mod tests;
 
+pub use cache::DerivativeCache;
 pub use derive::{Derivative, derive};
 pub use names::{file_path, variants, widths};
 pub use probe::{Format, Probe, probe};

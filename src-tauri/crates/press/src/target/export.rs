@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Target;
-use super::edition::Edition;
+use super::source::Edition;
 use crate::bundle::{ManifestArticle, ManifestFile, Recorder, Sink, SinkError};
 use crate::theme::ThemeError;
 

@@ -4,16 +4,18 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use super::edition::Edition;
+use article::PublicationPath;
+
+use super::source::Edition;
 use crate::bundle::{Sink, SinkError};
 use crate::picture::{Derivative, Probe, derive, file_path, probe, variants};
-use crate::text::{Picture, Pictures, Variant};
+use crate::text::{Picture, Variant};
 
 /// The pictures that pages use.
 pub(super) struct Media<'a> {
     edition: Edition<'a>,
     /// Known pictures by path; `None` for those that are missing or damaged.
-    known: RefCell<HashMap<String, Option<Rc<Known>>>>,
+    known: RefCell<HashMap<PublicationPath, Option<Rc<Known>>>>,
     /// Files to be written.
     waiting: RefCell<BTreeMap<String, Vec<u8>>>,
     /// What could not be used, and why.
@@ -43,12 +45,17 @@ impl<'a> Media<'a> {
         Ok(())
     }
 
+    /// The pixels of a picture across and down.
+    pub(super) fn size(&self, path: &PublicationPath) -> Option<(u32, u32)> {
+        self.known(path).map(|known| (known.probe.width, known.probe.height))
+    }
+
     /// What went wrong since the last time.
     pub(super) fn problems(&self) -> Vec<String> {
         std::mem::take(&mut self.problems.borrow_mut())
     }
 
-    fn known(&self, path: &str) -> Option<Rc<Known>> {
+    fn known(&self, path: &PublicationPath) -> Option<Rc<Known>> {
         if let Some(known) = self.known.borrow().get(path) {
             return known.clone();
         }
@@ -57,11 +64,11 @@ impl<'a> Media<'a> {
             None
         });
         let known = known.map(Rc::new);
-        self.known.borrow_mut().insert(path.to_owned(), known.clone());
+        self.known.borrow_mut().insert(path.clone(), known.clone());
         known
     }
 
-    fn read(&self, path: &str) -> Result<Option<Known>, String> {
+    fn read(&self, path: &PublicationPath) -> Result<Option<Known>, String> {
         let Some(bytes) = self.edition.source.picture(path)? else { return Ok(None) };
         let (probe, hash) = (probe(&bytes).map_err(|error| error.to_string())?, *blake3::hash(&bytes).as_bytes());
         for file in self.derivatives(path, &bytes, &hash)? {
@@ -69,16 +76,16 @@ impl<'a> Media<'a> {
                 let problem = format!("the picture {path} is a heavy PNG; if it is a photograph, save it as a JPEG");
                 self.problems.borrow_mut().push(problem);
             }
-            self.waiting.borrow_mut().insert(file_path(path, file.width, &hash), file.bytes);
+            self.waiting.borrow_mut().insert(file_path(path.as_str(), file.width, &hash), file.bytes);
         }
         Ok(Some(Known { probe, hash }))
     }
 
-    fn derivatives(&self, path: &str, bytes: &[u8], hash: &[u8; 32]) -> Result<Vec<Derivative>, String> {
+    fn derivatives(&self, path: &PublicationPath, bytes: &[u8], hash: &[u8; 32]) -> Result<Vec<Derivative>, String> {
         if let Some(kept) = self.edition.cache.and_then(|cache| cache.get(path, hash)) {
             return Ok(kept);
         }
-        let made = derive(path, bytes).map_err(|error| error.to_string())?;
+        let made = derive(path.as_str(), bytes).map_err(|error| error.to_string())?;
         if let Some(cache) = self.edition.cache {
             cache.put(path, hash, &made);
         }
@@ -95,10 +102,10 @@ pub(super) struct MediaAt<'m, 'a> {
     root: &'m str,
 }
 
-impl Pictures for MediaAt<'_, '_> {
-    fn picture(&self, path: &str) -> Option<Picture> {
+impl MediaAt<'_, '_> {
+    pub(super) fn picture(&self, path: &PublicationPath) -> Option<Picture> {
         let known = self.media.known(path)?;
-        let files = variants(path, known.probe.width, &known.hash).into_iter();
+        let files = variants(path.as_str(), known.probe.width, &known.hash).into_iter();
         let variants = files.map(|file| Variant { href: format!("{}{}", self.root, file.href), ..file }).collect();
         Some(Picture { width: known.probe.width, height: known.probe.height, variants })
     }

@@ -1,16 +1,16 @@
 //! Export targets, in one registry.
 
-mod edition;
 mod export;
 mod feeds;
 mod media;
+mod source;
 mod web;
 
 #[cfg(test)]
 mod tests;
 
-pub use edition::{DerivativeCache, Edition, EditionArticle, Entry, RelatedTarget, Source};
 pub use export::{Export, ExportError, ExportWarning, Run, export};
+pub use source::{Edition, Source};
 pub use web::Web;
 
 /// A form that articles are published in.

@@ -3,11 +3,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use article::{Article, ArticleId, LeadPicture, Publication, Slug, Status};
+use article::{Article, ArticleId, LeadPicture, Publication, PublicationPath, Slug, Status};
 
 use super::*;
 use crate::bundle::{Sink, SinkError};
-use crate::picture::Derivative;
+use crate::edition::{EditionArticle, Entry, RelatedTarget};
+use crate::picture::{Derivative, DerivativeCache};
 
 /// A bundle in memory.
 #[derive(Default)]
@@ -64,17 +65,15 @@ impl Source for Shelf {
             entry: Entry { id: next.id, slug: next.slug.clone() },
             headline: next.headline.clone(),
             excerpt: "More […]".into(),
-            image: "media/boat.jpg".into(),
+            image: PublicationPath::parse("media/boat.jpg"),
         });
         Ok(EditionArticle {
             text: article.body.clone(),
             body_line: 1,
-            revision: "1".into(),
             authors: article.byline.iter().map(|credit| (credit.clone(), None)).collect(),
             related: related.into_iter().collect(),
             corrected: None,
             words: 8,
-            minutes: 1,
             article,
         })
     }
@@ -83,10 +82,10 @@ impl Source for Shelf {
         self.entries().into_iter().find(|entry| entry.slug.as_str() == target)
     }
 
-    fn picture(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+    fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String> {
         let mut bytes = std::io::Cursor::new(Vec::new());
         let picture = image::DynamicImage::new_rgb8(1000, 500);
-        match path {
+        match path.as_str() {
             "media/boat.jpg" => picture.write_to(&mut bytes, image::ImageFormat::Jpeg),
             "media/chart.png" => picture.write_to(&mut bytes, image::ImageFormat::Png),
             _ => return Ok(None),
@@ -265,17 +264,17 @@ fn the_manifest_names_every_file() {
 
 /// Counts what is asked of it.
 #[derive(Default)]
-struct Counting(RefCell<BTreeMap<String, Vec<Derivative>>>, RefCell<usize>);
+struct Counting(RefCell<BTreeMap<PublicationPath, Vec<Derivative>>>, RefCell<usize>);
 
 impl DerivativeCache for Counting {
-    fn get(&self, path: &str, _: &[u8; 32]) -> Option<Vec<Derivative>> {
+    fn get(&self, path: &PublicationPath, _: &[u8; 32]) -> Option<Vec<Derivative>> {
         let kept = self.0.borrow().get(path).cloned();
         *self.1.borrow_mut() += usize::from(kept.is_some());
         kept
     }
 
-    fn put(&self, path: &str, _: &[u8; 32], derivatives: &[Derivative]) {
-        self.0.borrow_mut().insert(path.to_owned(), derivatives.to_vec());
+    fn put(&self, path: &PublicationPath, _: &[u8; 32], derivatives: &[Derivative]) {
+        self.0.borrow_mut().insert(path.clone(), derivatives.to_vec());
     }
 }
 

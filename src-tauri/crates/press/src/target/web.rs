@@ -3,18 +3,17 @@
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use article::Slug;
+use article::{PublicationPath, Slug};
 
 use super::Target;
-use super::edition::{Edition, EditionArticle, Entry};
 use super::export::{ExportError, Run};
 use super::feeds::{Feeds, Item};
-use super::media::Media;
+use super::media::{Media, MediaAt};
+use super::source::Edition;
 use crate::bundle::{ManifestArticle, sha256};
-use crate::text::{Links, LiveText, Pictures, TextSettings, typeset};
-use crate::theme::{
-    ListInput, ListRow, PageAuthor, PageInput, Places, RelatedCard, assets, byline, canonical_address, day, list, page,
-};
+use crate::edition::{EditionArticle, Entry};
+use crate::text::{Addresses, LiveText, Nothing, Picture, Resolver, TextSettings, typeset};
+use crate::theme::{ListInput, ListRow, PageParts, Places, assets, byline, canonical_address, day, list, page};
 
 /// Pages with their style, fonts and pictures in `web/`, feeds and sitemap in `feed/`.
 #[derive(Debug, Clone, Copy)]
@@ -130,31 +129,17 @@ impl<'a> Site<'a> {
     fn article(&self, entry: &Entry) -> Result<Made, String> {
         let whole = self.edition.source.article(entry.id)?;
         let (article, publication) = (&whole.article, self.edition.publication);
-        let own = article.language.as_deref().filter(|language| !language.trim().is_empty());
-        let language = own.unwrap_or(&publication.language);
-        let pictures = self.media.at(self.root());
+        let language = publication.language_of(article);
+        let addresses = OnPage { site: self, pictures: self.media.at(self.root()) };
         let headline = Some(article.headline.as_str());
-        let settings = TextSettings { language, headline, links: self, pictures: &pictures };
+        let settings = TextSettings { language, headline, resolver: self, addresses: &addresses };
         let text = LiveText::new(&article.body, &settings);
-        let authors = self.authors(&whole, language, &pictures);
-        let related = self.related(&whole, &pictures);
-        let image = article.image.as_ref();
-        let lead = image.and_then(|image| pictures.picture(&crate::address::path(&image.path)));
+        let parts = PageParts::new(publication, &whole, &addresses);
         let assets = format!("{}assets/", self.root());
-        let input = PageInput {
-            publication,
-            article,
-            authors: &authors,
-            lead,
-            related: &related,
-            words: whole.words,
-            minutes: whole.minutes,
-            corrected: whole.corrected.as_deref(),
-            places: Places { assets: &assets, home: (!self.single).then_some("../") },
-        };
+        let input = parts.input(Places { assets: &assets, home: (!self.single).then_some("../") });
         let page = page(&input, &text.html()).map_err(|error| error.to_string())?;
         let mut warnings: Vec<String> = text.warnings().map(|warning| warning.in_file(whole.body_line)).collect();
-        if let Some(image) = image.filter(|image| input.lead.is_none() && !image.path.is_empty()) {
+        if let Some(image) = article.image.as_ref().filter(|image| input.lead.is_none() && !image.path.is_empty()) {
             warnings.push(format!(
                 "the lead picture {} cannot be shown; bring it into the publication's media",
                 image.path
@@ -167,14 +152,13 @@ impl<'a> Site<'a> {
             headline: typeset(&article.headline, language),
             section: article.section.clone(),
             dek: typeset(&article.dek, language),
-            byline: byline(&authors, language),
+            byline: byline(input.authors, language),
             date: article.date.as_deref().and_then(|date| day(date, language)),
         };
         let manifest = ManifestArticle {
             id: article.id.to_string(),
             slug: entry.slug.to_string(),
             headline: article.headline.clone(),
-            revision: whole.revision.clone(),
             text_sha256: sha256(whole.text.as_bytes()),
             approval: None,
         };
@@ -182,41 +166,19 @@ impl<'a> Site<'a> {
         Ok(Made { page, row, item, manifest, warnings })
     }
 
-    fn authors(&self, whole: &EditionArticle, language: &str, pictures: &dyn Pictures) -> Vec<PageAuthor> {
-        let one = |(credit, profile): &(article::Credit, Option<article::AuthorProfile>)| {
-            let portrait = profile.as_ref().filter(|profile| !profile.portrait.is_empty());
-            let portrait = portrait.and_then(|profile| pictures.picture(&crate::address::path(&profile.portrait)));
-            PageAuthor::new(credit, profile.as_ref(), portrait, language)
-        };
-        whole.authors.iter().map(one).collect()
-    }
-
-    fn related(&self, whole: &EditionArticle, pictures: &dyn Pictures) -> Vec<RelatedCard> {
-        let card = |target: &super::RelatedTarget| RelatedCard {
-            headline: target.headline.clone(),
-            href: self.href(&target.entry),
-            excerpt: target.excerpt.clone(),
-            picture: Some(&target.image)
-                .filter(|path| !path.is_empty())
-                .and_then(|path| pictures.picture(&crate::address::path(path))),
-        };
-        whole.related.iter().map(card).collect()
-    }
-
     /// The text as a feed needs it: with whole addresses, since it is read elsewhere.
     fn feed_text(&self, whole: &EditionArticle, language: &str) -> String {
-        let text_of = |links: &dyn Links, pictures: &dyn Pictures| {
+        let text_of = |addresses: &dyn Addresses| {
             let headline = Some(whole.article.headline.as_str());
-            LiveText::new(&whole.article.body, &TextSettings { language, headline, links, pictures }).html().to_string()
+            let settings = TextSettings { language, headline, resolver: self, addresses };
+            LiveText::new(&whole.article.body, &settings).html().to_string()
         };
         let Some(own) = canonical_address(&self.edition.publication.address, whole.article.slug.as_str()) else {
-            return text_of(&crate::text::Nothing, &crate::text::Nothing);
+            return text_of(&Nothing);
         };
         let root =
             if self.single { own } else { self.edition.publication.address.trim_end_matches('/').to_owned() + "/" };
-        let links = Canonical { site: self };
-        let pictures = self.media.at(&root);
-        text_of(&links, &pictures)
+        text_of(&Elsewhere { site: self, pictures: self.media.at(&root) })
     }
 
     /// Where an article is, as seen from a page: in this bundle, else at its address, else nowhere.
@@ -229,20 +191,44 @@ impl<'a> Site<'a> {
     }
 }
 
-impl Links for Site<'_> {
-    fn article(&self, target: &str) -> Option<String> {
-        self.href(&self.edition.source.find(target)?)
+impl Resolver for Site<'_> {
+    fn article(&self, target: &str) -> Option<Entry> {
+        self.edition.source.find(target)
+    }
+
+    fn picture(&self, path: &PublicationPath) -> Option<(u32, u32)> {
+        self.media.size(path)
     }
 }
 
-/// Links by canonical address.
-struct Canonical<'s, 'a> {
+/// What a page of the bundle leads to.
+struct OnPage<'s, 'a> {
     site: &'s Site<'a>,
+    pictures: MediaAt<'s, 'a>,
 }
 
-impl Links for Canonical<'_, '_> {
-    fn article(&self, target: &str) -> Option<String> {
-        let entry = self.site.edition.source.find(target)?;
+impl Addresses for OnPage<'_, '_> {
+    fn article(&self, entry: &Entry) -> Option<String> {
+        self.site.href(entry)
+    }
+
+    fn picture(&self, path: &PublicationPath) -> Option<Picture> {
+        self.pictures.picture(path)
+    }
+}
+
+/// Links by canonical address, for those who read the text elsewhere.
+struct Elsewhere<'s, 'a> {
+    site: &'s Site<'a>,
+    pictures: MediaAt<'s, 'a>,
+}
+
+impl Addresses for Elsewhere<'_, '_> {
+    fn article(&self, entry: &Entry) -> Option<String> {
         canonical_address(&self.site.edition.publication.address, entry.slug.as_str())
+    }
+
+    fn picture(&self, path: &PublicationPath) -> Option<Picture> {
+        self.pictures.picture(path)
     }
 }

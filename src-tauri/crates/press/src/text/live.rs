@@ -7,15 +7,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rustc_hash::FxHasher;
 
-use super::document::Document;
-use super::numbering::{Mark, Numbering};
-use super::outline::{Lines, Note, Outline};
 use super::patch::{Block, Patch};
-use super::render::{Rendered, block, notes};
-use super::sanitise::{Markup, SafeHtml};
-use super::settings::TextSettings;
+use super::sanitise::SafeHtml;
+use super::settings::{Nothing, TextSettings};
 use super::stretch::Stretch;
-use super::warning::{Warning, WarningKind};
+use super::write::{self, Rendered};
+use crate::document::numbering::{Mark, Numbering};
+use crate::document::outline::{Lines, Note, Outline, Place};
+use crate::document::parse::Parsed;
+use crate::document::{Found, Kind, Node, Warning, WarningKind, build, whole};
 
 /// A text and its rendered blocks. What it shows depends on the text and the settings alone, never on the edits that
 /// led there.
@@ -26,6 +26,8 @@ pub struct LiveText {
     blocks: Vec<Block>,
     kept: Vec<Kept>,
     unused: Vec<Warning>,
+    /// Where the footnotes begin, in the order of their numbers.
+    notes: Vec<usize>,
 }
 
 /// What is remembered of a block besides its HTML.
@@ -34,7 +36,9 @@ struct Kept {
     /// `None`: it asked for links or pictures that have changed since, or failed.
     key: Option<u64>,
     asked: bool,
-    warnings: Vec<WarningKind>,
+    warnings: Vec<Found>,
+    /// Where its first line begins in the text.
+    start: usize,
 }
 
 impl LiveText {
@@ -79,26 +83,35 @@ impl LiveText {
 
     /// What a reader would miss, in the order of the text.
     pub fn warnings(&self) -> impl Iterator<Item = Warning> + '_ {
-        let blocks = self.blocks.iter().zip(&self.kept);
-        let found = blocks.flat_map(|(block, kept)| {
-            kept.warnings.iter().map(|kind| Warning { line: block.line, kind: kind.clone() })
-        });
-        found.chain(self.unused.iter().cloned())
+        let mut lines = Lines::of(&self.body);
+        let found = self.kept.iter().flat_map(|kept| kept.warnings.iter().map(|found| self.placed(kept, found)));
+        let mut found: Vec<Warning> = found.chain(self.unused.iter().cloned()).collect();
+        found.sort_by_key(|warning| warning.range.start);
+        for warning in &mut found {
+            warning.line = lines.at(warning.range.start);
+        }
+        found.into_iter()
+    }
+
+    fn placed(&self, kept: &Kept, found: &Found) -> Warning {
+        let note = found.note.checked_sub(1).and_then(|note| self.notes.get(note));
+        let start = note.copied().unwrap_or(kept.start);
+        Warning { line: 0, range: start + found.range.start..start + found.range.end, kind: found.kind.clone() }
     }
 
     /// This text as it is with another body, which only `update` puts in.
     fn after(&self, body: &str, settings: &TextSettings<'_>) -> Self {
         self.nearby(body, settings).unwrap_or_else(|| {
-            let document = Document::parse(body);
-            Rendering::of(Outline::of(&document), &document, settings, self).unwrap_or_else(|| plain(body))
+            let parsed = Parsed::parse(body);
+            Rendering::of(Outline::of(&parsed), &parsed, settings, self).unwrap_or_else(|| plain(body))
         })
     }
 
     /// The same, by way of what is near the edit; none where that does not do.
     fn nearby(&self, body: &str, settings: &TextSettings<'_>) -> Option<Self> {
         let stretch = Stretch::of(&self.outline, &self.body, body)?;
-        let document = Document::parse(&stretch.source);
-        Rendering::of(stretch.follow(&self.outline, &document)?, &document, settings, self)
+        let parsed = Parsed::parse(&stretch.source);
+        Rendering::of(stretch.follow(&self.outline, &parsed)?, &parsed, settings, self)
     }
 }
 
@@ -113,13 +126,8 @@ struct Rendering<'o> {
 }
 
 impl<'o> Rendering<'o> {
-    /// Renders what is not known yet. None where that is not in `document`.
-    fn of(
-        outline: Outline,
-        document: &Document<'_>,
-        settings: &TextSettings<'_>,
-        old: &'o LiveText,
-    ) -> Option<LiveText> {
+    /// Renders what is not known yet. `None` where that is not in `parsed`.
+    fn of(outline: Outline, parsed: &Parsed<'_>, settings: &TextSettings<'_>, old: &'o LiveText) -> Option<LiveText> {
         let mut rendering = Self { old, known: None, next: 0, new: LiveText::default() };
         rendering.new.blocks.reserve(outline.blocks.len() + 1);
         rendering.new.kept.reserve(outline.blocks.len() + 1);
@@ -128,32 +136,34 @@ impl<'o> Rendering<'o> {
         if let Some((piece, claim)) = repeated {
             let id = numbering.hand_out_id(claim);
             let key = key(settings, |hasher| (b'h', &id).hash(hasher));
-            rendering.place(piece.place.line, key, || Some((Rendered::anchor(&id), false)))?;
+            rendering.place(&piece.place, key, || Some((anchor(id, settings), false)))?;
         }
         for piece in outline.blocks.iter().skip(usize::from(repeated.is_some())) {
             let marks = numbering.hand_out(&piece.content.claims);
             let key = key(settings, |hasher| (piece.content.fingerprint, &marks).hash(hasher));
-            rendering.place(piece.place.line, key, || {
+            rendering.place(&piece.place, key, || {
                 let events = piece.place.events.clone()?;
-                Some(guarded(document, events.clone(), || block(document, events, &marks, settings)))
+                Some(block(parsed, events, &marks, settings))
             })?;
         }
-        rendering.notes(&outline, numbering, document, settings)?;
+        rendering.notes(&outline, numbering, parsed, settings)?;
         rendering.new.outline = outline;
         Some(rendering.new)
     }
 
     /// Puts a block in its place: the known one, or a new one.
-    fn place(&mut self, line: u32, key: u64, render: impl FnOnce() -> Option<(Rendered, bool)>) -> Option<()> {
+    fn place(&mut self, place: &Place, key: u64, render: impl FnOnce() -> Option<(Rendered, bool)>) -> Option<()> {
         if let Some(at) = self.find(key) {
             self.next = at + 1;
-            self.new.blocks.push(Block { html: self.old.blocks[at].html.clone(), line });
-            self.new.kept.push(self.old.kept[at].clone());
+            self.new.blocks.push(Block { html: self.old.blocks[at].html.clone(), line: place.line });
+            self.new.kept.push(Kept { start: place.start, ..self.old.kept[at].clone() });
             return Some(());
         }
         let (rendered, failed) = render()?;
-        self.new.blocks.push(Block { html: rendered.html, line });
-        self.new.kept.push(Kept { key: (!failed).then_some(key), asked: rendered.asked, warnings: rendered.warnings });
+        let key = (!failed).then_some(key);
+        let Rendered { html, asked, warnings } = rendered;
+        self.new.blocks.push(Block { html, line: place.line });
+        self.new.kept.push(Kept { key, asked, warnings, start: place.start });
         Some(())
     }
 
@@ -177,21 +187,20 @@ impl<'o> Rendering<'o> {
         &mut self,
         outline: &Outline,
         mut numbering: Numbering,
-        document: &Document<'_>,
+        parsed: &Parsed<'_>,
         settings: &TextSettings<'_>,
     ) -> Option<()> {
         let known: HashMap<&str, &Note> = outline.notes.iter().map(|note| (note.label.as_str(), note)).collect();
-        let mut marks: Vec<Mark> = Vec::new();
-        let mut found = Vec::new();
-        // A footnote may refer to further ones, which join the end of the row.
-        while let Some((label, _)) = numbering.notes.get(found.len()) {
-            let note = known.get(label.as_str()).copied();
-            marks.extend(note.map(|note| numbering.hand_out(&note.content.claims)).unwrap_or_default());
-            found.push(note);
-        }
+        let (found, marks) = numbering.hand_out_notes(&known);
         let unused = outline.notes.iter().filter(|note| !numbering.knows(&note.label));
         let warning = |label: &String| WarningKind::UnusedFootnote(label.clone());
-        self.new.unused = unused.map(|note| Warning { line: note.place.line, kind: warning(&note.label) }).collect();
+        let unused = unused.map(|note| Warning {
+            line: note.place.line,
+            range: note.place.start..note.place.start + note.length,
+            kind: warning(&note.label),
+        });
+        self.new.unused = unused.collect();
+        self.new.notes = found.iter().map(|note| note.map_or(0, |note| note.place.start)).collect();
 
         let Some(line) = found.iter().flatten().map(|note| note.place.line).min() else { return Some(()) };
         let line = self.new.blocks.last().map_or(line, |last| line.max(last.line));
@@ -202,51 +211,69 @@ impl<'o> Rendering<'o> {
             notes.for_each(|note| note.hash(hasher));
             marks.hash(hasher);
         });
-        self.place(line, key, || {
-            let events = counted.iter().map(|(note, uses)| match note {
-                Some(note) => Some((note.place.events.clone()?, *uses)),
-                None => Some((0..0, *uses)),
+        let place = Place { start: 0, line, events: None };
+        self.place(&place, key, || {
+            let events = counted.iter().map(|(note, _)| match note {
+                Some(note) => note.place.events.clone(),
+                None => Some(0..0),
             });
-            let events: Vec<(Range<usize>, u32)> = events.collect::<Option<_>>()?;
-            Some(guarded(document, 0..0, || notes(document, &events, &marks, settings)))
+            let events: Vec<Range<usize>> = events.collect::<Option<_>>()?;
+            let made = catch_unwind(AssertUnwindSafe(|| {
+                let (notes, built) = build::notes(parsed, &events, &marks, &settings.document());
+                let notes = notes.iter().zip(&counted).map(|(nodes, (_, uses))| (nodes.as_slice(), *uses));
+                let bases: Vec<usize> = events.iter().map(|events| parsed.line_start(events)).collect();
+                with_built(
+                    write::notes(notes, &bases, settings.language, settings.addresses),
+                    built.asked,
+                    built.warnings,
+                )
+            }));
+            Some(made.map_or_else(|_| (failed(parsed, 0..0, settings), true), |rendered| (rendered, false)))
         })
     }
+}
+
+/// Renders a block; where that fails, its source stands there as plain text. The second value is whether it failed.
+fn block(parsed: &Parsed<'_>, events: Range<usize>, marks: &[Mark], settings: &TextSettings<'_>) -> (Rendered, bool) {
+    let (built, unread) = whole::guarded(parsed, events.clone(), marks, &settings.document());
+    let base = parsed.line_start(&events);
+    let written =
+        catch_unwind(AssertUnwindSafe(|| write::block(&built.nodes, base, settings.language, settings.addresses)));
+    match written {
+        Ok(written) => (with_built(written, built.asked, built.warnings), unread),
+        Err(_) => (failed(parsed, events, settings), true),
+    }
+}
+
+fn failed(parsed: &Parsed<'_>, events: Range<usize>, settings: &TextSettings<'_>) -> Rendered {
+    let built = whole::failed(parsed, events);
+    with_built(write::block(&built.nodes, 0, settings.language, settings.addresses), false, built.warnings)
+}
+
+/// What was written, with what was found while it was built.
+fn with_built(written: Rendered, asked: bool, mut warnings: Vec<Found>) -> Rendered {
+    warnings.extend(written.warnings);
+    Rendered { html: written.html, asked, warnings }
+}
+
+/// A place to link to, and nothing to see.
+fn anchor(id: String, settings: &TextSettings<'_>) -> Rendered {
+    let node = Node { kind: Kind::Anchor { id }, range: 0..0, turned: false, children: Vec::new() };
+    write::block(&[node], 0, settings.language, settings.addresses)
 }
 
 /// The text without any markup, for when the parser fails.
 fn plain(body: &str) -> LiveText {
     let mut text = LiveText::default();
     let mut lines = Lines::of(body);
-    let mut at = 0;
-    for paragraph in body.split("\n\n") {
-        if !paragraph.trim().is_empty() {
-            text.blocks.push(Block { html: paragraph_of(paragraph.trim()), line: lines.at(at) });
-            text.kept.push(Kept { key: None, asked: false, warnings: vec![WarningKind::Failed] });
-        }
-        at += paragraph.len() + 2;
+    for range in whole::paragraphs(body) {
+        let node = whole::plain_paragraph(body, range.clone());
+        let Rendered { html, .. } = write::block(&[node], 0, "", &Nothing);
+        text.blocks.push(Block { html, line: lines.at(range.start) });
+        let warnings = vec![Found { kind: WarningKind::Failed, range: 0..range.len(), note: 0 }];
+        text.kept.push(Kept { key: None, asked: false, warnings, start: range.start });
     }
     text
-}
-
-/// Renders a block; where that fails, its source stands there as plain text. Answers whether it failed.
-fn guarded(document: &Document<'_>, events: Range<usize>, render: impl FnOnce() -> Rendered) -> (Rendered, bool) {
-    match catch_unwind(AssertUnwindSafe(render)) {
-        Ok(rendered) => (rendered, false),
-        Err(_) => {
-            let bytes = || document.events[events.clone()].iter().map(|(_, bytes)| bytes);
-            let (start, end) = (bytes().map(|bytes| bytes.start).min(), bytes().map(|bytes| bytes.end).max());
-            let source = document.body.get(start.unwrap_or(0)..end.unwrap_or(0)).unwrap_or_default();
-            (Rendered { html: paragraph_of(source.trim()), asked: false, warnings: vec![WarningKind::Failed] }, true)
-        }
-    }
-}
-
-fn paragraph_of(text: &str) -> SafeHtml {
-    let mut markup = Markup::default();
-    markup.open("p", &[]);
-    markup.text(text);
-    markup.close("p");
-    markup.finish()
 }
 
 /// A block's key: equal for equal blocks in equal circumstances.

@@ -1,36 +1,26 @@
-//! Markdown to sanitised HTML, by top-level blocks, rendering only what changed.
+//! Documents to sanitised HTML, by top-level blocks, rendering only what changed.
 //!
-//! 1. `document` parses the text (over 300 MB/s) and splits it into top-level blocks; after an edit only the `stretch`
-//!    of it that can have changed.
-//! 2. `outline` has each block with its `content`: a fingerprint, and what it asks of its document. `numbering` hands
-//!    that out in order: heading ids, heading levels, footnote numbers.
-//! 3. Blocks known by both are kept; the others go through `render`, and what they had of raw HTML through `sanitise`.
-//! 4. `patch` tells what changed as one splice.
+//! 1. [`LiveText`] keeps a text that changes. After an edit only the `stretch` of it that can have changed is parsed.
+//! 2. Blocks that are known by their fingerprint are kept; the others are built as nodes (see [`crate::document`]), and
+//!    `write` makes HTML of them. What they had of raw HTML goes through `sanitise`.
+//! 3. `patch` tells what changed as one splice.
+//!
+//! [`html`] writes a whole document with the same writer.
 
-mod allowed;
 mod code;
-mod content;
-mod document;
-mod elements;
 mod live;
-mod numbering;
-mod outline;
 mod patch;
-mod raw;
-mod render;
 mod sanitise;
 mod settings;
 mod stretch;
-mod typeset;
-mod warning;
+mod write;
 
 #[cfg(test)]
 mod tests;
 
+pub use crate::document::{Resolver, Warning, WarningKind, typeset};
 pub use live::LiveText;
 pub use patch::{Block, Patch};
-pub(crate) use raw::deepest_nesting;
 pub use sanitise::SafeHtml;
-pub use settings::{Links, Nothing, Picture, Pictures, TextSettings, Variant};
-pub use typeset::typeset;
-pub use warning::{Warning, WarningKind};
+pub use settings::{Addresses, Nothing, Picture, TextSettings, Variant};
+pub use write::html;

@@ -15,8 +15,8 @@ use std::sync::{Arc, Mutex};
 
 use url::Url;
 
-use super::allowed::{ATTRIBUTES, CLASSES, ELEMENT_ATTRIBUTES, ELEMENTS, EMPTIED, ROLES};
 use crate::address::{Reach, SCHEMES, reach};
+use crate::document::allowed::{ATTRIBUTES, CLASSES, ELEMENT_ATTRIBUTES, ELEMENTS, EMPTIED, ROLES};
 
 /// HTML that a page may have: elements, attributes and addresses of the allow-list only.
 #[derive(Clone, PartialEq, Eq, Default)]

@@ -1,5 +1,10 @@
 //! What rendering a text needs to know of the world around it.
 
+use article::PublicationPath;
+
+use crate::document::{DocumentSettings, Resolver};
+use crate::edition::Entry;
+
 /// The surroundings of a text. The same body in the same surroundings gives the same HTML.
 #[derive(Clone, Copy)]
 pub struct TextSettings<'a> {
@@ -8,24 +13,25 @@ pub struct TextSettings<'a> {
     /// The headline that the page has above the text; `None` where the text's own first heading is the headline. A
     /// heading that opens the text and says the headline is left out: readers have just read it.
     pub headline: Option<&'a str>,
-    /// Where links between articles lead.
-    pub links: &'a dyn Links,
-    /// Which pictures there are.
-    pub pictures: &'a dyn Pictures,
+    /// What the names in the text mean.
+    pub resolver: &'a dyn Resolver,
+    /// Where that is, as seen from the page.
+    pub addresses: &'a dyn Addresses,
 }
 
-/// Where links between articles lead.
-pub trait Links {
-    /// The address of an article, for the page that is being made; `None` where there is no such article, or no page
-    /// of it to link to. `target` is what stands behind `article:` (an id or a slug), or the stem of a relative path
-    /// that ends in `.md`: the form in which [`article::markdown::article_links`] lists them.
-    fn article(&self, target: &str) -> Option<String>;
+impl<'a> TextSettings<'a> {
+    /// What its document is read with.
+    pub fn document(&self) -> DocumentSettings<'a> {
+        DocumentSettings { language: self.language, headline: self.headline, resolver: self.resolver }
+    }
 }
 
-/// Which pictures there are.
-pub trait Pictures {
-    /// The picture at a path within the publication (`media/night-ferry.jpg`), without decoding it.
-    fn picture(&self, path: &str) -> Option<Picture>;
+/// Where articles and pictures are, as seen from the page that is being made.
+pub trait Addresses {
+    /// The address of an article; `None` where it has no page to link to.
+    fn article(&self, entry: &Entry) -> Option<String>;
+    /// The files of a picture; `None` where there is no such picture.
+    fn picture(&self, path: &PublicationPath) -> Option<Picture>;
 }
 
 /// A picture as a page shows it.
@@ -79,14 +85,22 @@ impl Picture {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Nothing;
 
-impl Links for Nothing {
-    fn article(&self, _: &str) -> Option<String> {
+impl Resolver for Nothing {
+    fn article(&self, _: &str) -> Option<Entry> {
+        None
+    }
+
+    fn picture(&self, _: &PublicationPath) -> Option<(u32, u32)> {
         None
     }
 }
 
-impl Pictures for Nothing {
-    fn picture(&self, _: &str) -> Option<Picture> {
+impl Addresses for Nothing {
+    fn article(&self, _: &Entry) -> Option<String> {
+        None
+    }
+
+    fn picture(&self, _: &PublicationPath) -> Option<Picture> {
         None
     }
 }

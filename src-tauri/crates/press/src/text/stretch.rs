@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::document::Document;
-use super::outline::{Kind, Lines, Outline, Piece, Place};
+use crate::document::outline::{Kind, Lines, Outline, Piece, Place};
+use crate::document::parse::Parsed;
 
 /// The part of a text that is read again.
 pub(super) struct Stretch {
@@ -72,7 +72,7 @@ impl Stretch {
     }
 
     /// The outline after the edit; `document` is what was read. None where the edit reaches further than that.
-    pub(super) fn follow(&self, old: &Outline, document: &Document<'_>) -> Option<Outline> {
+    pub(super) fn follow(&self, old: &Outline, document: &Parsed<'_>) -> Option<Outline> {
         // Looked for among all events: a second definition of a footnote is none that counts, and yet stands in the text.
         let defined = document.events.iter().any(|(event, bytes)| {
             bytes.start >= self.lead && matches!(event, Event::Start(Tag::FootnoteDefinition(_)))
@@ -94,7 +94,7 @@ impl Stretch {
     }
 
     /// The blocks that were read, up to the old one that stands behind them. None where that begins elsewhere now.
-    fn read(&self, old: &Outline, document: &Document<'_>) -> Option<Vec<Piece>> {
+    fn read(&self, old: &Outline, document: &Parsed<'_>) -> Option<Vec<Piece>> {
         let mut lines = Lines::of(document.body);
         let above = lines.at(self.lead);
         let blocks = document.blocks.iter().filter(|events| document.offset(events) >= self.lead);
@@ -171,9 +171,9 @@ mod tests {
 
     /// What is read after an edit, and whether that is enough.
     fn read(before: &str, after: &str) -> Option<(String, bool)> {
-        let old = Outline::of(&Document::parse(before));
+        let old = Outline::of(&Parsed::parse(before));
         let stretch = Stretch::of(&old, before, after)?;
-        let enough = stretch.follow(&old, &Document::parse(&stretch.source)).is_some();
+        let enough = stretch.follow(&old, &Parsed::parse(&stretch.source)).is_some();
         Some((stretch.source, enough))
     }
 

@@ -78,7 +78,8 @@ impl PageAuthor {
 
 /// A biography, rendered as an article's text is, without links to articles or pictures.
 pub fn biography(markdown: &str, language: &str) -> SafeHtml {
-    LiveText::new(markdown, &TextSettings { language, headline: Some(""), links: &Nothing, pictures: &Nothing }).html()
+    LiveText::new(markdown, &TextSettings { language, headline: Some(""), resolver: &Nothing, addresses: &Nothing })
+        .html()
 }
 
 /// A related post as a page shows it.

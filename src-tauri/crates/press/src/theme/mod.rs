@@ -4,6 +4,7 @@
 //! `[data-text]` element itself. Pages load nothing but the files of [`assets`] and the publication's own pictures,
 //! and have no inline style or script but JSON-LD, so that a strict content security policy fits them.
 
+mod assembly;
 mod assets;
 mod dates;
 mod head;
@@ -17,6 +18,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use assembly::PageParts;
 pub use assets::{Asset, assets};
 pub use dates::{Day, day};
 pub use head::canonical_address;

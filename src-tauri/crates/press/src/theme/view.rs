@@ -71,8 +71,7 @@ impl Corrected {
 
 /// The language of the page: the article's, else the publication's.
 pub(super) fn language<'a>(input: &PageInput<'a>) -> &'a str {
-    let own = input.article.language.as_deref().filter(|language| !language.trim().is_empty());
-    own.unwrap_or(&input.publication.language)
+    input.publication.language_of(input.article)
 }
 
 /// How wide a lead picture is shown.

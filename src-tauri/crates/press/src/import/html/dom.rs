@@ -5,8 +5,8 @@ use std::rc::Rc;
 use htmd::{HtmlToMarkdown, Node};
 use markup5ever_rcdom::NodeData;
 
+use crate::document::deepest_nesting;
 use crate::import::ImportError;
-use crate::text::deepest_nesting;
 
 /// A node of a page. One that is dropped empties all below it: the page is held as long as a part of it is used.
 pub(super) type Handle = Rc<Node>;

@@ -62,7 +62,7 @@ impl Importer for Html {
             ("canonical", facts.canonical),
         ];
         front.extend(texts.into_iter().filter_map(|(key, text)| Some((key, Value::from(text?)))));
-        let pictures = article::markdown::pictures(&shape.markdown);
+        let pictures = article::markdown::picture_files(&shape.markdown);
         Ok(Imported { front, body: shape.markdown, pictures, warnings: shape.warnings })
     }
 }

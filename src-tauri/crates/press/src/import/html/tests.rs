@@ -127,8 +127,8 @@ fn a_page_of_ours_comes_back() {
     let settings = crate::text::TextSettings {
         language: "ja",
         headline: Some(""),
-        links: &crate::text::Nothing,
-        pictures: &crate::text::Nothing,
+        resolver: &crate::text::Nothing,
+        addresses: &crate::text::Nothing,
     };
     let text = crate::text::LiveText::new(body, &settings).html();
     let read =

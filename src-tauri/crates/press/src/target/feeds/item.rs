@@ -25,8 +25,7 @@ pub(in crate::target) struct Item {
 impl Item {
     pub(in crate::target) fn new(input: &PageInput<'_>, content: String) -> Self {
         let article = input.article;
-        let own = article.language.as_deref().filter(|language| !language.trim().is_empty());
-        let language = own.unwrap_or(&input.publication.language);
+        let language = input.publication.language_of(article);
         let set = |text: &str| crate::text::typeset(text, language);
         let headline = set(&article.headline);
         let names: Vec<&str> = input.authors.iter().map(|author| author.name.as_str()).collect();

@@ -1,10 +1,13 @@
 //! Whatever the edits that led to a text, it looks as if it had been opened like that.
 
+use article::PublicationPath;
 use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{World, settings};
-use crate::text::{Block, Links, LiveText, Patch, Picture, Pictures, TextSettings, WarningKind};
+use crate::document::Document;
+use crate::edition::Entry;
+use crate::text::{Addresses, Block, LiveText, Patch, Picture, Resolver, TextSettings, WarningKind, html};
 
 /// Does to a list of blocks what the window does.
 fn apply(patch: &Patch, mut blocks: Vec<Block>) -> Vec<Block> {
@@ -25,7 +28,20 @@ fn follow_below(headline: Option<&str>, text: &mut LiveText, body: &str) -> Patc
     let patch = text.update(body.to_owned(), &TextSettings { headline, ..settings("en") });
     assert_eq!(apply(&patch, before), text.blocks(), "the patch leads there");
     assert!(text.warnings().all(|warning| warning.kind != WarningKind::Failed), "parser and renderer bear everything");
-    assert_eq!(text.blocks(), below(headline, body).blocks(), "the way there leaves no trace");
+    let fresh = below(headline, body);
+    assert_eq!(text.blocks(), fresh.blocks(), "the way there leaves no trace");
+    assert_eq!(text.warnings().collect::<Vec<_>>(), fresh.warnings().collect::<Vec<_>>(), "nor do warnings");
+    let document = Document::new(body, &TextSettings { headline, ..settings("en") }.document());
+    let (html, missed) = html(&document, &World);
+    assert_eq!(html, text.html(), "a document is written as a live text is");
+    let mut all: Vec<_> = document.warnings().iter().chain(&missed).map(|warning| &warning.kind).collect();
+    let mut live: Vec<_> = fresh.warnings().map(|warning| warning.kind).collect();
+    all.sort_by_key(|kind| kind.to_string());
+    live.sort_by_key(ToString::to_string);
+    assert_eq!(all, live.iter().collect::<Vec<_>>());
+    for warning in text.warnings() {
+        assert!(body.get(warning.range.clone()).is_some(), "{warning:?} is a place in the text");
+    }
     patch
 }
 
@@ -70,15 +86,24 @@ fn footnotes_and_headings_are_numbered_anew() {
 /// A publication that got a picture and lost an article.
 struct Later;
 
-impl Links for Later {
-    fn article(&self, _: &str) -> Option<String> {
+impl Resolver for Later {
+    fn article(&self, _: &str) -> Option<Entry> {
         None
+    }
+
+    fn picture(&self, path: &PublicationPath) -> Option<(u32, u32)> {
+        Resolver::picture(&World, path).or_else(|| (path.as_str() == "gone.jpg").then_some((3, 4)))
     }
 }
 
-impl Pictures for Later {
-    fn picture(&self, path: &str) -> Option<Picture> {
-        World.picture(path).or_else(|| (path == "gone.jpg").then(|| Picture::single("media/gone.jpg", 3, 4)))
+impl Addresses for Later {
+    fn article(&self, _: &Entry) -> Option<String> {
+        None
+    }
+
+    fn picture(&self, path: &PublicationPath) -> Option<Picture> {
+        let gone = || Picture::single("media/gone.jpg", 3, 4);
+        Addresses::picture(&World, path).or_else(|| (path.as_str() == "gone.jpg").then(gone))
     }
 }
 
@@ -86,7 +111,7 @@ impl Pictures for Later {
 fn new_pictures_and_lost_articles_are_shown_after_a_refresh() {
     let body = "plain\n\n![a](gone.jpg)\n\n[l](article:night-ferry)\n\n![b](media/boat.jpg)\n";
     let mut text = LiveText::new(body, &settings("en"));
-    let later = TextSettings { language: "en", headline: Some(""), links: &Later, pictures: &Later };
+    let later = TextSettings { language: "en", headline: Some(""), resolver: &Later, addresses: &Later };
     let before = text.blocks().to_vec();
     let patch = text.refresh(&later);
     assert_eq!(text.blocks(), LiveText::new(body, &later).blocks());
@@ -97,15 +122,19 @@ fn new_pictures_and_lost_articles_are_shown_after_a_refresh() {
 /// A host that fails.
 struct Broken;
 
-impl Pictures for Broken {
-    fn picture(&self, _: &str) -> Option<Picture> {
+impl Resolver for Broken {
+    fn article(&self, _: &str) -> Option<Entry> {
+        None
+    }
+
+    fn picture(&self, _: &PublicationPath) -> Option<(u32, u32)> {
         panic!("as planned")
     }
 }
 
 #[test]
 fn a_block_that_fails_is_shown_as_text_and_stops_no_other() {
-    let broken = TextSettings { language: "en", headline: Some(""), links: &World, pictures: &Broken };
+    let broken = TextSettings { language: "en", headline: Some(""), resolver: &Broken, addresses: &World };
     let mut text = LiveText::new("*one*\n\n![a < b](x.jpg)\n\n*three*\n", &broken);
     assert_eq!(text.html().as_str(), "<p><em>one</em></p>\n<p>![a &lt; b](x.jpg)</p>\n<p><em>three</em></p>");
     assert_eq!(text.warnings().count(), 1);
@@ -222,4 +251,25 @@ fn typing_shows_and_hides_the_repeated_headline() {
     assert_eq!((patch.at, patch.insert.len()), (4, 1), "what is hidden stays, and costs nothing");
     follow_below(Some("Another"), &mut text, "# Night ferry\n\none\n\ntwo\n\nthree\n\nfours\n");
     assert!(text.html().as_str().starts_with("<h2"), "below another headline it is a heading again");
+}
+
+#[test]
+fn a_warning_names_its_place_in_the_text() {
+    let body = "One.\n\n> Two ![boat](media/none.jpg) and [x](javascript:y).\n> [l](article:none)\n\nIt[^n].\n\n[^n]: A note\n    ![p](none.png).\n\n[^u]: Unused.\n";
+    let places = |text: &LiveText| {
+        let of = |warning: crate::text::Warning| (warning.line, text.body()[warning.range].to_owned());
+        text.warnings().map(of).collect::<Vec<_>>()
+    };
+    let wanted = [
+        (2, "![boat](media/none.jpg)"),
+        (2, "[x](javascript:y)"),
+        (3, "[l](article:none)"),
+        (8, "![p](none.png)"),
+        (10, "[^u]: Unused.\n"),
+    ];
+    let wanted = |lines: u32| wanted.map(|(line, text)| (line + lines, text.to_owned()));
+    let mut text = LiveText::new(body, &settings("en"));
+    assert_eq!(places(&text), wanted(0));
+    text.update(format!("Another line.\n\n{body}"), &settings("en"));
+    assert_eq!(places(&text), wanted(2), "it moves with the text");
 }

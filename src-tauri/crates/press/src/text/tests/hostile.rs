@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::html;
 use crate::address::{Reach, reach};
-use crate::text::allowed::{ATTRIBUTES, CLASSES, ELEMENT_ATTRIBUTES, ELEMENTS, ROLES};
+use crate::document::allowed::{ATTRIBUTES, CLASSES, ELEMENT_ATTRIBUTES, ELEMENTS, ROLES};
 
 const PAYLOADS: &[&str] = &[
     // Scripts.

@@ -5,20 +5,32 @@ mod edits;
 mod hostile;
 mod pathological;
 
-use super::{Links, LiveText, Picture, Pictures, TextSettings, Variant};
+use article::{ArticleId, PublicationPath, Slug};
+
+use super::{Addresses, LiveText, Picture, Resolver, TextSettings, Variant};
+use crate::edition::Entry;
 
 /// A small publication: two pictures and one article.
 pub(super) struct World;
 
-impl Links for World {
-    fn article(&self, target: &str) -> Option<String> {
-        (target == "night-ferry").then(|| "../night-ferry/".to_owned())
+impl Resolver for World {
+    fn article(&self, target: &str) -> Option<Entry> {
+        let entry = || Entry { id: ArticleId::new(1, [0; 10]), slug: Slug::from_headline("night-ferry") };
+        (target == "night-ferry").then(entry)
+    }
+
+    fn picture(&self, path: &PublicationPath) -> Option<(u32, u32)> {
+        Addresses::picture(self, path).map(|picture| (picture.width, picture.height))
     }
 }
 
-impl Pictures for World {
-    fn picture(&self, path: &str) -> Option<Picture> {
-        match path {
+impl Addresses for World {
+    fn article(&self, entry: &Entry) -> Option<String> {
+        Some(format!("../{}/", entry.slug))
+    }
+
+    fn picture(&self, path: &PublicationPath) -> Option<Picture> {
+        match path.as_str() {
             "media/boat.jpg" => Some(Picture {
                 width: 1600,
                 height: 900,
@@ -34,7 +46,7 @@ impl Pictures for World {
 }
 
 pub(super) fn settings(language: &str) -> TextSettings<'_> {
-    TextSettings { language, headline: Some(""), links: &World, pictures: &World }
+    TextSettings { language, headline: Some(""), resolver: &World, addresses: &World }
 }
 
 /// The blocks of an English text, joined.

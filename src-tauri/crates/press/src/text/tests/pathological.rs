@@ -114,5 +114,5 @@ fn flattened_quotes_keep_their_words() {
 }
 
 fn depth(html: &str) -> usize {
-    crate::text::deepest_nesting(html)
+    crate::document::deepest_nesting(html)
 }

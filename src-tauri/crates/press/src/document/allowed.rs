@@ -1,7 +1,7 @@
 //! The allow-list: all that the HTML of a text may consist of.
 
 /// Elements that a text may have.
-pub(super) const ELEMENTS: &[&str] = &[
+pub(crate) const ELEMENTS: &[&str] = &[
     "a",
     "abbr",
     "aside",
@@ -69,10 +69,10 @@ pub(super) const ELEMENTS: &[&str] = &[
 ];
 
 /// Attributes that any of them may have.
-pub(super) const ATTRIBUTES: &[&str] = &["class", "dir", "id", "lang", "title"];
+pub(crate) const ATTRIBUTES: &[&str] = &["class", "dir", "id", "lang", "title"];
 
 /// Attributes that some may have besides.
-pub(super) const ELEMENT_ATTRIBUTES: &[(&str, &[&str])] = &[
+pub(crate) const ELEMENT_ATTRIBUTES: &[(&str, &[&str])] = &[
     ("a", &["aria-label", "href", "hreflang", "rel", "role"]),
     ("aside", &["role"]),
     ("col", &["span"]),
@@ -93,7 +93,7 @@ pub(super) const ELEMENT_ATTRIBUTES: &[(&str, &[&str])] = &[
 ];
 
 /// Classes that a text may have; besides, `hl-…` for code and `language-…` for its language.
-pub(super) const CLASSES: &[&str] = &[
+pub(crate) const CLASSES: &[&str] = &[
     "alert",
     "alert-caution",
     "alert-important",
@@ -114,7 +114,7 @@ pub(super) const CLASSES: &[&str] = &[
 ];
 
 /// Values of `role` that a text may have.
-pub(super) const ROLES: &[&str] = &["doc-backlink", "doc-endnotes", "doc-noteref", "note", "region"];
+pub(crate) const ROLES: &[&str] = &["doc-backlink", "doc-endnotes", "doc-noteref", "note", "region"];
 
 /// Elements whose content goes with them: none of it is meant to be read.
-pub(super) const EMPTIED: &[&str] = &["script", "style"];
+pub(crate) const EMPTIED: &[&str] = &["script", "style"];

@@ -1,27 +1,25 @@
 //! Footnotes, at the end of the text.
 
-use std::ops::Range;
-
-use super::Renderer;
+use super::Writer;
+use crate::document::Node;
 
 /// The id of a reference to a footnote. `before` counts the earlier references to the same one.
 pub(super) fn reference_id(number: u32, before: u32) -> String {
     if before == 0 { format!("ref--{number}") } else { format!("ref--{number}-{}", before + 1) }
 }
 
-impl Renderer<'_, '_> {
-    pub(super) fn notes(&mut self, notes: &[(Range<usize>, u32)]) {
+impl Writer<'_> {
+    /// The footnotes; `bases` has for each what the bytes of its warnings are counted from.
+    pub(super) fn notes<'n>(&mut self, notes: impl Iterator<Item = (&'n [Node], u32)>, bases: &[usize]) {
         self.markup
             .open("section", &[("class", "footnotes"), ("role", "doc-endnotes"), ("aria-label", self.words.footnotes)]);
         self.markup.open("ol", &[]);
-        for (number, (events, references)) in (1..).zip(notes) {
+        for (number, (nodes, references)) in (1..).zip(notes) {
+            self.note = number;
+            self.base = bases.get(number - 1).copied().unwrap_or(0);
             self.markup.open("li", &[("id", &format!("note--{number}"))]);
-            self.set.start();
-            self.raw.enter();
-            self.run(events.start + 1..events.end.saturating_sub(1));
-            let floor = self.raw.leave();
-            self.close_raw(floor);
-            self.back(number, *references);
+            self.nodes(nodes);
+            self.back(number, references);
             self.markup.close("li");
             self.markup.text("\n");
         }
@@ -30,10 +28,11 @@ impl Renderer<'_, '_> {
     }
 
     /// Links to every place that the note is referred to.
-    fn back(&mut self, number: u32, references: u32) {
+    fn back(&mut self, number: usize, references: u32) {
         self.markup.open("p", &[("class", "back")]);
         for before in 0..references {
             let label = self.words.back.replace("{n}", &number.to_string());
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
             self.markup.open(
                 "a",
                 &[

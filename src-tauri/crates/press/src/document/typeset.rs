@@ -40,7 +40,7 @@ fn marks(tag: &str) -> Option<Marks> {
 
 /// Sets the text of one paragraph, piece after piece.
 #[derive(Debug, Clone)]
-pub(super) struct Typesetter {
+pub(crate) struct Typesetter {
     marks: Option<Marks>,
     narrow: bool,
     before: Option<char>,
@@ -49,24 +49,24 @@ pub(super) struct Typesetter {
 }
 
 impl Typesetter {
-    pub(super) fn new(language: &str) -> Self {
+    pub(crate) fn new(language: &str) -> Self {
         let marks = marks(language);
         let narrow = marks.is_some_and(|marks| marks.open.ends_with('\u{202F}'));
         Self { marks, narrow, before: None, double: false, single: false }
     }
 
     /// A new paragraph, heading or cell.
-    pub(super) fn start(&mut self) {
+    pub(crate) fn start(&mut self) {
         (self.before, self.double, self.single) = (None, false, false);
     }
 
     /// Something stands here that is not set: code, a literal character, a line break.
-    pub(super) fn pass(&mut self, last: Option<char>) {
+    pub(crate) fn pass(&mut self, last: Option<char>) {
         self.before = last.or(self.before);
     }
 
     /// Sets a piece. `next` is the character behind it, where the paragraph goes on.
-    pub(super) fn set(&mut self, text: &str, next: Option<char>, out: &mut String) {
+    pub(crate) fn set(&mut self, text: &str, next: Option<char>, out: &mut String) {
         let Some(marks) = self.marks else {
             out.push_str(text);
             return;

@@ -9,31 +9,31 @@ use super::elements::is_void;
 use super::raw::{Token, tokens};
 
 /// A parsed text.
-pub(super) struct Document<'a> {
+pub(crate) struct Parsed<'a> {
     /// The text.
-    pub(super) body: &'a str,
+    pub(crate) body: &'a str,
     /// Its events, each with the bytes it comes from.
-    pub(super) events: Vec<(Event<'a>, Range<usize>)>,
+    pub(crate) events: Vec<(Event<'a>, Range<usize>)>,
     /// Its top-level blocks as ranges of events, footnote definitions left out.
-    pub(super) blocks: Vec<Range<usize>>,
+    pub(crate) blocks: Vec<Range<usize>>,
     /// Where each footnote's definition is, by [`label`].
-    pub(super) definitions: HashMap<String, Range<usize>>,
+    pub(crate) definitions: HashMap<String, Range<usize>>,
     /// Whether there are link definitions.
-    pub(super) linked: bool,
+    pub(crate) linked: bool,
 }
 
-impl<'a> Document<'a> {
+impl<'a> Parsed<'a> {
     /// Parses a text. An HTML block that opens an element which a later HTML block closes makes one block with it and
     /// all that is between, because every block is sanitised alone.
-    pub(super) fn parse(body: &'a str) -> Self {
+    pub(crate) fn parse(body: &'a str) -> Self {
         let mut events = Vec::with_capacity(body.len() / 16);
         let parser = Parser::new_ext(body, article::markdown::options()).into_offset_iter();
         let linked = parser.reference_definitions().iter().next().is_some();
         events.extend(parser);
-        let mut document = Self { body, events, blocks: Vec::new(), definitions: HashMap::new(), linked };
+        let mut parsed = Self { body, events, blocks: Vec::new(), definitions: HashMap::new(), linked };
         let mut notes = Vec::new();
         let (mut depth, mut start) = (0_usize, 0);
-        for (at, (event, _)) in document.events.iter().enumerate() {
+        for (at, (event, _)) in parsed.events.iter().enumerate() {
             match event {
                 Event::Start(tag) => {
                     if depth == 0 {
@@ -49,27 +49,38 @@ impl<'a> Document<'a> {
                     if *tag == TagEnd::FootnoteDefinition
                         && let Some((name, from)) = notes.pop()
                     {
-                        document.definitions.entry(name).or_insert(from..at + 1);
+                        parsed.definitions.entry(name).or_insert(from..at + 1);
                     }
                     if depth == 0 && *tag != TagEnd::FootnoteDefinition {
-                        document.blocks.push(start..at + 1);
+                        parsed.blocks.push(start..at + 1);
                     }
                 }
-                _ if depth == 0 => document.blocks.push(at..at + 1),
+                _ if depth == 0 => parsed.blocks.push(at..at + 1),
                 _ => {}
             }
         }
-        document.group();
-        document
+        parsed.group();
+        parsed
     }
 
     /// Where a block starts in the text.
-    pub(super) fn offset(&self, block: &Range<usize>) -> usize {
+    pub(crate) fn offset(&self, block: &Range<usize>) -> usize {
         self.events.get(block.start).map_or(0, |(_, bytes)| bytes.start)
     }
 
+    /// Where the source of these events ends.
+    pub(crate) fn end_of(&self, events: Option<&Range<usize>>) -> usize {
+        let last = events.and_then(|events| self.events.get(events.clone()));
+        last.into_iter().flatten().map(|(_, bytes)| bytes.end).max().unwrap_or(0)
+    }
+
+    /// Where the first line of a block begins.
+    pub(crate) fn line_start(&self, block: &Range<usize>) -> usize {
+        self.body[..self.offset(block)].rfind('\n').map_or(0, |end| end + 1)
+    }
+
     /// The event behind the end of the element that starts at `at`.
-    pub(super) fn behind(&self, at: usize) -> usize {
+    pub(crate) fn behind(&self, at: usize) -> usize {
         let mut depth = 0_usize;
         for (i, (event, _)) in self.events.iter().enumerate().skip(at) {
             match event {
@@ -85,7 +96,7 @@ impl<'a> Document<'a> {
     }
 
     /// How the text event at `at` was typed.
-    pub(super) fn typed(&self, at: usize) -> Typed {
+    pub(crate) fn typed(&self, at: usize) -> Typed {
         let (Event::Text(text), bytes) = &self.events[at] else { return Typed::Reference };
         if self.body.get(bytes.clone()) != Some(text.as_ref()) {
             return Typed::Reference;
@@ -95,7 +106,7 @@ impl<'a> Document<'a> {
     }
 
     /// The raw HTML of the HTML block that starts at `at`.
-    pub(super) fn html_block(&self, at: usize) -> String {
+    pub(crate) fn html_block(&self, at: usize) -> String {
         let lines = self.events[at + 1..].iter().map_while(|(event, _)| match event {
             Event::Html(line) | Event::Text(line) => Some(line.as_ref()),
             _ => None,
@@ -148,7 +159,7 @@ impl<'a> Document<'a> {
 
 /// How a text was typed; what its writer meant letter by letter is not set otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Typed {
+pub(crate) enum Typed {
     /// Letter by letter.
     Plainly,
     /// Its first character with a backslash before it.
@@ -161,6 +172,6 @@ pub(super) enum Typed {
 const OPEN: usize = 64;
 
 /// The form in which footnote labels are compared: they do not differ by case.
-pub(super) fn label(name: &str) -> String {
+pub(crate) fn label(name: &str) -> String {
     name.to_lowercase()
 }

@@ -4,11 +4,12 @@
 use std::collections::HashMap;
 
 use super::content::Claim;
+use super::outline::Note;
 use crate::anchor::Anchors;
 
 /// Something that the document gave to a block, in the order in which the renderer meets it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     /// A heading's level on the page (2 to 6) and its id.
     Heading { level: u8, id: String },
     /// A reference to the footnote with this number, and how many there were to it before.
@@ -19,17 +20,17 @@ pub(super) enum Mark {
 
 /// What was handed out so far.
 #[derive(Debug, Default)]
-pub(super) struct Numbering {
+pub(crate) struct Numbering {
     anchors: Anchors,
     headings: Vec<u8>,
     numbers: HashMap<String, u32>,
     /// Labels of footnotes by number, and how often each was referred to.
-    pub(super) notes: Vec<(String, u32)>,
+    pub(crate) notes: Vec<(String, u32)>,
 }
 
 impl Numbering {
     /// Answers the claims of the next block.
-    pub(super) fn hand_out(&mut self, claims: &[Claim]) -> Vec<Mark> {
+    pub(crate) fn hand_out(&mut self, claims: &[Claim]) -> Vec<Mark> {
         let answer = |claim: &Claim| match claim {
             Claim::Heading { written, words, id } => {
                 let level = self.level(*written);
@@ -42,15 +43,27 @@ impl Numbering {
     }
 
     /// The id of a heading that is not shown: links to it lead where it stood. Those behind it are as high as without it.
-    pub(super) fn hand_out_id(&mut self, claim: &Claim) -> String {
+    pub(crate) fn hand_out_id(&mut self, claim: &Claim) -> String {
         match claim {
             Claim::Heading { words, id, .. } => self.anchors.claim(id.as_ref().unwrap_or(words)),
             Claim::Reference(_) | Claim::Id(_) => String::new(),
         }
     }
 
+    /// The footnotes that were referred to, by number, out of those that are `known` by label, and what was handed out
+    /// to them. A footnote may refer to further ones, which join the end of the row.
+    pub(crate) fn hand_out_notes<'n>(&mut self, known: &HashMap<&str, &'n Note>) -> (Vec<Option<&'n Note>>, Vec<Mark>) {
+        let (mut found, mut marks) = (Vec::new(), Vec::new());
+        while let Some((label, _)) = self.notes.get(found.len()) {
+            let note = known.get(label.as_str()).copied();
+            marks.extend(note.map(|note| self.hand_out(&note.content.claims)).unwrap_or_default());
+            found.push(note);
+        }
+        (found, marks)
+    }
+
     /// Whether a footnote was referred to.
-    pub(super) fn knows(&self, label: &str) -> bool {
+    pub(crate) fn knows(&self, label: &str) -> bool {
         self.numbers.contains_key(label)
     }
 

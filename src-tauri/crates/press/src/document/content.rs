@@ -1,4 +1,4 @@
-//! What a block says, apart from where it stands: its fingerprint, and what it asks of its document.
+//! What a block says, apart from where it stands: its fingerprint, and what it asks of its parsed.
 
 use std::hash::Hasher;
 use std::ops::Range;
@@ -7,13 +7,13 @@ use std::sync::Arc;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use rustc_hash::FxHasher;
 
-use super::document::{Document, label};
+use super::parse::{Parsed, label};
 use super::raw::{Token, tokens};
 use crate::anchor::anchor;
 
 /// Something that a block asks of its document, in the order of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Claim {
+pub(crate) enum Claim {
     /// A heading of this level as written wants a level on the page, and an id: its own, else one made of its words.
     Heading { written: u8, words: String, id: Option<String> },
     /// A reference wants the number of the footnote with this [`label`].
@@ -24,35 +24,39 @@ pub(super) enum Claim {
 
 /// What a block says.
 #[derive(Debug, Clone)]
-pub(super) struct Content {
+pub(crate) struct Content {
     /// Equal for equal events. 64 bits without a secret: a forged collision could only show another safe block of the
     /// same text in the preview, never in an export, which renders every block afresh.
-    pub(super) fingerprint: u64,
+    pub(crate) fingerprint: u64,
     /// What it asks for.
-    pub(super) claims: Arc<[Claim]>,
+    pub(crate) claims: Arc<[Claim]>,
 }
 
 impl Content {
     /// Reads these events. Footnote definitions inside them are passed over: they are content of their own.
-    pub(super) fn of(document: &Document<'_>, events: Range<usize>) -> Self {
+    pub(crate) fn of(parsed: &Parsed<'_>, events: Range<usize>) -> Self {
         let mut hasher = FxHasher::default();
         let mut claims = Vec::new();
+        let base = parsed.line_start(&events);
         let mut at = events.start;
         while at < events.end {
-            let event = &document.events[at].0;
+            let (event, bytes) = &parsed.events[at];
             if at > events.start && matches!(event, Event::Start(Tag::FootnoteDefinition(_))) {
-                at = document.behind(at);
+                at = parsed.behind(at);
                 continue;
             }
+            // Where it stands in the block is part of what it says, because warnings name their places.
+            hasher.write_usize(bytes.start.saturating_sub(base));
+            hasher.write_usize(bytes.len());
             hash(event, &mut hasher);
             match event {
-                Event::Text(_) => hasher.write_u8(document.typed(at) as u8),
+                Event::Text(_) => hasher.write_u8(parsed.typed(at) as u8),
                 Event::Start(Tag::Heading { level, id, .. }) => {
                     let id = id.as_deref().map(str::to_owned);
-                    claims.push(Claim::Heading { written: *level as u8, words: heading_words(document, at), id });
+                    claims.push(Claim::Heading { written: *level as u8, words: heading_words(parsed, at), id });
                 }
                 Event::FootnoteReference(name) => claims.push(Claim::Reference(label(name))),
-                Event::Start(Tag::HtmlBlock) => raw_ids(&document.html_block(at), &mut claims),
+                Event::Start(Tag::HtmlBlock) => raw_ids(&parsed.html_block(at), &mut claims),
                 Event::InlineHtml(html) => raw_ids(html, &mut claims),
                 _ => {}
             }
@@ -62,9 +66,9 @@ impl Content {
     }
 }
 
-fn heading_words(document: &Document<'_>, at: usize) -> String {
+fn heading_words(parsed: &Parsed<'_>, at: usize) -> String {
     let inside =
-        document.events[at + 1..].iter().take_while(|(event, _)| !matches!(event, Event::End(e) if is_heading(e)));
+        parsed.events[at + 1..].iter().take_while(|(event, _)| !matches!(event, Event::End(e) if is_heading(e)));
     let words = inside.filter_map(|(event, _)| match event {
         Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
         Event::SoftBreak | Event::HardBreak => Some(" "),
@@ -150,6 +154,6 @@ fn hash(event: &Event<'_>, hasher: &mut FxHasher) {
 }
 
 /// Whether a link shows its own address.
-pub(super) fn is_autolink(kind: pulldown_cmark::LinkType) -> bool {
+pub(crate) fn is_autolink(kind: pulldown_cmark::LinkType) -> bool {
     matches!(kind, pulldown_cmark::LinkType::Autolink | pulldown_cmark::LinkType::Email)
 }

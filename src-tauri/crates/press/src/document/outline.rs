@@ -5,29 +5,29 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::content::{Claim, Content};
-use super::document::Document;
+use super::parse::Parsed;
 
 /// The blocks and footnotes of a text.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Outline {
-    pub(super) blocks: Vec<Piece>,
+pub(crate) struct Outline {
+    pub(crate) blocks: Vec<Piece>,
     /// Footnotes, one for each label, in the order of the text.
-    pub(super) notes: Vec<Note>,
+    pub(crate) notes: Vec<Note>,
     /// Whether there are link definitions, which change what brackets mean anywhere in the text.
-    pub(super) linked: bool,
+    pub(crate) linked: bool,
 }
 
 /// A top-level block.
 #[derive(Debug, Clone)]
-pub(super) struct Piece {
-    pub(super) place: Place,
-    pub(super) content: Content,
-    pub(super) kind: Kind,
+pub(crate) struct Piece {
+    pub(crate) place: Place,
+    pub(crate) content: Content,
+    pub(crate) kind: Kind,
 }
 
 /// What of a block's kind can matter to what is around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Raw elements can span blocks.
     RawHtml,
     /// The paragraph behind terms and their definitions can become one more of them.
@@ -39,41 +39,44 @@ pub(super) enum Kind {
 
 /// A footnote's definition.
 #[derive(Debug, Clone)]
-pub(super) struct Note {
-    pub(super) label: String,
-    pub(super) place: Place,
-    pub(super) content: Content,
+pub(crate) struct Note {
+    pub(crate) label: String,
+    pub(crate) place: Place,
+    /// Its bytes, from the beginning of its first line.
+    pub(crate) length: usize,
+    pub(crate) content: Content,
 }
 
 /// Where something stands.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(crate) struct Place {
     /// The first byte of its first line.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// Its first line; the first line of the text is 0.
-    pub(super) line: u32,
+    pub(crate) line: u32,
     /// Its events in the document that was read last; none where that was a stretch of the text without it.
-    pub(super) events: Option<Range<usize>>,
+    pub(crate) events: Option<Range<usize>>,
 }
 
 impl Outline {
     /// Of a whole text.
-    pub(super) fn of(document: &Document<'_>) -> Self {
-        let mut lines = Lines::of(document.body);
-        let blocks = document.blocks.iter().map(|events| Piece::of(document, events, &mut lines)).collect();
-        let mut definitions: Vec<_> = document.definitions.iter().collect();
+    pub(crate) fn of(parsed: &Parsed<'_>) -> Self {
+        let mut lines = Lines::of(parsed.body);
+        let blocks = parsed.blocks.iter().map(|events| Piece::of(parsed, events, &mut lines)).collect();
+        let mut definitions: Vec<_> = parsed.definitions.iter().collect();
         definitions.sort_unstable_by_key(|(_, events)| events.start);
-        let mut lines = Lines::of(document.body);
+        let mut lines = Lines::of(parsed.body);
         let note = |(label, events): (&String, &Range<usize>)| Note {
             label: label.clone(),
-            place: Place::of(document, events, &mut lines),
-            content: Content::of(document, events.clone()),
+            place: Place::of(parsed, events, &mut lines),
+            length: parsed.events[events.start].1.end - parsed.line_start(events),
+            content: Content::of(parsed, events.clone()),
         };
-        Self { blocks, notes: definitions.into_iter().map(note).collect(), linked: document.linked }
+        Self { blocks, notes: definitions.into_iter().map(note).collect(), linked: parsed.linked }
     }
 
     /// The first block, where it is a heading that only repeats the headline (see `TextSettings::headline`).
-    pub(super) fn repeated(&self, headline: Option<&str>) -> Option<(&Piece, &Claim)> {
+    pub(crate) fn repeated(&self, headline: Option<&str>) -> Option<(&Piece, &Claim)> {
         let first = self.blocks.first().filter(|block| block.kind == Kind::Words)?;
         let claim = first.content.claims.first()?;
         let Claim::Heading { words, .. } = claim else { return None };
@@ -84,14 +87,14 @@ impl Outline {
 }
 
 impl Piece {
-    pub(super) fn of(document: &Document<'_>, events: &Range<usize>, lines: &mut Lines<'_>) -> Self {
-        let kind = match &document.events[events.start].0 {
+    pub(crate) fn of(parsed: &Parsed<'_>, events: &Range<usize>, lines: &mut Lines<'_>) -> Self {
+        let kind = match &parsed.events[events.start].0 {
             Event::Start(Tag::HtmlBlock) => Kind::RawHtml,
             Event::Start(Tag::DefinitionList) => Kind::Terms,
-            Event::Start(Tag::Heading { .. }) if words_alone(&document.events[events.clone()]) => Kind::Words,
+            Event::Start(Tag::Heading { .. }) if words_alone(&parsed.events[events.clone()]) => Kind::Words,
             _ => Kind::Other,
         };
-        Self { place: Place::of(document, events, lines), content: Content::of(document, events.clone()), kind }
+        Self { place: Place::of(parsed, events, lines), content: Content::of(parsed, events.clone()), kind }
     }
 }
 
@@ -107,27 +110,26 @@ fn words_alone(heading: &[(Event<'_>, Range<usize>)]) -> bool {
 }
 
 impl Place {
-    fn of(document: &Document<'_>, events: &Range<usize>, lines: &mut Lines<'_>) -> Self {
-        let offset = document.offset(events);
-        let start = document.body[..offset].rfind('\n').map_or(0, |end| end + 1);
-        Self { start, line: lines.at(offset), events: Some(events.clone()) }
+    fn of(parsed: &Parsed<'_>, events: &Range<usize>, lines: &mut Lines<'_>) -> Self {
+        let start = parsed.line_start(events);
+        Self { start, line: lines.at(parsed.offset(events)), events: Some(events.clone()) }
     }
 }
 
 /// Counts lines up to offsets that only grow.
-pub(super) struct Lines<'b> {
+pub(crate) struct Lines<'b> {
     body: &'b str,
     at: usize,
     line: u32,
 }
 
 impl<'b> Lines<'b> {
-    pub(super) fn of(body: &'b str) -> Self {
+    pub(crate) fn of(body: &'b str) -> Self {
         Self { body, at: 0, line: 0 }
     }
 
     /// The line of the byte at `offset`.
-    pub(super) fn at(&mut self, offset: usize) -> u32 {
+    pub(crate) fn at(&mut self, offset: usize) -> u32 {
         let passed = self.body.as_bytes().get(self.at..offset).unwrap_or_default();
         self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u32;
         self.at = self.at.max(offset);

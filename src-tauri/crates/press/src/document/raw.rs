@@ -1,12 +1,14 @@
 //! Raw HTML as tags and text, in one pass.
 //!
-//! This reader decides nothing about safety (ammonia does, see [`super::sanitise`]). It exists so that tags can be
+//! This reader decides nothing about safety (ammonia does, see `text::sanitise`). It exists so that tags can be
 //! balanced, counted, renamed and dropped *before* they reach a parser whose time explodes with depth, and so that a
 //! writer's `<img>` and `<iframe>` become what a Markdown picture and link are.
 
+use quick_xml::escape::{resolve_html5_entity, unescape_with};
+
 /// A piece of raw HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Token<'a> {
+pub(crate) enum Token<'a> {
     /// A start tag.
     Open(RawTag<'a>),
     /// An end tag, its name in lower case.
@@ -17,27 +19,27 @@ pub(super) enum Token<'a> {
 
 /// A start tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct RawTag<'a> {
+pub(crate) struct RawTag<'a> {
     /// Its name in lower case.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Its attributes, names in lower case, values with character references as they are.
-    pub(super) attributes: Vec<(String, &'a str)>,
+    pub(crate) attributes: Vec<(String, &'a str)>,
 }
 
 impl RawTag<'_> {
     /// The value of an attribute; the first one counts, as in browsers.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
     }
 
     /// What this tag wants to be linked by: its `id`, or the `name` that anchors once had.
-    pub(super) fn wanted_id(&self) -> Option<&str> {
+    pub(crate) fn wanted_id(&self) -> Option<&str> {
         self.attribute("id").or_else(|| if self.name == "a" { self.attribute("name") } else { None })
     }
 }
 
 /// The tokens of a piece of HTML. Comments, declarations and instructions leave no token.
-pub(super) fn tokens(html: &str) -> Tokens<'_> {
+pub(crate) fn tokens(html: &str) -> Tokens<'_> {
     Tokens { html, at: 0, misses: 0 }
 }
 
@@ -77,7 +79,7 @@ const MISSES: u32 = 8;
 
 /// See [`tokens`].
 #[derive(Debug, Clone)]
-pub(super) struct Tokens<'a> {
+pub(crate) struct Tokens<'a> {
     html: &'a str,
     at: usize,
     misses: u32,
@@ -128,7 +130,7 @@ impl<'a> Iterator for Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     /// What was not read yet.
-    pub(super) fn rest(&self) -> &'a str {
+    pub(crate) fn rest(&self) -> &'a str {
         &self.html[self.at..]
     }
 
@@ -146,12 +148,33 @@ impl<'a> Tokens<'a> {
 }
 
 /// Where `</name` starts. Names are ASCII, so bytes are compared.
-pub(super) fn find_close(html: &str, name: &str) -> Option<usize> {
+pub(crate) fn find_close(html: &str, name: &str) -> Option<usize> {
     let bytes = html.as_bytes();
     html.match_indices("</").map(|(at, _)| at).find(|at| {
         let word = bytes.get(at + 2..at + 2 + name.len());
         word.is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
     })
+}
+
+/// Raw text or an attribute's value without its character references.
+pub(crate) fn decoded(value: &str) -> String {
+    if !value.contains('&') {
+        return value.to_owned();
+    }
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        // The longest name has 31 letters (HTML, section 13.5).
+        let end = rest.bytes().take(34).position(|b| b == b';').map_or(1, |end| end + 1);
+        match unescape_with(&rest[..end], resolve_html5_entity) {
+            Ok(text) => out.push_str(&text),
+            Err(_) => out.push_str(&rest[..end]),
+        }
+        rest = &rest[end..];
+    }
+    out + rest
 }
 
 fn name(text: &str) -> &str {

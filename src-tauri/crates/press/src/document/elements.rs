@@ -2,7 +2,7 @@
 
 /// What becomes of a raw element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(crate) enum Fate {
     /// It stays, perhaps under another name.
     Stays(&'static str),
     /// It stays and has neither content nor end.
@@ -18,7 +18,7 @@ pub(super) enum Fate {
 }
 
 /// What becomes of the raw element with this name in lower case.
-pub(super) fn fate(name: &str) -> Fate {
+pub(crate) fn fate(name: &str) -> Fate {
     match name {
         "img" | "image" => Fate::Picture,
         "audio" | "embed" | "iframe" | "object" | "source" | "video" => Fate::Linked,
@@ -42,7 +42,7 @@ pub(super) fn fate(name: &str) -> Fate {
 }
 
 /// Whether readers miss something when the tags of this element go.
-pub(super) fn is_missed(name: &str) -> bool {
+pub(crate) fn is_missed(name: &str) -> bool {
     matches!(
         name,
         "applet"
@@ -60,7 +60,7 @@ pub(super) fn is_missed(name: &str) -> bool {
 }
 
 /// Whether an element has no end tag (HTML, section 13.1.2).
-pub(super) fn is_void(name: &str) -> bool {
+pub(crate) fn is_void(name: &str) -> bool {
     matches!(
         name,
         "area"
@@ -82,7 +82,7 @@ pub(super) fn is_void(name: &str) -> bool {
 }
 
 /// The open elements that a start tag ends by itself (HTML, section 13.1.2.4).
-pub(super) fn ended_by(name: &str) -> &'static [&'static str] {
+pub(crate) fn ended_by(name: &str) -> &'static [&'static str] {
     match name {
         "li" => &["li"],
         "dd" | "dt" => &["dd", "dt"],
@@ -95,7 +95,7 @@ pub(super) fn ended_by(name: &str) -> &'static [&'static str] {
 }
 
 /// The elements of which one must be around this one (HTML, section 4); without it, it becomes a `div`.
-pub(super) fn homes(element: &str) -> &'static [&'static str] {
+pub(crate) fn homes(element: &str) -> &'static [&'static str] {
     match element {
         "figcaption" => &["figure"],
         "li" => &["ol", "ul"],
@@ -107,12 +107,12 @@ pub(super) fn homes(element: &str) -> &'static [&'static str] {
 }
 
 /// Whether text in this element is shown letter by letter, so that quotation marks stay as typed.
-pub(super) fn is_literal(name: &str) -> bool {
+pub(crate) fn is_literal(name: &str) -> bool {
     matches!(name, "code" | "kbd" | "pre" | "samp" | "var")
 }
 
 /// The attribute of ours with this name, where the element may have it from a writer.
-pub(super) fn attribute(element: &str, name: &str) -> Option<&'static str> {
+pub(crate) fn attribute(element: &str, name: &str) -> Option<&'static str> {
     use super::allowed::{ATTRIBUTES, ELEMENT_ATTRIBUTES};
     let own = ELEMENT_ATTRIBUTES.iter().filter(|(tag, _)| *tag == element).flat_map(|(_, names)| names.iter());
     let known = ATTRIBUTES.iter().chain(own).find(|known| **known == name).copied();

@@ -1,0 +1,194 @@
+//! The digest of a whole article: what an approval and a manifest name it by.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Number, Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::{ArticleId, Manuscript, PublicationPath, Slug};
+
+/// SHA-256 of an article in its canonical form: equal for the same words, fields and pictures on any machine.
+///
+/// Written and read as 64 hexadecimal digits in lower case.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Digest([u8; 32]);
+
+/// The digest of an article. `slug` is the one that it has, whether the front matter says so or the name of its file;
+/// `picture` gives the SHA-256 of a picture that the article shows, `None` where there is no such file.
+///
+/// The canonical form is this JSON document, written after RFC 8785:
+///
+/// - `body`: the Markdown, its lines ended by LF;
+/// - `fields`: every key of the front matter, those that Copydesk does not know included, except for `id`, `status` and
+///   `live`, which say where the work stands, and `slug`. A number or truth value is a string, as it is written, because
+///   readers of a headline see `1.10` and not `1.1`;
+/// - `front_matter`: instead of `fields` where it cannot be read, its text;
+/// - `pictures`: the SHA-256 of each picture that the article shows, by its path, `null` where it is missing;
+/// - `slug`.
+pub fn digest(manuscript: &Manuscript, slug: &Slug, picture: impl Fn(&PublicationPath) -> Option<[u8; 32]>) -> Digest {
+    let article = manuscript.article(ArticleId::new(0, [0; 10]), slug.as_str());
+    let pictures = article.pictures().into_iter().map(|path| {
+        let hash = picture(&path).map_or(Value::Null, |hash| Value::String(Digest(hash).to_string()));
+        (String::from(path), hash)
+    });
+    let mut form = json!({
+        "body": article.body,
+        "pictures": pictures.collect::<Map<_, _>>(),
+        "slug": slug.as_str(),
+    });
+    match manuscript.fault() {
+        None => form["fields"] = fields(manuscript).into(),
+        Some(_) => form["front_matter"] = crate::line_end::to_lf(manuscript.yaml()).into(),
+    }
+    // Strings and the numbers that `exact` leaves cannot fail to be written.
+    let canonical = serde_json_canonicalizer::to_vec(&form).unwrap_or_default();
+    Digest(Sha256::digest(canonical).into())
+}
+
+/// Keys that are not of the article itself: who it is, where the work on it stands, and what is told apart.
+const LEFT_OUT: [&str; 4] = ["id", "status", "live", "slug"];
+
+fn fields(manuscript: &Manuscript) -> Map<String, Value> {
+    let keys = manuscript.keys().filter(|(key, _)| !LEFT_OUT.contains(key));
+    let field = |(key, value): (&str, &Value)| {
+        let value = match value {
+            Value::Number(_) | Value::Bool(_) => {
+                Value::String(manuscript.as_written(key).unwrap_or_else(|| value.to_string()))
+            }
+            value => exact(value.clone()),
+        };
+        (key.to_owned(), value)
+    };
+    keys.map(field).collect()
+}
+
+/// The value with integers that are no exact `f64` as strings: RFC 8785 would round them, and two numbers be one.
+fn exact(value: Value) -> Value {
+    match value {
+        Value::Number(number) if !is_exact(&number) => Value::String(number.to_string()),
+        Value::Array(items) => items.into_iter().map(exact).collect(),
+        Value::Object(map) => map.into_iter().map(|(key, value)| (key, exact(value))).collect(),
+        other => other,
+    }
+}
+
+fn is_exact(number: &Number) -> bool {
+    const MOST: u64 = 1 << 53;
+    number.is_f64() || number.as_u64().or_else(|| number.as_i64().map(i64::unsigned_abs)).is_some_and(|n| n <= MOST)
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Digest({self})")
+    }
+}
+
+impl FromStr for Digest {
+    type Err = InvalidDigest;
+
+    fn from_str(text: &str) -> Result<Self, InvalidDigest> {
+        let invalid = || InvalidDigest(text.chars().take(70).collect());
+        let right = text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let mut bytes = [0; 32];
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            let digits = text.get(2 * at..2 * at + 2).filter(|_| right).ok_or_else(invalid)?;
+            *byte = u8::from_str_radix(digits, 16).map_err(|_| invalid())?;
+        }
+        Ok(Self(bytes))
+    }
+}
+
+impl From<Digest> for String {
+    fn from(digest: Digest) -> Self {
+        digest.to_string()
+    }
+}
+
+impl TryFrom<String> for Digest {
+    type Error = InvalidDigest;
+
+    fn try_from(text: String) -> Result<Self, InvalidDigest> {
+        text.parse()
+    }
+}
+
+/// A text that should have been a digest is none.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a digest; a digest has 64 hexadecimal digits in lower case")]
+pub struct InvalidDigest(String);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Digest {
+        digest(&Manuscript::read(text), &Slug::from_headline("ferry"), |_| Some([7; 32]))
+    }
+
+    const TEXT: &str = "---\nid: a\ntitle: Ferry\nimage: media/a.jpg\nown: {b: 1, a: [2.50, true]}\nstatus: draft\n---\n\nOne.\n\n![x](b.png)\n";
+
+    #[test]
+    fn the_canonical_form_does_not_change() {
+        // Approvals and manifests name articles by it: this value may never become another one.
+        let form = r#"{"body":"One.\n\n![x](b.png)\n","fields":{"image":"media/a.jpg","own":{"a":[2.5,true],"b":1},"title":"Ferry"},"pictures":{"b.png":"0707070707070707070707070707070707070707070707070707070707070707","media/a.jpg":"0707070707070707070707070707070707070707070707070707070707070707"},"slug":"ferry"}"#;
+        assert_eq!(of(TEXT), Digest(Sha256::digest(form).into()));
+    }
+
+    #[test]
+    fn where_the_work_stands_and_how_it_is_written_are_no_matter() {
+        for same in [
+            TEXT.replace("id: a", "id: b"),
+            TEXT.replace("status: draft", "status: approved\nlive: published"),
+            TEXT.replace("status: draft\n", ""),
+            TEXT.replace('\n', "\r\n"),
+            TEXT.replace("title: Ferry\nimage: media/a.jpg", "image: media/a.jpg # here\ntitle: \"Ferry\""),
+            TEXT.replace("id: a", "slug: ferry"),
+        ] {
+            assert_eq!(of(&same), of(TEXT), "{same}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is() {
+        for other in [
+            TEXT.replace("One.", "One!"),
+            TEXT.replace("One.\n", "One. \n"),
+            TEXT.replace("Ferry", "ferry"),
+            TEXT.replace("b: 1", "b: 2"),
+            TEXT.replace("own:", "other:"),
+            TEXT.replace("title: Ferry", "title: 1.10"),
+            TEXT.replace("title: Ferry", "title: 1.1"),
+            TEXT.replace("b: 1", "b: 9007199254740993"),
+            TEXT.replace("b: 1", "b: 9007199254740992"),
+            TEXT.replace("title: Ferry", "title: Ferry: late"),
+        ] {
+            assert_ne!(of(&other), of(TEXT), "{other}");
+        }
+        assert_ne!(of(&TEXT.replace("Ferry", "1.1")), of(&TEXT.replace("Ferry", "1.10")));
+        assert_ne!(of(&TEXT.replace("b: 1", "b: 9007199254740993")), of(&TEXT.replace("b: 1", "b: 9007199254740992")));
+        let manuscript = Manuscript::read(TEXT);
+        let slug = Slug::from_headline("ferry");
+        assert_ne!(digest(&manuscript, &slug, |_| Some([8; 32])), of(TEXT), "a picture was replaced");
+        assert_ne!(digest(&manuscript, &slug, |_| None), of(TEXT), "a picture is gone");
+        assert_ne!(digest(&manuscript, &Slug::from_headline("x"), |_| Some([7; 32])), of(TEXT), "another address");
+    }
+
+    #[test]
+    fn a_digest_reads_back_what_it_writes() {
+        let digest = of(TEXT);
+        assert_eq!(digest.to_string().parse(), Ok(digest));
+        assert_eq!(serde_json::from_value::<Digest>(json!(digest)).unwrap(), digest);
+        for wrong in ["", "xyz", &"A".repeat(64), &"é".repeat(32)] {
+            assert!(wrong.parse::<Digest>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Paragraphs, headings, quotes, lists and code.
+
+use std::fmt::Write;
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event};
+
+use super::{Builder, DEEPEST};
+use crate::document::node::{Alert, Kind};
+use crate::document::numbering::Mark;
+use crate::document::warning::WarningKind;
+use crate::language::Direction;
+
+impl Builder<'_, '_> {
+    /// Opens a block whose direction may differ from the page's.
+    pub(super) fn open_block(&mut self, kind: Kind, at: usize) {
+        let turned = self.turns(at);
+        self.open(Some(kind)).turned = turned;
+    }
+
+    pub(super) fn paragraph(&mut self, at: usize) -> usize {
+        if let Some(next) = self.figure(at) {
+            return next;
+        }
+        self.paragraphs += 1;
+        self.open_block(Kind::Paragraph, at);
+        at + 1
+    }
+
+    pub(super) fn heading(&mut self, at: usize) {
+        let (level, id) = match self.marks.next() {
+            Some(Mark::Heading { level, id }) => ((*level).clamp(2, 6), id.clone()),
+            _ => (2, String::new()),
+        };
+        self.open_block(Kind::Heading { level, id }, at);
+    }
+
+    pub(super) fn quote(&mut self, at: usize, kind: Option<BlockQuoteKind>) {
+        let turned = self.turns(at);
+        let kind = kind.map_or(Kind::Quote, |kind| {
+            Kind::Alert(match kind {
+                BlockQuoteKind::Note => Alert::Note,
+                BlockQuoteKind::Tip => Alert::Tip,
+                BlockQuoteKind::Important => Alert::Important,
+                BlockQuoteKind::Warning => Alert::Warning,
+                BlockQuoteKind::Caution => Alert::Caution,
+            })
+        });
+        self.deeper(kind, turned);
+    }
+
+    /// An item of a list, a term or a definition. Those of a list that is shown flat are flat too; their words stay
+    /// apart.
+    pub(super) fn item(&mut self, kind: Kind, at: usize) {
+        let list = self.open.iter().rev().find(|open| open.raw.is_none());
+        if list.is_some_and(|list| list.kind.is_some()) {
+            return self.open_block(kind, at);
+        }
+        self.push(Kind::HardBreak);
+        self.open(None);
+    }
+
+    pub(super) fn is_task(&self, at: usize) -> bool {
+        let mut next = self.parsed.events[at + 1..].iter().take(2);
+        next.any(|(event, _)| matches!(event, Event::TaskListMarker(_)))
+    }
+
+    pub(super) fn code_block(&mut self, at: usize, kind: &CodeBlockKind<'_>) -> usize {
+        let end = self.parsed.behind(at);
+        let mut text = String::new();
+        for (event, _) in &self.parsed.events[at + 1..end] {
+            if let Event::Text(piece) = event {
+                let _ = text.write_str(piece);
+            }
+        }
+        let mut language = match kind {
+            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default().trim().to_lowercase(),
+            CodeBlockKind::Indented => String::new(),
+        };
+        if !language.bytes().all(|b| b.is_ascii_alphanumeric() || b"+#-_.".contains(&b)) {
+            language.clear();
+        }
+        self.push(Kind::CodeBlock { language, text });
+        end
+    }
+
+    /// Opens a level; too deep ones are shown flat.
+    pub(super) fn deeper(&mut self, kind: Kind, turned: bool) {
+        let shown = self.depth < DEEPEST;
+        if shown {
+            self.depth += 1;
+        } else if self.warnings.last().is_none_or(|last| last.kind != WarningKind::TooDeep) {
+            self.warn(WarningKind::TooDeep);
+        }
+        let open = self.open(shown.then_some(kind));
+        (open.turned, open.deeper) = (turned, shown);
+    }
+
+    /// Whether the first letter of a block runs against the page.
+    pub(super) fn turns(&self, at: usize) -> bool {
+        let mut depth = 0_usize;
+        for (event, _) in self.parsed.events[at..self.end].iter().take(40) {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth = depth.saturating_sub(1),
+                Event::Text(text) => {
+                    if let Some(first) = Direction::of_text(text) {
+                        return first != self.direction;
+                    }
+                }
+                _ => {}
+            }
+            if depth == 0 {
+                return false;
+            }
+        }
+        false
+    }
+}

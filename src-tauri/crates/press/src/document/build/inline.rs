@@ -1,0 +1,122 @@
+//! Text, code, links and references to footnotes.
+
+use article::PublicationPath;
+use pulldown_cmark::{Event, LinkType};
+
+use super::Builder;
+use crate::address::{Reach, percent_decoded, reach, tidy};
+use crate::anchor::anchor;
+use crate::document::content::is_autolink;
+use crate::document::node::{Destination, Kind};
+use crate::document::numbering::Mark;
+use crate::document::parse::Typed;
+use crate::document::warning::WarningKind;
+
+impl Builder<'_, '_> {
+    /// Text: set as the language sets it, unless its writer escaped it or it stands in a raw `<code>` or an autolink.
+    pub(super) fn text(&mut self, text: &str, at: usize) {
+        let typed = self.parsed.typed(at);
+        if typed == Typed::Reference || self.is_literal() || self.in_autolink(at) {
+            self.push(Kind::Text(text.to_owned()));
+            return self.set.pass(text.chars().last());
+        }
+        let mut set = String::with_capacity(text.len() + 8);
+        let mut rest = text;
+        if typed == Typed::Escaped {
+            set.push_str(&text[..1]);
+            self.set.pass(text.chars().next());
+            rest = &text[1..];
+        }
+        self.set.set(rest, self.next_char(at + 1), &mut set);
+        self.push(Kind::Text(set));
+    }
+
+    pub(super) fn inline_code(&mut self, code: &str) {
+        self.push(Kind::Code(code.to_owned()));
+        self.set.pass(Some('x'));
+    }
+
+    pub(super) fn line_break(&mut self, kind: Kind) {
+        self.push(kind);
+        self.set.pass(Some('\n'));
+    }
+
+    pub(super) fn reference(&mut self) {
+        let Some(Mark::Reference { number, before }) = self.marks.next() else { return };
+        self.push(Kind::NoteReference { number: *number, before: *before });
+        self.set.pass(Some('x'));
+    }
+
+    /// Opens a link; one that leads nowhere is only its words.
+    pub(super) fn link(&mut self, kind: LinkType, address: &str, title: &str) {
+        let to = match kind {
+            LinkType::Email => self.destination(&format!("mailto:{address}")),
+            _ => self.destination(address),
+        };
+        self.open(to.map(|to| Kind::Link { to, title: title.to_owned() }));
+    }
+
+    /// Where an address of the text leads; `None`: nowhere.
+    pub(super) fn destination(&mut self, address: &str) -> Option<Destination> {
+        if let Some(fragment) = address.strip_prefix('#') {
+            return Some(Destination::Here(anchor(&percent_decoded(fragment))));
+        }
+        if let Some(target) = address.strip_prefix("article:") {
+            return self.article(target);
+        }
+        match reach(address) {
+            Reach::Near if address.is_empty() => None,
+            Reach::Near if is_text_file(address) => self.article(address),
+            Reach::Near => Some(Destination::Near(tidy(address))),
+            Reach::Program => Some(Destination::Program(tidy(address))),
+            Reach::Far => Some(Destination::Far(tidy(address))),
+            Reach::Refused => {
+                self.warn(WarningKind::RefusedAddress(address.chars().take(200).collect()));
+                None
+            }
+        }
+    }
+
+    fn article(&mut self, target: &str) -> Option<Destination> {
+        self.asked = true;
+        let (target, fragment) = target.split_once('#').map_or((target, None), |(target, tail)| (target, Some(tail)));
+        let path = PublicationPath::parse(target);
+        let name = path.as_ref().map_or("", PublicationPath::file_name);
+        let Some(entry) = self.settings.resolver.article(name.strip_suffix(".md").unwrap_or(name)) else {
+            self.warn(WarningKind::UnknownArticle(target.chars().take(200).collect()));
+            return None;
+        };
+        let fragment = fragment.map(|fragment| anchor(&percent_decoded(fragment))).filter(|id| !id.is_empty());
+        Some(Destination::Article { entry, fragment })
+    }
+
+    fn in_autolink(&self, at: usize) -> bool {
+        let Some((Event::Start(pulldown_cmark::Tag::Link { link_type, .. }), _)) =
+            at.checked_sub(1).map(|at| &self.parsed.events[at])
+        else {
+            return false;
+        };
+        is_autolink(*link_type)
+    }
+
+    /// The next character of this paragraph from this event on.
+    fn next_char(&self, at: usize) -> Option<char> {
+        self.parsed.events[at..self.end].iter().take(12).find_map(|(event, _)| match event {
+            Event::Text(text) => text.chars().next().map(Some),
+            Event::Code(_) | Event::FootnoteReference(_) => Some(Some('x')),
+            Event::SoftBreak | Event::HardBreak => Some(Some('\n')),
+            Event::End(tag) if !is_phrase_end(tag) => Some(None),
+            _ => None,
+        })?
+    }
+}
+
+/// Whether a relative address names a Markdown file: an article, by its file.
+fn is_text_file(address: &str) -> bool {
+    PublicationPath::parse(address).is_some_and(|path| path.as_str().ends_with(".md"))
+}
+
+fn is_phrase_end(tag: &pulldown_cmark::TagEnd) -> bool {
+    use pulldown_cmark::TagEnd::{Emphasis, Image, Link, Strikethrough, Strong, Subscript, Superscript};
+    matches!(tag, Emphasis | Strong | Strikethrough | Superscript | Subscript | Link | Image)
+}

@@ -1,0 +1,109 @@
+//! Pictures and figures.
+
+use article::PublicationPath;
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::Builder;
+use crate::address::{Reach, reach, tidy};
+use crate::document::node::{ImageSource, Kind};
+use crate::document::typeset::typeset;
+use crate::document::warning::WarningKind;
+
+impl Builder<'_, '_> {
+    /// A picture in a line of text. Gives the event behind it.
+    pub(super) fn image(&mut self, at: usize, address: &str, title: &str) -> usize {
+        let end = self.parsed.behind(at);
+        if !self.raw.hides() {
+            let alt = self.alt(at, end);
+            self.picture(address, &alt, title);
+        }
+        self.set.pass(Some('x'));
+        end
+    }
+
+    /// A picture alone in its paragraph, perhaps in a link, with its title as the caption. Gives the event behind
+    /// the paragraph; `None` where the paragraph is no such thing.
+    pub(super) fn figure(&mut self, at: usize) -> Option<usize> {
+        let events = &self.parsed.events;
+        let linked = matches!(&events.get(at + 1)?.0, Event::Start(Tag::Link { .. }));
+        let image = at + 1 + usize::from(linked);
+        let (Event::Start(Tag::Image { dest_url, title, .. }), bytes) = events.get(image)? else { return None };
+        let behind = self.parsed.behind(image);
+        let end = behind + usize::from(linked);
+        if linked && events.get(behind)?.0 != Event::End(TagEnd::Link) {
+            return None;
+        }
+        if events.get(end)?.0 != Event::End(TagEnd::Paragraph) || self.raw.hides() {
+            return None;
+        }
+        // A link or a stand-in is no figure.
+        if reach(dest_url) != Reach::Near || self.found(dest_url).is_none() {
+            return None;
+        }
+        let alt = self.alt(image, behind);
+        let turned = self.turns(image);
+        self.open(Some(Kind::Figure { caption: typeset(title, self.settings.language) })).turned = turned;
+        if let (true, (Event::Start(Tag::Link { link_type, dest_url, title, .. }), bytes)) = (linked, &events[at + 1]) {
+            self.here = bytes.clone();
+            self.link(*link_type, dest_url, title);
+        }
+        self.here = bytes.clone();
+        self.picture(dest_url, &alt, "");
+        if linked {
+            self.close();
+        }
+        self.close();
+        Some(end + 1)
+    }
+
+    /// A picture: the file that the publication has, a link to one elsewhere, or the words that stand for it.
+    pub(super) fn picture(&mut self, address: &str, alt: &str, title: &str) {
+        let source = match reach(address) {
+            Reach::Far => {
+                self.warn(WarningKind::RemotePicture(shorten(address)));
+                ImageSource::Remote(tidy(address))
+            }
+            Reach::Near if !address.is_empty() => match self.found(address) {
+                Some((path, size)) => {
+                    if alt.trim().is_empty() {
+                        self.warn(WarningKind::NoAlternativeText(path.to_string()));
+                    }
+                    ImageSource::File { path, size }
+                }
+                None => {
+                    let path = PublicationPath::parse(address).map_or_else(|| shorten(address), String::from);
+                    self.warn(WarningKind::MissingPicture(path));
+                    ImageSource::Missing
+                }
+            },
+            _ => {
+                self.warn(WarningKind::RefusedAddress(shorten(address)));
+                ImageSource::Missing
+            }
+        };
+        self.push(Kind::Image { source, alt: alt.to_owned(), title: title.to_owned() });
+    }
+
+    fn found(&mut self, address: &str) -> Option<(PublicationPath, (u32, u32))> {
+        self.asked = true;
+        let path = PublicationPath::parse(address)?;
+        let size = self.settings.resolver.picture(&path)?;
+        Some((path, size))
+    }
+
+    /// The words inside an image.
+    fn alt(&self, at: usize, end: usize) -> String {
+        let inside = self.parsed.events[at + 1..end].iter();
+        let words = inside.filter_map(|(event, _)| match event {
+            Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
+            Event::SoftBreak | Event::HardBreak => Some(" "),
+            _ => None,
+        });
+        words.collect()
+    }
+}
+
+/// Enough of an address for a message: a `data:` picture can be megabytes long.
+fn shorten(address: &str) -> String {
+    address.chars().take(200).collect()
+}

@@ -1,0 +1,61 @@
+//! Tables.
+
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
+
+use super::Builder;
+use crate::document::node::{Align, Kind};
+
+/// The columns of the table that is being read; Markdown has no tables in tables.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    aligned: Vec<Alignment>,
+    column: usize,
+    head: bool,
+}
+
+impl Builder<'_, '_> {
+    pub(super) fn start_table(&mut self, at: usize, columns: &[Alignment]) {
+        let names = self.column_names(at);
+        self.table = Columns { aligned: columns.to_vec(), ..Columns::default() };
+        self.open(Some(Kind::Table { columns: names }));
+    }
+
+    pub(super) fn start_row(&mut self, head: bool) {
+        (self.table.column, self.table.head) = (0, head);
+        self.open(Some(if head { Kind::TableHead } else { Kind::TableRow }));
+    }
+
+    pub(super) fn start_cell(&mut self, at: usize) {
+        let align = match self.table.aligned.get(self.table.column) {
+            Some(Alignment::Left) => Some(Align::Left),
+            Some(Alignment::Center) => Some(Align::Center),
+            Some(Alignment::Right) => Some(Align::Right),
+            _ => None,
+        };
+        let is_empty = matches!(self.parsed.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
+        self.table.column += 1;
+        // A header without words would name nothing.
+        self.open_block(Kind::Cell { header: self.table.head && !is_empty, align }, at);
+    }
+
+    /// The words of the first cells of the head.
+    fn column_names(&self, at: usize) -> Vec<String> {
+        let head =
+            self.parsed.events[at..].iter().take(60).take_while(|(event, _)| *event != Event::End(TagEnd::TableHead));
+        let mut cells: Vec<String> = Vec::new();
+        for (event, _) in head {
+            match event {
+                Event::Start(Tag::TableCell) => cells.push(String::new()),
+                Event::Text(text) | Event::Code(text) => {
+                    if let Some(cell) = cells.last_mut() {
+                        cell.push_str(text);
+                    }
+                }
+                _ => {}
+            }
+        }
+        cells.retain(|cell| !cell.trim().is_empty());
+        cells.truncate(6);
+        cells
+    }
+}

@@ -1,0 +1,61 @@
+//! Links and references to footnotes.
+
+use super::Writer;
+use super::notes::reference_id;
+use crate::document::{Destination, Node, WarningKind};
+
+impl Writer<'_> {
+    /// A link; only its words where it leads nowhere from this page.
+    pub(super) fn link(&mut self, node: &Node, to: &Destination, title: &str) {
+        let Some((href, far)) = self.href(node, to) else { return self.nodes(&node.children) };
+        let mut attributes = vec![("href", href.as_str())];
+        if !title.is_empty() {
+            attributes.push(("title", title));
+        }
+        if far {
+            attributes.push(("rel", "noopener"));
+        }
+        self.markup.open("a", &attributes);
+        self.links += 1;
+        self.nodes(&node.children);
+        self.links -= 1;
+        self.markup.close("a");
+    }
+
+    /// The address of a destination as seen from the page, and whether that is another host. `None`: the article has no
+    /// page to link to.
+    pub(super) fn href(&mut self, node: &Node, to: &Destination) -> Option<(String, bool)> {
+        match to {
+            Destination::Here(id) => Some((format!("#{id}"), false)),
+            Destination::Near(address) | Destination::Program(address) => Some((address.clone(), false)),
+            Destination::Far(address) => Some((address.clone(), true)),
+            Destination::Article { entry, fragment } => {
+                let Some(href) = self.addresses.article(entry) else {
+                    self.warn(node, WarningKind::UnknownArticle(entry.slug.to_string()));
+                    return None;
+                };
+                match fragment {
+                    Some(id) => Some((format!("{href}#{id}"), false)),
+                    None => Some((href, false)),
+                }
+            }
+        }
+    }
+
+    pub(super) fn reference(&mut self, number: u32, before: u32) {
+        let label = self.words.footnote.replace("{n}", &number.to_string());
+        self.markup.open("sup", &[("class", "reference")]);
+        self.markup.open(
+            "a",
+            &[
+                ("id", &reference_id(number, before)),
+                ("href", &format!("#note--{number}")),
+                ("role", "doc-noteref"),
+                ("aria-label", &label),
+            ],
+        );
+        self.markup.text(&number.to_string());
+        self.markup.close("a");
+        self.markup.close("sup");
+    }
+}

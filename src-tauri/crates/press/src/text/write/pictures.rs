@@ -1,0 +1,75 @@
+//! Pictures and figures.
+
+use super::Writer;
+use crate::document::{ImageSource, Node};
+use crate::text::settings::Picture;
+
+/// What a browser needs to choose a file before it knows the layout: text is at most 640 pixels across.
+const SIZES: &str = "(min-width: 45rem) 40rem, 92vw";
+
+impl Writer<'_> {
+    pub(super) fn figure(&mut self, node: &Node, caption: &str) {
+        self.markup.open("figure", &[("class", "picture")]);
+        self.nodes(&node.children);
+        if !caption.is_empty() {
+            self.open("figcaption", node, &[]);
+            self.markup.text(caption);
+            self.markup.close("figcaption");
+        }
+        self.markup.close("figure");
+        self.markup.text("\n");
+    }
+
+    /// A picture: the file that the publication has, a link to one elsewhere, or the words that stand for it.
+    pub(super) fn image(&mut self, source: &ImageSource, alt: &str, title: &str) {
+        match source {
+            ImageSource::File { path, .. } => match self.addresses.picture(path) {
+                Some(picture) => self.file(&picture, alt, title),
+                None => self.stand_in(alt),
+            },
+            ImageSource::Remote(address) => {
+                let words = if alt.is_empty() { address.as_str() } else { alt };
+                // A link in a link is none; the outer one stays.
+                match self.links {
+                    0 => self.far_link(address, words),
+                    _ => self.markup.text(words),
+                }
+            }
+            ImageSource::Missing => self.stand_in(alt),
+        }
+    }
+
+    pub(super) fn far_link(&mut self, address: &str, words: &str) {
+        self.markup.open("a", &[("href", address), ("rel", "noopener")]);
+        self.markup.text(words);
+        self.markup.close("a");
+    }
+
+    fn file(&mut self, picture: &Picture, alt: &str, title: &str) {
+        let Some(middle) = picture.middle() else { return self.stand_in(alt) };
+        let (width, height, srcset) = (picture.width.to_string(), picture.height.to_string(), picture.srcset());
+        let mut attributes = vec![("src", middle.href.as_str())];
+        if !srcset.is_empty() {
+            attributes.extend([("srcset", srcset.as_str()), ("sizes", SIZES)]);
+        }
+        attributes.extend([
+            ("alt", alt),
+            ("width", &width),
+            ("height", &height),
+            ("loading", "lazy"),
+            ("decoding", "async"),
+        ]);
+        if !title.is_empty() {
+            attributes.push(("title", title));
+        }
+        self.markup.open("img", &attributes);
+    }
+
+    fn stand_in(&mut self, alt: &str) {
+        if !alt.is_empty() {
+            self.markup.open("span", &[("class", "missing")]);
+            self.markup.text(alt);
+            self.markup.close("span");
+        }
+    }
+}

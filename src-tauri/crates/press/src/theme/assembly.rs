@@ -1,0 +1,57 @@
+//! Putting the input of an article's page together.
+
+use article::{LeadPicture, Publication};
+
+use super::input::{PageAuthor, PageInput, Places, RelatedCard};
+use crate::edition::EditionArticle;
+use crate::text::{Addresses, Picture};
+
+/// What an article's page shows besides its text. The preview and every export take it from here, so that what one of
+/// them shows, the others show too.
+#[derive(Debug)]
+pub struct PageParts<'a> {
+    publication: &'a Publication,
+    whole: &'a EditionArticle,
+    authors: Vec<PageAuthor>,
+    lead: Option<Picture>,
+    related: Vec<RelatedCard>,
+}
+
+impl<'a> PageParts<'a> {
+    /// Puts it together, with links and pictures as the page needs them.
+    pub fn new(publication: &'a Publication, whole: &'a EditionArticle, addresses: &dyn Addresses) -> Self {
+        let language = publication.language_of(&whole.article);
+        let authors = whole.authors.iter().map(|(credit, profile)| {
+            let portrait = profile.as_ref().and_then(|profile| addresses.picture(&profile.portrait_file()?));
+            PageAuthor::new(credit, profile.as_ref(), portrait, language)
+        });
+        let related = whole.related.iter().map(|target| RelatedCard {
+            headline: target.headline.clone(),
+            href: addresses.article(&target.entry),
+            excerpt: target.excerpt.clone(),
+            picture: target.image.as_ref().and_then(|image| addresses.picture(image)),
+        });
+        Self {
+            publication,
+            whole,
+            authors: authors.collect(),
+            related: related.collect(),
+            lead: whole.article.image.as_ref().and_then(LeadPicture::file).and_then(|file| addresses.picture(&file)),
+        }
+    }
+
+    /// The input of the page.
+    pub fn input<'p>(&'p self, places: Places<'p>) -> PageInput<'p> {
+        PageInput {
+            publication: self.publication,
+            article: &self.whole.article,
+            authors: &self.authors,
+            lead: self.lead.clone(),
+            related: &self.related,
+            words: self.whole.words,
+            minutes: article::words::reading_minutes(self.whole.words),
+            corrected: self.whole.corrected.as_deref(),
+            places,
+        }
+    }
+}
