@@ -5,7 +5,7 @@ SHELL := /bin/bash
 TOOLS := $(CURDIR)/target/tools
 export PATH := $(TOOLS)/bin:$(TOOLS)/node/bin:$(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: help run test bench fmt lint bindings setup-run setup-test ui app
+.PHONY: help run test bench fmt lint bindings update setup-run setup-test ui app
 
 help: ## Say what each command does
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -29,6 +29,11 @@ lint: setup-test ## Formatting, clippy, docs, licences, TypeScript
 bindings: ## Write ui/src/core/bindings.ts from the core's types
 	cargo run --quiet --package desk --example bindings > ui/src/core/bindings.ts
 	cd ui && npx --no-install prettier --log-level warn --write src/core/bindings.ts
+
+update: setup-test ## Take the newest versions that Cargo.toml and package.json allow, and check that all is still green
+	cargo update
+	npm --prefix ui update --no-audit --no-fund
+	@.ci/run
 
 setup-run:
 	@.ci/setup run

@@ -54,6 +54,69 @@ fn only_the_pure_crates_have_no_way_to_the_disk() {
     }
 }
 
+/// The modules of `desk`, those that use nothing of the others first. A module uses only those before it.
+const DESK: &[&[&str]] = &[
+    &["clock", "fault", "log", "wire"],
+    &["open"],
+    &["store"],
+    &["read"],
+    &["pages"],
+    &["mirror"],
+    &["commit"],
+    &["sync"],
+    &["articles", "media", "authors", "imports", "exports"],
+    &["publication"],
+    &["workspace", "commands"],
+];
+
+/// Between modules of one row, too, arrows go one way only.
+const WITHIN_ROWS: &[(&str, &str)] = &[
+    ("wire", "fault"),
+    ("log", "fault"),
+    ("exports", "articles"),
+    ("authors", "articles"),
+    ("imports", "authors"),
+    ("imports", "media"),
+    ("commands", "workspace"),
+];
+
+#[test]
+fn the_modules_of_desk_use_only_those_before_them() {
+    let src = crates().join("desk/src");
+    let row = |module: &str| DESK.iter().position(|row| row.contains(&module));
+    for file in rust_files(&src) {
+        let within = file.strip_prefix(&src).unwrap();
+        let module = within.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs");
+        let Some(from) = row(module) else {
+            assert!(["lib", "fixture"].contains(&module), "{module} has no row in DESK");
+            continue;
+        };
+        for used in used_modules(&std::fs::read_to_string(&file).unwrap()) {
+            let Some(to) = row(&used).filter(|_| used != module) else { continue };
+            let allowed = to < from || (to == from && WITHIN_ROWS.contains(&(module, used.as_str())));
+            assert!(allowed, "{} uses {used}, which comes after {module}", file.display());
+        }
+    }
+}
+
+/// The modules at the top of a crate that a file's code names, its tests left out.
+fn used_modules(text: &str) -> BTreeSet<String> {
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let code: String =
+        code.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
+    let mut used = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        let names = match rest.strip_prefix('{') {
+            Some(list) => list.split('}').next().unwrap_or_default(),
+            None => rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default(),
+        };
+        let names = names.split(',').map(|name| name.trim().split("::").next().unwrap_or_default().to_owned());
+        used.extend(names);
+    }
+    used
+}
+
 #[test]
 fn one_file_of_the_window_imports_the_tauri_api() {
     let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/src");

@@ -54,6 +54,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Outcome
     let json = args.json;
     match commands::run(args, io) {
         Ok(outcome) => outcome,
-        Err(fault) => output::fault(&fault, json, io),
+        Err(fault) => {
+            desk::log::error("a command", &fault);
+            output::fault(&fault, json, io)
+        }
     }
 }

@@ -51,6 +51,7 @@ fn label(task: Task) -> &'static str {
     match task {
         Task::Read => "reading",
         Task::Adopt => "adopting",
+        Task::Derive => "updating",
         Task::Pictures => "pictures",
         Task::Import => "import",
         Task::Export => "export",

@@ -12,7 +12,7 @@ use crate::publication::reopen;
 use crate::read::list;
 use crate::wire::*;
 use crate::workspace::actions;
-use crate::{Fault, FaultCode, Workspace, authors, media, read};
+use crate::{Fault, FaultCode, Workspace, authors, log, media, publication, read};
 
 pub use typescript::bindings;
 
@@ -23,6 +23,10 @@ macro_rules! commands {
     ) => {
         /// Runs the command of that name. Reads run beside each other; writes take their turn.
         pub fn call(workspace: &Workspace, name: &str, input: Value) -> Result<Value, Fault> {
+            dispatch(workspace, name, input).inspect_err(|fault| log::error(name, fault))
+        }
+
+        fn dispatch(workspace: &Workspace, name: &str, input: Value) -> Result<Value, Fault> {
             match name {
                 $(stringify!($wname) => answer(name, $wrun(workspace, parse::<$winput>(name, input)?)?),)*
                 $(stringify!($name) => {
@@ -65,6 +69,8 @@ commands! {
         list_articles(ListRequest) -> ArticlePage = list::list;
         /// The articles in which words are found, best first.
         search_articles(SearchRequest) -> ArticlePage = list::search;
+        /// The file of the log, where there is one.
+        log_file(()) -> Option<String> = publication::log_file;
         /// Files that could not be read as articles.
         problems(()) -> Vec<FileProblem> = read::list_problems;
         /// Makes an article, its file included, and opens it.

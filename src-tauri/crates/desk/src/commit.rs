@@ -40,7 +40,11 @@ fn follow(turn: &Turn<'_>) -> Result<(), Fault> {
         if files.is_empty() && profiles.is_empty() {
             break;
         }
-        let reconciled = files.into_iter().map(|id| mirror::reconcile_one(turn, id));
+        let reconciled = files.into_iter().map(|id| {
+            let reconciled = mirror::reconcile_one(turn, id);
+            turn.note_file(id, reconciled.is_ok());
+            reconciled
+        });
         let reconciled = reconciled.chain(profiles.iter().map(|slug| mirror::reconcile_author(turn, slug)));
         for outcome in reconciled.collect::<Vec<_>>() {
             first_error = first_error.and(outcome);

@@ -93,6 +93,7 @@ impl From<library::Error> for Fault {
         use library::Error as E;
         let code = match &error {
             E::NoArticle(_) | E::NoRevision(_) | E::NoRevisionYet(_) => FaultCode::NoArticle,
+            E::FrozenRevision(_) => FaultCode::Internal,
             E::SlugTaken(_) => FaultCode::SlugTaken,
             E::EditsRecorded { .. } => FaultCode::StaleVersion,
             E::BadCursor(_) => FaultCode::BadRequest,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 
-use crate::{Desk, SystemClock, store};
+use crate::{Desk, SharedClock, SystemClock, store};
 
 /// An open publication in a folder that goes away with the test.
 pub(crate) struct Fixture {
@@ -24,6 +24,14 @@ impl Fixture {
             write(root.path(), path, text);
         }
         let desk = crate::publication::open(root.path(), Arc::new(SystemClock), Arc::new(|_| {})).unwrap();
+        Self { desk, root }
+    }
+
+    /// The same publication, opened by somebody with another clock.
+    pub(crate) fn reopened(self, clock: SharedClock) -> Self {
+        let Self { desk, root } = self;
+        drop(desk);
+        let desk = crate::publication::open(root.path(), clock, Arc::new(|_| {})).unwrap();
         Self { desk, root }
     }
 

@@ -5,7 +5,7 @@
 //!
 //! Modules use only those above them in this list:
 //!
-//! 1. `clock`, `fault`, `wire`: time, errors, and what crosses the seam to the hosts
+//! 1. `clock`, `fault`, `log`, `wire`: time, errors, the log, and what crosses the seam to the hosts
 //! 2. `open`: an open publication, its sessions, the turn
 //! 3. `store`: texts on their way into the database
 //! 4. `read`: what hosts show of articles
@@ -34,6 +34,7 @@ pub mod articles;
 pub mod authors;
 pub mod exports;
 pub mod imports;
+pub mod log;
 pub mod media;
 pub mod publication;
 pub mod read;

@@ -221,6 +221,7 @@ impl Piece {
             live: LiveState::Unpublished,
             updated_at: self.at,
             fault: None,
+            derivation: 1,
         };
         library::save_article(w, &record)
     }

@@ -17,17 +17,18 @@ pub struct AuthorRow {
     pub drafts: u32,
 }
 
-/// Saves a profile, new or known by its id. `text` is the whole file, and the record.
-pub fn save_author(w: &Writer<'_>, profile: &AuthorProfile, text: &str, at: i64) -> Result<(), Error> {
+/// Saves a profile, new or known by its id. `text` is the whole file, and the record; `derivation` the version of the rules
+/// by which `profile` was read from it.
+pub fn save_author(w: &Writer<'_>, profile: &AuthorProfile, text: &str, at: i64, derivation: u32) -> Result<(), Error> {
     let sql = "SELECT key, text FROM author WHERE id = ?1";
     let old: Option<(i64, i64)> = w.first(sql, [profile.id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let text = text::keep(w, text, old.map(|old| old.1))?;
     let sql =
         "INSERT INTO author (id, slug, name, byline, role, pronouns, kind, portrait, email, links, biography, text,
-                   updated_at)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                   updated_at, derivation)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
                ON CONFLICT (id) DO UPDATE SET slug = ?2, name = ?3, byline = ?4, role = ?5, pronouns = ?6, kind = ?7,
-                   portrait = ?8, email = ?9, links = ?10, biography = ?11, text = ?12, updated_at = ?13";
+                   portrait = ?8, email = ?9, links = ?10, biography = ?11, text = ?12, updated_at = ?13, derivation = ?14";
     let row = rusqlite::params![
         profile.id.to_string(),
         profile.slug.as_str(),
@@ -42,6 +43,7 @@ pub fn save_author(w: &Writer<'_>, profile: &AuthorProfile, text: &str, at: i64)
         profile.biography,
         text,
         at,
+        derivation,
     ];
     match w.try_run(sql, row) {
         Ok(_) => {}
@@ -158,9 +160,9 @@ mod tests {
     #[test]
     fn a_profile_is_read_back_with_its_file() {
         let fixture = Fixture::new();
-        fixture.write(|w| save_author(w, &okafor(), "first file", NOW));
+        fixture.write(|w| save_author(w, &okafor(), "first file", NOW, 1));
         let changed = AuthorProfile { name: "Mary A. Okafor".into(), ..okafor() };
-        fixture.write(|w| save_author(w, &changed, "second file", NOW));
+        fixture.write(|w| save_author(w, &changed, "second file", NOW, 1));
         let fixture = fixture.reopened();
         assert_eq!(fixture.read(|r| author(r, "m-okafor")), Some((changed, "second file".to_owned())));
         fixture.assert_whole();
@@ -169,15 +171,15 @@ mod tests {
     #[test]
     fn a_slug_that_another_author_has_is_refused() {
         let fixture = Fixture::new();
-        fixture.write(|w| save_author(w, &okafor(), "", NOW));
+        fixture.write(|w| save_author(w, &okafor(), "", NOW, 1));
         let other = AuthorProfile { id: AuthorId::new(2, [3; 10]), ..okafor() };
-        assert!(matches!(fixture.library.write(|w| save_author(w, &other, "", NOW)), Err(Error::SlugTaken(_))));
+        assert!(matches!(fixture.library.write(|w| save_author(w, &other, "", NOW, 1)), Err(Error::SlugTaken(_))));
     }
 
     #[test]
     fn authors_come_with_their_counts_and_names_reach_every_byline() {
         let fixture = Fixture::new();
-        fixture.write(|w| save_author(w, &okafor(), "", NOW));
+        fixture.write(|w| save_author(w, &okafor(), "", NOW, 1));
         fixture.save(&Piece::new(1, "One").by(&["m-okafor", "Nobody Known"]));
         fixture.save(&Piece::new(2, "Two").by(&["m-okafor"]).status(article::Status::Approved));
         let rows = fixture.read(authors);
@@ -192,7 +194,7 @@ mod tests {
     #[test]
     fn a_deleted_author_leaves_the_bylines_alone() {
         let fixture = Fixture::new();
-        fixture.write(|w| save_author(w, &okafor(), "file", NOW));
+        fixture.write(|w| save_author(w, &okafor(), "file", NOW, 1));
         fixture.save(&Piece::new(1, "One").by(&["m-okafor"]));
         assert!(fixture.write(|w| delete_author(w, "m-okafor")));
         assert!(!fixture.write(|w| delete_author(w, "m-okafor")));

@@ -1,7 +1,7 @@
 //! What `desk doctor` says of the database, and what it can mend: everything but the texts can be made again.
 
 use crate::search::words;
-use crate::{Error, Reader, Writer};
+use crate::{Error, Reader, Writer, text};
 
 /// Facts about a library.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub fn doctor(r: &Reader<'_>) -> Result<Doctor, Error> {
     let count = |table: &str| number(&format!("SELECT count(*) FROM {table}")).map(|count| count as u32);
     let page = number("PRAGMA page_size")?;
     let mut findings = Vec::new();
-    let unreferred = format!("SELECT count(*) FROM ({UNREFERRED})");
+    let unreferred = format!("SELECT count(*) FROM ({})", unreferred());
     let texts = (unreferred.as_str(), "texts are stored that nothing refers to; `desk doctor` forgets them");
     for (sql, finding) in FINDINGS.iter().copied().chain([texts]) {
         match number(sql) {
@@ -78,7 +78,8 @@ pub fn repair_counts(w: &Writer<'_>) -> Result<(), Error> {
     }
     w.run("UPDATE shelf SET articles = (SELECT count(*) FROM member WHERE shelf = shelf.key)", [])?;
     // A text may be kept only by another one that goes: as often as something went.
-    while w.run(&format!("DELETE FROM text WHERE key IN ({UNREFERRED})"), [])? > 0 {}
+    let sql = format!("DELETE FROM text WHERE key IN ({})", unreferred());
+    while w.run(&sql, [])? > 0 {}
     Ok(())
 }
 
@@ -87,9 +88,13 @@ pub fn rebuild_search(w: &Writer<'_>) -> Result<(), Error> {
     words::rebuild(w)
 }
 
-const UNREFERRED: &str = "SELECT key FROM text EXCEPT SELECT text FROM article EXCEPT SELECT text FROM revision
-    EXCEPT SELECT text FROM author EXCEPT SELECT base FROM mirror EXCEPT SELECT theirs FROM conflict
-    EXCEPT SELECT base FROM conflict EXCEPT SELECT base FROM text WHERE base IS NOT NULL";
+/// The keys of texts that nothing refers to.
+fn unreferred() -> String {
+    let kept = text::REFERENCES
+        .iter()
+        .map(|(table, column)| format!(" EXCEPT SELECT {column} FROM {table} WHERE {column} IS NOT NULL"));
+    format!("SELECT key FROM text{}", kept.collect::<String>())
+}
 
 /// Numbers of rows that should be none, each with what they are.
 const FINDINGS: &[(&str, &str)] = &[

@@ -15,6 +15,9 @@ pub enum Error {
     /// An article without revisions was asked to change its newest one.
     #[error("the article {0} has no revision yet; record one first")]
     NoRevisionYet(ArticleId),
+    /// The newest revision was to be changed, and something names it.
+    #[error("the newest revision of the article {0} is frozen; record a new one")]
+    FrozenRevision(ArticleId),
     /// Another article or author has that slug.
     #[error("“{0}” is the slug of another one; choose a different slug")]
     SlugTaken(Slug),

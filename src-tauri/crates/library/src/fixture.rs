@@ -151,6 +151,7 @@ impl Piece {
                 live: LiveState::Unpublished,
                 updated_at: self.at,
                 fault: self.fault.clone(),
+                derivation: 1,
             },
         )
     }

@@ -13,6 +13,7 @@ mod conflict;
 mod connection;
 mod counts;
 mod delta;
+mod derivation;
 mod doctor;
 mod error;
 mod find;
@@ -49,6 +50,7 @@ pub use author::{AuthorRow, articles_of, author, authors, count_of, delete_autho
 pub use backup::BackupError;
 pub use conflict::{Conflict, clear_conflict, conflict, put_conflict};
 pub use counts::{Counts, counts};
+pub use derivation::{StaleArticle, stale_articles, stale_authors};
 pub use doctor::{Doctor, doctor, rebuild_search, repair_counts};
 pub use error::Error;
 pub use find::{article, article_text, find, ids, slug_owner};
@@ -65,8 +67,8 @@ pub use place::Place;
 pub use problem::{Problem, faults, problems, set_problems};
 pub use related::{Mention, RelatedTarget, TargetArticle, linking_to, related};
 pub use revision::{
-    Revision, RevisionContent, RevisionSummary, newest_revision, put_back_revision, record_revision, revision,
-    revisions, update_newest_revision,
+    Revision, RevisionContent, RevisionSummary, freeze_revision, newest_revision, put_back_revision, record_revision,
+    revision, revisions, update_newest_revision,
 };
 pub use salvage::{Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, salvage};
 pub use save::{ArticleRecord, delete_article, save_article};

@@ -12,6 +12,7 @@ const FILES: &[&str] = &[
     include_str!("migrations/0005_authors_and_media.sql"),
     include_str!("migrations/0006_files.sql"),
     include_str!("migrations/0007_trash.sql"),
+    include_str!("migrations/0008_derivation.sql"),
 ];
 
 /// Applies what is pending: all of it, or nothing.
@@ -45,6 +46,7 @@ mod tests {
         "f3371d2a85cebcdc8f4f13e422cb220c2d8422993b5568d69e5d412d5c8ae44c",
         "3e7201cf8e3c3eea96d8de9627b4d0d879e402512bdfbdcd06af3b1747108987",
         "bf14fd743f1f026d0b7101d18e2bb1d113dc65c633b0f02104457bbb7f2c3e7c",
+        "9733ee4bbc2819254546b2ea65cffbb59c1d8f14d45acfc8c3b56702a9c18242",
     ];
 
     #[test]

@@ -32,6 +32,8 @@ pub struct RevisionSummary {
     pub origin: String,
     /// Words of text.
     pub words: u32,
+    /// Whether something names it, so that it keeps its text for good.
+    pub frozen: bool,
 }
 
 /// A whole revision.
@@ -52,11 +54,11 @@ pub fn put_back_revision(w: &Writer<'_>, revision: &Revision) -> Result<(), Erro
     let article = save::key_of(w, &revision.article)?;
     let near = newest_row(w, article)?.map(|newest| newest.text);
     let key = text::keep(w, &revision.text, near)?;
-    let RevisionSummary { id, number, at, origin, words } = &revision.summary;
+    let RevisionSummary { id, number, at, origin, words, frozen } = &revision.summary;
     let media = column::to_json(&hexadecimal(&revision.media))?;
-    let sql = "INSERT INTO revision (id, article, number, at, origin, words, text, media)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-    w.run(sql, (id.to_string(), article, number, at, origin, words, key, media))?;
+    let sql = "INSERT INTO revision (id, article, number, at, origin, words, text, media, frozen)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    w.run(sql, (id.to_string(), article, number, at, origin, words, key, media, frozen))?;
     w.run("UPDATE article SET revision = max(revision, ?2) WHERE key = ?1", (article, number)).map(drop)
 }
 
@@ -86,9 +88,14 @@ pub fn record_revision(
 
 /// Puts another state in the place of an article's newest revision, and says its number: while somebody types, the
 /// history is to have what they left, not each stroke. The text it had is forgotten unless something else needs it.
+///
+/// A frozen revision is refused ([`Error::FrozenRevision`]).
 pub fn update_newest_revision(w: &Writer<'_>, article: ArticleId, content: RevisionContent<'_>) -> Result<u32, Error> {
     let key = save::key_of(w, &article)?;
     let Some(newest) = newest_row(w, key)? else { return Err(Error::NoRevisionYet(article)) };
+    if newest.frozen {
+        return Err(Error::FrozenRevision(article));
+    }
     // Not as the difference from the text that goes: it could not go then.
     let near = w.one("SELECT base FROM text WHERE key = ?1", [newest.text], |row| row.get(0))?;
     let kept = text::keep(w, content.text, near)?;
@@ -100,9 +107,15 @@ pub fn update_newest_revision(w: &Writer<'_>, article: ArticleId, content: Revis
     Ok(newest.number)
 }
 
+/// Freezes a revision that something names from now on (a bundle, somebody who looks at it): it keeps its text for good.
+pub fn freeze_revision(w: &Writer<'_>, id: RevisionId) -> Result<(), Error> {
+    w.run("UPDATE revision SET frozen = 1 WHERE id = ?1", [id.to_string()]).map(drop)
+}
+
 /// An article's revisions, newest first.
 pub fn revisions(r: &Reader<'_>, article: ArticleId, limit: u32) -> Result<Vec<RevisionSummary>, Error> {
-    let sql = "SELECT id, number, at, origin, words FROM revision WHERE article = ?1 ORDER BY number DESC LIMIT ?2";
+    let sql =
+        "SELECT id, number, at, origin, words, frozen FROM revision WHERE article = ?1 ORDER BY number DESC LIMIT ?2";
     r.all(sql, (save::key_of(r, &article)?, limit), |row| summary(row, 0))
 }
 
@@ -120,7 +133,7 @@ pub fn revision(r: &Reader<'_>, id: RevisionId) -> Result<Revision, Error> {
 }
 
 /// The columns that [`keys`] reads.
-pub(crate) const KEYS: &str = "key, article, id, number, at, origin, words, text, media";
+pub(crate) const KEYS: &str = "key, article, id, number, at, origin, words, frozen, text, media";
 
 /// A row of the history: its text is not read yet, and its article is known by its key only.
 pub(crate) struct RevisionKeys {
@@ -134,8 +147,8 @@ pub(crate) fn keys(row: &Row<'_>) -> rusqlite::Result<RevisionKeys> {
     Ok(RevisionKeys {
         article: row.get(1)?,
         summary: summary(row, 2)?,
-        text: row.get(7)?,
-        media: column::json(row, 8)?,
+        text: row.get(8)?,
+        media: column::json(row, 9)?,
     })
 }
 
@@ -153,14 +166,17 @@ struct Newest {
     key: i64,
     number: u32,
     text: i64,
+    frozen: bool,
 }
 
 fn newest_row(r: &Reader<'_>, article: i64) -> Result<Option<Newest>, Error> {
-    let sql = "SELECT key, number, text FROM revision WHERE article = ?1 ORDER BY number DESC LIMIT 1";
-    r.first(sql, [article], |row| Ok(Newest { key: row.get(0)?, number: row.get(1)?, text: row.get(2)? }))
+    let sql = "SELECT key, number, text, frozen FROM revision WHERE article = ?1 ORDER BY number DESC LIMIT 1";
+    r.first(sql, [article], |row| {
+        Ok(Newest { key: row.get(0)?, number: row.get(1)?, text: row.get(2)?, frozen: row.get(3)? })
+    })
 }
 
-/// Reads the columns id, number, at, origin, words, of which the first is `from`.
+/// Reads the columns id, number, at, origin, words, frozen, of which the first is `from`.
 fn summary(row: &Row<'_>, from: usize) -> rusqlite::Result<RevisionSummary> {
     Ok(RevisionSummary {
         id: column::parsed(row, from)?,
@@ -168,6 +184,7 @@ fn summary(row: &Row<'_>, from: usize) -> rusqlite::Result<RevisionSummary> {
         at: row.get(from + 2)?,
         origin: row.get(from + 3)?,
         words: row.get(from + 4)?,
+        frozen: row.get(from + 5)?,
     })
 }
 
@@ -204,8 +221,23 @@ mod tests {
         fixture.write(|w| record_revision(w, revision_id(1), id, "adopted", content));
         let found = fixture.read(|r| revision(r, revision_id(1)));
         assert_eq!((found.media.as_slice(), found.text.as_str(), found.article), (&media[..], "text", id));
-        let summary = RevisionSummary { id: revision_id(1), number: 1, at: 9, origin: "adopted".into(), words: 5 };
+        let summary =
+            RevisionSummary { id: revision_id(1), number: 1, at: 9, origin: "adopted".into(), words: 5, frozen: false };
         assert_eq!(found.summary, summary);
+    }
+
+    #[test]
+    fn a_revision_that_something_names_keeps_its_text() {
+        let fixture = Fixture::new();
+        let piece = Piece::new(1, "One");
+        let id = fixture.save(&piece);
+        fixture.write(|w| piece.record(w, revision_id(1)));
+        fixture.write(|w| update_newest_revision(w, id, content(2, "typed on")));
+        fixture.write(|w| freeze_revision(w, revision_id(1)));
+        assert!(fixture.read(|r| newest_revision(r, id)).unwrap().frozen);
+        let refused = fixture.library.write(|w| update_newest_revision(w, id, content(3, "typed over")));
+        assert!(matches!(refused, Err(Error::FrozenRevision(_))));
+        assert_eq!(fixture.read(|r| revision(r, revision_id(1))).text, "typed on");
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub struct ArticleRecord<'a> {
     pub updated_at: i64,
     /// Where the front matter cannot be read or used (the first line is 1), and why.
     pub fault: Option<(u32, String)>,
+    /// The version of the rules by which all this was read from the text; see [`crate::stale_articles`].
+    pub derivation: u32,
 }
 
 /// Saves an article, new or known by its id, and takes it out of the trash. What did not change is not written.
@@ -166,6 +168,7 @@ fn write_row(
             ":shelves": column::to_json(&derived.standing.shelves)?,
             ":touch": derived.touch,
             ":digest": derived.digest,
+            ":derivation": record.derivation,
         },
     );
     match written {
@@ -177,16 +180,16 @@ fn write_row(
 
 const INSERT: &str = "INSERT INTO article (id, slug, headline, dek, summary, section, tags, byline, date, image,
     excerpt, status, live, words, updated_at, headline_order, date_order, fault_line, fault, conflict, revision, text,
-    shelves, touch, digest)
+    shelves, touch, digest, derivation)
     VALUES (:id, :slug, :headline, :dek, :summary, :section, :tags, :byline, :date, :image,
     :excerpt, :status, :live, :words, :updated_at, :headline_order, :date_order, :fault_line, :fault, 0, 0, :text,
-    :shelves, :touch, :digest)";
+    :shelves, :touch, :digest, :derivation)";
 
 const UPDATE: &str = "UPDATE article SET slug = :slug, headline = :headline, dek = :dek, summary = :summary,
     section = :section, tags = :tags, byline = :byline, date = :date, image = :image, excerpt = :excerpt,
     status = :status, live = :live, words = :words, updated_at = :updated_at, headline_order = :headline_order,
     date_order = :date_order, fault_line = :fault_line, fault = :fault, text = :text, shelves = :shelves,
-    touch = :touch, digest = :digest, trashed_at = NULL WHERE id = :id";
+    touch = :touch, digest = :digest, derivation = :derivation, trashed_at = NULL WHERE id = :id";
 
 /// Related posts, links and pictures, written again where they differ. Nothing is deleted for an article that is new:
 /// such a statement opens a savepoint, at which FTS5 writes out what it has gathered of the articles before.

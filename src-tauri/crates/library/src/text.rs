@@ -64,25 +64,27 @@ pub(crate) fn read(r: &Reader<'_>, key: i64) -> Result<String, Error> {
     }
 }
 
+/// Every column that refers to a text, with its table. What is not in this list keeps no text.
+pub(crate) const REFERENCES: &[(&str, &str)] = &[
+    ("article", "text"),
+    ("revision", "text"),
+    ("mirror", "base"),
+    ("author", "text"),
+    ("conflict", "theirs"),
+    ("conflict", "base"),
+    ("text", "base"),
+];
+
 /// Forgets a text that nothing refers to any more, and what was kept only because it was a difference from it.
 pub(crate) fn release(w: &Writer<'_>, key: i64) -> Result<(), Error> {
+    let unless_referred: String = REFERENCES
+        .iter()
+        .map(|(table, column)| format!(" AND NOT EXISTS (SELECT 1 FROM {table} WHERE {column} = ?1)"))
+        .collect();
+    let sql = format!("DELETE FROM text WHERE key = ?1{unless_referred} RETURNING base");
     let mut next = Some(key);
     while let Some(key) = next {
-        next = w
-            .first(
-                "DELETE FROM text WHERE key = ?1
-                 AND NOT EXISTS (SELECT 1 FROM article WHERE text = ?1)
-                 AND NOT EXISTS (SELECT 1 FROM revision WHERE text = ?1)
-                 AND NOT EXISTS (SELECT 1 FROM mirror WHERE base = ?1)
-                 AND NOT EXISTS (SELECT 1 FROM author WHERE text = ?1)
-                 AND NOT EXISTS (SELECT 1 FROM conflict WHERE theirs = ?1)
-                 AND NOT EXISTS (SELECT 1 FROM conflict WHERE base = ?1)
-                 AND NOT EXISTS (SELECT 1 FROM text WHERE base = ?1)
-                 RETURNING base",
-                [key],
-                |row| row.get(0),
-            )?
-            .flatten();
+        next = w.first(&sql, [key], |row| row.get(0))?.flatten();
     }
     Ok(())
 }
@@ -161,6 +163,19 @@ mod tests {
             format!("w{} ", (state >> 40) % 9000)
         };
         (0..count).map(|_| word()).collect()
+    }
+
+    #[test]
+    fn the_list_of_references_is_the_schemas() {
+        let fixture = Fixture::new();
+        let sql = "SELECT m.name, f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
+                   WHERE m.type = 'table' AND f.\"table\" = 'text'";
+        let mut found: Vec<(String, String)> = fixture.read(|r| r.all(sql, [], |row| Ok((row.get(0)?, row.get(1)?))));
+        let mut listed: Vec<(String, String)> =
+            REFERENCES.iter().map(|(table, column)| ((*table).to_owned(), (*column).to_owned())).collect();
+        found.sort();
+        listed.sort();
+        assert_eq!(found, listed);
     }
 
     #[test]

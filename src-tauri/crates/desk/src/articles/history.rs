@@ -14,9 +14,12 @@ pub fn list(desk: &Desk, request: ArticleRequest) -> Result<Vec<RevisionRow>, Fa
     desk.read(|reader| Ok(library::revisions(reader, id, 500)?.into_iter().map(row).collect()))
 }
 
-/// One revision, beside what the article has now.
+/// One revision, beside what the article has now. From now on it stays as it was looked at.
 pub fn read(desk: &Desk, request: RevisionRequest) -> Result<RevisionView, Fault> {
     let revision = find(desk, &request)?;
+    if desk.library.read_only().is_none() {
+        desk.write_aside(|writer| Ok(library::freeze_revision(writer, revision.summary.id)?))?;
+    }
     let now = store::current(desk, revision.article)?;
     let rows = conflict::rows(now.text(), &revision.text);
     Ok(RevisionView { row: row(revision.summary), text: revision.text, rows })
@@ -56,6 +59,6 @@ fn find(desk: &Desk, request: &RevisionRequest) -> Result<library::Revision, Fau
 }
 
 fn row(revision: RevisionSummary) -> RevisionRow {
-    let RevisionSummary { id, number, at, origin, words } = revision;
+    let RevisionSummary { id, number, at, origin, words, .. } = revision;
     RevisionRow { id: id.to_string(), number, at, origin: Origin::from_word(&origin), words }
 }

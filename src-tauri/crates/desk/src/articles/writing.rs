@@ -88,8 +88,23 @@ pub(crate) fn save_what_is_due(desk: &Desk) -> bool {
             desk.tell(Event::Fault(fault));
         }
     }
+    write_unwritten(desk, now);
     let waits = |id: ArticleId| desk.with_session(id, |session| session.is_dirty()) == Some(true);
     desk.open_articles().into_iter().any(waits)
+}
+
+/// How long a file that could not be written is left alone: its folder may be read-only, or its disk full.
+const TRY_AGAIN_MS: i64 = 5_000;
+
+/// Writes the files that could not be written before. That they still cannot be is known, and not said again.
+fn write_unwritten(desk: &Desk, now: i64) {
+    let unwritten = desk.unwritten(now - TRY_AGAIN_MS);
+    if !unwritten.is_empty() {
+        let _ = commit::change(desk, |turn| {
+            turn.note(|changes| changes.files.extend(unwritten));
+            Ok(())
+        });
+    }
 }
 
 /// Writes the whole text of an open article: database first, then its file.
@@ -121,4 +136,44 @@ fn preview_block(block: &press::text::Block) -> PreviewBlock {
 /// A text has fewer blocks than bytes, and fewer bytes than 2³².
 fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicI64, Ordering};
+
+    use super::*;
+    use crate::Clock;
+    use crate::fixture::Fixture;
+
+    struct StoppedClock(AtomicI64);
+
+    impl Clock for StoppedClock {
+        fn now_ms(&self) -> i64 {
+            self.0.load(Ordering::SeqCst)
+        }
+
+        fn random(&self) -> [u8; 10] {
+            [7; 10]
+        }
+    }
+
+    #[test]
+    fn a_file_that_could_not_be_written_is_tried_again_after_a_while() {
+        let clock = Arc::new(StoppedClock(AtomicI64::new(1_800_000_000_000)));
+        let fixture = Fixture::new(&[("a.md", "---\ntitle: A\n---\n\nFirst.\n")]).reopened(clock.clone());
+        let desk = &fixture.desk;
+        let id = store::find(desk, "a").unwrap();
+        let mut manuscript = store::current(desk, id).unwrap();
+        manuscript.set_body("Second.\n");
+        store::save(&desk.take_turn(), id, &manuscript, "a", Origin::Written).unwrap();
+        desk.note_file(id, false);
+        save_what_is_due(desk);
+        assert!(fixture.file("a.md").ends_with("First.\n"), "not at once");
+        clock.0.fetch_add(TRY_AGAIN_MS, Ordering::SeqCst);
+        save_what_is_due(desk);
+        assert!(fixture.file("a.md").ends_with("Second.\n"));
+        assert_eq!(desk.unwritten(i64::MAX), []);
+    }
 }

@@ -55,6 +55,8 @@ pub struct Desk {
     sessions: Mutex<BTreeMap<ArticleId, SharedSession>>,
     watcher: Mutex<Option<Watcher>>,
     away: Mutex<Option<Away>>,
+    /// Articles whose files could not be written, each with when that was last tried, in milliseconds since 1970.
+    unwritten: Mutex<BTreeMap<ArticleId, i64>>,
     /// How many transactions changed texts or what is read from them.
     writes: AtomicU32,
     closing: AtomicBool,
@@ -82,6 +84,7 @@ impl Desk {
             sessions: Mutex::new(BTreeMap::new()),
             watcher: Mutex::new(None),
             away: Mutex::new(None),
+            unwritten: Mutex::new(BTreeMap::new()),
             writes: AtomicU32::new(0),
             closing: AtomicBool::new(false),
         })
@@ -174,6 +177,21 @@ impl Desk {
         *lock(&self.away) = away;
     }
 
+    /// Notes that an article's file could not be written, or that it was.
+    pub(crate) fn note_file(&self, id: ArticleId, written: bool) {
+        let mut unwritten = lock(&self.unwritten);
+        if written {
+            unwritten.remove(&id);
+        } else {
+            unwritten.insert(id, self.clock.now_ms());
+        }
+    }
+
+    /// The articles whose files could not be written when that was last tried, before `until`.
+    pub(crate) fn unwritten(&self, until: i64) -> Vec<ArticleId> {
+        lock(&self.unwritten).iter().filter(|(_, tried)| **tried <= until).map(|(id, _)| *id).collect()
+    }
+
     /// Itself, for threads that must not keep it open.
     pub(crate) fn weak(&self) -> Weak<Self> {
         self.weak.clone()
@@ -193,6 +211,9 @@ impl Desk {
     }
 
     pub(crate) fn tell(&self, event: Event) {
+        if let Event::Fault(fault) = &event {
+            crate::log::error("in the background", fault);
+        }
         (self.tell)(event);
     }
 

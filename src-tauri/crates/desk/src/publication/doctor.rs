@@ -8,7 +8,7 @@ use super::{lifecycle, recovery};
 use crate::articles::trash::in_a_row;
 use crate::open::Tell;
 use crate::wire::FileProblem;
-use crate::{Desk, Fault, FaultCode, SharedClock, commit, read, store};
+use crate::{Desk, Fault, FaultCode, SharedClock, commit, log, read, store};
 
 /// What an examination found.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -77,6 +77,7 @@ fn examine(desk: &Desk) -> Result<Report, Fault> {
         format!("{} texts of {} bytes, kept in {}", found.texts, found.text_bytes, found.stored_bytes),
         format!("the database has {} bytes, {} of them free, schema {}", found.bytes, found.free_bytes, found.version),
     ];
+    report.facts.extend(log::file_in(&desk.root).map(|file| format!("the log is in {}", file.display())));
     let detached = desk.read(|reader| Ok(library::detached(reader)?))?;
     report.problems.extend(detached.into_iter().map(|path| FileProblem {
         path,

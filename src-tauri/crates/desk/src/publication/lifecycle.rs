@@ -10,13 +10,14 @@ use library::{Library, Mode};
 use super::presence;
 use crate::open::{DATABASE_FOLDER, Next, Tell, Work, read_settings};
 use crate::wire::{Event, PublicationView};
-use crate::{Desk, Fault, FaultCode, SharedClock, articles, read, store, sync};
+use crate::{Desk, Fault, FaultCode, SharedClock, articles, log, read, store, sync};
 
 /// Opens a publication and brings database and files into step. Files that are new are adopted.
 pub fn open(root: &Path, clock: SharedClock, tell: Tell) -> Result<Arc<Desk>, Fault> {
     let desk = open_database(root, clock, tell)?;
     if desk.library.read_only().is_none() {
         sync::reconcile(&desk)?;
+        sync::derive_again(&desk)?;
     }
     Ok(desk)
 }
@@ -25,7 +26,9 @@ pub fn open(root: &Path, clock: SharedClock, tell: Tell) -> Result<Arc<Desk>, Fa
 pub(crate) fn open_database(root: &Path, clock: SharedClock, tell: Tell) -> Result<Arc<Desk>, Fault> {
     let settings = read_settings(root)?;
     let library = Library::open(&root.join(DATABASE_FOLDER), Mode::Write, clock.now_ms())?;
+    log::go_to(root);
     let desk = Desk::new(root, settings, library, clock, tell);
+    tracing::info!(read_only = desk.library.read_only().is_some(), "opened");
     if desk.library.read_only().is_none() {
         store::recover(&desk.take_turn())?;
     }
@@ -62,7 +65,15 @@ pub(crate) fn follow_files(desk: &Desk) -> Result<(), Fault> {
         }
     };
     let first = follow.clone();
-    std::thread::Builder::new().name("sync".into()).spawn(move || first(Changed::Anything)).map_err(|error| {
+    let weak = desk.weak();
+    let look = move || {
+        first(Changed::Anything);
+        let Some(desk) = weak.upgrade() else { return };
+        if let Err(fault) = sync::derive_again(&desk) {
+            desk.tell(Event::Fault(fault));
+        }
+    };
+    std::thread::Builder::new().name("sync".into()).spawn(look).map_err(|error| {
         Fault::new(FaultCode::Internal, format!("no thread could be started to follow the files: {error}"))
     })?;
     match folder::watch(&desk.root, follow) {
@@ -98,6 +109,7 @@ pub fn close(desk: &Desk) {
     if let Err(fault) = articles::writing::flush(desk, ()) {
         desk.tell(Event::Fault(fault));
     }
+    tracing::info!("closed");
 }
 
 /// What a host shows of the publication as a whole.
@@ -112,6 +124,11 @@ pub fn view(desk: &Desk) -> Result<PublicationView, Fault> {
         targets: publication.export.targets,
         problems: read::problems(desk)?,
     })
+}
+
+/// The file of the log, where there is one.
+pub(crate) fn log_file(desk: &Desk, (): ()) -> Result<Option<String>, Fault> {
+    Ok(log::file_in(&desk.root).map(|file| file.display().to_string()))
 }
 
 fn is_empty(desk: &Desk) -> Result<bool, Fault> {

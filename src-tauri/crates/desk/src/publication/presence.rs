@@ -31,6 +31,7 @@ fn went_away(desk: &Desk, place: Place) {
     let message = sentence(desk, place);
     let away = Away { place, message: message.clone(), since: desk.clock.now_ms(), told_of_another: false };
     desk.set_away(Some(away));
+    tracing::warn!(?place, "the publication is away");
     desk.tell(Event::Away { message: message.clone() });
     mark_open(desk, Some(&message));
 }
@@ -52,6 +53,7 @@ fn still_away(desk: &Desk, place: Place, before: Away) {
 
 fn came_back(desk: &Desk) {
     desk.set_away(None);
+    tracing::info!("the publication is back");
     mark_open(desk, None);
     desk.tell(Event::Back);
     desk.saver.ring();

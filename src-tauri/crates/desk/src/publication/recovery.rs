@@ -67,6 +67,7 @@ pub fn rebuild(root: &Path, clock: SharedClock, tell: Tell) -> Result<(Arc<Desk>
         Ok(())
     })?;
     sync::reconcile(&desk)?;
+    tracing::warn!(revisions = recovery.revisions, lost = recovery.lost.len(), "rebuilt a damaged database");
     let counts = desk.read(|reader| Ok(library::counts(reader)?))?;
     (recovery.articles, recovery.trash) = (counts.all, counts.trash);
     Ok((desk, recovery))
@@ -199,6 +200,6 @@ fn put_back_file(writer: &Writer<'_>, owner: Owner, file: &SalvagedFile, text: &
 fn put_back_author(desk: &Desk, writer: &Writer<'_>, found: SalvagedAuthor) -> Result<(), Fault> {
     let SalvagedAuthor { id, slug, text, file } = found;
     let profile = Manuscript::read(text.as_str()).author(id, &slug);
-    library::save_author(writer, &profile, &text, desk.clock.now_ms())?;
+    library::save_author(writer, &profile, &text, desk.clock.now_ms(), store::DERIVATION)?;
     file.map_or(Ok(()), |file| put_back_file(writer, Owner::Author(id), &file, &text))
 }

@@ -7,6 +7,11 @@ use library::ArticleRecord;
 
 use crate::{Fault, FaultCode};
 
+/// The version of the rules by which [`derive`] and profiles are read from texts, which are stored with it. Raise it with
+/// every change of what they give for the same text (a new field, another excerpt): what is stored by other rules is read
+/// again in the background.
+pub(crate) const DERIVATION: u32 = 1;
+
 /// What lists, search and pages need of a text.
 pub(crate) struct Derived {
     pub(crate) article: Article,
@@ -33,6 +38,7 @@ impl Derived {
             live: LiveState::Unpublished,
             updated_at,
             fault: self.diagnostic.clone(),
+            derivation: DERIVATION,
         }
     }
 }

@@ -13,7 +13,7 @@ mod save;
 pub(crate) use crate::wire::Origin;
 pub(crate) use checkpoint::{checkpoint, checkpoint_all, end_version, journal};
 pub(crate) use current::current;
-pub(crate) use derived::{Derived, derive, read_and_derive, words};
+pub(crate) use derived::{DERIVATION, Derived, derive, read_and_derive, words};
 pub(crate) use find::{find, free_slug, not_open, parse_id, stem};
 pub(crate) use journal::{keep_aside, recover};
 pub(crate) use media::{note_file, note_folder};

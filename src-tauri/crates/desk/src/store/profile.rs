@@ -2,6 +2,7 @@
 
 use article::{AuthorId, AuthorProfile, Manuscript, Slug};
 
+use super::DERIVATION;
 use crate::Fault;
 use crate::clock::NewId;
 use crate::open::Turn;
@@ -11,7 +12,9 @@ pub(crate) fn save_profile(turn: &Turn<'_>, manuscript: &Manuscript, slug: &Slug
     let known = turn.read(|reader| Ok(library::author(reader, slug.as_str())?))?.map(|(profile, _)| profile.id);
     let id = manuscript.id_text().and_then(|text| text.parse().ok()).or(known);
     let profile = manuscript.author(id.unwrap_or_else(|| AuthorId::made_by(&*turn.clock)), slug);
-    turn.write(|writer| Ok(library::save_author(writer, &profile, manuscript.text(), turn.clock.now_ms())?))?;
+    turn.write(|writer| {
+        Ok(library::save_author(writer, &profile, manuscript.text(), turn.clock.now_ms(), DERIVATION)?)
+    })?;
     turn.note(|changes| changes.all_pages = true);
     Ok(profile)
 }

@@ -101,6 +101,7 @@ pub(crate) fn keep_revision(
     if let Some(newest) = newest
         && origin == Origin::Written
         && newest.origin == origin.as_str()
+        && !newest.frozen
         && now - newest.at < ONE_REVISION_MS
         && article::merge::lost_words(&library::revision(writer, newest.id)?.text, manuscript.text()) < MANY_WORDS
     {

@@ -1,6 +1,7 @@
 //! Bringing all records and all files into step: compare, plan, apply.
 
 mod all;
+mod derive;
 mod few;
 mod view;
 
@@ -9,6 +10,7 @@ use folder::Step;
 use crate::wire::Event;
 use crate::{Desk, Fault, commit, mirror, read, store};
 
+pub(crate) use derive::derive_again;
 pub(crate) use few::follow;
 use view::View;
 
@@ -51,6 +53,7 @@ pub(crate) fn reconcile(desk: &Desk) -> Result<(), Fault> {
         }
         Ok(steps)
     })?;
+    tracing::info!(articles = view.scan.articles.len(), steps = steps.len(), "compared with the files");
     all::apply(desk, &steps, &mut problems)?;
     problems.append(&mut view.problems);
 

@@ -74,6 +74,8 @@ pub enum Task {
     Read,
     /// Files become articles.
     Adopt,
+    /// Texts are read again by the rules of a newer program.
+    Derive,
     /// Pictures are read.
     Pictures,
     /// Files come in from elsewhere.

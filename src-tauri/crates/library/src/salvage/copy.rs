@@ -53,6 +53,8 @@ impl Copy {
                 self.overwrite_start(page).ok()?;
             }
             if let Some(connection) = connection::writing(&self.database()).ok().filter(shows_texts) {
+                // A database that an older program left has no such column; one that has it refuses another.
+                let _ = connection.execute_batch("ALTER TABLE revision ADD COLUMN frozen INTEGER NOT NULL DEFAULT 0");
                 return Some(connection);
             }
         }

@@ -79,6 +79,15 @@ fn a_whole_database_is_read_whole() {
 }
 
 #[test]
+fn a_database_of_an_older_program_is_read_whole() {
+    let folder = library();
+    let connection = crate::connection::writing(&folder.path().join(DATABASE)).unwrap();
+    connection.execute_batch("ALTER TABLE revision DROP COLUMN frozen; PRAGMA user_version = 7").unwrap();
+    drop(connection);
+    assert_all_is_there(&salvaged(&folder));
+}
+
+#[test]
 fn a_wrong_header_or_first_page_takes_nothing_with_it() {
     let random: Vec<u8> = (0..4096_u32).map(|n| (n * 31 % 251) as u8).collect();
     for bytes in [&random[..16], &random[..100], &random[..], &[0; 4096]] {

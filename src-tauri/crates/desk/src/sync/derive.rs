@@ -1,0 +1,111 @@
+//! Reading texts again by today's rules, after an update of the program: a few at a turn, in the background, and from where
+//! it was left.
+
+use article::{ArticleId, Manuscript};
+use library::StaleArticle;
+
+use crate::open::Turn;
+use crate::store::{self, DERIVATION};
+use crate::wire::Task;
+use crate::{Desk, Fault, commit};
+
+/// Articles to a turn.
+const FEW: u32 = 50;
+
+/// The setting that holds the version of the rules by which everything was read, once it was.
+const DONE: &str = "derivation";
+
+/// Reads again what other rules gave. Costs one look where there is nothing to do.
+pub(crate) fn derive_again(desk: &Desk) -> Result<(), Fault> {
+    let version = DERIVATION.to_string();
+    let done = desk.read(|reader| Ok(library::setting(reader, DONE)?))?;
+    if desk.library.read_only().is_some() || done.as_ref() == Some(&version) {
+        return Ok(());
+    }
+    commit::change(desk, derive_authors)?;
+    let total = desk.read(|reader| Ok(library::counts(reader)?.all))? as usize;
+    let (mut after, mut count) = (0, 0);
+    loop {
+        if desk.is_closing() {
+            return Ok(());
+        }
+        let stale = desk.read(|reader| Ok(library::stale_articles(reader, DERIVATION, after, FEW)?))?;
+        let Some(last) = stale.last() else { break };
+        after = last.place;
+        count += stale.len();
+        commit::change(desk, |turn| stale.iter().try_for_each(|stale| derive_article(turn, stale)))?;
+        desk.progress(Task::Derive, count.min(total), total, "");
+    }
+    desk.write_aside(|writer| Ok(library::set_setting(writer, DONE, &version)?))
+}
+
+fn derive_article(turn: &Turn<'_>, stale: &StaleArticle) -> Result<(), Fault> {
+    let id: ArticleId = stale.id;
+    // It may have been deleted or saved since the list was made.
+    let Some(facts) = turn.read(|reader| Ok(library::article(reader, id)?))? else { return Ok(()) };
+    let stem = facts.path.as_deref().map_or(facts.slug.as_str(), folder::stem).to_owned();
+    let text = turn.read(|reader| Ok(library::article_text(reader, id)?))?;
+    let mut derived = store::derive(&Manuscript::read(text.as_str()), id, &stem);
+    turn.note(|changes| changes.all_pages = true);
+    turn.write(|writer| {
+        if library::trashed_at(writer, id)?.is_some() {
+            return Ok(());
+        }
+        derived.article.slug = store::free_slug(writer, &derived.article.slug, id)?;
+        Ok(library::save_article(writer, &derived.record(&text, facts.updated_at))?)
+    })
+}
+
+fn derive_authors(turn: &Turn<'_>) -> Result<(), Fault> {
+    for (_, slug, updated_at) in turn.read(|reader| Ok(library::stale_authors(reader, DERIVATION)?))? {
+        let Some((known, text)) = turn.read(|reader| Ok(library::author(reader, &slug)?))? else { continue };
+        let profile = Manuscript::read(text.as_str()).author(known.id, &known.slug);
+        turn.write(|writer| Ok(library::save_author(writer, &profile, &text, updated_at, DERIVATION)?))?;
+        turn.note(|changes| changes.all_pages = true);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+
+    #[test]
+    fn what_other_rules_gave_is_read_again_without_a_save_and_from_where_it_was_left() {
+        let texts: Vec<(String, String)> = (0..120)
+            .map(|n| (format!("a{n}.md"), format!("---\ntitle: Article {n}\n---\n\nThe text of article {n}.\n")))
+            .collect();
+        let files: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let fixture = Fixture::new(&files);
+        let desk = &fixture.desk;
+        let row = |name: &str| {
+            let id = store::find(desk, name).unwrap();
+            desk.read(|reader| Ok(library::article(reader, id)?)).unwrap().unwrap()
+        };
+        let before = row("a7");
+        // As an older program left it: other rules gave another summary, and the first were read again already.
+        let stale: Vec<(i64, ArticleId)> =
+            (10..120).map(|n| (n, store::find(desk, &format!("a{n}")).unwrap())).collect();
+        desk.take_turn()
+            .write(|writer| {
+                library::set_setting(writer, DONE, "0")?;
+                for &(n, id) in &stale {
+                    let text = library::article_text(writer, id)?;
+                    let mut derived = store::derive(&Manuscript::read(text.as_str()), id, &format!("a{n}"));
+                    derived.summary = "Read by older rules.".into();
+                    let record = derived.record(&text, 1_000 + n);
+                    library::save_article(writer, &library::ArticleRecord { derivation: 0, ..record })?;
+                }
+                Ok(())
+            })
+            .unwrap();
+        assert_eq!(row("a100").summary, "Read by older rules.");
+        derive_again(desk).unwrap();
+        assert!(row("a100").summary.starts_with("The text of article 100."), "{}", row("a100").summary);
+        assert_eq!(row("a100").updated_at, 1_100, "reading it again is no change");
+        assert_eq!(row("a100").revision, 1, "and no revision");
+        assert_eq!(row("a7"), before);
+        assert_eq!(desk.read(|reader| Ok(library::setting(reader, DONE)?)).unwrap(), Some(DERIVATION.to_string()));
+    }
+}
