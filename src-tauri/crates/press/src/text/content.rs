@@ -37,13 +37,17 @@ impl Content {
     pub(super) fn of(document: &Document<'_>, events: Range<usize>) -> Self {
         let mut hasher = FxHasher::default();
         let mut claims = Vec::new();
+        let base = document.line_start(&events);
         let mut at = events.start;
         while at < events.end {
-            let event = &document.events[at].0;
+            let (event, bytes) = &document.events[at];
             if at > events.start && matches!(event, Event::Start(Tag::FootnoteDefinition(_))) {
                 at = document.behind(at);
                 continue;
             }
+            // Where it stands in the block is part of what it says, because warnings name their places.
+            hasher.write_usize(bytes.start.saturating_sub(base));
+            hasher.write_usize(bytes.len());
             hash(event, &mut hasher);
             match event {
                 Event::Text(_) => hasher.write_u8(document.typed(at) as u8),

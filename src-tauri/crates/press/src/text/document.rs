@@ -68,6 +68,11 @@ impl<'a> Document<'a> {
         self.events.get(block.start).map_or(0, |(_, bytes)| bytes.start)
     }
 
+    /// Where the first line of a block begins.
+    pub(super) fn line_start(&self, block: &Range<usize>) -> usize {
+        self.body[..self.offset(block)].rfind('\n').map_or(0, |end| end + 1)
+    }
+
     /// The event behind the end of the element that starts at `at`.
     pub(super) fn behind(&self, at: usize) -> usize {
         let mut depth = 0_usize;

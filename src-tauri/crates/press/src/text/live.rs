@@ -9,13 +9,13 @@ use rustc_hash::FxHasher;
 
 use super::document::Document;
 use super::numbering::{Mark, Numbering};
-use super::outline::{Lines, Note, Outline};
+use super::outline::{Lines, Note, Outline, Place};
 use super::patch::{Block, Patch};
 use super::render::{Rendered, block, notes};
 use super::sanitise::{Markup, SafeHtml};
 use super::settings::TextSettings;
 use super::stretch::Stretch;
-use super::warning::{Warning, WarningKind};
+use super::warning::{Found, Warning, WarningKind};
 
 /// A text and its rendered blocks. What it shows depends on the text and the settings alone, never on the edits that
 /// led there.
@@ -26,6 +26,8 @@ pub struct LiveText {
     blocks: Vec<Block>,
     kept: Vec<Kept>,
     unused: Vec<Warning>,
+    /// Where the footnotes begin, in the order of their numbers.
+    notes: Vec<usize>,
 }
 
 /// What is remembered of a block besides its HTML.
@@ -34,7 +36,9 @@ struct Kept {
     /// `None`: it asked for links or pictures that have changed since, or failed.
     key: Option<u64>,
     asked: bool,
-    warnings: Vec<WarningKind>,
+    warnings: Vec<Found>,
+    /// Where its first line begins in the text.
+    start: usize,
 }
 
 impl LiveText {
@@ -79,11 +83,20 @@ impl LiveText {
 
     /// What a reader would miss, in the order of the text.
     pub fn warnings(&self) -> impl Iterator<Item = Warning> + '_ {
-        let blocks = self.blocks.iter().zip(&self.kept);
-        let found = blocks.flat_map(|(block, kept)| {
-            kept.warnings.iter().map(|kind| Warning { line: block.line, kind: kind.clone() })
-        });
-        found.chain(self.unused.iter().cloned())
+        let mut lines = Lines::of(&self.body);
+        let found = self.kept.iter().flat_map(|kept| kept.warnings.iter().map(|found| self.placed(kept, found)));
+        let mut found: Vec<Warning> = found.chain(self.unused.iter().cloned()).collect();
+        found.sort_by_key(|warning| warning.range.start);
+        for warning in &mut found {
+            warning.line = lines.at(warning.range.start);
+        }
+        found.into_iter()
+    }
+
+    fn placed(&self, kept: &Kept, found: &Found) -> Warning {
+        let note = found.note.checked_sub(1).and_then(|note| self.notes.get(note));
+        let start = note.copied().unwrap_or(kept.start);
+        Warning { line: 0, range: start + found.range.start..start + found.range.end, kind: found.kind.clone() }
     }
 
     /// This text as it is with another body, which only `update` puts in.
@@ -128,12 +141,12 @@ impl<'o> Rendering<'o> {
         if let Some((piece, claim)) = repeated {
             let id = numbering.hand_out_id(claim);
             let key = key(settings, |hasher| (b'h', &id).hash(hasher));
-            rendering.place(piece.place.line, key, || Some((Rendered::anchor(&id), false)))?;
+            rendering.place(&piece.place, key, || Some((Rendered::anchor(&id), false)))?;
         }
         for piece in outline.blocks.iter().skip(usize::from(repeated.is_some())) {
             let marks = numbering.hand_out(&piece.content.claims);
             let key = key(settings, |hasher| (piece.content.fingerprint, &marks).hash(hasher));
-            rendering.place(piece.place.line, key, || {
+            rendering.place(&piece.place, key, || {
                 let events = piece.place.events.clone()?;
                 Some(guarded(document, events.clone(), || block(document, events, &marks, settings)))
             })?;
@@ -144,16 +157,18 @@ impl<'o> Rendering<'o> {
     }
 
     /// Puts a block in its place: the known one, or a new one.
-    fn place(&mut self, line: u32, key: u64, render: impl FnOnce() -> Option<(Rendered, bool)>) -> Option<()> {
+    fn place(&mut self, place: &Place, key: u64, render: impl FnOnce() -> Option<(Rendered, bool)>) -> Option<()> {
         if let Some(at) = self.find(key) {
             self.next = at + 1;
-            self.new.blocks.push(Block { html: self.old.blocks[at].html.clone(), line });
-            self.new.kept.push(self.old.kept[at].clone());
+            self.new.blocks.push(Block { html: self.old.blocks[at].html.clone(), line: place.line });
+            self.new.kept.push(Kept { start: place.start, ..self.old.kept[at].clone() });
             return Some(());
         }
         let (rendered, failed) = render()?;
-        self.new.blocks.push(Block { html: rendered.html, line });
-        self.new.kept.push(Kept { key: (!failed).then_some(key), asked: rendered.asked, warnings: rendered.warnings });
+        let key = (!failed).then_some(key);
+        let Rendered { html, asked, warnings } = rendered;
+        self.new.blocks.push(Block { html, line: place.line });
+        self.new.kept.push(Kept { key, asked, warnings, start: place.start });
         Some(())
     }
 
@@ -191,7 +206,13 @@ impl<'o> Rendering<'o> {
         }
         let unused = outline.notes.iter().filter(|note| !numbering.knows(&note.label));
         let warning = |label: &String| WarningKind::UnusedFootnote(label.clone());
-        self.new.unused = unused.map(|note| Warning { line: note.place.line, kind: warning(&note.label) }).collect();
+        let unused = unused.map(|note| Warning {
+            line: note.place.line,
+            range: note.place.start..note.place.start + note.length,
+            kind: warning(&note.label),
+        });
+        self.new.unused = unused.collect();
+        self.new.notes = found.iter().map(|note| note.map_or(0, |note| note.place.start)).collect();
 
         let Some(line) = found.iter().flatten().map(|note| note.place.line).min() else { return Some(()) };
         let line = self.new.blocks.last().map_or(line, |last| line.max(last.line));
@@ -202,7 +223,8 @@ impl<'o> Rendering<'o> {
             notes.for_each(|note| note.hash(hasher));
             marks.hash(hasher);
         });
-        self.place(line, key, || {
+        let place = Place { start: 0, line, events: None };
+        self.place(&place, key, || {
             let events = counted.iter().map(|(note, uses)| match note {
                 Some(note) => Some((note.place.events.clone()?, *uses)),
                 None => Some((0..0, *uses)),
@@ -221,7 +243,8 @@ fn plain(body: &str) -> LiveText {
     for paragraph in body.split("\n\n") {
         if !paragraph.trim().is_empty() {
             text.blocks.push(Block { html: paragraph_of(paragraph.trim()), line: lines.at(at) });
-            text.kept.push(Kept { key: None, asked: false, warnings: vec![WarningKind::Failed] });
+            let warnings = vec![Found { kind: WarningKind::Failed, range: 0..paragraph.len(), note: 0 }];
+            text.kept.push(Kept { key: None, asked: false, warnings, start: at });
         }
         at += paragraph.len() + 2;
     }
@@ -235,8 +258,11 @@ fn guarded(document: &Document<'_>, events: Range<usize>, render: impl FnOnce() 
         Err(_) => {
             let bytes = || document.events[events.clone()].iter().map(|(_, bytes)| bytes);
             let (start, end) = (bytes().map(|bytes| bytes.start).min(), bytes().map(|bytes| bytes.end).max());
+            let line = document.line_start(&events).min(start.unwrap_or(0));
             let source = document.body.get(start.unwrap_or(0)..end.unwrap_or(0)).unwrap_or_default();
-            (Rendered { html: paragraph_of(source.trim()), asked: false, warnings: vec![WarningKind::Failed] }, true)
+            let range = start.unwrap_or(0) - line..end.unwrap_or(line).max(line) - line;
+            let warnings = vec![Found { kind: WarningKind::Failed, range, note: 0 }];
+            (Rendered { html: paragraph_of(source.trim()), asked: false, warnings }, true)
         }
     }
 }

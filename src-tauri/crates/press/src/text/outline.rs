@@ -42,6 +42,8 @@ pub(super) enum Kind {
 pub(super) struct Note {
     pub(super) label: String,
     pub(super) place: Place,
+    /// Its bytes, from the beginning of its first line.
+    pub(super) length: usize,
     pub(super) content: Content,
 }
 
@@ -67,6 +69,7 @@ impl Outline {
         let note = |(label, events): (&String, &Range<usize>)| Note {
             label: label.clone(),
             place: Place::of(document, events, &mut lines),
+            length: document.events[events.start].1.end - document.line_start(events),
             content: Content::of(document, events.clone()),
         };
         Self { blocks, notes: definitions.into_iter().map(note).collect(), linked: document.linked }
@@ -108,9 +111,8 @@ fn words_alone(heading: &[(Event<'_>, Range<usize>)]) -> bool {
 
 impl Place {
     fn of(document: &Document<'_>, events: &Range<usize>, lines: &mut Lines<'_>) -> Self {
-        let offset = document.offset(events);
-        let start = document.body[..offset].rfind('\n').map_or(0, |end| end + 1);
-        Self { start, line: lines.at(offset), events: Some(events.clone()) }
+        let start = document.line_start(events);
+        Self { start, line: lines.at(document.offset(events)), events: Some(events.clone()) }
     }
 }
 

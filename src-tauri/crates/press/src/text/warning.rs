@@ -1,14 +1,28 @@
 //! What a reader of the page would miss.
 
 use std::fmt;
+use std::ops::Range;
 
 /// Something in the text that the page cannot show as it was meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
     /// Line in the text; the first line is 0. It is the first line of the block that has it.
     pub line: u32,
+    /// The bytes of the text that it is about: a picture, a link, a raw element, or the whole block.
+    pub range: Range<usize>,
     /// What it is.
     pub kind: WarningKind,
+}
+
+/// A warning of a block that may still move within its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// What it is.
+    pub(super) kind: WarningKind,
+    /// Which bytes it is about, counted from the beginning of the block's first line, or of the footnote's.
+    pub(super) range: Range<usize>,
+    /// The number of the footnote that it is in; 0 in any other block.
+    pub(super) note: usize,
 }
 
 /// The kinds of warnings.

@@ -151,7 +151,7 @@ impl Renderer<'_, '_> {
     }
 
     fn warn_once(&mut self, kind: WarningKind) {
-        if self.warnings.last() != Some(&kind) {
+        if self.warnings.last().is_none_or(|last| last.kind != kind) {
             self.warn(kind);
         }
     }

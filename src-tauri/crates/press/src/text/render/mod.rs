@@ -17,7 +17,7 @@ use super::numbering::Mark;
 use super::sanitise::{Markup, SafeHtml};
 use super::settings::TextSettings;
 use super::typeset::Typesetter;
-use super::warning::WarningKind;
+use super::warning::{Found, WarningKind};
 use crate::language::{Direction, direction};
 use crate::words::{Words, words};
 
@@ -29,7 +29,7 @@ pub(super) struct Rendered {
     /// Whether it asked for links or pictures, so that it must be made again when those change.
     pub(super) asked: bool,
     /// What a reader would miss in it.
-    pub(super) warnings: Vec<WarningKind>,
+    pub(super) warnings: Vec<Found>,
 }
 
 impl Rendered {
@@ -50,6 +50,7 @@ pub(super) fn block(
     settings: &TextSettings<'_>,
 ) -> Rendered {
     let mut renderer = Renderer::new(document, marks, settings);
+    renderer.base = document.line_start(&events);
     renderer.run(events);
     renderer.finish()
 }
@@ -80,7 +81,13 @@ struct Renderer<'r, 'a> {
     direction: Direction,
     markup: Markup,
     set: Typesetter,
-    warnings: Vec<WarningKind>,
+    warnings: Vec<Found>,
+    /// The bytes of the event that is being rendered.
+    here: Range<usize>,
+    /// What the bytes of warnings are counted from.
+    base: usize,
+    /// The number of the footnote that is being rendered; 0 outside of them.
+    note: usize,
     asked: bool,
     /// For each open quote, list, item or emphasis: whether it is shown.
     shown: Vec<bool>,
@@ -107,6 +114,9 @@ impl<'r, 'a> Renderer<'r, 'a> {
             markup: Markup::default(),
             set: Typesetter::new(settings.language),
             warnings: Vec::new(),
+            here: 0..0,
+            base: 0,
+            note: 0,
             asked: false,
             shown: Vec::new(),
             depth: 0,
@@ -120,7 +130,6 @@ impl<'r, 'a> Renderer<'r, 'a> {
 
     fn finish(mut self) -> Rendered {
         self.close_raw(0);
-        self.warnings.dedup();
         Rendered { html: self.markup.finish(), asked: self.asked, warnings: self.warnings }
     }
 
@@ -135,7 +144,8 @@ impl<'r, 'a> Renderer<'r, 'a> {
     /// Renders the event at `at`, and gives the next one to render.
     fn event(&mut self, at: usize) -> usize {
         let document = self.document;
-        let (event, _) = &document.events[at];
+        let (event, bytes) = &document.events[at];
+        self.here = bytes.clone();
         match event {
             Event::Start(tag) => return self.start(at, tag),
             Event::End(tag) => self.end(tag),
@@ -153,6 +163,7 @@ impl<'r, 'a> Renderer<'r, 'a> {
     }
 
     fn warn(&mut self, kind: WarningKind) {
-        self.warnings.push(kind);
+        let range = self.here.start.saturating_sub(self.base)..self.here.end.saturating_sub(self.base);
+        self.warnings.push(Found { kind, range, note: self.note });
     }
 }

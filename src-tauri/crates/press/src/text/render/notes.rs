@@ -18,7 +18,9 @@ impl Renderer<'_, '_> {
             self.markup.open("li", &[("id", &format!("note--{number}"))]);
             self.set.start();
             self.raw.enter();
+            (self.note, self.base) = (number as usize, self.document.line_start(events));
             self.run(events.start + 1..events.end.saturating_sub(1));
+            self.note = 0;
             let floor = self.raw.leave();
             self.close_raw(floor);
             self.back(number, *references);

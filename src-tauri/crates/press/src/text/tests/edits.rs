@@ -25,7 +25,12 @@ fn follow_below(headline: Option<&str>, text: &mut LiveText, body: &str) -> Patc
     let patch = text.update(body.to_owned(), &TextSettings { headline, ..settings("en") });
     assert_eq!(apply(&patch, before), text.blocks(), "the patch leads there");
     assert!(text.warnings().all(|warning| warning.kind != WarningKind::Failed), "parser and renderer bear everything");
-    assert_eq!(text.blocks(), below(headline, body).blocks(), "the way there leaves no trace");
+    let fresh = below(headline, body);
+    assert_eq!(text.blocks(), fresh.blocks(), "the way there leaves no trace");
+    assert_eq!(text.warnings().collect::<Vec<_>>(), fresh.warnings().collect::<Vec<_>>(), "nor do warnings");
+    for warning in text.warnings() {
+        assert!(body.get(warning.range.clone()).is_some(), "{warning:?} is a place in the text");
+    }
     patch
 }
 
@@ -222,4 +227,25 @@ fn typing_shows_and_hides_the_repeated_headline() {
     assert_eq!((patch.at, patch.insert.len()), (4, 1), "what is hidden stays, and costs nothing");
     follow_below(Some("Another"), &mut text, "# Night ferry\n\none\n\ntwo\n\nthree\n\nfours\n");
     assert!(text.html().as_str().starts_with("<h2"), "below another headline it is a heading again");
+}
+
+#[test]
+fn a_warning_names_its_place_in_the_text() {
+    let body = "One.\n\n> Two ![boat](media/none.jpg) and [x](javascript:y).\n> [l](article:none)\n\nIt[^n].\n\n[^n]: A note\n    ![p](none.png).\n\n[^u]: Unused.\n";
+    let places = |text: &LiveText| {
+        let of = |warning: crate::text::Warning| (warning.line, text.body()[warning.range].to_owned());
+        text.warnings().map(of).collect::<Vec<_>>()
+    };
+    let wanted = [
+        (2, "![boat](media/none.jpg)"),
+        (2, "[x](javascript:y)"),
+        (3, "[l](article:none)"),
+        (8, "![p](none.png)"),
+        (10, "[^u]: Unused.\n"),
+    ];
+    let wanted = |lines: u32| wanted.map(|(line, text)| (line + lines, text.to_owned()));
+    let mut text = LiveText::new(body, &settings("en"));
+    assert_eq!(places(&text), wanted(0));
+    text.update(format!("Another line.\n\n{body}"), &settings("en"));
+    assert_eq!(places(&text), wanted(2), "it moves with the text");
 }
