@@ -43,7 +43,7 @@ pub(crate) enum Command {
     /// List the revisions of an article, read one, or bring one back.
     History(History),
     /// Look for what a reader would miss. Exit status 1 where there is an error.
-    Check(Selection),
+    Check(Check),
     /// Move an article to another status.
     Status(SetStatus),
     /// Put articles in the trash, their files too. One that others point to is refused unless --anyway.
@@ -253,6 +253,15 @@ pub(crate) struct Selection {
     /// Every article.
     #[arg(long, conflicts_with = "articles")]
     pub all: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub selection: Selection,
+    /// Apply the fixes that need no question, and tell what is left.
+    #[arg(long)]
+    pub fix: bool,
 }
 
 #[derive(Debug, Args)]

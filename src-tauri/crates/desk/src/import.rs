@@ -116,8 +116,8 @@ fn import_file(
         press::import::read(&name, &bytes, format).map_err(|error| Fault::new(FaultCode::File, error.to_string()))?;
     let mut manuscript = Manuscript::read(read.text());
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    for complaint in manuscript.complaints() {
-        answer.problems.push(problem(file, Some(complaint.line), complaint.message));
+    for found in manuscript.diagnostics() {
+        answer.problems.push(problem(file, Some(found.line), found.message));
     }
     if let Some(fault) = manuscript.fault() {
         answer.problems.push(problem(

@@ -120,7 +120,7 @@ pub(crate) fn put(
     origin: Origin,
 ) -> Result<u32, Fault> {
     let now = desk.clock.now_ms();
-    let fault = manuscript.trouble().map(|fault| (fault.line, fault.message));
+    let fault = manuscript.first_diagnostic().map(|found| (found.line, found.message));
     library::save_article(
         writer,
         &ArticleRecord {
