@@ -49,7 +49,7 @@ fn fix_article(desk: &Desk, id: ArticleId) -> Result<Option<Fixed>, Fault> {
         return Ok(None);
     }
     let mut manuscript = store::current(desk, id)?;
-    let fixes = apply(&mut manuscript, &examined.article.body, edits);
+    let fixes = apply(&mut manuscript, &examined.manuscript, edits);
     if fixes == 0 {
         return Ok(None);
     }
@@ -59,15 +59,17 @@ fn fix_article(desk: &Desk, id: ArticleId) -> Result<Option<Fixed>, Fault> {
     Ok(Some(Fixed { article: examined.article.slug.to_string(), fixes }))
 }
 
-/// Applies edits that were made for the text `checked`, and tells how many. One whose place has changed since is left
+/// Applies edits that were made for what was `checked`, and tells how many. One whose place has changed since is left
 /// out: the next check looks at it again.
-fn apply(manuscript: &mut Manuscript, checked: &str, edits: Vec<Edit>) -> usize {
+fn apply(manuscript: &mut Manuscript, checked: &Manuscript, edits: Vec<Edit>) -> usize {
     let mut body = manuscript.body().into_owned();
-    let mut since = Changes::between(checked, &body);
+    let mut since = Changes::between(&checked.body(), &body);
     let mut applied = 0;
     for edit in edits {
         let done = match edit {
-            Edit::Field { key, value } => manuscript.get(&key) != Some(&value) && manuscript.set(&key, &value).is_ok(),
+            Edit::Field { key, value } => {
+                manuscript.get(&key) == checked.get(&key) && manuscript.set(&key, &value).is_ok()
+            }
             Edit::Text { range, insert } => {
                 let Mapped::Unchanged(range) = since.map(range, Ends::TIGHT) else { continue };
                 let units = utf16::from_bytes(&body, range);
@@ -107,9 +109,19 @@ mod tests {
             replace(checked, "![c](z.jpg)", "![c](media/z.jpg)"),
         ];
         let mut now = Manuscript::read(checked.replace("One", "Number one").replace("y.jpg", "other.jpg"));
-        assert_eq!(apply(&mut now, checked, edits), 2);
+        assert_eq!(apply(&mut now, &Manuscript::read(checked), edits), 2);
         let wanted = "Number one ![a](media/x.jpg).\n\nTwo ![b](other.jpg).\n\nThree ![c](media/z.jpg).\n";
         assert_eq!(now.text(), wanted);
+    }
+
+    #[test]
+    fn a_field_that_was_changed_since_the_check_is_left_alone() {
+        let checked = Manuscript::read("---\nslug: The Pier\nimage: x.jpg\n---\n");
+        let field = |key: &str, value: &str| Edit::Field { key: key.into(), value: value.into() };
+        let edits = vec![field("slug", "the-pier"), field("image", "media/x.jpg"), field("image", "media/x.jpg")];
+        let mut now = Manuscript::read("---\nslug: pier-walk\nimage: x.jpg\n---\n");
+        assert_eq!(apply(&mut now, &checked, edits), 1, "nor is a field set twice");
+        assert_eq!(now.text(), "---\nslug: pier-walk\nimage: media/x.jpg\n---\n");
     }
 
     #[test]
