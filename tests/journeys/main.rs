@@ -13,6 +13,7 @@
 )]
 
 mod away;
+mod checks;
 mod corpus;
 mod damage;
 mod headless;

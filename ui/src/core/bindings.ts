@@ -4,7 +4,15 @@
  * What happened to an open article without its window.
  */
 export type ArticleChange =
-  'edited-outside' | 'merged' | 'conflict' | 'resolved' | 'brought-back' | 'reopened' | 'detached' | 'around';
+  | 'edited-outside'
+  | 'merged'
+  | 'conflict'
+  | 'resolved'
+  | 'brought-back'
+  | 'fixed'
+  | 'reopened'
+  | 'detached'
+  | 'around';
 
 /**
  * Everything of an article but its text.
@@ -340,7 +348,7 @@ export type BylineEntry = {
 };
 
 /**
- * One finding before an export.
+ * One check, and what it found in an article.
  */
 export type CheckRow = {
   /**
@@ -348,17 +356,21 @@ export type CheckRow = {
    */
   check: string;
   /**
-   * How grave it is.
+   * Its name for people.
    */
-  severity: Severity;
+  label: string;
   /**
-   * What was looked at, or what is wrong.
+   * What it looks at, in a sentence.
    */
-  message: string;
+  about: string;
   /**
-   * Why it matters, or what to do.
+   * What there is to say where all is well; none where that needs no line of its own.
    */
-  detail: string;
+  passed: string | null;
+  /**
+   * What is wrong; empty where all is well.
+   */
+  diagnostics: Array<Diagnostic>;
 };
 
 /**
@@ -457,6 +469,100 @@ export type DeleteAuthor = {
    */
   articles: Handover | null;
 };
+
+/**
+ * Something in an article that its readers would miss or trip over.
+ */
+export type Diagnostic = {
+  /**
+   * The check's stable name.
+   */
+  check: string;
+  /**
+   * How grave it is.
+   */
+  severity: Severity;
+  /**
+   * What is wrong.
+   */
+  message: string;
+  /**
+   * Where it is.
+   */
+  place: DiagnosticPlace;
+  /**
+   * What to do, or what happens otherwise.
+   */
+  fix: string;
+  /**
+   * The fix as an edit, where it is plain what was meant.
+   */
+  edit: DiagnosticEdit | null;
+};
+
+/**
+ * A change that mends what a diagnostic is about.
+ */
+export type DiagnosticEdit =
+  | {
+      /**
+       * The range's start, in UTF-16 code units.
+       */
+      from: number;
+      /**
+       * Its end.
+       */
+      to: number;
+      /**
+       * What stands there afterwards.
+       */
+      insert: string;
+    }
+  | {
+      /**
+       * Its key.
+       */
+      field: string;
+      /**
+       * Its new value; null takes the field out.
+       */
+      value: unknown;
+    };
+
+/**
+ * A place in an article. Lines are those of its file; the first is 1.
+ */
+export type DiagnosticPlace =
+  | {
+      /**
+       * Its key.
+       */
+      field: string;
+      /**
+       * Its line; absent where the field is.
+       */
+      line?: number;
+    }
+  | {
+      /**
+       * The line that it begins on.
+       */
+      line: number;
+      /**
+       * Its start in the text, in UTF-16 code units.
+       */
+      from: number;
+      /**
+       * Its end.
+       */
+      to: number;
+    }
+  | {
+      /**
+       * The line.
+       */
+      line: number;
+    };
 
 /**
  * Edits of an open text.
@@ -1179,9 +1285,9 @@ export type SearchRequest = {
 };
 
 /**
- * How grave a finding is.
+ * How grave a diagnostic is.
  */
-export type Severity = 'ok' | 'warning' | 'error';
+export type Severity = 'warning' | 'error';
 
 /**
  * An order of the article list.

@@ -10,6 +10,7 @@ pub mod front_matter;
 pub mod id;
 mod line_end;
 pub mod manuscript;
+pub mod mapping;
 pub mod markdown;
 pub mod merge;
 pub mod profile;
@@ -18,6 +19,7 @@ pub mod publication_path;
 pub mod slug;
 pub mod status;
 pub mod text_edit;
+pub mod utf16;
 pub mod words;
 
 pub use article::{Article, Credit, LeadPicture, RelatedPost};

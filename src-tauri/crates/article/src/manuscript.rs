@@ -3,12 +3,14 @@
 mod author;
 mod body;
 mod dates;
+mod diagnostic;
 mod edit;
 mod fields;
 mod locked;
 mod reading;
 mod segments;
 
+pub use diagnostic::Diagnostic;
 pub(crate) use segments::KeySegment;
 
 use std::ops::Range;
@@ -151,8 +153,8 @@ mod tests {
             prop_assert_eq!(manuscript.text(), &text);
             let article = manuscript.article(crate::ArticleId::new(0, [0; 10]), "stem");
             prop_assert_eq!(article.body.as_str(), manuscript.body());
-            manuscript.complaints();
-            manuscript.author_complaints();
+            manuscript.diagnostics();
+            manuscript.author_diagnostics();
         }
     }
 }

@@ -8,7 +8,7 @@ mod targets;
 
 pub use plain::{first_heading, plain_text};
 pub use relink::relink_pictures;
-pub use targets::{article_links, picture_file, picture_files, pictures};
+pub use targets::{article_link_places, article_links, picture_file, picture_files, pictures};
 
 use pulldown_cmark::Options;
 

@@ -16,8 +16,10 @@ pub use lost::lost_words;
 pub use manuscripts::merge_manuscripts;
 pub use rows::{Part, Row, changed_by_them, rows};
 
+pub(crate) use diff::raw_hunks;
+pub(crate) use tokens::{Tokens, is_word};
+
 use diff::hunks;
-use tokens::Tokens;
 
 /// The text with the changes of both sides; none where they are in each other's way.
 ///

@@ -1,7 +1,10 @@
 //! Edits of a text, as an editor sends them and the journal keeps them.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
-use str_indices::utf16;
+
+use crate::utf16::Place;
 
 /// One replacement in a text. Offsets count UTF-16 code units, as JavaScript strings do, because edits come
 /// from the window; [`apply`] converts once.
@@ -50,49 +53,30 @@ pub enum InvalidEdit {
 ///
 /// Edits come from first to last; they may touch but not overlap. One pass over the text.
 pub fn apply(text: &str, edits: &[TextEdit]) -> Result<String, InvalidEdit> {
-    let mut place = Place { text, byte: 0, unit: 0 };
+    let replaced = byte_ranges(text, edits)?;
     let grown: usize = edits.iter().map(|edit| edit.insert.len()).sum();
     let mut after = String::with_capacity(text.len() + grown);
     let mut kept = 0;
-    for (index, edit) in edits.iter().enumerate() {
-        let &TextEdit { from, to, ref insert } = edit;
-        if from < place.unit || to < from {
-            return Err(InvalidEdit::OutOfOrder { index, from, to });
-        }
-        let start = place.advance(from)?;
-        after.push_str(&text[kept..start]);
-        after.push_str(insert);
-        kept = place.advance(to)?;
+    for (edit, range) in edits.iter().zip(replaced) {
+        after.push_str(&text[kept..range.start]);
+        after.push_str(&edit.insert);
+        kept = range.end;
     }
     after.push_str(&text[kept..]);
     Ok(after)
 }
 
-/// A place in a text, known in bytes and in UTF-16 code units, that only moves forward.
-struct Place<'t> {
-    text: &'t str,
-    byte: usize,
-    unit: usize,
-}
-
-impl Place<'_> {
-    /// Moves to `unit`, and gives its place in bytes.
-    fn advance(&mut self, unit: usize) -> Result<usize, InvalidEdit> {
-        let rest = &self.text[self.byte..];
-        // The start of the character that the offset is in, or the end of the text.
-        let byte = utf16::to_byte_idx(rest, unit - self.unit);
-        let reached = self.unit + utf16::from_byte_idx(rest, byte);
-        if reached != unit {
-            let behind = byte == rest.len();
-            return Err(if behind {
-                InvalidEdit::OutOfRange { offset: unit, length: reached }
-            } else {
-                InvalidEdit::InsideCharacter { offset: unit }
-            });
+/// What each edit replaces, in bytes of the text before all of them.
+pub(crate) fn byte_ranges(text: &str, edits: &[TextEdit]) -> Result<Vec<Range<usize>>, InvalidEdit> {
+    let mut place = Place::start(text);
+    let mut ranges = Vec::with_capacity(edits.len());
+    for (index, &TextEdit { from, to, .. }) in edits.iter().enumerate() {
+        if from < place.unit() || to < from {
+            return Err(InvalidEdit::OutOfOrder { index, from, to });
         }
-        (self.byte, self.unit) = (self.byte + byte, unit);
-        Ok(self.byte)
+        ranges.push(place.advance(from)?..place.advance(to)?);
     }
+    Ok(ranges)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use article::Status;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -28,7 +29,7 @@ pub(crate) struct Desk {
 pub(crate) enum Command {
     /// Make a new publication in a folder.
     Init(Init),
-    /// Bring in Markdown files and folders, saved HTML pages and plain text. The originals stay as they are.
+    #[command(about = import_about())]
     Import(Import),
     /// List articles.
     List(List),
@@ -43,7 +44,7 @@ pub(crate) enum Command {
     /// List the revisions of an article, read one, or bring one back.
     History(History),
     /// Look for what a reader would miss. Exit status 1 where there is an error.
-    Check(Selection),
+    Check(Check),
     /// Move an article to another status.
     Status(SetStatus),
     /// Put articles in the trash, their files too. One that others point to is refused unless --anyway.
@@ -77,15 +78,17 @@ pub(crate) struct Import {
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
     /// What the files are, where their names do not say it.
-    #[arg(long)]
-    pub format: Option<Format>,
+    #[arg(long, value_parser = format_values())]
+    pub format: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Format {
-    Markdown,
-    Html,
-    Text,
+/// The help of `import`, with every format that there is an importer for.
+fn import_about() -> String {
+    format!("Bring in files and folders: {}. The originals stay as they are", desk::imports::importable())
+}
+
+fn format_values() -> PossibleValuesParser {
+    desk::imports::formats().map(|format| PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
 }
 
 #[derive(Debug, Args)]
@@ -253,6 +256,15 @@ pub(crate) struct Selection {
     /// Every article.
     #[arg(long, conflicts_with = "articles")]
     pub all: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub selection: Selection,
+    /// Apply the fixes that need no question, and tell what is left.
+    #[arg(long)]
+    pub fix: bool,
 }
 
 #[derive(Debug, Args)]

@@ -3,7 +3,9 @@
 //! Pure, like `article`: no IO, no clock, no HTML, no SQL.
 
 pub mod check;
+pub mod diagnostic;
 pub mod workflow;
 
-pub use check::{Finding, Severity, check};
+pub use check::{CHECKS, Check, diagnose};
+pub use diagnostic::{Diagnostic, Edit, Place, Severity};
 pub use workflow::{MoveNotAllowed, moves};

@@ -26,12 +26,22 @@ function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER
       targets: () => Promise.resolve(TARGETS),
       checks: () =>
         Promise.resolve([
-          { check: 'byline', severity: 'ok' as const, message: 'Byline', detail: 'Two authors' },
+          { check: 'byline', label: 'Byline', about: '', passed: 'Two authors', diagnostics: [] },
           {
             check: 'alt',
-            severity: 'error' as const,
-            message: 'Photo 2 has no alternative text',
-            detail: '',
+            label: 'Pictures',
+            about: '',
+            passed: '',
+            diagnostics: [
+              {
+                check: 'alt',
+                severity: 'error' as const,
+                message: 'Photo 2 has no alternative text',
+                place: { line: 3, from: 4, to: 9 },
+                fix: '',
+                edit: null,
+              },
+            ],
           },
         ]),
       exportArticles,

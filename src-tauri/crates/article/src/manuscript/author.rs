@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::Manuscript;
 use super::fields::{Fields, scalar};
-use crate::{AuthorId, AuthorKind, AuthorProfile, FrontMatterError, Slug};
+use super::{Diagnostic, Manuscript};
+use crate::{AuthorId, AuthorKind, AuthorProfile, Slug};
 
 impl Manuscript {
     /// Reads an author profile; the body is the biography. A profile without a name goes by its slug.
@@ -13,14 +13,14 @@ impl Manuscript {
     }
 
     /// What is wrong with keys of an author profile that are readable YAML but not usable, by line.
-    pub fn author_complaints(&self) -> Vec<FrontMatterError> {
+    pub fn author_diagnostics(&self) -> Vec<Diagnostic> {
         let mut fields = Fields::new(self);
         let nobody = Slug::from_headline("");
         if fields.text("name").is_none() {
-            fields.complain("name", "is missing: add the author's full name");
+            fields.report("name", "is missing: add the author's full name");
         }
         read_author(&mut fields, self, AuthorId::new(0, [0; 10]), &nobody);
-        fields.into_complaints()
+        fields.into_diagnostics()
     }
 }
 
@@ -45,7 +45,7 @@ fn kind(fields: &mut Fields<'_>) -> AuthorKind {
         None | Some("person") => AuthorKind::Person,
         Some("guest") => AuthorKind::Guest,
         Some(other) => {
-            fields.complain("kind", format!("is “{other}”: use person or guest"));
+            fields.report("kind", format!("is “{other}”: use person or guest"));
             AuthorKind::Person
         }
     }
@@ -80,7 +80,7 @@ mod tests {
         assert_eq!((author.name.as_str(), author.byline_name()), ("Mara Okafor", "M. Okafor"));
         assert_eq!((author.kind, author.biography.as_str()), (AuthorKind::Guest, "She *writes*."));
         assert_eq!(author.links, ["https://example.org"]);
-        assert_eq!(Manuscript::read(text).author_complaints(), []);
+        assert_eq!(Manuscript::read(text).author_diagnostics(), []);
     }
 
     #[test]
@@ -103,6 +103,6 @@ mod tests {
     fn a_profile_without_a_name_goes_by_its_slug_and_says_so() {
         let manuscript = Manuscript::read("---\nkind: robot\n---\n");
         assert_eq!(manuscript.author(AuthorId::new(0, [0; 10]), &slug()).name, "m-okafor");
-        assert_eq!(manuscript.author_complaints().len(), 2);
+        assert_eq!(manuscript.author_diagnostics().len(), 2);
     }
 }

@@ -2,19 +2,19 @@
 
 use serde_json::Value;
 
-use super::Manuscript;
-use crate::FrontMatterError;
+use super::{Diagnostic, Manuscript};
 use crate::front_matter::scalar_as_written;
 
 /// The keys of one manuscript, and what was wrong with those looked at so far.
 pub(super) struct Fields<'m> {
     manuscript: &'m Manuscript,
-    complaints: Vec<(String, String)>,
+    /// Keys, and what is wrong with each.
+    unusable: Vec<(String, String)>,
 }
 
 impl<'m> Fields<'m> {
     pub(super) fn new(manuscript: &'m Manuscript) -> Self {
-        Self { manuscript, complaints: Vec::new() }
+        Self { manuscript, unusable: Vec::new() }
     }
 
     /// The value of a key; null counts as none.
@@ -32,7 +32,7 @@ impl<'m> Fields<'m> {
             _ => None,
         };
         if text.is_none() {
-            self.complain(key, "should be a text: write it in quotes");
+            self.report(key, "should be a text: write it in quotes");
         }
         text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
     }
@@ -49,18 +49,19 @@ impl<'m> Fields<'m> {
         };
         let texts: Vec<String> = items.iter().filter_map(scalar).collect();
         if items.iter().any(|item| item.is_array() || item.is_object()) {
-            self.complain(key, "should be a list of texts: this list has something else in it");
+            self.report(key, "should be a list of texts: this list has something else in it");
         }
         texts
     }
 
-    pub(super) fn complain(&mut self, key: &str, message: impl Into<String>) {
-        self.complaints.push((key.to_owned(), message.into()));
+    /// Notes what is wrong with a key; the message goes on from the key's name.
+    pub(super) fn report(&mut self, key: &str, message: impl Into<String>) {
+        self.unusable.push((key.to_owned(), message.into()));
     }
 
-    /// The complaints in the order of their lines.
-    pub(super) fn into_complaints(self) -> Vec<FrontMatterError> {
-        if self.complaints.is_empty() {
+    /// What was found wrong, in the order of the lines.
+    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        if self.unusable.is_empty() {
             return Vec::new();
         }
         let ranges = self.manuscript.key_ranges();
@@ -68,12 +69,16 @@ impl<'m> Fields<'m> {
             let place = ranges.iter().find(|(known, _)| known == key);
             place.map_or(1, |(_, lines)| self.manuscript.line_of(lines.start))
         };
-        let told = self.complaints.iter();
-        let mut errors: Vec<_> = told
-            .map(|(key, message)| FrontMatterError { line: line(key), message: format!("“{key}” {message}") })
+        let found = self.unusable.into_iter();
+        let mut diagnostics: Vec<_> = found
+            .map(|(key, message)| Diagnostic {
+                line: line(&key),
+                message: format!("“{key}” {message}"),
+                key: Some(key),
+            })
             .collect();
-        errors.sort_by_key(|error| error.line);
-        errors
+        diagnostics.sort_by_key(|diagnostic| diagnostic.line);
+        diagnostics
     }
 }
 

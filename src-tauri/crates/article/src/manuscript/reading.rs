@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use super::fields::{Fields, scalar};
-use super::{Manuscript, dates};
+use super::{Diagnostic, Manuscript, dates};
 use crate::line_end::lines;
 use crate::{Article, ArticleId, Credit, FrontMatterError, LeadPicture, RelatedPost, Slug, Status, markdown};
 
@@ -29,36 +29,39 @@ impl Manuscript {
 
     /// What is wrong with keys of an article that are readable YAML but not usable, by line. The article is read all
     /// the same.
-    pub fn complaints(&self) -> Vec<FrontMatterError> {
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut fields = Fields::new(self);
         let nobody = ArticleId::new(0, [0; 10]);
         if let Some(id) = fields.text("id")
             && id.parse::<ArticleId>().is_err()
         {
-            fields.complain("id", "is no id: remove the line, and the article gets one");
+            fields.report("id", "is no id: remove the line, and the article gets one");
         }
         read_article(&mut fields, self, nobody, "");
-        let mut complaints = fields.into_complaints();
-        complaints.extend(self.tabs_at_line_ends());
-        complaints.extend(self.front_matter_left_open());
-        complaints.sort_by_key(|complaint| complaint.line);
-        complaints
+        let mut diagnostics = fields.into_diagnostics();
+        diagnostics.extend(self.tabs_at_line_ends());
+        diagnostics.extend(self.front_matter_left_open());
+        diagnostics.sort_by_key(|diagnostic| diagnostic.line);
+        diagnostics
     }
 
-    /// The first thing that is wrong with the front matter: why it cannot be read or changed, else the first complaint.
-    pub fn trouble(&self) -> Option<FrontMatterError> {
-        self.locked().or_else(|| self.complaints().into_iter().next())
+    /// The first thing that is wrong with the front matter: why it cannot be read or changed, else the first diagnostic.
+    pub fn first_diagnostic(&self) -> Option<Diagnostic> {
+        let locked = self.locked();
+        let locked = locked.map(|FrontMatterError { line, message }| Diagnostic { line, key: None, message });
+        locked.or_else(|| self.diagnostics().into_iter().next())
     }
 
     /// A front matter whose closing line is missing is text, and readers would see its keys.
-    fn front_matter_left_open(&self) -> Option<FrontMatterError> {
+    fn front_matter_left_open(&self) -> Option<Diagnostic> {
         let mut text = lines(&self.text[self.body..]);
         let begins = text.next()?.trim_end() == "---";
         let (key, _) = text.next()?.split_once(':')?;
         let line =
             u32::try_from(lines(&self.text[..self.body]).count()).map_or(u32::MAX, |above| above.saturating_add(1));
-        (begins && TELLING_KEYS.contains(&key)).then(|| FrontMatterError {
+        (begins && TELLING_KEYS.contains(&key)).then(|| Diagnostic {
             line,
+            key: None,
             message: "a front matter that was never closed stands in the text here: move its keys up, to the front \
                       matter with the id"
                 .into(),
@@ -66,10 +69,11 @@ impl Manuscript {
     }
 
     /// YAML 1.2 lets a value be followed by tabs; readers of YAML 1.1 (PyYAML) refuse the whole front matter for one.
-    fn tabs_at_line_ends(&self) -> impl Iterator<Item = FrontMatterError> {
+    fn tabs_at_line_ends(&self) -> impl Iterator<Item = Diagnostic> {
         let ends_in_tab = |line: &str| line.trim_end_matches(' ').ends_with('\t');
-        (2..).zip(self.yaml().lines()).filter(move |(_, line)| ends_in_tab(line)).map(|(line, _)| FrontMatterError {
+        (2..).zip(self.yaml().lines()).filter(move |(_, line)| ends_in_tab(line)).map(|(line, _)| Diagnostic {
             line,
+            key: None,
             message: "the line ends in a tab, which some programs refuse as invalid YAML: remove the tab".into(),
         })
     }
@@ -107,7 +111,7 @@ fn slug(fields: &mut Fields<'_>, stem: &str) -> Slug {
     if let Some(written) = fields.text("slug") {
         match written.parse() {
             Ok(slug) => return slug,
-            Err(error) => fields.complain("slug", format!("cannot be used: {error}")),
+            Err(error) => fields.report("slug", format!("cannot be used: {error}")),
         }
     }
     Slug::from_headline(without_date(stem))
@@ -141,7 +145,7 @@ fn date(fields: &mut Fields<'_>) -> Option<String> {
     if date.is_some() {
         return date;
     }
-    fields.complain("date", format!("is no date: write “{written}” as YYYY-MM-DD, with or without a time (HH:MM)"));
+    fields.report("date", format!("is no date: write “{written}” as YYYY-MM-DD, with or without a time (HH:MM)"));
     None
 }
 
@@ -149,7 +153,7 @@ fn status(fields: &mut Fields<'_>) -> Status {
     match fields.text("status").map(|written| written.parse()) {
         Some(Ok(status)) => status,
         Some(Err(error)) => {
-            fields.complain("status", format!("cannot be used: {error}"));
+            fields.report("status", format!("cannot be used: {error}"));
             Status::default()
         }
         None => Status::default(),
@@ -178,7 +182,7 @@ fn image(fields: &mut Fields<'_>) -> Option<LeadPicture> {
     }
     if picture.path.is_empty() {
         if matches!(fields.value("image"), Some(Value::Object(_))) {
-            fields.complain("image", "names no file: add a “path”");
+            fields.report("image", "names no file: add a “path”");
         }
         return None;
     }
@@ -214,8 +218,8 @@ fn related(fields: &mut Fields<'_>) -> Vec<RelatedPost> {
     )
 }
 
-/// The rows of a key with a list, or with a single row; a complaint where one of them cannot be used.
-fn rows<Row>(fields: &mut Fields<'_>, key: &str, complaint: &str, read: impl Fn(&Value) -> Option<Row>) -> Vec<Row> {
+/// The rows of a key with a list, or with a single row; `otherwise` is reported where one of them cannot be used.
+fn rows<Row>(fields: &mut Fields<'_>, key: &str, otherwise: &str, read: impl Fn(&Value) -> Option<Row>) -> Vec<Row> {
     let items = match fields.value(key) {
         None => return Vec::new(),
         Some(Value::Array(items)) => items.as_slice(),
@@ -224,7 +228,7 @@ fn rows<Row>(fields: &mut Fields<'_>, key: &str, complaint: &str, read: impl Fn(
     let single_word = !matches!(items, [Value::Number(_) | Value::Bool(_)]);
     let rows: Vec<Option<Row>> = items.iter().map(|item| read(item).filter(|_| single_word)).collect();
     if rows.iter().any(Option::is_none) {
-        fields.complain(key, complaint);
+        fields.report(key, otherwise);
     }
     rows.into_iter().flatten().collect()
 }
@@ -242,18 +246,18 @@ mod tests {
         Manuscript::read(format!("---\n{yaml}---\n\nText.\n")).article(ArticleId::new(0, [0; 10]), stem)
     }
 
-    fn complaints(yaml: &str) -> Vec<String> {
+    fn diagnostics(yaml: &str) -> Vec<String> {
         let manuscript = Manuscript::read(format!("---\n{yaml}---\n\nText.\n"));
-        manuscript.complaints().iter().map(ToString::to_string).collect()
+        manuscript.diagnostics().iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn a_front_matter_left_open_is_told() {
-        let complaint = |text: &str| Manuscript::read(text).complaints().pop().map(|complaint| complaint.line);
-        assert_eq!(complaint("---\ntitle: Ferry\n\nText.\n"), Some(1));
-        assert_eq!(complaint("---\nid: x\n---\n\n---\r\ntitle: Ferry\r\n\r\nText.\r\n"), Some(5));
-        assert_eq!(complaint("---\nFerry: it stays.\n"), None, "a line across, and words");
-        assert_eq!(complaint("---\ntitle: Ferry\n---\nText.\n"), None);
+        let left_open = |text: &str| Manuscript::read(text).diagnostics().pop().map(|diagnostic| diagnostic.line);
+        assert_eq!(left_open("---\ntitle: Ferry\n\nText.\n"), Some(1));
+        assert_eq!(left_open("---\nid: x\n---\n\n---\r\ntitle: Ferry\r\n\r\nText.\r\n"), Some(5));
+        assert_eq!(left_open("---\nFerry: it stays.\n"), None, "a line across, and words");
+        assert_eq!(left_open("---\ntitle: Ferry\n---\nText.\n"), None);
     }
 
     #[test]
@@ -277,7 +281,7 @@ mod tests {
         assert_eq!(article.related[1].teaser.as_deref(), Some("More water"));
         assert_eq!(article.related[1].reason.as_deref(), Some("same harbour"));
         assert_eq!(article.body, "Text.\n");
-        assert_eq!(complaints(yaml), [""; 0]);
+        assert_eq!(diagnostics(yaml), [""; 0]);
     }
 
     #[test]
@@ -306,7 +310,7 @@ mod tests {
     #[test]
     fn unusable_keys_are_told_by_line_and_the_article_is_read() {
         let yaml = "title: [a]\nauthors: 7\nslug: Night Ferry\nstatus: done\ndate: soon\nid: none\ntags: {a: b}\nimage: {alt: x}\nrelated: [{teaser: x}]\n";
-        let told = complaints(yaml);
+        let told = diagnostics(yaml);
         let starts = [
             "line 2: “title”",
             "line 3: “authors”",
@@ -331,7 +335,7 @@ mod tests {
     fn a_tab_at_a_lines_end_is_read_and_told() {
         let yaml = "title: Late\nauthors:\n- melody\t\n";
         assert_eq!(read(yaml, "x").byline[0].author, "melody");
-        assert!(complaints(yaml)[0].starts_with("line 4: the line ends in a tab"));
+        assert!(diagnostics(yaml)[0].starts_with("line 4: the line ends in a tab"));
     }
 
     #[test]

@@ -54,12 +54,20 @@ fn picture_addresses<T: Clone + Eq + Hash>(body: &str, read: impl Fn(&str) -> Op
 /// (`../night-ferry-stays.md`). In order, without repeats.
 pub fn article_links(body: &str) -> Vec<String> {
     let mut targets = Unique::default();
-    for event in Parser::new_ext(body, options()) {
-        if let Event::Start(Tag::Link { dest_url, .. }) = event {
-            targets.add(article_target(&dest_url));
-        }
+    for (target, _) in article_link_places(body) {
+        targets.add(Some(target));
     }
     targets.list
+}
+
+/// Every link to an article, in order: its target as written, and the bytes of the text that it stands in.
+pub fn article_link_places(body: &str) -> Vec<(String, Range<usize>)> {
+    let events = Parser::new_ext(body, options()).into_offset_iter();
+    let links = events.filter_map(|(event, range)| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some((article_target(&dest_url)?, range)),
+        _ => None,
+    });
+    links.collect()
 }
 
 /// A list in order of arrival, without repeats.

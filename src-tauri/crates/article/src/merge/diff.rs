@@ -10,9 +10,9 @@ use super::tokens::{Tokens, is_break, is_word};
 
 /// A run of the base and what stands in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Hunk {
-    pub(super) base: Range<usize>,
-    pub(super) new: Range<usize>,
+pub(crate) struct Hunk {
+    pub(crate) base: Range<usize>,
+    pub(crate) new: Range<usize>,
 }
 
 /// The most pieces, of both texts together, that are compared one by one; of more, only what is alike at the start
@@ -20,18 +20,32 @@ pub(super) struct Hunk {
 /// comparing so many takes well under a second, and the worst case grows with their square.
 const MAX_PIECES: usize = 120_000;
 
-/// The changes from `base` to `new`, in order, apart.
+/// The changes from `base` to `new`, in order, apart, as people see them: in a sentence that was rewritten, a word that
+/// happens to be in both is part of the change.
+pub(super) fn hunks(base: &Tokens<'_>, new: &Tokens<'_>) -> Vec<Hunk> {
+    runs(base, new, Algorithm::Myers).into_iter().flat_map(|run| joined_where_little_stays(base, run)).collect()
+}
+
+/// The changes from `base` to `new`, in order, apart, as the comparison found them.
+///
+/// Words that are there once lead the comparison (“patience”): where a space could be taken for the one that stays as
+/// well as a word, it is the word.
+pub(crate) fn raw_hunks(base: &Tokens<'_>, new: &Tokens<'_>) -> Vec<Hunk> {
+    runs(base, new, Algorithm::Patience).into_iter().flatten().collect()
+}
+
+/// The changes in each run of changed paragraphs.
 ///
 /// Paragraphs come first, so that a change in one never borrows words from another. A run of changed paragraphs is
 /// compared by words; by lines where it has too many of them.
-pub(super) fn hunks(base: &Tokens<'_>, new: &Tokens<'_>) -> Vec<Hunk> {
-    let mut hunks = Vec::new();
-    for run in changed(&Pieces::paragraphs(base), &Pieces::paragraphs(new)) {
+fn runs(base: &Tokens<'_>, new: &Tokens<'_>, algorithm: Algorithm) -> Vec<Vec<Hunk>> {
+    let changes_in = |run: Hunk| {
         let by_word = run.base.len() + run.new.len() <= MAX_PIECES;
         let pieces = if by_word { Pieces::words } else { Pieces::lines };
-        hunks.extend(joined_where_little_stays(base, changed(&pieces(base, run.base), &pieces(new, run.new))));
-    }
-    hunks
+        changed(&pieces(base, run.base), &pieces(new, run.new), algorithm)
+    };
+    let paragraphs = changed(&Pieces::paragraphs(base), &Pieces::paragraphs(new), algorithm);
+    paragraphs.into_iter().map(changes_in).collect()
 }
 
 /// A text, or a part of one, as the pieces that are compared: ranges of its tokens.
@@ -67,8 +81,8 @@ impl<'t> Pieces<'t> {
     }
 }
 
-fn changed(base: &Pieces<'_>, new: &Pieces<'_>) -> Vec<Hunk> {
-    let runs = changed_runs(base.texts(), new.texts()).into_iter();
+fn changed(base: &Pieces<'_>, new: &Pieces<'_>, algorithm: Algorithm) -> Vec<Hunk> {
+    let runs = compare(base.texts(), new.texts(), algorithm).into_iter();
     runs.map(|run| Hunk { base: base.span(&run.base), new: new.span(&run.new) }).collect()
 }
 
@@ -76,6 +90,14 @@ fn changed(base: &Pieces<'_>, new: &Pieces<'_>) -> Vec<Hunk> {
 pub(super) fn changed_runs<Item: Hash + Eq>(
     old: impl Iterator<Item = Item>,
     new: impl Iterator<Item = Item>,
+) -> Vec<Hunk> {
+    compare(old, new, Algorithm::Myers)
+}
+
+fn compare<Item: Hash + Eq>(
+    old: impl Iterator<Item = Item>,
+    new: impl Iterator<Item = Item>,
+    algorithm: Algorithm,
 ) -> Vec<Hunk> {
     let mut known = HashMap::new();
     let mut number = |item: Item| {
@@ -88,7 +110,7 @@ pub(super) fn changed_runs<Item: Hash + Eq>(
         return changed_middle(&old, &new).into_iter().collect();
     }
     let mut runs: Vec<Hunk> = Vec::new();
-    let operations = capture_diff_slices(Algorithm::Myers, &old, &new);
+    let operations = capture_diff_slices(algorithm, &old, &new);
     for operation in operations.iter().filter(|operation| !matches!(operation, DiffOp::Equal { .. })) {
         let (base, new) = (operation.old_range(), operation.new_range());
         match runs.last_mut().filter(|last| last.base.end == base.start && last.new.end == new.start) {

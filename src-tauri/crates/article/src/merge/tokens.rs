@@ -5,12 +5,12 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A text taken apart: words, marks, and runs of white space. Together they are the text.
-pub(super) struct Tokens<'t> {
-    pub(super) list: Vec<&'t str>,
+pub(crate) struct Tokens<'t> {
+    pub(crate) list: Vec<&'t str>,
 }
 
 impl<'t> Tokens<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
+    pub(crate) fn of(text: &'t str) -> Self {
         let mut list = Vec::with_capacity(text.len() / 3);
         let mut rest = text;
         while !rest.is_empty() {
@@ -54,6 +54,6 @@ pub(super) fn is_break(token: &str) -> bool {
 }
 
 /// Whether a token is a word.
-pub(super) fn is_word(token: &str) -> bool {
+pub(crate) fn is_word(token: &str) -> bool {
     token.chars().any(char::is_alphanumeric)
 }

@@ -4,18 +4,37 @@ use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
 use desk::Fault;
-use desk::wire::Severity;
+use desk::exports::checks::DiagnosticRecord;
+use desk::wire::{DiagnosticPlace, Severity};
 
-pub(super) fn run(session: &Session, args: args::Selection, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::Check, io: &mut Io<'_>) -> Result<Outcome, Fault> {
     let desk = session.open()?;
-    let articles = desk::read::record::select(&desk, &args.articles, args.all)?;
-    let findings = desk::exports::checks::findings(&desk, &articles)?;
-    output::answer(&findings, session.json, io, |findings, out| {
-        findings.iter().try_for_each(|finding| {
-            let mark = if finding.severity == Severity::Error { "error" } else { "warning" };
-            writeln!(out, "{:<44} {mark:<8} {}  {}", finding.article, finding.message, finding.fix)
-        })
-    })?;
-    let errors = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let articles = desk::read::record::select(&desk, &args.selection.articles, args.selection.all)?;
+    if args.fix {
+        let fixed = desk::exports::checks::fix(&desk, &articles)?;
+        // The answer is what is left; what was done goes where progress goes.
+        for fixed in fixed.iter().filter(|_| !session.json) {
+            let _ = writeln!(io.err, "{}: {} applied", fixed.article, counted_fixes(fixed.fixes));
+        }
+    }
+    let found = desk::exports::checks::diagnostics(&desk, &articles)?;
+    output::answer(&found, session.json, io, |found, out| found.iter().try_for_each(|record| write(record, out)))?;
+    let errors = found.iter().any(|record| record.diagnostic.severity == Severity::Error);
     Ok(if errors { Outcome::Found } else { Outcome::Done })
+}
+
+fn write(record: &DiagnosticRecord, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    let DiagnosticRecord { article, diagnostic } = record;
+    let mark = if diagnostic.severity == Severity::Error { "error" } else { "warning" };
+    let place = match &diagnostic.place {
+        DiagnosticPlace::Field { line: Some(line), .. }
+        | DiagnosticPlace::Text { line, .. }
+        | DiagnosticPlace::Line { line } => format!("{article}:{line}"),
+        DiagnosticPlace::Field { line: None, .. } => article.clone(),
+    };
+    writeln!(out, "{place:<44} {mark:<8} {}  {}", diagnostic.message, diagnostic.fix)
+}
+
+fn counted_fixes(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "fix" } else { "fixes" })
 }

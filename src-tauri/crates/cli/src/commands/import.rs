@@ -1,19 +1,14 @@
 //! `desk import`
 
 use super::Session;
-use crate::args::{self, Format};
+use crate::args;
 use crate::output::counted;
 use crate::{Io, Outcome, output};
 use desk::Fault;
 
 pub(super) fn run(session: &Session, args: args::Import, io: &mut Io<'_>) -> Result<Outcome, Fault> {
     let desk = session.open()?;
-    let format = args.format.map(|format| match format {
-        Format::Markdown => "markdown",
-        Format::Html => "html",
-        Format::Text => "text",
-    });
-    let answer = desk::imports::import(&desk, &args.paths, format)?;
+    let answer = desk::imports::import(&desk, &args.paths, args.format.as_deref())?;
     output::answer(&answer, session.json, io, |answer, out| {
         let known = if answer.known == 0 { String::new() } else { format!("; {} here already", answer.known) };
         let (articles, pictures) = (answer.imported.len(), answer.pictures as usize);

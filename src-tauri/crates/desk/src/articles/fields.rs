@@ -83,11 +83,11 @@ fn is_number(tail: &str) -> bool {
     tail.strip_prefix('-').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Writes the changes, unless a value would only be complained of: a date that is none.
+/// Writes the changes, unless a value could not be used: a date that is none.
 fn write_usable(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<(), Fault> {
-    let before: Vec<String> = manuscript.complaints().into_iter().map(|complaint| complaint.message).collect();
+    let before: Vec<String> = manuscript.diagnostics().into_iter().map(|found| found.message).collect();
     write_changes(manuscript, changes)?;
-    match manuscript.complaints().into_iter().find(|complaint| !before.contains(&complaint.message)) {
+    match manuscript.diagnostics().into_iter().find(|found| !before.contains(&found.message)) {
         Some(new) => Err(Fault::new(FaultCode::BadRequest, new.message)),
         None => Ok(()),
     }

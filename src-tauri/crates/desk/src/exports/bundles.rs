@@ -1,10 +1,10 @@
 //! Making a bundle, and proving one.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
-use article::{Article, ArticleId, Publication, PublicationPath, Slug};
+use article::{ArticleId, Manuscript, Publication, PublicationPath, Slug};
 use press::bundle::{FolderSink, Sink, ZipSink};
 use press::edition::{EditionArticle, Entry};
 use press::target::{Edition, Source, Target};
@@ -143,14 +143,14 @@ struct Shelf<'a> {
     /// What readers would notice: a headline or a text that is not there.
     lacking: RefCell<Vec<ExportWarning>>,
     /// What should be looked at, and in which articles.
-    wanting: RefCell<BTreeMap<String, Vec<String>>>,
+    wanting: RefCell<BTreeMap<String, BTreeSet<String>>>,
 }
 
 impl Source for Shelf<'_> {
     fn article(&self, id: ArticleId) -> Result<EditionArticle, String> {
         let article = self.gather(id).map_err(|fault| fault.message)?;
         self.done.set(self.done.get() + 1);
-        self.examine(&article.article, article.words).map_err(|fault| fault.message)?;
+        self.examine(&article).map_err(|fault| fault.message)?;
         self.desk.progress(
             Task::Export,
             self.done.get().min(self.ids.len()),
@@ -178,19 +178,17 @@ impl Source for Shelf<'_> {
 
 impl Shelf<'_> {
     /// Notes what the checks find. What is wrong within the text is told where that is made into a page.
-    fn examine(&self, article: &Article, words: u32) -> Result<(), Fault> {
-        let around = self.desk.read(|reader| checks::surroundings(reader, article, words))?;
-        let mut around = review::check::Surroundings { missing_pictures: Vec::new(), ..around };
-        around.unapproved_targets.retain(|(id, _)| !self.ids.contains(id));
-        for finding in review::check(article, &around) {
-            let slug = article.slug.to_string();
-            match finding.severity {
-                review::Severity::Ok => {}
+    fn examine(&self, article: &EditionArticle) -> Result<(), Fault> {
+        let manuscript = Manuscript::read(article.text.as_str());
+        let scope = checks::Scope::Bundle(&self.ids);
+        for found in checks::diagnose(self.desk, &manuscript, &article.article, article.words, scope)? {
+            let slug = article.article.slug.to_string();
+            match found.severity {
                 review::Severity::Warning => {
-                    self.wanting.borrow_mut().entry(finding.message).or_default().push(slug);
+                    self.wanting.borrow_mut().entry(found.message).or_default().insert(slug);
                 }
                 review::Severity::Error => {
-                    let message = format!("{}: {}", finding.message, finding.detail);
+                    let message = format!("{}: {}", found.message, found.fix);
                     self.lacking.borrow_mut().push(ExportWarning { article: slug, message });
                 }
             }
@@ -200,8 +198,8 @@ impl Shelf<'_> {
 
     /// What was noted. What many articles want is one line, not one for each.
     fn warnings(&self) -> impl Iterator<Item = ExportWarning> {
-        let wanting = self.wanting.take().into_iter().map(|(message, mut articles)| {
-            articles.sort_unstable();
+        let wanting = self.wanting.take().into_iter().map(|(message, articles)| {
+            let articles = Vec::from_iter(articles);
             match articles.as_slice() {
                 [only] => ExportWarning { article: only.clone(), message },
                 many => {

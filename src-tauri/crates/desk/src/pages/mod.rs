@@ -180,7 +180,8 @@ mod tests {
             );
 
             let rows = crate::exports::checks::list(desk, ArticleRequest { id: "a".into() }).unwrap();
-            let wrong: Vec<_> = rows.iter().filter(|row| row.severity == Severity::Error).collect();
+            let found = rows.iter().flat_map(|row| &row.diagnostics);
+            let wrong: Vec<_> = found.filter(|found| found.severity == Severity::Error).collect();
             assert!(wrong.is_empty(), "{named}: {wrong:?}");
 
             let used = desk.read(|reader| Ok(library::media_uses(reader, "media/x y.gif")?)).unwrap();

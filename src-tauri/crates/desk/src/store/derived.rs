@@ -52,7 +52,7 @@ pub(crate) fn derive(manuscript: &Manuscript, id: ArticleId, stem: &str) -> Deri
     let summary = article::excerpt::excerpt(article.excerpt.as_deref(), &article.dek, below);
     let pictures = article.pictures().into_iter().map(String::from).collect();
     let links = article::markdown::article_links(&article.body);
-    let diagnostic = manuscript.trouble().map(|error| (error.line, error.message));
+    let diagnostic = manuscript.first_diagnostic().map(|found| (found.line, found.message));
     Derived { article, plain, words, summary, pictures, links, diagnostic }
 }
 

@@ -58,6 +58,8 @@ pub enum ArticleChange {
     Resolved,
     /// An earlier revision was brought back.
     BroughtBack,
+    /// Fixes of checks were applied to it.
+    Fixed,
     /// Its publication was opened again.
     Reopened,
     /// Its file is gone; the article is still here.

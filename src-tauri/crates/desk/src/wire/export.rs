@@ -48,28 +48,3 @@ pub struct TargetView {
     /// What it makes, in one line.
     pub about: String,
 }
-
-/// One finding before an export.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct CheckRow {
-    /// The check's stable name.
-    pub check: String,
-    /// How grave it is.
-    pub severity: Severity,
-    /// What was looked at, or what is wrong.
-    pub message: String,
-    /// Why it matters, or what to do.
-    pub detail: String,
-}
-
-/// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    /// Nothing wrong.
-    Ok,
-    /// Should be looked at.
-    Warning,
-    /// A reader would notice.
-    Error,
-}

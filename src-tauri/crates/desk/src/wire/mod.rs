@@ -4,6 +4,7 @@
 
 mod article;
 mod author;
+mod check;
 mod conflict;
 mod event;
 mod export;
@@ -16,6 +17,7 @@ mod trash;
 
 pub use article::*;
 pub use author::*;
+pub use check::*;
 pub use conflict::*;
 pub use event::*;
 pub use export::*;

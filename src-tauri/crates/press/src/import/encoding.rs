@@ -2,6 +2,8 @@
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
+use super::Report;
+
 /// Decodes a text: by its byte order mark, else as UTF-8, else by the encoding it declares, else as Windows-1252, which
 /// is what undeclared text on the web is (Encoding Standard). Line ends become LF.
 pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> String {
@@ -22,9 +24,11 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// Whether an encoding has to be guessed, where the text declares none.
-pub(super) fn is_guessed(bytes: &[u8]) -> bool {
-    Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err()
+/// What is to be told where the encoding of a file had to be guessed, because the text declares none.
+pub(super) fn guessed(path: &str, bytes: &[u8]) -> Option<Report> {
+    let is_guessed = Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err();
+    is_guessed
+        .then(|| Report::of_file(path, "is not UTF-8 and was read as Windows-1252: look whether its letters are right"))
 }
 
 /// Whether bytes are text: no control characters but white space among the first, in some encoding.

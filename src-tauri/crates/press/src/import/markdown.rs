@@ -1,7 +1,7 @@
 //! Markdown, taken as it is.
 
-use super::encoding::{decode, is_text};
-use super::{ImportError, Imported, Importer};
+use super::encoding::{decode, guessed, is_text};
+use super::{ImportedArticle, Importer, Items, Source, one_text};
 
 /// Markdown with or without front matter, as static-site tools and editors have it.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +12,10 @@ impl Importer for Markdown {
         "markdown"
     }
 
+    fn label(&self) -> &'static str {
+        "Markdown"
+    }
+
     fn about(&self) -> &'static str {
         "Markdown, with its front matter if it has any; nothing of it is changed"
     }
@@ -20,14 +24,16 @@ impl Importer for Markdown {
         &["md", "markdown", "mdown", "mkd"]
     }
 
-    fn accepts(&self, bytes: &[u8]) -> bool {
+    fn accepts(&self, source: &Source<'_>) -> bool {
+        let Source::File { bytes, .. } = source else { return false };
         let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         is_text(bytes) && (start.starts_with(b"---\n") || start.starts_with(b"---\r\n") || start.starts_with(b"# "))
     }
 
-    fn read(&self, bytes: &[u8]) -> Result<Imported, ImportError> {
-        let body = decode(bytes, None);
-        let pictures = article::markdown::picture_files(&body);
-        Ok(Imported { body, pictures, ..Imported::default() })
+    fn read<'s>(&self, source: Source<'s>) -> Items<'s> {
+        one_text(self, source, |path, bytes| {
+            let article = ImportedArticle { path: path.to_owned(), body: decode(bytes, None), front: Vec::new() };
+            Ok((article, guessed(path, bytes).into_iter().collect()))
+        })
     }
 }

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::encoding::{decode, is_text};
-use super::{ImportError, Imported, Importer};
+use super::encoding::{decode, guessed, is_text};
+use super::{ImportedArticle, Importer, Items, Source, one_text};
 
 /// Plain text.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +14,10 @@ impl Importer for PlainText {
         "text"
     }
 
+    fn label(&self) -> &'static str {
+        "plain text"
+    }
+
     fn about(&self) -> &'static str {
         "Plain text; headings and lists are found, and lines that were wrapped are joined"
     }
@@ -22,31 +26,39 @@ impl Importer for PlainText {
         &["txt", "text"]
     }
 
-    fn accepts(&self, bytes: &[u8]) -> bool {
-        is_text(bytes)
+    fn accepts(&self, source: &Source<'_>) -> bool {
+        matches!(source, Source::File { bytes, .. } if is_text(bytes))
     }
 
-    fn read(&self, bytes: &[u8]) -> Result<Imported, ImportError> {
-        let text = decode(bytes, None);
-        let mut blocks: Vec<Block> = paragraphs(&text).iter().flat_map(|lines| read(lines)).collect();
-        let mut front = Vec::new();
-        // What stands first and is a heading, or short enough for one, names the article.
-        let title = match blocks.first() {
-            Some(Block::Heading(text)) => Some(text.clone()),
-            Some(Block::Paragraph(text)) if blocks.len() > 1 && is_short(text) => Some(text.clone()),
-            _ => None,
-        };
-        if let Some(title) = title {
-            blocks.remove(0);
-            front.push(("title", Value::from(title)));
-        }
-        let blocks: Vec<String> = blocks.iter().map(Block::markdown).collect();
-        let mut body = blocks.join("\n\n");
-        if !body.is_empty() {
-            body.push('\n');
-        }
-        Ok(Imported { front, body, ..Imported::default() })
+    fn read<'s>(&self, source: Source<'s>) -> Items<'s> {
+        one_text(self, source, |path, bytes| {
+            let (front, body) = article(&decode(bytes, None));
+            let article = ImportedArticle { path: path.to_owned(), front, body };
+            Ok((article, guessed(path, bytes).into_iter().collect()))
+        })
     }
+}
+
+/// The front matter and the Markdown of a text.
+fn article(text: &str) -> (Vec<(&'static str, Value)>, String) {
+    let mut blocks: Vec<Block> = paragraphs(text).iter().flat_map(|lines| read(lines)).collect();
+    let mut front = Vec::new();
+    // What stands first and is a heading, or short enough for one, names the article.
+    let title = match blocks.first() {
+        Some(Block::Heading(text)) => Some(text.clone()),
+        Some(Block::Paragraph(text)) if blocks.len() > 1 && is_short(text) => Some(text.clone()),
+        _ => None,
+    };
+    if let Some(title) = title {
+        blocks.remove(0);
+        front.push(("title", Value::from(title)));
+    }
+    let blocks: Vec<String> = blocks.iter().map(Block::markdown).collect();
+    let mut body = blocks.join("\n\n");
+    if !body.is_empty() {
+        body.push('\n');
+    }
+    (front, body)
 }
 
 /// A block of a text.
@@ -231,8 +243,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn imported(text: &str) -> (Option<String>, String) {
-        let read = PlainText.read(text.as_bytes()).unwrap();
-        (read.front.first().map(|(_, title)| title.as_str().unwrap().to_owned()), read.body)
+        let (front, body) = article(text);
+        (front.first().map(|(_, title)| title.as_str().unwrap().to_owned()), body)
     }
 
     #[test]
@@ -264,7 +276,7 @@ mod tests {
         #[test]
         fn no_word_becomes_markup(text in r"[a-c*_`#\[\]()<>&;~|\\!:.+=\n 0-9-]{0,120}") {
             let body = imported(&text).1;
-            let read: String = article::markdown::plain_text(&body).chars().filter(|c| c.is_alphabetic()).collect();
+            let read: String = ::article::markdown::plain_text(&body).chars().filter(|c| c.is_alphabetic()).collect();
             let title = imported(&text).0.unwrap_or_default();
             let written: String = text.chars().filter(|c| c.is_alphabetic()).collect();
             let title: String = title.chars().filter(|c| c.is_alphabetic()).collect();

@@ -12,7 +12,7 @@ mod tests;
 use serde_json::Value;
 
 use super::encoding::{decode, is_text};
-use super::{ImportError, Imported, Importer};
+use super::{ImportError, ImportedArticle, Importer, Items, Report, Source, one_text};
 
 /// A saved web page.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +23,10 @@ impl Importer for Html {
         "html"
     }
 
+    fn label(&self) -> &'static str {
+        "saved web pages"
+    }
+
     fn about(&self) -> &'static str {
         "A saved web page; its article is found, menus and scripts are left out"
     }
@@ -31,40 +35,47 @@ impl Importer for Html {
         &["html", "htm", "xhtml"]
     }
 
-    fn accepts(&self, bytes: &[u8]) -> bool {
+    fn accepts(&self, source: &Source<'_>) -> bool {
+        let Source::File { bytes, .. } = source else { return false };
         let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
         is_text(bytes) && (start.contains("<!doctype html") || start.contains("<html"))
     }
 
-    fn read(&self, bytes: &[u8]) -> Result<Imported, ImportError> {
-        let page = decode(bytes, declared(bytes).as_deref());
-        let document = dom::parse(&page)?;
-        let facts = facts::read(&document);
-        let part = main_part::find(&document).ok_or(ImportError::NoArticle)?;
-        let shape = shape::shape(&part, &facts);
-        if shape.markdown.trim().is_empty() {
-            return Err(ImportError::NoArticle);
-        }
-        let mut front: Vec<(&'static str, Value)> = Vec::new();
-        let title = facts.title.clone().or(shape.headline);
-        let texts =
-            [("title", title), ("description", facts.description.filter(|_| !shape.repeats)), ("date", facts.date)];
-        front.extend(texts.into_iter().filter_map(|(key, text)| Some((key, Value::from(text?)))));
-        for (key, list) in [("authors", facts.authors), ("tags", facts.tags)] {
-            if !list.is_empty() {
-                front.push((key, Value::from(list)));
-            }
-        }
-        let texts = [
-            ("section", facts.section),
-            ("image", facts.image),
-            ("language", facts.language),
-            ("canonical", facts.canonical),
-        ];
-        front.extend(texts.into_iter().filter_map(|(key, text)| Some((key, Value::from(text?)))));
-        let pictures = article::markdown::picture_files(&shape.markdown);
-        Ok(Imported { front, body: shape.markdown, pictures, warnings: shape.warnings })
+    fn read<'s>(&self, source: Source<'s>) -> Items<'s> {
+        one_text(self, source, |path, bytes| {
+            let (article, warnings) = article(path, bytes)?;
+            Ok((article, warnings.into_iter().map(|message| Report::of_file(path, message)).collect()))
+        })
     }
+}
+
+/// The article of a page, and what did not come over.
+fn article(path: &str, bytes: &[u8]) -> Result<(ImportedArticle, Vec<String>), ImportError> {
+    let page = decode(bytes, declared(bytes).as_deref());
+    let document = dom::parse(&page)?;
+    let facts = facts::read(&document);
+    let part = main_part::find(&document).ok_or(ImportError::NoArticle)?;
+    let shape = shape::shape(&part, &facts);
+    if shape.markdown.trim().is_empty() {
+        return Err(ImportError::NoArticle);
+    }
+    let mut front: Vec<(&'static str, Value)> = Vec::new();
+    let title = facts.title.clone().or(shape.headline);
+    let texts = [("title", title), ("description", facts.description.filter(|_| !shape.repeats)), ("date", facts.date)];
+    front.extend(texts.into_iter().filter_map(|(key, text)| Some((key, Value::from(text?)))));
+    for (key, list) in [("authors", facts.authors), ("tags", facts.tags)] {
+        if !list.is_empty() {
+            front.push((key, Value::from(list)));
+        }
+    }
+    let texts = [
+        ("section", facts.section),
+        ("image", facts.image),
+        ("language", facts.language),
+        ("canonical", facts.canonical),
+    ];
+    front.extend(texts.into_iter().filter_map(|(key, text)| Some((key, Value::from(text?)))));
+    Ok((ImportedArticle { path: path.to_owned(), front, body: shape.markdown }, shape.warnings))
 }
 
 /// The encoding that a page says it has (HTML, section 13.2.3.2: within its first 1024 bytes).

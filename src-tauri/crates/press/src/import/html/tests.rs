@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use crate::import::{ImportError, Imported, read};
+use crate::import::ImportError;
+use crate::import::tests::{Imported, read};
 
 fn import(html: &str) -> Imported {
     read("page.html", html.as_bytes(), None).unwrap()
@@ -46,7 +47,7 @@ fn an_article_comes_with_what_its_head_says() {
              ![A boat](<page_files/boat.jpg> \"The \\\"last\\\" boat\")\n"
         )
     );
-    assert_eq!(read.pictures, ["page_files/boat.jpg"]);
+    assert_eq!(article::markdown::picture_files(&read.body), ["page_files/boat.jpg"]);
     assert!(
         read.text().starts_with("---\ntitle: \"Night ferry stays\"\n") && read.text().contains("tags: [\"ferry\"]\n")
     );

@@ -1,0 +1,199 @@
+//! What comes out of a source, on its way into the publication.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use article::{ArticleId, AuthorKind, Manuscript};
+use press::import::{ImportedArticle, ImportedAuthor, ImportedPicture, Item};
+
+use super::sources::{Incoming, problem};
+use super::{ImportAnswer, Imported};
+use crate::clock::NewId;
+use crate::store::{self, Origin};
+use crate::wire::{AuthorFields, SaveAuthor};
+use crate::{Desk, Fault, FaultCode, authors, commit, media, mirror};
+
+/// Takes in the items of one source, and notes in the answer what became of them.
+pub(super) struct Intake<'a> {
+    desk: &'a Desk,
+    source: &'a Incoming,
+    answer: &'a mut ImportAnswer,
+    /// Where the pictures are that came as items, by the path that articles and authors name.
+    arrived: HashMap<String, String>,
+}
+
+impl<'a> Intake<'a> {
+    pub(super) fn new(desk: &'a Desk, source: &'a Incoming, answer: &'a mut ImportAnswer) -> Self {
+        Self { desk, source, answer, arrived: HashMap::new() }
+    }
+
+    /// Takes one item in.
+    pub(super) fn take(&mut self, item: Item) -> Result<(), Fault> {
+        match item {
+            Item::Article(article) => self.article(&article),
+            Item::Author(author) => self.author(author),
+            Item::Picture(picture) => self.picture(&picture),
+            Item::Report(report) => {
+                self.tell(&report.path, report.line, report.message);
+                Ok(())
+            }
+        }
+    }
+
+    /// Notes why something did not come in. A publication that nothing can be written to ends the whole import.
+    pub(super) fn failed(&mut self, fault: Fault) -> Result<(), Fault> {
+        if matches!(fault.code, FaultCode::ReadOnly | FaultCode::DamagedDatabase) {
+            return Err(fault);
+        }
+        self.answer.problems.push(problem(self.source.path(), None, fault.message));
+        Ok(())
+    }
+
+    fn tell(&mut self, path: &str, line: Option<u32>, message: String) {
+        self.answer.problems.push(problem(&self.source.place(path), line, message));
+    }
+
+    fn article(&mut self, found: &ImportedArticle) -> Result<(), Fault> {
+        let desk = self.desk;
+        let file = self.source.place(&found.path);
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let mut manuscript = Manuscript::read(found.text());
+        self.tell_of_front_matter(&found.path, &manuscript);
+        headline_from_heading(&mut manuscript)?;
+        // Texts are compared with their pictures where they are here, else one with pictures would never be the same.
+        let brought = self.bring_pictures(&found.path, &mut manuscript, &stem)?;
+        if is_here_already(desk, &manuscript, &stem)? {
+            self.answer.known += 1;
+            return Ok(());
+        }
+        self.answer.pictures += brought;
+        if manuscript.fault().is_none() {
+            authors::link_by_name(desk, &mut manuscript, &stem)?;
+        }
+        let imported = save(desk, manuscript, &stem, &file)?;
+        self.answer.imported.push(imported);
+        Ok(())
+    }
+
+    fn tell_of_front_matter(&mut self, path: &str, manuscript: &Manuscript) {
+        for found in manuscript.diagnostics() {
+            self.tell(path, Some(found.line), found.message);
+        }
+        if let Some(fault) = manuscript.fault() {
+            let message = format!("{}; the text came in whole, with its front matter as it is", fault.message);
+            self.tell(path, Some(fault.line), message);
+        }
+    }
+
+    /// Copies the pictures that the text names, names them by their new place, and tells how many there were beside it.
+    fn bring_pictures(&self, path: &str, manuscript: &mut Manuscript, stem: &str) -> Result<u32, Fault> {
+        let article = manuscript.article(ArticleId::new(0, [0; 10]), stem);
+        let lead = article.image.as_ref().and_then(|image| article::markdown::picture_file(&image.path));
+        let mut names = article::markdown::picture_files(&article.body);
+        names.extend(lead.clone().filter(|lead| !names.contains(lead)));
+        let mut moved = HashMap::new();
+        let mut brought = 0;
+        for named in &names {
+            let kept = match self.arrived.get(named) {
+                Some(kept) => kept.clone(),
+                None => {
+                    let Some(bytes) = self.source.picture(path, named) else { continue };
+                    let Ok(kept) = media::keep(self.desk, named, &bytes) else { continue };
+                    brought += 1;
+                    kept.path
+                }
+            };
+            if kept == *named {
+                continue;
+            }
+            if lead.as_ref() == Some(named) {
+                store::set(manuscript, "image", kept.as_str())?;
+            }
+            moved.insert(named.clone(), kept);
+        }
+        if !moved.is_empty() {
+            let body = article::markdown::relink_pictures(&manuscript.body(), &moved);
+            manuscript.set_body(&body);
+        }
+        Ok(brought)
+    }
+
+    fn picture(&mut self, found: &ImportedPicture) -> Result<(), Fault> {
+        match media::keep(self.desk, &found.path, &found.bytes) {
+            Ok(kept) => {
+                self.answer.pictures += 1;
+                self.arrived.insert(found.path.clone(), kept.path);
+                Ok(())
+            }
+            Err(fault) if fault.code == FaultCode::BadPicture => {
+                self.tell(&found.path, None, fault.message);
+                Ok(())
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// An author who has a profile here keeps it as it is.
+    fn author(&mut self, found: ImportedAuthor) -> Result<(), Fault> {
+        let name = found.name.trim();
+        let known = self.desk.read(|reader| Ok(library::authors(reader)?))?;
+        if known.iter().any(|row| row.profile.name.trim() == name || row.profile.byline_name() == name) {
+            return Ok(());
+        }
+        let fields = AuthorFields {
+            slug: String::new(),
+            name: found.name,
+            byline: String::new(),
+            role: found.role,
+            pronouns: String::new(),
+            kind: AuthorKind::Person,
+            portrait: self.arrived.get(&found.portrait).cloned().unwrap_or_default(),
+            email: found.email,
+            links: found.links,
+            biography: found.biography,
+        };
+        authors::save(self.desk, SaveAuthor { fields }).map(drop)
+    }
+}
+
+/// Saves an article that came in, with an id and, where its slug is taken, a slug of its own.
+fn save(desk: &Desk, mut manuscript: Manuscript, stem: &str, file: &Path) -> Result<Imported, Fault> {
+    let id = ArticleId::made_by(&*desk.clock);
+    let wanted = manuscript.article(id, stem).slug;
+    let slug = commit::change(desk, |turn| {
+        let slug = turn.read(|reader| store::free_slug(reader, &wanted, id))?;
+        store::set(&mut manuscript, "id", id.to_string())?;
+        if slug != wanted && manuscript.fault().is_none() {
+            store::set(&mut manuscript, "slug", slug.as_str())?;
+        }
+        store::save(turn, id, &manuscript, slug.as_str(), Origin::Imported)?;
+        mirror::write_new(turn, id, &slug)?;
+        turn.note(|changes| changes.all_pages = true);
+        Ok(slug)
+    })?;
+    Ok(Imported { from: file.display().to_string(), article: id.to_string(), slug: slug.to_string() })
+}
+
+/// Whether this very text is here: the same but for the id (and a slug made unique) that an import gives it.
+fn is_here_already(desk: &Desk, manuscript: &Manuscript, stem: &str) -> Result<bool, Fault> {
+    let nobody = ArticleId::new(0, [0; 10]);
+    let wanted = manuscript.article(nobody, stem).slug;
+    let owner = desk.read(|reader| Ok(library::slug_owner(reader, &wanted)?))?;
+    let Some(owner) = owner else { return Ok(false) };
+    let there = store::current(desk, owner)?;
+    Ok(there.body() == manuscript.body() && there.get("title") == manuscript.get("title"))
+}
+
+/// A title that stands only as the first heading of the text becomes the headline: it would be on the page twice.
+fn headline_from_heading(manuscript: &mut Manuscript) -> Result<(), Fault> {
+    let body = manuscript.body().into_owned();
+    let text = body.trim_start();
+    let (Some(title), true) = (article::markdown::first_heading(&body), text.starts_with("# ")) else { return Ok(()) };
+    if manuscript.fault().is_some() || manuscript.get("title").is_some() {
+        return Ok(());
+    }
+    let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
+    store::set(manuscript, "title", title)?;
+    manuscript.set_body(rest.trim_start_matches(['\r', '\n']));
+    Ok(())
+}

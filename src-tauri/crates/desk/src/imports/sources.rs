@@ -1,0 +1,166 @@
+//! Files and folders on the disk, as importers read them.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use press::import::{Files, Source};
+
+use crate::wire::FileProblem;
+use crate::{Fault, FaultCode};
+
+/// Something to import.
+pub(super) enum Incoming {
+    /// One file.
+    File {
+        path: PathBuf,
+        /// Its name, as importers hear it.
+        name: String,
+    },
+    /// A folder that an importer takes as a whole.
+    Folder(Folder),
+}
+
+/// A folder with all its files.
+pub(super) struct Folder {
+    root: PathBuf,
+    names: Vec<String>,
+    /// Where each is on the disk: a name that is not UTF-8 cannot be told by its text.
+    paths: HashMap<String, PathBuf>,
+}
+
+impl Incoming {
+    fn file(path: PathBuf) -> Self {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Self::File { path, name }
+    }
+
+    /// Where it is on the disk.
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Self::File { path, .. } => path,
+            Self::Folder(folder) => &folder.root,
+        }
+    }
+
+    /// Where something of it is on the disk, by the path that its importer tells.
+    pub(super) fn place(&self, path: &str) -> PathBuf {
+        match self {
+            Self::File { path: file, .. } => file.clone(),
+            Self::Folder(folder) => folder.paths.get(path).cloned().unwrap_or_else(|| folder.root.join(path)),
+        }
+    }
+
+    /// The content of a picture that the article at `path` names, where it lies beside that or, as sites have it, in a
+    /// folder counted from the top.
+    pub(super) fn picture(&self, path: &str, named: &str) -> Option<Vec<u8>> {
+        let from_top = named.trim_start_matches('/');
+        let place = self.place(path);
+        let beside = place.parent().unwrap_or(Path::new(".")).join(from_top);
+        let found = std::fs::read(beside).ok();
+        match self {
+            Self::Folder(folder) => found.or_else(|| std::fs::read(folder.root.join(from_top)).ok()),
+            Self::File { .. } => found,
+        }
+    }
+
+    /// The content of a file; nothing for a folder, whose files are read one by one.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, Fault> {
+        let Self::File { path, .. } = self else { return Ok(Vec::new()) };
+        let facts = std::fs::metadata(path).map_err(|error| cannot_read(path, &error))?;
+        if facts.len() > folder::MAX_FILE {
+            let message = format!("is {} bytes long; an article has at most {}", facts.len(), folder::MAX_FILE);
+            return Err(Fault::new(FaultCode::File, message));
+        }
+        std::fs::read(path).map_err(|error| cannot_read(path, &error))
+    }
+
+    /// As importers take it; `bytes` is what [`Self::bytes`] gave.
+    pub(super) fn as_source<'s>(&'s self, bytes: &'s [u8]) -> Source<'s> {
+        match self {
+            Self::File { name, .. } => Source::File { path: name, bytes },
+            Self::Folder(folder) => Source::Folder(folder),
+        }
+    }
+}
+
+impl Files for Folder {
+    fn paths(&self) -> &[String] {
+        &self.names
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        let place = self.paths.get(path).ok_or_else(|| format!("there is no file {path}"))?;
+        std::fs::read(place).map_err(|error| format!("{path} cannot be read: {error}"))
+    }
+}
+
+/// What there is to import, in the order of names. A folder comes whole where an importer takes it, else file by file:
+/// those with a known ending, or all where a format is named.
+///
+/// Hidden files and our `own` bundles are left out, and links are not followed.
+pub(super) fn find(
+    paths: &[PathBuf],
+    own: &Path,
+    format: Option<&str>,
+    problems: &mut Vec<FileProblem>,
+) -> Vec<Incoming> {
+    let mut found = Vec::new();
+    for path in paths {
+        let mut files = Vec::new();
+        walk(path, own, &mut files, problems);
+        if path.is_symlink() || !path.is_dir() {
+            found.extend(files.into_iter().map(Incoming::file));
+            continue;
+        }
+        let folder = Folder::new(path, &files);
+        if press::import::takes_whole(&folder, format) {
+            found.push(Incoming::Folder(folder));
+            continue;
+        }
+        let wanted = |file: &PathBuf| format.is_some() || press::import::is_known(&file.to_string_lossy());
+        found.extend(files.into_iter().filter(wanted).map(Incoming::file));
+    }
+    found
+}
+
+impl Folder {
+    fn new(root: &Path, files: &[PathBuf]) -> Self {
+        let name = |file: &PathBuf| {
+            let within = file.strip_prefix(root).unwrap_or(file);
+            (within.to_string_lossy().replace('\\', "/"), file.clone())
+        };
+        let named: Vec<(String, PathBuf)> = files.iter().map(name).collect();
+        let names = named.iter().map(|(name, _)| name.clone()).collect();
+        Self { root: root.to_path_buf(), names, paths: named.into_iter().collect() }
+    }
+}
+
+fn walk(path: &Path, own: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<FileProblem>) {
+    let facts = match std::fs::symlink_metadata(path) {
+        Ok(facts) => facts,
+        Err(error) => return problems.push(problem(path, None, format!("cannot be read: {error}"))),
+    };
+    if !facts.is_dir() {
+        return files.push(path.to_path_buf());
+    }
+    let entries = match std::fs::read_dir(path) {
+        Ok(entries) => entries,
+        Err(error) => return problems.push(problem(path, None, format!("the folder cannot be read: {error}"))),
+    };
+    let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    inside.sort();
+    for entry in inside {
+        let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if !entry.is_symlink() && !hidden && std::path::absolute(&entry).is_ok_and(|entry| entry != own) {
+            walk(&entry, own, files, problems);
+        }
+    }
+}
+
+pub(super) fn cannot_read(file: &Path, error: &std::io::Error) -> Fault {
+    Fault::new(FaultCode::File, format!("{} cannot be read: {error}", file.display()))
+}
+
+pub(super) fn problem(file: &Path, line: Option<u32>, message: String) -> FileProblem {
+    FileProblem { path: file.display().to_string(), line, message }
+}

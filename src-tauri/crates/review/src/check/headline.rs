@@ -1,0 +1,47 @@
+//! The headline.
+
+use super::{Check, Subject};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+/// The headline.
+pub(super) struct Headline;
+
+/// Characters. What Google's documentation of article markup long asked for at most.
+const LONGEST: usize = 110;
+
+impl Check for Headline {
+    fn name(&self) -> &'static str {
+        "headline"
+    }
+
+    fn label(&self) -> &'static str {
+        "Headline"
+    }
+
+    fn about(&self) -> &'static str {
+        "There is a headline, and search results show all of it."
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {
+        let place = Place::field("title");
+        match subject.article.headline.chars().count() {
+            0 => {
+                let fix = "The page would open with an empty line: write one.";
+                vec![self.diagnostic(Severity::Error, place, "There is no headline", fix)]
+            }
+            1..=LONGEST => Vec::new(),
+            length => {
+                let fix = format!("{length} characters; search results cut after about {LONGEST}.");
+                vec![self.diagnostic(Severity::Warning, place, "The headline is long", fix)]
+            }
+        }
+    }
+
+    fn passed(&self, subject: &Subject<'_>) -> Option<String> {
+        Some(format!("{} characters.", subject.article.headline.chars().count()))
+    }
+}

@@ -1,0 +1,43 @@
+//! Links to other articles.
+
+use super::{Check, Subject};
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// Links to other articles.
+pub(super) struct Links;
+
+impl Check for Links {
+    fn name(&self) -> &'static str {
+        "links"
+    }
+
+    fn label(&self) -> &'static str {
+        "Links"
+    }
+
+    fn about(&self) -> &'static str {
+        "Every link to an article leads to one, and that one is approved."
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {
+        let dead = subject.facts.dead_links.iter().map(|link| {
+            let fix = format!("“{}”: correct it, or it becomes plain text.", link.name);
+            self.diagnostic(Severity::Error, link.place.clone(), "A link leads to no article", fix)
+                .edit(link.edit.clone())
+        });
+        let unapproved = subject.facts.unapproved.iter().map(|there| {
+            let fix = format!("“{}”: publish it too, or readers find nothing there.", there.headline);
+            let message = "It leads to an article that is not approved";
+            self.diagnostic(Severity::Warning, there.place.clone(), message, fix)
+        });
+        dead.chain(unapproved).collect()
+    }
+
+    fn passed(&self, _: &Subject<'_>) -> Option<String> {
+        Some("Every link to an article of ours leads somewhere.".into())
+    }
+}

@@ -1,0 +1,34 @@
+//! What is written in the text and cannot be shown.
+
+use super::{Check, Subject};
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// What is written in the text and cannot be shown.
+pub(super) struct Markup;
+
+impl Check for Markup {
+    fn name(&self) -> &'static str {
+        "markup"
+    }
+
+    fn label(&self) -> &'static str {
+        "Markup"
+    }
+
+    fn about(&self) -> &'static str {
+        "The page can show everything that is written in the text."
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {
+        let not_shown = subject.facts.not_shown.iter();
+        let diagnostics = not_shown.map(|part| {
+            let message = "Something in the text cannot be shown as it is written";
+            self.diagnostic(Severity::Warning, part.place.clone(), message, format!("{}.", part.name))
+        });
+        diagnostics.collect()
+    }
+}

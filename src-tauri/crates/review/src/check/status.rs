@@ -1,0 +1,37 @@
+//! Where the work stands.
+
+use super::{Check, Subject};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+/// Where the work stands.
+pub(super) struct Status;
+
+impl Check for Status {
+    fn name(&self) -> &'static str {
+        "status"
+    }
+
+    fn label(&self) -> &'static str {
+        "Status"
+    }
+
+    fn about(&self) -> &'static str {
+        "The article is approved."
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {
+        if subject.article.status == article::Status::Approved {
+            return Vec::new();
+        }
+        let fix = format!("Its status is “{}”.", subject.article.status.as_str().replace('-', " "));
+        vec![self.diagnostic(Severity::Warning, Place::field("status"), "It is not approved yet", fix)]
+    }
+
+    fn passed(&self, _: &Subject<'_>) -> Option<String> {
+        Some("Approved.".into())
+    }
+}

@@ -1,0 +1,37 @@
+//! The text as a whole.
+
+use super::{Check, Subject, counted};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+/// The text as a whole.
+pub(super) struct Text;
+
+impl Check for Text {
+    fn name(&self) -> &'static str {
+        "text"
+    }
+
+    fn label(&self) -> &'static str {
+        "Text"
+    }
+
+    fn about(&self) -> &'static str {
+        "There is a text."
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {
+        if subject.facts.words > 0 {
+            return Vec::new();
+        }
+        let fix = "The page would have nothing under its headline.";
+        vec![self.diagnostic(Severity::Error, Place::Text(0..0), "There is no text", fix)]
+    }
+
+    fn passed(&self, subject: &Subject<'_>) -> Option<String> {
+        Some(counted(subject.facts.words as usize, "word", "words"))
+    }
+}

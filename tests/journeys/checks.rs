@@ -1,0 +1,92 @@
+//! What the checks say, on the command line and in the window.
+
+use serde_json::{Value, json};
+
+use crate::support::publication::{Opened, Publication};
+
+const PIER: &str = "---\ntitle: Pier\nslug: The Pier\ndate: soon\nauthors:\n  - T. Kim\n---\n\n⛴️ It is ![shut](Shut.JPG).\n\nSee [there](article:nowhere), or [here](javascript:x).\n";
+
+fn publication() -> Publication {
+    let publication = Publication::new();
+    let picture = concat!(env!("CARGO_MANIFEST_DIR"), "/drafts/media/lighthouse.jpg");
+    publication.write("media/shut.jpg", std::fs::read(picture).unwrap());
+    publication.write("authors/t-kim.md", "---\nname: T. Kim\n---\n");
+    publication.write("pier.md", PIER);
+    publication
+}
+
+/// The diagnostics of a check, as scripts see them, and whether there is an error among all.
+fn found(publication: &Publication, args: &[&str]) -> (Vec<Value>, bool) {
+    let run = publication.desk(&[&["check", "pier", "--json"], args].concat());
+    (serde_json::from_str(&run.out).unwrap(), run.outcome == cli::Outcome::Found)
+}
+
+fn of<'a>(found: &'a [Value], check: &str) -> &'a Value {
+    found.iter().find(|one| one["check"] == check).unwrap_or_else(|| panic!("{check} found nothing: {found:#?}"))
+}
+
+#[test]
+fn a_script_reads_where_each_diagnostic_is_and_what_mends_it() {
+    let publication = publication();
+    let (found, errors) = found(&publication, &[]);
+    assert!(errors);
+    for name in ["article", "check", "severity", "message", "place", "fix"] {
+        assert!(found.iter().all(|one| !one[name].is_null()), "{name} is missing");
+    }
+    // The front matter has got an id by now, so lines are counted in the file as it is.
+    let file = publication.text("pier.md");
+    let line = |words: &str| 1 + file.lines().position(|line| line.contains(words)).unwrap();
+    let text = &file[file.find('⛴').unwrap()..];
+    let units = |words: &str| text[..text.find(words).unwrap()].encode_utf16().count();
+    let picture = of(&found, "pictures");
+    let (from, to) = (units("![shut]"), units("![shut]") + "![shut](Shut.JPG)".len());
+    assert_eq!(picture["place"], json!({ "line": line("![shut]"), "from": from, "to": to }));
+    assert_eq!(picture["edit"], json!({ "from": from, "to": to, "insert": "![shut](media/shut.jpg)" }));
+    assert_eq!(of(&found, "links")["place"]["line"], line("[there]"));
+    assert_eq!((&of(&found, "links")["severity"], &of(&found, "links")["edit"]), (&json!("error"), &Value::Null));
+    assert_eq!(of(&found, "markup")["severity"], "warning");
+    assert_eq!(of(&found, "related")["place"], json!({ "field": "related" }));
+    assert_eq!(of(&found, "byline")["place"], json!({ "field": "authors", "line": line("authors:") }));
+    let slug = found.iter().find(|one| one["place"]["field"] == "slug").unwrap();
+    assert_eq!(slug["edit"], json!({ "field": "slug", "value": "pier" }));
+}
+
+#[test]
+fn what_needs_no_question_is_mended_in_the_file_and_the_rest_is_told() {
+    let publication = publication();
+    let (left, errors) = found(&publication, &["--fix"]);
+    assert!(errors, "the date and the dead link are still there");
+    assert!(left.iter().all(|one| one["edit"].is_null()), "{left:#?}");
+    let file = publication.text("pier.md");
+    assert!(file.contains("slug: pier\ndate: soon\nauthors:\n  - t-kim\n"), "{file}");
+    assert!(
+        file.ends_with("It is ![shut](media/shut.jpg).\n\nSee [there](article:nowhere), or [here](javascript:x).\n")
+    );
+}
+
+#[test]
+fn the_window_hears_the_same_and_what_is_well() {
+    let publication = publication();
+    let (told, _) = found(&publication, &[]);
+    let desk = Opened::new(publication.path());
+    let rows = desk.call("checks", json!({ "id": "pier" }));
+    let rows = rows.as_array().unwrap();
+    let mut shown: Vec<Value> = rows.iter().flat_map(|row| row["diagnostics"].as_array().unwrap().clone()).collect();
+    // Scripts have the gravest first; the window has its own order.
+    shown.sort_by_key(|one| one["severity"] != "error");
+    for (told, shown) in told.iter().zip(&shown) {
+        assert_eq!((&told["message"], &told["place"]), (&shown["message"], &shown["place"]));
+    }
+    assert_eq!(told.len(), shown.len());
+    let text = rows.iter().find(|row| row["check"] == "text").unwrap();
+    assert_eq!((&text["passed"], &text["diagnostics"]), (&json!("7 words."), &json!([])));
+    desk.close();
+}
+
+#[test]
+fn an_export_tells_of_a_front_matter_that_is_not_understood() {
+    let publication = publication();
+    let warnings = publication.json(&["export", "pier"])["warnings"].to_string();
+    assert!(warnings.contains("is no date"), "{warnings}");
+    assert_eq!(warnings.matches("media/shut.jpg").count() + warnings.matches("Shut.JPG").count(), 1, "{warnings}");
+}
