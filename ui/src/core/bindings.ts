@@ -1376,7 +1376,7 @@ export type TargetView = {
 /**
  * Long work.
  */
-export type Task = 'read' | 'adopt' | 'pictures' | 'import' | 'export' | 'backup' | 'rebuild';
+export type Task = 'read' | 'adopt' | 'derive' | 'pictures' | 'import' | 'export' | 'backup' | 'rebuild';
 
 /**
  * TypeScript's form of [`article::TextEdit`].
@@ -1464,6 +1464,8 @@ export function desk(call: Call) {
     listArticles: (input: ListRequest) => call('list_articles', input) as Promise<ArticlePage>,
     /** The articles in which words are found, best first. */
     searchArticles: (input: SearchRequest) => call('search_articles', input) as Promise<ArticlePage>,
+    /** The file of the log, where there is one. */
+    logFile: () => call('log_file', null) as Promise<string | null>,
     /** Files that could not be read as articles. */
     problems: () => call('problems', null) as Promise<Array<FileProblem>>,
     /** Makes an article, its file included, and opens it. */
