@@ -1,27 +1,12 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import type { Event as CoreEvent } from '../core/bindings';
-import type { Core, Host } from '../core/context';
+import type { Event as CoreEvent, RevisionRow } from '../core/bindings';
 import { coreError, fakeHost } from '../testing/fake-host';
 import { article, fakePublication, FIELDS } from '../testing/fake-publication';
+import { headline, open, shows } from '../testing/open-window';
 import { PANEL_NAMES, PANELS } from './registry/panels';
 import Window from './Window.svelte';
-
-/** The window on a publication, once its first article is open. */
-async function open(commands: Partial<Core> = {}) {
-  let listener: (event: CoreEvent) => void = () => undefined;
-  const host: Host = fakeHost(
-    { ...fakePublication(), ...commands },
-    { onEvent: (given) => (listener = given) },
-  );
-  render(Window, { props: { host } });
-  await waitFor(() => expect(headline().value).not.toBe(''));
-  return { user: userEvent.setup(), host, tell: (event: CoreEvent) => listener(event) };
-}
-
-const headline = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Headline' });
-const shows = (testid: string) => screen.findByTestId(testid);
 
 test('goes on with the article that was open last, and names it in the title', async () => {
   const { user } = await open();
@@ -184,7 +169,7 @@ test('before a publication is open, the start screen offers three ways', async (
 });
 
 test('after a revision was restored, the panels show the article as it is now', async () => {
-  const revision = { id: 'r1', number: 1, at: 0, origin: 'written', words: 3 };
+  const revision: RevisionRow = { id: 'r1', number: 1, at: 0, origin: 'written', words: 3 };
   const part = [{ text: 'x', changed: true }];
   const rows = [{ ours: 'a', theirs: 'b', same: false, our_parts: part, their_parts: part }];
   const restored = article('ferry', { slug: 'the-old-slug' });
