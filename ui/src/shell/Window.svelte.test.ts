@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import type { Event as CoreEvent, RevisionRow } from '../core/bindings';
+import type { AuthorView, Event as CoreEvent, PublicationView, RevisionRow } from '../core/bindings';
 import { coreError, fakeHost } from '../testing/fake-host';
 import { article, fakePublication, FIELDS } from '../testing/fake-publication';
 import { headline, open, shows } from '../testing/open-window';
@@ -187,4 +187,27 @@ test('after a revision was restored, the panels show the article as it is now', 
   expect(await screen.findByText(/Revision restored/)).toBeTruthy();
   await user.click(screen.getByTestId('tab-details'));
   expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Slug' }).value).toBe('the-old-slug');
+});
+
+test('another publication comes with its own authors', async () => {
+  const fake = fakePublication();
+  let name = 'M. Okafor';
+  const { user } = await open(
+    {
+      openPublication: async () => (await fake.publication?.()) as PublicationView,
+      openAuthor: async (request) => {
+        const view = (await fake.openAuthor?.(request)) as AuthorView;
+        return { ...view, fields: { ...view.fields, name } };
+      },
+    },
+    { pickFolder: () => Promise.resolve('/home/ada/other') },
+  );
+  const shown = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' }).value;
+  await user.click(screen.getByTestId('rail-authors'));
+  await waitFor(() => expect(shown()).toBe('M. Okafor'));
+  name = 'P. Reyes';
+  await user.keyboard('{Control>}o{/Control}');
+  await waitFor(() => expect(screen.queryByTestId('author-form')).toBeNull());
+  await user.click(await shows('rail-authors'));
+  await waitFor(() => expect(shown()).toBe('P. Reyes'));
 });

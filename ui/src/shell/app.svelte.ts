@@ -207,7 +207,7 @@ export class App {
     try {
       await Promise.all([this.draft?.settle(), this.authors.flush()]);
       await this.core.flush();
-      return this.draft?.handedOver ?? true;
+      return this.authors.saved && (this.draft?.handedOver ?? true);
     } catch (thrown) {
       // That nothing can be saved while the publication is away is said by a band across the window.
       if (this.publication.away === null) this.notices.error(thrown, { retry: () => void this.save() });
@@ -254,6 +254,7 @@ export class App {
   /** Shows the publication that was just opened. */
   async enter(): Promise<void> {
     this.draft = null;
+    this.authors.clear();
     this.screen = 'articles';
     await this.list.show({ ...NO_FILTER, query: '' });
     const last = recall<string | null>(this.#lastKey(), null);
