@@ -93,8 +93,9 @@ test('progress of an export goes to its dialog, any other to the status bar', as
   expect((await shows('export-dialog')).textContent).toMatch(/1 of 2 articles/);
 });
 
-test('says where the article is saved', async () => {
-  const { tell } = await open();
+test('says where the article is saved, and tries again where it is not', async () => {
+  const flush = vi.fn(() => Promise.resolve(null));
+  const { user, tell } = await open({ flush });
   const saved = () => screen.getByTestId('saved-state').textContent.trim();
   const state = { event: 'standing', id: 'ferry', saved: true, saved_at: Date.now() } as const;
   const measures = { words: 3, minutes: 0, revision: 3, trouble: null };
@@ -112,6 +113,9 @@ test('says where the article is saved', async () => {
   });
   await waitFor(() => expect(saved()).toBe('Not saved'));
   expect((await shows('trouble-banner')).textContent).toContain('Not saved. The disk is full.');
+  expect(flush).not.toHaveBeenCalled();
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(flush).toHaveBeenCalledOnce());
 });
 
 test('an error of the core and a change by another program are said', async () => {

@@ -40,13 +40,13 @@ export class Interruptions {
     }
   }
 
-  /** What to do with words that cannot be saved where they belong. */
+  /** What to do with words that cannot be saved where they belong. The core writes copies from what it has in memory. */
   ways(): NoticeAction[] {
     const { app } = this;
     const { draft } = app;
     const ways: NoticeAction[] = [];
     if (draft !== null) ways.push({ label: 'Copy text', run: () => void app.notices.copy(draft.text()) });
-    if (app.publication.away !== null)
+    if (draft !== null || app.publication.away !== null)
       ways.push({ label: 'Save a copy elsewhere…', run: () => void this.saveCopies() });
     return ways;
   }

@@ -157,6 +157,16 @@ export class Draft {
     await Promise.all([this.#edits.settle(), this.form.flush()]);
   }
 
+  /** Tries again what could not be handed over or saved. */
+  async retry(): Promise<void> {
+    await this.settle();
+    try {
+      await this.context.core.flush();
+    } catch (thrown) {
+      this.context.notices.error(thrown);
+    }
+  }
+
   /** Takes over what another program changed in the article. Cursor, scroll position and unsent words stay. */
   reload(): Promise<void> {
     return this.#edits.resync();
