@@ -150,6 +150,32 @@ fn an_outside_edit_appears_at_once_and_a_conflict_is_shown_with_both_texts() {
 }
 
 #[test]
+fn a_folder_that_is_moved_away_is_missed_and_gets_the_words_when_it_is_back() {
+    let publication = Publication::sample();
+    let home = tempfile::tempdir().unwrap();
+    let window = Browser::app(Some(publication.path()), home.path());
+    open(&window, "Market roof");
+    let elsewhere = home.path().join("elsewhere");
+    std::fs::rename(publication.path(), &elsewhere).unwrap();
+    window.until(
+        "the window says that nothing is saved",
+        "document.querySelector('[data-testid=away-band]')?.textContent.includes('Nothing is being saved.')",
+    );
+    window.type_into(".cm-content", "Typed while it was away. ");
+    window.type_into("[data-testid=dek]", "Who was away?");
+    let saved = "document.querySelector('[data-testid=saved-state]')?.textContent";
+    window.until("the status bar says so too", &format!("{saved}.trim() === 'Not saved'"));
+
+    std::fs::rename(&elsewhere, publication.path()).unwrap();
+    window.until("the band goes", "!document.querySelector('[data-testid=away-band]')");
+    let words = "document.querySelector('.cm-content').textContent.includes('Typed while it was away. ')";
+    window.until("the words are still there", words);
+    window.until("its file has all of it", &format!("{saved}.includes('· market-roof-notes.md')"));
+    let text = publication.text("market-roof-notes.md");
+    assert!(text.contains("Typed while it was away. ") && text.contains("description: Who was away?"), "{text}");
+}
+
+#[test]
 fn an_article_goes_in_the_trash_and_comes_back() {
     let publication = Publication::sample();
     let home = tempfile::tempdir().unwrap();

@@ -1,6 +1,6 @@
 import type { Fault as CoreError, FaultCode as CoreErrorCode } from './bindings';
 
-export type { CoreError };
+export type { CoreError, CoreErrorCode };
 
 /** What was thrown, as an error of the core: its own, or a defect of the window put into the same form. */
 export function asCoreError(thrown: unknown): CoreError {

@@ -11,7 +11,7 @@ export const highlight = syntaxHighlighting(
     { tag: tags.strikethrough, class: 'md-struck' },
     { tag: tags.link, class: 'md-link' },
     { tag: tags.url, class: 'md-url' },
-    { tag: tags.string, class: 'md-url' },
+    { tag: tags.string, class: 'md-title' },
     { tag: tags.labelName, class: 'md-url' },
     { tag: tags.monospace, class: 'md-code' },
     { tag: tags.contentSeparator, class: 'md-mark' },

@@ -1,4 +1,4 @@
-import { Annotation, type ChangeSet, Transaction, type TransactionSpec } from '@codemirror/state';
+import { Annotation, type ChangeSet, type Text, Transaction, type TransactionSpec } from '@codemirror/state';
 
 const remote = Annotation.define<boolean>();
 
@@ -8,6 +8,21 @@ const remote = Annotation.define<boolean>();
  */
 export function remoteChange(changes: ChangeSet): TransactionSpec {
   return { changes, annotations: [remote.of(true), Transaction.addToHistory.of(false)] };
+}
+
+/**
+ * Writes again what a remote change of the text `before` took away: for words that only this window has. It is sent to the
+ * core, as everything that is typed.
+ */
+export function takenBack(changes: ChangeSet, before: Text): TransactionSpec {
+  return { changes: changes.invert(before), annotations: Transaction.addToHistory.of(false) };
+}
+
+/** Whether changes take away anything. */
+export function deletes(changes: ChangeSet): boolean {
+  let found = false;
+  changes.iterChanges((from, to) => (found ||= to > from));
+  return found;
 }
 
 /** Whether a transaction takes over what another program wrote. */

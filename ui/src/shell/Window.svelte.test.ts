@@ -1,27 +1,12 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import type { Event as CoreEvent } from '../core/bindings';
-import type { Core, Host } from '../core/context';
+import type { AuthorView, Event as CoreEvent, PublicationView, RevisionRow } from '../core/bindings';
 import { coreError, fakeHost } from '../testing/fake-host';
 import { article, fakePublication, FIELDS } from '../testing/fake-publication';
+import { headline, open, shows } from '../testing/open-window';
 import { PANEL_NAMES, PANELS } from './registry/panels';
 import Window from './Window.svelte';
-
-/** The window on a publication, once its first article is open. */
-async function open(commands: Partial<Core> = {}) {
-  let listener: (event: CoreEvent) => void = () => undefined;
-  const host: Host = fakeHost(
-    { ...fakePublication(), ...commands },
-    { onEvent: (given) => (listener = given) },
-  );
-  render(Window, { props: { host } });
-  await waitFor(() => expect(headline().value).not.toBe(''));
-  return { user: userEvent.setup(), host, tell: (event: CoreEvent) => listener(event) };
-}
-
-const headline = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Headline' });
-const shows = (testid: string) => screen.findByTestId(testid);
 
 test('goes on with the article that was open last, and names it in the title', async () => {
   const { user } = await open();
@@ -108,8 +93,9 @@ test('progress of an export goes to its dialog, any other to the status bar', as
   expect((await shows('export-dialog')).textContent).toMatch(/1 of 2 articles/);
 });
 
-test('says where the article is saved', async () => {
-  const { tell } = await open();
+test('says where the article is saved, and tries again where it is not', async () => {
+  const flush = vi.fn(() => Promise.resolve(null));
+  const { user, tell } = await open({ flush });
   const saved = () => screen.getByTestId('saved-state').textContent.trim();
   const state = { event: 'standing', id: 'ferry', saved: true, saved_at: Date.now() } as const;
   const measures = { words: 3, minutes: 0, revision: 3, trouble: null };
@@ -127,6 +113,9 @@ test('says where the article is saved', async () => {
   });
   await waitFor(() => expect(saved()).toBe('Not saved'));
   expect((await shows('trouble-banner')).textContent).toContain('Not saved. The disk is full.');
+  expect(flush).not.toHaveBeenCalled();
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(flush).toHaveBeenCalledOnce());
 });
 
 test('an error of the core and a change by another program are said', async () => {
@@ -184,7 +173,7 @@ test('before a publication is open, the start screen offers three ways', async (
 });
 
 test('after a revision was restored, the panels show the article as it is now', async () => {
-  const revision = { id: 'r1', number: 1, at: 0, origin: 'written', words: 3 };
+  const revision: RevisionRow = { id: 'r1', number: 1, at: 0, origin: 'written', words: 3 };
   const part = [{ text: 'x', changed: true }];
   const rows = [{ ours: 'a', theirs: 'b', same: false, our_parts: part, their_parts: part }];
   const restored = article('ferry', { slug: 'the-old-slug' });
@@ -202,4 +191,27 @@ test('after a revision was restored, the panels show the article as it is now', 
   expect(await screen.findByText(/Revision restored/)).toBeTruthy();
   await user.click(screen.getByTestId('tab-details'));
   expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Slug' }).value).toBe('the-old-slug');
+});
+
+test('another publication comes with its own authors', async () => {
+  const fake = fakePublication();
+  let name = 'M. Okafor';
+  const { user } = await open(
+    {
+      openPublication: async () => (await fake.publication?.()) as PublicationView,
+      openAuthor: async (request) => {
+        const view = (await fake.openAuthor?.(request)) as AuthorView;
+        return { ...view, fields: { ...view.fields, name } };
+      },
+    },
+    { pickFolder: () => Promise.resolve('/home/ada/other') },
+  );
+  const shown = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' }).value;
+  await user.click(screen.getByTestId('rail-authors'));
+  await waitFor(() => expect(shown()).toBe('M. Okafor'));
+  name = 'P. Reyes';
+  await user.keyboard('{Control>}o{/Control}');
+  await waitFor(() => expect(screen.queryByTestId('author-form')).toBeNull());
+  await user.click(await shows('rail-authors'));
+  await waitFor(() => expect(shown()).toBe('P. Reyes'));
 });

@@ -238,6 +238,19 @@ function windowActions(app: App): Action[] {
       run: () => app.openDialog('problems'),
     },
     {
+      id: 'save-copies',
+      label: 'Save a copy elsewhere…',
+      when: () => app.publication.away !== null,
+      run: () => void app.interruptions.saveCopies(),
+    },
+    {
+      id: 'rebuild',
+      label: 'Rebuild database',
+      keywords: 'damaged repair',
+      when: () => app.publication.damaged,
+      run: () => void app.interruptions.rebuild(),
+    },
+    {
       id: 'theme',
       label: 'Switch between light and dark',
       keywords: 'appearance theme day night',

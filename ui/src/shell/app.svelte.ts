@@ -1,9 +1,10 @@
 import type { ArticleRow, OpenArticle, RevisionView } from '../core/bindings';
 import type { Core, Host } from '../core/context';
+import { hasCode } from '../core/errors';
 import { ArticleList, NO_FILTER, type Filter } from '../features/articles/article-list.svelte';
 import { Authors, BLANK_AUTHOR } from '../features/authors/authors.svelte';
 import { ExportRun } from '../features/export/export-run.svelte';
-import type { Notices } from '../features/notices/notices.svelte';
+import type { NoticeAction, Notices } from '../features/notices/notices.svelte';
 import type { Action } from '../features/palette/action';
 import { PreviewFrame } from '../features/preview/preview-frame';
 import { previewPane, ScrollSync } from '../features/preview/scroll-sync';
@@ -12,6 +13,7 @@ import { Trash } from '../features/trash/trash.svelte';
 import { Draft, type DraftContext } from '../features/writing/draft.svelte';
 import { recall, remember } from '../lib/remember';
 import { actionsOf } from './actions';
+import { Interruptions } from './interruptions';
 import { KeptEditors } from './kept-editors';
 import { Layout } from './layout.svelte';
 import type { DialogName, DialogPayload, OpenDialog } from './registry/dialogs';
@@ -26,6 +28,7 @@ export class App {
   readonly list: ArticleList;
   readonly authors: Authors;
   readonly trash: Trash;
+  readonly interruptions: Interruptions;
   readonly frame = new PreviewFrame();
   readonly scrollSync = new ScrollSync();
   /** Everything that can be done, for the palette and by key. */
@@ -61,6 +64,7 @@ export class App {
       leave: (id) => this.#leaveForTrash(id),
       restored: (id) => void this.#restored(id),
     });
+    this.interruptions = new Interruptions(this);
     this.scrollSync.panes.preview = previewPane(
       this.frame.blocks,
       () => this.frame.page,
@@ -77,19 +81,20 @@ export class App {
 
   /** Goes on where the person left off. */
   async start(): Promise<void> {
-    if (await this.publication.start()) await this.#enter();
+    if (await this.publication.start()) await this.enter();
   }
 
-  /** Opens another publication, once the core has everything of this one. */
-  async change(open: () => Promise<boolean>): Promise<void> {
-    if (!(await this.#leave())) return;
+  /** Opens another publication, once everything of this one is saved, or if somebody says `anyway`. */
+  async change(open: () => Promise<boolean>, anyway = false): Promise<void> {
+    const again = { label: 'Open anyway', run: () => void this.change(open, true) };
+    if (!anyway && !(await this.#safe(again))) return;
     const left = this.draft;
     this.draft = null;
     if (await open()) {
       this.#kept.clear();
       this.dialog = null;
-      await this.#enter();
-    } else if (left !== null) {
+      await this.enter();
+    } else if (left !== null && this.publication.view !== null) {
       await this.open(left.id);
     }
   }
@@ -202,23 +207,17 @@ export class App {
     try {
       await Promise.all([this.draft?.settle(), this.authors.flush()]);
       await this.core.flush();
-      return this.draft?.handedOver ?? true;
+      return this.authors.saved && (this.draft?.handedOver ?? true);
     } catch (thrown) {
-      this.notices.error(thrown, { retry: () => void this.save() });
+      // That nothing can be saved while the publication is away is said by a band across the window.
+      if (this.publication.away === null) this.notices.error(thrown, { retry: () => void this.save() });
       return false;
     }
   }
 
   /** The window is about to close. Whether it may: words that cannot be saved keep it open. */
-  async close(): Promise<boolean> {
-    if (this.publication.view === null || (await this.save())) return true;
-    const draft = this.draft;
-    const anyway = { label: 'Close anyway', run: () => void this.host.close() };
-    this.notices.say(
-      'Some changes could not be saved, so the window stays open.',
-      draft === null ? [anyway] : [this.#copyText(draft), anyway],
-    );
-    return false;
+  close(): Promise<boolean> {
+    return this.#safe({ label: 'Close anyway', run: () => void this.host.close() });
   }
 
   async openConflict(): Promise<void> {
@@ -253,8 +252,9 @@ export class App {
   }
 
   /** Shows the publication that was just opened. */
-  async #enter(): Promise<void> {
+  async enter(): Promise<void> {
     this.draft = null;
+    this.authors.clear();
     this.screen = 'articles';
     await this.list.show({ ...NO_FILTER, query: '' });
     const last = recall<string | null>(this.#lastKey(), null);
@@ -293,6 +293,15 @@ export class App {
     await this.open(id);
   }
 
+  /** Whether everything is saved. If not, says what to do, `anyway` included. */
+  async #safe(anyway: NoticeAction): Promise<boolean> {
+    if (this.publication.view === null || (await this.save())) return true;
+    const cause = this.publication.away === null ? null : 'away';
+    const ways = [...this.interruptions.ways(), anyway];
+    this.notices.keep('Some changes could not be saved, so the window stays open.', ways, cause);
+    return false;
+  }
+
   /** Whether the open article can be left: the core has all its words. If not, says what to do. */
   async #leave(): Promise<boolean> {
     const draft = this.draft;
@@ -300,14 +309,10 @@ export class App {
     await draft.settle();
     if (draft.handedOver) return true;
     this.notices.say('This article has words that could not be saved. Copy the text before you leave it.', [
-      this.#copyText(draft),
+      ...this.interruptions.ways(),
       { label: 'Try again', run: () => void draft.settle() },
     ]);
     return false;
-  }
-
-  #copyText(draft: Draft) {
-    return { label: 'Copy text', run: () => void this.notices.copy(draft.text()) };
   }
 
   #show(opened: OpenArticle): void {
@@ -320,7 +325,10 @@ export class App {
     if (this.missed.delete(opened.id)) void this.draft.reload();
     remember(this.#lastKey(), opened.id);
     if (left !== null && left.id !== opened.id) {
-      this.core.closeArticle({ id: left.id }).catch((thrown: unknown) => this.notices.error(thrown));
+      this.core.closeArticle({ id: left.id }).catch((thrown: unknown) => {
+        // The core keeps it open until it can be saved.
+        if (!hasCode(thrown, 'away')) this.notices.error(thrown);
+      });
     }
   }
 

@@ -1,12 +1,17 @@
-import type { Event } from '../core/bindings';
+import type { ArticleChange, Event, Fault } from '../core/bindings';
 import { paced } from '../lib/pace';
 import type { App } from './app.svelte';
 
 /** What another program did to the open article. A conflict has its banner, and the rest needs no words. */
-const CHANGED_OUTSIDE: Record<string, string> = {
+const CHANGED_OUTSIDE: Record<ArticleChange, string | null> = {
   'edited-outside': 'Another program changed this article’s file. The changes are in the text now.',
   merged: 'This article was changed here and in its file. Both changes are in the text now.',
   detached: 'The file of this article is gone. The article itself is still here.',
+  conflict: null,
+  resolved: null,
+  'brought-back': null,
+  reopened: null,
+  around: null,
 };
 
 /** The least time between two refreshes of the list, in milliseconds. */
@@ -22,7 +27,7 @@ export function coreEvents(app: App): (event: Event) => void {
         if (event.id === app.draft?.id) app.draft.takeSaveState(event);
         return;
       case 'library-changed':
-        if (app.publication.view === null) return;
+        if (app.publication.view === null || app.publication.rebuilding) return;
         refresh();
         app.publication.changed();
         return;
@@ -34,7 +39,7 @@ export function coreEvents(app: App): (event: Event) => void {
         }
         const notice = CHANGED_OUTSIDE[event.how];
         void draft.reload().then(() => {
-          if (notice !== undefined) app.notices.say(notice);
+          if (notice !== null) app.notices.say(notice);
         });
         return;
       }
@@ -43,17 +48,37 @@ export function coreEvents(app: App): (event: Event) => void {
         return;
       case 'progress':
         if (event.task === 'export' && app.dialog?.name === 'export') app.dialog.payload.progress = event;
-        else app.publication.progress = event.done < event.total || app.publication.opening ? event : null;
+        else app.publication.takeProgress(event);
+        return;
+      case 'away':
+        app.publication.away = event.message;
+        return;
+      case 'back':
+        void app.interruptions.cameBack();
+        return;
+      case 'reopen':
+        void app.interruptions.reopen();
         return;
       case 'problems-changed':
         void app.publication.readProblems();
         return;
       case 'fault':
-        app.notices.error(event);
+        takeFault(app, event);
         return;
       default:
         // A new kind of event does not compile before it is handled here.
         event satisfies never;
     }
   };
+}
+
+/** What failed in the background. */
+function takeFault(app: App, fault: Fault): void {
+  // The band across the window says it.
+  if (fault.code === 'away') return;
+  if (fault.code === 'damaged-database') {
+    if (app.publication.rebuilding) return;
+    app.publication.damaged = true;
+  }
+  app.notices.error(fault);
 }

@@ -71,6 +71,7 @@ export function fakePublication(): Partial<Core> {
         language: 'en',
         folder: '/home/ada/weekly',
         read_only: null,
+        away: null,
         targets: ['web'],
         problems: [],
       }),

@@ -40,6 +40,20 @@ export class Authors {
     private readonly notices: Notices,
   ) {}
 
+  /** Whether nothing is left to save. A profile without a name is not saved until it has one. */
+  get saved(): boolean {
+    return !this.#dirty || this.fields === null || this.fields.name.trim() === '';
+  }
+
+  /** Forgets everything: another publication has other authors. */
+  clear(): void {
+    this.#turn++;
+    this.rows = [];
+    this.loaded = false;
+    this.fields = this.view = null;
+    this.#dirty = false;
+  }
+
   /** The authors come on screen: with one of them open, with a new profile, or as they were left. */
   async enter(author?: { slug: string } | 'new'): Promise<void> {
     await this.load();
@@ -59,7 +73,7 @@ export class Authors {
   }
 
   async open(slug: string): Promise<void> {
-    await this.flush();
+    if (!(await this.#leave())) return;
     const turn = ++this.#turn;
     try {
       const view = await this.core.openAuthor({ slug });
@@ -71,7 +85,7 @@ export class Authors {
 
   /** Begins a profile. It is saved as soon as it has a name. */
   async begin(): Promise<void> {
-    await this.flush();
+    if (!(await this.#leave())) return;
     this.#turn++;
     this.view = null;
     this.fields = { ...BLANK_AUTHOR };
@@ -109,7 +123,7 @@ export class Authors {
     const slug = this.fields?.slug ?? '';
     try {
       if (slug !== '') await this.core.deleteAuthor({ slug, articles });
-      this.fields = this.view = null;
+      this.clear();
       await this.load();
       return 'gone';
     } catch (thrown) {
@@ -119,8 +133,15 @@ export class Authors {
     }
   }
 
+  /** Whether the open profile can be left: it is saved. If not, says so. */
+  async #leave(): Promise<boolean> {
+    await this.flush();
+    if (!this.saved) this.notices.say('This profile has changes that could not be saved, so it stays open.');
+    return this.saved;
+  }
+
   async #saveAll(): Promise<void> {
-    while (this.#dirty && this.fields !== null && this.fields.name.trim() !== '') {
+    while (!this.saved && this.fields !== null) {
       this.#dirty = false;
       const sent = this.fields;
       const turn = this.#turn;
@@ -133,7 +154,9 @@ export class Authors {
         }
         this.rows = await this.core.listAuthors();
       } catch (thrown) {
-        this.notices.error(thrown, { retry: () => this.change({}, true) });
+        if (turn === this.#turn) this.#dirty = true;
+        // That nothing can be saved while the publication is away is said by the window.
+        if (!hasCode(thrown, 'away')) this.notices.error(thrown, { retry: () => void this.flush() });
         return;
       }
     }

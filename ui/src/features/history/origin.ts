@@ -1,4 +1,6 @@
-const LABELS: Record<string, string> = {
+import type { Origin } from '../../core/bindings';
+
+const LABELS: Record<Origin, string> = {
   written: 'Written here',
   adopted: 'Found as a file',
   imported: 'Imported',
@@ -15,6 +17,6 @@ const LABELS: Record<string, string> = {
 };
 
 /** Where a revision came from, as the history shows it. */
-export function originLabel(origin: string): string {
-  return LABELS[origin] ?? origin;
+export function originLabel(origin: Origin): string {
+  return LABELS[origin];
 }

@@ -1,11 +1,19 @@
 import type { Counts, FileProblem, Progress, PublicationView } from '../../core/bindings';
 import type { Core } from '../../core/context';
+import { asCoreError, hasCode, type CoreError } from '../../core/errors';
 import { paced } from '../../lib/pace';
 import type { Notices } from '../notices/notices.svelte';
 
 type Commands = Pick<
   Core,
-  'publication' | 'openPublication' | 'createPublication' | 'openSample' | 'counts' | 'problems'
+  | 'publication'
+  | 'openPublication'
+  | 'createPublication'
+  | 'openSample'
+  | 'reopenPublication'
+  | 'rebuildDatabase'
+  | 'counts'
+  | 'problems'
 >;
 
 const NO_COUNTS: Counts = { all: 0, statuses: [], tags: [], authors: 0, conflicts: 0, trash: 0 };
@@ -20,6 +28,14 @@ export class Publication {
   /** Whether it is known by now if a publication is open. */
   ready = $state(false);
   opening = $state(false);
+  /** Why no publication is open, if one could not be opened. */
+  failed = $state.raw<CoreError | null>(null);
+  /** Why nothing can be saved for now: the publication is not where it was opened. */
+  away = $state.raw<string | null>(null);
+  /** Whether the database, of this publication or of the one that could not be opened, is known to be damaged. */
+  damaged = $state(false);
+  /** Whether it is being rebuilt. */
+  rebuilding = $state(false);
   readonly #readSoon = paced(500, () => void Promise.all([this.readCounts(), this.readProblems()]));
 
   constructor(
@@ -35,7 +51,7 @@ export class Publication {
       if (view !== null) this.#take(view);
       return view !== null;
     } catch (thrown) {
-      this.notices.error(thrown);
+      this.#couldNotOpen(thrown);
       return false;
     } finally {
       this.ready = true;
@@ -44,19 +60,55 @@ export class Publication {
     }
   }
 
-  /** Opens a folder. False if that failed (and was shown). */
+  /** Opens a folder. False if that failed (and is shown). */
   open(folder: string): Promise<boolean> {
     return this.#opened(() => this.core.openPublication({ folder, name: '' }));
   }
 
-  /** Makes a new publication. */
+  /** Makes a new publication. What is wrong with its folder or its name is said where both are asked for. */
   create(folder: string, name: string): Promise<boolean> {
-    return this.#opened(() => this.core.createPublication({ folder, name }));
+    return this.#opened(
+      () => this.core.createPublication({ folder, name }),
+      (thrown) => this.notices.error(thrown),
+    );
   }
 
   /** Opens the sample. */
   sample(): Promise<boolean> {
     return this.#opened(() => this.core.openSample());
+  }
+
+  /** Opens what is now where the publication was. False if that failed (and was shown, with a way to `retry`). */
+  async reopen(retry: () => void): Promise<boolean> {
+    try {
+      this.#take(await this.core.reopenPublication());
+      return true;
+    } catch (thrown) {
+      this.notices.error(thrown, { retry });
+      return false;
+    }
+  }
+
+  /** Rebuilds a damaged database. Gives a summary of what came back; null if that failed (and is shown, as above). */
+  async rebuild(retry: () => void): Promise<string | null> {
+    this.rebuilding = true;
+    try {
+      const { publication, summary } = await this.core.rebuildDatabase();
+      this.#take(publication);
+      return summary;
+    } catch (thrown) {
+      this.#couldNotOpen(thrown, retry);
+      return null;
+    } finally {
+      this.rebuilding = false;
+      this.progress = null;
+    }
+  }
+
+  /** Takes how far long work has come; the end of it ends its progress, unless more belongs to it. */
+  takeProgress(progress: Progress): void {
+    const ended = progress.done >= progress.total && !this.opening && !this.rebuilding;
+    this.progress = ended ? null : progress;
   }
 
   /** Articles have changed: counts and problems are read again soon. */
@@ -80,13 +132,19 @@ export class Publication {
     }
   }
 
-  async #opened(open: () => Promise<PublicationView>): Promise<boolean> {
+  async #opened(
+    open: () => Promise<PublicationView>,
+    refused = (thrown: unknown) => this.#couldNotOpen(thrown),
+  ): Promise<boolean> {
     this.opening = true;
+    this.damaged = false;
     try {
       this.#take(await open());
       return true;
     } catch (thrown) {
-      this.notices.error(thrown);
+      // The core may have closed the one that was open before.
+      this.view = await this.core.publication().catch(() => null);
+      refused(thrown);
       return false;
     } finally {
       this.opening = false;
@@ -94,8 +152,18 @@ export class Publication {
     }
   }
 
+  /** What failed is shown on the start screen for as long as that is there, else as a notice. */
+  #couldNotOpen(thrown: unknown, retry?: () => void): void {
+    if (hasCode(thrown, 'damaged-database')) this.damaged = true;
+    if (this.view === null) this.failed = asCoreError(thrown);
+    else this.notices.error(thrown, retry === undefined ? {} : { retry });
+  }
+
   #take(view: PublicationView): void {
     this.view = view;
+    this.away = view.away;
+    this.failed = null;
+    this.damaged = false;
     this.problems = view.problems;
     void this.readCounts();
   }

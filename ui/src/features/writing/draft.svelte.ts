@@ -9,11 +9,11 @@ import type {
   Status,
 } from '../../core/bindings';
 import type { Core, Host } from '../../core/context';
-import { asCoreError, type CoreError } from '../../core/errors';
+import { asCoreError, hasCode, type CoreError } from '../../core/errors';
 import { EditQueue } from '../../editor/edit-queue';
 import { base64Of, insertPicture } from '../../editor/pictures';
 import { textOf } from '../../editor/rebase';
-import { isRemoteChange, remoteChange } from '../../editor/remote-change';
+import { deletes, isRemoteChange, remoteChange, takenBack } from '../../editor/remote-change';
 import type { EditorExits } from '../../editor/writing-keys';
 import { writingState } from '../../editor/writing-state';
 import type { Notices } from '../notices/notices.svelte';
@@ -64,6 +64,8 @@ export class Draft {
   /** Whether another article has taken its place: editor and preview belong to that one now. */
   #left = false;
   #confirming: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the text in the editor may have words that the core's has lost. */
+  #keepsWords = false;
   readonly #edits: EditQueue;
 
   /** `kept` is the editor as it was when this article was last open: undo goes on from there if the text is the same. */
@@ -155,9 +157,31 @@ export class Draft {
     await Promise.all([this.#edits.settle(), this.form.flush()]);
   }
 
+  /** Tries again what could not be handed over or saved. */
+  async retry(): Promise<void> {
+    await this.settle();
+    try {
+      await this.context.core.flush();
+    } catch (thrown) {
+      this.context.notices.error(thrown);
+    }
+  }
+
   /** Takes over what another program changed in the article. Cursor, scroll position and unsent words stay. */
   reload(): Promise<void> {
     return this.#edits.resync();
+  }
+
+  /**
+   * The publication has another database now. If it was rebuilt from a damaged one, words that were never saved can only
+   * be here: they are written to it again.
+   */
+  async startOver({ rebuilt }: { rebuilt: boolean }): Promise<void> {
+    this.form.startOver();
+    this.#keepsWords = rebuilt && !(this.saved && this.saveState.in_file && this.handedOver);
+    await this.#edits.resync();
+    this.#keepsWords = false;
+    await this.settle();
   }
 
   /** Takes what the core says about how far the article is saved. */
@@ -212,6 +236,8 @@ export class Draft {
           text: () => text().join('\n\n'),
         });
       },
+      // That the publication is away, or just being opened again, is said by the window.
+      held: (error) => error.code === 'damaged-database' && notices.error(error),
     });
   }
 
@@ -243,7 +269,11 @@ export class Draft {
   }
 
   #reopened(article: OpenArticle, remote: ChangeSet | null): void {
-    if (remote !== null) this.#view?.dispatch(remoteChange(remote));
+    if (remote !== null && this.#view !== null) {
+      const before = this.#view.state.doc;
+      this.#view.dispatch(remoteChange(remote));
+      if (this.#keepsWords && deletes(remote)) this.#view.dispatch(takenBack(remote, before));
+    }
     this.stuck = null;
     this.takeSaveState(article.standing);
     this.form.take(article.fields);
@@ -262,7 +292,7 @@ export class Draft {
       await this.context.core.flush();
       if (this.handedOver) this.touched = false;
     } catch (thrown) {
-      this.context.notices.error(thrown);
+      if (!hasCode(thrown, 'away')) this.context.notices.error(thrown);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { ArticleFields, BylineEntry, FieldChanges, FieldsAnswer, RelatedRow } from '../../core/bindings';
-import { asCoreError, type CoreError } from '../../core/errors';
+import { asCoreError, type CoreError, type CoreErrorCode } from '../../core/errors';
 import { FieldQueue, type FieldName } from './field-queue';
 import { merged, withChanges } from './fields-on-screen';
 
@@ -11,7 +11,12 @@ export interface FieldFormHooks {
   answered(answer: FieldsAnswer): void;
   /** The core refuses values. `besideField` says whether the reason is shown beside the field. */
   refused(error: CoreError, changes: FieldChanges, besideField: boolean): void;
+  /** The core cannot take any value now. They are kept, and go with the next. */
+  held(error: CoreError): void;
 }
+
+/** Why the core takes nothing at all, whatever the values. */
+const TAKES_NOTHING: CoreErrorCode[] = ['away', 'no-publication', 'damaged-database'];
 
 /** The fields of the open article as they are on screen, and which of them the core does not have yet. */
 export class FieldForm {
@@ -57,6 +62,11 @@ export class FieldForm {
     );
   }
 
+  /** There is another database, which counts from the start: whatever the core says next is newer. */
+  startOver(): void {
+    this.fields = { ...this.fields, as_of: 0 };
+  }
+
   /** Hands over what is waiting, now. */
   flush(): Promise<void> {
     return this.#queue.flush();
@@ -74,7 +84,7 @@ export class FieldForm {
     return fresh;
   }
 
-  async #send(changes: FieldChanges): Promise<() => void> {
+  async #send(changes: FieldChanges): Promise<(() => void) | null> {
     const names = Object.keys(changes) as FieldName[];
     const cleared = { ...this.errors };
     for (const name of names) Reflect.deleteProperty(cleared, name);
@@ -86,6 +96,10 @@ export class FieldForm {
       };
     } catch (thrown) {
       const error = asCoreError(thrown);
+      if (TAKES_NOTHING.includes(error.code)) {
+        this.hooks.held(error);
+        return null;
+      }
       const field = fieldOf(error, names);
       return () => {
         this.errors = field === null ? cleared : { ...cleared, [field]: error };

@@ -12,8 +12,11 @@ export class FieldQueue {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #run: Promise<void> | null = null;
 
-  /** `send` sends changes, and gives what to do once they are no longer under way. */
-  constructor(private readonly send: (changes: FieldChanges) => Promise<() => void>) {}
+  /**
+   * `send` sends changes, and gives what to do once they are no longer under way; null if they cannot be taken now and
+   * must wait for the next `flush`.
+   */
+  constructor(private readonly send: (changes: FieldChanges) => Promise<(() => void) | null>) {}
 
   /** Whether a value is waiting or under way: until it has arrived, what the core says about this field is old. */
   has(name: FieldName): boolean {
@@ -44,6 +47,11 @@ export class FieldQueue {
       this.#sending = this.#waiting;
       this.#waiting = {};
       const settle = await this.send(this.#sending);
+      if (settle === null) {
+        this.#waiting = { ...this.#sending, ...this.#waiting };
+        this.#sending = {};
+        return;
+      }
       this.#sending = {};
       settle();
     }
