@@ -1,12 +1,14 @@
 //! Exports of small publications.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
-use article::{Article, ArticleId, LeadPicture, Publication, PublicationPath, Slug, Status};
+use article::{Article, ArticleId, LeadPicture, Manuscript, Publication, PublicationPath, Slug, Status};
+use serde_json::{Value, json};
 
 use super::*;
 use crate::bundle::{Sink, SinkError};
+use crate::document::{Document, Kind, Node};
 use crate::edition::{EditionArticle, Entry, RelatedTarget};
 use crate::picture::{Derivative, DerivativeCache};
 
@@ -68,14 +70,18 @@ impl Source for Shelf {
             image: PublicationPath::parse("media/boat.jpg"),
         });
         Ok(EditionArticle {
-            text: article.body.clone(),
-            body_line: 1,
+            manuscript: Manuscript::read(article.body.clone()),
             authors: article.byline.iter().map(|credit| (credit.clone(), None)).collect(),
             related: related.into_iter().collect(),
             corrected: None,
             words: 8,
             article,
         })
+    }
+
+    fn check(&self, article: &EditionArticle, _: &Document) -> Result<Vec<Finding>, String> {
+        let message = format!("checked {}", article.article.slug);
+        Ok(vec![Finding { grave: false, message, detail: String::new() }])
     }
 
     fn find(&self, target: &str) -> Option<Entry> {
@@ -122,9 +128,14 @@ fn a_call_to_action_without_an_address_is_told_of() {
 
 fn run(shelf: &Shelf, entries: &[Entry], publication: &Publication) -> (Memory, Export) {
     let mut sink = Memory::default();
-    let edition = Edition { publication, entries, source: shelf, cache: None };
-    let made = export(edition, TARGETS, &mut sink).unwrap();
+    let edition = Edition { publication, entries, source: shelf, cache: None, progress: &|_, _, _| {} };
+    let made = export(&edition, &all(), &mut sink).unwrap();
     (sink, made)
+}
+
+/// Every target, with its own options.
+fn all() -> Vec<Chosen<'static>> {
+    TARGETS.iter().map(|target| Chosen { target: *target, options: Value::Null }).collect()
 }
 
 fn page<'m>(memory: &'m Memory, path: &str) -> &'m str {
@@ -264,17 +275,17 @@ fn the_manifest_names_every_file() {
 
 /// Counts what is asked of it.
 #[derive(Default)]
-struct Counting(RefCell<BTreeMap<PublicationPath, Vec<Derivative>>>, RefCell<usize>);
+struct Counting(Mutex<BTreeMap<PublicationPath, Vec<Derivative>>>, Mutex<usize>);
 
 impl DerivativeCache for Counting {
     fn get(&self, path: &PublicationPath, _: &[u8; 32]) -> Option<Vec<Derivative>> {
-        let kept = self.0.borrow().get(path).cloned();
-        *self.1.borrow_mut() += usize::from(kept.is_some());
+        let kept = self.0.lock().unwrap().get(path).cloned();
+        *self.1.lock().unwrap() += usize::from(kept.is_some());
         kept
     }
 
     fn put(&self, path: &PublicationPath, _: &[u8; 32], derivatives: &[Derivative]) {
-        self.0.borrow_mut().insert(path.clone(), derivatives.to_vec());
+        self.0.lock().unwrap().insert(path.clone(), derivatives.to_vec());
     }
 }
 
@@ -284,13 +295,23 @@ fn pictures_are_made_once() {
     let cache = Counting::default();
     let publication = publication("https://h.example");
     let entries = shelf.entries();
-    let edition = Edition { publication: &publication, entries: &entries, source: &shelf, cache: Some(&cache) };
+    let edition = Edition {
+        publication: &publication,
+        entries: &entries,
+        source: &shelf,
+        cache: Some(&cache),
+        progress: &|_, _, _| {},
+    };
     let mut first = Memory::default();
-    export(edition, TARGETS, &mut first).unwrap();
-    assert_eq!((cache.0.borrow().len(), *cache.1.borrow()), (2, 0), "two pictures, made once for all pages");
+    export(&edition, &all(), &mut first).unwrap();
+    assert_eq!(
+        (cache.0.lock().unwrap().len(), *cache.1.lock().unwrap()),
+        (2, 0),
+        "two pictures, made once for all pages"
+    );
     let mut again = Memory::default();
-    export(edition, TARGETS, &mut again).unwrap();
-    assert_eq!(*cache.1.borrow(), 2, "the second export makes none");
+    export(&edition, &all(), &mut again).unwrap();
+    assert_eq!(*cache.1.lock().unwrap(), 2, "the second export makes none");
     assert_eq!(first.0, again.0);
 }
 
@@ -301,4 +322,142 @@ fn targets_have_names_of_their_own() {
     assert!(
         TARGETS.iter().all(|one| target(one.name()).is_some() && !one.about().is_empty() && !one.label().is_empty())
     );
+}
+
+/// Plain text of the tree: a target that exists only here, to show what one has to say.
+struct Plain;
+
+/// What can be chosen about it.
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct PlainOptions {
+    ending: String,
+}
+
+impl Default for PlainOptions {
+    fn default() -> Self {
+        Self { ending: "txt".into() }
+    }
+}
+
+impl Target for Plain {
+    type Options = PlainOptions;
+    type Part = String;
+    type Whole = Vec<String>;
+
+    fn name(&self) -> &'static str {
+        "plain"
+    }
+
+    fn label(&self) -> &'static str {
+        "Plain text"
+    }
+
+    fn about(&self) -> &'static str {
+        "Words alone"
+    }
+
+    fn cannot_carry(&self, kind: &Kind) -> Option<&'static str> {
+        match kind {
+            Kind::Image { .. } => Some("pictures are left out"),
+            Kind::Link { .. } => Some("links are only their words"),
+            _ => None,
+        }
+    }
+
+    fn article(&self, job: &Job<'_, PlainOptions>, article: &Arc<Prepared>) -> Result<Made<String>, String> {
+        if article.entry.slug.as_str() == "a1" {
+            return Err("it is not wanted here".into());
+        }
+        let words: String = article.document.nodes().map(Node::text).collect();
+        let path = format!("plain/{}.{}", article.entry.slug, job.options.ending);
+        Ok(Made { files: vec![OutputFile::new(path.clone(), words.into_bytes())], part: path, ..Made::default() })
+    }
+
+    fn add(&self, _: &Job<'_, PlainOptions>, whole: &mut Vec<String>, part: String) {
+        whole.push(part);
+    }
+
+    fn finish(&self, _: &Job<'_, PlainOptions>, whole: Vec<String>) -> Result<Made<()>, ExportError> {
+        let index = OutputFile::new("plain/index.txt", whole.join("\n").into_bytes());
+        Ok(Made { files: vec![index], ..Made::default() })
+    }
+}
+
+#[test]
+fn a_second_target_doubles_nothing() {
+    let shelf = Shelf::new(3);
+    let entries = shelf.entries();
+    let publication = publication("https://h.example");
+    let run = |chosen: &[Chosen<'_>]| {
+        let steps = Mutex::new(Vec::new());
+        let progress = |done: usize, total: usize, headline: &str| {
+            steps.lock().unwrap().push((done, total, headline.to_owned()));
+        };
+        let edition =
+            Edition { publication: &publication, entries: &entries, source: &shelf, cache: None, progress: &progress };
+        let mut sink = Memory::default();
+        let made = export(&edition, chosen, &mut sink).unwrap();
+        (sink, made, steps.into_inner().unwrap())
+    };
+    let web = Chosen { target: &Web, options: Value::Null };
+    let plain = Chosen { target: &Plain, options: json!({ "ending": "text" }) };
+    let (alone, first, steps) = run(std::slice::from_ref(&web));
+    let (both, second, same) = run(&[web, plain]);
+
+    assert_eq!(steps, same);
+    assert_eq!(steps.len(), 3, "one step an article");
+    assert_eq!(first.findings, second.findings);
+    assert_eq!(first.findings.len(), 3, "one check an article");
+    let own = |warning: &&ExportWarning| {
+        warning.message.contains("Plain text") || warning.message.contains("not wanted here")
+    };
+    let (own, shared): (Vec<_>, Vec<_>) = second.warnings.iter().partition(own);
+    assert_eq!(shared, first.warnings.iter().collect::<Vec<_>>(), "what is told once stays told once");
+    let own: Vec<_> = own.iter().map(|warning| (warning.article.as_str(), warning.message.as_str())).collect();
+    assert_eq!(
+        own,
+        [
+            ("a0", "line 1: Plain text: links are only their words"),
+            ("a0", "line 1: Plain text: pictures are left out"),
+            ("a1", "the article was left out: it is not wanted here"),
+            ("a2", "line 1: Plain text: pictures are left out"),
+        ],
+        "what a target cannot carry is told; the link of the last article leads nowhere, so it is none"
+    );
+    assert_eq!(page(&both, "plain/a0.text"), "Text 0 with a link and .");
+    assert_eq!(page(&both, "plain/index.txt"), "plain/a0.text\nplain/a2.text");
+    let others = both.0.iter().filter(|(path, _)| !path.starts_with("plain/") && *path != "manifest.json");
+    assert!(
+        others.eq(alone.0.iter().filter(|(path, _)| *path != "manifest.json")),
+        "no target changes another's files"
+    );
+    assert!(page(&both, "manifest.json").contains("\"slug\": \"a1\""), "one target has it");
+}
+
+#[test]
+fn options_that_a_target_does_not_have_are_named() {
+    let shelf = Shelf::new(1);
+    let entries = shelf.entries();
+    let publication = publication("");
+    let edition =
+        Edition { publication: &publication, entries: &entries, source: &shelf, cache: None, progress: &|_, _, _| {} };
+    let chosen = [Chosen { target: &Plain, options: json!({ "colour": "blue" }) }];
+    let error = export(&edition, &chosen, &mut Memory::default()).unwrap_err().to_string();
+    assert!(error.contains("plain") && error.contains("colour"), "{error}");
+    assert_eq!(AnyTarget::default_options(&Plain), json!({ "ending": "txt" }));
+}
+
+#[test]
+fn the_manifest_is_the_same_in_every_clone() {
+    let shelf = Shelf::new(2);
+    let (memory, _) = run(&shelf, &shelf.entries(), &publication("https://h.example"));
+    let manifest: crate::bundle::Manifest = serde_json::from_slice(&memory.0["manifest.json"]).unwrap();
+    let manuscript = Manuscript::read(shelf.articles[0].body.clone());
+    let hash = |path: &PublicationPath| {
+        shelf.picture(path).unwrap().map(|bytes| <[u8; 32]>::from(<sha2::Sha256 as sha2::Digest>::digest(bytes)))
+    };
+    let digest = article::digest::digest(&manuscript, &shelf.articles[0].slug, hash);
+    assert_eq!(manifest.articles[0].digest, Some(digest));
+    assert!(!page(&memory, "manifest.json").contains("revision"), "a revision is known here only");
 }
