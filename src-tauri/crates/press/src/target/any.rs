@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use article::Slug;
 use serde_json::Value;
 
-use super::export::ExportError;
+use super::error::ExportError;
 use super::job::{Job, Made, Target};
 use super::media::Media;
 use super::prepared::Prepared;

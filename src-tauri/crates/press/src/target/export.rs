@@ -8,6 +8,7 @@ use article::PublicationPath;
 use serde_json::Value;
 
 use super::any::{AnyTarget, Running, Shared};
+use super::error::ExportError;
 use super::in_order::in_order;
 use super::job::Made;
 use super::media::Media;
@@ -15,7 +16,6 @@ use super::prepared::Prepared;
 use super::source::{Edition, Finding};
 use crate::bundle::{ManifestArticle, ManifestFile, Recorder, Sink, SinkError, sha256};
 use crate::edition::Entry;
-use crate::theme::ThemeError;
 
 /// Writes an edition into a sink: every target in its folder, and the manifest.
 pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink) -> Result<Export, ExportError> {
@@ -71,25 +71,6 @@ pub struct ExportWarning {
     pub article: String,
     /// What it is, in a sentence.
     pub message: String,
-}
-
-/// An export cannot go on.
-#[derive(Debug, thiserror::Error)]
-pub enum ExportError {
-    /// The bundle cannot be written.
-    #[error(transparent)]
-    Sink(#[from] SinkError),
-    /// A page of the whole bundle cannot be made.
-    #[error(transparent)]
-    Theme(#[from] ThemeError),
-    /// Options that a target does not have, or that are not what they should be.
-    #[error("the options of the target {target} cannot be used: {reason}; change them in publication.toml")]
-    Options {
-        /// The target's name.
-        target: &'static str,
-        /// What is wrong.
-        reason: String,
-    },
 }
 
 /// A target at work, by its name.

@@ -12,7 +12,7 @@ use article::Publication;
 
 pub(super) use item::Item;
 
-use super::export::ExportError;
+use super::error::ExportError;
 use super::job::{Made, OutputFile};
 use super::prepared::Prepared;
 use crate::bundle::{SinkError, sha256};

@@ -8,7 +8,7 @@ use article::{Publication, PublicationPath, Slug};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::export::ExportError;
+use super::error::ExportError;
 use super::media::{Media, PageMedia};
 use super::prepared::Prepared;
 use super::source::Edition;

@@ -5,6 +5,7 @@
 //! checks it, makes it on all cores, and writes files, warnings and the manifest in order.
 
 mod any;
+mod error;
 mod export;
 mod feeds;
 mod in_order;
@@ -18,7 +19,8 @@ mod web;
 mod tests;
 
 pub use any::AnyTarget;
-pub use export::{Chosen, Export, ExportError, ExportWarning, export};
+pub use error::ExportError;
+pub use export::{Chosen, Export, ExportWarning, export};
 pub use job::{Job, Made, NoOptions, OutputFile, Target};
 pub use media::PageMedia;
 pub use prepared::Prepared;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use article::PublicationPath;
 use jiff::Timestamp;
 
-use super::export::ExportError;
+use super::error::ExportError;
 use super::feeds::{Feeds, Item};
 use super::job::{Job, Made, NoOptions, OutputFile, Target};
 use super::media::PageMedia;

@@ -2,28 +2,13 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use super::{Builder, DEEPEST};
+use super::builder::{Builder, DEEPEST};
 use crate::address::{Reach, reach};
 use crate::document::elements::{Fate, attribute, ended_by, fate, homes, is_literal, is_missed};
 use crate::document::node::{Align, Kind, RawElement};
 use crate::document::numbering::Mark;
 use crate::document::raw::{RawTag, Token, decoded, find_close, tokens};
 use crate::document::warning::WarningKind;
-
-/// What is known of raw elements besides those that are open.
-#[derive(Debug, Default)]
-pub(super) struct State {
-    /// The element whose content is left out, until its end.
-    hiding: Option<String>,
-    /// Elements that are known to have no end in the rest of the block.
-    endless: Vec<String>,
-}
-
-impl State {
-    pub(super) fn hides(&self) -> bool {
-        self.hiding.is_some()
-    }
-}
 
 impl Builder<'_, '_> {
     /// Whether text is shown letter by letter.

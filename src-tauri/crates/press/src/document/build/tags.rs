@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Tag, TagEnd};
 
-use super::Builder;
+use super::builder::Builder;
 use crate::document::node::Kind;
 
 impl Builder<'_, '_> {
