@@ -146,7 +146,7 @@ impl<'r> Output<'r> {
         first
     }
 
-    /// Writes what was made of an article. Answers its headline.
+    /// Writes what was made of an article, and returns its headline for the progress.
     fn take(&mut self, entry: &Entry, made: Result<MadeByAll<'_>, String>) -> Result<String, ExportError> {
         let slug = entry.slug.as_str();
         let MadeByAll { prepared, warnings, targets } = match made {

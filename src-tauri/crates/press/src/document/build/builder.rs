@@ -99,7 +99,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         match event {
             Event::Start(tag) => return self.start(at, tag),
             Event::End(tag) => self.end(tag),
-            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, at),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, &[self.parsed.line(html, bytes)], at),
             Event::Text(_) | Event::SoftBreak | Event::HardBreak | Event::Code(_) if self.raw.hides() => {}
             Event::Text(text) => self.text(text, at),
             Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => self.inline_code(code),
@@ -139,7 +139,11 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
         match open.kind {
             Some(kind) => {
-                let Open { range, turned, children, .. } = open;
+                let Open { mut range, turned, children, .. } = open;
+                if open.raw.is_some() {
+                    // It began with its start tag alone.
+                    range.end = range.end.max(self.here.end);
+                }
                 self.add(Node { kind, range, turned, children });
             }
             None => self.open.last_mut().map_or(&mut self.done, |open| &mut open.children).extend(open.children),
