@@ -12,6 +12,7 @@
     reason = "tests stand outside: they write files as other programs do, and have a clock"
 )]
 
+mod arrows;
 mod away;
 mod checks;
 mod corpus;

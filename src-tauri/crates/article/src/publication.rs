@@ -1,5 +1,7 @@
 //! `publication.toml`: what holds for every article of a publication.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Article;
@@ -56,6 +58,9 @@ pub struct ReaderActions {
 pub struct ExportSettings {
     /// The targets that are chosen at first.
     pub targets: Vec<String>,
+    /// What is chosen about targets, by their names; each knows its own options.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub options: BTreeMap<String, serde_json::Value>,
 }
 
 impl Publication {
@@ -103,7 +108,7 @@ impl Default for ReaderActions {
 
 impl Default for ExportSettings {
     fn default() -> Self {
-        Self { targets: vec!["web".into()] }
+        Self { targets: vec!["web".into()], options: BTreeMap::new() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Articles with all that their pages show, as the library has them: what every page and every target is made of.
 
-use article::{Article, ArticleId, AuthorProfile, Credit, PublicationPath, Slug};
+use article::{Article, ArticleId, AuthorProfile, Credit, Manuscript, PublicationPath, Slug};
 
 /// Which article it is, and the end of its address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -17,9 +17,7 @@ pub struct EditionArticle {
     /// The article.
     pub article: Article,
     /// Its text form, front matter included.
-    pub text: String,
-    /// The line of it that the Markdown begins on; the first is 1.
-    pub body_line: u32,
+    pub manuscript: Manuscript,
     /// Its byline with the profiles that it names.
     pub authors: Vec<(Credit, Option<AuthorProfile>)>,
     /// Its related posts, in order; those without a target are left out.

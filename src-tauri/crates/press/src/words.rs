@@ -1,48 +1,13 @@
 //! The words that a page adds to an article's own, by language.
 
 mod languages;
+mod vocabulary;
 
 use crate::language::primary;
 use languages::{ENGLISH, FRENCH};
 
 pub use languages::TABLE;
-
-/// The words of one language. `{n}`, `{names}`, `{author}` and `{headline}` stand for what is put there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each field is its English word")]
-pub struct Words {
-    pub skip: &'static str,
-    pub by: &'static str,
-    pub and: &'static str,
-    pub comma: &'static str,
-    pub minutes: &'static str,
-    pub like: &'static str,
-    pub liked: &'static str,
-    pub unliked: &'static str,
-    pub bookmark: &'static str,
-    pub bookmarked: &'static str,
-    pub unbookmarked: &'static str,
-    pub comment: &'static str,
-    pub comment_on: &'static str,
-    pub actions: &'static str,
-    pub authors: &'static str,
-    pub related: &'static str,
-    /// `{date}`.
-    pub corrected: &'static str,
-    pub feed: &'static str,
-    pub announcement: &'static str,
-    pub footnotes: &'static str,
-    pub footnote: &'static str,
-    pub back: &'static str,
-    pub table: &'static str,
-    pub done: &'static str,
-    pub to_do: &'static str,
-    /// Titles of alerts: note, tip, important, warning, caution.
-    pub alerts: [&'static str; 5],
-    pub months: [&'static str; 12],
-    /// `{day}`, `{month}`, `{year}`.
-    pub date: &'static str,
-}
+pub use vocabulary::Words;
 
 /// The words of a language; English where it is not in the table.
 pub fn words(tag: &str) -> &'static Words {

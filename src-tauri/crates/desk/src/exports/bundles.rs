@@ -1,20 +1,19 @@
 //! Making a bundle, and proving one.
 
-use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use article::{ArticleId, Manuscript, Publication, PublicationPath, Slug};
+use article::{ArticleId, Publication, PublicationPath, Slug};
 use press::bundle::{FolderSink, Sink, ZipSink};
+use press::document::Document;
 use press::edition::{EditionArticle, Entry};
-use press::target::{Edition, Source, Target};
+use press::target::{AnyTarget, Chosen, Edition, Finding, Source};
 use serde::Serialize;
 
+use super::checks;
 use crate::pages::{self, Cache};
 use crate::wire::{ExportAnswer, ExportRequest, ExportWarning, TargetView, Task};
 use crate::{Desk, Fault, FaultCode, articles, store};
-
-use super::checks;
 
 /// The kinds of output.
 pub(crate) fn targets() -> Vec<TargetView> {
@@ -29,22 +28,26 @@ pub(crate) fn targets() -> Vec<TargetView> {
 /// Exports a bundle. An article that fails becomes a warning and stops nothing else.
 pub fn export(desk: &Desk, request: ExportRequest) -> Result<ExportAnswer, Fault> {
     articles::writing::flush(desk, ())?;
-    let targets = request.targets.iter().map(|name| find_target(name)).collect::<Result<Vec<_>, _>>()?;
     let publication = desk.publication();
+    let chosen = |name: &String| {
+        let options = publication.export.options.get(name).cloned().unwrap_or_default();
+        Ok(Chosen { target: find_target(name)?, options })
+    };
+    let targets = request.targets.iter().map(chosen).collect::<Result<Vec<_>, Fault>>()?;
     let entries = entries(desk, &request.articles)?;
     let name = bundle_name(desk, &publication, &entries)?;
     let parent = if request.out.is_empty() { desk.root.join("bundles") } else { PathBuf::from(&request.out) };
-    let shelf = Shelf {
-        desk,
-        ids: entries.iter().map(|entry| entry.id).collect(),
-        done: Cell::default(),
-        lacking: RefCell::default(),
-        wanting: RefCell::default(),
-    };
+    let shelf = Shelf { desk, ids: entries.iter().map(|entry| entry.id).collect() };
     let cache = Cache::of(desk);
-    let edition = Edition { publication: &publication, entries: &entries, source: &shelf, cache: Some(&cache) };
+    let edition = Edition {
+        publication: &publication,
+        entries: &entries,
+        source: &shelf,
+        cache: Some(&cache),
+        progress: &|done, total, headline| desk.progress(Task::Export, done, total, headline),
+    };
     let run = |sink: &mut dyn Sink| {
-        press::target::export(edition, &targets, sink).map_err(|error| Fault::new(FaultCode::File, error.to_string()))
+        press::target::export(&edition, &targets, sink).map_err(|error| Fault::new(FaultCode::File, error.to_string()))
     };
     let cannot = |error: press::bundle::SinkError| Fault::new(FaultCode::File, error.to_string());
     let (export, bundle) = if request.zip {
@@ -54,11 +57,27 @@ pub fn export(desk: &Desk, request: ExportRequest) -> Result<ExportAnswer, Fault
         let mut sink = FolderSink::new(&parent, &name).map_err(cannot)?;
         (run(&mut sink)?, sink.finish().map_err(cannot)?)
     };
+    freeze(desk, &entries)?;
     Ok(ExportAnswer {
         bundle: bundle.display().to_string(),
         bytes: export.files.iter().map(|file| file.size).sum(),
         files: export.files.into_iter().map(|file| file.path).collect(),
-        warnings: shelf.warnings().chain(export.warnings.into_iter().map(warned)).collect(),
+        warnings: found(export.findings).into_iter().chain(export.warnings.into_iter().map(warned)).collect(),
+    })
+}
+
+/// What went into a bundle stays in the history as it was.
+fn freeze(desk: &Desk, entries: &[Entry]) -> Result<(), Fault> {
+    if desk.library.read_only().is_some() {
+        return Ok(());
+    }
+    desk.write_aside(|writer| {
+        for entry in entries {
+            if let Some(newest) = library::newest_revision(writer, entry.id)? {
+                library::freeze_revision(writer, newest.id)?;
+            }
+        }
+        Ok(())
     })
 }
 
@@ -93,7 +112,7 @@ pub fn verify(bundle: &Path) -> Result<Verification, Fault> {
     })
 }
 
-fn find_target(name: &str) -> Result<&'static dyn Target, Fault> {
+fn find_target(name: &str) -> Result<&'static dyn AnyTarget, Fault> {
     press::target::target(name).ok_or_else(|| {
         let known: Vec<_> = press::target::TARGETS.iter().map(|target| target.name()).collect();
         Fault::new(FaultCode::BadRequest, format!("there is no export target “{name}”"))
@@ -139,25 +158,11 @@ struct Shelf<'a> {
     desk: &'a Desk,
     /// The articles of the bundle.
     ids: HashSet<ArticleId>,
-    done: Cell<usize>,
-    /// What readers would notice: a headline or a text that is not there.
-    lacking: RefCell<Vec<ExportWarning>>,
-    /// What should be looked at, and in which articles.
-    wanting: RefCell<BTreeMap<String, BTreeSet<String>>>,
 }
 
 impl Source for Shelf<'_> {
     fn article(&self, id: ArticleId) -> Result<EditionArticle, String> {
-        let article = self.gather(id).map_err(|fault| fault.message)?;
-        self.done.set(self.done.get() + 1);
-        self.examine(&article).map_err(|fault| fault.message)?;
-        self.desk.progress(
-            Task::Export,
-            self.done.get().min(self.ids.len()),
-            self.ids.len(),
-            &article.article.headline,
-        );
-        Ok(article)
+        self.gather(id).map_err(|fault| fault.message)
     }
 
     fn find(&self, target: &str) -> Option<Entry> {
@@ -174,48 +179,97 @@ impl Source for Shelf<'_> {
         }
         std::fs::read(self.desk.root.join(path)).map(Some).map_err(|error| format!("{path} cannot be read: {error}"))
     }
+
+    /// What is wrong within the text is said by the export.
+    fn check(&self, whole: &EditionArticle, _: &Document) -> Result<Vec<Finding>, String> {
+        let manuscript = &whole.manuscript;
+        let scope = checks::Scope::Bundle(&self.ids);
+        let found = checks::diagnose(self.desk, manuscript, &whole.article, whole.words, scope);
+        let finding = |found: review::Diagnostic| Finding {
+            grave: found.severity == review::Severity::Error,
+            message: found.message,
+            detail: found.fix,
+        };
+        Ok(found.map_err(|fault| fault.message)?.into_iter().map(finding).collect())
+    }
 }
 
 impl Shelf<'_> {
-    /// Notes what the checks find. What is wrong within the text is told where that is made into a page.
-    fn examine(&self, article: &EditionArticle) -> Result<(), Fault> {
-        let manuscript = Manuscript::read(article.text.as_str());
-        let scope = checks::Scope::Bundle(&self.ids);
-        for found in checks::diagnose(self.desk, &manuscript, &article.article, article.words, scope)? {
-            let slug = article.article.slug.to_string();
-            match found.severity {
-                review::Severity::Warning => {
-                    self.wanting.borrow_mut().entry(found.message).or_default().insert(slug);
-                }
-                review::Severity::Error => {
-                    let message = format!("{}: {}", found.message, found.fix);
-                    self.lacking.borrow_mut().push(ExportWarning { article: slug, message });
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// What was noted. What many articles want is one line, not one for each.
-    fn warnings(&self) -> impl Iterator<Item = ExportWarning> {
-        let wanting = self.wanting.take().into_iter().map(|(message, articles)| {
-            let articles = Vec::from_iter(articles);
-            match articles.as_slice() {
-                [only] => ExportWarning { article: only.clone(), message },
-                many => {
-                    let named = many.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
-                    let rest = many.len().saturating_sub(NAMED);
-                    let others = if rest == 0 { String::new() } else { format!(" and {rest} more") };
-                    ExportWarning { article: String::new(), message: format!("{message}: {named}{others}") }
-                }
-            }
-        });
-        self.lacking.take().into_iter().chain(wanting)
-    }
-
     fn gather(&self, id: ArticleId) -> Result<EditionArticle, Fault> {
         let stem = store::stem(self.desk, id)?;
         let manuscript = store::current(self.desk, id)?;
         self.desk.read(|reader| pages::gather(reader, id, &manuscript, &stem))
+    }
+}
+
+/// The findings of all articles as warnings: the grave ones first, each with its article. Of the others, what many
+/// articles want is one line, not one for each.
+fn found(findings: Vec<(String, Finding)>) -> Vec<ExportWarning> {
+    let mut warnings = Vec::new();
+    let mut wanting: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (article, finding) in findings {
+        if finding.grave {
+            let message = format!("{}: {}", finding.message, finding.detail);
+            warnings.push(ExportWarning { article, message });
+        } else {
+            wanting.entry(finding.message).or_default().push(article);
+        }
+    }
+    warnings.extend(wanting.into_iter().map(|(message, mut articles)| {
+        articles.sort_unstable();
+        articles.dedup();
+        if let [only] = articles.as_slice() {
+            return ExportWarning { article: only.clone(), message };
+        }
+        let named = articles.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+        let rest = articles.len().saturating_sub(NAMED);
+        let others = if rest == 0 { String::new() } else { format!(" and {rest} more") };
+        ExportWarning { article: String::new(), message: format!("{message}: {named}{others}") }
+    }));
+    warnings
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::fixture::Fixture;
+
+    #[test]
+    fn two_clones_of_a_publication_give_the_same_bytes() {
+        let bundles = [0, 1].map(|clone| {
+            let article = |n: u8, body: &str| {
+                format!("---\nid: 0190b6a0-7c00-7000-8000-00000000000{n}\ntitle: Article {n}\ndate: 2026-11-2{n}\n---\n\n{body}\n")
+            };
+            let (one, two) = (article(1, "See [two](article:two)."), article(2, "“Two”, with *words*."));
+            let fixture = Fixture::new(&[("one.md", &one), ("two.md", &two)]);
+            if clone == 1 {
+                // What was done here on the way leaves a history, and no trace in a bundle.
+                fixture.write("two.md", two.replace("words", "letters"));
+                crate::sync::reconcile(&fixture.desk).unwrap();
+                fixture.write("two.md", &two);
+                crate::sync::reconcile(&fixture.desk).unwrap();
+            }
+            let answer = export(&fixture.desk, web()).unwrap();
+            let read = |path: &String| (path.clone(), std::fs::read(Path::new(&answer.bundle).join(path)).unwrap());
+            let mut files: BTreeMap<String, Vec<u8>> = answer.files.iter().map(read).collect();
+            files.extend([read(&"manifest.json".to_owned())]);
+            files
+        });
+        assert!(bundles[0].len() > 5);
+        assert_eq!(bundles[0], bundles[1]);
+    }
+
+    #[test]
+    fn options_in_the_settings_reach_their_target() {
+        let settings = "name = \"T\"\n[export.options.web]\nnonsense = true\n";
+        let fixture = Fixture::new(&[("one.md", "One.\n"), ("publication.toml", settings)]);
+        let fault = export(&fixture.desk, web()).unwrap_err();
+        assert!(fault.message.contains("web") && fault.message.contains("nonsense"), "{}", fault.message);
+    }
+
+    fn web() -> ExportRequest {
+        ExportRequest { articles: Vec::new(), targets: vec!["web".into()], out: String::new(), zip: false }
     }
 }

@@ -67,8 +67,7 @@ pub(crate) fn gather(
         .iter()
         .map(|credit| Ok((credit.clone(), library::author(reader, &credit.author)?.map(|(profile, _)| profile))));
     Ok(EditionArticle {
-        text: manuscript.text().to_owned(),
-        body_line: manuscript.body_line(),
+        manuscript: manuscript.clone(),
         authors: authors.collect::<Result<_, Fault>>()?,
         related: library::related(reader, id)?.into_iter().filter_map(related).collect(),
         corrected: None,

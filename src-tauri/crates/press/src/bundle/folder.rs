@@ -17,6 +17,8 @@ pub struct FolderSink {
     staging: PathBuf,
     files: Vec<String>,
     taken: HashSet<String>,
+    /// The folders that are there.
+    folders: HashSet<PathBuf>,
     done: bool,
 }
 
@@ -35,7 +37,7 @@ impl FolderSink {
         }
         remove(&staging)?;
         fs::create_dir(&staging).map_err(SinkError::io(&staging))?;
-        Ok(Self { place, staging, files: Vec::new(), taken: HashSet::new(), done: false })
+        Ok(Self { place, staging, files: Vec::new(), taken: HashSet::new(), folders: HashSet::new(), done: false })
     }
 
     /// Moves the bundle to its place, and tells where that is.
@@ -79,19 +81,30 @@ impl FolderSink {
         files
     }
 
-    /// Everything reaches the disk before anything is renamed. Syncing at the end lets the system write meanwhile.
+    /// Everything reaches the disk before anything is renamed, so that a crash never leaves a folder in the bundle's
+    /// place that is not whole.
     fn sync(&self) -> Result<(), SinkError> {
-        let mut folders = HashSet::new();
-        for file in &self.files {
-            let path = self.staging.join(file);
-            File::open(&path).and_then(|file| file.sync_all()).map_err(SinkError::io(&path))?;
-            folders.extend(
-                path.ancestors().skip(1).take_while(|folder| folder.starts_with(&self.staging)).map(Path::to_owned),
-            );
-        }
-        folders.insert(self.staging.clone());
-        folders.iter().try_for_each(|folder| sync_folder(folder))
+        sync_all(&self.staging, &self.files)
     }
+}
+
+/// Syncs the files of a folder, and the folders they are in. Linux syncs a file system at once, which takes a fraction of
+/// the time that thousands of files take one by one.
+#[cfg(target_os = "linux")]
+fn sync_all(folder: &Path, _: &[String]) -> Result<(), SinkError> {
+    let synced = File::open(folder).and_then(|folder| Ok(rustix::fs::syncfs(&folder)?));
+    synced.map_err(SinkError::io(folder))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn sync_all(folder: &Path, files: &[String]) -> Result<(), SinkError> {
+    let mut folders = HashSet::from([folder.to_path_buf()]);
+    for file in files {
+        let path = folder.join(file);
+        File::open(&path).and_then(|file| file.sync_all()).map_err(SinkError::io(&path))?;
+        folders.extend(path.ancestors().skip(1).take_while(|above| above.starts_with(folder)).map(Path::to_owned));
+    }
+    folders.iter().try_for_each(|folder| sync_folder(folder))
 }
 
 impl Sink for FolderSink {
@@ -103,8 +116,9 @@ impl Sink for FolderSink {
             return Err(SinkError::Twice(path.to_owned()));
         }
         let full = self.staging.join(path);
-        if let Some(folder) = full.parent() {
+        if let Some(folder) = full.parent().filter(|folder| !self.folders.contains(*folder)) {
             fs::create_dir_all(folder).map_err(SinkError::io(folder))?;
+            self.folders.insert(folder.to_path_buf());
         }
         let mut file = File::create_new(&full).map_err(SinkError::io(&full))?;
         file.write_all(bytes).map_err(SinkError::io(&full))?;

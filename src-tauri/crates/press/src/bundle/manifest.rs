@@ -31,9 +31,13 @@ pub struct ManifestArticle {
     pub slug: String,
     /// Its headline.
     pub headline: String,
+    /// What was published: the digest of the whole article, the same in every clone of the publication. Manifests of
+    /// earlier versions have none.
+    #[serde(default)]
+    pub digest: Option<article::Digest>,
     /// SHA-256 of its text form (front matter and Markdown), in hexadecimal.
     pub text_sha256: String,
-    /// The approval that covers this revision; none yet.
+    /// The approval that covers this digest; none yet.
     pub approval: Option<String>,
 }
 

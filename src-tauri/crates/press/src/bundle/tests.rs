@@ -154,3 +154,16 @@ fn what_is_no_bundle_is_named() {
     std::io::Write::write_all(&mut file, manifest.replace("\"format\": 1", "\"format\": 2").as_bytes()).unwrap();
     assert!(verify(&place).unwrap_err().to_string().contains("format 2"));
 }
+
+#[test]
+fn a_manifest_of_an_earlier_version_is_read() {
+    let parent = tempdir().unwrap();
+    let place = folder(parent.path(), "one");
+    let manifest = fs::read_to_string(place.join("manifest.json")).unwrap();
+    let article = r#"{"id":"i","slug":"s","headline":"H","revision":"0190b6a0","text_sha256":"00","approval":null}"#;
+    let earlier = manifest.replace("\"articles\": []", &format!("\"articles\": [{article}]"));
+    assert!(earlier.contains("revision"));
+    let mut file = fs::File::create(place.join("manifest.json")).unwrap();
+    std::io::Write::write_all(&mut file, earlier.as_bytes()).unwrap();
+    assert!(verify(&place).unwrap().ok);
+}

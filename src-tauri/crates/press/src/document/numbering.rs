@@ -29,7 +29,7 @@ pub(crate) struct Numbering {
 }
 
 impl Numbering {
-    /// Answers the claims of the next block.
+    /// What the next block gets for its claims.
     pub(crate) fn hand_out(&mut self, claims: &[Claim]) -> Vec<Mark> {
         let answer = |claim: &Claim| match claim {
             Claim::Heading { written, words, id } => {

@@ -107,11 +107,20 @@ impl<'a> Parsed<'a> {
 
     /// The raw HTML of the HTML block that starts at `at`.
     pub(crate) fn html_block(&self, at: usize) -> String {
-        let lines = self.events[at + 1..].iter().map_while(|(event, _)| match event {
-            Event::Html(line) | Event::Text(line) => Some(line.as_ref()),
+        self.html_lines(at).map(|(line, _)| line).collect()
+    }
+
+    /// Its lines.
+    pub(crate) fn html_lines(&self, at: usize) -> impl Iterator<Item = (&str, Line)> {
+        self.events[at + 1..].iter().map_while(|(event, bytes)| match event {
+            Event::Html(line) | Event::Text(line) => Some((line.as_ref(), self.line(line, bytes))),
             _ => None,
-        });
-        lines.collect()
+        })
+    }
+
+    /// Where a line of raw HTML comes from.
+    pub(crate) fn line(&self, html: &str, bytes: &Range<usize>) -> Line {
+        Line { length: html.len(), bytes: bytes.clone(), verbatim: self.body.get(bytes.clone()) == Some(html) }
     }
 
     /// Joins blocks that raw elements span.
@@ -154,6 +163,54 @@ impl<'a> Parsed<'a> {
         }
         grouped.extend_from_slice(&self.blocks[next..]);
         self.blocks = grouped;
+    }
+}
+
+/// A line of raw HTML.
+pub(crate) struct Line {
+    /// Its length as the parser gives it.
+    length: usize,
+    /// The bytes that it comes from.
+    bytes: Range<usize>,
+    /// Whether they are the same, so that a place in one is a place in the other.
+    verbatim: bool,
+}
+
+/// Finds the places of pieces of raw HTML that follow each other.
+pub(crate) struct Places<'l> {
+    lines: &'l [Line],
+    /// Where the first of these lines begins in the raw HTML.
+    at: usize,
+}
+
+impl<'l> Places<'l> {
+    /// Of raw HTML that has these lines.
+    pub(crate) fn of(lines: &'l [Line]) -> Self {
+        Self { lines, at: 0 }
+    }
+
+    /// The bytes of the text that a piece comes from. Each piece stands behind the one before.
+    pub(crate) fn next(&mut self, piece: Range<usize>) -> Range<usize> {
+        while let [first, _, ..] = self.lines
+            && self.at + first.length <= piece.start
+        {
+            self.at += first.length;
+            self.lines = &self.lines[1..];
+        }
+        let (mut at, mut found) = (self.at, None::<Range<usize>>);
+        for line in self.lines {
+            let within = piece.start.max(at)..piece.end.min(at + line.length);
+            let bytes = match line.verbatim && within.start <= within.end {
+                true => line.bytes.start + within.start - at..line.bytes.start + within.end - at,
+                false => line.bytes.clone(),
+            };
+            found = Some(found.map_or(bytes.start, |found| found.start)..bytes.end);
+            at += line.length;
+            if at >= piece.end {
+                break;
+            }
+        }
+        found.unwrap_or(0..0)
     }
 }
 

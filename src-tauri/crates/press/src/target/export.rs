@@ -1,28 +1,56 @@
 //! Running an export.
 
 use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
-use super::Target;
-use super::source::Edition;
-use crate::bundle::{ManifestArticle, ManifestFile, Recorder, Sink, SinkError};
-use crate::theme::ThemeError;
+use article::PublicationPath;
+use serde_json::Value;
+
+use super::any::{AnyTarget, Running, Shared};
+use super::error::ExportError;
+use super::in_order::in_order;
+use super::job::Made;
+use super::media::Media;
+use super::prepared::Prepared;
+use super::source::{Edition, Finding};
+use crate::bundle::{ManifestArticle, ManifestFile, Recorder, Sink, SinkError, sha256};
+use crate::edition::Entry;
 
 /// Writes an edition into a sink: every target in its folder, and the manifest.
-pub fn export(edition: Edition<'_>, targets: &[&dyn Target], sink: &mut dyn Sink) -> Result<Export, ExportError> {
-    let mut run = Run {
-        edition,
-        sink: Recorder::new(sink),
-        articles: Vec::new(),
-        named: HashSet::new(),
-        warnings: Vec::new(),
-        warned: HashSet::new(),
-    };
-    for target in targets {
-        target.write(&mut run)?;
+pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink) -> Result<Export, ExportError> {
+    let media = Media::new(edition);
+    let slugs = edition.entries.iter().rev().map(|entry| (&entry.slug, entry)).collect();
+    let shared = Shared { edition, media: &media, slugs: &slugs };
+    let started = chosen.iter().map(|one| Ok((one.target.name(), one.target.start(shared, &one.options)?)));
+    let targets = started.collect::<Result<Vec<_>, ExportError>>()?;
+    let mut output = Output::new(sink, &media, targets.iter().map(|(name, _)| *name).collect());
+
+    let entries = output.distinct(edition.entries);
+    in_order(
+        entries.len(),
+        |at| make(edition, &media, &targets, entries[at]),
+        |at, made| {
+            let headline = output.take(entries[at], made)?;
+            (edition.progress)(at + 1, entries.len(), &headline);
+            Ok::<_, ExportError>(())
+        },
+    )?;
+    for (_, target) in &targets {
+        let made = target.finish()?;
+        made.files.iter().try_for_each(|file| output.sink.put(&file.path, &file.bytes))?;
+        made.warnings.into_iter().for_each(|warning| output.warn("", warning));
     }
-    let names = targets.iter().map(|target| target.name().to_owned()).collect();
-    let files = run.sink.finish(&edition.publication.name, run.articles, names)?;
-    Ok(Export { files, warnings: run.warnings })
+    output.finish(&edition.publication.name)
+}
+
+/// A target with what was chosen of its options: an object with some of them, or null.
+#[derive(Clone)]
+pub struct Chosen<'t> {
+    /// The target.
+    pub target: &'t dyn AnyTarget,
+    /// What was chosen.
+    pub options: Value,
 }
 
 /// What an export made.
@@ -32,6 +60,8 @@ pub struct Export {
     pub files: Vec<ManifestFile>,
     /// What readers of the bundle would miss, in the order of the articles.
     pub warnings: Vec<ExportWarning>,
+    /// What the checks found, each with the article's slug, in the order of the articles.
+    pub findings: Vec<(String, Finding)>,
 }
 
 /// Something that could not be exported as it was meant.
@@ -43,51 +73,153 @@ pub struct ExportWarning {
     pub message: String,
 }
 
-/// An export cannot go on.
-#[derive(Debug, thiserror::Error)]
-pub enum ExportError {
-    /// The bundle cannot be written.
-    #[error(transparent)]
-    Sink(#[from] SinkError),
-    /// A page of the whole bundle cannot be made.
-    #[error(transparent)]
-    Theme(#[from] ThemeError),
+/// A target at work, by its name.
+type Working<'r> = (&'static str, Box<dyn Running + 'r>);
+
+/// An article as all targets made it.
+struct MadeByAll<'s> {
+    prepared: Arc<Prepared>,
+    /// What readers would miss whatever the target.
+    warnings: Vec<String>,
+    /// For each target what it made, or the reason why it left the article out.
+    targets: Vec<Result<Made<Part<'s>>, String>>,
 }
 
-/// An export under way, as a target sees it.
-pub struct Run<'r> {
-    /// What is exported.
-    pub edition: Edition<'r>,
+/// Adds to the whole bundle what a target made of an article for it.
+type Part<'s> = Box<dyn FnOnce() + Send + 's>;
+
+/// Makes an article, on any thread. The error is the reason why it was left out of all targets.
+fn make<'s>(
+    edition: &Edition<'_>,
+    media: &Media<'_>,
+    targets: &'s [Working<'_>],
+    entry: &Entry,
+) -> Result<MadeByAll<'s>, String> {
+    guarded(|| {
+        let prepared = Arc::new(Prepared::new(edition, media, entry)?);
+        let targets = targets.iter().map(|(_, target)| guarded(|| target.article(&prepared))).collect();
+        Ok(MadeByAll { warnings: prepared.warnings(media), prepared, targets })
+    })
+}
+
+/// One bad article must never stop the rest.
+fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err("its page could not be made; report this article to the makers of Copydesk".to_owned()))
+}
+
+/// What an export has written and told so far.
+struct Output<'r> {
     sink: Recorder<'r>,
+    media: &'r Media<'r>,
+    targets: Vec<&'static str>,
+    /// The pictures that each target has.
+    written: HashSet<(usize, PublicationPath)>,
     articles: Vec<ManifestArticle>,
-    named: HashSet<String>,
     warnings: Vec<ExportWarning>,
     warned: HashSet<ExportWarning>,
+    findings: Vec<(String, Finding)>,
 }
 
-impl<'r> Run<'r> {
-    /// Writes a file of the bundle.
-    pub fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
-        self.sink.put(path, bytes)
+impl<'r> Output<'r> {
+    fn new(sink: &'r mut dyn Sink, media: &'r Media<'r>, targets: Vec<&'static str>) -> Self {
+        Self {
+            sink: Recorder::new(sink),
+            media,
+            targets,
+            written: HashSet::new(),
+            articles: Vec::new(),
+            warnings: Vec::new(),
+            warned: HashSet::new(),
+            findings: Vec::new(),
+        }
     }
 
-    /// Where files are written to.
-    pub fn sink(&mut self) -> &mut dyn Sink {
-        &mut self.sink
+    /// The articles to write. Of those with one slug, the first: their pages would overwrite each other.
+    fn distinct<'e>(&mut self, entries: &'e [Entry]) -> Vec<&'e Entry> {
+        let mut seen = HashSet::new();
+        let (first, others): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| seen.insert(&entry.slug));
+        for entry in others {
+            let reason = "another one has its slug; change one of them";
+            self.warn(entry.slug.as_str(), format!("the article {} was left out: {reason}", entry.id));
+        }
+        first
+    }
+
+    /// Writes what was made of an article, and returns its headline for the progress.
+    fn take(&mut self, entry: &Entry, made: Result<MadeByAll<'_>, String>) -> Result<String, ExportError> {
+        let slug = entry.slug.as_str();
+        let MadeByAll { prepared, warnings, targets } = match made {
+            Ok(made) => made,
+            Err(reason) => {
+                self.warn(slug, format!("the article was left out: {reason}"));
+                return Ok(slug.to_owned());
+            }
+        };
+        let mut pictures = prepared.whole.article.pictures();
+        pictures.extend(targets.iter().flatten().flat_map(|made| made.pictures.iter().cloned()));
+        for problem in pictures.iter().flat_map(|path| self.media.problems(path)) {
+            // A picture is named once, with the first article that shows it.
+            if !self.warnings.iter().any(|warning| warning.message == problem) {
+                self.warn(slug, problem);
+            }
+        }
+        warnings.into_iter().for_each(|warning| self.warn(slug, warning));
+        let mut written = false;
+        for (target, made) in targets.into_iter().enumerate() {
+            match made {
+                Ok(made) => {
+                    self.write(target, &made)?;
+                    made.warnings.into_iter().for_each(|warning| self.warn(slug, warning));
+                    (made.part)();
+                    written = true;
+                }
+                Err(reason) => self.warn(slug, format!("the article was left out: {reason}")),
+            }
+        }
+        pictures.iter().for_each(|path| self.media.release(path));
+        self.findings.extend(prepared.findings.iter().map(|finding| (slug.to_owned(), finding.clone())));
+        if written {
+            self.articles.push(named(&prepared));
+        }
+        Ok(prepared.whole.article.headline.clone())
+    }
+
+    fn write<P>(&mut self, target: usize, made: &Made<P>) -> Result<(), SinkError> {
+        for path in &made.pictures {
+            if self.written.insert((target, path.clone())) {
+                for (file, bytes) in self.media.files(path).iter() {
+                    self.sink.put(&format!("{}/{file}", self.targets[target]), bytes)?;
+                }
+            }
+        }
+        made.files.iter().try_for_each(|file| self.sink.put(&file.path, &file.bytes))
     }
 
     /// Notes what a reader would miss.
-    pub fn warn(&mut self, article: &str, message: impl Into<String>) {
+    fn warn(&mut self, article: &str, message: impl Into<String>) {
         let warning = ExportWarning { article: article.to_owned(), message: message.into() };
         if self.warned.insert(warning.clone()) {
             self.warnings.push(warning);
         }
     }
 
-    /// Names an article in the manifest; again by another target is the same.
-    pub fn published(&mut self, article: ManifestArticle) {
-        if self.named.insert(article.id.clone()) {
-            self.articles.push(article);
-        }
+    fn finish(self, publication: &str) -> Result<Export, ExportError> {
+        let targets = self.targets.into_iter().map(str::to_owned).collect();
+        let files = self.sink.finish(publication, self.articles, targets)?;
+        Ok(Export { files, warnings: self.warnings, findings: self.findings })
+    }
+}
+
+/// An article as the manifest has it.
+fn named(prepared: &Prepared) -> ManifestArticle {
+    let article = &prepared.whole.article;
+    ManifestArticle {
+        id: article.id.to_string(),
+        slug: prepared.entry.slug.to_string(),
+        headline: article.headline.clone(),
+        digest: Some(prepared.digest),
+        text_sha256: sha256(prepared.whole.manuscript.text().as_bytes()),
+        approval: None,
     }
 }

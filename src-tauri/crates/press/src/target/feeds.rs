@@ -12,7 +12,9 @@ use article::Publication;
 
 pub(super) use item::Item;
 
-use super::export::{ExportError, Run};
+use super::error::ExportError;
+use super::job::{Made, OutputFile};
+use super::prepared::Prepared;
 use crate::bundle::{SinkError, sha256};
 use crate::theme::base;
 
@@ -22,18 +24,14 @@ const MOST_ITEMS: usize = 50;
 /// So many addresses fit into a sitemap (sitemaps.org).
 const MOST_ADDRESSES: usize = 50_000;
 
-/// The feeds of an export. Time comes from the articles: a feed is as new as its newest.
-pub(super) struct Feeds<'a> {
-    publication: &'a Publication,
+/// The articles of the feeds that an export has.
+#[derive(Debug, Default)]
+pub(super) struct Feeds {
     newest: Vec<Item>,
     pages: Vec<(String, Option<String>)>,
 }
 
-impl<'a> Feeds<'a> {
-    pub(super) fn new(publication: &'a Publication) -> Self {
-        Self { publication, newest: Vec::new(), pages: Vec::new() }
-    }
-
+impl Feeds {
     pub(super) fn add(&mut self, item: Item) {
         self.pages.push((item.slug.clone(), item.updated.clone()));
         self.newest.push(item);
@@ -42,23 +40,32 @@ impl<'a> Feeds<'a> {
         }
     }
 
-    pub(super) fn write(mut self, run: &mut Run<'_>) -> Result<(), ExportError> {
+    /// Makes the files. `text` gives the text of an article; only those that are in the feeds are written.
+    pub(super) fn write(
+        mut self,
+        publication: &Publication,
+        text: impl Fn(&Prepared) -> String,
+        made: &mut Made<()>,
+    ) -> Result<(), ExportError> {
         self.cut();
         self.pages.sort();
+        let items = self.newest.iter().map(|item| (item, text(&item.whole))).collect();
+        let feed = Feed { publication, items };
         let failed = |source: std::io::Error| SinkError::Io { path: "feed".into(), source };
-        run.put("feed/feed.xml", &self.atom().map_err(failed)?)?;
-        run.put("feed/feed.json", self.json().as_bytes())?;
-        if base(&self.publication.address).is_none() {
-            run.warn("", "there is no sitemap, since the publication has no address; set it in publication.toml");
+        made.files.push(OutputFile::new("feed/feed.xml", feed.atom().map_err(failed)?));
+        made.files.push(OutputFile::new("feed/feed.json", feed.json().into_bytes()));
+        if base(&publication.address).is_none() {
+            let message = "there is no sitemap, since the publication has no address; set it in publication.toml";
+            made.warnings.push(message.into());
             return Ok(());
         }
         let chunks: Vec<_> = self.pages.chunks(MOST_ADDRESSES).collect();
         for (n, pages) in (1..).zip(&chunks) {
             let name = if chunks.len() == 1 { "feed/sitemap.xml".to_owned() } else { format!("feed/sitemap-{n}.xml") };
-            run.put(&name, &self.sitemap(pages).map_err(failed)?)?;
+            made.files.push(OutputFile::new(name, feed.sitemap(pages).map_err(failed)?));
         }
         if chunks.len() > 1 {
-            run.put("feed/sitemap.xml", &self.sitemap_index(chunks.len()).map_err(failed)?)?;
+            made.files.push(OutputFile::new("feed/sitemap.xml", feed.sitemap_index(chunks.len()).map_err(failed)?));
         }
         Ok(())
     }
@@ -67,7 +74,16 @@ impl<'a> Feeds<'a> {
         self.newest.sort_by_cached_key(|item| (Reverse(item.updated()), item.id.clone()));
         self.newest.truncate(MOST_ITEMS);
     }
+}
 
+/// The feeds of an export. Time comes from the articles: a feed is as new as its newest.
+struct Feed<'a> {
+    publication: &'a Publication,
+    /// The newest, each with its text as HTML.
+    items: Vec<(&'a Item, String)>,
+}
+
+impl Feed<'_> {
     fn address(&self, file: &str) -> Option<String> {
         Some(base(&self.publication.address)?.join(file).ok()?.into())
     }

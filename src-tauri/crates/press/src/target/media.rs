@@ -2,83 +2,101 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use article::PublicationPath;
+use sha2::{Digest, Sha256};
 
 use super::source::Edition;
-use crate::bundle::{Sink, SinkError};
 use crate::picture::{Derivative, Probe, derive, file_path, probe, variants};
 use crate::text::{Picture, Variant};
 
-/// The pictures that pages use.
+/// The pictures that pages use. Threads may ask for one at the same time; one of them reads it, the others wait.
 pub(super) struct Media<'a> {
-    edition: Edition<'a>,
-    /// Known pictures by path; `None` for those that are missing or damaged.
-    known: RefCell<HashMap<PublicationPath, Option<Rc<Known>>>>,
-    /// Files to be written.
-    waiting: RefCell<BTreeMap<String, Vec<u8>>>,
-    /// What could not be used, and why.
-    problems: RefCell<Vec<String>>,
+    edition: &'a Edition<'a>,
+    known: Mutex<HashMap<PublicationPath, Arc<OnceLock<Known>>>>,
+    /// The files made of pictures that were not written yet.
+    waiting: Mutex<HashMap<PublicationPath, Arc<Files>>>,
 }
 
+/// The files made of a picture, by their path from the folder that has `media/`.
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
+
+/// What is known of a picture.
+#[derive(Debug, Default)]
 struct Known {
-    probe: Probe,
-    hash: [u8; 32],
+    /// `None` for one that is missing or damaged.
+    usable: Option<(Probe, [u8; 32])>,
+    sha256: Option<[u8; 32]>,
+    /// What cannot be used of it, and why.
+    problems: Vec<String>,
 }
 
 impl<'a> Media<'a> {
-    pub(super) fn new(edition: Edition<'a>) -> Self {
-        Self { edition, known: RefCell::default(), waiting: RefCell::default(), problems: RefCell::default() }
-    }
-
-    /// Pictures for a page that has the media folder at `root`.
-    pub(super) fn at<'m>(&'m self, root: &'m str) -> MediaAt<'m, 'a> {
-        MediaAt { media: self, root }
-    }
-
-    /// Writes the files that pages have asked for since the last time into `folder`.
-    pub(super) fn flush(&self, folder: &str, sink: &mut dyn Sink) -> Result<(), SinkError> {
-        for (path, bytes) in std::mem::take(&mut *self.waiting.borrow_mut()) {
-            sink.put(&format!("{folder}/{path}"), &bytes)?;
-        }
-        Ok(())
+    pub(super) fn new(edition: &'a Edition<'a>) -> Self {
+        Self { edition, known: Mutex::default(), waiting: Mutex::default() }
     }
 
     /// The pixels of a picture across and down.
     pub(super) fn size(&self, path: &PublicationPath) -> Option<(u32, u32)> {
-        self.known(path).map(|known| (known.probe.width, known.probe.height))
+        self.known(path).get()?.usable.as_ref().map(|(probe, _)| (probe.width, probe.height))
     }
 
-    /// What went wrong since the last time.
-    pub(super) fn problems(&self) -> Vec<String> {
-        std::mem::take(&mut self.problems.borrow_mut())
+    /// The SHA-256 of the picture itself; `None` where there is none.
+    pub(super) fn sha256(&self, path: &PublicationPath) -> Option<[u8; 32]> {
+        self.known(path).get()?.sha256
     }
 
-    fn known(&self, path: &PublicationPath) -> Option<Rc<Known>> {
-        if let Some(known) = self.known.borrow().get(path) {
-            return known.clone();
+    /// What cannot be used of a picture, and why.
+    pub(super) fn problems(&self, path: &PublicationPath) -> Vec<String> {
+        self.known(path).get().map(|known| known.problems.clone()).unwrap_or_default()
+    }
+
+    /// The files made of a picture.
+    pub(super) fn files(&self, path: &PublicationPath) -> Arc<Files> {
+        if let Some(files) = lock(&self.waiting).get(path) {
+            return Arc::clone(files);
         }
-        let known = self.read(path).unwrap_or_else(|problem| {
-            self.problems.borrow_mut().push(format!("the picture {path} cannot be used: {problem}"));
-            None
-        });
-        let known = known.map(Rc::new);
-        self.known.borrow_mut().insert(path.clone(), known.clone());
-        known
+        // They were let go after another target wrote them. What went wrong with them was told then.
+        let mut again = Known::default();
+        Arc::new(self.read(path, &mut again).unwrap_or_default())
     }
 
-    fn read(&self, path: &PublicationPath) -> Result<Option<Known>, String> {
-        let Some(bytes) = self.edition.source.picture(path)? else { return Ok(None) };
+    /// Lets the files made of a picture go, once they are written.
+    pub(super) fn release(&self, path: &PublicationPath) {
+        lock(&self.waiting).remove(path);
+    }
+
+    fn known(&self, path: &PublicationPath) -> Arc<OnceLock<Known>> {
+        let place = Arc::clone(lock(&self.known).entry(path.clone()).or_default());
+        place.get_or_init(|| {
+            let mut known = Known::default();
+            match self.read(path, &mut known) {
+                Ok(files) => drop(lock(&self.waiting).insert(path.clone(), Arc::new(files))),
+                Err(problem) => {
+                    known.usable = None;
+                    known.problems.push(format!("the picture {path} cannot be used: {problem}"));
+                }
+            }
+            known
+        });
+        place
+    }
+
+    fn read(&self, path: &PublicationPath, known: &mut Known) -> Result<Files, String> {
+        let Some(bytes) = self.edition.source.picture(path)? else { return Ok(Files::new()) };
+        known.sha256 = Some(Sha256::digest(&bytes).into());
         let (probe, hash) = (probe(&bytes).map_err(|error| error.to_string())?, *blake3::hash(&bytes).as_bytes());
+        let mut files = Files::new();
         for file in self.derivatives(path, &bytes, &hash)? {
             if file.extension == "png" && file.bytes.len() > HEAVY {
                 let problem = format!("the picture {path} is a heavy PNG; if it is a photograph, save it as a JPEG");
-                self.problems.borrow_mut().push(problem);
+                known.problems.push(problem);
             }
-            self.waiting.borrow_mut().insert(file_path(path.as_str(), file.width, &hash), file.bytes);
+            files.insert(file_path(path.as_str(), file.width, &hash), file.bytes);
         }
-        Ok(Some(Known { probe, hash }))
+        known.usable = Some((probe, hash));
+        Ok(files)
     }
 
     fn derivatives(&self, path: &PublicationPath, bytes: &[u8], hash: &[u8; 32]) -> Result<Vec<Derivative>, String> {
@@ -96,17 +114,38 @@ impl<'a> Media<'a> {
 /// A PNG of more bytes than this makes readers wait.
 const HEAVY: usize = 1_000_000;
 
-/// Pictures as a page sees them.
-pub(super) struct MediaAt<'m, 'a> {
-    media: &'m Media<'a>,
-    root: &'m str,
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl MediaAt<'_, '_> {
-    pub(super) fn picture(&self, path: &PublicationPath) -> Option<Picture> {
-        let known = self.media.known(path)?;
-        let files = variants(path.as_str(), known.probe.width, &known.hash).into_iter();
+/// Pictures as a page sees them. It remembers which of them the page uses.
+pub struct PageMedia<'m> {
+    media: &'m Media<'m>,
+    root: String,
+    used: RefCell<Vec<PublicationPath>>,
+}
+
+impl<'m> PageMedia<'m> {
+    pub(super) fn new(media: &'m Media<'m>, root: String) -> Self {
+        Self { media, root, used: RefCell::default() }
+    }
+
+    /// The files of a picture; `None` where there is no such picture.
+    pub fn picture(&self, path: &PublicationPath) -> Option<Picture> {
+        let known = self.media.known(path);
+        let known = known.get()?;
+        let mut used = self.used.borrow_mut();
+        if !used.contains(path) {
+            used.push(path.clone());
+        }
+        let (probe, hash) = known.usable.as_ref()?;
+        let files = variants(path.as_str(), probe.width, hash).into_iter();
         let variants = files.map(|file| Variant { href: format!("{}{}", self.root, file.href), ..file }).collect();
-        Some(Picture { width: known.probe.width, height: known.probe.height, variants })
+        Some(Picture { width: probe.width, height: probe.height, variants })
+    }
+
+    /// The pictures that were asked for, in that order, those that are missing too.
+    pub fn used(self) -> Vec<PublicationPath> {
+        self.used.into_inner()
     }
 }

@@ -1,25 +1,44 @@
 //! Pages, ready to copy to any web server, and their feeds.
 
-use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
-use article::{PublicationPath, Slug};
+use article::PublicationPath;
+use jiff::Timestamp;
 
-use super::Target;
-use super::export::{ExportError, Run};
+use super::error::ExportError;
 use super::feeds::{Feeds, Item};
-use super::media::{Media, MediaAt};
-use super::source::Edition;
-use crate::bundle::{ManifestArticle, sha256};
-use crate::edition::{EditionArticle, Entry};
-use crate::text::{Addresses, LiveText, Nothing, Picture, Resolver, TextSettings, typeset};
-use crate::theme::{ListInput, ListRow, PageParts, Places, assets, byline, canonical_address, day, list, page};
+use super::job::{Job, Made, NoOptions, OutputFile, Target};
+use super::media::PageMedia;
+use super::prepared::Prepared;
+use crate::edition::Entry;
+use crate::text::{Addresses, Nothing, Picture, html, typeset};
+use crate::theme::{
+    ListInput, ListRow, PageInput, PageParts, Places, assets, byline, canonical_address, day, list, page,
+};
 
 /// Pages with their style, fonts and pictures in `web/`, feeds and sitemap in `feed/`.
 #[derive(Debug, Clone, Copy)]
 pub struct Web;
 
+/// What an article adds to the site.
+#[derive(Debug)]
+pub struct WebPart {
+    row: ListRow,
+    item: Item,
+}
+
+/// The lists of a site.
+#[derive(Debug, Default)]
+pub struct WebLists {
+    rows: Vec<(Option<Timestamp>, ListRow)>,
+    feeds: Feeds,
+}
+
 impl Target for Web {
+    type Options = NoOptions;
+    type Part = WebPart;
+    type Whole = WebLists;
+
     fn name(&self) -> &'static str {
         "web"
     }
@@ -32,203 +51,116 @@ impl Target for Web {
         "Pages with their pictures and fonts to copy to any web server, with Atom, JSON Feed and sitemap"
     }
 
-    fn write(&self, run: &mut Run<'_>) -> Result<(), ExportError> {
-        let edition = run.edition;
-        let site = Site::new(edition);
-        for asset in assets() {
-            run.put(&format!("web/assets/{}", asset.path), asset.bytes)?;
+    fn article(&self, job: &Job<'_, NoOptions>, article: &Arc<Prepared>) -> Result<Made<WebPart>, String> {
+        let addresses = OnPage { job, media: job.media(root(job)) };
+        let (text, missed) = html(&article.document, &addresses);
+        let parts = PageParts::new(job.publication, &article.whole, &addresses);
+        let assets = format!("{}assets/", root(job));
+        let input = parts.input(Places { assets: &assets, home: (!job.is_single()).then_some("../") });
+        let page = page(&input, &text).map_err(|error| error.to_string())?;
+        let missed =
+            missed.iter().map(|warning| format!("line {}: {}", article.line_of(warning.range.start), warning.kind));
+        Ok(Made {
+            files: vec![OutputFile::new(path(job, &article.entry), page.into_bytes())],
+            warnings: missed.collect(),
+            part: WebPart { row: row(&input, &article.document.language), item: Item::new(&input, article) },
+            pictures: addresses.media.used(),
+        })
+    }
+
+    fn add(&self, _: &Job<'_, NoOptions>, lists: &mut WebLists, part: WebPart) {
+        lists.rows.push((part.item.updated(), part.row));
+        lists.feeds.add(part.item);
+    }
+
+    fn finish(&self, job: &Job<'_, NoOptions>, mut lists: WebLists) -> Result<Made<()>, ExportError> {
+        let publication = job.publication;
+        let asset = |asset: &crate::theme::Asset| OutputFile::new(format!("web/assets/{}", asset.path), asset.bytes);
+        let mut made = Made { files: assets().iter().map(asset).collect(), ..Made::default() };
+        if !job.is_single() {
+            // Newest first; where dates are equal, by headline, so that the order is not the one of the request.
+            lists.rows.sort_by(|(a, row), (b, other)| b.cmp(a).then_with(|| row.headline.cmp(&other.headline)));
+            let rows: Vec<ListRow> = lists.rows.into_iter().map(|(_, row)| row).collect();
+            let page = list(&ListInput { publication, rows: &rows, assets: "assets/" })?;
+            made.files.push(OutputFile::new("web/index.html", page.into_bytes()));
         }
-        let mut rows = Vec::new();
-        let mut feeds = Feeds::new(edition.publication);
-        for entry in site.pages(run) {
-            // One bad article must never stop the rest.
-            let made = catch_unwind(AssertUnwindSafe(|| site.article(&entry))).unwrap_or_else(|_| {
-                Err("its page could not be made; report this article to the makers of Copydesk".into())
-            });
-            for problem in site.media.problems() {
-                run.warn(entry.slug.as_str(), problem);
-            }
-            site.media.flush("web", run.sink())?;
-            match made {
-                Ok(made) => {
-                    run.put(&site.path(&entry), made.page.as_bytes())?;
-                    made.warnings.into_iter().for_each(|warning| run.warn(entry.slug.as_str(), warning));
-                    run.published(made.manifest);
-                    rows.push((made.item.updated(), made.row));
-                    feeds.add(made.item);
-                }
-                Err(reason) => run.warn(entry.slug.as_str(), format!("the article was left out: {reason}")),
-            }
-        }
-        if !site.single {
-            // Newest first; where dates are equal, by headline, so that the order does not hang on the caller's.
-            rows.sort_by(|(a, row), (b, other)| b.cmp(a).then_with(|| row.headline.cmp(&other.headline)));
-            let rows: Vec<ListRow> = rows.into_iter().map(|(_, row)| row).collect();
-            let page = list(&ListInput { publication: edition.publication, rows: &rows, assets: "assets/" })?;
-            run.put("web/index.html", page.as_bytes())?;
-        }
-        let call = &edition.publication.call_to_action;
+        let call = &publication.call_to_action;
         if !call.text.trim().is_empty() && call.address.trim().is_empty() {
-            run.warn("", "the call to action leads nowhere; set its address in publication.toml, or empty its text");
+            let message = "the call to action leads nowhere; set its address in publication.toml, or empty its text";
+            made.warnings.push(message.into());
         }
-        feeds.write(run)
+        lists.feeds.write(publication, |article| feed_text(job, article), &mut made)?;
+        Ok(made)
     }
 }
 
-/// The pages of one export.
-struct Site<'a> {
-    edition: Edition<'a>,
-    media: Media<'a>,
-    /// One article has the root for itself; several have a folder each.
-    single: bool,
-    /// The articles of the edition, by slug.
-    slugs: HashMap<&'a Slug, &'a Entry>,
+/// One article has the root for itself; several have a folder each.
+fn path(job: &Job<'_, NoOptions>, entry: &Entry) -> String {
+    if job.is_single() { "web/index.html".into() } else { format!("web/{}/index.html", entry.slug) }
 }
 
-/// What was made of an article.
-struct Made {
-    page: String,
-    row: ListRow,
-    item: Item,
-    manifest: ManifestArticle,
-    warnings: Vec<String>,
+/// The way from a page to the root.
+fn root(job: &Job<'_, NoOptions>) -> &'static str {
+    if job.is_single() { "" } else { "../" }
 }
 
-impl<'a> Site<'a> {
-    fn new(edition: Edition<'a>) -> Self {
-        let slugs = edition.entries.iter().map(|entry| (&entry.slug, entry)).collect();
-        Self { edition, media: Media::new(edition), single: edition.entries.len() == 1, slugs }
-    }
-
-    /// The articles to write. Of those with one slug, the first: their pages would overwrite each other.
-    fn pages(&self, run: &mut Run<'_>) -> Vec<Entry> {
-        let mut seen = std::collections::HashSet::new();
-        let mut pages = Vec::with_capacity(self.edition.entries.len());
-        for entry in self.edition.entries {
-            if seen.insert(&entry.slug) {
-                pages.push(entry.clone());
-            } else {
-                run.warn(
-                    entry.slug.as_str(),
-                    format!("the article {} was left out: another one has its slug; change one of them", entry.id),
-                );
-            }
-        }
-        pages
-    }
-
-    fn path(&self, entry: &Entry) -> String {
-        if self.single { "web/index.html".into() } else { format!("web/{}/index.html", entry.slug) }
-    }
-
-    /// The way from a page to the root.
-    fn root(&self) -> &'static str {
-        if self.single { "" } else { "../" }
-    }
-
-    fn article(&self, entry: &Entry) -> Result<Made, String> {
-        let whole = self.edition.source.article(entry.id)?;
-        let (article, publication) = (&whole.article, self.edition.publication);
-        let language = publication.language_of(article);
-        let addresses = OnPage { site: self, pictures: self.media.at(self.root()) };
-        let headline = Some(article.headline.as_str());
-        let settings = TextSettings { language, headline, resolver: self, addresses: &addresses };
-        let text = LiveText::new(&article.body, &settings);
-        let parts = PageParts::new(publication, &whole, &addresses);
-        let assets = format!("{}assets/", self.root());
-        let input = parts.input(Places { assets: &assets, home: (!self.single).then_some("../") });
-        let page = page(&input, &text.html()).map_err(|error| error.to_string())?;
-        let mut warnings: Vec<String> = text.warnings().map(|warning| warning.in_file(whole.body_line)).collect();
-        if let Some(image) = article.image.as_ref().filter(|image| input.lead.is_none() && !image.path.is_empty()) {
-            warnings.push(format!(
-                "the lead picture {} cannot be shown; bring it into the publication's media",
-                image.path
-            ));
-        }
-        let row = ListRow {
-            language: language.to_owned(),
-            direction: crate::language::direction(language).as_str(),
-            href: format!("{}/", entry.slug),
-            headline: typeset(&article.headline, language),
-            section: article.section.clone(),
-            dek: typeset(&article.dek, language),
-            byline: byline(input.authors, language),
-            date: article.date.as_deref().and_then(|date| day(date, language)),
-        };
-        let manifest = ManifestArticle {
-            id: article.id.to_string(),
-            slug: entry.slug.to_string(),
-            headline: article.headline.clone(),
-            text_sha256: sha256(whole.text.as_bytes()),
-            approval: None,
-        };
-        let item = Item::new(&input, self.feed_text(&whole, language));
-        Ok(Made { page, row, item, manifest, warnings })
-    }
-
-    /// The text as a feed needs it: with whole addresses, since it is read elsewhere.
-    fn feed_text(&self, whole: &EditionArticle, language: &str) -> String {
-        let text_of = |addresses: &dyn Addresses| {
-            let headline = Some(whole.article.headline.as_str());
-            let settings = TextSettings { language, headline, resolver: self, addresses };
-            LiveText::new(&whole.article.body, &settings).html().to_string()
-        };
-        let Some(own) = canonical_address(&self.edition.publication.address, whole.article.slug.as_str()) else {
-            return text_of(&Nothing);
-        };
-        let root =
-            if self.single { own } else { self.edition.publication.address.trim_end_matches('/').to_owned() + "/" };
-        text_of(&Elsewhere { site: self, pictures: self.media.at(&root) })
-    }
-
-    /// Where an article is, as seen from a page: in this bundle, else at its address, else nowhere.
-    fn href(&self, target: &Entry) -> Option<String> {
-        match self.slugs.get(&target.slug) {
-            Some(_) if self.single => Some("./".into()),
-            Some(entry) => Some(format!("../{}/", entry.slug)),
-            None => canonical_address(&self.edition.publication.address, target.slug.as_str()),
-        }
+fn row(input: &PageInput<'_>, language: &str) -> ListRow {
+    let article = input.article;
+    ListRow {
+        language: language.to_owned(),
+        direction: crate::language::direction(language).as_str(),
+        href: format!("{}/", article.slug),
+        headline: typeset(&article.headline, language),
+        section: article.section.clone(),
+        dek: typeset(&article.dek, language),
+        byline: byline(input.authors, language),
+        date: article.date.as_deref().and_then(|date| day(date, language)),
     }
 }
 
-impl Resolver for Site<'_> {
-    fn article(&self, target: &str) -> Option<Entry> {
-        self.edition.source.find(target)
-    }
-
-    fn picture(&self, path: &PublicationPath) -> Option<(u32, u32)> {
-        self.media.size(path)
-    }
+/// The text as a feed needs it: with whole addresses, since it is read elsewhere.
+fn feed_text(job: &Job<'_, NoOptions>, article: &Prepared) -> String {
+    let address = &job.publication.address;
+    let Some(own) = canonical_address(address, article.whole.article.slug.as_str()) else {
+        return html(&article.document, &Nothing).0.to_string();
+    };
+    let root = if job.is_single() { own } else { address.trim_end_matches('/').to_owned() + "/" };
+    html(&article.document, &Elsewhere { job, media: job.media(root) }).0.to_string()
 }
 
 /// What a page of the bundle leads to.
-struct OnPage<'s, 'a> {
-    site: &'s Site<'a>,
-    pictures: MediaAt<'s, 'a>,
+struct OnPage<'j> {
+    job: &'j Job<'j, NoOptions>,
+    media: PageMedia<'j>,
 }
 
-impl Addresses for OnPage<'_, '_> {
-    fn article(&self, entry: &Entry) -> Option<String> {
-        self.site.href(entry)
+impl Addresses for OnPage<'_> {
+    /// In this bundle, else at its address, else nowhere.
+    fn article(&self, target: &Entry) -> Option<String> {
+        match self.job.in_bundle(&target.slug) {
+            Some(_) if self.job.is_single() => Some("./".into()),
+            Some(entry) => Some(format!("../{}/", entry.slug)),
+            None => canonical_address(&self.job.publication.address, target.slug.as_str()),
+        }
     }
 
     fn picture(&self, path: &PublicationPath) -> Option<Picture> {
-        self.pictures.picture(path)
+        self.media.picture(path)
     }
 }
 
 /// Links by canonical address, for those who read the text elsewhere.
-struct Elsewhere<'s, 'a> {
-    site: &'s Site<'a>,
-    pictures: MediaAt<'s, 'a>,
+struct Elsewhere<'j> {
+    job: &'j Job<'j, NoOptions>,
+    media: PageMedia<'j>,
 }
 
-impl Addresses for Elsewhere<'_, '_> {
+impl Addresses for Elsewhere<'_> {
     fn article(&self, entry: &Entry) -> Option<String> {
-        canonical_address(&self.site.edition.publication.address, entry.slug.as_str())
+        canonical_address(&self.job.publication.address, entry.slug.as_str())
     }
 
     fn picture(&self, path: &PublicationPath) -> Option<Picture> {
-        self.pictures.picture(path)
+        self.media.picture(path)
     }
 }

@@ -3,16 +3,17 @@
 use minijinja::context;
 use minijinja::value::Value;
 use serde::Serialize;
-use url::Url;
 
 use super::input::PageInput;
-use super::{dates, json_ld, view};
-use crate::text::{Picture, typeset};
+use super::site::feeds;
+use super::values::{allowed, given};
+use super::{dates, facts, json_ld};
+use crate::text::typeset;
 use crate::words::words;
 
 /// The values of `head.html` for an article.
 pub(super) fn page(input: &PageInput<'_>) -> Value {
-    let headline = headline(input);
+    let headline = facts::headline(input);
     let description = description(input);
     let reader = &input.publication.reader;
     let names: Vec<&str> = input.authors.iter().map(|author| author.name.as_str()).collect();
@@ -20,68 +21,21 @@ pub(super) fn page(input: &PageInput<'_>) -> Value {
         title => if input.publication.name.is_empty() { headline.clone() } else { format!("{headline} — {}", input.publication.name) },
         description => &description,
         author_names => names.join(", "),
-        canonical => canonical(input),
-        feeds => view::given(feeds(&input.publication.address, &input.publication.name)),
-        properties => view::given(properties(input, &headline, &description)),
-        names => view::given(cards(input)),
+        canonical => facts::canonical(input),
+        feeds => given(feeds(&input.publication.address, &input.publication.name)),
+        properties => given(properties(input, &headline, &description)),
+        names => given(cards(input)),
         assets => input.places.assets,
         reader => reader.like || reader.bookmark,
         json_ld => Value::from_safe_string(json_ld::page(input, &headline, &description)),
     }
 }
 
-/// The headline as it is set; a draft without one has the publication's name.
-pub(super) fn headline(input: &PageInput<'_>) -> String {
-    let headline = typeset(input.article.headline.trim(), view::language(input));
-    if headline.is_empty() { input.publication.name.clone() } else { headline }
-}
-
 fn description(input: &PageInput<'_>) -> String {
     let article = input.article;
     let words =
         if article.dek.trim().is_empty() { article.excerpt.as_deref().unwrap_or_default() } else { &article.dek };
-    typeset(words.trim(), view::language(input))
-}
-
-/// The address that the page is known by: `{address}{slug}/`. `None` where the publication has no address.
-pub fn canonical_address(address: &str, slug: &str) -> Option<String> {
-    let base = base(address)?;
-    Some(base.join(&format!("{slug}/")).ok()?.into())
-}
-
-/// The publication's address, with a slash at the end.
-pub(crate) fn base(address: &str) -> Option<Url> {
-    let address = address.trim();
-    if address.is_empty() {
-        return None;
-    }
-    let slashed = if address.ends_with('/') { address.to_owned() } else { format!("{address}/") };
-    Url::parse(&slashed).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
-}
-
-pub(super) fn canonical(input: &PageInput<'_>) -> Option<String> {
-    canonical_address(&input.publication.address, input.article.slug.as_str())
-}
-
-/// The address of a picture for those who come without the page: absolute where the publication has an address.
-pub(super) fn absolute(input: &PageInput<'_>, picture: &Picture) -> Option<String> {
-    let page = Url::parse(&canonical(input)?).ok()?;
-    Some(page.join(&picture.largest()?.href).ok()?.into())
-}
-
-/// A feed that a page names.
-#[derive(Debug, Serialize)]
-pub(super) struct Feed {
-    kind: &'static str,
-    title: String,
-    href: String,
-}
-
-pub(super) fn feeds(address: &str, name: &str) -> Vec<Feed> {
-    let Some(base) = base(address) else { return Vec::new() };
-    let feed = |kind, file: &str| Some(Feed { kind, title: name.to_owned(), href: base.join(file).ok()?.into() });
-    let both = [feed("application/atom+xml", "feed.xml"), feed("application/feed+json", "feed.json")];
-    both.into_iter().flatten().collect()
+    typeset(words.trim(), facts::language(input))
 }
 
 /// A `<meta>`.
@@ -104,10 +58,10 @@ fn properties(input: &PageInput<'_>, headline: &str, description: &str) -> Vec<M
     add("og:title", headline.into());
     add("og:description", description.into());
     add("og:site_name", input.publication.name.clone());
-    add("og:locale", view::language(input).replace('-', "_"));
-    add("og:url", canonical(input).unwrap_or_default());
+    add("og:locale", facts::language(input).replace('-', "_"));
+    add("og:url", facts::canonical(input).unwrap_or_default());
     if let Some(picture) = &input.lead
-        && let Some(address) = absolute(input, picture)
+        && let Some(address) = facts::absolute(input, picture)
     {
         add("og:image", address);
         if let Some(largest) = picture.largest() {
@@ -123,7 +77,7 @@ fn properties(input: &PageInput<'_>, headline: &str, description: &str) -> Vec<M
     add("article:section", article.section.clone());
     for author in input.authors {
         // The property is a profile's address, not a name.
-        add("article:author", author.links.iter().find_map(|link| view::allowed(link)).unwrap_or_default());
+        add("article:author", author.links.iter().find_map(|link| allowed(link)).unwrap_or_default());
     }
     for tag in &article.tags {
         add("article:tag", tag.clone());
@@ -133,10 +87,10 @@ fn properties(input: &PageInput<'_>, headline: &str, description: &str) -> Vec<M
 
 /// X's card; what it does not find here it takes from Open Graph.
 fn cards(input: &PageInput<'_>) -> Vec<Meta> {
-    let large = input.lead.as_ref().is_some_and(|picture| absolute(input, picture).is_some());
+    let large = input.lead.as_ref().is_some_and(|picture| facts::absolute(input, picture).is_some());
     let card = if large { "summary_large_image" } else { "summary" };
     let mut all = vec![Meta { name: "twitter:card", content: card.into() }];
-    let minutes = view::minutes(input, words(view::language(input))).unwrap_or_default();
+    let minutes = facts::minutes(input, words(facts::language(input))).unwrap_or_default();
     if !input.authors.is_empty() {
         let names: Vec<&str> = input.authors.iter().map(|author| author.name.as_str()).collect();
         all.push(Meta { name: "twitter:data1", content: names.join(", ") });

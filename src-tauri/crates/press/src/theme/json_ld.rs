@@ -3,12 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use super::input::{PageAuthor, PageInput};
-use super::{dates, head, view};
+use super::values::allowed;
+use super::{dates, facts, site};
 
 /// The content of the script element. `<`, `>` and `&` are written as escapes, so that no text can end it.
 pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> String {
     let (article, publication) = (input.article, input.publication);
-    let canonical = head::canonical(input);
+    let canonical = facts::canonical(input);
     let mut data = Map::new();
     let mut add = |name: &str, value: Value| {
         let empty = matches!(&value, Value::Null) || value == "" || value.as_array().is_some_and(Vec::is_empty);
@@ -25,7 +26,7 @@ pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> 
     add("datePublished", article.date.as_deref().and_then(dates::instant).into());
     add("dateModified", input.corrected.or(article.date.as_deref()).and_then(dates::instant).into());
     add("author", input.authors.iter().map(person).collect());
-    let image = input.lead.as_ref().and_then(|picture| Some((picture, head::absolute(input, picture)?)));
+    let image = input.lead.as_ref().and_then(|picture| Some((picture, facts::absolute(input, picture)?)));
     if let Some((picture, address)) = image {
         let mut object = json!({ "@type": "ImageObject", "url": address });
         if let Some(largest) = picture.largest() {
@@ -44,14 +45,14 @@ pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> 
         add("image", json!([object]));
     }
     let mut publisher = json!({ "@type": "Organization", "name": publication.name });
-    if let Some(base) = head::base(&publication.address) {
+    if let Some(base) = site::base(&publication.address) {
         publisher["url"] = base.as_str().into();
     }
     add("publisher", publisher);
     add("mainEntityOfPage", canonical.into());
     add("articleSection", article.section.as_str().into());
     add("keywords", article.tags.iter().map(|tag| Value::from(tag.as_str())).collect());
-    add("inLanguage", view::language(input).into());
+    add("inLanguage", facts::language(input).into());
     add("wordCount", input.words.into());
     add("isAccessibleForFree", true.into());
     escaped(&Value::Object(data))
@@ -60,7 +61,7 @@ pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> 
 /// A name alone, without titles and without “By”, as search engines ask.
 fn person(author: &PageAuthor) -> Value {
     let mut person = json!({ "@type": "Person", "name": author.name });
-    let mut links = author.links.iter().filter_map(|link| view::allowed(link));
+    let mut links = author.links.iter().filter_map(|link| allowed(link));
     if let Some(url) = links.next() {
         person["url"] = url.into();
     }

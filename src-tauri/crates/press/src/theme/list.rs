@@ -5,8 +5,9 @@ use minijinja::context;
 use serde::Serialize;
 
 use super::dates::Day;
-use super::view::{Shown, allowed, given};
-use super::{ThemeError, head, templates};
+use super::site;
+use super::templates::{self, ThemeError};
+use super::values::{Shown, allowed, given};
 use crate::language::direction;
 use crate::text::typeset;
 use crate::words::words;
@@ -47,7 +48,7 @@ pub struct ListRow {
 pub fn list(input: &ListInput<'_>) -> Result<String, ThemeError> {
     let publication = input.publication;
     let language = publication.language.as_str();
-    let canonical = head::base(&publication.address).map(String::from);
+    let canonical = site::base(&publication.address).map(String::from);
     templates::render(
         "list.html",
         context! {
@@ -56,7 +57,7 @@ pub fn list(input: &ListInput<'_>) -> Result<String, ThemeError> {
             title => &publication.name,
             description => typeset(&publication.description, language),
             canonical,
-            feeds => given(head::feeds(&publication.address, &publication.name)),
+            feeds => given(site::feeds(&publication.address, &publication.name)),
             assets => input.assets,
             author_names => "",
             properties => (),

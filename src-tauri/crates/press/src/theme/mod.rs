@@ -7,12 +7,15 @@
 mod assembly;
 mod assets;
 mod dates;
+mod facts;
 mod head;
 mod input;
 mod json_ld;
 mod list;
 mod people;
+mod site;
 mod templates;
+mod values;
 mod view;
 
 #[cfg(test)]
@@ -21,25 +24,18 @@ mod tests;
 pub use assembly::PageParts;
 pub use assets::{Asset, assets};
 pub use dates::{Day, day};
-pub use head::canonical_address;
 pub use input::{PageAuthor, PageInput, Places, RelatedCard, biography};
 pub use list::{ListInput, ListRow, list};
+pub use site::canonical_address;
+pub use templates::ThemeError;
 
 pub(crate) use dates::{instant, moment};
-pub(crate) use head::base;
 pub(crate) use people::byline;
+pub(crate) use site::base;
 
 use crate::text::SafeHtml;
 
 /// The page of an article, with its text or, for the preview, with an empty one.
 pub fn page(input: &PageInput<'_>, text: &SafeHtml) -> Result<String, ThemeError> {
     templates::render("page.html", view::page(input, text))
-}
-
-/// A template failed. Those of this crate are tested with articles of every kind.
-#[derive(Debug, thiserror::Error)]
-#[error("the template {template} failed: {reason}; reinstall Copydesk, or restore the theme")]
-pub struct ThemeError {
-    template: &'static str,
-    reason: String,
 }

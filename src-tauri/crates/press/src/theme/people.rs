@@ -4,7 +4,7 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::input::PageAuthor;
-use super::view::{View, allowed};
+use super::values::{View, allowed};
 use crate::address::{Reach, reach};
 use crate::words::{Words, words};
 

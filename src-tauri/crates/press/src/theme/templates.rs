@@ -6,7 +6,13 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
-use super::ThemeError;
+/// A template failed. Those of this crate are tested with articles of every kind.
+#[derive(Debug, thiserror::Error)]
+#[error("the template {template} failed: {reason}; reinstall Copydesk, or restore the theme")]
+pub struct ThemeError {
+    template: &'static str,
+    reason: String,
+}
 
 /// Fills a template.
 pub(super) fn render(template: &'static str, values: Value) -> Result<String, ThemeError> {

@@ -1,6 +1,6 @@
 //! The words of each language.
 
-use super::Words;
+use super::vocabulary::Words;
 
 /// Every language with words of its own.
 pub const TABLE: &[(&str, Words)] = &[

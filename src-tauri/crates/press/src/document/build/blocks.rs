@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event};
 
-use super::{Builder, DEEPEST};
+use super::builder::{Builder, DEEPEST};
 use crate::document::node::{Alert, Kind};
 use crate::document::numbering::Mark;
 use crate::document::warning::WarningKind;

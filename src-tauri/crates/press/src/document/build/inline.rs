@@ -3,7 +3,7 @@
 use article::PublicationPath;
 use pulldown_cmark::{Event, LinkType};
 
-use super::Builder;
+use super::builder::Builder;
 use crate::address::{Reach, percent_decoded, reach, tidy};
 use crate::anchor::anchor;
 use crate::document::content::is_autolink;

@@ -3,7 +3,7 @@
 use article::PublicationPath;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::Builder;
+use super::builder::Builder;
 use crate::address::{Reach, reach, tidy};
 use crate::document::node::{ImageSource, Kind};
 use crate::document::typeset::typeset;

@@ -2,28 +2,14 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use super::{Builder, DEEPEST};
+use super::builder::{Builder, DEEPEST};
 use crate::address::{Reach, reach};
 use crate::document::elements::{Fate, attribute, ended_by, fate, homes, is_literal, is_missed};
 use crate::document::node::{Align, Kind, RawElement};
 use crate::document::numbering::Mark;
+use crate::document::parse::{Line, Places};
 use crate::document::raw::{RawTag, Token, decoded, find_close, tokens};
 use crate::document::warning::WarningKind;
-
-/// What is known of raw elements besides those that are open.
-#[derive(Debug, Default)]
-pub(super) struct State {
-    /// The element whose content is left out, until its end.
-    hiding: Option<String>,
-    /// Elements that are known to have no end in the rest of the block.
-    endless: Vec<String>,
-}
-
-impl State {
-    pub(super) fn hides(&self) -> bool {
-        self.hiding.is_some()
-    }
-}
 
 impl Builder<'_, '_> {
     /// Whether text is shown letter by letter.
@@ -31,10 +17,20 @@ impl Builder<'_, '_> {
         self.raw_elements().any(is_literal)
     }
 
-    /// Raw HTML that ends with the event `at`.
-    pub(super) fn raw_html(&mut self, html: &str, at: usize) {
+    /// The HTML block that starts at `at`; its last event is `end`.
+    pub(super) fn raw_block(&mut self, at: usize, end: usize) {
+        let (html, lines): (String, Vec<Line>) = self.parsed.html_lines(at).unzip();
+        self.raw_html(&html, &lines, end);
+    }
+
+    /// Raw HTML that has these lines and ends with the event `at`.
+    pub(super) fn raw_html(&mut self, html: &str, lines: &[Line], at: usize) {
         let mut tokens = tokens(html);
+        let (mut places, mut start) = (Places::of(lines), 0);
         while let Some(token) = tokens.next() {
+            let end = html.len() - tokens.rest().len();
+            self.here = places.next(start..end);
+            start = end;
             if let Some(hiding) = &self.raw.hiding {
                 if matches!(&token, Token::Close(name) if name == hiding) {
                     self.raw.hiding = None;

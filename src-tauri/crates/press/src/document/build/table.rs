@@ -2,16 +2,8 @@
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
-use super::Builder;
+use super::builder::{Builder, Columns};
 use crate::document::node::{Align, Kind};
-
-/// The columns of the table that is being read; Markdown has no tables in tables.
-#[derive(Debug, Default)]
-pub(super) struct Columns {
-    aligned: Vec<Alignment>,
-    column: usize,
-    head: bool,
-}
 
 impl Builder<'_, '_> {
     pub(super) fn start_table(&mut self, at: usize, columns: &[Alignment]) {

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Tag, TagEnd};
 
-use super::Builder;
+use super::builder::Builder;
 use crate::document::node::Kind;
 
 impl Builder<'_, '_> {
@@ -21,7 +21,7 @@ impl Builder<'_, '_> {
             Tag::HtmlBlock => {
                 let end = self.parsed.behind(at);
                 // What it opens stays open for its neighbours, so it is no node of its own.
-                self.raw_html(&self.parsed.html_block(at), end - 1);
+                self.raw_block(at, end - 1);
                 return end;
             }
             Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => return self.parsed.behind(at),

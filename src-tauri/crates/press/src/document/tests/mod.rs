@@ -85,6 +85,24 @@ fn raw_html_is_nodes_of_the_allow_list_around_what_it_spans() {
 }
 
 #[test]
+fn what_is_raw_knows_its_place() {
+    let body = "A <b>*word*</b>.\n\n> <div>\n> <img src=none.png> é\n> <iframe src=https://x.example>\n> </iframe></div>\n\nEnd.\n";
+    let document = document(body);
+    let raw = |kind: &Kind| matches!(kind, Kind::Raw(_) | Kind::Embed { .. } | Kind::Image { .. });
+    let wanted = [
+        "<b>*word*</b>",
+        "<div>\n> <img src=none.png> é\n> <iframe src=https://x.example>\n> </iframe></div>",
+        "<img src=none.png>",
+        // With what is in it, which no page shows.
+        "<iframe src=https://x.example>\n",
+    ];
+    assert_eq!(places(body, &document, raw), wanted);
+    let warned: Vec<_> =
+        document.warnings().iter().map(|warning| (warning.line, &body[warning.range.clone()])).collect();
+    assert_eq!(warned, [(3, wanted[2]), (4, wanted[3])]);
+}
+
+#[test]
 fn a_text_that_is_nested_without_end_is_shown_flat() {
     for body in
         ["> ".repeat(3000) + "deep", "- ".repeat(3000) + "deep", "*_".repeat(3000) + "deep" + &"_*".repeat(3000)]

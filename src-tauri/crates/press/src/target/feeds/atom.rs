@@ -4,13 +4,13 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::xml::{clean, link, text};
-use super::{Feeds, Item};
+use super::{Feed, Item};
 use crate::theme::{base, canonical_address};
 
 /// A feed must have a date, and an article without one is as old as can be.
 const EPOCH: &str = "1970-01-01T00:00:00Z";
 
-impl Feeds<'_> {
+impl Feed<'_> {
     pub(super) fn atom(&self) -> std::io::Result<Vec<u8>> {
         let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
         xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
@@ -27,13 +27,13 @@ impl Feeds<'_> {
             text(xml, "generator", "Copydesk")?;
             // RFC 4287, section 4.1.1: a feed has an author unless each of its entries has.
             xml.create_element("author").write_inner_content(|xml| text(xml, "name", &self.publication.name))?;
-            self.newest.iter().try_for_each(|item| self.entry(xml, item))
+            self.items.iter().try_for_each(|(item, content)| self.entry(xml, item, content))
         })?;
         xml.get_mut().push(b'\n');
         Ok(xml.into_inner())
     }
 
-    fn entry(&self, xml: &mut Writer<Vec<u8>>, item: &Item) -> std::io::Result<()> {
+    fn entry(&self, xml: &mut Writer<Vec<u8>>, item: &Item, html: &str) -> std::io::Result<()> {
         xml.create_element("entry").with_attribute(("xml:lang", item.language.as_str())).write_inner_content(
             |xml| {
                 text(xml, "id", &item.id)?;
@@ -57,13 +57,13 @@ impl Feeds<'_> {
                 }
                 text(xml, "summary", &item.announced())?;
                 let content = xml.create_element("content").with_attribute(("type", "html"));
-                content.write_text_content(BytesText::new(&clean(&item.content))).map(|_| ())
+                content.write_text_content(BytesText::new(&clean(html))).map(|_| ())
             },
         )?;
         Ok(())
     }
 
     fn updated(&self) -> String {
-        self.newest.first().and_then(|item| item.updated.clone()).unwrap_or_else(|| EPOCH.to_owned())
+        self.items.first().and_then(|(item, _)| item.updated.clone()).unwrap_or_else(|| EPOCH.to_owned())
     }
 }

@@ -1,7 +1,10 @@
 //! An article as a feed has it.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
+use crate::target::prepared::Prepared;
 use crate::theme::{PageInput, instant, moment};
 use crate::words::words;
 
@@ -13,7 +16,8 @@ pub(in crate::target) struct Item {
     pub(super) headline: String,
     pub(super) announcement: String,
     pub(super) summary: String,
-    pub(super) content: String,
+    /// The article, whose text is written only where a feed has it.
+    pub(super) whole: Arc<Prepared>,
     pub(super) authors: Vec<(String, Option<String>)>,
     pub(super) tags: Vec<String>,
     pub(super) section: String,
@@ -23,7 +27,7 @@ pub(in crate::target) struct Item {
 }
 
 impl Item {
-    pub(in crate::target) fn new(input: &PageInput<'_>, content: String) -> Self {
+    pub(in crate::target) fn new(input: &PageInput<'_>, whole: &Arc<Prepared>) -> Self {
         let article = input.article;
         let language = input.publication.language_of(article);
         let set = |text: &str| crate::text::typeset(text, language);
@@ -41,7 +45,7 @@ impl Item {
             announcement: words(language).announce(&names, &headline),
             headline,
             summary: set(&excerpt),
-            content,
+            whole: Arc::clone(whole),
             authors: input.authors.iter().map(|author| (author.name.clone(), author.links.first().cloned())).collect(),
             tags: article.tags.clone(),
             section: article.section.clone(),

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Feeds, Item};
+use super::{Feed, Item};
 use crate::theme::canonical_address;
 
-impl Feeds<'_> {
+impl Feed<'_> {
     pub(super) fn json(&self) -> String {
         let mut feed = json!({
             "version": "https://jsonfeed.org/version/1.1",
@@ -20,13 +20,13 @@ impl Feeds<'_> {
         if !self.publication.description.is_empty() {
             feed["description"] = self.publication.description.as_str().into();
         }
-        feed["items"] = self.newest.iter().map(|item| self.json_item(item)).collect();
+        feed["items"] = self.items.iter().map(|(item, content)| self.json_item(item, content)).collect();
         let mut text = serde_json::to_string_pretty(&feed).unwrap_or_default();
         text.push('\n');
         text
     }
 
-    fn json_item(&self, item: &Item) -> Value {
+    fn json_item(&self, item: &Item, html: &str) -> Value {
         let mut json = Map::new();
         json.insert("id".into(), item.id.as_str().into());
         if let Some(address) = canonical_address(&self.publication.address, &item.slug) {
@@ -34,7 +34,7 @@ impl Feeds<'_> {
         }
         json.insert("title".into(), item.headline.as_str().into());
         json.insert("summary".into(), item.announced().into());
-        json.insert("content_html".into(), item.content.as_str().into());
+        json.insert("content_html".into(), html.into());
         for (name, date) in [("date_published", &item.published), ("date_modified", &item.updated)] {
             if let Some(date) = date {
                 json.insert(name.into(), date.as_str().into());

@@ -3,11 +3,11 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
 
-use super::Feeds;
+use super::Feed;
 use super::xml::text;
 use crate::theme::canonical_address;
 
-impl Feeds<'_> {
+impl Feed<'_> {
     pub(super) fn sitemap(&self, pages: &[(String, Option<String>)]) -> std::io::Result<Vec<u8>> {
         sitemap_file("urlset", |xml| {
             for (slug, updated) in pages {

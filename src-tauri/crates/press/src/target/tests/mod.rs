@@ -1,12 +1,16 @@
 //! Exports of small publications.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+mod second_target;
 
-use article::{Article, ArticleId, LeadPicture, Publication, PublicationPath, Slug, Status};
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use article::{Article, ArticleId, LeadPicture, Manuscript, Publication, PublicationPath, Slug, Status};
+use serde_json::Value;
 
 use super::*;
 use crate::bundle::{Sink, SinkError};
+use crate::document::Document;
 use crate::edition::{EditionArticle, Entry, RelatedTarget};
 use crate::picture::{Derivative, DerivativeCache};
 
@@ -68,14 +72,18 @@ impl Source for Shelf {
             image: PublicationPath::parse("media/boat.jpg"),
         });
         Ok(EditionArticle {
-            text: article.body.clone(),
-            body_line: 1,
+            manuscript: Manuscript::read(article.body.clone()),
             authors: article.byline.iter().map(|credit| (credit.clone(), None)).collect(),
             related: related.into_iter().collect(),
             corrected: None,
             words: 8,
             article,
         })
+    }
+
+    fn check(&self, article: &EditionArticle, _: &Document) -> Result<Vec<Finding>, String> {
+        let message = format!("checked {}", article.article.slug);
+        Ok(vec![Finding { grave: false, message, detail: String::new() }])
     }
 
     fn find(&self, target: &str) -> Option<Entry> {
@@ -122,9 +130,14 @@ fn a_call_to_action_without_an_address_is_told_of() {
 
 fn run(shelf: &Shelf, entries: &[Entry], publication: &Publication) -> (Memory, Export) {
     let mut sink = Memory::default();
-    let edition = Edition { publication, entries, source: shelf, cache: None };
-    let made = export(edition, TARGETS, &mut sink).unwrap();
+    let edition = Edition { publication, entries, source: shelf, cache: None, progress: &|_, _, _| {} };
+    let made = export(&edition, &all(), &mut sink).unwrap();
     (sink, made)
+}
+
+/// Every target, with its own options.
+fn all() -> Vec<Chosen<'static>> {
+    TARGETS.iter().map(|target| Chosen { target: *target, options: Value::Null }).collect()
 }
 
 fn page<'m>(memory: &'m Memory, path: &str) -> &'m str {
@@ -264,17 +277,17 @@ fn the_manifest_names_every_file() {
 
 /// Counts what is asked of it.
 #[derive(Default)]
-struct Counting(RefCell<BTreeMap<PublicationPath, Vec<Derivative>>>, RefCell<usize>);
+struct Counting(Mutex<BTreeMap<PublicationPath, Vec<Derivative>>>, Mutex<usize>);
 
 impl DerivativeCache for Counting {
     fn get(&self, path: &PublicationPath, _: &[u8; 32]) -> Option<Vec<Derivative>> {
-        let kept = self.0.borrow().get(path).cloned();
-        *self.1.borrow_mut() += usize::from(kept.is_some());
+        let kept = self.0.lock().unwrap().get(path).cloned();
+        *self.1.lock().unwrap() += usize::from(kept.is_some());
         kept
     }
 
     fn put(&self, path: &PublicationPath, _: &[u8; 32], derivatives: &[Derivative]) {
-        self.0.borrow_mut().insert(path.clone(), derivatives.to_vec());
+        self.0.lock().unwrap().insert(path.clone(), derivatives.to_vec());
     }
 }
 
@@ -284,13 +297,23 @@ fn pictures_are_made_once() {
     let cache = Counting::default();
     let publication = publication("https://h.example");
     let entries = shelf.entries();
-    let edition = Edition { publication: &publication, entries: &entries, source: &shelf, cache: Some(&cache) };
+    let edition = Edition {
+        publication: &publication,
+        entries: &entries,
+        source: &shelf,
+        cache: Some(&cache),
+        progress: &|_, _, _| {},
+    };
     let mut first = Memory::default();
-    export(edition, TARGETS, &mut first).unwrap();
-    assert_eq!((cache.0.borrow().len(), *cache.1.borrow()), (2, 0), "two pictures, made once for all pages");
+    export(&edition, &all(), &mut first).unwrap();
+    assert_eq!(
+        (cache.0.lock().unwrap().len(), *cache.1.lock().unwrap()),
+        (2, 0),
+        "two pictures, made once for all pages"
+    );
     let mut again = Memory::default();
-    export(edition, TARGETS, &mut again).unwrap();
-    assert_eq!(*cache.1.borrow(), 2, "the second export makes none");
+    export(&edition, &all(), &mut again).unwrap();
+    assert_eq!(*cache.1.lock().unwrap(), 2, "the second export makes none");
     assert_eq!(first.0, again.0);
 }
 
@@ -301,4 +324,18 @@ fn targets_have_names_of_their_own() {
     assert!(
         TARGETS.iter().all(|one| target(one.name()).is_some() && !one.about().is_empty() && !one.label().is_empty())
     );
+}
+
+#[test]
+fn the_manifest_is_the_same_in_every_clone() {
+    let shelf = Shelf::new(2);
+    let (memory, _) = run(&shelf, &shelf.entries(), &publication("https://h.example"));
+    let manifest: crate::bundle::Manifest = serde_json::from_slice(&memory.0["manifest.json"]).unwrap();
+    let manuscript = Manuscript::read(shelf.articles[0].body.clone());
+    let hash = |path: &PublicationPath| {
+        shelf.picture(path).unwrap().map(|bytes| <[u8; 32]>::from(<sha2::Sha256 as sha2::Digest>::digest(bytes)))
+    };
+    let digest = article::digest::digest(&manuscript, &shelf.articles[0].slug, hash);
+    assert_eq!(manifest.articles[0].digest, Some(digest));
+    assert!(!page(&memory, "manifest.json").contains("revision"), "a revision is known here only");
 }

@@ -1,0 +1,116 @@
+//! Targets of any type in one registry.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use article::Slug;
+use serde_json::Value;
+
+use super::error::ExportError;
+use super::job::{Job, Made, Target};
+use super::media::Media;
+use super::prepared::Prepared;
+use super::source::Edition;
+use crate::edition::Entry;
+
+/// A target, whatever its options and parts are. Every [`Target`] is one.
+pub trait AnyTarget: Sync {
+    /// See [`Target::name`].
+    fn name(&self) -> &'static str;
+    /// See [`Target::label`].
+    fn label(&self) -> &'static str;
+    /// See [`Target::about`].
+    fn about(&self) -> &'static str;
+    /// The options it has unless others are chosen.
+    fn default_options(&self) -> Value;
+    /// Begins a job. The options may be a part of them, or null.
+    #[doc(hidden)]
+    fn start<'r>(&'r self, export: Shared<'r>, options: &Value) -> Result<Box<dyn Running + 'r>, ExportError>;
+}
+
+/// What all targets of an export share.
+#[derive(Clone, Copy)]
+pub struct Shared<'r> {
+    pub(super) edition: &'r Edition<'r>,
+    pub(super) media: &'r Media<'r>,
+    pub(super) slugs: &'r HashMap<&'r Slug, &'r Entry>,
+}
+
+/// A target at work.
+pub trait Running: Sync {
+    /// The files of an article, what it cannot carry among the warnings. The part is added when it is called.
+    fn article<'s>(&'s self, article: &Arc<Prepared>) -> Result<Made<Box<dyn FnOnce() + Send + 's>>, String>;
+    /// The files of the whole bundle.
+    fn finish(&self) -> Result<Made<()>, ExportError>;
+}
+
+impl<T: Target> AnyTarget for T {
+    fn name(&self) -> &'static str {
+        Target::name(self)
+    }
+
+    fn label(&self) -> &'static str {
+        Target::label(self)
+    }
+
+    fn about(&self) -> &'static str {
+        Target::about(self)
+    }
+
+    fn default_options(&self) -> Value {
+        serde_json::to_value(T::Options::default()).unwrap_or_default()
+    }
+
+    fn start<'r>(&'r self, export: Shared<'r>, options: &Value) -> Result<Box<dyn Running + 'r>, ExportError> {
+        let mut all = self.default_options();
+        if let (Value::Object(all), Value::Object(chosen)) = (&mut all, options) {
+            all.extend(chosen.clone());
+        }
+        let options = serde_json::from_value(all)
+            .map_err(|error| ExportError::Options { target: Target::name(self), reason: error.to_string() })?;
+        let job = Job::new(export.edition, export.media, export.slugs, options);
+        Ok(Box::new(Work { target: self, job, whole: Mutex::default() }))
+    }
+}
+
+struct Work<'r, T: Target> {
+    target: &'r T,
+    job: Job<'r, T::Options>,
+    whole: Mutex<T::Whole>,
+}
+
+impl<T: Target> Running for Work<'_, T> {
+    fn article<'s>(&'s self, article: &Arc<Prepared>) -> Result<Made<Box<dyn FnOnce() + Send + 's>>, String> {
+        let made = self.target.article(&self.job, article)?;
+        let mut warnings = self.not_carried(article);
+        warnings.extend(made.warnings);
+        let part = made.part;
+        let add = move || {
+            let mut whole = self.whole.lock().unwrap_or_else(PoisonError::into_inner);
+            self.target.add(&self.job, &mut whole, part);
+        };
+        Ok(Made { files: made.files, pictures: made.pictures, warnings, part: Box::new(add) })
+    }
+
+    fn finish(&self) -> Result<Made<()>, ExportError> {
+        let whole = std::mem::take(&mut *self.whole.lock().unwrap_or_else(PoisonError::into_inner));
+        self.target.finish(&self.job, whole)
+    }
+}
+
+impl<T: Target> Work<'_, T> {
+    /// What the target cannot carry, where that stands first.
+    fn not_carried(&self, article: &Prepared) -> Vec<String> {
+        let mut told: Vec<&str> = Vec::new();
+        let mut warnings = Vec::new();
+        for node in article.document.nodes() {
+            let Some(sentence) = self.target.cannot_carry(&node.kind) else { continue };
+            if !told.contains(&sentence) {
+                told.push(sentence);
+                let line = article.line_of(node.range.start);
+                warnings.push(format!("line {line}: {}: {sentence}", Target::label(self.target)));
+            }
+        }
+        warnings
+    }
+}

@@ -1,0 +1,130 @@
+//! Work on all cores, with its results in order.
+
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
+
+/// So many results wait for their turn at most, so that a slow one does not let the others fill the memory.
+const WAITING: usize = 64;
+
+/// Makes a value for each number below `count` on all cores, and hands each to `take` on this thread, in order. An error
+/// of `take` ends it. `make` must not panic.
+pub(super) fn in_order<T: Send, E>(
+    count: usize,
+    make: impl Fn(usize) -> T + Sync,
+    mut take: impl FnMut(usize, T) -> Result<(), E>,
+) -> Result<(), E> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(count);
+    let queue = Queue { state: Mutex::new(State::default()), moved: Condvar::new(), count };
+    std::thread::scope(|scope| {
+        let (sender, results) = mpsc::channel();
+        for _ in 0..cores {
+            let (sender, queue, make) = (sender.clone(), &queue, &make);
+            scope.spawn(move || {
+                while let Some(at) = queue.next() {
+                    if sender.send((at, make(at))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let _last = StopAtEnd(&queue);
+        let mut early = BTreeMap::new();
+        for at in 0..count {
+            let value = loop {
+                if let Some(value) = early.remove(&at) {
+                    break value;
+                }
+                // The threads are gone before all is made only where one of them panicked, which the scope passes on.
+                let Ok((of, value)) = results.recv() else { return Ok(()) };
+                early.insert(of, value);
+            };
+            take(at, value)?;
+            queue.taken();
+        }
+        Ok(())
+    })
+}
+
+struct Queue {
+    state: Mutex<State>,
+    moved: Condvar,
+    count: usize,
+}
+
+#[derive(Default)]
+struct State {
+    next: usize,
+    taken: usize,
+    stopped: bool,
+}
+
+impl Queue {
+    /// The next number to work on, once not too many results wait; `None` where nothing is left to do.
+    fn next(&self) -> Option<usize> {
+        let mut state = self.lock();
+        while !state.stopped && state.next < self.count && state.next >= state.taken + WAITING {
+            state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        let at = state.next;
+        state.next += 1;
+        (!state.stopped && at < self.count).then_some(at)
+    }
+
+    fn taken(&self) {
+        self.lock().taken += 1;
+        self.moved.notify_all();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Lets the threads go when this one is done with them, whatever the reason.
+struct StopAtEnd<'q>(&'q Queue);
+
+impl Drop for StopAtEnd<'_> {
+    fn drop(&mut self) {
+        self.0.lock().stopped = true;
+        self.0.moved.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_order_however_long_each_takes() {
+        let make = |n: usize| {
+            // The first of each dozen works longest.
+            let rounds = if n.is_multiple_of(12) { 200_000 } else { 1 };
+            (0..rounds).fold(n, |sum, step| std::hint::black_box(sum ^ step ^ step));
+            n * 2
+        };
+        let mut taken = Vec::new();
+        let done: Result<(), ()> = in_order(1000, make, |at, value| {
+            taken.push((at, value));
+            Ok(())
+        });
+        assert_eq!(done, Ok(()));
+        assert_eq!(taken, (0..1000).map(|n| (n, n * 2)).collect::<Vec<_>>());
+        assert_eq!(in_order(0, make, |_, _| Err(())), Ok(()));
+    }
+
+    #[test]
+    fn an_error_ends_the_work() {
+        let mut taken = 0;
+        let done = in_order(
+            100_000,
+            |n| n,
+            |at, _| {
+                taken += 1;
+                if at == 5 { Err("full") } else { Ok(()) }
+            },
+        );
+        assert_eq!((done, taken), (Err("full"), 6));
+    }
+}

@@ -1,0 +1,78 @@
+//! Values as templates want them.
+
+use minijinja::value::{Serde, Value};
+use serde::Serialize;
+
+use crate::address::{Reach, reach, tidy};
+use crate::text::Picture;
+use crate::words::Words;
+
+/// A value for a template.
+pub(super) fn given(value: impl Serialize) -> Value {
+    Value::from(Serde(value))
+}
+
+/// An address that a page may have, or none.
+pub(super) fn allowed(address: &str) -> Option<String> {
+    (!address.trim().is_empty() && reach(address) != Reach::Refused).then(|| tidy(address))
+}
+
+/// A picture.
+#[derive(Debug, Serialize)]
+pub(super) struct View {
+    src: String,
+    srcset: String,
+    sizes: &'static str,
+    alt: String,
+    width: u32,
+    height: u32,
+}
+
+impl View {
+    pub(super) fn new(picture: &Picture, alt: &str, sizes: &'static str) -> Self {
+        Self {
+            src: picture.middle().map(|variant| variant.href.clone()).unwrap_or_default(),
+            srcset: picture.srcset(),
+            sizes,
+            alt: alt.to_owned(),
+            width: picture.width,
+            height: picture.height,
+        }
+    }
+}
+
+/// The words that templates use.
+#[derive(Debug, Serialize)]
+pub(super) struct Shown {
+    skip: &'static str,
+    like: &'static str,
+    liked: &'static str,
+    unliked: &'static str,
+    bookmark: &'static str,
+    bookmarked: &'static str,
+    unbookmarked: &'static str,
+    comment: &'static str,
+    actions: &'static str,
+    authors: &'static str,
+    related: &'static str,
+    feed: &'static str,
+}
+
+impl Shown {
+    pub(super) fn of(words: &Words) -> Self {
+        Self {
+            skip: words.skip,
+            like: words.like,
+            liked: words.liked,
+            unliked: words.unliked,
+            bookmark: words.bookmark,
+            bookmarked: words.bookmarked,
+            unbookmarked: words.unbookmarked,
+            comment: words.comment,
+            actions: words.actions,
+            authors: words.authors,
+            related: words.related,
+            feed: words.feed,
+        }
+    }
+}
