@@ -83,7 +83,7 @@ fn sources(folder: &Path, module: &[String]) -> Vec<(Vec<String>, String)> {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        let at = [module, &[name.clone()]].concat();
+        let at = [module, std::slice::from_ref(&name)].concat();
         if name == TESTS {
             continue;
         }
