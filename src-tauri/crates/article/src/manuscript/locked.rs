@@ -2,7 +2,8 @@
 
 use super::Manuscript;
 use crate::FrontMatterError;
-use crate::front_matter::keys;
+use crate::front_matter::{key_lines, keys};
+use crate::line_end::LineEnd;
 
 impl Manuscript {
     /// Why no field can be changed here: the front matter cannot be read, or its keys share lines (as in
@@ -16,6 +17,18 @@ impl Manuscript {
         let message = "this front matter is read, but nothing in it can be changed here: write each key as \
                        “key: value” on a line of its own";
         Some(FrontMatterError { line: 2, message: message.into() })
+    }
+
+    /// The same keys, values and text, each key on lines of its own, so that it can be changed; comments between the fences
+    /// are lost. None where nothing is locked, or where the front matter cannot be read.
+    pub fn unlocked(&self) -> Option<Self> {
+        if self.fault.is_some() || self.locked().is_none() {
+            return None;
+        }
+        let lines: Option<String> = self.keys.iter().map(|(key, value)| key_lines(key, value, 0)).collect();
+        let lines = LineEnd::of(&self.text).write(&lines?).into_owned();
+        let after = Self::read(format!("{}{lines}{}", &self.text[..self.yaml.start], &self.text[self.yaml.end..]));
+        (after.keys == self.keys && after.locked().is_none() && after.body() == self.body()).then_some(after)
     }
 }
 
@@ -32,6 +45,10 @@ mod tests {
             assert_eq!(Manuscript::read(text).title().as_deref(), Some("One"), "{yaml}");
         }
         assert_eq!(locked("---\ntitle: One: two\n---\n"), Some(2), "it cannot be read");
+        let unlocked =
+            Manuscript::read("---\r\n{title: One, tags: [a, b]}\r\n---\r\n\r\nText.\r\n").unlocked().unwrap();
+        assert_eq!(unlocked.text(), "---\r\ntitle: One\r\ntags:\r\n  - a\r\n  - b\r\n---\r\n\r\nText.\r\n");
+        assert_eq!(unlocked.unlocked(), None);
         for text in ["", "Text.\n", "---\n---\n", "---\n# title: none yet\n---\n", "---\ntitle: One\n---\n"] {
             assert_eq!(locked(text), None, "{text:?}");
         }

@@ -27,14 +27,14 @@ impl Signature {
     }
 }
 
-/// The whole of `ui/src/core/bindings.ts`.
-pub fn bindings() -> String {
+/// The whole of `ui/src/core/bindings.ts`, for the commands that `each` hands over.
+pub(super) fn bindings(each: impl FnOnce(&mut dyn FnMut(Signature))) -> String {
     let mut types = Types::default();
     types.visit::<Event>();
     types.visit::<crate::Fault>();
     types.visit::<FaultCode>();
     let mut client = String::new();
-    super::each_command(&mut |command| {
+    each(&mut |command| {
         let Signature { name, docs, input, output, types: its } = command;
         types.0.extend(its);
         for doc in docs {
@@ -96,11 +96,10 @@ fn camel_case(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn every_type_that_a_command_names_is_declared() {
-        let bindings = bindings();
+        let bindings = crate::bindings();
         for name in ["ArticlePage", "ArticleRow", "Status", "PreviewPatch", "Fault", "FaultCode", "Event", "Handover"] {
             assert!(bindings.contains(&format!("export type {name} = ")), "{name} is missing");
         }

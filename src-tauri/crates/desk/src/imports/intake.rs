@@ -59,6 +59,11 @@ impl<'a> Intake<'a> {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let mut manuscript = Manuscript::read(found.text());
         self.tell_of_front_matter(&found.path, &manuscript);
+        if let Some(unlocked) = manuscript.unlocked() {
+            let told = "its front matter came in with each key on a line of its own";
+            self.tell(&found.path, Some(2), told.into());
+            manuscript = unlocked;
+        }
         headline_from_heading(&mut manuscript)?;
         // Texts are compared with their pictures where they are here, else one with pictures would never be the same.
         let brought = self.bring_pictures(&found.path, &mut manuscript, &stem)?;
@@ -67,7 +72,7 @@ impl<'a> Intake<'a> {
             return Ok(());
         }
         self.answer.pictures += brought;
-        if manuscript.fault().is_none() {
+        if manuscript.locked().is_none() {
             authors::link_by_name(desk, &mut manuscript, &stem)?;
         }
         let imported = save(desk, manuscript, &stem, &file)?;
@@ -106,7 +111,7 @@ impl<'a> Intake<'a> {
             if kept == *named {
                 continue;
             }
-            if lead.as_ref() == Some(named) {
+            if lead.as_ref() == Some(named) && manuscript.locked().is_none() {
                 store::set(manuscript, "image", kept.as_str())?;
             }
             moved.insert(named.clone(), kept);
@@ -162,9 +167,10 @@ fn save(desk: &Desk, mut manuscript: Manuscript, stem: &str, file: &Path) -> Res
     let wanted = manuscript.article(id, stem).slug;
     let slug = commit::change(desk, |turn| {
         let slug = turn.read(|reader| store::free_slug(reader, &wanted, id))?;
-        store::set(&mut manuscript, "id", id.to_string())?;
-        if slug != wanted && manuscript.fault().is_none() {
-            store::set(&mut manuscript, "slug", slug.as_str())?;
+        // A front matter that cannot be changed comes in as it is; the database remembers both.
+        let _ = store::set(&mut manuscript, "id", id.to_string());
+        if slug != wanted {
+            let _ = store::set(&mut manuscript, "slug", slug.as_str());
         }
         store::save(turn, id, &manuscript, slug.as_str(), Origin::Imported)?;
         mirror::write_new(turn, id, &slug)?;
@@ -189,7 +195,7 @@ fn headline_from_heading(manuscript: &mut Manuscript) -> Result<(), Fault> {
     let body = manuscript.body().into_owned();
     let text = body.trim_start();
     let (Some(title), true) = (article::markdown::first_heading(&body), text.starts_with("# ")) else { return Ok(()) };
-    if manuscript.fault().is_some() || manuscript.get("title").is_some() {
+    if manuscript.locked().is_some() || manuscript.get("title").is_some() {
         return Ok(());
     }
     let rest = text.split_once('\n').map_or("", |(_, rest)| rest);

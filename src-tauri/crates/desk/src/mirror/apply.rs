@@ -5,10 +5,9 @@ use folder::{FileText, PlannedStep, Step, WriteError};
 use library::{Conflict, Owner, Writer};
 
 use super::place;
-use crate::clock::NewId;
 use crate::open::Turn;
 use crate::store::{self, Origin};
-use crate::wire::{ArticleChange, Event, FileProblem};
+use crate::wire::{ArticleChange, Event};
 use crate::{Desk, Fault, FaultCode, pages, read};
 
 /// Does one step for an article that is known.
@@ -109,60 +108,10 @@ fn save(
     })
 }
 
-fn agree(writer: &Writer<'_>, id: ArticleId, path: &str, file: &FileText) -> Result<(), Fault> {
+pub(super) fn agree(writer: &Writer<'_>, id: ArticleId, path: &str, file: &FileText) -> Result<(), Fault> {
     library::clear_conflict(writer, id)?;
     let written = folder::Written { hash: file.hash, stamp: file.stamp };
     place::agree_on(writer, Owner::Article(id), path, &file.text, &written)
-}
-
-/// Takes in files that are new, in one transaction; then writes the ids that they got into them. One that cannot be taken
-/// in becomes a problem, and stops no other.
-pub(crate) fn adopt(turn: &Turn<'_>, steps: &[&PlannedStep], problems: &mut Vec<FileProblem>) -> Result<(), Fault> {
-    let mut new = Vec::new();
-    for step in steps {
-        let Some(path) = step.path.as_deref() else { continue };
-        match NewFile::read(turn, path, step.article.filter(|_| step.step == Step::Adopt)) {
-            Ok(file) => new.push(file),
-            Err(fault) => problems.push(FileProblem { path: path.to_owned(), line: None, message: fault.message }),
-        }
-    }
-    let adopted: Vec<_> = new.iter().map(|file| (file.derived.article.id, file.path.clone())).collect();
-    turn.write(|writer| new.into_iter().try_for_each(|file| file.adopt(turn, writer)))?;
-    for (id, path) in adopted {
-        if let Err(fault) = super::reconcile_one(turn, id) {
-            stop_if_grave(&fault)?;
-            problems.push(FileProblem { path, line: None, message: fault.message });
-        }
-    }
-    Ok(())
-}
-
-/// A file on its way to be an article.
-struct NewFile {
-    path: String,
-    file: FileText,
-    manuscript: Manuscript,
-    derived: store::Derived,
-}
-
-impl NewFile {
-    fn read(turn: &Turn<'_>, path: &str, id: Option<ArticleId>) -> Result<Self, Fault> {
-        let file = read_whole(turn, path)?;
-        let id = id.unwrap_or_else(|| ArticleId::made_by(&*turn.clock));
-        let (manuscript, derived) = store::read_and_derive(file.text.clone(), id, folder::stem(path))?;
-        Ok(Self { path: path.to_owned(), file, manuscript, derived })
-    }
-
-    fn adopt(mut self, turn: &Turn<'_>, writer: &Writer<'_>) -> Result<(), Fault> {
-        let id = self.derived.article.id;
-        let slug = store::free_slug(writer, &self.derived.article.slug, id)?;
-        if slug != self.derived.article.slug {
-            // Where the front matter cannot be changed, only the database knows the number behind the slug.
-            let _ = self.manuscript.set("slug", &slug.as_str().into());
-        }
-        store::put(turn, writer, self.derived, &self.manuscript, Origin::Adopted)?;
-        agree(writer, id, &self.path, &self.file)
-    }
 }
 
 /// Gives a text that came from elsewhere to the window, if the article is open; its version was ended
@@ -193,6 +142,6 @@ fn say(desk: &Desk, id: ArticleId, how: ArticleChange) {
     desk.tell(Event::ArticleChanged { id: id.to_string(), how });
 }
 
-fn read_whole(desk: &Desk, path: &str) -> Result<FileText, Fault> {
+pub(super) fn read_whole(desk: &Desk, path: &str) -> Result<FileText, Fault> {
     Ok(folder::read_text(&desk.root, path)?)
 }

@@ -25,18 +25,6 @@ pub(crate) fn overwrite(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
     write_over(turn, id, &path, there)
 }
 
-/// Writes the file of an article that was put back, where it was if that place is free.
-pub(crate) fn write_back(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
-    let row = turn.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?;
-    let path = match row.map(|row| row.path) {
-        // Its own file may have come back before.
-        Some(path) if super::look::claim(turn, &path) == Some(id) => return super::reconcile_one(turn, id),
-        Some(path) if !turn.root.join(&path).exists() => path,
-        _ => free_path(turn, &store::stem(turn, id)?)?,
-    };
-    write_over(turn, id, &path, None)
-}
-
 /// Removes an article's file, where it has what both last agreed on.
 pub(crate) fn remove_file(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
     let row = turn.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?;
@@ -127,7 +115,7 @@ fn restate(desk: &Desk, id: ArticleId, change: impl FnOnce(&mut Session)) {
 }
 
 /// Writes the database's text to a file, over nothing but what is expected there.
-fn write_over(turn: &Turn<'_>, id: ArticleId, path: &str, there: Option<folder::Hash>) -> Result<(), Fault> {
+pub(super) fn write_over(turn: &Turn<'_>, id: ArticleId, path: &str, there: Option<folder::Hash>) -> Result<(), Fault> {
     let text = turn.read(|reader| Ok(library::article_text(reader, id)?))?;
     let written = folder::write_atomically(&turn.root, path, text.as_bytes(), there)?;
     turn.write(|writer| agree_on(writer, Owner::Article(id), path, &text, &written))

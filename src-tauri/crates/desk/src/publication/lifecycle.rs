@@ -57,7 +57,7 @@ pub(crate) fn follow_files(desk: &Desk) -> Result<(), Fault> {
         let Some(desk) = weak.upgrade() else { return };
         let followed = catch_unwind(AssertUnwindSafe(|| {
             // What the watcher saw may be that the folder itself went away.
-            presence::look(&desk);
+            look(&desk)?;
             sync::follow(&desk, &changed)
         }));
         if let Err(fault) = followed.unwrap_or_else(|_| Err(defect("following the files"))) {
@@ -85,6 +85,11 @@ pub(crate) fn follow_files(desk: &Desk) -> Result<(), Fault> {
         )),
     }
     Ok(())
+}
+
+/// Looks whether the publication is where it was opened, and follows its files again where it came back.
+fn look(desk: &Desk) -> Result<(), Fault> {
+    if presence::look(desk) { follow_files(desk) } else { Ok(()) }
 }
 
 /// Stops what runs in the background, and saves nothing.
@@ -142,7 +147,9 @@ struct Saving(Weak<Desk>);
 impl Work for Saving {
     fn work(&self) -> Next {
         let Some(desk) = self.0.upgrade() else { return Next::End };
-        presence::look(&desk);
+        if let Err(fault) = look(&desk) {
+            desk.tell(Event::Fault(fault));
+        }
         if articles::writing::save_what_is_due(&desk) { Next::Soon } else { Next::Rest }
     }
 

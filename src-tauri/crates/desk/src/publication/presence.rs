@@ -4,7 +4,6 @@
 
 use library::Place;
 
-use super::lifecycle;
 use crate::Desk;
 use crate::open::{Away, SETTINGS_FILE};
 use crate::wire::Event;
@@ -12,19 +11,24 @@ use crate::wire::Event;
 /// A folder that is just being moved, copied or restored is left alone for so long.
 const SETTLED_MS: i64 = 1_500;
 
-/// Looks whether the publication is there, and tells the hosts when that changes.
-pub(crate) fn look(desk: &Desk) {
+/// Looks whether the publication is there, and tells the hosts when that changes. Returns whether it just came back: its
+/// files have to be followed again.
+pub(crate) fn look(desk: &Desk) -> bool {
     if desk.library.read_only().is_some() || desk.is_closing() {
-        return;
+        return false;
     }
     let place = desk.library.place();
     let before = desk.away();
     match (place, before) {
         (Place::Here, None) => {}
-        (Place::Here, Some(_)) => came_back(desk),
+        (Place::Here, Some(_)) => {
+            came_back(desk);
+            return true;
+        }
         (place, None) => went_away(desk, place),
         (place, Some(before)) => still_away(desk, place, before),
     }
+    false
 }
 
 fn went_away(desk: &Desk, place: Place) {
@@ -57,9 +61,6 @@ fn came_back(desk: &Desk) {
     mark_open(desk, None);
     desk.tell(Event::Back);
     desk.saver.ring();
-    if let Err(fault) = lifecycle::follow_files(desk) {
-        desk.tell(Event::Fault(fault));
-    }
 }
 
 /// Says of every open article whether its words are safe.

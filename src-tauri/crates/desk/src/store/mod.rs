@@ -8,6 +8,7 @@ mod find;
 mod journal;
 mod media;
 mod profile;
+mod revise;
 mod save;
 
 pub(crate) use crate::wire::Origin;
@@ -18,4 +19,5 @@ pub(crate) use find::{find, free_slug, not_open, parse_id, stem};
 pub(crate) use journal::{keep_aside, recover};
 pub(crate) use media::{note_file, note_folder};
 pub(crate) use profile::save_profile;
-pub(crate) use save::{keep_revision, put, revise, save, save_chosen, set};
+pub(crate) use revise::revise;
+pub(crate) use save::{keep_revision, put, save, save_chosen, set};

@@ -5,9 +5,9 @@ use library::{RevisionContent, Writer};
 use serde_json::Value;
 
 use super::derived::with_own_id;
-use super::{Derived, Origin, checkpoint, current, derive, free_slug, stem};
+use super::{Derived, Origin, derive, free_slug, stem};
 use crate::clock::NewId;
-use crate::open::{Session, Turn};
+use crate::open::Turn;
 use crate::{Desk, Fault, FaultCode};
 
 /// Typing makes one revision in this time, not one a pause…
@@ -26,30 +26,6 @@ pub(crate) fn save(
 ) -> Result<u32, Fault> {
     let derived = derive(manuscript, id, stem);
     turn.write(|writer| put(turn, writer, derived, manuscript, origin))
-}
-
-/// Changes a text, open or not, and saves it at once; its file follows at the end of the turn.
-pub(crate) fn revise(
-    turn: &Turn<'_>,
-    id: ArticleId,
-    origin: Origin,
-    change: impl FnOnce(&mut Manuscript) -> Result<(), Fault>,
-) -> Result<Manuscript, Fault> {
-    checkpoint(turn, id)?;
-    // Of an open article not what was typed since: the journal adds that to the text which is saved here.
-    let open = turn.with_session(id, |session| session.saved_text());
-    let mut manuscript = open.map_or_else(|| current(turn, id), Ok)?;
-    change(&mut manuscript)?;
-    let revision = save(turn, id, &manuscript, &stem(turn, id)?, origin)?;
-    let now = turn.clock.now_ms();
-    turn.with_session(id, |session: &mut Session| {
-        session.standing.revision = revision;
-        session.standing.saved_at = now;
-        session.standing.in_file = false;
-        session.replace_front_matter(&manuscript);
-    });
-    turn.changed_for_others(id);
-    Ok(manuscript)
 }
 
 /// Saves a whole text that somebody chose, which ends a conflict. The version of an open article was ended before.
@@ -125,7 +101,7 @@ mod tests {
 
     use super::*;
     use crate::fixture::Fixture;
-    use crate::store::find;
+    use crate::store::{current, find};
     use crate::wire::StatusRequest;
 
     #[test]

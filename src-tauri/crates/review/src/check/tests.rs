@@ -5,6 +5,7 @@ use article::{Article, ArticleId, Credit, LeadPicture, RelatedPost, Slug, Status
 
 use super::*;
 use crate::diagnostic::Edit;
+use crate::diagnostic::{Place, Severity};
 
 fn whole() -> Article {
     Article {

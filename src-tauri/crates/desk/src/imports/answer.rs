@@ -1,0 +1,29 @@
+//! What an import brought.
+
+use serde::Serialize;
+
+use crate::wire::FileProblem;
+
+/// A finished import.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ImportAnswer {
+    /// What came in.
+    pub imported: Vec<Imported>,
+    /// How many pictures came with it.
+    pub pictures: u32,
+    /// How many articles were passed over, because their very text is here already.
+    pub known: u32,
+    /// Files that did not come in, or not whole, each with what to do.
+    pub problems: Vec<FileProblem>,
+}
+
+/// One article that came in.
+#[derive(Debug, Clone, Serialize)]
+pub struct Imported {
+    /// Where it was.
+    pub from: String,
+    /// Its id here.
+    pub article: String,
+    /// Its slug here.
+    pub slug: String,
+}

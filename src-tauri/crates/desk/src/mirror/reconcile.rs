@@ -1,0 +1,43 @@
+//! One article and its file, brought into step.
+
+use article::ArticleId;
+use folder::{FileSeen, PlannedStep, Seen, Step};
+
+use crate::Fault;
+use crate::open::Turn;
+use crate::wire::{ArticleChange, Event};
+
+use super::apply::apply;
+use super::{look, place};
+
+/// Brings one article and its file into step, after a change of either.
+pub(crate) fn reconcile_one(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
+    let apart = || turn.read(|reader| Ok(library::article(reader, id)?.is_some_and(|facts| facts.conflict)));
+    let was_apart = turn.is_open(id) && apart()?;
+    // A step may ask for another: a merge is followed by a write.
+    for _ in 0..3 {
+        let Some(row) = look::tracked_one(turn, id)? else { return Ok(()) };
+        let path = row.tracked.path.clone();
+        let file = match &path {
+            Some(path) => look::file(turn, path, &row).0,
+            None => FileSeen::Gone,
+        };
+        let tracked = &row.tracked;
+        let step = folder::step(Seen {
+            database: Some(tracked.database),
+            base: tracked.base,
+            file,
+            detached: tracked.detached,
+            kept: tracked.kept,
+        });
+        if matches!(step, Step::Nothing | Step::StillApart | Step::Detach) {
+            break;
+        }
+        apply(turn, &PlannedStep { step, article: Some(id), path })?;
+    }
+    if was_apart && !apart()? {
+        // There is nothing left to choose.
+        turn.tell(Event::ArticleChanged { id: id.to_string(), how: ArticleChange::Around });
+    }
+    place::tell_in_step(turn, id)
+}
