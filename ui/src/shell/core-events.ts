@@ -11,6 +11,7 @@ const CHANGED_OUTSIDE: Record<ArticleChange, string | null> = {
   resolved: null,
   'brought-back': null,
   reopened: null,
+  fixed: 'What the checks could mend in this article was mended.',
   around: null,
 };
 
