@@ -9,7 +9,7 @@ mod pictures;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use desk::{Event, Fault, Workspace};
+use desk::{Error, Event, Workspace};
 use serde_json::Value;
 use tauri::{AppHandle, Emitter, Manager, State, WebviewUrl, WebviewWindowBuilder};
 
@@ -70,17 +70,17 @@ fn main() -> ExitCode {
 /// `async` so that it runs off the window's own thread. The window awaits each answer to an edit before it sends
 /// the next, so edits cannot overtake each other.
 #[tauri::command(async)]
-fn call(workspace: State<'_, Arc<Workspace>>, name: &str, input: Value) -> Result<Value, Fault> {
+fn call(workspace: State<'_, Arc<Workspace>>, name: &str, input: Value) -> Result<Value, Error> {
     desk::call(&workspace, name, input)
 }
 
 /// The same on the window's own thread, for what takes less time than handing it to another one and back: an edit.
 #[tauri::command]
-fn call_at_once(workspace: State<'_, Arc<Workspace>>, name: &str, input: Value) -> Result<Value, Fault> {
+fn call_at_once(workspace: State<'_, Arc<Workspace>>, name: &str, input: Value) -> Result<Value, Error> {
     desk::call(&workspace, name, input)
 }
 
 fn tell(handle: &AppHandle, event: Event) {
     // Fails only while the window is closing, when there is nobody to tell.
-    let _ = handle.emit("desk", event);
+    let _ = handle.emit("core", event);
 }

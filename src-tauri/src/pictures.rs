@@ -21,7 +21,7 @@ pub(crate) fn answer<R: Runtime>(
                 .header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .header(header::CACHE_CONTROL, "no-cache")
                 .body(asset.bytes),
-            Err(fault) => Response::builder().status(StatusCode::NOT_FOUND).body(fault.message.into_bytes()),
+            Err(error) => Response::builder().status(StatusCode::NOT_FOUND).body(error.message.into_bytes()),
         };
         if let Ok(response) = response {
             responder.respond(response);

@@ -40,12 +40,13 @@ impl Open {
     }
 
     fn until_saved(&self) {
-        self.window.until(|event| matches!(event, Event::Standing(standing) if standing.saved));
+        self.window.until(|event| matches!(event, Event::SaveState(save_state) if save_state.saved));
     }
 
     fn until_not_saved(&self) {
-        self.window
-            .until(|event| matches!(event, Event::Standing(standing) if !standing.saved && standing.trouble.is_some()));
+        self.window.until(
+            |event| matches!(event, Event::SaveState(save_state) if !save_state.saved && save_state.error.is_some()),
+        );
     }
 
     fn body(&self) -> Value {
@@ -79,7 +80,7 @@ fn a_folder_that_is_moved_is_missed_at_once_and_everything_goes_on_when_it_is_ba
     open.until_not_saved();
     open.type_in("Typed while it was away. ");
     assert!(open.window.call("publication", json!(null))["away"].is_string());
-    assert_eq!(open.window.refused("flush", json!(null)).code, desk::FaultCode::Away, "closing would lose the words");
+    assert_eq!(open.window.refused("flush", json!(null)).code, desk::ErrorCode::Away, "closing would lose the words");
 
     fs::rename(&elsewhere, open.folder()).unwrap();
     open.window.until(|event| matches!(event, Event::Back));

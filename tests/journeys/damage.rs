@@ -100,7 +100,7 @@ fn words_typed_before_the_damage_come_back() {
     window.call("open_article", json!({ "id": id }));
     let edit = json!({ "id": id, "version": 0, "edits": [{ "from": 0, "to": 0, "insert": "Typed. " }] });
     window.call("edit_article", edit);
-    window.until(|event| matches!(event, desk::Event::Standing(standing) if standing.saved));
+    window.until(|event| matches!(event, desk::Event::SaveState(save_state) if save_state.saved));
     // A copy as a crash would leave it: the words are in the log, the file has none of them.
     let crashed = Publication::new();
     for path in ["ferry.md", "authors/kim.md", ".copydesk/library.db", ".copydesk/library.db-wal"] {
@@ -118,7 +118,7 @@ fn the_window_offers_the_same() {
     damage(&publication, |file, _| overwrite(file, 0, &[0; 4096]));
     let window = Opened::closed(publication.path());
     let refused = window.refused("open_publication", json!({ "folder": publication.path() }));
-    assert_eq!(refused.code, desk::FaultCode::DamagedDatabase);
+    assert_eq!(refused.code, desk::ErrorCode::DamagedDatabase);
     let answer = window.call("rebuild_database", json!(null));
     assert!(answer["summary"].as_str().unwrap().contains("Nothing is missing."), "{answer}");
     assert_eq!(window.call("counts", json!(null))["all"], 1);

@@ -66,7 +66,7 @@ fn a_text_that_comes_back_comes_with_its_words_and_its_revision() {
     desk.call("edit_article", json!({ "id": id, "version": 0, "edits": edits }));
     desk.call("flush", json!(null));
     let first = desk.call("history", json!({ "id": id })).as_array().unwrap().last().unwrap()["id"].clone();
-    let back = desk.call("bring_back", json!({ "revision": first }))["standing"].clone();
+    let back = desk.call("bring_back", json!({ "revision": first }))["save_state"].clone();
     assert_eq!((&back["words"], &back["revision"], &back["in_file"]), (&json!(5), &json!(3), &json!(true)), "{back}");
     desk.close();
 }
@@ -78,8 +78,8 @@ fn the_window_is_told_when_the_file_has_what_was_typed_too() {
     let (desk, id) = opened(&publication);
     let edits = json!([{ "from": 0, "to": 0, "insert": "So. " }]);
     desk.call("edit_article", json!({ "id": id, "version": 0, "edits": edits }));
-    desk.until(|event| matches!(event, desk::Event::Standing(standing) if standing.saved && !standing.in_file));
-    desk.until(|event| matches!(event, desk::Event::Standing(standing) if standing.saved && standing.in_file));
+    desk.until(|event| matches!(event, desk::Event::SaveState(save_state) if save_state.saved && !save_state.in_file));
+    desk.until(|event| matches!(event, desk::Event::SaveState(save_state) if save_state.saved && save_state.in_file));
     assert!(publication.text("pier.md").contains("So. He said"));
     desk.close();
 }

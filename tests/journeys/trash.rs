@@ -61,7 +61,7 @@ fn what_was_typed_and_what_a_file_has_since_go_into_the_trash_with_it() {
     publication.write("note.md", publication.text("note.md").replace("Second.", "Second, outside."));
     desk.call("trash_article", json!({ "id": id }));
     let late = desk.refused("edit_article", json!({ "id": id, "version": 1, "edits": edits }));
-    assert_eq!(late.code, desk::FaultCode::StaleVersion, "nobody types into the trash");
+    assert_eq!(late.code, desk::ErrorCode::StaleVersion, "nobody types into the trash");
     desk.call("close_article", json!({ "id": id }));
     desk.call("restore_article", json!({ "id": id }));
     desk.close();

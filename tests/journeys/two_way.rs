@@ -134,7 +134,7 @@ fn two_edits_of_one_paragraph_merge() {
     desk.call("flush", json!(null));
     let late = json!({ "id": id, "version": 1, "edits": [{ "from": 0, "to": 3, "insert": "A" }] });
     let refused = desk.refused("edit_article", late);
-    assert_eq!(refused.code, desk::FaultCode::StaleVersion, "an edit of the old text is not put into the new one");
+    assert_eq!(refused.code, desk::ErrorCode::StaleVersion, "an edit of the old text is not put into the new one");
     desk.close();
     let text = publication.text("boat.md");
     assert!(text.contains("The last boat left") && text.contains("one man on the pier waved"), "{text}");

@@ -73,7 +73,7 @@ impl Publication {
         serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("desk {args:?}: {error}\n{}", run.out))
     }
 
-    /// Runs it, expects that it refuses, and answers the fault.
+    /// Runs it, expects that it refuses, and returns the error.
     pub(crate) fn refused(&self, args: &[&str]) -> Value {
         let run = self.desk(&[args, &["--json"]].concat());
         assert_eq!(run.outcome, cli::Outcome::Refused, "desk {args:?} was not refused: {}", run.out);
@@ -113,11 +113,11 @@ impl Opened {
 
     /// Runs a command that succeeds.
     pub(crate) fn call(&self, name: &str, input: Value) -> Value {
-        desk::call(&self.workspace, name, input).unwrap_or_else(|fault| panic!("{name}: {fault}"))
+        desk::call(&self.workspace, name, input).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    /// Runs a command that is refused, and answers the fault.
-    pub(crate) fn refused(&self, name: &str, input: Value) -> desk::Fault {
+    /// Runs a command that is refused, and returns the error.
+    pub(crate) fn refused(&self, name: &str, input: Value) -> desk::Error {
         desk::call(&self.workspace, name, input).expect_err("the command is refused")
     }
 

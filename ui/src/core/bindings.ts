@@ -81,7 +81,7 @@ export type ArticleFields = {
   /**
    * Why the fields cannot be changed here, where the front matter cannot be read.
    */
-  fault: FileProblem | null;
+  locked: FileDiagnostic | null;
   /**
    * Whether two texts are to be chosen between.
    */
@@ -408,6 +408,48 @@ export type ConflictView = {
 };
 
 /**
+ * Why a use case did not do what was asked.
+ */
+export type CoreError = {
+  /**
+   * What programs branch on.
+   */
+  code: CoreErrorCode;
+  /**
+   * What is wrong and where, in one sentence.
+   */
+  message: string;
+  /**
+   * What to do; may be empty.
+   */
+  hint: string;
+};
+
+/**
+ * Every kind of error. Hosts branch on these, never on words.
+ */
+export type CoreErrorCode =
+  | 'bad-request'
+  | 'no-publication'
+  | 'no-article'
+  | 'no-author'
+  | 'author-in-use'
+  | 'article-in-use'
+  | 'slug-taken'
+  | 'stale-version'
+  | 'broken-front-matter'
+  | 'move-not-allowed'
+  | 'conflict'
+  | 'read-only'
+  | 'away'
+  | 'newer-database'
+  | 'damaged-database'
+  | 'file'
+  | 'bad-picture'
+  | 'not-verified'
+  | 'internal';
+
+/**
  * A name and how many articles it has.
  */
 export type Count = {
@@ -467,7 +509,7 @@ export type DeleteAuthor = {
   /**
    * What becomes of bylines that name them. Without it, an author with articles is refused (`author-in-use`).
    */
-  articles: Handover | null;
+  articles: Reassign | null;
 };
 
 /**
@@ -586,7 +628,7 @@ export type EditRequest = {
  * What the core tells its hosts without being asked.
  */
 export type Event =
-  | ({ event: 'standing' } & Standing)
+  | ({ event: 'save-state' } & SaveState)
   | { event: 'library-changed' }
   | {
       event: 'article-changed';
@@ -625,7 +667,7 @@ export type Event =
   | { event: 'reopen' }
   | ({ event: 'progress' } & Progress)
   | { event: 'problems-changed' }
-  | ({ event: 'fault' } & Fault);
+  | ({ event: 'error' } & CoreError);
 
 /**
  * A finished export.
@@ -684,48 +726,6 @@ export type ExportWarning = {
    */
   message: string;
 };
-
-/**
- * Why a use case did not do what was asked.
- */
-export type Fault = {
-  /**
-   * What programs branch on.
-   */
-  code: FaultCode;
-  /**
-   * What is wrong and where, in one sentence.
-   */
-  message: string;
-  /**
-   * What to do; may be empty.
-   */
-  hint: string;
-};
-
-/**
- * Every kind of fault. Hosts branch on these, never on words.
- */
-export type FaultCode =
-  | 'bad-request'
-  | 'no-publication'
-  | 'no-article'
-  | 'no-author'
-  | 'author-in-use'
-  | 'article-in-use'
-  | 'slug-taken'
-  | 'stale-version'
-  | 'broken-front-matter'
-  | 'move-not-allowed'
-  | 'conflict'
-  | 'read-only'
-  | 'away'
-  | 'newer-database'
-  | 'damaged-database'
-  | 'file'
-  | 'bad-picture'
-  | 'not-verified'
-  | 'internal';
 
 /**
  * Changes to an article's fields; what is absent stays.
@@ -792,7 +792,7 @@ export type FieldsAnswer = {
   /**
    * What the status line shows.
    */
-  standing: Standing;
+  save_state: SaveState;
 };
 
 /**
@@ -812,7 +812,7 @@ export type FieldsRequest = {
 /**
  * A file that needs a person.
  */
-export type FileProblem = {
+export type FileDiagnostic = {
   /**
    * Path within the publication.
    */
@@ -840,11 +840,6 @@ export type FolderRequest = {
    */
   name: string;
 };
-
-/**
- * Where the articles of a deleted author go.
- */
-export type Handover = { to: string } | 'keep-name';
 
 /**
  * The lead picture, to read and to write.
@@ -962,7 +957,7 @@ export type OpenArticle = {
   /**
    * What the status line shows.
    */
-  standing: Standing;
+  save_state: SaveState;
   /**
    * The page as its readers will see it.
    */
@@ -1136,8 +1131,13 @@ export type PublicationView = {
   /**
    * Files that could not be read as articles, each with what to do.
    */
-  problems: Array<FileProblem>;
+  problems: Array<FileDiagnostic>;
 };
+
+/**
+ * Where the articles of a deleted author go.
+ */
+export type Reassign = { to: string } | 'keep-name';
 
 /**
  * A publication whose damaged database was rebuilt.
@@ -1271,33 +1271,9 @@ export type SaveAuthor = {
 };
 
 /**
- * What to search for.
- */
-export type SearchRequest = {
-  /**
-   * Words; the last may be unfinished. Quotes make a phrase.
-   */
-  query: string;
-  /**
-   * Narrows the search as it does a list; its order is not used.
-   */
-  within: ListRequest;
-};
-
-/**
- * How grave a diagnostic is.
- */
-export type Severity = 'warning' | 'error';
-
-/**
- * An order of the article list.
- */
-export type Sort = 'updated' | 'headline' | 'date';
-
-/**
  * Where the open article is saved, and its measures.
  */
-export type Standing = {
+export type SaveState = {
   /**
    * The article.
    */
@@ -1333,8 +1309,32 @@ export type Standing = {
   /**
    * What keeps it from being saved, where something does.
    */
-  trouble: string | null;
+  error: string | null;
 };
+
+/**
+ * What to search for.
+ */
+export type SearchRequest = {
+  /**
+   * Words; the last may be unfinished. Quotes make a phrase.
+   */
+  query: string;
+  /**
+   * Narrows the search as it does a list; its order is not used.
+   */
+  within: ListRequest;
+};
+
+/**
+ * How grave a diagnostic is.
+ */
+export type Severity = 'warning' | 'error';
+
+/**
+ * An order of the article list.
+ */
+export type Sort = 'updated' | 'headline' | 'date';
 
 /**
  * TypeScript's word for [`Status`].
@@ -1437,11 +1437,11 @@ export type TrashRequest = {
   anyway: boolean;
 };
 
-/** Carries one command to the core and brings its answer, or rejects with a Fault. */
+/** Carries one command to the core and brings its answer, or rejects with a CoreError. */
 export type Call = (name: string, input: unknown) => Promise<unknown>;
 
 /** The core's commands over a transport. */
-export function desk(call: Call) {
+export function core(call: Call) {
   return {
     /** The open publication; none at first start. */
     publication: () => call('publication', null) as Promise<PublicationView | null>,
@@ -1467,7 +1467,7 @@ export function desk(call: Call) {
     /** The file of the log, where there is one. */
     logFile: () => call('log_file', null) as Promise<string | null>,
     /** Files that could not be read as articles. */
-    problems: () => call('problems', null) as Promise<Array<FileProblem>>,
+    problems: () => call('problems', null) as Promise<Array<FileDiagnostic>>,
     /** Makes an article, its file included, and opens it. */
     newArticle: (input: NewArticle) => call('new_article', input) as Promise<OpenArticle>,
     /** Opens an article for writing. */

@@ -1,8 +1,8 @@
 import { createContext } from 'svelte';
-import type { desk, Event } from './bindings';
+import type { core, Event } from './bindings';
 
 /** The core's commands. */
-export type Core = ReturnType<typeof desk>;
+export type Core = ReturnType<typeof core>;
 
 /** What the window reaches through the program around it: the core, and what only the system can do. */
 export interface Host {

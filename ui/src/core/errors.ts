@@ -1,4 +1,4 @@
-import type { Fault as CoreError, FaultCode as CoreErrorCode } from './bindings';
+import type { CoreError, CoreErrorCode } from './bindings';
 
 export type { CoreError, CoreErrorCode };
 

@@ -1,7 +1,7 @@
 /** The only door to the host: the core's commands, its events, and the system's dialogs. */
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import { desk, type Event } from './bindings';
+import { core, type Event } from './bindings';
 import type { Host } from './context';
 
 /** Commands that the core runs at once. Handing them to another thread would take longer than they do. */
@@ -11,11 +11,11 @@ const close = () => invoke<null>('leave');
 
 /** The running program. */
 export const host: Host = {
-  core: desk((name, input) => invoke(AT_ONCE.has(name) ? 'call_at_once' : 'call', { name, input })),
+  core: core((name, input) => invoke(AT_ONCE.has(name) ? 'call_at_once' : 'call', { name, input })),
   pickFolder: () => invoke<string | null>('pick_folder'),
   pickPictures: () => invoke<string[]>('pick_pictures'),
   reveal: (path) => invoke<null>('reveal', { path }),
-  onEvent: (listener) => void listen<Event>('desk', (message) => listener(message.payload)),
+  onEvent: (listener) => void listen<Event>('core', (message) => listener(message.payload)),
   onClosing: (settle) =>
     void listen('leaving', () => {
       void invoke('leaving');

@@ -97,8 +97,8 @@ test('says where the article is saved, and tries again where it is not', async (
   const flush = vi.fn(() => Promise.resolve(null));
   const { user, tell } = await open({ flush });
   const saved = () => screen.getByTestId('saved-state').textContent.trim();
-  const state = { event: 'standing', id: 'ferry', saved: true, saved_at: Date.now() } as const;
-  const measures = { words: 3, minutes: 0, revision: 3, trouble: null };
+  const state = { event: 'save-state', id: 'ferry', saved: true, saved_at: Date.now() } as const;
+  const measures = { words: 3, minutes: 0, revision: 3, error: null };
   tell({ ...state, ...measures, path: 'ferry.md', in_file: true });
   await waitFor(() => expect(saved()).toBe('Saved just now · ferry.md'));
   tell({ ...state, ...measures, path: null, in_file: false });
@@ -109,10 +109,10 @@ test('says where the article is saved, and tries again where it is not', async (
     saved: false,
     path: 'ferry.md',
     in_file: false,
-    trouble: 'the disk is full',
+    error: 'the disk is full',
   });
   await waitFor(() => expect(saved()).toBe('Not saved'));
-  expect((await shows('trouble-banner')).textContent).toContain('Not saved. The disk is full.');
+  expect((await shows('not-saved-banner')).textContent).toContain('Not saved. The disk is full.');
   expect(flush).not.toHaveBeenCalled();
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(flush).toHaveBeenCalledOnce());
@@ -120,7 +120,7 @@ test('says where the article is saved, and tries again where it is not', async (
 
 test('an error of the core and a change by another program are said', async () => {
   const { tell } = await open();
-  tell({ event: 'fault', code: 'file', message: 'the folder is gone', hint: '' });
+  tell({ event: 'error', code: 'file', message: 'the folder is gone', hint: '' });
   expect((await screen.findByRole('alert')).textContent).toContain('The folder is gone.');
   tell({ event: 'article-changed', id: 'ferry', how: 'edited-outside' });
   expect(await screen.findByText(/Another program changed this article’s file/)).toBeTruthy();
@@ -177,7 +177,7 @@ test('after a revision was restored, the panels show the article as it is now', 
   const part = [{ text: 'x', changed: true }];
   const rows = [{ ours: 'a', theirs: 'b', same: false, our_parts: part, their_parts: part }];
   const restored = article('ferry', { slug: 'the-old-slug' });
-  restored.standing.revision = 3;
+  restored.save_state.revision = 3;
   const history = vi.fn(() => Promise.resolve([revision]));
   const { user } = await open({
     history,

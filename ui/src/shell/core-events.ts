@@ -1,4 +1,4 @@
-import type { ArticleChange, Event, Fault } from '../core/bindings';
+import type { ArticleChange, CoreError, Event } from '../core/bindings';
 import { paced } from '../lib/pace';
 import type { App } from './app.svelte';
 
@@ -24,7 +24,7 @@ export function coreEvents(app: App): (event: Event) => void {
 
   return (event) => {
     switch (event.event) {
-      case 'standing':
+      case 'save-state':
         if (event.id === app.draft?.id) app.draft.takeSaveState(event);
         return;
       case 'library-changed':
@@ -63,8 +63,8 @@ export function coreEvents(app: App): (event: Event) => void {
       case 'problems-changed':
         void app.publication.readProblems();
         return;
-      case 'fault':
-        takeFault(app, event);
+      case 'error':
+        takeError(app, event);
         return;
       default:
         // A new kind of event does not compile before it is handled here.
@@ -74,12 +74,12 @@ export function coreEvents(app: App): (event: Event) => void {
 }
 
 /** What failed in the background. */
-function takeFault(app: App, fault: Fault): void {
+function takeError(app: App, error: CoreError): void {
   // The band across the window says it.
-  if (fault.code === 'away') return;
-  if (fault.code === 'damaged-database') {
+  if (error.code === 'away') return;
+  if (error.code === 'damaged-database') {
     if (app.publication.rebuilding) return;
     app.publication.damaged = true;
   }
-  app.notices.error(fault);
+  app.notices.error(error);
 }

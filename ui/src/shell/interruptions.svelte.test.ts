@@ -30,16 +30,16 @@ test('while the publication is away, a band says so on every screen and in every
   expect(said.textContent).toContain('The folder /home/ada/weekly is not there any more.');
   expect(state()).toBe('Not saved');
 
-  const saveState = { ...article('ferry').standing, saved: false, trouble: REASON };
-  tell({ event: 'standing', ...saveState });
-  tell({ event: 'fault', code: 'away', message: REASON, hint: '' });
+  const saveState = { ...article('ferry').save_state, saved: false, error: REASON };
+  tell({ event: 'save-state', ...saveState });
+  tell({ event: 'error', code: 'away', message: REASON, hint: '' });
   await user.keyboard('{Control>}2{/Control}');
   expect(band()).toBeTruthy();
   await user.keyboard('{Control>}1{/Control}');
   await user.click(screen.getByTestId('rail-authors'));
   await shows('author-form');
   expect(band()).toBeTruthy();
-  expect(screen.queryByTestId('trouble-banner')).toBeNull();
+  expect(screen.queryByTestId('not-saved-banner')).toBeNull();
   expect(notices()).toEqual([]);
 });
 
@@ -81,7 +81,7 @@ test('a headline that is typed meanwhile waits, and is saved when the folder is 
       : Promise.resolve({
           fields: { ...FIELDS, headline: 'Night ferry stays!' },
           shell: '',
-          standing: article('ferry').standing,
+          save_state: article('ferry').save_state,
         }),
   );
   const { user, tell } = await open({
@@ -174,12 +174,12 @@ test('a damaged database is rebuilt in the middle, and words that were only in t
   await waitFor(() => expect(editArticle).toHaveBeenCalledOnce());
   broken = true;
   const fault = {
-    event: 'fault',
+    event: 'error',
     code: 'damaged-database',
     message: DAMAGED.message,
     hint: '',
   } as const;
-  tell({ event: 'standing', ...article('ferry').standing, saved: false, trouble: DAMAGED.message });
+  tell({ event: 'save-state', ...article('ferry').save_state, saved: false, error: DAMAGED.message });
   tell(fault);
   const notice = within(await shows('notice')).getByRole('button', { name: 'Rebuild database' });
   tell(fault);

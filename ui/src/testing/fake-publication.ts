@@ -1,4 +1,4 @@
-import type { ArticleFields, ArticleRow, OpenArticle, Standing as SaveState } from '../core/bindings';
+import type { ArticleFields, ArticleRow, OpenArticle, SaveState } from '../core/bindings';
 import type { Core } from '../core/context';
 import { BLANK_AUTHOR } from '../features/authors/authors.svelte';
 
@@ -18,7 +18,7 @@ export const FIELDS: ArticleFields = {
   moves: ['in-review'],
   byline: [],
   related: [],
-  fault: null,
+  locked: null,
   conflict: false,
 };
 
@@ -30,7 +30,7 @@ const SAVED: Omit<SaveState, 'id'> = {
   words: 812,
   minutes: 4,
   revision: 2,
-  trouble: null,
+  error: null,
 };
 
 export const row = (id: string, headline: string) =>
@@ -54,7 +54,7 @@ export function article(id: string, fields: Partial<ArticleFields> = {}): OpenAr
     body: 'The vote came at ten past nine.',
     version: 1,
     fields: { ...FIELDS, ...fields },
-    standing: { id, ...SAVED },
+    save_state: { id, ...SAVED },
     preview: { shell: '<html><body><main data-text></main></body></html>', blocks: [] },
   };
 }

@@ -14,7 +14,7 @@ use clap_complete::Shell;
     version,
     after_help = "Exit status: 0 done; 1 a check or a verification found something; 2 wrong use or bad input.\n\nExamples:\n  desk init weekly --name \"Harbour Weekly\"\n  desk import ~/notes --json\n  desk search \"last boat\"\n  desk related night-ferry-stays --add who-owns-the-towpath\n  desk export --all --to web && desk verify bundles/*"
 )]
-pub(crate) struct Desk {
+pub(crate) struct Cli {
     /// The publication's folder; else the nearest one upwards from here.
     #[arg(short = 'C', long = "publication", value_name = "DIR", global = true)]
     pub publication: Option<PathBuf>,
@@ -353,6 +353,6 @@ mod tests {
 
     #[test]
     fn the_command_line_is_well_formed() {
-        Desk::command().debug_assert();
+        Cli::command().debug_assert();
     }
 }

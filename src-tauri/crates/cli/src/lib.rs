@@ -47,16 +47,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Outcome
     let args: Vec<OsString> = args.into_iter().collect();
     // A command line that cannot be read is answered in the form that it asks for.
     let json = args.iter().any(|arg| arg == "--json");
-    let args = match args::Desk::try_parse_from(args) {
+    let args = match args::Cli::try_parse_from(args) {
         Ok(args) => args,
         Err(error) => return output::usage(&error, json, io),
     };
     let json = args.json;
     match commands::run(args, io) {
         Ok(outcome) => outcome,
-        Err(fault) => {
-            desk::log::error("a command", &fault);
-            output::fault(&fault, json, io)
+        Err(error) => {
+            desk::log::error("a command", &error);
+            output::error(&error, json, io)
         }
     }
 }

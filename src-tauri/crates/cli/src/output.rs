@@ -1,8 +1,8 @@
-//! What a run prints: answers on one stream, faults with code and hint on the other.
+//! What a run prints: answers on one stream, errors with code and hint on the other.
 
 use clap::error::ErrorKind;
-use desk::Fault;
-use desk::wire::FileProblem;
+use desk::Error;
+use desk::wire::FileDiagnostic;
 use serde::Serialize;
 use serde_json::json;
 
@@ -14,7 +14,7 @@ pub(crate) fn answer<T: Serialize>(
     json: bool,
     io: &mut Io<'_>,
     text: impl FnOnce(&T, &mut dyn std::io::Write) -> std::io::Result<()>,
-) -> Result<(), Fault> {
+) -> Result<(), Error> {
     let written = if json {
         serde_json::to_writer_pretty(&mut *io.out, value).map_err(Into::into).and_then(|()| writeln!(io.out))
     } else {
@@ -23,35 +23,35 @@ pub(crate) fn answer<T: Serialize>(
     match written {
         // `desk list | head` closes the pipe: that is not an error.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Fault::new(desk::FaultCode::File, format!("the answer cannot be printed: {error}")))
+            Err(Error::new(desk::ErrorCode::File, format!("the answer cannot be printed: {error}")))
         }
         _ => Ok(()),
     }
 }
 
-/// Prints the fault that ended the run: `{error: {code, message, hint}}` where JSON is asked for.
-pub(crate) fn fault(fault: &Fault, json: bool, io: &mut Io<'_>) -> Outcome {
-    say("error", fault, json, io);
+/// Prints the error that ended the run: `{error: {code, message, hint}}` where JSON is asked for.
+pub(crate) fn error(error: &Error, json: bool, io: &mut Io<'_>) -> Outcome {
+    say("error", error, json, io);
     Outcome::Refused
 }
 
-/// Prints a fault that did not end the run; in JSON its name is `warning`.
-pub(crate) fn warning(fault: &Fault, json: bool, io: &mut Io<'_>) {
-    say("warning", fault, json, io);
+/// Prints an error that did not end the run; in JSON its name is `warning`.
+pub(crate) fn warning(error: &Error, json: bool, io: &mut Io<'_>) {
+    say("warning", error, json, io);
 }
 
-fn say(name: &str, fault: &Fault, json: bool, io: &mut Io<'_>) {
+fn say(name: &str, error: &Error, json: bool, io: &mut Io<'_>) {
     let _ = if json {
-        writeln!(io.err, "{}", json!({ name: { "code": fault.code, "message": fault.message, "hint": fault.hint } }))
-    } else if fault.hint.is_empty() {
-        writeln!(io.err, "desk: {}", fault.message)
+        writeln!(io.err, "{}", json!({ name: { "code": error.code, "message": error.message, "hint": error.hint } }))
+    } else if error.hint.is_empty() {
+        writeln!(io.err, "desk: {}", error.message)
     } else {
-        writeln!(io.err, "desk: {}\n      {}", fault.message, fault.hint)
+        writeln!(io.err, "desk: {}\n      {}", error.message, error.hint)
     };
 }
 
 /// A problem on a line of its own, as compilers write them.
-pub(crate) fn problem(problem: &FileProblem, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+pub(crate) fn problem(problem: &FileDiagnostic, out: &mut dyn std::io::Write) -> std::io::Result<()> {
     match problem.line {
         Some(line) => writeln!(out, "{}:{line}: {}", problem.path, problem.message),
         None => writeln!(out, "{}: {}", problem.path, problem.message),
@@ -70,7 +70,7 @@ pub(crate) fn usage(error: &clap::Error, json: bool, io: &mut Io<'_>) -> Outcome
         let text = error.render().to_string();
         let lines = text.lines().take_while(|line| !line.is_empty()).map(str::trim);
         let message = lines.collect::<Vec<_>>().join(" ").trim_start_matches("error: ").to_owned();
-        return fault(&Fault::new(desk::FaultCode::BadRequest, message).hint("see: desk help"), json, io);
+        return self::error(&Error::new(desk::ErrorCode::BadRequest, message).hint("see: desk help"), json, io);
     }
     let styled = error.render();
     let text = if io.interactive { styled.ansi().to_string() } else { styled.to_string() };

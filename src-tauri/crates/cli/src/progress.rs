@@ -1,15 +1,15 @@
-//! What the core tells while a command runs: progress, as bars for people, and faults that nobody waited for.
+//! What the core tells while a command runs: progress, as bars for people, and errors that nobody waited for.
 
 use std::sync::{Arc, Mutex};
 
 use desk::wire::Task;
-use desk::{Event, Fault, Progress};
+use desk::{Error, Event, Progress};
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Faults that did not end the command, to be said when it has ended.
-pub(crate) type Warnings = Arc<Mutex<Vec<Fault>>>;
+/// Errors that did not end the command, to be said when it has ended.
+pub(crate) type Warnings = Arc<Mutex<Vec<Error>>>;
 
-/// A listener for the core's events: draws one bar a task where somebody watches, and gathers faults.
+/// A listener for the core's events: draws one bar a task where somebody watches, and gathers errors.
 pub(crate) fn listener(interactive: bool, warnings: Warnings) -> Arc<dyn Fn(Event) + Send + Sync> {
     let bar: Mutex<Option<(Task, ProgressBar)>> = Mutex::new(None);
     Arc::new(move |event| match event {
@@ -18,9 +18,9 @@ pub(crate) fn listener(interactive: bool, warnings: Warnings) -> Arc<dyn Fn(Even
                 draw(&mut bar, &progress);
             }
         }
-        Event::Fault(fault) => {
+        Event::Error(error) => {
             if let Ok(mut warnings) = warnings.lock() {
-                warnings.push(fault);
+                warnings.push(error);
             }
         }
         _ => {}

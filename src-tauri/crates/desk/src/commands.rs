@@ -12,7 +12,7 @@ use crate::publication::reopen;
 use crate::read::list;
 use crate::wire::*;
 use crate::workspace::actions;
-use crate::{Fault, FaultCode, Workspace, authors, log, media, publication, read};
+use crate::{Error, ErrorCode, Workspace, authors, log, media, publication, read};
 
 /// The TypeScript side of all commands: the whole of `ui/src/core/bindings.ts`.
 pub fn bindings() -> String {
@@ -25,18 +25,18 @@ macro_rules! commands {
         on the publication { $($(#[doc = $doc:literal])* $name:ident($input:ty) -> $output:ty = $run:path;)* }
     ) => {
         /// Runs the command of that name. Reads run beside each other; writes take their turn.
-        pub fn call(workspace: &Workspace, name: &str, input: Value) -> Result<Value, Fault> {
-            dispatch(workspace, name, input).inspect_err(|fault| log::error(name, fault))
+        pub fn call(workspace: &Workspace, name: &str, input: Value) -> Result<Value, Error> {
+            dispatch(workspace, name, input).inspect_err(|error| log::error(name, error))
         }
 
-        fn dispatch(workspace: &Workspace, name: &str, input: Value) -> Result<Value, Fault> {
+        fn dispatch(workspace: &Workspace, name: &str, input: Value) -> Result<Value, Error> {
             match name {
                 $(stringify!($wname) => answer(name, $wrun(workspace, parse::<$winput>(name, input)?)?),)*
                 $(stringify!($name) => {
-                    let desk = workspace.desk()?;
-                    answer(name, $run(&desk, parse::<$input>(name, input)?)?)
+                    let publication = workspace.publication()?;
+                    answer(name, $run(&publication, parse::<$input>(name, input)?)?)
                 })*
-                _ => Err(Fault::new(FaultCode::BadRequest, format!("there is no command “{name}”"))),
+                _ => Err(Error::new(ErrorCode::BadRequest, format!("there is no command “{name}”"))),
             }
         }
 
@@ -75,7 +75,7 @@ commands! {
         /// The file of the log, where there is one.
         log_file(()) -> Option<String> = publication::log_file;
         /// Files that could not be read as articles.
-        problems(()) -> Vec<FileProblem> = read::list_problems;
+        problems(()) -> Vec<FileDiagnostic> = read::list_problems;
         /// Makes an article, its file included, and opens it.
         new_article(NewArticle) -> OpenArticle = writing::create;
         /// Opens an article for writing.
@@ -131,13 +131,13 @@ commands! {
     }
 }
 
-fn parse<T: DeserializeOwned>(name: &str, input: Value) -> Result<T, Fault> {
+fn parse<T: DeserializeOwned>(name: &str, input: Value) -> Result<T, Error> {
     serde_json::from_value(input).map_err(|error| {
-        Fault::new(FaultCode::BadRequest, format!("the request to “{name}” is not understood: {error}"))
+        Error::new(ErrorCode::BadRequest, format!("the request to “{name}” is not understood: {error}"))
     })
 }
 
-fn answer<T: Serialize>(name: &str, output: T) -> Result<Value, Fault> {
+fn answer<T: Serialize>(name: &str, output: T) -> Result<Value, Error> {
     serde_json::to_value(output)
-        .map_err(|error| Fault::new(FaultCode::Internal, format!("the answer of “{name}” cannot be written: {error}")))
+        .map_err(|error| Error::new(ErrorCode::Internal, format!("the answer of “{name}” cannot be written: {error}")))
 }

@@ -4,12 +4,15 @@ use article::ArticleId;
 
 use crate::open::{Changes, Turn};
 use crate::wire::Event;
-use crate::{Desk, Fault, mirror, pages};
+use crate::{Error, OpenPublication, mirror, pages};
 
 /// Runs `work` while no other thread moves texts, and sees to what follows from it, whether it succeeded or not: what was
 /// saved before an error is saved.
-pub(crate) fn change<T>(desk: &Desk, work: impl FnOnce(&Turn<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
-    let turn = desk.take_turn();
+pub(crate) fn change<T>(
+    publication: &OpenPublication,
+    work: impl FnOnce(&Turn<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let turn = publication.take_turn();
     let done = work(&turn);
     let followed = follow(&turn);
     let done = done?;
@@ -18,17 +21,17 @@ pub(crate) fn change<T>(desk: &Desk, work: impl FnOnce(&Turn<'_>) -> Result<T, F
 
 /// Like [`change`], for a change whose answer brings the page of `id`: it is not rendered a second time.
 pub(crate) fn change_rendered<T>(
-    desk: &Desk,
+    publication: &OpenPublication,
     id: ArticleId,
-    work: impl FnOnce(&Turn<'_>) -> Result<T, Fault>,
-) -> Result<T, Fault> {
-    change(desk, |turn| {
+    work: impl FnOnce(&Turn<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    change(publication, |turn| {
         turn.note(|changes| changes.rendered = Some(id));
         work(turn)
     })
 }
 
-fn follow(turn: &Turn<'_>) -> Result<(), Fault> {
+fn follow(turn: &Turn<'_>) -> Result<(), Error> {
     // Bringing a file into step may change its article again (a merge), which shows in the same lists and pages.
     let mut all = Changes::default();
     let mut first_error = Ok(());

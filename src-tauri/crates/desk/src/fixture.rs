@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 
-use crate::{Desk, SharedClock, SystemClock, store};
+use crate::{OpenPublication, SharedClock, SystemClock, store};
 
 /// An open publication in a folder that goes away with the test.
 pub(crate) struct Fixture {
-    pub(crate) desk: Arc<Desk>,
+    pub(crate) publication: Arc<OpenPublication>,
     root: TempDir,
 }
 
@@ -23,16 +23,16 @@ impl Fixture {
         for (path, text) in files {
             write(root.path(), path, text);
         }
-        let desk = crate::publication::open(root.path(), Arc::new(SystemClock), Arc::new(|_| {})).unwrap();
-        Self { desk, root }
+        let publication = crate::publication::open(root.path(), Arc::new(SystemClock), Arc::new(|_| {})).unwrap();
+        Self { publication, root }
     }
 
     /// The same publication, opened by somebody with another clock.
     pub(crate) fn reopened(self, clock: SharedClock) -> Self {
-        let Self { desk, root } = self;
-        drop(desk);
-        let desk = crate::publication::open(root.path(), clock, Arc::new(|_| {})).unwrap();
-        Self { desk, root }
+        let Self { publication, root } = self;
+        drop(publication);
+        let publication = crate::publication::open(root.path(), clock, Arc::new(|_| {})).unwrap();
+        Self { publication, root }
     }
 
     /// Another program writes a file.
@@ -47,7 +47,7 @@ impl Fixture {
 
     /// The text of an article in the database.
     pub(crate) fn text(&self, name: &str) -> String {
-        store::current(&self.desk, store::find(&self.desk, name).unwrap()).unwrap().text().to_owned()
+        store::current(&self.publication, store::find(&self.publication, name).unwrap()).unwrap().text().to_owned()
     }
 }
 

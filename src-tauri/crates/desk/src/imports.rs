@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use press::import::IMPORTERS;
 
 use crate::wire::Task;
-use crate::{Desk, Fault, FaultCode};
+use crate::{Error, ErrorCode, OpenPublication};
 pub use answer::{ImportAnswer, Imported};
 use intake::Intake;
 use sources::Incoming;
@@ -42,38 +42,43 @@ pub fn importable() -> String {
 /// Imports files and folders. One bad file never stops the rest; the same article again is passed over.
 ///
 /// `format` names an importer where the files' names do not say what they are.
-pub fn import(desk: &Desk, paths: &[PathBuf], format: Option<&str>) -> Result<ImportAnswer, Fault> {
+pub fn import(publication: &OpenPublication, paths: &[PathBuf], format: Option<&str>) -> Result<ImportAnswer, Error> {
     for path in paths {
         std::fs::symlink_metadata(path)
             .map_err(|error| sources::cannot_read(path, &error).hint("nothing was imported"))?;
     }
     let mut answer = ImportAnswer::default();
-    let own = desk.root.join("bundles");
+    let own = publication.root.join("bundles");
     let incoming = sources::find(paths, &own, format, &mut answer.problems);
     if incoming.is_empty() && answer.problems.is_empty() {
         let named = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
-        return Err(Fault::new(FaultCode::BadRequest, format!("there is nothing to import in {named}"))
+        return Err(Error::new(ErrorCode::BadRequest, format!("there is nothing to import in {named}"))
             .hint(format!("{} can be imported", importable())));
     }
     for (done, source) in incoming.iter().enumerate() {
-        desk.progress(Task::Import, done + 1, incoming.len(), &source.path().display().to_string());
-        take_in(desk, source, format, &mut answer)?;
+        publication.progress(Task::Import, done + 1, incoming.len(), &source.path().display().to_string());
+        take_in(publication, source, format, &mut answer)?;
     }
     Ok(answer)
 }
 
 /// Takes in everything that comes out of a source.
-fn take_in(desk: &Desk, source: &Incoming, format: Option<&str>, answer: &mut ImportAnswer) -> Result<(), Fault> {
-    let mut intake = Intake::new(desk, source, answer);
+fn take_in(
+    publication: &OpenPublication,
+    source: &Incoming,
+    format: Option<&str>,
+    answer: &mut ImportAnswer,
+) -> Result<(), Error> {
+    let mut intake = Intake::new(publication, source, answer);
     let bytes = match source.bytes() {
         Ok(bytes) => bytes,
-        Err(fault) => return intake.failed(fault),
+        Err(error) => return intake.failed(error),
     };
-    let unreadable = |error: press::import::ImportError| Fault::new(FaultCode::File, error.to_string());
+    let unreadable = |error: press::import::ImportError| Error::new(ErrorCode::File, error.to_string());
     match press::import::read(source.as_source(&bytes), format) {
         Ok(mut items) => items.try_for_each(|item| {
             let taken = item.map_err(unreadable).and_then(|item| intake.take(item));
-            taken.or_else(|fault| intake.failed(fault))
+            taken.or_else(|error| intake.failed(error))
         }),
         Err(error) => intake.failed(unreadable(error)),
     }

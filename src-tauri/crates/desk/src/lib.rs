@@ -5,7 +5,7 @@
 //!
 //! Modules use only those above them in this list:
 //!
-//! 1. `clock`, `fault`, `log`, `wire`: time, errors, the log, and what crosses the seam to the hosts
+//! 1. `clock`, `error`, `log`, `wire`: time, errors, the log, and what crosses the seam to the hosts
 //! 2. `open`: an open publication, its sessions, the turn
 //! 3. `store`: texts on their way into the database
 //! 4. `read`: what hosts show of articles
@@ -20,7 +20,7 @@
 mod clock;
 mod commands;
 mod commit;
-mod fault;
+mod error;
 #[cfg(test)]
 mod fixture;
 mod mirror;
@@ -42,8 +42,8 @@ pub mod wire;
 
 pub use clock::{Clock, SharedClock, SystemClock};
 pub use commands::{bindings, call};
-pub use fault::{Fault, FaultCode};
-pub use open::{Desk, SETTINGS_FILE, Tell};
+pub use error::{Error, ErrorCode};
+pub use open::{OpenPublication, SETTINGS_FILE, Tell};
 pub use pages::Asset;
 pub use read::record::ArticleRecord;
 pub use wire::{Event, Progress};

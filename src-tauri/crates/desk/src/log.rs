@@ -12,7 +12,7 @@ use file_rotate::compression::Compression;
 use file_rotate::suffix::AppendCount;
 use file_rotate::{ContentLimit, FileRotate};
 
-use crate::{Fault, FaultCode};
+use crate::{Error, ErrorCode};
 
 /// The log's file within a publication. An older half lies beside it, as `copydesk.log.1`.
 const LOG_FILE: &str = ".copydesk/log/copydesk.log";
@@ -57,18 +57,18 @@ pub(crate) fn go_to(root: &Path) {
 }
 
 /// Logs an error that `what` ended in, or that nobody waited for.
-pub fn error(what: &str, fault: &Fault) {
+pub fn error(what: &str, error: &Error) {
     let names_no_text = matches!(
-        fault.code,
-        FaultCode::File
-            | FaultCode::Away
-            | FaultCode::ReadOnly
-            | FaultCode::DamagedDatabase
-            | FaultCode::NewerDatabase
-            | FaultCode::Internal
+        error.code,
+        ErrorCode::File
+            | ErrorCode::Away
+            | ErrorCode::ReadOnly
+            | ErrorCode::DamagedDatabase
+            | ErrorCode::NewerDatabase
+            | ErrorCode::Internal
     );
-    let message = if names_no_text { fault.message.as_str() } else { "" };
-    tracing::warn!(what, code = ?fault.code, message);
+    let message = if names_no_text { error.message.as_str() } else { "" };
+    tracing::warn!(what, code = ?error.code, message);
 }
 
 /// The log of the publication in a folder, where it has one.
@@ -100,8 +100,8 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         start();
         go_to(root.path());
-        error("edit_article", &Fault::new(FaultCode::ArticleInUse, "“A secret headline” points to it"));
-        error("flush", &Fault::new(FaultCode::File, "the disk is full"));
+        error("edit_article", &Error::new(ErrorCode::ArticleInUse, "“A secret headline” points to it"));
+        error("flush", &Error::new(ErrorCode::File, "the disk is full"));
         let panicked = std::panic::catch_unwind(|| panic!("quotes the words of an article"));
         assert!(panicked.is_err());
         let log = std::fs::read_to_string(file_in(root.path()).unwrap()).unwrap();
@@ -112,7 +112,7 @@ mod tests {
         assert!(log.contains("panicked") && log.contains("log.rs"), "{log}");
         assert!(!log.contains("secret") && !log.contains("words of an article"), "{log}");
         for _ in 0..20_000 {
-            error("flush", &Fault::new(FaultCode::File, "the disk is still full, and that is said again and again"));
+            error("flush", &Error::new(ErrorCode::File, "the disk is still full, and that is said again and again"));
         }
         let folder = std::fs::read_dir(root.path().join(".copydesk/log")).unwrap();
         let sizes: Vec<u64> = folder.map(|entry| entry.unwrap().metadata().unwrap().len()).collect();

@@ -1,4 +1,4 @@
-import type { AuthorFields, AuthorRow, AuthorView, Handover } from '../../core/bindings';
+import type { AuthorFields, AuthorRow, AuthorView, Reassign } from '../../core/bindings';
 import type { Core } from '../../core/context';
 import { hasCode } from '../../core/errors';
 import type { Notices } from '../notices/notices.svelte';
@@ -118,7 +118,7 @@ export class Authors {
   }
 
   /** Deletes the open profile. `in-use` if the core must first be told what becomes of its articles. */
-  async remove(articles: Handover | null): Promise<'gone' | 'in-use' | 'failed'> {
+  async remove(articles: Reassign | null): Promise<'gone' | 'in-use' | 'failed'> {
     await this.flush();
     const slug = this.fields?.slug ?? '';
     try {

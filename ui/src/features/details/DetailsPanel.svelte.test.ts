@@ -15,7 +15,7 @@ const FIELDS = {
   tags: ['ferry'],
   excerpt: null,
   image: null,
-  fault: null,
+  locked: null,
 } as unknown as ArticleFields;
 
 interface Setup {
@@ -96,7 +96,7 @@ test('a picture that cannot be brought in is said, and can be tried again', asyn
 });
 
 test('while the front matter cannot be read, no field can be changed, but the article can go to the trash', () => {
-  open({ fields: { fault: { path: 'night-ferry.md', line: 3, message: 'a quote is missing' } } });
+  open({ fields: { locked: { path: 'night-ferry.md', line: 3, message: 'a quote is missing' } } });
   expect(screen.getByRole('alert').textContent).toMatch(
     /night-ferry\.md cannot be read \(line 3\): a quote is missing\./,
   );

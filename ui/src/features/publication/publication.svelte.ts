@@ -1,4 +1,4 @@
-import type { Counts, FileProblem, Progress, PublicationView } from '../../core/bindings';
+import type { Counts, FileDiagnostic, Progress, PublicationView } from '../../core/bindings';
 import type { Core } from '../../core/context';
 import { asCoreError, hasCode, type CoreError } from '../../core/errors';
 import { paced } from '../../lib/pace';
@@ -22,7 +22,7 @@ const NO_COUNTS: Counts = { all: 0, statuses: [], tags: [], authors: 0, conflict
 export class Publication {
   view = $state.raw<PublicationView | null>(null);
   counts = $state.raw<Counts>(NO_COUNTS);
-  problems = $state.raw<FileProblem[]>([]);
+  problems = $state.raw<FileDiagnostic[]>([]);
   /** Work that takes a while, such as reading all files. */
   progress = $state.raw<Progress | null>(null);
   /** Whether it is known by now if a publication is open. */

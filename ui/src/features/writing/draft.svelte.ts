@@ -5,7 +5,7 @@ import type {
   OpenArticle,
   PreviewPage,
   PreviewPatch,
-  Standing as SaveState,
+  SaveState,
   Status,
 } from '../../core/bindings';
 import type { Core, Host } from '../../core/context';
@@ -75,7 +75,7 @@ export class Draft {
     kept?: KeptEditor,
   ) {
     this.id = opened.id;
-    this.saveState = $state.raw(opened.standing);
+    this.saveState = $state.raw(opened.save_state);
     this.form = this.#formOf(opened.fields);
     const doc = textOf(opened.body);
     this.#edits = this.#queueOf(doc, opened.version);
@@ -145,7 +145,7 @@ export class Draft {
     await this.settle();
     try {
       const answer = await this.context.core.setStatus({ id: this.id, to });
-      this.takeSaveState(answer.standing);
+      this.takeSaveState(answer.save_state);
       if (this.form.take(answer.fields) && !this.#left) this.context.preview.shell(answer.shell);
     } catch (thrown) {
       this.context.notices.error(thrown);
@@ -224,7 +224,7 @@ export class Draft {
       send: (changes) => core.changeFields({ id: this.id, changes }),
       touched: () => (this.touched = true),
       answered: (answer) => {
-        this.takeSaveState(answer.standing);
+        this.takeSaveState(answer.save_state);
         if (this.form.take(answer.fields) && !this.#left) preview.shell(answer.shell);
       },
       refused: (error, changes, besideField) => {
@@ -275,7 +275,7 @@ export class Draft {
       if (this.#keepsWords && deletes(remote)) this.#view.dispatch(takenBack(remote, before));
     }
     this.stuck = null;
-    this.takeSaveState(article.standing);
+    this.takeSaveState(article.save_state);
     this.form.take(article.fields);
     if (!this.#left) this.context.preview.refresh(article.preview);
   }

@@ -74,7 +74,7 @@ export const PANELS = {
     (app, draft) => ({
       article: draft.id,
       related: draft.fields.related,
-      disabled: app.readOnly !== null || draft.fields.fault !== null,
+      disabled: app.readOnly !== null || draft.fields.locked !== null,
       onopen: (id) => void app.open(id),
       onchange: (related, typing) => draft.form.setRelated(related, typing),
     }),

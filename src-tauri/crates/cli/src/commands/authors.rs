@@ -4,10 +4,10 @@ use super::Session;
 use crate::args::{self, AuthorAction, Profile};
 use crate::{Io, Outcome, output};
 use article::AuthorKind;
-use desk::wire::{AuthorFields, AuthorRequest, DeleteAuthor, Handover, SaveAuthor};
-use desk::{Desk, Fault, FaultCode, authors};
+use desk::wire::{AuthorFields, AuthorRequest, DeleteAuthor, Reassign, SaveAuthor};
+use desk::{Error, ErrorCode, OpenPublication, authors};
 
-pub(super) fn run(session: &Session, args: args::Authors, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::Authors, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
     let slug = match args.action.unwrap_or(AuthorAction::List) {
         AuthorAction::List => return list(session, &desk, io),
@@ -26,10 +26,10 @@ pub(super) fn run(session: &Session, args: args::Authors, io: &mut Io<'_>) -> Re
             save(&desk, fields, profile)?
         }
         AuthorAction::Delete { slug, articles_to, keep_name } => {
-            let articles = articles_to.map(Handover::To).or(keep_name.then_some(Handover::KeepName));
-            authors::delete(&desk, DeleteAuthor { slug, articles }).map_err(|fault| match fault.code {
-                FaultCode::AuthorInUse => fault.hint("say where they go: --articles-to another author, or --keep-name"),
-                _ => fault,
+            let articles = articles_to.map(Reassign::To).or(keep_name.then_some(Reassign::KeepName));
+            authors::delete(&desk, DeleteAuthor { slug, articles }).map_err(|error| match error.code {
+                ErrorCode::AuthorInUse => error.hint("say where they go: --articles-to another author, or --keep-name"),
+                _ => error,
             })?;
             return list(session, &desk, io);
         }
@@ -41,7 +41,7 @@ pub(super) fn run(session: &Session, args: args::Authors, io: &mut Io<'_>) -> Re
     Ok(Outcome::Done)
 }
 
-fn list(session: &Session, desk: &Desk, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+fn list(session: &Session, desk: &OpenPublication, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let rows = authors::list(desk, ())?;
     output::answer(&rows, session.json, io, |rows, out| {
         rows.iter().try_for_each(|row| {
@@ -52,12 +52,12 @@ fn list(session: &Session, desk: &Desk, io: &mut Io<'_>) -> Result<Outcome, Faul
     Ok(Outcome::Done)
 }
 
-fn two_of_a_name(name: &str, first: &str, second: &str) -> Fault {
-    Fault::new(FaultCode::SlugTaken, format!("there was an author {name} ({first}) already; the new one is {second}"))
+fn two_of_a_name(name: &str, first: &str, second: &str) -> Error {
+    Error::new(ErrorCode::SlugTaken, format!("there was an author {name} ({first}) already; the new one is {second}"))
         .hint(format!("if they are one: desk authors edit {first}, and desk authors delete {second}"))
 }
 
-fn save(desk: &Desk, mut fields: AuthorFields, given: Profile) -> Result<String, Fault> {
+fn save(desk: &OpenPublication, mut fields: AuthorFields, given: Profile) -> Result<String, Error> {
     fields.byline = given.byline.unwrap_or(fields.byline);
     fields.role = given.role.unwrap_or(fields.role);
     fields.pronouns = given.pronouns.unwrap_or(fields.pronouns);

@@ -3,9 +3,9 @@
 use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
-use desk::Fault;
+use desk::Error;
 
-pub(super) fn run(session: &Session, args: args::Backup, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::Backup, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
     let answer = desk::publication::backup::backup(&desk, &args.file)?;
     output::answer(&answer, session.json, io, |answer, out| {

@@ -3,11 +3,11 @@
 use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
-use desk::Fault;
+use desk::Error;
 use desk::exports::checks::DiagnosticRecord;
 use desk::wire::{DiagnosticPlace, Severity};
 
-pub(super) fn run(session: &Session, args: args::Check, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::Check, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
     let articles = desk::read::record::select(&desk, &args.selection.articles, args.selection.all)?;
     if args.fix {

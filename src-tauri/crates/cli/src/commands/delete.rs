@@ -6,17 +6,17 @@ use crate::{Io, Outcome, output};
 use desk::articles::trash;
 use desk::read::record;
 use desk::wire::TrashRequest;
-use desk::{Fault, FaultCode};
+use desk::{Error, ErrorCode};
 
-pub(super) fn run(session: &Session, args: args::Delete, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::Delete, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
     let articles = args.articles.iter().map(|needle| record::show(&desk, needle)).collect::<Result<Vec<_>, _>>()?;
     for article in &articles {
-        trash::put(&desk, TrashRequest { id: article.id.clone(), anyway: args.anyway }).map_err(|fault| match fault
+        trash::put(&desk, TrashRequest { id: article.id.clone(), anyway: args.anyway }).map_err(|error| match error
             .code
         {
-            FaultCode::ArticleInUse => fault.hint("take it out of them first, or add --anyway"),
-            _ => fault,
+            ErrorCode::ArticleInUse => error.hint("take it out of them first, or add --anyway"),
+            _ => error,
         })?;
     }
     output::answer(&articles, session.json, io, |articles, out| {

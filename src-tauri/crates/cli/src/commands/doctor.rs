@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::Session;
 use crate::{Io, Outcome, output};
-use desk::{Fault, SystemClock};
+use desk::{Error, SystemClock};
 
-pub(super) fn run(session: &Session, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let report = desk::publication::doctor::run(&session.folder()?, Arc::new(SystemClock), session.listener())?;
     output::answer(&report, session.json, io, |report, out| {
         for line in &report.facts {

@@ -3,10 +3,10 @@
 use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
-use desk::Fault;
+use desk::Error;
 use desk::wire::ExportRequest;
 
-pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
     let articles = desk::read::record::select(&desk, &args.selection.articles, args.selection.all)?;
     let out = args.out.map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();

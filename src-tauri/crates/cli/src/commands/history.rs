@@ -5,9 +5,9 @@ use crate::args;
 use crate::{Io, Outcome, output};
 use desk::articles::history;
 use desk::wire::{ArticleRequest, RevisionRequest, RevisionRow};
-use desk::{Fault, FaultCode};
+use desk::{Error, ErrorCode};
 
-pub(super) fn run(session: &Session, args: args::History, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::History, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
     let list = |id| history::list(&desk, ArticleRequest { id });
     let id = desk::read::record::show(&desk, &args.article)?.id;
@@ -36,9 +36,9 @@ pub(super) fn run(session: &Session, args: args::History, io: &mut Io<'_>) -> Re
     Ok(Outcome::Done)
 }
 
-fn numbered(revisions: &[RevisionRow], number: u32) -> Result<RevisionRequest, Fault> {
+fn numbered(revisions: &[RevisionRow], number: u32) -> Result<RevisionRequest, Error> {
     let row = revisions.iter().find(|row| row.number == number).ok_or_else(|| {
-        Fault::new(FaultCode::BadRequest, format!("there is no revision {number}"))
+        Error::new(ErrorCode::BadRequest, format!("there is no revision {number}"))
             .hint("desk history ARTICLE lists their numbers")
     })?;
     Ok(RevisionRequest { revision: row.id.clone() })

@@ -4,9 +4,9 @@ use super::Session;
 use crate::args;
 use crate::output::counted;
 use crate::{Io, Outcome, output};
-use desk::Fault;
+use desk::Error;
 
-pub(super) fn run(session: &Session, args: args::Import, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::Import, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
     let answer = desk::imports::import(&desk, &args.paths, args.format.as_deref())?;
     output::answer(&answer, session.json, io, |answer, out| {

@@ -4,10 +4,10 @@ use super::Session;
 use crate::args;
 use crate::output::counted;
 use crate::{Io, Outcome, output};
-use desk::Fault;
+use desk::Error;
 use serde_json::json;
 
-pub(super) fn run(session: &Session, args: args::Init, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::Init, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let name = args.name.unwrap_or_default();
     desk::publication::init(&args.dir, &name)?;
     let desk = session.open_in(&args.dir)?;

@@ -4,10 +4,10 @@ use super::Session;
 use crate::args::{self, Order};
 use crate::{Io, Outcome, output};
 use desk::wire::{ListRequest, Sort};
-use desk::{ArticleRecord, Fault};
+use desk::{ArticleRecord, Error};
 use std::io::Write;
 
-pub(super) fn run(session: &Session, args: args::List, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::List, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
     let sort = match args.sort {
         Order::Updated => Sort::Updated,

@@ -21,14 +21,14 @@ mod verify;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use desk::{Desk, Fault, FaultCode, SystemClock};
+use desk::{Error, ErrorCode, OpenPublication, SystemClock};
 
 use crate::args::{self, Command};
 use crate::progress::{self, Warnings};
 use crate::{Io, Outcome, output};
 
 /// Runs the command that was asked for.
-pub(crate) fn run(args: args::Desk, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(crate) fn run(args: args::Cli, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let json = args.json;
     let session =
         Session { folder: args.publication, json, interactive: io.interactive, warnings: Warnings::default() };
@@ -39,7 +39,7 @@ pub(crate) fn run(args: args::Desk, io: &mut Io<'_>) -> Result<Outcome, Fault> {
     outcome
 }
 
-fn dispatch(session: &Session, command: Command, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+fn dispatch(session: &Session, command: Command, io: &mut Io<'_>) -> Result<Outcome, Error> {
     match command {
         Command::Init(args) => init::run(session, args, io),
         Command::Import(args) => import::run(session, args, io),
@@ -71,17 +71,17 @@ struct Session {
 
 impl Session {
     /// Opens the publication named on the command line, or the nearest one upwards, with its files read in.
-    fn open(&self) -> Result<Arc<Desk>, Fault> {
+    fn open(&self) -> Result<Arc<OpenPublication>, Error> {
         self.open_in(&self.folder()?)
     }
 
     /// Opens the publication in a folder.
-    fn open_in(&self, folder: &Path) -> Result<Arc<Desk>, Fault> {
+    fn open_in(&self, folder: &Path) -> Result<Arc<OpenPublication>, Error> {
         desk::publication::open(folder, Arc::new(SystemClock), self.listener())
     }
 
     /// The folder of the publication.
-    fn folder(&self) -> Result<PathBuf, Fault> {
+    fn folder(&self) -> Result<PathBuf, Error> {
         match &self.folder {
             Some(folder) => Ok(folder.clone()),
             None => nearest(Path::new(".")),
@@ -94,13 +94,13 @@ impl Session {
     }
 }
 
-fn nearest(from: &Path) -> Result<PathBuf, Fault> {
+fn nearest(from: &Path) -> Result<PathBuf, Error> {
     let from = std::path::absolute(from)
-        .map_err(|error| Fault::new(FaultCode::File, format!("the current folder cannot be read: {error}")))?;
+        .map_err(|error| Error::new(ErrorCode::File, format!("the current folder cannot be read: {error}")))?;
     let holds_publication = |folder: &&Path| folder.join(desk::SETTINGS_FILE).is_file();
     from.ancestors().find(holds_publication).map(Path::to_path_buf).ok_or_else(|| {
-        Fault::new(
-            FaultCode::NoPublication,
+        Error::new(
+            ErrorCode::NoPublication,
             format!("neither {} nor a folder above it is a publication", from.display()),
         )
         .hint("name one with -C DIR, or make one with: desk init DIR")

@@ -3,10 +3,10 @@
 use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
-use desk::Fault;
+use desk::Error;
 use desk::articles::related::{self, Change};
 
-pub(super) fn run(session: &Session, args: args::Related, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::Related, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
     let change =
         Change { add: args.add, remove: args.remove, order: args.order, teaser: args.teaser, reason: args.reason };

@@ -3,10 +3,10 @@
 use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
-use desk::Fault;
+use desk::Error;
 use desk::wire::{ListRequest, SearchRequest};
 
-pub(super) fn run(session: &Session, args: args::Search, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::Search, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
     let within = ListRequest { limit: args.limit, ..Default::default() };
     let found = desk::read::record::search(&desk, &SearchRequest { query: args.query.join(" "), within })?;

@@ -3,9 +3,9 @@
 use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
-use desk::Fault;
+use desk::Error;
 
-pub(super) fn run(session: &Session, args: args::Article, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::Article, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
     let article = desk::read::record::show(&desk, &args.article)?;
     let text = if session.json { String::new() } else { desk::read::record::text(&desk, &args.article)? };

@@ -3,10 +3,10 @@
 use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
-use desk::Fault;
+use desk::Error;
 use desk::wire::StatusRequest;
 
-pub(super) fn run(session: &Session, args: args::SetStatus, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::SetStatus, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
     let id = desk::read::record::show(&desk, &args.article)?.id;
     desk::articles::fields::set_status(&desk, StatusRequest { id, to: args.to })?;

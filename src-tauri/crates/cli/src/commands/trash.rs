@@ -7,10 +7,10 @@ use crate::{Io, Outcome, output};
 use desk::articles::trash;
 use desk::read::record;
 use desk::wire::{ArticleRequest, ListRequest};
-use desk::{Desk, Fault};
+use desk::{Error, OpenPublication};
 use serde_json::json;
 
-pub(super) fn run(session: &Session, args: args::Trash, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::Trash, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
     match args.action.unwrap_or(TrashAction::List) {
         TrashAction::List => {
@@ -32,7 +32,7 @@ pub(super) fn run(session: &Session, args: args::Trash, io: &mut Io<'_>) -> Resu
     Ok(Outcome::Done)
 }
 
-fn restore(desk: &Desk, needle: &str) -> Result<desk::ArticleRecord, Fault> {
+fn restore(desk: &OpenPublication, needle: &str) -> Result<desk::ArticleRecord, Error> {
     trash::restore(desk, ArticleRequest { id: needle.to_owned() })?;
     record::show(desk, needle)
 }

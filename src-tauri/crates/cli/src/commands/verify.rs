@@ -3,9 +3,9 @@
 use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
-use desk::Fault;
+use desk::Error;
 
-pub(super) fn run(session: &Session, args: args::Verify, io: &mut Io<'_>) -> Result<Outcome, Fault> {
+pub(super) fn run(session: &Session, args: args::Verify, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let found =
         args.bundles.iter().map(|bundle| desk::exports::bundles::verify(bundle)).collect::<Result<Vec<_>, _>>()?;
     output::answer(&found, session.json, io, |found, out| {

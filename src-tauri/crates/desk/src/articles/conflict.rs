@@ -2,19 +2,19 @@
 
 use crate::store::{self, Origin};
 use crate::wire::{ArticleChange, ArticleRequest, ConflictView, OpenArticle, ResolveRequest, TextPart, TextRow};
-use crate::{Desk, Fault, FaultCode, commit, mirror};
+use crate::{Error, ErrorCode, OpenPublication, commit, mirror};
 
 use super::writing;
 
 /// Both texts, told apart line by line.
-pub fn read(desk: &Desk, request: ArticleRequest) -> Result<ConflictView, Fault> {
-    let id = store::find(desk, &request.id)?;
-    let ours = store::current(desk, id)?.text().to_owned();
-    let (conflict, path) = desk.read(|reader| {
+pub fn read(publication: &OpenPublication, request: ArticleRequest) -> Result<ConflictView, Error> {
+    let id = store::find(publication, &request.id)?;
+    let ours = store::current(publication, id)?.text().to_owned();
+    let (conflict, path) = publication.read(|reader| {
         let conflict = library::conflict(reader, id)?;
         Ok((conflict, library::article(reader, id)?.and_then(|facts| facts.path)))
     })?;
-    let conflict = conflict.ok_or_else(|| Fault::new(FaultCode::BadRequest, "this article has one text only"))?;
+    let conflict = conflict.ok_or_else(|| Error::new(ErrorCode::BadRequest, "this article has one text only"))?;
     let runs = article::merge::rows(&ours, &conflict.theirs);
     Ok(ConflictView {
         by_file_alone: article::merge::changed_by_them(&conflict.base, &ours, &runs),
@@ -49,9 +49,9 @@ fn parts(parts: Vec<article::merge::Part>) -> Vec<TextPart> {
 }
 
 /// Ends a conflict with a chosen text. Both sides stay in the history.
-pub fn resolve(desk: &Desk, request: ResolveRequest) -> Result<OpenArticle, Fault> {
-    let id = store::find(desk, &request.id)?;
-    commit::change(desk, |turn| {
+pub fn resolve(publication: &OpenPublication, request: ResolveRequest) -> Result<OpenArticle, Error> {
+    let id = store::find(publication, &request.id)?;
+    commit::change(publication, |turn| {
         store::end_version(turn, id)?;
         // Where the file moved on since the conflict was shown, its text goes into the history before it is overwritten.
         mirror::reconcile_one(turn, id)?;
@@ -59,5 +59,5 @@ pub fn resolve(desk: &Desk, request: ResolveRequest) -> Result<OpenArticle, Faul
         mirror::overwrite(turn, id)?;
         mirror::take_into_session(turn, id, &chosen, ArticleChange::Resolved)
     })?;
-    writing::open(desk, ArticleRequest { id: id.to_string() })
+    writing::open(publication, ArticleRequest { id: id.to_string() })
 }

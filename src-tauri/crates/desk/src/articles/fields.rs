@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 
 use crate::store::{self, Origin, set};
 use crate::wire::{FieldChanges, FieldsAnswer, FieldsRequest, ImageField, StatusRequest};
-use crate::{Desk, Fault, FaultCode, commit, mirror, pages, read};
+use crate::{Error, ErrorCode, OpenPublication, commit, mirror, pages, read};
 
 /// Changes fields and saves them at once.
-pub fn change(desk: &Desk, request: FieldsRequest) -> Result<FieldsAnswer, Fault> {
-    let id = store::find(desk, &request.id)?;
-    let manuscript = commit::change_rendered(desk, id, |turn| {
+pub fn change(publication: &OpenPublication, request: FieldsRequest) -> Result<FieldsAnswer, Error> {
+    let id = store::find(publication, &request.id)?;
+    let manuscript = commit::change_rendered(publication, id, |turn| {
         let before = store::current(turn, id)?;
         let old = before.article(id, &store::stem(turn, id)?);
         let slug = new_slug(turn, &old, &request.changes)?;
@@ -24,44 +24,48 @@ pub fn change(desk: &Desk, request: FieldsRequest) -> Result<FieldsAnswer, Fault
         }
         Ok(manuscript)
     })?;
-    answer(desk, id, &manuscript)
+    answer(publication, id, &manuscript)
 }
 
 /// Moves an article to another status, where the workflow allows it.
-pub fn set_status(desk: &Desk, request: StatusRequest) -> Result<FieldsAnswer, Fault> {
-    let id = store::find(desk, &request.id)?;
-    let manuscript = commit::change_rendered(desk, id, |turn| {
+pub fn set_status(publication: &OpenPublication, request: StatusRequest) -> Result<FieldsAnswer, Error> {
+    let id = store::find(publication, &request.id)?;
+    let manuscript = commit::change_rendered(publication, id, |turn| {
         let stem = store::stem(turn, id)?;
         let from = store::current(turn, id)?.article(id, &stem).status;
         review::workflow::allow(from, request.to)
-            .map_err(|error| Fault::new(FaultCode::MoveNotAllowed, error.to_string()))?;
+            .map_err(|error| Error::new(ErrorCode::MoveNotAllowed, error.to_string()))?;
         store::revise(turn, id, Origin::handed_over(request.to), |manuscript| {
             set(manuscript, "status", request.to.as_str())
         })
     })?;
-    answer(desk, id, &manuscript)
+    answer(publication, id, &manuscript)
 }
 
-fn answer(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -> Result<FieldsAnswer, Fault> {
-    let shell = pages::shell(desk, id, manuscript)?;
-    pages::note_shell(desk, id, &shell);
-    let standing = match desk.with_session(id, |session| session.standing.clone()) {
-        Some(standing) => standing,
-        None => read::save_state(desk, id, manuscript)?,
+fn answer(publication: &OpenPublication, id: ArticleId, manuscript: &Manuscript) -> Result<FieldsAnswer, Error> {
+    let shell = pages::shell(publication, id, manuscript)?;
+    pages::note_shell(publication, id, &shell);
+    let save_state = match publication.with_session(id, |session| session.save_state.clone()) {
+        Some(save_state) => save_state,
+        None => read::save_state(publication, id, manuscript)?,
     };
-    Ok(FieldsAnswer { fields: read::fields(desk, id, manuscript)?, shell, standing })
+    Ok(FieldsAnswer { fields: read::fields(publication, id, manuscript)?, shell, save_state })
 }
 
 /// The slug that a change asks for, or that follows from a new headline while nobody chose one.
-fn new_slug(desk: &Desk, article: &article::Article, changes: &FieldChanges) -> Result<Option<Slug>, Fault> {
+fn new_slug(
+    publication: &OpenPublication,
+    article: &article::Article,
+    changes: &FieldChanges,
+) -> Result<Option<Slug>, Error> {
     if let Some(wanted) = &changes.slug {
         let wanted: Slug = wanted
             .trim()
             .parse()
-            .map_err(|error: article::InvalidSlug| Fault::new(FaultCode::BadRequest, error.to_string()))?;
-        let owner = desk.read(|reader| Ok(library::slug_owner(reader, &wanted)?))?;
+            .map_err(|error: article::InvalidSlug| Error::new(ErrorCode::BadRequest, error.to_string()))?;
+        let owner = publication.read(|reader| Ok(library::slug_owner(reader, &wanted)?))?;
         if owner.is_some_and(|owner| owner != article.id) {
-            return Err(Fault::new(FaultCode::SlugTaken, format!("another article has the slug “{wanted}”"))
+            return Err(Error::new(ErrorCode::SlugTaken, format!("another article has the slug “{wanted}”"))
                 .hint("choose another; an address leads to one article"));
         }
         return Ok((wanted != article.slug).then_some(wanted));
@@ -76,7 +80,7 @@ fn new_slug(desk: &Desk, article: &article::Article, changes: &FieldChanges) -> 
     if wanted == made {
         return Ok(None);
     }
-    desk.read(|reader| store::free_slug(reader, &wanted, article.id)).map(Some)
+    publication.read(|reader| store::free_slug(reader, &wanted, article.id)).map(Some)
 }
 
 fn is_number(tail: &str) -> bool {
@@ -84,16 +88,16 @@ fn is_number(tail: &str) -> bool {
 }
 
 /// Writes the changes, unless a value could not be used: a date that is none.
-fn write_usable(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<(), Fault> {
+fn write_usable(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<(), Error> {
     let before: Vec<String> = manuscript.diagnostics().into_iter().map(|found| found.message).collect();
     write_changes(manuscript, changes)?;
     match manuscript.diagnostics().into_iter().find(|found| !before.contains(&found.message)) {
-        Some(new) => Err(Fault::new(FaultCode::BadRequest, new.message)),
+        Some(new) => Err(Error::new(ErrorCode::BadRequest, new.message)),
         None => Ok(()),
     }
 }
 
-fn write_changes(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<(), Fault> {
+fn write_changes(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<(), Error> {
     if let Some(headline) = &changes.headline {
         set(manuscript, "title", headline.trim())?;
     }
@@ -124,7 +128,7 @@ fn write_changes(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<
     Ok(())
 }
 
-fn write_image(manuscript: &mut Manuscript, image: &ImageField) -> Result<(), Fault> {
+fn write_image(manuscript: &mut Manuscript, image: &ImageField) -> Result<(), Error> {
     let gone = image.path.is_empty();
     let parts = [
         ("image", &image.path),

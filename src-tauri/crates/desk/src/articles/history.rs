@@ -4,44 +4,44 @@ use library::RevisionSummary;
 
 use crate::store::{self, Origin};
 use crate::wire::{ArticleChange, ArticleRequest, OpenArticle, RevisionRequest, RevisionRow, RevisionView};
-use crate::{Desk, Fault, FaultCode, commit, mirror};
+use crate::{Error, ErrorCode, OpenPublication, commit, mirror};
 
 use super::{conflict, writing};
 
 /// The revisions, newest first; at most 500.
-pub fn list(desk: &Desk, request: ArticleRequest) -> Result<Vec<RevisionRow>, Fault> {
-    let id = store::find(desk, &request.id)?;
-    desk.read(|reader| Ok(library::revisions(reader, id, 500)?.into_iter().map(row).collect()))
+pub fn list(publication: &OpenPublication, request: ArticleRequest) -> Result<Vec<RevisionRow>, Error> {
+    let id = store::find(publication, &request.id)?;
+    publication.read(|reader| Ok(library::revisions(reader, id, 500)?.into_iter().map(row).collect()))
 }
 
 /// One revision, beside what the article has now. From now on it stays as it was looked at.
-pub fn read(desk: &Desk, request: RevisionRequest) -> Result<RevisionView, Fault> {
-    let revision = find(desk, &request)?;
-    if desk.library.read_only().is_none() {
-        desk.write_aside(|writer| Ok(library::freeze_revision(writer, revision.summary.id)?))?;
+pub fn read(publication: &OpenPublication, request: RevisionRequest) -> Result<RevisionView, Error> {
+    let revision = find(publication, &request)?;
+    if publication.library.read_only().is_none() {
+        publication.write_aside(|writer| Ok(library::freeze_revision(writer, revision.summary.id)?))?;
     }
-    let now = store::current(desk, revision.article)?;
+    let now = store::current(publication, revision.article)?;
     let rows = conflict::rows(now.text(), &revision.text);
     Ok(RevisionView { row: row(revision.summary), text: revision.text, rows })
 }
 
 /// Makes the text of a revision the article's text again, as a new revision: the one of now stays in the history.
-pub fn bring_back(desk: &Desk, request: RevisionRequest) -> Result<OpenArticle, Fault> {
-    let revision = find(desk, &request)?;
+pub fn bring_back(publication: &OpenPublication, request: RevisionRequest) -> Result<OpenArticle, Error> {
+    let revision = find(publication, &request)?;
     let id = revision.article;
-    commit::change(desk, |turn| {
+    commit::change(publication, |turn| {
         store::end_version(turn, id)?;
         // What the file has that nobody has read yet goes into the history first.
         mirror::reconcile_one(turn, id)?;
         if turn.read(|reader| Ok(library::conflict(reader, id)?))?.is_some() {
-            return Err(Fault::new(FaultCode::Conflict, "the article has two texts")
+            return Err(Error::new(ErrorCode::Conflict, "the article has two texts")
                 .hint("choose between them first; then an earlier text can come back"));
         }
         let text = store::save_chosen(turn, id, revision.text, Origin::BroughtBack)?;
         mirror::reconcile_one(turn, id)?;
         mirror::take_into_session(turn, id, &text, ArticleChange::BroughtBack)
     })?;
-    writing::open(desk, ArticleRequest { id: id.to_string() })
+    writing::open(publication, ArticleRequest { id: id.to_string() })
 }
 
 /// A moment for people, in the system's time zone: `2026-11-23 21:05`.
@@ -51,11 +51,11 @@ pub fn date_time(unix_ms: i64) -> String {
         .unwrap_or_default()
 }
 
-fn find(desk: &Desk, request: &RevisionRequest) -> Result<library::Revision, Fault> {
+fn find(publication: &OpenPublication, request: &RevisionRequest) -> Result<library::Revision, Error> {
     let id = request.revision.parse().map_err(|error: article::InvalidId| {
-        Fault::new(FaultCode::BadRequest, error.to_string()).hint("the history lists the ids of revisions")
+        Error::new(ErrorCode::BadRequest, error.to_string()).hint("the history lists the ids of revisions")
     })?;
-    desk.read(|reader| Ok(library::revision(reader, id)?))
+    publication.read(|reader| Ok(library::revision(reader, id)?))
 }
 
 fn row(revision: RevisionSummary) -> RevisionRow {

@@ -2,7 +2,7 @@
 
 use article::RelatedPost;
 
-use crate::{Desk, Fault, commit, store};
+use crate::{Error, OpenPublication, commit, store};
 
 use super::fields;
 
@@ -29,13 +29,13 @@ impl Change {
 }
 
 /// Changes the related posts of an article. Adding what is there already gives it the new teaser.
-pub fn change(desk: &Desk, needle: &str, change: Change) -> Result<(), Fault> {
-    let id = store::find(desk, needle)?;
-    let mut posts = posts_by_id(desk, id)?;
+pub fn change(publication: &OpenPublication, needle: &str, change: Change) -> Result<(), Error> {
+    let id = store::find(publication, needle)?;
+    let mut posts = posts_by_id(publication, id)?;
     for target in &change.add {
-        let added = store::find(desk, target)?;
+        let added = store::find(publication, target)?;
         if added == id {
-            return Err(Fault::new(crate::FaultCode::BadRequest, "an article cannot be related to itself"));
+            return Err(Error::new(crate::ErrorCode::BadRequest, "an article cannot be related to itself"));
         }
         let post =
             RelatedPost { article: added.to_string(), teaser: change.teaser.clone(), reason: change.reason.clone() };
@@ -45,23 +45,23 @@ pub fn change(desk: &Desk, needle: &str, change: Change) -> Result<(), Fault> {
         }
     }
     for target in &change.remove {
-        let at = position(desk, &posts, target)?;
+        let at = position(publication, &posts, target)?;
         posts.remove(at);
     }
     for (place, target) in change.order.iter().enumerate() {
-        let at = position(desk, &posts, target)?;
+        let at = position(publication, &posts, target)?;
         let post = posts.remove(at);
         posts.insert(place.min(posts.len()), post);
     }
     let value = posts.iter().map(fields::related_value).collect::<Vec<_>>();
-    commit::change(desk, |turn| {
+    commit::change(publication, |turn| {
         store::revise(turn, id, store::Origin::Written, |manuscript| store::set(manuscript, "related", value)).map(drop)
     })
 }
 
 /// The rows, each target by its id where it is there.
-fn posts_by_id(desk: &Desk, id: article::ArticleId) -> Result<Vec<RelatedPost>, Fault> {
-    let targets = desk.read(|reader| Ok(library::related(reader, id)?))?;
+fn posts_by_id(publication: &OpenPublication, id: article::ArticleId) -> Result<Vec<RelatedPost>, Error> {
+    let targets = publication.read(|reader| Ok(library::related(reader, id)?))?;
     Ok(targets
         .into_iter()
         .map(|target| RelatedPost {
@@ -72,10 +72,10 @@ fn posts_by_id(desk: &Desk, id: article::ArticleId) -> Result<Vec<RelatedPost>, 
         .collect())
 }
 
-fn position(desk: &Desk, posts: &[RelatedPost], target: &str) -> Result<usize, Fault> {
-    let id = store::find(desk, target).map(|id| id.to_string()).unwrap_or_else(|_| target.to_owned());
+fn position(publication: &OpenPublication, posts: &[RelatedPost], target: &str) -> Result<usize, Error> {
+    let id = store::find(publication, target).map(|id| id.to_string()).unwrap_or_else(|_| target.to_owned());
     posts
         .iter()
         .position(|post| post.article == id)
-        .ok_or_else(|| Fault::new(crate::FaultCode::NoArticle, format!("“{target}” is not among the related posts")))
+        .ok_or_else(|| Error::new(crate::ErrorCode::NoArticle, format!("“{target}” is not among the related posts")))
 }

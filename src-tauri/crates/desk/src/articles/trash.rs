@@ -5,30 +5,30 @@ use library::Filter;
 
 use crate::store::{self, Origin};
 use crate::wire::{ArticleRequest, MentionRow, TrashRequest};
-use crate::{Desk, Fault, FaultCode, commit, mirror};
+use crate::{Error, ErrorCode, OpenPublication, commit, mirror};
 
 /// The articles that link to this one or have it among their related posts: what hangs on it.
-pub fn mentions(desk: &Desk, request: ArticleRequest) -> Result<Vec<MentionRow>, Fault> {
-    mentions_of(desk, store::find(desk, &request.id)?)
+pub fn mentions(publication: &OpenPublication, request: ArticleRequest) -> Result<Vec<MentionRow>, Error> {
+    mentions_of(publication, store::find(publication, &request.id)?)
 }
 
 /// Puts an article in the trash, and removes its file. One that others point to is refused unless it goes anyway; they
 /// keep what they say of it, and their checks name it.
-pub fn put(desk: &Desk, request: TrashRequest) -> Result<(), Fault> {
-    commit::change(desk, |turn| {
+pub fn put(publication: &OpenPublication, request: TrashRequest) -> Result<(), Error> {
+    commit::change(publication, |turn| {
         let id = store::find(turn, &request.id)?;
         let pointing = if request.anyway { Vec::new() } else { mentions_of(turn, id)? };
         if !pointing.is_empty() {
             let point = if pointing.len() == 1 { "points" } else { "point" };
             let headlines: Vec<&str> = pointing.iter().map(|row| row.headline.as_str()).collect();
-            return Err(Fault::new(FaultCode::ArticleInUse, format!("{} {point} to it", in_a_row(&headlines)))
+            return Err(Error::new(ErrorCode::ArticleInUse, format!("{} {point} to it", in_a_row(&headlines)))
                 .hint("take it out of them first, or let it go anyway: what they say of it stays, and leads nowhere"));
         }
         store::end_version(turn, id)?;
         // What the file has that nobody has read yet comes in first, so that it can be put back.
         mirror::reconcile_one(turn, id)?;
         if turn.read(|reader| Ok(library::conflict(reader, id)?))?.is_some() {
-            return Err(Fault::new(FaultCode::Conflict, "the article has two texts")
+            return Err(Error::new(ErrorCode::Conflict, "the article has two texts")
                 .hint("choose between them first; then it can go"));
         }
         mirror::remove_file(turn, id)?;
@@ -44,8 +44,8 @@ pub fn put(desk: &Desk, request: TrashRequest) -> Result<(), Fault> {
 }
 
 /// Puts an article back where it was, its file included.
-pub fn restore(desk: &Desk, request: ArticleRequest) -> Result<(), Fault> {
-    commit::change(desk, |turn| {
+pub fn restore(publication: &OpenPublication, request: ArticleRequest) -> Result<(), Error> {
+    commit::change(publication, |turn| {
         let id = find(turn, &request.id)?;
         let manuscript = store::current(turn, id)?;
         let stem = store::stem(turn, id)?;
@@ -57,16 +57,16 @@ pub fn restore(desk: &Desk, request: ArticleRequest) -> Result<(), Fault> {
 }
 
 /// Deletes an article that is in the trash for good, its history included.
-pub fn delete(desk: &Desk, request: ArticleRequest) -> Result<(), Fault> {
-    commit::change(desk, |turn| {
+pub fn delete(publication: &OpenPublication, request: ArticleRequest) -> Result<(), Error> {
+    commit::change(publication, |turn| {
         let id = find(turn, &request.id)?;
         turn.write(|writer| Ok(library::delete_article(writer, id)?))
     })
 }
 
 /// Deletes everything that is in the trash for good. Returns how many articles there were.
-pub fn empty(desk: &Desk, (): ()) -> Result<u32, Fault> {
-    commit::change(desk, |turn| {
+pub fn empty(publication: &OpenPublication, (): ()) -> Result<u32, Error> {
+    commit::change(publication, |turn| {
         let ids = turn.read(|reader| Ok(library::ids(reader, &Filter { trash: true, ..Filter::default() })?))?;
         turn.write(|writer| ids.iter().try_for_each(|id| Ok(library::delete_article(writer, *id)?)))?;
         Ok(u32::try_from(ids.len()).unwrap_or(u32::MAX))
@@ -74,8 +74,8 @@ pub fn empty(desk: &Desk, (): ()) -> Result<u32, Fault> {
 }
 
 /// The article in the trash that an id or a slug names.
-fn find(desk: &Desk, needle: &str) -> Result<ArticleId, Fault> {
-    desk.read(|reader| {
+fn find(publication: &OpenPublication, needle: &str) -> Result<ArticleId, Error> {
+    publication.read(|reader| {
         let by_slug = || needle.parse().ok().map(|slug| library::slug_owner(reader, &slug)).transpose();
         let id = match needle.parse() {
             Ok(id) => Some(id),
@@ -83,14 +83,14 @@ fn find(desk: &Desk, needle: &str) -> Result<ArticleId, Fault> {
         };
         match id {
             Some(id) if library::trashed_at(reader, id)?.is_some() => Ok(id),
-            _ => Err(Fault::new(FaultCode::NoArticle, format!("there is no article “{needle}” in the trash"))
+            _ => Err(Error::new(ErrorCode::NoArticle, format!("there is no article “{needle}” in the trash"))
                 .hint("the list of the trash shows what is there")),
         }
     })
 }
 
-fn mentions_of(desk: &Desk, id: ArticleId) -> Result<Vec<MentionRow>, Fault> {
-    let rows = desk.read(|reader| Ok(library::linking_to(reader, id)?))?;
+fn mentions_of(publication: &OpenPublication, id: ArticleId) -> Result<Vec<MentionRow>, Error> {
+    let rows = publication.read(|reader| Ok(library::linking_to(reader, id)?))?;
     let others = rows.into_iter().filter(|row| row.id != id);
     Ok(others
         .map(|row| MentionRow { id: row.id.to_string(), slug: row.slug.to_string(), headline: row.headline })
@@ -120,7 +120,7 @@ mod tests {
     fn thrown_away(files: &[(&str, &str)]) -> (Fixture, String) {
         let fixture = Fixture::new(files);
         let text = fixture.file(files[0].0);
-        put(&fixture.desk, TrashRequest { id: files[0].0.into(), anyway: true }).unwrap();
+        put(&fixture.publication, TrashRequest { id: files[0].0.into(), anyway: true }).unwrap();
         (fixture, text)
     }
 
@@ -128,9 +128,9 @@ mod tests {
     fn an_article_whose_file_came_back_by_itself_is_put_back_once() {
         let (fixture, text) = thrown_away(&[("news/boat.md", "---\ntitle: Boat\n---\n\nThe boat.\n")]);
         fixture.write("news/boat.md", text + "\nAnd since.\n");
-        restore(&fixture.desk, named("boat")).unwrap();
-        sync::reconcile(&fixture.desk).unwrap();
-        assert_eq!(fixture.desk.read(|reader| Ok(library::counts(reader)?.all)).unwrap(), 1);
+        restore(&fixture.publication, named("boat")).unwrap();
+        sync::reconcile(&fixture.publication).unwrap();
+        assert_eq!(fixture.publication.read(|reader| Ok(library::counts(reader)?.all)).unwrap(), 1);
         assert!(fixture.text("news/boat.md").contains("And since."));
     }
 
@@ -138,8 +138,8 @@ mod tests {
     fn a_place_that_another_file_has_by_now_is_left_to_it() {
         let (fixture, text) = thrown_away(&[("boat.md", "---\ntitle: Boat\n---\n\nThe boat.\n")]);
         fixture.write("boat.md", "---\ntitle: Another\n---\n\nAnother boat.\n");
-        restore(&fixture.desk, named("boat")).unwrap();
-        sync::reconcile(&fixture.desk).unwrap();
+        restore(&fixture.publication, named("boat")).unwrap();
+        sync::reconcile(&fixture.publication).unwrap();
         assert!(fixture.file("boat.md").contains("Another boat."));
         assert_eq!(fixture.file("boat-2.md"), text);
     }
@@ -148,8 +148,8 @@ mod tests {
     fn what_came_out_of_the_trash_is_not_deleted() {
         let (fixture, text) = thrown_away(&[("boat.md", "---\ntitle: Boat\n---\n\nThe boat.\n")]);
         fixture.write("boat.md", text);
-        sync::reconcile(&fixture.desk).unwrap();
-        assert_eq!(delete(&fixture.desk, named("boat")).unwrap_err().code, FaultCode::NoArticle);
+        sync::reconcile(&fixture.publication).unwrap();
+        assert_eq!(delete(&fixture.publication, named("boat")).unwrap_err().code, ErrorCode::NoArticle);
         assert!(fixture.text("boat").contains("The boat."));
     }
 }

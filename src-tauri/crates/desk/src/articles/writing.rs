@@ -8,12 +8,12 @@ use crate::store::{self, Origin};
 use crate::wire::{
     ArticleRequest, EditRequest, Event, NewArticle, OpenArticle, PreviewBlock, PreviewPage, PreviewPatch,
 };
-use crate::{Desk, Fault, FaultCode, commit, mirror, pages, read};
+use crate::{Error, ErrorCode, OpenPublication, commit, mirror, pages, read};
 
 /// Makes an article, its file included, and opens it.
-pub fn create(desk: &Desk, request: NewArticle) -> Result<OpenArticle, Fault> {
-    let id = ArticleId::made_by(&*desk.clock);
-    commit::change(desk, |turn| {
+pub fn create(publication: &OpenPublication, request: NewArticle) -> Result<OpenArticle, Error> {
+    let id = ArticleId::made_by(&*publication.clock);
+    commit::change(publication, |turn| {
         let slug = turn.read(|reader| store::free_slug(reader, &Slug::from_headline(&request.headline), id))?;
         let mut manuscript = Manuscript::read("");
         store::set(&mut manuscript, "id", id.to_string())?;
@@ -23,18 +23,18 @@ pub fn create(desk: &Desk, request: NewArticle) -> Result<OpenArticle, Fault> {
         store::save(turn, id, &manuscript, slug.as_str(), Origin::Written)?;
         mirror::write_new(turn, id, &slug)
     })?;
-    open(desk, ArticleRequest { id: id.to_string() })
+    open(publication, ArticleRequest { id: id.to_string() })
 }
 
 /// Opens an article for writing, with what a crash may have left in the journal.
-pub fn open(desk: &Desk, request: ArticleRequest) -> Result<OpenArticle, Fault> {
-    commit::change(desk, |turn| {
+pub fn open(publication: &OpenPublication, request: ArticleRequest) -> Result<OpenArticle, Error> {
+    commit::change(publication, |turn| {
         let id = store::find(turn, &request.id)?;
         if !turn.is_open(id) {
             let manuscript = store::current(turn, id)?;
-            let standing = read::save_state(turn, id, &manuscript)?;
+            let save_state = read::save_state(turn, id, &manuscript)?;
             let session = pages::with_text_settings(turn, &manuscript, |settings| {
-                Session::new(id, manuscript.clone(), settings, standing)
+                Session::new(id, manuscript.clone(), settings, save_state)
             })?;
             turn.insert_session(session);
         }
@@ -42,65 +42,65 @@ pub fn open(desk: &Desk, request: ArticleRequest) -> Result<OpenArticle, Fault> 
     })
 }
 
-/// Edits the text of an open article. The answer comes before the edit is durable; a [`Standing`] event follows when
+/// Edits the text of an open article. The answer comes before the edit is durable; a [`SaveState`] event follows when
 /// it is, within a second.
-pub fn edit(desk: &Desk, request: EditRequest) -> Result<PreviewPatch, Fault> {
-    if let Some(reason) = desk.library.read_only() {
-        return Err(Fault::new(FaultCode::ReadOnly, reason));
+pub fn edit(publication: &OpenPublication, request: EditRequest) -> Result<PreviewPatch, Error> {
+    if let Some(reason) = publication.library.read_only() {
+        return Err(Error::new(ErrorCode::ReadOnly, reason));
     }
     let id = store::parse_id(&request.id)?;
-    let now = desk.clock.now_ms();
-    let patch = pages::with_open_text(desk, id, |session, settings| {
+    let now = publication.clock.now_ms();
+    let patch = pages::with_open_text(publication, id, |session, settings| {
         session.edit(request.version, request.edits, settings, now).map(|patch| (patch, session.version()))
     })?;
-    desk.saver.ring();
+    publication.saver.ring();
     let (patch, version) = patch;
     let insert = patch.insert.iter().map(preview_block).collect();
     Ok(PreviewPatch { version, at: count(patch.at), remove: count(patch.remove), insert, shift: patch.shift })
 }
 
 /// Saves an open article and lets it go.
-pub fn close(desk: &Desk, request: ArticleRequest) -> Result<(), Fault> {
+pub fn close(publication: &OpenPublication, request: ArticleRequest) -> Result<(), Error> {
     let id = store::parse_id(&request.id)?;
-    save(desk, id)?;
+    save(publication, id)?;
     // An edit that came in meanwhile keeps the session, and the saver will save it.
-    if desk.with_session(id, |session| session.is_dirty()) == Some(false) {
-        desk.remove_session(id);
+    if publication.with_session(id, |session| session.is_dirty()) == Some(false) {
+        publication.remove_session(id);
     }
     Ok(())
 }
 
 /// Saves everything now, files included.
-pub fn flush(desk: &Desk, (): ()) -> Result<(), Fault> {
+pub fn flush(publication: &OpenPublication, (): ()) -> Result<(), Error> {
     // One that cannot be saved does not keep the others from it.
-    let dirty = |id: &ArticleId| desk.with_session(*id, |session| session.is_dirty()) == Some(true);
-    let saved: Vec<_> = desk.open_articles().into_iter().filter(dirty).map(|id| save(desk, id)).collect();
+    let dirty = |id: &ArticleId| publication.with_session(*id, |session| session.is_dirty()) == Some(true);
+    let saved: Vec<_> = publication.open_articles().into_iter().filter(dirty).map(|id| save(publication, id)).collect();
     saved.into_iter().collect()
 }
 
 /// Saves what has waited long enough. Returns whether something is left to wait for.
-pub(crate) fn save_what_is_due(desk: &Desk) -> bool {
-    store::journal(&desk.take_turn());
-    let now = desk.clock.now_ms();
-    let due = |id: &ArticleId| desk.with_session(*id, |session| session.checkpoint_due(now)) == Some(true);
-    for id in desk.open_articles().into_iter().filter(due) {
-        if let Err(fault) = save(desk, id) {
-            desk.tell(Event::Fault(fault));
+pub(crate) fn save_what_is_due(publication: &OpenPublication) -> bool {
+    store::journal(&publication.take_turn());
+    let now = publication.clock.now_ms();
+    let due = |id: &ArticleId| publication.with_session(*id, |session| session.checkpoint_due(now)) == Some(true);
+    for id in publication.open_articles().into_iter().filter(due) {
+        if let Err(error) = save(publication, id) {
+            publication.tell(Event::Error(error));
         }
     }
-    write_unwritten(desk, now);
-    let waits = |id: ArticleId| desk.with_session(id, |session| session.is_dirty()) == Some(true);
-    desk.open_articles().into_iter().any(waits)
+    write_unwritten(publication, now);
+    let waits = |id: ArticleId| publication.with_session(id, |session| session.is_dirty()) == Some(true);
+    publication.open_articles().into_iter().any(waits)
 }
 
 /// How long a file that could not be written is left alone: its folder may be read-only, or its disk full.
 const TRY_AGAIN_MS: i64 = 5_000;
 
 /// Writes the files that could not be written before. That they still cannot be is known, and not said again.
-fn write_unwritten(desk: &Desk, now: i64) {
-    let unwritten = desk.unwritten(now - TRY_AGAIN_MS);
+fn write_unwritten(publication: &OpenPublication, now: i64) {
+    let unwritten = publication.unwritten(now - TRY_AGAIN_MS);
     if !unwritten.is_empty() {
-        let _ = commit::change(desk, |turn| {
+        let _ = commit::change(publication, |turn| {
             turn.note(|changes| changes.files.extend(unwritten));
             Ok(())
         });
@@ -108,8 +108,8 @@ fn write_unwritten(desk: &Desk, now: i64) {
 }
 
 /// Writes the whole text of an open article: database first, then its file.
-fn save(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
-    commit::change(desk, |turn| {
+fn save(publication: &OpenPublication, id: ArticleId) -> Result<(), Error> {
+    commit::change(publication, |turn| {
         store::checkpoint(turn, id)?;
         turn.changed(id);
         Ok(())
@@ -117,16 +117,16 @@ fn save(desk: &Desk, id: ArticleId) -> Result<(), Fault> {
 }
 
 /// The open article as the window shows it.
-fn view(desk: &Desk, id: ArticleId) -> Result<OpenArticle, Fault> {
-    let seen = desk.with_session(id, |session| {
+fn view(publication: &OpenPublication, id: ArticleId) -> Result<OpenArticle, Error> {
+    let seen = publication.with_session(id, |session| {
         let blocks = session.text().blocks().iter().map(preview_block).collect();
-        (session.snapshot(), session.version(), session.body().to_owned(), blocks, session.standing.clone())
+        (session.snapshot(), session.version(), session.body().to_owned(), blocks, session.save_state.clone())
     });
-    let (snapshot, version, body, blocks, standing) = seen.ok_or_else(|| store::not_open(id))?;
-    let fields = read::fields(desk, id, &snapshot.manuscript)?;
-    let shell = pages::shell(desk, id, &snapshot.manuscript)?;
-    pages::note_shell(desk, id, &shell);
-    Ok(OpenArticle { id: id.to_string(), body, version, fields, standing, preview: PreviewPage { shell, blocks } })
+    let (snapshot, version, body, blocks, save_state) = seen.ok_or_else(|| store::not_open(id))?;
+    let fields = read::fields(publication, id, &snapshot.manuscript)?;
+    let shell = pages::shell(publication, id, &snapshot.manuscript)?;
+    pages::note_shell(publication, id, &shell);
+    Ok(OpenArticle { id: id.to_string(), body, version, fields, save_state, preview: PreviewPage { shell, blocks } })
 }
 
 fn preview_block(block: &press::text::Block) -> PreviewBlock {
@@ -163,17 +163,17 @@ mod tests {
     fn a_file_that_could_not_be_written_is_tried_again_after_a_while() {
         let clock = Arc::new(StoppedClock(AtomicI64::new(1_800_000_000_000)));
         let fixture = Fixture::new(&[("a.md", "---\ntitle: A\n---\n\nFirst.\n")]).reopened(clock.clone());
-        let desk = &fixture.desk;
-        let id = store::find(desk, "a").unwrap();
-        let mut manuscript = store::current(desk, id).unwrap();
+        let publication = &fixture.publication;
+        let id = store::find(publication, "a").unwrap();
+        let mut manuscript = store::current(publication, id).unwrap();
         manuscript.set_body("Second.\n");
-        store::save(&desk.take_turn(), id, &manuscript, "a", Origin::Written).unwrap();
-        desk.note_file(id, false);
-        save_what_is_due(desk);
+        store::save(&publication.take_turn(), id, &manuscript, "a", Origin::Written).unwrap();
+        publication.note_file(id, false);
+        save_what_is_due(publication);
         assert!(fixture.file("a.md").ends_with("First.\n"), "not at once");
         clock.0.fetch_add(TRY_AGAIN_MS, Ordering::SeqCst);
-        save_what_is_due(desk);
+        save_what_is_due(publication);
         assert!(fixture.file("a.md").ends_with("Second.\n"));
-        assert_eq!(desk.unwritten(i64::MAX), []);
+        assert_eq!(publication.unwritten(i64::MAX), []);
     }
 }

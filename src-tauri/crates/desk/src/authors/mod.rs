@@ -7,13 +7,13 @@ use crate::articles::fields::credits;
 use crate::clock::NewId;
 use crate::store::{self, Origin, set};
 use crate::wire::{
-    AuthorFields, AuthorRequest, AuthorRow, AuthorView, AuthoredRow, DeleteAuthor, Handover, SaveAuthor,
+    AuthorFields, AuthorRequest, AuthorRow, AuthorView, AuthoredRow, DeleteAuthor, Reassign, SaveAuthor,
 };
-use crate::{Desk, Fault, FaultCode, commit, mirror, pages};
+use crate::{Error, ErrorCode, OpenPublication, commit, mirror, pages};
 
 /// Every author, by name.
-pub fn list(desk: &Desk, (): ()) -> Result<Vec<AuthorRow>, Fault> {
-    let rows = desk.read(|reader| Ok(library::authors(reader)?))?;
+pub fn list(publication: &OpenPublication, (): ()) -> Result<Vec<AuthorRow>, Error> {
+    let rows = publication.read(|reader| Ok(library::authors(reader)?))?;
     Ok(rows
         .into_iter()
         .map(|row| AuthorRow {
@@ -29,15 +29,15 @@ pub fn list(desk: &Desk, (): ()) -> Result<Vec<AuthorRow>, Fault> {
 }
 
 /// One author, with their articles.
-pub fn open(desk: &Desk, request: AuthorRequest) -> Result<AuthorView, Fault> {
+pub fn open(publication: &OpenPublication, request: AuthorRequest) -> Result<AuthorView, Error> {
     let slug = request.slug;
-    let (profile, articles, total) = desk.read(|reader| {
-        let (profile, _) = library::author(reader, &slug)?.ok_or_else(|| Fault::no_author(&slug))?;
+    let (profile, articles, total) = publication.read(|reader| {
+        let (profile, _) = library::author(reader, &slug)?.ok_or_else(|| Error::no_author(&slug))?;
         let articles = library::articles_of(reader, &slug, None, 50)?.rows;
         Ok((profile, articles, library::count_of(reader, &slug)?))
     })?;
     Ok(AuthorView {
-        biography_html: pages::biography(desk, &profile).to_string(),
+        biography_html: pages::biography(publication, &profile).to_string(),
         fields: fields(profile),
         articles: articles
             .into_iter()
@@ -58,12 +58,12 @@ pub fn open(desk: &Desk, request: AuthorRequest) -> Result<AuthorView, Fault> {
 }
 
 /// Saves a profile, new or changed, and its file.
-pub fn save(desk: &Desk, request: SaveAuthor) -> Result<AuthorView, Fault> {
+pub fn save(publication: &OpenPublication, request: SaveAuthor) -> Result<AuthorView, Error> {
     let mut wanted = request.fields;
     if wanted.name.trim().is_empty() {
-        return Err(Fault::new(FaultCode::BadRequest, "an author needs a name"));
+        return Err(Error::new(ErrorCode::BadRequest, "an author needs a name"));
     }
-    commit::change(desk, |turn| {
+    commit::change(publication, |turn| {
         let mut manuscript = if wanted.slug.is_empty() {
             wanted.slug = free_slug(turn, &Slug::from_headline(&wanted.name))?.to_string();
             let mut new = Manuscript::read("");
@@ -72,28 +72,28 @@ pub fn save(desk: &Desk, request: SaveAuthor) -> Result<AuthorView, Fault> {
         } else {
             let (_, text) = turn
                 .read(|reader| Ok(library::author(reader, &wanted.slug)?))?
-                .ok_or_else(|| Fault::no_author(&wanted.slug))?;
+                .ok_or_else(|| Error::no_author(&wanted.slug))?;
             Manuscript::read(text)
         };
         write_fields(&mut manuscript, &wanted)?;
         let slug: Slug = wanted
             .slug
             .parse()
-            .map_err(|error: article::InvalidSlug| Fault::new(FaultCode::BadRequest, error.to_string()))?;
+            .map_err(|error: article::InvalidSlug| Error::new(ErrorCode::BadRequest, error.to_string()))?;
         store::save_profile(turn, &manuscript, &slug)?;
         turn.note(|changes| {
             changes.profiles.insert(slug);
         });
         Ok(())
     })?;
-    open(desk, AuthorRequest { slug: wanted.slug })
+    open(publication, AuthorRequest { slug: wanted.slug })
 }
 
 /// Deletes an author. One with articles is refused until it is said where they go.
-pub fn delete(desk: &Desk, request: DeleteAuthor) -> Result<(), Fault> {
+pub fn delete(publication: &OpenPublication, request: DeleteAuthor) -> Result<(), Error> {
     let slug = request.slug;
-    let (profile, articles) = desk.read(|reader| {
-        let (profile, _) = library::author(reader, &slug)?.ok_or_else(|| Fault::no_author(&slug))?;
+    let (profile, articles) = publication.read(|reader| {
+        let (profile, _) = library::author(reader, &slug)?.ok_or_else(|| Error::no_author(&slug))?;
         let of_author = library::Filter { author: Some(slug.clone()), ..Default::default() };
         Ok((profile, library::ids(reader, &of_author)?))
     })?;
@@ -101,19 +101,19 @@ pub fn delete(desk: &Desk, request: DeleteAuthor) -> Result<(), Fault> {
         None if articles.is_empty() => String::new(),
         None => {
             let message = format!("{} is in the byline of {} articles", profile.name, articles.len());
-            return Err(Fault::new(FaultCode::AuthorInUse, message)
+            return Err(Error::new(ErrorCode::AuthorInUse, message)
                 .hint("say where they go: to another author, or keep the bare name in the bylines"));
         }
-        Some(Handover::KeepName) => profile.byline_name().to_owned(),
-        Some(Handover::To(other)) => {
-            let known = desk.read(|reader| Ok(library::author(reader, &other)?.is_some()))?;
+        Some(Reassign::KeepName) => profile.byline_name().to_owned(),
+        Some(Reassign::To(other)) => {
+            let known = publication.read(|reader| Ok(library::author(reader, &other)?.is_some()))?;
             if !known || other == slug {
-                return Err(Fault::no_author(&other));
+                return Err(Error::no_author(&other));
             }
             other
         }
     };
-    commit::change(desk, |turn| {
+    commit::change(publication, |turn| {
         refuse_locked(turn, &articles)?;
         for &id in &articles {
             let stem = store::stem(turn, id)?;
@@ -128,13 +128,13 @@ pub fn delete(desk: &Desk, request: DeleteAuthor) -> Result<(), Fault> {
 }
 
 /// Says which article's front matter cannot be changed, before any other one is.
-fn refuse_locked(desk: &Desk, articles: &[ArticleId]) -> Result<(), Fault> {
+fn refuse_locked(publication: &OpenPublication, articles: &[ArticleId]) -> Result<(), Error> {
     for &id in articles {
-        let manuscript = store::current(desk, id)?;
+        let manuscript = store::current(publication, id)?;
         if let Some(error) = manuscript.locked() {
             let headline = manuscript.article(id, "").headline;
-            return Err(Fault::new(
-                FaultCode::BrokenFrontMatter,
+            return Err(Error::new(
+                ErrorCode::BrokenFrontMatter,
                 format!("the byline of “{headline}” cannot be changed: {error}"),
             )
             .hint("mend the front matter in its file first; nothing was changed"));
@@ -145,10 +145,14 @@ fn refuse_locked(desk: &Desk, articles: &[ArticleId]) -> Result<(), Fault> {
 
 /// Links those in the byline of a text from elsewhere who have no profile by slug, and are named as one profile is, by
 /// its name or its byline, to that profile.
-pub(crate) fn link_by_name(desk: &Desk, manuscript: &mut Manuscript, stem: &str) -> Result<(), Fault> {
+pub(crate) fn link_by_name(
+    publication: &OpenPublication,
+    manuscript: &mut Manuscript,
+    stem: &str,
+) -> Result<(), Error> {
     let mut byline = manuscript.article(ArticleId::new(0, [0; 10]), stem).byline;
     let before = byline.clone();
-    desk.read(|reader| {
+    publication.read(|reader| {
         for credit in &mut byline {
             if library::author(reader, &credit.author)?.is_some() {
                 continue;
@@ -179,14 +183,14 @@ fn hand_over(byline: Vec<article::Credit>, from: &str, to: &str) -> Vec<Value> {
     credits(&kept)
 }
 
-fn free_slug(desk: &Desk, wanted: &Slug) -> Result<Slug, Fault> {
-    desk.read(|reader| {
+fn free_slug(publication: &OpenPublication, wanted: &Slug) -> Result<Slug, Error> {
+    publication.read(|reader| {
         for candidate in std::iter::once(wanted.clone()).chain((2..).map(|n| wanted.numbered(n))) {
             if library::author(reader, candidate.as_str())?.is_none() {
                 return Ok(candidate);
             }
         }
-        Err(Fault::new(FaultCode::SlugTaken, format!("every form of the slug “{wanted}” is taken")))
+        Err(Error::new(ErrorCode::SlugTaken, format!("every form of the slug “{wanted}” is taken")))
     })
 }
 
@@ -206,7 +210,7 @@ fn fields(profile: AuthorProfile) -> AuthorFields {
 }
 
 /// Writes what differs, so that a key nobody changed stays as its writer wrote it.
-fn write_fields(manuscript: &mut Manuscript, wanted: &AuthorFields) -> Result<(), Fault> {
+fn write_fields(manuscript: &mut Manuscript, wanted: &AuthorFields) -> Result<(), Error> {
     let kind = match wanted.kind {
         article::AuthorKind::Person => "person",
         article::AuthorKind::Guest => "guest",

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::FaultCode;
+use crate::ErrorCode;
 use crate::wire::Event;
 
 /// One command, as TypeScript sees it.
@@ -31,8 +31,8 @@ impl Signature {
 pub(super) fn bindings(each: impl FnOnce(&mut dyn FnMut(Signature))) -> String {
     let mut types = Types::default();
     types.visit::<Event>();
-    types.visit::<crate::Fault>();
-    types.visit::<FaultCode>();
+    types.visit::<crate::Error>();
+    types.visit::<ErrorCode>();
     let mut client = String::new();
     each(&mut |command| {
         let Signature { name, docs, input, output, types: its } = command;
@@ -49,9 +49,9 @@ pub(super) fn bindings(each: impl FnOnce(&mut dyn FnMut(Signature))) -> String {
     for declaration in types.0.values() {
         let _ = writeln!(out, "{declaration}\n");
     }
-    out.push_str("/** Carries one command to the core and brings its answer, or rejects with a Fault. */\n");
+    out.push_str("/** Carries one command to the core and brings its answer, or rejects with a CoreError. */\n");
     out.push_str("export type Call = (name: string, input: unknown) => Promise<unknown>;\n\n");
-    out.push_str("/** The core's commands over a transport. */\nexport function desk(call: Call) {\n  return {\n");
+    out.push_str("/** The core's commands over a transport. */\nexport function core(call: Call) {\n  return {\n");
     out.push_str(&client);
     out.push_str("  };\n}\n");
     out
@@ -100,7 +100,9 @@ mod tests {
     #[test]
     fn every_type_that_a_command_names_is_declared() {
         let bindings = crate::bindings();
-        for name in ["ArticlePage", "ArticleRow", "Status", "PreviewPatch", "Fault", "FaultCode", "Event", "Handover"] {
+        for name in
+            ["ArticlePage", "ArticleRow", "Status", "PreviewPatch", "CoreError", "CoreErrorCode", "Event", "Reassign"]
+        {
             assert!(bindings.contains(&format!("export type {name} = ")), "{name} is missing");
         }
         assert!(

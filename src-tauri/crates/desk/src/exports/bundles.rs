@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::checks;
 use crate::pages::{self, Cache};
 use crate::wire::{ExportAnswer, ExportRequest, ExportWarning, TargetView, Task};
-use crate::{Desk, Fault, FaultCode, articles, store};
+use crate::{Error, ErrorCode, OpenPublication, articles, store};
 
 /// The kinds of output.
 pub(crate) fn targets() -> Vec<TargetView> {
@@ -26,30 +26,30 @@ pub(crate) fn targets() -> Vec<TargetView> {
 }
 
 /// Exports a bundle. An article that fails becomes a warning and stops nothing else.
-pub fn export(desk: &Desk, request: ExportRequest) -> Result<ExportAnswer, Fault> {
-    articles::writing::flush(desk, ())?;
-    let publication = desk.publication();
+pub fn export(publication: &OpenPublication, request: ExportRequest) -> Result<ExportAnswer, Error> {
+    articles::writing::flush(publication, ())?;
+    let settings = publication.settings();
     let chosen = |name: &String| {
-        let options = publication.export.options.get(name).cloned().unwrap_or_default();
+        let options = settings.export.options.get(name).cloned().unwrap_or_default();
         Ok(Chosen { target: find_target(name)?, options })
     };
-    let targets = request.targets.iter().map(chosen).collect::<Result<Vec<_>, Fault>>()?;
-    let entries = entries(desk, &request.articles)?;
-    let name = bundle_name(desk, &publication, &entries)?;
-    let parent = if request.out.is_empty() { desk.root.join("bundles") } else { PathBuf::from(&request.out) };
-    let shelf = Shelf { desk, ids: entries.iter().map(|entry| entry.id).collect() };
-    let cache = Cache::of(desk);
+    let targets = request.targets.iter().map(chosen).collect::<Result<Vec<_>, Error>>()?;
+    let entries = entries(publication, &request.articles)?;
+    let name = bundle_name(publication, &settings, &entries)?;
+    let parent = if request.out.is_empty() { publication.root.join("bundles") } else { PathBuf::from(&request.out) };
+    let source = ExportSource { publication, ids: entries.iter().map(|entry| entry.id).collect() };
+    let cache = Cache::of(publication);
     let edition = Edition {
-        publication: &publication,
+        publication: &settings,
         entries: &entries,
-        source: &shelf,
+        source: &source,
         cache: Some(&cache),
-        progress: &|done, total, headline| desk.progress(Task::Export, done, total, headline),
+        progress: &|done, total, headline| publication.progress(Task::Export, done, total, headline),
     };
     let run = |sink: &mut dyn Sink| {
-        press::target::export(&edition, &targets, sink).map_err(|error| Fault::new(FaultCode::File, error.to_string()))
+        press::target::export(&edition, &targets, sink).map_err(|error| Error::new(ErrorCode::File, error.to_string()))
     };
-    let cannot = |error: press::bundle::SinkError| Fault::new(FaultCode::File, error.to_string());
+    let cannot = |error: press::bundle::SinkError| Error::new(ErrorCode::File, error.to_string());
     let (export, bundle) = if request.zip {
         let mut sink = ZipSink::new(&parent, &name).map_err(cannot)?;
         (run(&mut sink)?, sink.finish().map_err(cannot)?)
@@ -57,7 +57,7 @@ pub fn export(desk: &Desk, request: ExportRequest) -> Result<ExportAnswer, Fault
         let mut sink = FolderSink::new(&parent, &name).map_err(cannot)?;
         (run(&mut sink)?, sink.finish().map_err(cannot)?)
     };
-    freeze(desk, &entries)?;
+    freeze(publication, &entries)?;
     Ok(ExportAnswer {
         bundle: bundle.display().to_string(),
         bytes: export.files.iter().map(|file| file.size).sum(),
@@ -67,11 +67,11 @@ pub fn export(desk: &Desk, request: ExportRequest) -> Result<ExportAnswer, Fault
 }
 
 /// What went into a bundle stays in the history as it was.
-fn freeze(desk: &Desk, entries: &[Entry]) -> Result<(), Fault> {
-    if desk.library.read_only().is_some() {
+fn freeze(publication: &OpenPublication, entries: &[Entry]) -> Result<(), Error> {
+    if publication.library.read_only().is_some() {
         return Ok(());
     }
-    desk.write_aside(|writer| {
+    publication.write_aside(|writer| {
         for entry in entries {
             if let Some(newest) = library::newest_revision(writer, entry.id)? {
                 library::freeze_revision(writer, newest.id)?;
@@ -101,8 +101,8 @@ pub struct Verification {
 }
 
 /// Proves that a bundle, a folder or a zip file, is as its manifest says.
-pub fn verify(bundle: &Path) -> Result<Verification, Fault> {
-    let found = press::bundle::verify(bundle).map_err(|error| Fault::new(FaultCode::NotVerified, error.to_string()))?;
+pub fn verify(bundle: &Path) -> Result<Verification, Error> {
+    let found = press::bundle::verify(bundle).map_err(|error| Error::new(ErrorCode::NotVerified, error.to_string()))?;
     Ok(Verification {
         bundle: bundle.display().to_string(),
         ok: found.ok,
@@ -112,40 +112,43 @@ pub fn verify(bundle: &Path) -> Result<Verification, Fault> {
     })
 }
 
-fn find_target(name: &str) -> Result<&'static dyn AnyTarget, Fault> {
+fn find_target(name: &str) -> Result<&'static dyn AnyTarget, Error> {
     press::target::target(name).ok_or_else(|| {
         let known: Vec<_> = press::target::TARGETS.iter().map(|target| target.name()).collect();
-        Fault::new(FaultCode::BadRequest, format!("there is no export target “{name}”"))
+        Error::new(ErrorCode::BadRequest, format!("there is no export target “{name}”"))
             .hint(format!("the targets are: {}", known.join(", ")))
     })
 }
 
-fn entries(desk: &Desk, ids: &[String]) -> Result<Vec<Entry>, Fault> {
-    let all = || desk.read(|reader| Ok(library::ids(reader, &library::Filter::default())?));
-    let ids: Vec<ArticleId> =
-        if ids.is_empty() { all()? } else { ids.iter().map(|id| store::find(desk, id)).collect::<Result<_, _>>()? };
+fn entries(publication: &OpenPublication, ids: &[String]) -> Result<Vec<Entry>, Error> {
+    let all = || publication.read(|reader| Ok(library::ids(reader, &library::Filter::default())?));
+    let ids: Vec<ArticleId> = if ids.is_empty() {
+        all()?
+    } else {
+        ids.iter().map(|id| store::find(publication, id)).collect::<Result<_, _>>()?
+    };
     if ids.is_empty() {
         return Err(
-            Fault::new(FaultCode::NoArticle, "there is nothing to export").hint("write or import an article first")
+            Error::new(ErrorCode::NoArticle, "there is nothing to export").hint("write or import an article first")
         );
     }
-    desk.read(|reader| {
-        ids.iter().map(|id| pages::entry(reader, *id)?.ok_or_else(|| Fault::no_article(&id.to_string()))).collect()
+    publication.read(|reader| {
+        ids.iter().map(|id| pages::entry(reader, *id)?.ok_or_else(|| Error::no_article(&id.to_string()))).collect()
     })
 }
 
 /// `2026-11-23-night-ferry-stays`: the date of the newest article in it, and its slug, or the publication's where there
 /// are several. Named by the articles, not by the clock, so that the same export has the same name.
-fn bundle_name(desk: &Desk, publication: &Publication, entries: &[Entry]) -> Result<String, Fault> {
-    let dates = desk.read(|reader| {
+fn bundle_name(publication: &OpenPublication, settings: &Publication, entries: &[Entry]) -> Result<String, Error> {
+    let dates = publication.read(|reader| {
         let dates =
             entries.iter().map(|entry| Ok(library::article(reader, entry.id)?.and_then(|summary| summary.date)));
-        dates.collect::<Result<Vec<_>, Fault>>()
+        dates.collect::<Result<Vec<_>, Error>>()
     })?;
     let newest = dates.into_iter().flatten().filter_map(|date| date.get(..10).map(str::to_owned)).max();
     let slug = match entries {
         [only] => only.slug.clone(),
-        _ => Slug::from_headline(&publication.name),
+        _ => Slug::from_headline(&settings.name),
     };
     Ok(newest.map_or(slug.to_string(), |date| format!("{date}-{slug}")))
 }
@@ -154,51 +157,53 @@ fn bundle_name(desk: &Desk, publication: &Publication, entries: &[Entry]) -> Res
 const NAMED: usize = 10;
 
 /// The library, as an export sees it.
-struct Shelf<'a> {
-    desk: &'a Desk,
+struct ExportSource<'a> {
+    publication: &'a OpenPublication,
     /// The articles of the bundle.
     ids: HashSet<ArticleId>,
 }
 
-impl Source for Shelf<'_> {
+impl Source for ExportSource<'_> {
     fn article(&self, id: ArticleId) -> Result<EditionArticle, String> {
-        self.gather(id).map_err(|fault| fault.message)
+        self.gather(id).map_err(|error| error.message)
     }
 
     fn find(&self, target: &str) -> Option<Entry> {
-        self.desk
+        self.publication
             .read(|reader| Ok(library::find(reader, target)?.map(|id| pages::entry(reader, id)).transpose()?.flatten()))
             .ok()?
     }
 
     fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String> {
         let path = path.as_str();
-        let known = self.desk.read(|reader| Ok(library::media(reader, path)?)).map_err(|fault| fault.message)?;
+        let known = self.publication.read(|reader| Ok(library::media(reader, path)?)).map_err(|error| error.message)?;
         if known.is_none_or(|record| record.pixels.is_none()) {
             return Ok(None);
         }
-        std::fs::read(self.desk.root.join(path)).map(Some).map_err(|error| format!("{path} cannot be read: {error}"))
+        std::fs::read(self.publication.root.join(path))
+            .map(Some)
+            .map_err(|error| format!("{path} cannot be read: {error}"))
     }
 
     /// What is wrong within the text is said by the export.
     fn check(&self, whole: &EditionArticle, _: &Document) -> Result<Vec<Finding>, String> {
         let manuscript = &whole.manuscript;
         let scope = checks::Scope::Bundle(&self.ids);
-        let found = checks::diagnose(self.desk, manuscript, &whole.article, whole.words, scope);
+        let found = checks::diagnose(self.publication, manuscript, &whole.article, whole.words, scope);
         let finding = |found: review::Diagnostic| Finding {
             grave: found.severity == review::Severity::Error,
             message: found.message,
             detail: found.fix,
         };
-        Ok(found.map_err(|fault| fault.message)?.into_iter().map(finding).collect())
+        Ok(found.map_err(|error| error.message)?.into_iter().map(finding).collect())
     }
 }
 
-impl Shelf<'_> {
-    fn gather(&self, id: ArticleId) -> Result<EditionArticle, Fault> {
-        let stem = store::stem(self.desk, id)?;
-        let manuscript = store::current(self.desk, id)?;
-        self.desk.read(|reader| pages::gather(reader, id, &manuscript, &stem))
+impl ExportSource<'_> {
+    fn gather(&self, id: ArticleId) -> Result<EditionArticle, Error> {
+        let stem = store::stem(self.publication, id)?;
+        let manuscript = store::current(self.publication, id)?;
+        self.publication.read(|reader| pages::gather(reader, id, &manuscript, &stem))
     }
 }
 
@@ -247,11 +252,11 @@ mod tests {
             if clone == 1 {
                 // What was done here on the way leaves a history, and no trace in a bundle.
                 fixture.write("two.md", two.replace("words", "letters"));
-                crate::sync::reconcile(&fixture.desk).unwrap();
+                crate::sync::reconcile(&fixture.publication).unwrap();
                 fixture.write("two.md", &two);
-                crate::sync::reconcile(&fixture.desk).unwrap();
+                crate::sync::reconcile(&fixture.publication).unwrap();
             }
-            let answer = export(&fixture.desk, web()).unwrap();
+            let answer = export(&fixture.publication, web()).unwrap();
             let read = |path: &String| (path.clone(), std::fs::read(Path::new(&answer.bundle).join(path)).unwrap());
             let mut files: BTreeMap<String, Vec<u8>> = answer.files.iter().map(read).collect();
             files.extend([read(&"manifest.json".to_owned())]);
@@ -265,8 +270,8 @@ mod tests {
     fn options_in_the_settings_reach_their_target() {
         let settings = "name = \"T\"\n[export.options.web]\nnonsense = true\n";
         let fixture = Fixture::new(&[("one.md", "One.\n"), ("publication.toml", settings)]);
-        let fault = export(&fixture.desk, web()).unwrap_err();
-        assert!(fault.message.contains("web") && fault.message.contains("nonsense"), "{}", fault.message);
+        let error = export(&fixture.publication, web()).unwrap_err();
+        assert!(error.message.contains("web") && error.message.contains("nonsense"), "{}", error.message);
     }
 
     fn web() -> ExportRequest {

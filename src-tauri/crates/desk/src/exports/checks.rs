@@ -9,7 +9,7 @@ use review::check::{CHECKS, Facts, Subject};
 use serde::Serialize;
 
 use crate::wire::{ArticleRequest, CheckRow, Diagnostic};
-use crate::{Desk, Fault, store};
+use crate::{Error, OpenPublication, store};
 
 pub use fix::{Fixed, fix};
 
@@ -17,8 +17,8 @@ pub(crate) use facts::Scope;
 use place::Edge;
 
 /// What every check says of an article, in the order in which people see them.
-pub fn list(desk: &Desk, request: ArticleRequest) -> Result<Vec<CheckRow>, Fault> {
-    let examined = Examined::read(desk, store::find(desk, &request.id)?)?;
+pub fn list(publication: &OpenPublication, request: ArticleRequest) -> Result<Vec<CheckRow>, Error> {
+    let examined = Examined::read(publication, store::find(publication, &request.id)?)?;
     let subject = examined.subject();
     let edge = examined.edge();
     let rows = CHECKS.iter().map(|check| CheckRow {
@@ -42,10 +42,10 @@ pub struct DiagnosticRecord {
 }
 
 /// What is wrong in these articles, of each the gravest first.
-pub fn diagnostics(desk: &Desk, ids: &[String]) -> Result<Vec<DiagnosticRecord>, Fault> {
+pub fn diagnostics(publication: &OpenPublication, ids: &[String]) -> Result<Vec<DiagnosticRecord>, Error> {
     let mut records = Vec::new();
     for id in ids {
-        let examined = Examined::read(desk, store::find(desk, id)?)?;
+        let examined = Examined::read(publication, store::find(publication, id)?)?;
         let edge = examined.edge();
         let slug = examined.article.slug.as_str();
         records.extend(
@@ -61,13 +61,13 @@ pub fn diagnostics(desk: &Desk, ids: &[String]) -> Result<Vec<DiagnosticRecord>,
 /// What is wrong in an article, the gravest first. What cannot be shown of its text is left to who renders it where
 /// `scope` is a bundle.
 pub(crate) fn diagnose(
-    desk: &Desk,
+    publication: &OpenPublication,
     manuscript: &Manuscript,
     article: &Article,
     words: u32,
     scope: Scope<'_>,
-) -> Result<Vec<review::Diagnostic>, Fault> {
-    let facts = facts::gather(desk, manuscript, article, words, scope)?;
+) -> Result<Vec<review::Diagnostic>, Error> {
+    let facts = facts::gather(publication, manuscript, article, words, scope)?;
     let front_matter = in_front_matter(manuscript);
     Ok(review::diagnose(&Subject { article, front_matter: &front_matter, facts: &facts }))
 }
@@ -82,10 +82,10 @@ struct Examined {
 
 impl Examined {
     /// Reads an article as it is now.
-    fn read(desk: &Desk, id: ArticleId) -> Result<Self, Fault> {
-        let manuscript = store::current(desk, id)?;
-        let article = manuscript.article(id, &store::stem(desk, id)?);
-        let facts = facts::gather(desk, &manuscript, &article, store::words(&manuscript), Scope::Article)?;
+    fn read(publication: &OpenPublication, id: ArticleId) -> Result<Self, Error> {
+        let manuscript = store::current(publication, id)?;
+        let article = manuscript.article(id, &store::stem(publication, id)?);
+        let facts = facts::gather(publication, &manuscript, &article, store::words(&manuscript), Scope::Article)?;
         Ok(Self { front_matter: in_front_matter(&manuscript), manuscript, article, facts })
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::wire::FileProblem;
+use crate::wire::FileDiagnostic;
 
 /// A finished import.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -14,7 +14,7 @@ pub struct ImportAnswer {
     /// How many articles were passed over, because their very text is here already.
     pub known: u32,
     /// Files that did not come in, or not whole, each with what to do.
-    pub problems: Vec<FileProblem>,
+    pub problems: Vec<FileDiagnostic>,
 }
 
 /// One article that came in.

@@ -11,11 +11,11 @@ use super::{ImportAnswer, Imported};
 use crate::clock::NewId;
 use crate::store::{self, Origin};
 use crate::wire::{AuthorFields, SaveAuthor};
-use crate::{Desk, Fault, FaultCode, authors, commit, media, mirror};
+use crate::{Error, ErrorCode, OpenPublication, authors, commit, media, mirror};
 
 /// Takes in the items of one source, and notes in the answer what became of them.
 pub(super) struct Intake<'a> {
-    desk: &'a Desk,
+    publication: &'a OpenPublication,
     source: &'a Incoming,
     answer: &'a mut ImportAnswer,
     /// Where the pictures are that came as items, by the path that articles and authors name.
@@ -23,12 +23,12 @@ pub(super) struct Intake<'a> {
 }
 
 impl<'a> Intake<'a> {
-    pub(super) fn new(desk: &'a Desk, source: &'a Incoming, answer: &'a mut ImportAnswer) -> Self {
-        Self { desk, source, answer, arrived: HashMap::new() }
+    pub(super) fn new(publication: &'a OpenPublication, source: &'a Incoming, answer: &'a mut ImportAnswer) -> Self {
+        Self { publication, source, answer, arrived: HashMap::new() }
     }
 
     /// Takes one item in.
-    pub(super) fn take(&mut self, item: Item) -> Result<(), Fault> {
+    pub(super) fn take(&mut self, item: Item) -> Result<(), Error> {
         match item {
             Item::Article(article) => self.article(&article),
             Item::Author(author) => self.author(author),
@@ -41,11 +41,11 @@ impl<'a> Intake<'a> {
     }
 
     /// Notes why something did not come in. A publication that nothing can be written to ends the whole import.
-    pub(super) fn failed(&mut self, fault: Fault) -> Result<(), Fault> {
-        if matches!(fault.code, FaultCode::ReadOnly | FaultCode::DamagedDatabase) {
-            return Err(fault);
+    pub(super) fn failed(&mut self, error: Error) -> Result<(), Error> {
+        if matches!(error.code, ErrorCode::ReadOnly | ErrorCode::DamagedDatabase) {
+            return Err(error);
         }
-        self.answer.problems.push(problem(self.source.path(), None, fault.message));
+        self.answer.problems.push(problem(self.source.path(), None, error.message));
         Ok(())
     }
 
@@ -53,8 +53,8 @@ impl<'a> Intake<'a> {
         self.answer.problems.push(problem(&self.source.place(path), line, message));
     }
 
-    fn article(&mut self, found: &ImportedArticle) -> Result<(), Fault> {
-        let desk = self.desk;
+    fn article(&mut self, found: &ImportedArticle) -> Result<(), Error> {
+        let publication = self.publication;
         let file = self.source.place(&found.path);
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let mut manuscript = Manuscript::read(found.text());
@@ -67,15 +67,15 @@ impl<'a> Intake<'a> {
         headline_from_heading(&mut manuscript)?;
         // Texts are compared with their pictures where they are here, else one with pictures would never be the same.
         let brought = self.bring_pictures(&found.path, &mut manuscript, &stem)?;
-        if is_here_already(desk, &manuscript, &stem)? {
+        if is_here_already(publication, &manuscript, &stem)? {
             self.answer.known += 1;
             return Ok(());
         }
         self.answer.pictures += brought;
         if manuscript.locked().is_none() {
-            authors::link_by_name(desk, &mut manuscript, &stem)?;
+            authors::link_by_name(publication, &mut manuscript, &stem)?;
         }
-        let imported = save(desk, manuscript, &stem, &file)?;
+        let imported = save(publication, manuscript, &stem, &file)?;
         self.answer.imported.push(imported);
         Ok(())
     }
@@ -84,14 +84,14 @@ impl<'a> Intake<'a> {
         for found in manuscript.diagnostics() {
             self.tell(path, Some(found.line), found.message);
         }
-        if let Some(fault) = manuscript.fault() {
-            let message = format!("{}; the text came in whole, with its front matter as it is", fault.message);
-            self.tell(path, Some(fault.line), message);
+        if let Some(error) = manuscript.fault() {
+            let message = format!("{}; the text came in whole, with its front matter as it is", error.message);
+            self.tell(path, Some(error.line), message);
         }
     }
 
     /// Copies the pictures that the text names, names them by their new place, and tells how many there were beside it.
-    fn bring_pictures(&self, path: &str, manuscript: &mut Manuscript, stem: &str) -> Result<u32, Fault> {
+    fn bring_pictures(&self, path: &str, manuscript: &mut Manuscript, stem: &str) -> Result<u32, Error> {
         let article = manuscript.article(ArticleId::new(0, [0; 10]), stem);
         let lead = article.image.as_ref().and_then(|image| article::markdown::picture_file(&image.path));
         let mut names = article::markdown::picture_files(&article.body);
@@ -103,7 +103,7 @@ impl<'a> Intake<'a> {
                 Some(kept) => kept.clone(),
                 None => {
                     let Some(bytes) = self.source.picture(path, named) else { continue };
-                    let Ok(kept) = media::keep(self.desk, named, &bytes) else { continue };
+                    let Ok(kept) = media::keep(self.publication, named, &bytes) else { continue };
                     brought += 1;
                     kept.path
                 }
@@ -123,25 +123,25 @@ impl<'a> Intake<'a> {
         Ok(brought)
     }
 
-    fn picture(&mut self, found: &ImportedPicture) -> Result<(), Fault> {
-        match media::keep(self.desk, &found.path, &found.bytes) {
+    fn picture(&mut self, found: &ImportedPicture) -> Result<(), Error> {
+        match media::keep(self.publication, &found.path, &found.bytes) {
             Ok(kept) => {
                 self.answer.pictures += 1;
                 self.arrived.insert(found.path.clone(), kept.path);
                 Ok(())
             }
-            Err(fault) if fault.code == FaultCode::BadPicture => {
-                self.tell(&found.path, None, fault.message);
+            Err(error) if error.code == ErrorCode::BadPicture => {
+                self.tell(&found.path, None, error.message);
                 Ok(())
             }
-            Err(fault) => Err(fault),
+            Err(error) => Err(error),
         }
     }
 
     /// An author who has a profile here keeps it as it is.
-    fn author(&mut self, found: ImportedAuthor) -> Result<(), Fault> {
+    fn author(&mut self, found: ImportedAuthor) -> Result<(), Error> {
         let name = found.name.trim();
-        let known = self.desk.read(|reader| Ok(library::authors(reader)?))?;
+        let known = self.publication.read(|reader| Ok(library::authors(reader)?))?;
         if known.iter().any(|row| row.profile.name.trim() == name || row.profile.byline_name() == name) {
             return Ok(());
         }
@@ -157,15 +157,15 @@ impl<'a> Intake<'a> {
             links: found.links,
             biography: found.biography,
         };
-        authors::save(self.desk, SaveAuthor { fields }).map(drop)
+        authors::save(self.publication, SaveAuthor { fields }).map(drop)
     }
 }
 
 /// Saves an article that came in, with an id and, where its slug is taken, a slug of its own.
-fn save(desk: &Desk, mut manuscript: Manuscript, stem: &str, file: &Path) -> Result<Imported, Fault> {
-    let id = ArticleId::made_by(&*desk.clock);
+fn save(publication: &OpenPublication, mut manuscript: Manuscript, stem: &str, file: &Path) -> Result<Imported, Error> {
+    let id = ArticleId::made_by(&*publication.clock);
     let wanted = manuscript.article(id, stem).slug;
-    let slug = commit::change(desk, |turn| {
+    let slug = commit::change(publication, |turn| {
         let slug = turn.read(|reader| store::free_slug(reader, &wanted, id))?;
         // A front matter that cannot be changed comes in as it is; the database remembers both.
         let _ = store::set(&mut manuscript, "id", id.to_string());
@@ -181,17 +181,17 @@ fn save(desk: &Desk, mut manuscript: Manuscript, stem: &str, file: &Path) -> Res
 }
 
 /// Whether this very text is here: the same but for the id (and a slug made unique) that an import gives it.
-fn is_here_already(desk: &Desk, manuscript: &Manuscript, stem: &str) -> Result<bool, Fault> {
+fn is_here_already(publication: &OpenPublication, manuscript: &Manuscript, stem: &str) -> Result<bool, Error> {
     let nobody = ArticleId::new(0, [0; 10]);
     let wanted = manuscript.article(nobody, stem).slug;
-    let owner = desk.read(|reader| Ok(library::slug_owner(reader, &wanted)?))?;
+    let owner = publication.read(|reader| Ok(library::slug_owner(reader, &wanted)?))?;
     let Some(owner) = owner else { return Ok(false) };
-    let there = store::current(desk, owner)?;
+    let there = store::current(publication, owner)?;
     Ok(there.body() == manuscript.body() && there.get("title") == manuscript.get("title"))
 }
 
 /// A title that stands only as the first heading of the text becomes the headline: it would be on the page twice.
-fn headline_from_heading(manuscript: &mut Manuscript) -> Result<(), Fault> {
+fn headline_from_heading(manuscript: &mut Manuscript) -> Result<(), Error> {
     let body = manuscript.body().into_owned();
     let text = body.trim_start();
     let (Some(title), true) = (article::markdown::first_heading(&body), text.starts_with("# ")) else { return Ok(()) };

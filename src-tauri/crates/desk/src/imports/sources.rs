@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use press::import::{Files, Source};
 
-use crate::wire::FileProblem;
-use crate::{Fault, FaultCode};
+use crate::wire::FileDiagnostic;
+use crate::{Error, ErrorCode};
 
 /// Something to import.
 pub(super) enum Incoming {
@@ -64,12 +64,12 @@ impl Incoming {
     }
 
     /// The content of a file; nothing for a folder, whose files are read one by one.
-    pub(super) fn bytes(&self) -> Result<Vec<u8>, Fault> {
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, Error> {
         let Self::File { path, .. } = self else { return Ok(Vec::new()) };
         let facts = std::fs::metadata(path).map_err(|error| cannot_read(path, &error))?;
         if facts.len() > folder::MAX_FILE {
             let message = format!("is {} bytes long; an article has at most {}", facts.len(), folder::MAX_FILE);
-            return Err(Fault::new(FaultCode::File, message));
+            return Err(Error::new(ErrorCode::File, message));
         }
         std::fs::read(path).map_err(|error| cannot_read(path, &error))
     }
@@ -102,7 +102,7 @@ pub(super) fn find(
     paths: &[PathBuf],
     own: &Path,
     format: Option<&str>,
-    problems: &mut Vec<FileProblem>,
+    problems: &mut Vec<FileDiagnostic>,
 ) -> Vec<Incoming> {
     let mut found = Vec::new();
     for path in paths {
@@ -135,7 +135,7 @@ impl Folder {
     }
 }
 
-fn walk(path: &Path, own: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<FileProblem>) {
+fn walk(path: &Path, own: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<FileDiagnostic>) {
     let facts = match std::fs::symlink_metadata(path) {
         Ok(facts) => facts,
         Err(error) => return problems.push(problem(path, None, format!("cannot be read: {error}"))),
@@ -157,10 +157,10 @@ fn walk(path: &Path, own: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Fi
     }
 }
 
-pub(super) fn cannot_read(file: &Path, error: &std::io::Error) -> Fault {
-    Fault::new(FaultCode::File, format!("{} cannot be read: {error}", file.display()))
+pub(super) fn cannot_read(file: &Path, error: &std::io::Error) -> Error {
+    Error::new(ErrorCode::File, format!("{} cannot be read: {error}", file.display()))
 }
 
-pub(super) fn problem(file: &Path, line: Option<u32>, message: String) -> FileProblem {
-    FileProblem { path: file.display().to_string(), line, message }
+pub(super) fn problem(file: &Path, line: Option<u32>, message: String) -> FileDiagnostic {
+    FileDiagnostic { path: file.display().to_string(), line, message }
 }

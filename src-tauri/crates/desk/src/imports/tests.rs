@@ -12,9 +12,9 @@ fn taken(fixture: &Fixture, items: Vec<Item>) -> ImportAnswer {
     folder::write_atomically(folder.path(), "posts.json", b"{}", None).unwrap();
     let named = [folder.path().to_path_buf()];
     let sources = sources::find(&named, &PathBuf::new(), Some("any"), &mut answer.problems);
-    let mut intake = Intake::new(&fixture.desk, &sources[0], &mut answer);
+    let mut intake = Intake::new(&fixture.publication, &sources[0], &mut answer);
     for item in items {
-        intake.take(item).or_else(|fault| intake.failed(fault)).unwrap();
+        intake.take(item).or_else(|error| intake.failed(error)).unwrap();
     }
     answer
 }
@@ -48,7 +48,7 @@ fn a_site_comes_in_with_its_authors_and_pictures() {
     let text = fixture.text("one");
     assert!(text.contains("- mara-okafor") && text.contains("![lit](media/a.jpg)"), "{text}");
     assert!(fixture.file("authors/mara-okafor.md").contains("portrait: media/a.jpg"));
-    let found = crate::authors::list(&fixture.desk, ()).unwrap();
+    let found = crate::authors::list(&fixture.publication, ()).unwrap();
     assert_eq!(found.len(), 1, "one profile for one author");
 }
 
@@ -69,8 +69,8 @@ fn a_file_with_pictures_is_passed_over_the_second_time() {
     folder::write_atomically(folder.path(), "pier.jpg", &bytes, None).unwrap();
     folder::write_atomically(folder.path(), "pier.md", b"---\nimage: pier.jpg\n---\n![It](pier.jpg)\n", None).unwrap();
     let paths = [folder.path().to_path_buf()];
-    let first = import(&fixture.desk, &paths, None).unwrap();
-    let second = import(&fixture.desk, &paths, None).unwrap();
+    let first = import(&fixture.publication, &paths, None).unwrap();
+    let second = import(&fixture.publication, &paths, None).unwrap();
     assert_eq!((first.imported.len(), first.pictures, first.known), (1, 1, 0));
     assert_eq!((second.imported.len(), second.pictures, second.known), (0, 0, 1));
 }

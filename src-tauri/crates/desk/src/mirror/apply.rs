@@ -8,10 +8,10 @@ use super::place;
 use crate::open::Turn;
 use crate::store::{self, Origin};
 use crate::wire::{ArticleChange, Event};
-use crate::{Desk, Fault, FaultCode, pages, read};
+use crate::{Error, ErrorCode, OpenPublication, pages, read};
 
 /// Does one step for an article that is known.
-pub(crate) fn apply(turn: &Turn<'_>, step: &PlannedStep) -> Result<(), Fault> {
+pub(crate) fn apply(turn: &Turn<'_>, step: &PlannedStep) -> Result<(), Error> {
     let (Some(id), path) = (step.article, step.path.as_deref()) else { return Ok(()) };
     match (step.step, path) {
         (Step::WriteFile | Step::WriteAgain, _) => write_file(turn, id, path),
@@ -38,13 +38,13 @@ pub(crate) fn apply(turn: &Turn<'_>, step: &PlannedStep) -> Result<(), Fault> {
 }
 
 /// Errors after which nothing else can be saved either.
-pub(crate) fn stop_if_grave(fault: &Fault) -> Result<(), Fault> {
-    let grave = matches!(fault.code, FaultCode::ReadOnly | FaultCode::DamagedDatabase | FaultCode::Internal);
-    if grave { Err(fault.clone()) } else { Ok(()) }
+pub(crate) fn stop_if_grave(error: &Error) -> Result<(), Error> {
+    let grave = matches!(error.code, ErrorCode::ReadOnly | ErrorCode::DamagedDatabase | ErrorCode::Internal);
+    if grave { Err(error.clone()) } else { Ok(()) }
 }
 
 /// Writes the database's text to the file, over nothing but what both last agreed on.
-fn write_file(turn: &Turn<'_>, id: ArticleId, path: Option<&str>) -> Result<(), Fault> {
+fn write_file(turn: &Turn<'_>, id: ArticleId, path: Option<&str>) -> Result<(), Error> {
     let path = match path {
         Some(path) => path.to_owned(),
         None => place::free_path(turn, &store::stem(turn, id)?)?,
@@ -66,7 +66,7 @@ fn write_file(turn: &Turn<'_>, id: ArticleId, path: Option<&str>) -> Result<(), 
 
 /// The file moved on, and the database perhaps too. What merges becomes a revision, and the file's text the base; what
 /// does not is kept twice, and neither side is touched.
-fn take_in(turn: &Turn<'_>, id: ArticleId, path: &str) -> Result<(), Fault> {
+fn take_in(turn: &Turn<'_>, id: ArticleId, path: &str) -> Result<(), Error> {
     // Between the text that is merged here and the one the window gets, nobody types.
     store::end_version(turn, id)?;
     let file = read_whole(turn, path)?;
@@ -100,7 +100,7 @@ fn save(
     manuscript: &Manuscript,
     origin: Origin,
     file: &FileText,
-) -> Result<(), Fault> {
+) -> Result<(), Error> {
     let derived = store::derive(manuscript, id, folder::stem(path));
     turn.write(|writer| {
         store::put(turn, writer, derived, manuscript, origin)?;
@@ -108,7 +108,7 @@ fn save(
     })
 }
 
-pub(super) fn agree(writer: &Writer<'_>, id: ArticleId, path: &str, file: &FileText) -> Result<(), Fault> {
+pub(super) fn agree(writer: &Writer<'_>, id: ArticleId, path: &str, file: &FileText) -> Result<(), Error> {
     library::clear_conflict(writer, id)?;
     let written = folder::Written { hash: file.hash, stamp: file.stamp };
     place::agree_on(writer, Owner::Article(id), path, &file.text, &written)
@@ -121,27 +121,27 @@ pub(crate) fn take_into_session(
     id: ArticleId,
     manuscript: &Manuscript,
     how: ArticleChange,
-) -> Result<(), Fault> {
+) -> Result<(), Error> {
     turn.note(|changes| changes.all_pages = true);
     if !turn.is_open(id) {
         return Ok(());
     }
-    let standing = read::save_state(turn, id, manuscript)?;
+    let save_state = read::save_state(turn, id, manuscript)?;
     // The text is set by its own language and below its own headline.
     turn.with_session(id, |session| session.replace_front_matter(manuscript));
     pages::with_open_text(turn, id, |session, settings| {
         session.take_over(manuscript, settings);
-        session.standing = standing;
+        session.save_state = save_state;
         Ok(())
     })?;
     say(turn, id, how);
     Ok(())
 }
 
-fn say(desk: &Desk, id: ArticleId, how: ArticleChange) {
-    desk.tell(Event::ArticleChanged { id: id.to_string(), how });
+fn say(publication: &OpenPublication, id: ArticleId, how: ArticleChange) {
+    publication.tell(Event::ArticleChanged { id: id.to_string(), how });
 }
 
-pub(super) fn read_whole(desk: &Desk, path: &str) -> Result<FileText, Fault> {
-    Ok(folder::read_text(&desk.root, path)?)
+pub(super) fn read_whole(publication: &OpenPublication, path: &str) -> Result<FileText, Error> {
+    Ok(folder::read_text(&publication.root, path)?)
 }

@@ -6,22 +6,22 @@ use library::Owner;
 
 use super::place::agree_on;
 use crate::open::Turn;
-use crate::wire::FileProblem;
-use crate::{Fault, store};
+use crate::wire::FileDiagnostic;
+use crate::{Error, store};
 
 /// Brings every profile and its file into step.
 pub(crate) fn reconcile_all_authors(
     turn: &Turn<'_>,
     files: &[FileEntry],
-    problems: &mut Vec<FileProblem>,
-) -> Result<(), Fault> {
+    problems: &mut Vec<FileDiagnostic>,
+) -> Result<(), Error> {
     let mut slugs: Vec<Slug> =
         turn.read(|reader| Ok(library::authors(reader)?.into_iter().map(|row| row.profile.slug).collect()))?;
     for file in files {
         match folder::stem(&file.path).parse::<Slug>() {
             Ok(slug) if slugs.contains(&slug) => {}
             Ok(slug) => slugs.push(slug),
-            Err(error) => problems.push(FileProblem {
+            Err(error) => problems.push(FileDiagnostic {
                 path: file.path.clone(),
                 line: None,
                 message: format!("the file cannot be an author's: {error}; rename it"),
@@ -29,16 +29,16 @@ pub(crate) fn reconcile_all_authors(
         }
     }
     for slug in slugs {
-        if let Err(fault) = reconcile_author(turn, &slug) {
-            super::apply::stop_if_grave(&fault)?;
-            problems.push(FileProblem { path: path_of(&slug), line: None, message: fault.message });
+        if let Err(error) = reconcile_author(turn, &slug) {
+            super::apply::stop_if_grave(&error)?;
+            problems.push(FileDiagnostic { path: path_of(&slug), line: None, message: error.message });
         }
     }
     Ok(())
 }
 
 /// Brings one profile and its file into step.
-pub(crate) fn reconcile_author(turn: &Turn<'_>, slug: &Slug) -> Result<(), Fault> {
+pub(crate) fn reconcile_author(turn: &Turn<'_>, slug: &Slug) -> Result<(), Error> {
     let path = path_of(slug);
     let (known, row, base) = turn.read(|reader| {
         let known = library::author(reader, slug.as_str())?;
@@ -98,17 +98,17 @@ pub(crate) fn reconcile_author(turn: &Turn<'_>, slug: &Slug) -> Result<(), Fault
 
 /// Profiles have no side-by-side view: where both sides changed the same words, the file's stand, since that is what
 /// its writer sees, and the database's are kept in a file of their own.
-fn set_aside(turn: &Turn<'_>, slug: &Slug, ours: &str) -> Result<(), Fault> {
+fn set_aside(turn: &Turn<'_>, slug: &Slug, ours: &str) -> Result<(), Error> {
     let path = store::keep_aside(turn, slug.as_str(), ours)?;
     let message = format!("the profile of {slug} was changed here and in its file; the file's text stands");
-    turn.tell(crate::Event::Fault(
-        Fault::new(crate::FaultCode::Conflict, message).hint(format!("the other text is in {path}")),
+    turn.tell(crate::Event::Error(
+        Error::new(crate::ErrorCode::Conflict, message).hint(format!("the other text is in {path}")),
     ));
     Ok(())
 }
 
 /// Deletes a profile and its file, both.
-pub(crate) fn forget_author(turn: &Turn<'_>, profile: &AuthorProfile) -> Result<(), Fault> {
+pub(crate) fn forget_author(turn: &Turn<'_>, profile: &AuthorProfile) -> Result<(), Error> {
     let path = path_of(&profile.slug);
     if let Some(row) = turn.read(|reader| Ok(library::mirror_at(reader, &path)?))? {
         match folder::remove(&turn.root, &path, row.file_hash) {
@@ -129,7 +129,7 @@ fn write(
     path: &str,
     text: &str,
     expect: Option<folder::Hash>,
-) -> Result<(), Fault> {
+) -> Result<(), Error> {
     let written = folder::write_atomically(&turn.root, path, text.as_bytes(), expect)?;
     turn.write(|writer| agree_on(writer, Owner::Author(profile.id), path, text, &written))
 }

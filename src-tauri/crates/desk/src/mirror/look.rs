@@ -3,8 +3,8 @@
 use article::{ArticleId, Manuscript};
 use folder::{FileSeen, ReadError, Tracked};
 
-use crate::wire::FileProblem;
-use crate::{Desk, Fault};
+use crate::wire::FileDiagnostic;
+use crate::{Error, OpenPublication};
 
 /// An article as the database has it, and the stamp its file had when both last agreed.
 pub(crate) struct Known {
@@ -14,8 +14,8 @@ pub(crate) struct Known {
 }
 
 /// One article; none where it is in the trash.
-pub(crate) fn tracked_one(desk: &Desk, id: ArticleId) -> Result<Option<Known>, Fault> {
-    Ok(desk.read(|reader| Ok(library::tracked_one(reader, id)?))?.map(known))
+pub(crate) fn tracked_one(publication: &OpenPublication, id: ArticleId) -> Result<Option<Known>, Error> {
+    Ok(publication.read(|reader| Ok(library::tracked_one(reader, id)?))?.map(known))
 }
 
 pub(crate) fn known(row: library::TrackedArticle) -> Known {
@@ -32,8 +32,8 @@ pub(crate) fn known(row: library::TrackedArticle) -> Known {
 }
 
 /// One file and the id in it, read only where its stamp is another than when both last agreed.
-pub(crate) fn file(desk: &Desk, path: &str, known: &Known) -> (FileSeen, Option<ArticleId>) {
-    match std::fs::metadata(desk.root.join(path)) {
+pub(crate) fn file(publication: &OpenPublication, path: &str, known: &Known) -> (FileSeen, Option<ArticleId>) {
+    match std::fs::metadata(publication.root.join(path)) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (FileSeen::Gone, None),
         Ok(facts) => {
             let stamp = folder::Stamp::of(&facts);
@@ -43,16 +43,20 @@ pub(crate) fn file(desk: &Desk, path: &str, known: &Known) -> (FileSeen, Option<
         }
         Err(_) => {}
     }
-    read_file(desk, path, &mut Vec::new())
+    read_file(publication, path, &mut Vec::new())
 }
 
 /// The id that a file says it has.
-pub(crate) fn claim(desk: &Desk, path: &str) -> Option<ArticleId> {
-    read_file(desk, path, &mut Vec::new()).1
+pub(crate) fn claim(publication: &OpenPublication, path: &str) -> Option<ArticleId> {
+    read_file(publication, path, &mut Vec::new()).1
 }
 
-pub(crate) fn read_file(desk: &Desk, path: &str, problems: &mut Vec<FileProblem>) -> (FileSeen, Option<ArticleId>) {
-    match folder::read_text(&desk.root, path) {
+pub(crate) fn read_file(
+    publication: &OpenPublication,
+    path: &str,
+    problems: &mut Vec<FileDiagnostic>,
+) -> (FileSeen, Option<ArticleId>) {
+    match folder::read_text(&publication.root, path) {
         Ok(file) => {
             let manuscript = Manuscript::read(file.text);
             (FileSeen::Text(file.hash), manuscript.id_text().and_then(|text| text.parse().ok()))
@@ -60,7 +64,7 @@ pub(crate) fn read_file(desk: &Desk, path: &str, problems: &mut Vec<FileProblem>
         Err(ReadError::Gone { .. }) => (FileSeen::Unreadable, None),
         Err(error) => {
             let line = if let ReadError::NotUtf8 { line, .. } = &error { Some(*line) } else { None };
-            problems.push(FileProblem { path: path.to_owned(), line, message: error.to_string() });
+            problems.push(FileDiagnostic { path: path.to_owned(), line, message: error.to_string() });
             (FileSeen::Unreadable, None)
         }
     }

@@ -6,16 +6,16 @@ use library::{MirrorRecord, Owner, Writer};
 
 use crate::open::{Session, Turn};
 use crate::wire::Event;
-use crate::{Desk, Fault, read, store};
+use crate::{Error, OpenPublication, read, store};
 
 /// Writes the file of a new article.
-pub(crate) fn write_new(turn: &Turn<'_>, id: ArticleId, slug: &Slug) -> Result<(), Fault> {
+pub(crate) fn write_new(turn: &Turn<'_>, id: ArticleId, slug: &Slug) -> Result<(), Error> {
     let path = free_path(turn, slug.as_str())?;
     write_over(turn, id, &path, None)
 }
 
 /// Writes the database's text over whatever the file has: the end of a conflict.
-pub(crate) fn overwrite(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
+pub(crate) fn overwrite(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
     let path = turn.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?.map(|row| row.path);
     let path = match path {
         Some(path) => path,
@@ -26,7 +26,7 @@ pub(crate) fn overwrite(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
 }
 
 /// Removes an article's file, where it has what both last agreed on.
-pub(crate) fn remove_file(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
+pub(crate) fn remove_file(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
     let row = turn.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?;
     match row.filter(|row| turn.root.join(&row.path).exists()) {
         Some(row) => Ok(folder::remove(&turn.root, &row.path, row.file_hash)?),
@@ -37,7 +37,7 @@ pub(crate) fn remove_file(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
 /// Gives the file the name of a new slug, where it had that of the old one.
 ///
 /// A file that cannot be renamed keeps its name: its article is found by id, so nothing hangs on it.
-pub(crate) fn rename_with_slug(turn: &Turn<'_>, id: ArticleId, old: &Slug, new: &Slug) -> Result<(), Fault> {
+pub(crate) fn rename_with_slug(turn: &Turn<'_>, id: ArticleId, old: &Slug, new: &Slug) -> Result<(), Error> {
     let Some(row) = turn.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))? else { return Ok(()) };
     if folder::stem(&row.path) != old.as_str() {
         return Ok(());
@@ -55,16 +55,16 @@ pub(crate) fn rename_with_slug(turn: &Turn<'_>, id: ArticleId, old: &Slug, new: 
 }
 
 /// A path for a file that is not there yet.
-pub(super) fn free_path(desk: &Desk, stem: &str) -> Result<String, Fault> {
+pub(super) fn free_path(publication: &OpenPublication, stem: &str) -> Result<String, Error> {
     let slug: Slug = stem.parse().unwrap_or_else(|_| Slug::from_headline(stem));
     let names = std::iter::once(slug.clone()).chain((2..).map(|n| slug.numbered(n)));
     for path in names.map(|name| format!("{name}.md")) {
-        let taken = desk.read(|reader| Ok(library::mirror_at(reader, &path)?.is_some()))?;
-        if !taken && !desk.root.join(&path).exists() {
+        let taken = publication.read(|reader| Ok(library::mirror_at(reader, &path)?.is_some()))?;
+        if !taken && !publication.root.join(&path).exists() {
             return Ok(path);
         }
     }
-    Err(Fault::new(crate::FaultCode::File, format!("there is no free name for “{stem}.md”")))
+    Err(Error::new(crate::ErrorCode::File, format!("there is no free name for “{stem}.md”")))
 }
 
 /// Database and file have the same text now.
@@ -74,7 +74,7 @@ pub(super) fn agree_on(
     path: &str,
     base: &str,
     written: &Written,
-) -> Result<(), Fault> {
+) -> Result<(), Error> {
     let Written { hash: file_hash, stamp } = *written;
     let record =
         MirrorRecord { path, owner, base, file_hash, size: stamp.size, mtime_ns: stamp.mtime_ns, detached: false };
@@ -82,7 +82,7 @@ pub(super) fn agree_on(
 }
 
 /// The file of an article is at another path now.
-pub(super) fn move_to(writer: &Writer<'_>, id: ArticleId, path: &str) -> Result<(), Fault> {
+pub(super) fn move_to(writer: &Writer<'_>, id: ArticleId, path: &str) -> Result<(), Error> {
     match library::mirror(writer, Owner::Article(id))? {
         Some(row) => Ok(library::rename_mirror(writer, &row.path, path)?),
         None => Ok(()),
@@ -90,32 +90,32 @@ pub(super) fn move_to(writer: &Writer<'_>, id: ArticleId, path: &str) -> Result<
 }
 
 /// Tells the window where the open article's file is, and whether it has all of it.
-pub(crate) fn tell_in_step(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
+pub(crate) fn tell_in_step(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
     if !turn.is_open(id) {
         return Ok(());
     }
     let file = read::file_of(turn, id)?;
     restate(turn, id, |session| {
-        session.standing.in_file = file.as_ref().is_some_and(|(_, in_step)| *in_step) && !session.is_dirty();
-        session.standing.path = file.map(|(path, _)| path);
+        session.save_state.in_file = file.as_ref().is_some_and(|(_, in_step)| *in_step) && !session.is_dirty();
+        session.save_state.path = file.map(|(path, _)| path);
     });
     Ok(())
 }
 
 /// Changes the save state of an open article, and tells the window where it is another one.
-fn restate(desk: &Desk, id: ArticleId, change: impl FnOnce(&mut Session)) {
-    let told = desk.with_session(id, |session| {
-        let before = session.standing.clone();
+fn restate(publication: &OpenPublication, id: ArticleId, change: impl FnOnce(&mut Session)) {
+    let told = publication.with_session(id, |session| {
+        let before = session.save_state.clone();
         change(session);
-        (session.standing != before).then(|| session.standing.clone())
+        (session.save_state != before).then(|| session.save_state.clone())
     });
-    if let Some(standing) = told.flatten() {
-        desk.tell(Event::Standing(standing));
+    if let Some(save_state) = told.flatten() {
+        publication.tell(Event::SaveState(save_state));
     }
 }
 
 /// Writes the database's text to a file, over nothing but what is expected there.
-pub(super) fn write_over(turn: &Turn<'_>, id: ArticleId, path: &str, there: Option<folder::Hash>) -> Result<(), Fault> {
+pub(super) fn write_over(turn: &Turn<'_>, id: ArticleId, path: &str, there: Option<folder::Hash>) -> Result<(), Error> {
     let text = turn.read(|reader| Ok(library::article_text(reader, id)?))?;
     let written = folder::write_atomically(&turn.root, path, text.as_bytes(), there)?;
     turn.write(|writer| agree_on(writer, Owner::Article(id), path, &text, &written))

@@ -3,7 +3,7 @@
 use article::ArticleId;
 use folder::{FileSeen, PlannedStep, Seen, Step};
 
-use crate::Fault;
+use crate::Error;
 use crate::open::Turn;
 use crate::wire::{ArticleChange, Event};
 
@@ -11,7 +11,7 @@ use super::apply::apply;
 use super::{look, place};
 
 /// Brings one article and its file into step, after a change of either.
-pub(crate) fn reconcile_one(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
+pub(crate) fn reconcile_one(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
     let apart = || turn.read(|reader| Ok(library::article(reader, id)?.is_some_and(|facts| facts.conflict)));
     let was_apart = turn.is_open(id) && apart()?;
     // A step may ask for another: a merge is followed by a write.

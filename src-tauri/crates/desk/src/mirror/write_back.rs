@@ -7,10 +7,10 @@ use super::look::claim;
 use super::place::{free_path, write_over};
 use super::reconcile::reconcile_one;
 use crate::open::Turn;
-use crate::{Fault, store};
+use crate::{Error, store};
 
 /// Writes the file of an article that was put back, where it was if that place is free.
-pub(crate) fn write_back(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
+pub(crate) fn write_back(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
     let row = turn.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?;
     let path = match row.map(|row| row.path) {
         // Its own file may have come back before.

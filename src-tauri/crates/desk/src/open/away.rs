@@ -2,7 +2,7 @@
 
 use library::Place;
 
-use crate::{Fault, FaultCode};
+use crate::{Error, ErrorCode};
 
 /// Why the publication cannot be written to, while that is so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(crate) struct Away {
 
 impl Away {
     /// The error of whatever cannot be done meanwhile.
-    pub(crate) fn fault(&self) -> Fault {
-        Fault::new(FaultCode::Away, self.message.clone()).hint("the words you typed are kept in this window until then")
+    pub(crate) fn error(&self) -> Error {
+        Error::new(ErrorCode::Away, self.message.clone()).hint("the words you typed are kept in this window until then")
     }
 }

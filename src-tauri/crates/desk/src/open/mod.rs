@@ -18,7 +18,7 @@ use folder::Watcher;
 use library::{Library, Reader, Writer};
 
 use crate::wire::{Event, Progress, Task};
-use crate::{Fault, FaultCode, SharedClock};
+use crate::{Error, ErrorCode, SharedClock};
 
 pub(crate) use away::Away;
 pub(crate) use saver::{Next, Saver, Work};
@@ -40,9 +40,9 @@ pub(crate) type SharedSession = Arc<Mutex<Session>>;
 ///
 /// Locks are taken in this order, and none is held while waiting for an earlier one: `scanning`, `turn`, one session, the
 /// library's. `sessions` is held only to find a session.
-pub struct Desk {
+pub struct OpenPublication {
     /// Itself, for threads that must not keep it open.
-    weak: Weak<Desk>,
+    weak: Weak<OpenPublication>,
     pub(crate) root: PathBuf,
     pub(crate) library: Library,
     pub(crate) clock: SharedClock,
@@ -62,7 +62,7 @@ pub struct Desk {
     closing: AtomicBool,
 }
 
-impl Desk {
+impl OpenPublication {
     /// A publication over a database that is open already.
     pub(crate) fn new(
         root: &Path,
@@ -91,7 +91,7 @@ impl Desk {
     }
 
     /// The settings, as they are now.
-    pub(crate) fn publication(&self) -> Publication {
+    pub(crate) fn settings(&self) -> Publication {
         self.settings.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -102,22 +102,22 @@ impl Desk {
         }
         match read_settings(&self.root) {
             Ok(new) => *self.settings.write().unwrap_or_else(PoisonError::into_inner) = new,
-            Err(error) => self.tell(Event::Fault(error.hint("the earlier settings stay in force"))),
+            Err(error) => self.tell(Event::Error(error.hint("the earlier settings stay in force"))),
         }
     }
 
-    pub(crate) fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, Error>) -> Result<T, Error> {
         self.library.read(work)
     }
 
     /// One transaction for what changes no text and nothing that is read from texts: edits into the journal. Everything
     /// else takes a [`Turn`].
-    pub(crate) fn write_aside<T>(&self, work: impl FnOnce(&Writer<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+    pub(crate) fn write_aside<T>(&self, work: impl FnOnce(&Writer<'_>) -> Result<T, Error>) -> Result<T, Error> {
         if let Some(reason) = self.library.read_only() {
-            return Err(Fault::new(FaultCode::ReadOnly, reason));
+            return Err(Error::new(ErrorCode::ReadOnly, reason));
         }
         if let Some(away) = self.away() {
-            return Err(away.fault());
+            return Err(away.error());
         }
         self.library.write(work)
     }
@@ -211,8 +211,8 @@ impl Desk {
     }
 
     pub(crate) fn tell(&self, event: Event) {
-        if let Event::Fault(fault) = &event {
-            crate::log::error("in the background", fault);
+        if let Event::Error(error) = &event {
+            crate::log::error("in the background", error);
         }
         (self.tell)(event);
     }

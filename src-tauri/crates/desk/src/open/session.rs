@@ -3,8 +3,8 @@
 use article::{ArticleId, Manuscript, Publication, Slug, TextEdit};
 use press::text::{LiveText, Patch, TextSettings};
 
-use crate::wire::Standing;
-use crate::{Fault, FaultCode};
+use crate::wire::SaveState;
+use crate::{Error, ErrorCode};
 
 /// The working state of one open article.
 ///
@@ -24,7 +24,7 @@ pub(crate) struct Session {
     last_edit_at: i64,
     /// When the oldest edit since the last checkpoint was made.
     dirty_since: Option<i64>,
-    pub(crate) standing: Standing,
+    pub(crate) save_state: SaveState,
 }
 
 /// A text to be checkpointed, and the version it is.
@@ -34,7 +34,12 @@ pub(crate) struct Snapshot {
 }
 
 impl Session {
-    pub(crate) fn new(id: ArticleId, manuscript: Manuscript, settings: &TextSettings<'_>, standing: Standing) -> Self {
+    pub(crate) fn new(
+        id: ArticleId,
+        manuscript: Manuscript,
+        settings: &TextSettings<'_>,
+        save_state: SaveState,
+    ) -> Self {
         let text = LiveText::new(manuscript.body(), settings);
         Self {
             id,
@@ -46,7 +51,7 @@ impl Session {
             checkpointed: 0,
             last_edit_at: 0,
             dirty_since: None,
-            standing,
+            save_state,
         }
     }
 
@@ -55,15 +60,15 @@ impl Session {
     }
 
     /// The language that the text is set in, and the headline, where it stands in the front matter.
-    pub(crate) fn set_by(&self, publication: &Publication) -> (String, Option<String>) {
-        let language = self.manuscript.language().unwrap_or_else(|| publication.language.clone());
+    pub(crate) fn set_by(&self, settings: &Publication) -> (String, Option<String>) {
+        let language = self.manuscript.language().unwrap_or_else(|| settings.language.clone());
         (language, self.manuscript.title())
     }
 
     /// The name of its file without the ending; made from the headline where it has no file.
     pub(crate) fn stem(&self) -> String {
         let from_headline = || Slug::from_headline(&self.manuscript.article(self.id, "").headline).to_string();
-        self.standing.path.as_deref().map_or_else(from_headline, |path| folder::stem(path).to_owned())
+        self.save_state.path.as_deref().map_or_else(from_headline, |path| folder::stem(path).to_owned())
     }
 
     pub(crate) fn version(&self) -> u32 {
@@ -81,19 +86,19 @@ impl Session {
         edits: Vec<TextEdit>,
         settings: &TextSettings<'_>,
         now_ms: i64,
-    ) -> Result<Patch, Fault> {
+    ) -> Result<Patch, Error> {
         if version != self.version {
             let message = format!("the edit is of version {version} of the text, which is at version {}", self.version);
-            return Err(Fault::new(FaultCode::StaleVersion, message).hint("open the article again"));
+            return Err(Error::new(ErrorCode::StaleVersion, message).hint("open the article again"));
         }
         let body = article::text_edit::apply(self.text.body(), &edits)
-            .map_err(|error| Fault::new(FaultCode::BadRequest, error.to_string()))?;
+            .map_err(|error| Error::new(ErrorCode::BadRequest, error.to_string()))?;
         self.unsaved.push((version, edits));
         self.version += 1;
         self.last_edit_at = now_ms;
         self.dirty_since.get_or_insert(now_ms);
-        self.standing.saved = false;
-        self.standing.in_file = false;
+        self.save_state.saved = false;
+        self.save_state.in_file = false;
         Ok(self.text.update(body, settings))
     }
 
@@ -117,9 +122,9 @@ impl Session {
     /// Everything below `version` is in the journal now.
     pub(crate) fn journaled(&mut self, version: u32, now_ms: i64) {
         self.unsaved.retain(|(of, _)| *of >= version);
-        self.standing.saved = self.unsaved.is_empty();
-        self.standing.saved_at = now_ms;
-        self.standing.trouble = None;
+        self.save_state.saved = self.unsaved.is_empty();
+        self.save_state.saved_at = now_ms;
+        self.save_state.error = None;
     }
 
     /// Whether there is anything that the last checkpoint does not hold.

@@ -4,24 +4,24 @@ use std::path::Path;
 
 use article::Publication;
 
-use crate::{Fault, FaultCode};
+use crate::{Error, ErrorCode};
 
 /// The settings of a publication, in its folder.
 pub const SETTINGS_FILE: &str = "publication.toml";
 
 /// The settings of the publication in a folder.
-pub(crate) fn read_settings(root: &Path) -> Result<Publication, Fault> {
+pub(crate) fn read_settings(root: &Path) -> Result<Publication, Error> {
     let settings = root.join(SETTINGS_FILE);
     let text = std::fs::read_to_string(&settings).map_err(|error| {
         let message = match root.is_dir() {
             true => format!("{} cannot be read: {error}", settings.display()),
             false => format!("there is no folder {}", root.display()),
         };
-        Fault::new(FaultCode::NoPublication, message).hint(
+        Error::new(ErrorCode::NoPublication, message).hint(
             "a publication is a folder with a publication.toml; make a new one in the window, or with: desk init DIR",
         )
     })?;
     Publication::parse(&text).map_err(|error| {
-        Fault::new(FaultCode::BadRequest, error.to_string()).hint("correct the file and open it again")
+        Error::new(ErrorCode::BadRequest, error.to_string()).hint("correct the file and open it again")
     })
 }

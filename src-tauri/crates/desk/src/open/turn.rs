@@ -13,11 +13,11 @@ use article::{ArticleId, Slug};
 use library::Writer;
 
 use crate::wire::Event;
-use crate::{Desk, Fault};
+use crate::{Error, OpenPublication};
 
 /// Proof that this thread alone moves texts. It reads like the publication it is of.
 pub(crate) struct Turn<'d> {
-    desk: &'d Desk,
+    publication: &'d OpenPublication,
     changes: RefCell<Changes>,
     _guard: MutexGuard<'d, ()>,
 }
@@ -53,14 +53,14 @@ impl Changes {
 }
 
 impl<'d> Turn<'d> {
-    pub(super) fn new(desk: &'d Desk, guard: MutexGuard<'d, ()>) -> Self {
-        Self { desk, changes: RefCell::default(), _guard: guard }
+    pub(super) fn new(publication: &'d OpenPublication, guard: MutexGuard<'d, ()>) -> Self {
+        Self { publication, changes: RefCell::default(), _guard: guard }
     }
 
     /// One transaction: all of `work` or none of it. Lists may have changed after it.
-    pub(crate) fn write<T>(&self, work: impl FnOnce(&Writer<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
-        let done = self.desk.write_aside(work)?;
-        self.desk.writes.fetch_add(1, Ordering::SeqCst);
+    pub(crate) fn write<T>(&self, work: impl FnOnce(&Writer<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let done = self.publication.write_aside(work)?;
+        self.publication.writes.fetch_add(1, Ordering::SeqCst);
         self.changes.borrow_mut().lists = true;
         Ok(done)
     }
@@ -91,9 +91,9 @@ impl<'d> Turn<'d> {
 }
 
 impl Deref for Turn<'_> {
-    type Target = Desk;
+    type Target = OpenPublication;
 
-    fn deref(&self) -> &Desk {
-        self.desk
+    fn deref(&self) -> &OpenPublication {
+        self.publication
     }
 }

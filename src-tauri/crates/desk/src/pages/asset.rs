@@ -2,7 +2,7 @@
 
 use article::PublicationPath;
 
-use crate::{Desk, Fault, FaultCode};
+use crate::{Error, ErrorCode, OpenPublication};
 
 /// A file for the window.
 #[derive(Debug, Clone)]
@@ -15,28 +15,28 @@ pub struct Asset {
 
 /// Answers `/media/…`, a picture of the publication as it is, and `/preview/…`, what the page in the preview asks for:
 /// the theme's files and pictures in the sizes that an export would have.
-pub(crate) fn read(desk: &Desk, path: &str) -> Result<Asset, Fault> {
+pub(crate) fn read(publication: &OpenPublication, path: &str) -> Result<Asset, Error> {
     let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
     let path = decoded.trim_start_matches('/');
-    let none = || Fault::new(FaultCode::File, format!("there is no {path} in this publication"));
+    let none = || Error::new(ErrorCode::File, format!("there is no {path} in this publication"));
     if let Some(name) = path.strip_prefix("preview/assets/") {
         let asset = press::theme::assets().iter().find(|asset| asset.path == name).ok_or_else(none)?;
         return Ok(Asset { media_type: media_type(name), bytes: asset.bytes.to_vec() });
     }
     if let Some(name) = path.strip_prefix("preview/") {
-        let bytes = super::derivatives::read(desk, name)?.ok_or_else(none)?;
+        let bytes = super::derivatives::read(publication, name)?.ok_or_else(none)?;
         return Ok(Asset { media_type: media_type(name), bytes });
     }
     // Only what is known as a picture of the publication: the window gets no other file.
-    let known = picture(desk, path)?.filter(|record| record.pixels.is_some());
-    let bytes = known.and_then(|record| std::fs::read(desk.root.join(record.path)).ok()).ok_or_else(none)?;
+    let known = picture(publication, path)?.filter(|record| record.pixels.is_some());
+    let bytes = known.and_then(|record| std::fs::read(publication.root.join(record.path)).ok()).ok_or_else(none)?;
     Ok(Asset { media_type: media_type(path), bytes })
 }
 
 /// The picture at a path: that of the file itself, else one as a text may write it.
-fn picture(desk: &Desk, path: &str) -> Result<Option<library::MediaRecord>, Fault> {
+fn picture(publication: &OpenPublication, path: &str) -> Result<Option<library::MediaRecord>, Error> {
     let named = [PublicationPath::of_file(path), PublicationPath::parse(path)];
-    desk.read(|reader| {
+    publication.read(|reader| {
         for path in named.into_iter().flatten() {
             if let Some(record) = library::media(reader, path.as_str())? {
                 return Ok(Some(record));

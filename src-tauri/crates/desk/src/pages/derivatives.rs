@@ -6,7 +6,7 @@ use article::PublicationPath;
 use press::picture::{Derivative, DerivativeCache};
 
 use crate::open::DATABASE_FOLDER;
-use crate::{Desk, Fault, FaultCode};
+use crate::{Error, ErrorCode, OpenPublication};
 
 /// The cache of a publication: `.copydesk/cache/pictures/`, one file a derivative. It may be deleted at any time.
 pub(crate) struct Cache {
@@ -14,8 +14,8 @@ pub(crate) struct Cache {
 }
 
 impl Cache {
-    pub(crate) fn of(desk: &Desk) -> Self {
-        Self { folder: desk.root.join(DATABASE_FOLDER).join("cache/pictures") }
+    pub(crate) fn of(publication: &OpenPublication) -> Self {
+        Self { folder: publication.root.join(DATABASE_FOLDER).join("cache/pictures") }
     }
 
     /// Named as in a bundle, but with the whole hash, so that nothing can be mistaken for another.
@@ -64,9 +64,9 @@ impl DerivativeCache for Cache {
 
 /// A file that the page in the preview names, as an export would have it (`media/night-ferry-960-1a2b3c4d.jpg`); none
 /// where there is no such picture.
-pub(crate) fn read(desk: &Desk, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+pub(crate) fn read(publication: &OpenPublication, name: &str) -> Result<Option<Vec<u8>>, Error> {
     let Some(beginning) = hash_in(name) else { return Ok(None) };
-    let records = desk.read(|reader| Ok(library::media_by_hash(reader, &beginning)?))?;
+    let records = publication.read(|reader| Ok(library::media_by_hash(reader, &beginning)?))?;
     let named = |record: &library::MediaRecord| {
         let (width, _) = record.pixels?;
         press::picture::widths(width)
@@ -77,14 +77,14 @@ pub(crate) fn read(desk: &Desk, name: &str) -> Result<Option<Vec<u8>>, Fault> {
         return Ok(None);
     };
     let Some(path) = PublicationPath::of_file(&record.path) else { return Ok(None) };
-    let cache = Cache::of(desk);
+    let cache = Cache::of(publication);
     let made = match cache.get(&path, &record.hash) {
         Some(made) => made,
         None => {
-            let bytes = std::fs::read(desk.root.join(&record.path))
-                .map_err(|error| Fault::new(FaultCode::File, format!("{} cannot be read: {error}", record.path)))?;
+            let bytes = std::fs::read(publication.root.join(&record.path))
+                .map_err(|error| Error::new(ErrorCode::File, format!("{} cannot be read: {error}", record.path)))?;
             let made = press::picture::derive(&record.path, &bytes).map_err(|error| {
-                Fault::new(FaultCode::BadPicture, format!("{} cannot be shown: {error}", record.path))
+                Error::new(ErrorCode::BadPicture, format!("{} cannot be shown: {error}", record.path))
             })?;
             cache.put(&path, &record.hash, &made);
             made

@@ -1,4 +1,4 @@
-//! What surrounds an article's text on its page: gathered here for the preview and for exports alike.
+//! Everything on an article's page: gathered here for the preview and for exports alike.
 
 use article::{ArticleId, AuthorProfile, LeadPicture, Manuscript, Publication, PublicationPath};
 use library::{Reader, RelatedTarget};
@@ -8,7 +8,7 @@ use press::theme::{PageParts, Places};
 
 use crate::open::{Session, lock};
 use crate::read::card_excerpt;
-use crate::{Desk, Fault, FaultCode, store};
+use crate::{Error, ErrorCode, OpenPublication, store};
 
 mod asset;
 mod derivatives;
@@ -20,13 +20,13 @@ pub(crate) use derivatives::Cache;
 pub(crate) use refresh::{note_shell, refresh};
 
 /// The library as a page in the preview sees it: what names mean, and where links and pictures are.
-pub(crate) struct Around<'a> {
+pub(crate) struct PreviewSource<'a> {
     pub(crate) reader: &'a Reader<'a>,
-    pub(crate) publication: &'a Publication,
+    pub(crate) settings: &'a Publication,
 }
 
 // A database that cannot be read is noticed by the use case; here a link just stays unlinked.
-impl Resolver for Around<'_> {
+impl Resolver for PreviewSource<'_> {
     fn article(&self, target: &str) -> Option<Entry> {
         let id = library::find(self.reader, target).ok()??;
         entry(self.reader, id).ok()?
@@ -37,9 +37,9 @@ impl Resolver for Around<'_> {
     }
 }
 
-impl Addresses for Around<'_> {
+impl Addresses for PreviewSource<'_> {
     fn article(&self, entry: &Entry) -> Option<String> {
-        press::theme::canonical_address(&self.publication.address, entry.slug.as_str())
+        press::theme::canonical_address(&self.settings.address, entry.slug.as_str())
     }
 
     fn picture(&self, path: &PublicationPath) -> Option<Picture> {
@@ -50,7 +50,7 @@ impl Addresses for Around<'_> {
 }
 
 /// An article by its address.
-pub(crate) fn entry(reader: &Reader<'_>, id: ArticleId) -> Result<Option<Entry>, Fault> {
+pub(crate) fn entry(reader: &Reader<'_>, id: ArticleId) -> Result<Option<Entry>, Error> {
     Ok(library::article(reader, id)?.map(|summary| Entry { id, slug: summary.slug }))
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn gather(
     id: ArticleId,
     manuscript: &Manuscript,
     stem: &str,
-) -> Result<EditionArticle, Fault> {
+) -> Result<EditionArticle, Error> {
     let article = manuscript.article(id, stem);
     let authors = article
         .byline
@@ -68,7 +68,7 @@ pub(crate) fn gather(
         .map(|credit| Ok((credit.clone(), library::author(reader, &credit.author)?.map(|(profile, _)| profile))));
     Ok(EditionArticle {
         manuscript: manuscript.clone(),
-        authors: authors.collect::<Result<_, Fault>>()?,
+        authors: authors.collect::<Result<_, Error>>()?,
         related: library::related(reader, id)?.into_iter().filter_map(related).collect(),
         corrected: None,
         words: store::words(manuscript),
@@ -89,63 +89,63 @@ fn related(row: RelatedTarget) -> Option<press::edition::RelatedTarget> {
 }
 
 /// The page around an article's text.
-pub(crate) fn shell(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -> Result<String, Fault> {
-    let publication = desk.publication();
-    let stem = store::stem(desk, id)?;
-    desk.read(|reader| {
-        let around = Around { reader, publication: &publication };
+pub(crate) fn shell(publication: &OpenPublication, id: ArticleId, manuscript: &Manuscript) -> Result<String, Error> {
+    let settings = publication.settings();
+    let stem = store::stem(publication, id)?;
+    publication.read(|reader| {
+        let source = PreviewSource { reader, settings: &settings };
         let whole = gather(reader, id, manuscript, &stem)?;
-        let parts = PageParts::new(&publication, &whole, &around);
+        let parts = PageParts::new(&settings, &whole, &source);
         press::theme::page(&parts.input(Places { assets: "assets/", home: None }), &SafeHtml::default())
-            .map_err(|error| Fault::new(FaultCode::Internal, error.to_string()))
+            .map_err(|error| Error::new(ErrorCode::Internal, error.to_string()))
     })
 }
 
 /// A biography, as readers see it.
-pub(crate) fn biography(desk: &Desk, profile: &AuthorProfile) -> SafeHtml {
-    press::theme::biography(&profile.biography, &desk.publication().language)
+pub(crate) fn biography(publication: &OpenPublication, profile: &AuthorProfile) -> SafeHtml {
+    press::theme::biography(&profile.biography, &publication.settings().language)
 }
 
 /// Runs `work` with what a text of this article sees around it.
 pub(crate) fn with_text_settings<T>(
-    desk: &Desk,
+    publication: &OpenPublication,
     manuscript: &Manuscript,
     work: impl FnOnce(&TextSettings<'_>) -> T,
-) -> Result<T, Fault> {
-    let publication = desk.publication();
-    let (language, headline) = (language(manuscript, &publication), manuscript.title());
-    desk.read(|reader| {
-        let around = Around { reader, publication: &publication };
+) -> Result<T, Error> {
+    let settings = publication.settings();
+    let (language, headline) = (language(manuscript, &settings), manuscript.title());
+    publication.read(|reader| {
+        let source = PreviewSource { reader, settings: &settings };
         Ok(work(&TextSettings {
             language: &language,
             headline: headline.as_deref(),
-            resolver: &around,
-            addresses: &around,
+            resolver: &source,
+            addresses: &source,
         }))
     })
 }
 
 /// Runs `work` on the session of an open article, with what its text sees around it. Only this session is locked.
 pub(crate) fn with_open_text<T>(
-    desk: &Desk,
+    publication: &OpenPublication,
     id: ArticleId,
-    work: impl FnOnce(&mut Session, &TextSettings<'_>) -> Result<T, Fault>,
-) -> Result<T, Fault> {
-    let publication = desk.publication();
-    let session = desk.session(id).ok_or_else(|| store::not_open(id))?;
+    work: impl FnOnce(&mut Session, &TextSettings<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let settings = publication.settings();
+    let session = publication.session(id).ok_or_else(|| store::not_open(id))?;
     let mut session = lock(&session);
-    let (language, headline) = session.set_by(&publication);
-    desk.read(|reader| {
-        let around = Around { reader, publication: &publication };
+    let (language, headline) = session.set_by(&settings);
+    publication.read(|reader| {
+        let source = PreviewSource { reader, settings: &settings };
         let settings =
-            TextSettings { language: &language, headline: headline.as_deref(), resolver: &around, addresses: &around };
+            TextSettings { language: &language, headline: headline.as_deref(), resolver: &source, addresses: &source };
         work(&mut session, &settings)
     })
 }
 
 /// The language of a text: its own, else the publication's.
-fn language(manuscript: &Manuscript, publication: &Publication) -> String {
-    manuscript.language().unwrap_or_else(|| publication.language.clone())
+fn language(manuscript: &Manuscript, settings: &Publication) -> String {
+    manuscript.language().unwrap_or_else(|| settings.language.clone())
 }
 
 #[cfg(test)]
@@ -167,23 +167,23 @@ mod tests {
             let author = format!("---\nname: Kim\nportrait: \"{named}\"\n---\n");
             let fixture = Fixture::new(&[("a.md", &text), ("b.md", &other), ("authors/kim.md", &author)]);
             fixture.write("media/x y.gif", PICTURE);
-            crate::sync::reconcile(&fixture.desk).unwrap();
-            let desk = &fixture.desk;
-            let id = store::find(desk, "a").unwrap();
+            crate::sync::reconcile(&fixture.publication).unwrap();
+            let publication = &fixture.publication;
+            let id = store::find(publication, "a").unwrap();
 
-            let shown = shell(desk, id, &store::current(desk, id).unwrap()).unwrap();
+            let shown = shell(publication, id, &store::current(publication, id).unwrap()).unwrap();
             assert_eq!(
                 shown.matches("src=\"media/x-y-2-").count(),
                 4,
                 "{named}: lead picture, two portraits, card: {shown}"
             );
 
-            let rows = crate::exports::checks::list(desk, ArticleRequest { id: "a".into() }).unwrap();
+            let rows = crate::exports::checks::list(publication, ArticleRequest { id: "a".into() }).unwrap();
             let found = rows.iter().flat_map(|row| &row.diagnostics);
             let wrong: Vec<_> = found.filter(|found| found.severity == Severity::Error).collect();
             assert!(wrong.is_empty(), "{named}: {wrong:?}");
 
-            let used = desk.read(|reader| Ok(library::media_uses(reader, "media/x y.gif")?)).unwrap();
+            let used = publication.read(|reader| Ok(library::media_uses(reader, "media/x y.gif")?)).unwrap();
             assert_eq!(used.len(), 2, "{named}");
 
             let request = ExportRequest {
@@ -192,7 +192,7 @@ mod tests {
                 out: String::new(),
                 zip: false,
             };
-            let answer = crate::exports::bundles::export(desk, request).unwrap();
+            let answer = crate::exports::bundles::export(publication, request).unwrap();
             let page = std::fs::read_to_string(std::path::Path::new(&answer.bundle).join("web/index.html")).unwrap();
             assert_eq!(
                 page.matches("src=\"media/x-y-2-").count(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::read::list;
 use crate::wire::Task;
-use crate::{Desk, Fault, FaultCode};
+use crate::{Error, ErrorCode, OpenPublication};
 
 /// A finished backup.
 #[derive(Debug, Clone, Serialize)]
@@ -20,12 +20,14 @@ pub struct BackupAnswer {
 }
 
 /// Copies the database, consistent even while somebody writes, and reads the copy back before it says it is done.
-pub fn backup(desk: &Desk, file: &Path) -> Result<BackupAnswer, Fault> {
+pub fn backup(publication: &OpenPublication, file: &Path) -> Result<BackupAnswer, Error> {
     if file.exists() {
-        return Err(Fault::new(FaultCode::File, format!("{} is there already", file.display()))
+        return Err(Error::new(ErrorCode::File, format!("{} is there already", file.display()))
             .hint("choose another name; a backup overwrites nothing"));
     }
-    desk.library.backup(file, &mut |done, total| desk.progress(Task::Backup, done as usize, total as usize, ""))?;
+    publication
+        .library
+        .backup(file, &mut |done, total| publication.progress(Task::Backup, done as usize, total as usize, ""))?;
     let bytes = std::fs::metadata(file).map_or(0, |facts| facts.len());
-    Ok(BackupAnswer { file: file.display().to_string(), bytes, articles: list::counts(desk, ())?.all })
+    Ok(BackupAnswer { file: file.display().to_string(), bytes, articles: list::counts(publication, ())?.all })
 }

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::{lifecycle, recovery};
 use crate::articles::trash::in_a_row;
 use crate::open::Tell;
-use crate::wire::FileProblem;
-use crate::{Desk, Fault, FaultCode, SharedClock, commit, log, read, store};
+use crate::wire::FileDiagnostic;
+use crate::{Error, ErrorCode, OpenPublication, SharedClock, commit, log, read, store};
 
 /// What an examination found.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -18,56 +18,56 @@ pub struct Report {
     /// What was wrong and is right now.
     pub repaired: Vec<String>,
     /// What needs a person.
-    pub problems: Vec<FileProblem>,
+    pub problems: Vec<FileDiagnostic>,
 }
 
 /// Opens the publication in `root`, examines it, and mends what can be mended without a question. A damaged database is
 /// rebuilt from the files and from what can be read of it (see [`crate::recovery`]).
-pub fn run(root: &Path, clock: SharedClock, tell: Tell) -> Result<Report, Fault> {
-    let opened = lifecycle::open(root, clock.clone(), tell.clone()).and_then(|desk| {
+pub fn run(root: &Path, clock: SharedClock, tell: Tell) -> Result<Report, Error> {
+    let opened = lifecycle::open(root, clock.clone(), tell.clone()).and_then(|publication| {
         // Damage that no other reading has met yet.
-        let damaged = desk.library.read_only().is_none() && !desk.library.damage().is_empty();
-        if damaged { Err(Fault::new(FaultCode::DamagedDatabase, "")) } else { Ok(desk) }
+        let damaged = publication.library.read_only().is_none() && !publication.library.damage().is_empty();
+        if damaged { Err(Error::new(ErrorCode::DamagedDatabase, "")) } else { Ok(publication) }
     });
-    let (desk, recovery) = match opened {
-        Ok(desk) => (desk, None),
-        Err(fault) if fault.code == FaultCode::DamagedDatabase => {
-            let (desk, recovery) = recovery::rebuild(root, clock, tell)?;
-            (desk, Some(recovery))
+    let (publication, recovery) = match opened {
+        Ok(publication) => (publication, None),
+        Err(error) if error.code == ErrorCode::DamagedDatabase => {
+            let (publication, recovery) = recovery::rebuild(root, clock, tell)?;
+            (publication, Some(recovery))
         }
-        Err(fault) => return Err(fault),
+        Err(error) => return Err(error),
     };
-    let mut report = examine(&desk)?;
+    let mut report = examine(&publication)?;
     report.repaired.splice(0..0, recovery.map(|recovery| recovery.summary()));
     Ok(report)
 }
 
 /// Examines a publication, and mends what can be mended without a question.
-fn examine(desk: &Desk) -> Result<Report, Fault> {
-    let mut report = Report { problems: read::problems(desk)?, ..Report::default() };
-    let recovered = store::recover(&desk.take_turn())?;
+fn examine(publication: &OpenPublication) -> Result<Report, Error> {
+    let mut report = Report { problems: read::problems(publication)?, ..Report::default() };
+    let recovered = store::recover(&publication.take_turn())?;
     if recovered > 0 {
         report.repaired.push(format!("{recovered} texts had edits in the journal only; they are saved whole now"));
     }
-    for finding in desk.library.integrity() {
-        report.problems.push(FileProblem {
-            path: desk.library.path().display().to_string(),
+    for finding in publication.library.integrity() {
+        report.problems.push(FileDiagnostic {
+            path: publication.library.path().display().to_string(),
             line: None,
             message: finding,
         });
     }
-    let mut found = desk.read(|reader| Ok(library::doctor(reader)?))?;
-    if !found.findings.is_empty() && desk.library.read_only().is_none() {
-        commit::change(desk, |turn| {
+    let mut found = publication.read(|reader| Ok(library::doctor(reader)?))?;
+    if !found.findings.is_empty() && publication.library.read_only().is_none() {
+        commit::change(publication, |turn| {
             turn.write(|writer| Ok(library::repair_counts(writer)?))?;
             turn.write(|writer| Ok(library::rebuild_search(writer)?))
         })?;
         let before = std::mem::take(&mut found.findings);
-        found = desk.read(|reader| Ok(library::doctor(reader)?))?;
+        found = publication.read(|reader| Ok(library::doctor(reader)?))?;
         report.repaired.extend(before.into_iter().filter(|finding| !found.findings.contains(finding)));
     }
-    let database = desk.library.path().display().to_string();
-    report.problems.extend(found.findings.iter().map(|finding| FileProblem {
+    let database = publication.library.path().display().to_string();
+    report.problems.extend(found.findings.iter().map(|finding| FileDiagnostic {
         path: database.clone(),
         line: None,
         message: finding.clone(),
@@ -77,24 +77,24 @@ fn examine(desk: &Desk) -> Result<Report, Fault> {
         format!("{} texts of {} bytes, kept in {}", found.texts, found.text_bytes, found.stored_bytes),
         format!("the database has {} bytes, {} of them free, schema {}", found.bytes, found.free_bytes, found.version),
     ];
-    report.facts.extend(log::file_in(&desk.root).map(|file| format!("the log is in {}", file.display())));
-    let detached = desk.read(|reader| Ok(library::detached(reader)?))?;
-    report.problems.extend(detached.into_iter().map(|path| FileProblem {
+    report.facts.extend(log::file_in(&publication.root).map(|file| format!("the log is in {}", file.display())));
+    let detached = publication.read(|reader| Ok(library::detached(reader)?))?;
+    report.problems.extend(detached.into_iter().map(|path| FileDiagnostic {
         path,
         line: None,
         message: "the file is gone; the article is still here. Save it to write the file again".into(),
     }));
-    report.problems.extend(missing_pictures(desk)?);
+    report.problems.extend(missing_pictures(publication)?);
     Ok(report)
 }
 
-fn missing_pictures(desk: &Desk) -> Result<Vec<FileProblem>, Fault> {
-    desk.read(|reader| {
+fn missing_pictures(publication: &OpenPublication) -> Result<Vec<FileDiagnostic>, Error> {
+    publication.read(|reader| {
         let missing = library::media_missing(reader)?.into_iter().map(|path| {
             let uses = library::media_uses(reader, &path)?;
             let headlines: Vec<&str> = uses.iter().map(|row| row.headline.as_str()).collect();
             let message = format!("not there, but used in {}: put it back, or take it out", in_a_row(&headlines));
-            Ok(FileProblem { path, line: None, message })
+            Ok(FileDiagnostic { path, line: None, message })
         });
         missing.collect()
     })

@@ -5,17 +5,17 @@ use std::path::Path;
 use article::Publication;
 
 use crate::open::SETTINGS_FILE;
-use crate::{Fault, FaultCode};
+use crate::{Error, ErrorCode};
 
 /// Makes `publication.toml` in a folder, and the folder where it is not there. Files in it are left alone.
-pub fn init(folder: &Path, name: &str) -> Result<(), Fault> {
+pub fn init(folder: &Path, name: &str) -> Result<(), Error> {
     let cannot = |error: &dyn std::fmt::Display| {
-        Fault::new(FaultCode::File, format!("a publication cannot be made in {}: {error}", folder.display()))
+        Error::new(ErrorCode::File, format!("a publication cannot be made in {}: {error}", folder.display()))
             .hint("choose a folder that you may write to")
     };
     std::fs::create_dir_all(folder).map_err(|error| cannot(&error))?;
     if folder.join(SETTINGS_FILE).exists() {
-        return Err(Fault::new(FaultCode::BadRequest, format!("{} is a publication already", folder.display()))
+        return Err(Error::new(ErrorCode::BadRequest, format!("{} is a publication already", folder.display()))
             .hint("open it instead"));
     }
     let stem = std::path::absolute(folder).ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));

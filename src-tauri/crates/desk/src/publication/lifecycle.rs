@@ -10,77 +10,77 @@ use library::{Library, Mode};
 use super::presence;
 use crate::open::{DATABASE_FOLDER, Next, Tell, Work, read_settings};
 use crate::wire::{Event, PublicationView};
-use crate::{Desk, Fault, FaultCode, SharedClock, articles, log, read, store, sync};
+use crate::{Error, ErrorCode, OpenPublication, SharedClock, articles, log, read, store, sync};
 
 /// Opens a publication and brings database and files into step. Files that are new are adopted.
-pub fn open(root: &Path, clock: SharedClock, tell: Tell) -> Result<Arc<Desk>, Fault> {
-    let desk = open_database(root, clock, tell)?;
-    if desk.library.read_only().is_none() {
-        sync::reconcile(&desk)?;
-        sync::derive_again(&desk)?;
+pub fn open(root: &Path, clock: SharedClock, tell: Tell) -> Result<Arc<OpenPublication>, Error> {
+    let publication = open_database(root, clock, tell)?;
+    if publication.library.read_only().is_none() {
+        sync::reconcile(&publication)?;
+        sync::derive_again(&publication)?;
     }
-    Ok(desk)
+    Ok(publication)
 }
 
 /// Opens a publication as its database has it, without looking at the files.
-pub(crate) fn open_database(root: &Path, clock: SharedClock, tell: Tell) -> Result<Arc<Desk>, Fault> {
+pub(crate) fn open_database(root: &Path, clock: SharedClock, tell: Tell) -> Result<Arc<OpenPublication>, Error> {
     let settings = read_settings(root)?;
     let library = Library::open(&root.join(DATABASE_FOLDER), Mode::Write, clock.now_ms())?;
     log::go_to(root);
-    let desk = Desk::new(root, settings, library, clock, tell);
-    tracing::info!(read_only = desk.library.read_only().is_some(), "opened");
-    if desk.library.read_only().is_none() {
-        store::recover(&desk.take_turn())?;
+    let publication = OpenPublication::new(root, settings, library, clock, tell);
+    tracing::info!(read_only = publication.library.read_only().is_some(), "opened");
+    if publication.library.read_only().is_none() {
+        store::recover(&publication.take_turn())?;
     }
-    Ok(desk)
+    Ok(publication)
 }
 
 /// Reads what has never been read, then saves in the background and follows the files.
-pub(crate) fn start_work(desk: &Desk) -> Result<(), Fault> {
-    if desk.library.read_only().is_none() && is_empty(desk)? {
-        sync::reconcile(desk)?;
+pub(crate) fn start_work(publication: &OpenPublication) -> Result<(), Error> {
+    if publication.library.read_only().is_none() && is_empty(publication)? {
+        sync::reconcile(publication)?;
     }
-    if desk.is_closing() {
+    if publication.is_closing() {
         return Ok(());
     }
-    desk.saver.start(Saving(desk.weak()));
-    follow_files(desk)
+    publication.saver.start(Saving(publication.weak()));
+    follow_files(publication)
 }
 
 /// Follows outside edits from now on, beginning with a comparison of all files.
-pub(crate) fn follow_files(desk: &Desk) -> Result<(), Fault> {
-    if desk.library.read_only().is_some() {
+pub(crate) fn follow_files(publication: &OpenPublication) -> Result<(), Error> {
+    if publication.library.read_only().is_some() {
         return Ok(());
     }
-    let weak = desk.weak();
+    let weak = publication.weak();
     let follow = move |changed: Changed| {
-        let Some(desk) = weak.upgrade() else { return };
+        let Some(publication) = weak.upgrade() else { return };
         let followed = catch_unwind(AssertUnwindSafe(|| {
             // What the watcher saw may be that the folder itself went away.
-            look(&desk)?;
-            sync::follow(&desk, &changed)
+            look(&publication)?;
+            sync::follow(&publication, &changed)
         }));
-        if let Err(fault) = followed.unwrap_or_else(|_| Err(defect("following the files"))) {
-            desk.tell(Event::Fault(fault));
+        if let Err(error) = followed.unwrap_or_else(|_| Err(defect("following the files"))) {
+            publication.tell(Event::Error(error));
         }
     };
     let first = follow.clone();
-    let weak = desk.weak();
+    let weak = publication.weak();
     let look = move || {
         first(Changed::Anything);
-        let Some(desk) = weak.upgrade() else { return };
-        if let Err(fault) = sync::derive_again(&desk) {
-            desk.tell(Event::Fault(fault));
+        let Some(publication) = weak.upgrade() else { return };
+        if let Err(error) = sync::derive_again(&publication) {
+            publication.tell(Event::Error(error));
         }
     };
     std::thread::Builder::new().name("sync".into()).spawn(look).map_err(|error| {
-        Fault::new(FaultCode::Internal, format!("no thread could be started to follow the files: {error}"))
+        Error::new(ErrorCode::Internal, format!("no thread could be started to follow the files: {error}"))
     })?;
-    match folder::watch(&desk.root, follow) {
-        Ok(watcher) => desk.set_watcher(Some(watcher)),
+    match folder::watch(&publication.root, follow) {
+        Ok(watcher) => publication.set_watcher(Some(watcher)),
         // Without a watcher the app still works: outside edits are seen at the next save or start.
-        Err(error) => desk.tell(Event::Fault(
-            Fault::new(FaultCode::File, error.to_string())
+        Err(error) => publication.tell(Event::Error(
+            Error::new(ErrorCode::File, error.to_string())
                 .hint("outside edits are seen when the publication is next opened"),
         )),
     }
@@ -88,80 +88,80 @@ pub(crate) fn follow_files(desk: &Desk) -> Result<(), Fault> {
 }
 
 /// Looks whether the publication is where it was opened, and follows its files again where it came back.
-fn look(desk: &Desk) -> Result<(), Fault> {
-    if presence::look(desk) { follow_files(desk) } else { Ok(()) }
+fn look(publication: &OpenPublication) -> Result<(), Error> {
+    if presence::look(publication) { follow_files(publication) } else { Ok(()) }
 }
 
 /// Stops what runs in the background, and saves nothing.
-pub(crate) fn stop_work(desk: &Desk) {
-    desk.set_closing(true);
-    desk.set_watcher(None);
-    desk.saver.stop();
+pub(crate) fn stop_work(publication: &OpenPublication) {
+    publication.set_closing(true);
+    publication.set_watcher(None);
+    publication.saver.stop();
 }
 
 /// Starts again what [`stop_work`] stopped.
-pub(crate) fn resume_work(desk: &Desk) -> Result<(), Fault> {
-    desk.set_closing(false);
-    start_work(desk)
+pub(crate) fn resume_work(publication: &OpenPublication) -> Result<(), Error> {
+    publication.set_closing(false);
+    start_work(publication)
 }
 
 /// Saves everything and stops what runs in the background.
-pub fn close(desk: &Desk) {
-    stop_work(desk);
+pub fn close(publication: &OpenPublication) {
+    stop_work(publication);
     // Whoever still moves texts stops at the next batch; what is left is done at the next start.
-    drop(desk.scan_alone());
-    drop(desk.take_turn());
-    if let Err(fault) = articles::writing::flush(desk, ()) {
-        desk.tell(Event::Fault(fault));
+    drop(publication.scan_alone());
+    drop(publication.take_turn());
+    if let Err(error) = articles::writing::flush(publication, ()) {
+        publication.tell(Event::Error(error));
     }
     tracing::info!("closed");
 }
 
 /// What a host shows of the publication as a whole.
-pub fn view(desk: &Desk) -> Result<PublicationView, Fault> {
-    let publication = desk.publication();
+pub fn view(publication: &OpenPublication) -> Result<PublicationView, Error> {
+    let settings = publication.settings();
     Ok(PublicationView {
-        name: publication.name,
-        language: publication.language,
-        folder: desk.root.display().to_string(),
-        read_only: desk.library.read_only(),
-        away: desk.away().map(|away| away.message),
-        targets: publication.export.targets,
-        problems: read::problems(desk)?,
+        name: settings.name,
+        language: settings.language,
+        folder: publication.root.display().to_string(),
+        read_only: publication.library.read_only(),
+        away: publication.away().map(|away| away.message),
+        targets: settings.export.targets,
+        problems: read::problems(publication)?,
     })
 }
 
 /// The file of the log, where there is one.
-pub(crate) fn log_file(desk: &Desk, (): ()) -> Result<Option<String>, Fault> {
-    Ok(log::file_in(&desk.root).map(|file| file.display().to_string()))
+pub(crate) fn log_file(publication: &OpenPublication, (): ()) -> Result<Option<String>, Error> {
+    Ok(log::file_in(&publication.root).map(|file| file.display().to_string()))
 }
 
-fn is_empty(desk: &Desk) -> Result<bool, Fault> {
-    let counts = desk.read(|reader| Ok(library::counts(reader)?))?;
+fn is_empty(publication: &OpenPublication) -> Result<bool, Error> {
+    let counts = publication.read(|reader| Ok(library::counts(reader)?))?;
     Ok(counts.all + counts.authors + counts.trash == 0)
 }
 
 /// What the saver's thread does. It holds the publication only while it works, so it never keeps one open.
-struct Saving(Weak<Desk>);
+struct Saving(Weak<OpenPublication>);
 
 impl Work for Saving {
     fn work(&self) -> Next {
-        let Some(desk) = self.0.upgrade() else { return Next::End };
-        if let Err(fault) = look(&desk) {
-            desk.tell(Event::Fault(fault));
+        let Some(publication) = self.0.upgrade() else { return Next::End };
+        if let Err(error) = look(&publication) {
+            publication.tell(Event::Error(error));
         }
-        if articles::writing::save_what_is_due(&desk) { Next::Soon } else { Next::Rest }
+        if articles::writing::save_what_is_due(&publication) { Next::Soon } else { Next::Rest }
     }
 
     fn panicked(&self) {
-        if let Some(desk) = self.0.upgrade() {
-            desk.tell(Event::Fault(defect("saving")));
+        if let Some(publication) = self.0.upgrade() {
+            publication.tell(Event::Error(defect("saving")));
         }
     }
 }
 
 /// A panic in a thread that nobody waits for.
-fn defect(doing: &str) -> Fault {
-    Fault::new(FaultCode::Internal, format!("{doing} failed because of a defect in Copydesk; it is tried again"))
+fn defect(doing: &str) -> Error {
+    Error::new(ErrorCode::Internal, format!("{doing} failed because of a defect in Copydesk; it is tried again"))
         .hint("please report it with the log, which Help shows")
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::open::{DATABASE_FOLDER, Tell, Turn, read_settings};
 use crate::wire::Task;
-use crate::{Desk, Fault, SharedClock, commit, store, sync};
+use crate::{Error, OpenPublication, SharedClock, commit, store, sync};
 use article::{ArticleId, Manuscript, Slug};
 use library::{Library, MirrorRecord, Owner, Revision, Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, Writer};
 
@@ -55,29 +55,29 @@ impl Recovery {
 }
 
 /// Rebuilds the database of the publication in `root`, and opens it.
-pub fn rebuild(root: &Path, clock: SharedClock, tell: Tell) -> Result<(Arc<Desk>, Recovery), Fault> {
+pub fn rebuild(root: &Path, clock: SharedClock, tell: Tell) -> Result<(Arc<OpenPublication>, Recovery), Error> {
     let settings = read_settings(root)?;
     let (library, aside) = Library::replace(&root.join(DATABASE_FOLDER), clock.now_ms())?;
-    let desk = Desk::new(root, settings, library, clock, tell);
+    let publication = OpenPublication::new(root, settings, library, clock, tell);
     let set_aside = aside.strip_prefix(root).unwrap_or(&aside).display().to_string();
     let mut recovery = Recovery { set_aside, articles: 0, trash: 0, revisions: 0, typed: 0, lost: Vec::new() };
-    commit::change(&desk, |turn| {
+    commit::change(&publication, |turn| {
         put_back(turn, &aside, &mut recovery)?;
         recovery.typed = u32::try_from(store::recover(turn)?).unwrap_or(u32::MAX);
         Ok(())
     })?;
-    sync::reconcile(&desk)?;
+    sync::reconcile(&publication)?;
     tracing::warn!(revisions = recovery.revisions, lost = recovery.lost.len(), "rebuilt a damaged database");
-    let counts = desk.read(|reader| Ok(library::counts(reader)?))?;
+    let counts = publication.read(|reader| Ok(library::counts(reader)?))?;
     (recovery.articles, recovery.trash) = (counts.all, counts.trash);
-    Ok((desk, recovery))
+    Ok((publication, recovery))
 }
 
 /// Articles to a transaction.
 const BATCH: usize = 100;
 
 /// Puts what can be read of the database in the folder `aside` into the new one.
-fn put_back(turn: &Turn<'_>, aside: &Path, recovery: &mut Recovery) -> Result<(), Fault> {
+fn put_back(turn: &Turn<'_>, aside: &Path, recovery: &mut Recovery) -> Result<(), Error> {
     let mut batch = Vec::new();
     let mut written = Ok(());
     let salvage = library::salvage(&aside.join(library::DATABASE), &aside.join("reading"), &mut |found| {
@@ -107,7 +107,7 @@ fn put_back(turn: &Turn<'_>, aside: &Path, recovery: &mut Recovery) -> Result<()
     turn.write(|writer| authors.into_iter().try_for_each(|found| put_back_author(turn, writer, found)))
 }
 
-fn put_back_articles(turn: &Turn<'_>, batch: &mut Vec<SalvagedArticle>, recovery: &mut Recovery) -> Result<(), Fault> {
+fn put_back_articles(turn: &Turn<'_>, batch: &mut Vec<SalvagedArticle>, recovery: &mut Recovery) -> Result<(), Error> {
     turn.write(|writer| batch.drain(..).try_for_each(|found| put_back_article(writer, found, recovery)))?;
     turn.progress(Task::Rebuild, recovery.revisions as usize, 0, "");
     Ok(())
@@ -145,7 +145,7 @@ fn orphans(strays: Vec<Revision>, now_ms: i64, recovery: &mut Recovery) -> Vec<S
     articles
 }
 
-fn put_back_article(writer: &Writer<'_>, found: SalvagedArticle, recovery: &mut Recovery) -> Result<(), Fault> {
+fn put_back_article(writer: &Writer<'_>, found: SalvagedArticle, recovery: &mut Recovery) -> Result<(), Error> {
     let SalvagedArticle { id, slug, text, updated_at, trashed_at, revisions, edits, file, conflict } = found;
     let whole = text.is_some();
     // The newest text that can be read; without any, the article comes back from its file alone.
@@ -173,7 +173,7 @@ fn put_back_article(writer: &Writer<'_>, found: SalvagedArticle, recovery: &mut 
     Ok(())
 }
 
-fn put_back_text(writer: &Writer<'_>, id: ArticleId, slug: &Slug, text: &str, updated_at: i64) -> Result<(), Fault> {
+fn put_back_text(writer: &Writer<'_>, id: ArticleId, slug: &Slug, text: &str, updated_at: i64) -> Result<(), Error> {
     let (_, mut derived) = store::read_and_derive(text.to_owned(), id, slug.as_str())?;
     derived.article.slug = store::free_slug(writer, slug, id)?;
     Ok(library::save_article(writer, &derived.record(text, updated_at))?)
@@ -181,7 +181,7 @@ fn put_back_text(writer: &Writer<'_>, id: ArticleId, slug: &Slug, text: &str, up
 
 /// Notes what a file had. Where the text that both agreed on cannot be read, the article's own stands for it: a file that
 /// says something else then counts as the newer one.
-fn put_back_file(writer: &Writer<'_>, owner: Owner, file: &SalvagedFile, text: &str) -> Result<(), Fault> {
+fn put_back_file(writer: &Writer<'_>, owner: Owner, file: &SalvagedFile, text: &str) -> Result<(), Error> {
     let row = &file.row;
     let known = file.base.is_some();
     let record = MirrorRecord {
@@ -197,9 +197,9 @@ fn put_back_file(writer: &Writer<'_>, owner: Owner, file: &SalvagedFile, text: &
     Ok(library::put_mirror(writer, &record)?)
 }
 
-fn put_back_author(desk: &Desk, writer: &Writer<'_>, found: SalvagedAuthor) -> Result<(), Fault> {
+fn put_back_author(publication: &OpenPublication, writer: &Writer<'_>, found: SalvagedAuthor) -> Result<(), Error> {
     let SalvagedAuthor { id, slug, text, file } = found;
     let profile = Manuscript::read(text.as_str()).author(id, &slug);
-    library::save_author(writer, &profile, &text, desk.clock.now_ms(), store::DERIVATION)?;
+    library::save_author(writer, &profile, &text, publication.clock.now_ms(), store::DERIVATION)?;
     file.map_or(Ok(()), |file| put_back_file(writer, Owner::Author(id), &file, &text))
 }

@@ -9,7 +9,7 @@ use library::{Conflict, Place};
 use crate::open::{DATABASE_FOLDER, Session, Turn, read_settings};
 use crate::store::{self, Origin};
 use crate::wire::{ArticleChange, Event, FolderRequest};
-use crate::{Desk, Fault, FaultCode, commit, mirror};
+use crate::{Error, ErrorCode, OpenPublication, commit, mirror};
 
 /// The words of an article that was open when its publication went away.
 pub(crate) struct Kept {
@@ -23,7 +23,7 @@ pub(crate) struct Kept {
 
 /// Lets go of a publication that is away, so that the one in its place can be opened. What only its database had is
 /// written beside the other database, or in its place where there is none.
-pub(crate) fn let_go(old: &Desk) -> Result<Vec<Kept>, Fault> {
+pub(crate) fn let_go(old: &OpenPublication) -> Result<Vec<Kept>, Error> {
     read_settings(&old.root)?;
     let folder = old.root.join(DATABASE_FOLDER);
     let to = match old.library.place() {
@@ -31,7 +31,7 @@ pub(crate) fn let_go(old: &Desk) -> Result<Vec<Kept>, Fault> {
         _ => folder.join(library::DATABASE),
     };
     let cannot =
-        |error: std::io::Error| Fault::new(FaultCode::File, format!("{} cannot be made: {error}", to.display()));
+        |error: std::io::Error| Error::new(ErrorCode::File, format!("{} cannot be made: {error}", to.display()));
     std::fs::create_dir_all(to.parent().unwrap_or(&folder)).map_err(cannot)?;
     old.library.rescue(&to)?;
     let keep = |session: &mut Session| Kept {
@@ -46,10 +46,10 @@ pub(crate) fn let_go(old: &Desk) -> Result<Vec<Kept>, Fault> {
 }
 
 /// Brings the words that were typed meanwhile into the publication that is open now.
-pub(crate) fn bring_in(desk: &Desk, kept: Vec<Kept>) -> Result<(), Fault> {
+pub(crate) fn bring_in(publication: &OpenPublication, kept: Vec<Kept>) -> Result<(), Error> {
     kept.into_iter().try_for_each(|words| {
         let id = words.id;
-        commit::change(desk, |turn| {
+        commit::change(publication, |turn| {
             turn.changed(id);
             let how = ArticleChange::Reopened;
             turn.note(|changes| changes.events.push(Event::ArticleChanged { id: id.to_string(), how }));
@@ -58,7 +58,7 @@ pub(crate) fn bring_in(desk: &Desk, kept: Vec<Kept>) -> Result<(), Fault> {
     })
 }
 
-fn bring_in_one(turn: &Turn<'_>, Kept { id, stem, base, ours }: Kept) -> Result<(), Fault> {
+fn bring_in_one(turn: &Turn<'_>, Kept { id, stem, base, ours }: Kept) -> Result<(), Error> {
     if turn.read(|reader| Ok(library::tracked_one(reader, id)?))?.is_none() {
         let slug = ours.article(id, &stem).slug;
         store::save(turn, id, &ours, slug.as_str(), Origin::Written)?;
@@ -84,15 +84,15 @@ fn bring_in_one(turn: &Turn<'_>, Kept { id, stem, base, ours }: Kept) -> Result<
 
 /// Writes every open article as a Markdown file into a folder, for as long as the publication cannot be saved. Nothing
 /// there is overwritten. Returns the paths of the files.
-pub fn save_copies(desk: &Desk, request: FolderRequest) -> Result<Vec<String>, Fault> {
+pub fn save_copies(publication: &OpenPublication, request: FolderRequest) -> Result<Vec<String>, Error> {
     let folder = PathBuf::from(&request.folder);
     let text = |session: &mut Session| (session.stem(), session.snapshot().manuscript.text().to_owned());
     let texts: Vec<(String, String)> =
-        desk.open_articles().into_iter().filter_map(|id| desk.with_session(id, text)).collect();
+        publication.open_articles().into_iter().filter_map(|id| publication.with_session(id, text)).collect();
     texts.into_iter().map(|(stem, text)| save_copy(&folder, &stem, &text)).collect()
 }
 
-fn save_copy(folder: &Path, stem: &str, text: &str) -> Result<String, Fault> {
+fn save_copy(folder: &Path, stem: &str, text: &str) -> Result<String, Error> {
     let names = std::iter::once(format!("{stem}.md")).chain((2..).map(|n| format!("{stem}-{n}.md")));
     for name in names {
         match folder::write_atomically(folder, &name, text.as_bytes(), None) {
@@ -101,5 +101,5 @@ fn save_copy(folder: &Path, stem: &str, text: &str) -> Result<String, Fault> {
             Err(error) => return Err(error.into()),
         }
     }
-    Err(Fault::new(FaultCode::File, format!("there is no free name for {stem}.md in {}", folder.display())))
+    Err(Error::new(ErrorCode::File, format!("there is no free name for {stem}.md in {}", folder.display())))
 }

@@ -3,18 +3,22 @@
 use article::{ArticleId, Manuscript};
 use library::{Reader, RelatedTarget};
 
-use crate::wire::{ArticleFields, BylineEntry, FileProblem, ImageField, RelatedRow};
-use crate::{Desk, Fault, store};
+use crate::wire::{ArticleFields, BylineEntry, FileDiagnostic, ImageField, RelatedRow};
+use crate::{Error, OpenPublication, store};
 
 /// The fields as the window shows them.
-pub(crate) fn fields(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -> Result<ArticleFields, Fault> {
-    let as_of = desk.writes();
-    let article = manuscript.article(id, &store::stem(desk, id)?);
-    let language = article.language.clone().unwrap_or_else(|| desk.publication().language);
-    let (facts, byline, related) = desk.read(|reader| {
-        let facts = library::article(reader, id)?.ok_or_else(|| Fault::no_article(&id.to_string()))?;
+pub(crate) fn fields(
+    publication: &OpenPublication,
+    id: ArticleId,
+    manuscript: &Manuscript,
+) -> Result<ArticleFields, Error> {
+    let as_of = publication.writes();
+    let article = manuscript.article(id, &store::stem(publication, id)?);
+    let language = article.language.clone().unwrap_or_else(|| publication.settings().language);
+    let (facts, byline, related) = publication.read(|reader| {
+        let facts = library::article(reader, id)?.ok_or_else(|| Error::no_article(&id.to_string()))?;
         let byline =
-            article.byline.iter().map(|credit| byline_entry(reader, credit)).collect::<Result<Vec<_>, Fault>>()?;
+            article.byline.iter().map(|credit| byline_entry(reader, credit)).collect::<Result<Vec<_>, Error>>()?;
         let related = library::related(reader, id)?.into_iter().map(related_row).collect();
         Ok((facts, byline, related))
     })?;
@@ -40,12 +44,16 @@ pub(crate) fn fields(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -> Res
         moves: review::moves(article.status).to_vec(),
         byline,
         related,
-        fault: manuscript.locked().map(|fault| FileProblem { path, line: Some(fault.line), message: fault.message }),
+        locked: manuscript.locked().map(|error| FileDiagnostic {
+            path,
+            line: Some(error.line),
+            message: error.message,
+        }),
         conflict: facts.conflict,
     })
 }
 
-fn byline_entry(reader: &Reader<'_>, credit: &article::Credit) -> Result<BylineEntry, Fault> {
+fn byline_entry(reader: &Reader<'_>, credit: &article::Credit) -> Result<BylineEntry, Error> {
     let profile = library::author(reader, &credit.author)?.map(|(profile, _)| profile);
     Ok(BylineEntry {
         author: credit.author.clone(),

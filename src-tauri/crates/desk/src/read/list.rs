@@ -3,18 +3,19 @@
 use library::{Filter, ListQuery, Summary};
 
 use crate::wire::{ArticlePage, ArticleRow, Count, Counts, ListRequest, SearchRequest, Sort};
-use crate::{Desk, Fault};
+use crate::{Error, OpenPublication};
 
 /// A page of the list.
-pub fn list(desk: &Desk, request: ListRequest) -> Result<ArticlePage, Fault> {
-    let page = desk.read(|reader| Ok(library::list(reader, &query(&request))?))?;
+pub fn list(publication: &OpenPublication, request: ListRequest) -> Result<ArticlePage, Error> {
+    let page = publication.read(|reader| Ok(library::list(reader, &query(&request))?))?;
     Ok(ArticlePage { rows: page.rows.into_iter().map(row).collect(), next: page.next })
 }
 
 /// The articles in which words are found, best first.
-pub fn search(desk: &Desk, request: SearchRequest) -> Result<ArticlePage, Fault> {
+pub fn search(publication: &OpenPublication, request: SearchRequest) -> Result<ArticlePage, Error> {
     let ListQuery { filter, after, limit, .. } = query(&request.within);
-    let page = desk.read(|reader| Ok(library::search(reader, &request.query, &filter, after.as_deref(), limit)?))?;
+    let page =
+        publication.read(|reader| Ok(library::search(reader, &request.query, &filter, after.as_deref(), limit)?))?;
     let rows = page.rows.into_iter().map(|hit| ArticleRow {
         snippet: Some(hit.snippet),
         score: hit.score,
@@ -24,8 +25,8 @@ pub fn search(desk: &Desk, request: SearchRequest) -> Result<ArticlePage, Fault>
 }
 
 /// How many articles there are.
-pub fn counts(desk: &Desk, (): ()) -> Result<Counts, Fault> {
-    let counts = desk.read(|reader| Ok(library::counts(reader)?))?;
+pub fn counts(publication: &OpenPublication, (): ()) -> Result<Counts, Error> {
+    let counts = publication.read(|reader| Ok(library::counts(reader)?))?;
     Ok(Counts {
         all: counts.all,
         statuses: counts

@@ -5,7 +5,7 @@ use library::{Filter, ListQuery, Reader, RelatedTarget, Summary};
 use serde::Serialize;
 
 use crate::wire::{ListRequest, SearchRequest};
-use crate::{Desk, Fault, store};
+use crate::{Error, OpenPublication, store};
 
 use super::list::query;
 
@@ -73,26 +73,26 @@ pub struct RelatedRecord {
 }
 
 /// One article.
-pub fn show(desk: &Desk, needle: &str) -> Result<ArticleRecord, Fault> {
-    let id = store::find(desk, needle)?;
-    desk.read(|reader| {
-        let summary = library::article(reader, id)?.ok_or_else(|| Fault::no_article(needle))?;
+pub fn show(publication: &OpenPublication, needle: &str) -> Result<ArticleRecord, Error> {
+    let id = store::find(publication, needle)?;
+    publication.read(|reader| {
+        let summary = library::article(reader, id)?.ok_or_else(|| Error::no_article(needle))?;
         record(reader, summary)
     })
 }
 
 /// The whole text of one article, front matter included.
-pub fn text(desk: &Desk, needle: &str) -> Result<String, Fault> {
-    let id = store::find(desk, needle)?;
-    Ok(store::current(desk, id)?.text().to_owned())
+pub fn text(publication: &OpenPublication, needle: &str) -> Result<String, Error> {
+    let id = store::find(publication, needle)?;
+    Ok(store::current(publication, id)?.text().to_owned())
 }
 
 /// The articles of a list, page after page until `limit`.
-pub fn list(desk: &Desk, request: &ListRequest) -> Result<Vec<ArticleRecord>, Fault> {
+pub fn list(publication: &OpenPublication, request: &ListRequest) -> Result<Vec<ArticleRecord>, Error> {
     let mut query = query(request);
     let mut records = Vec::new();
     let wanted = if request.limit == 0 { usize::MAX } else { request.limit as usize };
-    desk.read(|reader| {
+    publication.read(|reader| {
         loop {
             query.limit = u32::try_from(wanted - records.len()).unwrap_or(PAGE).min(PAGE);
             let page = library::list(reader, &query)?;
@@ -108,9 +108,9 @@ pub fn list(desk: &Desk, request: &ListRequest) -> Result<Vec<ArticleRecord>, Fa
 }
 
 /// The articles in which words are found, best first.
-pub fn search(desk: &Desk, request: &SearchRequest) -> Result<Vec<ArticleRecord>, Fault> {
+pub fn search(publication: &OpenPublication, request: &SearchRequest) -> Result<Vec<ArticleRecord>, Error> {
     let ListQuery { filter, after, limit, .. } = query(&request.within);
-    desk.read(|reader| {
+    publication.read(|reader| {
         let page = library::search(reader, &request.query, &filter, after.as_deref(), limit)?;
         let found = page.rows.into_iter().map(|hit| {
             let record = record(reader, hit.article)?;
@@ -121,18 +121,18 @@ pub fn search(desk: &Desk, request: &SearchRequest) -> Result<Vec<ArticleRecord>
 }
 
 /// The ids of the articles that people named, or of all.
-pub fn select(desk: &Desk, needles: &[String], all: bool) -> Result<Vec<String>, Fault> {
+pub fn select(publication: &OpenPublication, needles: &[String], all: bool) -> Result<Vec<String>, Error> {
     if all {
-        return desk
+        return publication
             .read(|reader| Ok(library::ids(reader, &Filter::default())?.iter().map(ArticleId::to_string).collect()));
     }
-    needles.iter().map(|needle| Ok(store::find(desk, needle)?.to_string())).collect()
+    needles.iter().map(|needle| Ok(store::find(publication, needle)?.to_string())).collect()
 }
 
 /// Rows read at a time.
 const PAGE: u32 = 500;
 
-fn record(reader: &Reader<'_>, summary: Summary) -> Result<ArticleRecord, Fault> {
+fn record(reader: &Reader<'_>, summary: Summary) -> Result<ArticleRecord, Error> {
     let related = library::related(reader, summary.id)?.into_iter().map(related_record);
     Ok(ArticleRecord {
         id: summary.id.to_string(),

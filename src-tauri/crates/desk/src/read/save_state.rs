@@ -2,16 +2,21 @@
 
 use article::{ArticleId, Manuscript};
 
-use crate::wire::Standing;
-use crate::{Desk, Fault, store};
+use crate::wire::SaveState;
+use crate::{Error, OpenPublication, store};
 
 /// What the status line shows of an article that is saved.
-pub(crate) fn save_state(desk: &Desk, id: ArticleId, manuscript: &Manuscript) -> Result<Standing, Fault> {
-    let facts =
-        desk.read(|reader| Ok(library::article(reader, id)?))?.ok_or_else(|| Fault::no_article(&id.to_string()))?;
+pub(crate) fn save_state(
+    publication: &OpenPublication,
+    id: ArticleId,
+    manuscript: &Manuscript,
+) -> Result<SaveState, Error> {
+    let facts = publication
+        .read(|reader| Ok(library::article(reader, id)?))?
+        .ok_or_else(|| Error::no_article(&id.to_string()))?;
     let words = store::words(manuscript);
-    let file = file_of(desk, id)?;
-    Ok(Standing {
+    let file = file_of(publication, id)?;
+    Ok(SaveState {
         id: id.to_string(),
         saved: true,
         saved_at: facts.updated_at,
@@ -20,13 +25,13 @@ pub(crate) fn save_state(desk: &Desk, id: ArticleId, manuscript: &Manuscript) ->
         words,
         minutes: article::words::reading_minutes(words),
         revision: facts.revision,
-        trouble: None,
+        error: None,
     })
 }
 
 /// Where an article's file is, and whether it has the text that the database has; none where it has no file.
-pub(crate) fn file_of(desk: &Desk, id: ArticleId) -> Result<Option<(String, bool)>, Fault> {
-    let row = desk.read(|reader| Ok(library::tracked_one(reader, id)?))?;
+pub(crate) fn file_of(publication: &OpenPublication, id: ArticleId) -> Result<Option<(String, bool)>, Error> {
+    let row = publication.read(|reader| Ok(library::tracked_one(reader, id)?))?;
     Ok(row.and_then(|row| {
         let file = row.file.filter(|file| !file.detached)?;
         Some((file.path, file.base == row.text))

@@ -6,7 +6,7 @@ use super::journal::save_and_clear;
 use crate::open::{Session, Snapshot, Turn};
 use crate::store;
 use crate::wire::Event;
-use crate::{Desk, Fault};
+use crate::{Error, OpenPublication};
 
 /// Puts the edits that are in memory only into the journal, in one commit an article.
 pub(crate) fn journal(turn: &Turn<'_>) {
@@ -26,16 +26,16 @@ pub(crate) fn journal(turn: &Turn<'_>) {
 }
 
 /// Writes the whole text of an open article into the database, where the last checkpoint does not have it.
-pub(crate) fn checkpoint(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
+pub(crate) fn checkpoint(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
     let snapshot = turn.with_session(id, |session| session.is_dirty().then(|| session.snapshot())).flatten();
     let Some(Snapshot { manuscript, version }) = snapshot else { return Ok(()) };
     let saved = save_and_clear(turn, id, &manuscript);
     let now = turn.clock.now_ms();
     let words = store::words(&manuscript);
     note(turn, id, saved, |session, revision| {
-        session.standing.words = words;
-        session.standing.minutes = article::words::reading_minutes(words);
-        session.standing.revision = revision;
+        session.save_state.words = words;
+        session.save_state.minutes = article::words::reading_minutes(words);
+        session.save_state.revision = revision;
         session.checkpointed(Snapshot { manuscript, version }, now);
     })?;
     turn.changed(id);
@@ -43,38 +43,38 @@ pub(crate) fn checkpoint(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
 }
 
 /// The same for every open article.
-pub(crate) fn checkpoint_all(turn: &Turn<'_>) -> Result<(), Fault> {
+pub(crate) fn checkpoint_all(turn: &Turn<'_>) -> Result<(), Error> {
     turn.open_articles().into_iter().try_for_each(|id| checkpoint(turn, id))
 }
 
 /// Brings the database up to what is typed in an article, and lets nothing more be typed into that version: the window has
 /// to read the article again. For when another text is about to come in.
-pub(crate) fn end_version(turn: &Turn<'_>, id: ArticleId) -> Result<(), Fault> {
+pub(crate) fn end_version(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
     turn.with_session(id, Session::end_version);
     checkpoint(turn, id)
 }
 
 /// Notes in the session how a save went, and tells the window.
 fn note<T>(
-    desk: &Desk,
+    publication: &OpenPublication,
     id: ArticleId,
-    saved: Result<T, Fault>,
+    saved: Result<T, Error>,
     note: impl FnOnce(&mut Session, T),
-) -> Result<(), Fault> {
-    let told = desk.with_session(id, |session| {
+) -> Result<(), Error> {
+    let told = publication.with_session(id, |session| {
         let outcome = match saved {
             Ok(what) => {
                 note(session, what);
                 Ok(())
             }
-            Err(fault) => {
-                session.standing.trouble = Some(fault.message.clone());
-                Err(fault)
+            Err(error) => {
+                session.save_state.error = Some(error.message.clone());
+                Err(error)
             }
         };
-        (outcome, session.standing.clone())
+        (outcome, session.save_state.clone())
     });
-    let Some((outcome, standing)) = told else { return Ok(()) };
-    desk.tell(Event::Standing(standing));
+    let Some((outcome, save_state)) = told else { return Ok(()) };
+    publication.tell(Event::SaveState(save_state));
     outcome
 }

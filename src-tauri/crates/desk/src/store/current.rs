@@ -2,22 +2,22 @@
 
 use article::{ArticleId, Manuscript};
 
-use crate::{Desk, Fault, FaultCode};
+use crate::{Error, ErrorCode, OpenPublication};
 
 /// The text of an article as it is now: what is typed in it, where it is open; else the last checkpoint, and what the
 /// journal has beyond it.
-pub(crate) fn current(desk: &Desk, id: ArticleId) -> Result<Manuscript, Fault> {
-    if let Some(snapshot) = desk.with_session(id, |session| session.snapshot()) {
+pub(crate) fn current(publication: &OpenPublication, id: ArticleId) -> Result<Manuscript, Error> {
+    if let Some(snapshot) = publication.with_session(id, |session| session.snapshot()) {
         return Ok(snapshot.manuscript);
     }
     let (text, batches) =
-        desk.read(|reader| Ok((library::article_text(reader, id)?, library::pending_edits(reader, id)?)))?;
+        publication.read(|reader| Ok((library::article_text(reader, id)?, library::pending_edits(reader, id)?)))?;
     let mut manuscript = Manuscript::read(text);
     if !batches.is_empty() {
         let mut body = manuscript.body().into_owned();
         for (_, edits) in &batches {
             body = article::text_edit::apply(&body, edits).map_err(|error| {
-                Fault::new(FaultCode::DamagedDatabase, format!("the journal of {id} does not fit its text: {error}"))
+                Error::new(ErrorCode::DamagedDatabase, format!("the journal of {id} does not fit its text: {error}"))
             })?;
         }
         manuscript.set_body(&body);

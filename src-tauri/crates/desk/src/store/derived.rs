@@ -5,7 +5,7 @@ use std::panic::catch_unwind;
 use article::{Article, ArticleId, LiveState, Manuscript};
 use library::ArticleRecord;
 
-use crate::{Fault, FaultCode};
+use crate::{Error, ErrorCode};
 
 /// The version of the rules by which [`derive`] and profiles are read from texts, which are stored with it. Raise it with
 /// every change of what they give for the same text (a new field, another excerpt): what is stored by other rules is read
@@ -57,14 +57,14 @@ pub(crate) fn derive(manuscript: &Manuscript, id: ArticleId, stem: &str) -> Deri
 }
 
 /// Reads a file's text as an article, and derives what is needed of it. A defect in what reads it stops this file alone.
-pub(crate) fn read_and_derive(text: String, id: ArticleId, stem: &str) -> Result<(Manuscript, Derived), Fault> {
+pub(crate) fn read_and_derive(text: String, id: ArticleId, stem: &str) -> Result<(Manuscript, Derived), Error> {
     catch_unwind(|| {
         let manuscript = with_own_id(Manuscript::read(text), id);
         let derived = derive(&manuscript, id, stem);
         (manuscript, derived)
     })
     .map_err(|_| {
-        Fault::new(FaultCode::File, format!("“{stem}” could not be read as an article"))
+        Error::new(ErrorCode::File, format!("“{stem}” could not be read as an article"))
             .hint("please report this file to the makers of Copydesk; it stays as it is")
     })
 }

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use folder::FileEntry;
 use library::MediaRecord;
 
-use crate::Fault;
+use crate::Error;
 use crate::open::Turn;
 use crate::wire::Task;
 
 /// Takes note of the files in `media/`: reads those that are new or changed, forgets those that are gone.
-pub(crate) fn note_folder(turn: &Turn<'_>, files: &[FileEntry]) -> Result<(), Fault> {
+pub(crate) fn note_folder(turn: &Turn<'_>, files: &[FileEntry]) -> Result<(), Error> {
     let known = turn.read(|reader| Ok(library::media_all(reader)?))?;
     let mut known: BTreeMap<_, _> = known.into_iter().map(|record| (record.path.clone(), record)).collect();
     let changed: Vec<_> = files
@@ -33,7 +33,7 @@ pub(crate) fn note_folder(turn: &Turn<'_>, files: &[FileEntry]) -> Result<(), Fa
 }
 
 /// Takes note of one picture or document that is new or changed.
-pub(crate) fn note_file(turn: &Turn<'_>, file: &FileEntry) -> Result<(), Fault> {
+pub(crate) fn note_file(turn: &Turn<'_>, file: &FileEntry) -> Result<(), Error> {
     // A picture that cannot be read is named when a page wants it; documents have no pixels.
     let Ok(bytes) = std::fs::read(turn.root.join(&file.path)) else { return Ok(()) };
     let record = MediaRecord {

@@ -3,12 +3,12 @@
 use article::{AuthorId, AuthorProfile, Manuscript, Slug};
 
 use super::DERIVATION;
-use crate::Fault;
+use crate::Error;
 use crate::clock::NewId;
 use crate::open::Turn;
 
 /// Saves the text form of a profile. Returns the profile that it holds.
-pub(crate) fn save_profile(turn: &Turn<'_>, manuscript: &Manuscript, slug: &Slug) -> Result<AuthorProfile, Fault> {
+pub(crate) fn save_profile(turn: &Turn<'_>, manuscript: &Manuscript, slug: &Slug) -> Result<AuthorProfile, Error> {
     let known = turn.read(|reader| Ok(library::author(reader, slug.as_str())?))?.map(|(profile, _)| profile.id);
     let id = manuscript.id_text().and_then(|text| text.parse().ok()).or(known);
     let profile = manuscript.author(id.unwrap_or_else(|| AuthorId::made_by(&*turn.clock)), slug);

@@ -3,7 +3,7 @@
 use article::{ArticleId, Manuscript};
 
 use super::{Origin, checkpoint, current, save, stem};
-use crate::Fault;
+use crate::Error;
 use crate::open::{Session, Turn};
 
 /// Changes a text, open or not, and saves it at once; its file follows at the end of the turn.
@@ -11,8 +11,8 @@ pub(crate) fn revise(
     turn: &Turn<'_>,
     id: ArticleId,
     origin: Origin,
-    change: impl FnOnce(&mut Manuscript) -> Result<(), Fault>,
-) -> Result<Manuscript, Fault> {
+    change: impl FnOnce(&mut Manuscript) -> Result<(), Error>,
+) -> Result<Manuscript, Error> {
     checkpoint(turn, id)?;
     // Of an open article not what was typed since: the journal adds that to the text which is saved here.
     let open = turn.with_session(id, |session| session.saved_text());
@@ -21,9 +21,9 @@ pub(crate) fn revise(
     let revision = save(turn, id, &manuscript, &stem(turn, id)?, origin)?;
     let now = turn.clock.now_ms();
     turn.with_session(id, |session: &mut Session| {
-        session.standing.revision = revision;
-        session.standing.saved_at = now;
-        session.standing.in_file = false;
+        session.save_state.revision = revision;
+        session.save_state.saved_at = now;
+        session.save_state.in_file = false;
         session.replace_front_matter(&manuscript);
     });
     turn.changed_for_others(id);

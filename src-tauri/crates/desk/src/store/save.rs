@@ -8,7 +8,7 @@ use super::derived::with_own_id;
 use super::{Derived, Origin, derive, free_slug, stem};
 use crate::clock::NewId;
 use crate::open::Turn;
-use crate::{Desk, Fault, FaultCode};
+use crate::{Error, ErrorCode, OpenPublication};
 
 /// Typing makes one revision in this time, not one a pause…
 const ONE_REVISION_MS: i64 = 5 * 60 * 1000;
@@ -23,13 +23,13 @@ pub(crate) fn save(
     manuscript: &Manuscript,
     stem: &str,
     origin: Origin,
-) -> Result<u32, Fault> {
+) -> Result<u32, Error> {
     let derived = derive(manuscript, id, stem);
     turn.write(|writer| put(turn, writer, derived, manuscript, origin))
 }
 
 /// Saves a whole text that somebody chose, which ends a conflict. The version of an open article was ended before.
-pub(crate) fn save_chosen(turn: &Turn<'_>, id: ArticleId, text: String, origin: Origin) -> Result<Manuscript, Fault> {
+pub(crate) fn save_chosen(turn: &Turn<'_>, id: ArticleId, text: String, origin: Origin) -> Result<Manuscript, Error> {
     let chosen = with_own_id(Manuscript::read(text), id);
     let derived = derive(&chosen, id, &stem(turn, id)?);
     turn.write(|writer| {
@@ -45,26 +45,26 @@ pub(crate) fn save_chosen(turn: &Turn<'_>, id: ArticleId, text: String, origin: 
 /// A slug that another article has gets a number here as well: a front matter that cannot be changed goes on asking for
 /// it, and its words are saved all the same.
 pub(crate) fn put(
-    desk: &Desk,
+    publication: &OpenPublication,
     writer: &Writer<'_>,
     mut derived: Derived,
     manuscript: &Manuscript,
     origin: Origin,
-) -> Result<u32, Fault> {
+) -> Result<u32, Error> {
     derived.article.slug = free_slug(writer, &derived.article.slug, derived.article.id)?;
-    library::save_article(writer, &derived.record(manuscript.text(), desk.clock.now_ms()))?;
-    keep_revision(desk, writer, &derived, manuscript, origin)
+    library::save_article(writer, &derived.record(manuscript.text(), publication.clock.now_ms()))?;
+    keep_revision(publication, writer, &derived, manuscript, origin)
 }
 
 /// Keeps a text in the history without making it the working text. Returns the number of its revision.
 pub(crate) fn keep_revision(
-    desk: &Desk,
+    publication: &OpenPublication,
     writer: &Writer<'_>,
     derived: &Derived,
     manuscript: &Manuscript,
     origin: Origin,
-) -> Result<u32, Fault> {
-    let now = desk.clock.now_ms();
+) -> Result<u32, Error> {
+    let now = publication.clock.now_ms();
     let id = derived.article.id;
     let mut media = Vec::new();
     for path in &derived.pictures {
@@ -83,14 +83,14 @@ pub(crate) fn keep_revision(
     {
         return Ok(library::update_newest_revision(writer, id, content)?);
     }
-    let revision = RevisionId::made_by(&*desk.clock);
+    let revision = RevisionId::made_by(&*publication.clock);
     Ok(library::record_revision(writer, revision, id, origin.as_str(), content)?)
 }
 
 /// Sets one key of the front matter.
-pub(crate) fn set(manuscript: &mut Manuscript, key: &str, value: impl Into<Value>) -> Result<(), Fault> {
+pub(crate) fn set(manuscript: &mut Manuscript, key: &str, value: impl Into<Value>) -> Result<(), Error> {
     manuscript.set(key, &value.into()).map_err(|error| {
-        Fault::new(FaultCode::BrokenFrontMatter, format!("the front matter cannot be changed: {error}"))
+        Error::new(ErrorCode::BrokenFrontMatter, format!("the front matter cannot be changed: {error}"))
             .hint("mend the front matter in the file, then try again")
     })
 }
@@ -107,11 +107,11 @@ mod tests {
     #[test]
     fn the_history_keeps_what_was_deleted_and_what_was_handed_over() {
         let fixture = Fixture::new(&[("a.md", "---\ntitle: A\n---\n\nOne.\n")]);
-        let id = find(&fixture.desk, "a").unwrap();
+        let id = find(&fixture.publication, "a").unwrap();
         let write = |body: &str| {
-            let mut manuscript = current(&fixture.desk, id).unwrap();
+            let mut manuscript = current(&fixture.publication, id).unwrap();
             manuscript.set_body(body);
-            save(&fixture.desk.take_turn(), id, &manuscript, "a", Origin::Written).unwrap()
+            save(&fixture.publication.take_turn(), id, &manuscript, "a", Origin::Written).unwrap()
         };
         let paragraph = "The council met on Monday and kept the night ferry.\n";
         assert_eq!(write(paragraph), 2);
@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(write("Gone.\n"), 3, "the paragraph stays in the history");
         assert_eq!(write("Gone. And on.\n"), 3);
         let sent = StatusRequest { id: "a".into(), to: Status::InReview };
-        crate::articles::fields::set_status(&fixture.desk, sent).unwrap();
+        crate::articles::fields::set_status(&fixture.publication, sent).unwrap();
         assert_eq!(write("Gone. And on, late.\n"), 5, "what was sent is revision 4");
     }
 }

@@ -4,8 +4,8 @@ use folder::{PlannedStep, Step};
 use library::{Owner, Reader};
 
 use crate::open::Turn;
-use crate::wire::{FileProblem, Task};
-use crate::{Desk, Fault, commit, mirror};
+use crate::wire::{FileDiagnostic, Task};
+use crate::{Error, OpenPublication, commit, mirror};
 
 /// Steps to a turn for articles that are known: each writes a file or a text, and syncs it.
 const FEW: usize = 16;
@@ -14,43 +14,47 @@ const FEW: usize = 16;
 const BATCH: usize = 200;
 
 /// Follows files to their new paths, in the turn in which they were found there.
-pub(super) fn move_files(turn: &Turn<'_>, steps: &[PlannedStep]) -> Result<(), Fault> {
+pub(super) fn move_files(turn: &Turn<'_>, steps: &[PlannedStep]) -> Result<(), Error> {
     let moves = |step: &&PlannedStep| step.step == Step::Move || (step.step == Step::Detach && step.path.is_none());
     steps.iter().filter(moves).try_for_each(|step| mirror::apply(turn, step))
 }
 
 /// Does the other steps. Texts may move between two turns, so what is planned is no more than where to look.
-pub(super) fn apply(desk: &Desk, steps: &[PlannedStep], problems: &mut Vec<FileProblem>) -> Result<(), Fault> {
+pub(super) fn apply(
+    publication: &OpenPublication,
+    steps: &[PlannedStep],
+    problems: &mut Vec<FileDiagnostic>,
+) -> Result<(), Error> {
     let (new, known): (Vec<_>, Vec<_>) =
         steps.iter().partition(|step| matches!(step.step, Step::Adopt | Step::AdoptCopy));
     for steps in known.chunks(FEW) {
-        commit::change(desk, |turn| apply_known(turn, steps, problems))?;
+        commit::change(publication, |turn| apply_known(turn, steps, problems))?;
     }
     for (batch, steps) in new.chunks(BATCH).enumerate() {
         // The list fills while the rest comes in.
-        commit::change(desk, |turn| adopt_new(turn, steps, problems))?;
+        commit::change(publication, |turn| adopt_new(turn, steps, problems))?;
         let done = (batch * BATCH + steps.len()).min(new.len());
         let last = steps.last().and_then(|step| step.path.as_deref()).unwrap_or_default();
-        desk.progress(Task::Adopt, done, new.len(), last);
+        publication.progress(Task::Adopt, done, new.len(), last);
     }
     Ok(())
 }
 
-fn apply_known(turn: &Turn<'_>, steps: &[&PlannedStep], problems: &mut Vec<FileProblem>) -> Result<(), Fault> {
+fn apply_known(turn: &Turn<'_>, steps: &[&PlannedStep], problems: &mut Vec<FileDiagnostic>) -> Result<(), Error> {
     for step in steps {
         if turn.is_closing() {
             return Ok(());
         }
-        if let Err(fault) = one(turn, step) {
-            mirror::stop_if_grave(&fault)?;
+        if let Err(error) = one(turn, step) {
+            mirror::stop_if_grave(&error)?;
             let path = step.path.clone().unwrap_or_default();
-            problems.push(FileProblem { path, line: None, message: fault.message });
+            problems.push(FileDiagnostic { path, line: None, message: error.message });
         }
     }
     Ok(())
 }
 
-fn adopt_new(turn: &Turn<'_>, steps: &[&PlannedStep], problems: &mut Vec<FileProblem>) -> Result<(), Fault> {
+fn adopt_new(turn: &Turn<'_>, steps: &[&PlannedStep], problems: &mut Vec<FileDiagnostic>) -> Result<(), Error> {
     if turn.is_closing() {
         return Ok(());
     }
@@ -66,7 +70,7 @@ fn adopt_new(turn: &Turn<'_>, steps: &[&PlannedStep], problems: &mut Vec<FilePro
     mirror::adopt(turn, &still_new, problems)
 }
 
-fn one(turn: &Turn<'_>, step: &PlannedStep) -> Result<(), Fault> {
+fn one(turn: &Turn<'_>, step: &PlannedStep) -> Result<(), Error> {
     match (step.step, &step.path) {
         (Step::Detach, Some(path)) if turn.root.join(path).exists() => return Ok(()),
         (Step::Detach | Step::Move, _) => return mirror::apply(turn, step),
@@ -82,7 +86,7 @@ fn one(turn: &Turn<'_>, step: &PlannedStep) -> Result<(), Fault> {
 }
 
 /// Whether a file is still nobody's, and the id in it too. Another look sorts out what is not.
-fn is_new(reader: &Reader<'_>, step: &PlannedStep) -> Result<bool, Fault> {
+fn is_new(reader: &Reader<'_>, step: &PlannedStep) -> Result<bool, Error> {
     let taken = match &step.path {
         Some(path) => library::mirror_at(reader, path)?.is_some_and(|row| !row.detached),
         None => true,

@@ -7,7 +7,7 @@ use library::StaleArticle;
 use crate::open::Turn;
 use crate::store::{self, DERIVATION};
 use crate::wire::Task;
-use crate::{Desk, Fault, commit};
+use crate::{Error, OpenPublication, commit};
 
 /// Articles to a turn.
 const FEW: u32 = 50;
@@ -16,30 +16,30 @@ const FEW: u32 = 50;
 const DONE: &str = "derivation";
 
 /// Reads again what other rules gave. Costs one look where there is nothing to do.
-pub(crate) fn derive_again(desk: &Desk) -> Result<(), Fault> {
+pub(crate) fn derive_again(publication: &OpenPublication) -> Result<(), Error> {
     let version = DERIVATION.to_string();
-    let done = desk.read(|reader| Ok(library::setting(reader, DONE)?))?;
-    if desk.library.read_only().is_some() || done.as_ref() == Some(&version) {
+    let done = publication.read(|reader| Ok(library::setting(reader, DONE)?))?;
+    if publication.library.read_only().is_some() || done.as_ref() == Some(&version) {
         return Ok(());
     }
-    commit::change(desk, derive_authors)?;
-    let total = desk.read(|reader| Ok(library::counts(reader)?.all))? as usize;
+    commit::change(publication, derive_authors)?;
+    let total = publication.read(|reader| Ok(library::counts(reader)?.all))? as usize;
     let (mut after, mut count) = (0, 0);
     loop {
-        if desk.is_closing() {
+        if publication.is_closing() {
             return Ok(());
         }
-        let stale = desk.read(|reader| Ok(library::stale_articles(reader, DERIVATION, after, FEW)?))?;
+        let stale = publication.read(|reader| Ok(library::stale_articles(reader, DERIVATION, after, FEW)?))?;
         let Some(last) = stale.last() else { break };
         after = last.place;
         count += stale.len();
-        commit::change(desk, |turn| stale.iter().try_for_each(|stale| derive_article(turn, stale)))?;
-        desk.progress(Task::Derive, count.min(total), total, "");
+        commit::change(publication, |turn| stale.iter().try_for_each(|stale| derive_article(turn, stale)))?;
+        publication.progress(Task::Derive, count.min(total), total, "");
     }
-    desk.write_aside(|writer| Ok(library::set_setting(writer, DONE, &version)?))
+    publication.write_aside(|writer| Ok(library::set_setting(writer, DONE, &version)?))
 }
 
-fn derive_article(turn: &Turn<'_>, stale: &StaleArticle) -> Result<(), Fault> {
+fn derive_article(turn: &Turn<'_>, stale: &StaleArticle) -> Result<(), Error> {
     let id: ArticleId = stale.id;
     // It may have been deleted or saved since the list was made.
     let Some(facts) = turn.read(|reader| Ok(library::article(reader, id)?))? else { return Ok(()) };
@@ -56,7 +56,7 @@ fn derive_article(turn: &Turn<'_>, stale: &StaleArticle) -> Result<(), Fault> {
     })
 }
 
-fn derive_authors(turn: &Turn<'_>) -> Result<(), Fault> {
+fn derive_authors(turn: &Turn<'_>) -> Result<(), Error> {
     for (_, slug, updated_at) in turn.read(|reader| Ok(library::stale_authors(reader, DERIVATION)?))? {
         let Some((known, text)) = turn.read(|reader| Ok(library::author(reader, &slug)?))? else { continue };
         let profile = Manuscript::read(text.as_str()).author(known.id, &known.slug);
@@ -78,16 +78,17 @@ mod tests {
             .collect();
         let files: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let fixture = Fixture::new(&files);
-        let desk = &fixture.desk;
+        let publication = &fixture.publication;
         let row = |name: &str| {
-            let id = store::find(desk, name).unwrap();
-            desk.read(|reader| Ok(library::article(reader, id)?)).unwrap().unwrap()
+            let id = store::find(publication, name).unwrap();
+            publication.read(|reader| Ok(library::article(reader, id)?)).unwrap().unwrap()
         };
         let before = row("a7");
         // As an older program left it: other rules gave another summary, and the first were read again already.
         let stale: Vec<(i64, ArticleId)> =
-            (10..120).map(|n| (n, store::find(desk, &format!("a{n}")).unwrap())).collect();
-        desk.take_turn()
+            (10..120).map(|n| (n, store::find(publication, &format!("a{n}")).unwrap())).collect();
+        publication
+            .take_turn()
             .write(|writer| {
                 library::set_setting(writer, DONE, "0")?;
                 for &(n, id) in &stale {
@@ -101,11 +102,14 @@ mod tests {
             })
             .unwrap();
         assert_eq!(row("a100").summary, "Read by older rules.");
-        derive_again(desk).unwrap();
+        derive_again(publication).unwrap();
         assert!(row("a100").summary.starts_with("The text of article 100."), "{}", row("a100").summary);
         assert_eq!(row("a100").updated_at, 1_100, "reading it again is no change");
         assert_eq!(row("a100").revision, 1, "and no revision");
         assert_eq!(row("a7"), before);
-        assert_eq!(desk.read(|reader| Ok(library::setting(reader, DONE)?)).unwrap(), Some(DERIVATION.to_string()));
+        assert_eq!(
+            publication.read(|reader| Ok(library::setting(reader, DONE)?)).unwrap(),
+            Some(DERIVATION.to_string())
+        );
     }
 }

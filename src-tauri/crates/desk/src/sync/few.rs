@@ -5,29 +5,29 @@ use library::Owner;
 
 use super::reconcile;
 use crate::open::{SETTINGS_FILE, Turn};
-use crate::{Desk, Fault, commit, mirror, store};
+use crate::{Error, OpenPublication, commit, mirror, store};
 
 /// More files than this are looked at as a whole folder is.
 const FEW: usize = 64;
 
 /// Takes in what another program changed. Our own writes come here, too, and cost a look at their stamps.
-pub(crate) fn follow(desk: &Desk, changed: &Changed) -> Result<(), Fault> {
-    if desk.away().is_some() {
+pub(crate) fn follow(publication: &OpenPublication, changed: &Changed) -> Result<(), Error> {
+    if publication.away().is_some() {
         return Ok(());
     }
     match changed {
-        Changed::Files(paths) if paths.len() <= FEW && each(desk, paths.iter().map(String::as_str))? => Ok(()),
-        _ => reconcile(desk),
+        Changed::Files(paths) if paths.len() <= FEW && each(publication, paths.iter().map(String::as_str))? => Ok(()),
+        _ => reconcile(publication),
     }
 }
 
 /// Follows some files. Returns false where that takes a comparison of all of them: a file is new, moved, gone or
 /// unreadable.
-fn each<'p>(desk: &Desk, mut paths: impl Iterator<Item = &'p str>) -> Result<bool, Fault> {
-    commit::change(desk, |turn| {
-        let troubled = turn.read(|reader| Ok(library::problems(reader)?))?;
+fn each<'p>(publication: &OpenPublication, mut paths: impl Iterator<Item = &'p str>) -> Result<bool, Error> {
+    commit::change(publication, |turn| {
+        let unreadable = turn.read(|reader| Ok(library::problems(reader)?))?;
         paths.try_fold(true, |done, path| {
-            let known = !troubled.iter().any(|problem| problem.path == path);
+            let known = !unreadable.iter().any(|problem| problem.path == path);
             Ok(done && known && one(turn, path)? == Followed::Yes)
         })
     })
@@ -40,7 +40,7 @@ enum Followed {
     No,
 }
 
-fn one(turn: &Turn<'_>, path: &str) -> Result<Followed, Fault> {
+fn one(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
     if path == SETTINGS_FILE {
         turn.reread_settings();
         turn.note(|changes| {
@@ -61,7 +61,7 @@ fn one(turn: &Turn<'_>, path: &str) -> Result<Followed, Fault> {
     }
 }
 
-fn article(turn: &Turn<'_>, path: &str) -> Result<Followed, Fault> {
+fn article(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
     let row = turn.read(|reader| Ok(library::mirror_at(reader, path)?))?;
     let Some(Owner::Article(id)) = row.filter(|row| !row.detached).map(|row| row.owner) else {
         return Ok(Followed::No);
@@ -77,20 +77,20 @@ fn article(turn: &Turn<'_>, path: &str) -> Result<Followed, Fault> {
     }
 }
 
-fn author(turn: &Turn<'_>, path: &str) -> Result<Followed, Fault> {
+fn author(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
     let Ok(slug) = folder::stem(path).parse() else { return Ok(Followed::No) };
     or_compare(mirror::reconcile_author(turn, &slug))
 }
 
 /// What fails for one file is for the comparison of all to list; it keeps nobody from the others.
-fn or_compare(done: Result<(), Fault>) -> Result<Followed, Fault> {
+fn or_compare(done: Result<(), Error>) -> Result<Followed, Error> {
     match done {
         Ok(()) => Ok(Followed::Yes),
-        Err(fault) => mirror::stop_if_grave(&fault).map(|()| Followed::No),
+        Err(error) => mirror::stop_if_grave(&error).map(|()| Followed::No),
     }
 }
 
-fn picture(turn: &Turn<'_>, path: &str) -> Result<Followed, Fault> {
+fn picture(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
     let Ok(facts) = std::fs::metadata(turn.root.join(path)) else { return Ok(Followed::No) };
     let file = FileEntry { path: path.to_owned(), stamp: folder::Stamp::of(&facts) };
     let known = turn.read(|reader| Ok(library::media(reader, path)?))?;
@@ -114,14 +114,14 @@ mod tests {
     fn a_known_file_is_followed_without_a_look_at_the_others() {
         // What is said of its date does not make it one to look for among all others.
         let fixture = Fixture::new(&[("a.md", "---\ntitle: A\ndate: soon\n---\n\nFirst.\n")]);
-        assert_eq!(read::problems(&fixture.desk).unwrap().len(), 1);
+        assert_eq!(read::problems(&fixture.publication).unwrap().len(), 1);
         let changed = fixture.file("a.md").replace("First.", "Second.");
         fixture.write("a.md", &changed);
         fixture.write("new.md", "New.\n");
-        follow(&fixture.desk, &told(&["a.md"])).unwrap();
+        follow(&fixture.publication, &told(&["a.md"])).unwrap();
         assert_eq!(fixture.text("a"), changed);
-        assert!(store::find(&fixture.desk, "new").is_err(), "nobody told of this one yet");
-        follow(&fixture.desk, &told(&["new.md"])).unwrap();
+        assert!(store::find(&fixture.publication, "new").is_err(), "nobody told of this one yet");
+        follow(&fixture.publication, &told(&["new.md"])).unwrap();
         assert!(fixture.text("new").ends_with("New.\n"));
     }
 
@@ -129,25 +129,25 @@ mod tests {
     fn two_files_that_changed_places_keep_their_articles() {
         let files = [("a.md", "---\ntitle: A\n---\n\nOf A.\n"), ("b.md", "---\ntitle: B\n---\n\nOf B.\n")];
         let fixture = Fixture::new(&files);
-        let find = |name: &str| store::find(&fixture.desk, name).unwrap();
+        let find = |name: &str| store::find(&fixture.publication, name).unwrap();
         let (a, b) = (find("a"), find("b"));
         let (of_a, of_b) = (fixture.file("a.md"), fixture.file("b.md"));
         fixture.write("a.md", of_b);
         fixture.write("b.md", of_a);
-        follow(&fixture.desk, &told(&["a.md", "b.md"])).unwrap();
+        follow(&fixture.publication, &told(&["a.md", "b.md"])).unwrap();
         assert_eq!((find("b.md"), find("a.md")), (a, b));
         assert!(fixture.text("a").contains("Of A.") && fixture.text("b").contains("Of B."));
     }
 
     #[test]
-    fn a_file_that_was_in_trouble_is_out_of_it_once_it_is_mended() {
+    fn a_file_that_could_not_be_read_is_read_once_it_is_mended() {
         let fixture = Fixture::new(&[]);
         fixture.write("latin.md", b"caf\xe9\n");
-        follow(&fixture.desk, &told(&["latin.md"])).unwrap();
-        assert_eq!(read::problems(&fixture.desk).unwrap().len(), 1);
+        follow(&fixture.publication, &told(&["latin.md"])).unwrap();
+        assert_eq!(read::problems(&fixture.publication).unwrap().len(), 1);
         fixture.write("latin.md", "café\n");
-        follow(&fixture.desk, &told(&["latin.md"])).unwrap();
-        assert_eq!(read::problems(&fixture.desk).unwrap(), []);
+        follow(&fixture.publication, &told(&["latin.md"])).unwrap();
+        assert_eq!(read::problems(&fixture.publication).unwrap(), []);
         assert!(fixture.text("latin").ends_with("café\n"));
     }
 
@@ -156,11 +156,11 @@ mod tests {
         let fixture = Fixture::new(&[]);
         fixture.write("media/note.pdf", "PDF");
         fixture.write("authors/kim.md", "---\nname: Kim\n---\n");
-        follow(&fixture.desk, &told(&["media/note.pdf", "authors/kim.md"])).unwrap();
+        follow(&fixture.publication, &told(&["media/note.pdf", "authors/kim.md"])).unwrap();
         let read = |reader: &library::Reader<'_>| {
             Ok((library::media(reader, "media/note.pdf")?, library::author(reader, "kim")?))
         };
-        let (media, kim) = fixture.desk.read(read).unwrap();
+        let (media, kim) = fixture.publication.read(read).unwrap();
         assert_eq!(media.map(|media| media.size), Some(3));
         assert_eq!(kim.map(|(profile, _)| profile.name), Some("Kim".to_owned()));
     }

@@ -8,7 +8,7 @@ mod view;
 use folder::Step;
 
 use crate::wire::Event;
-use crate::{Desk, Fault, commit, mirror, read, store};
+use crate::{Error, OpenPublication, commit, mirror, read, store};
 
 pub(crate) use derive::derive_again;
 pub(crate) use few::follow;
@@ -21,15 +21,15 @@ const ROUNDS: usize = 3;
 ///
 /// At 100,000 articles the comparison takes more than a second, and taking in as many files minutes. Nobody waits for that:
 /// it is made before the turn (and again within it where a text moved meanwhile), and what is many is done a few at a turn.
-pub(crate) fn reconcile(desk: &Desk) -> Result<(), Fault> {
-    if desk.away().is_some() {
+pub(crate) fn reconcile(publication: &OpenPublication) -> Result<(), Error> {
+    if publication.away().is_some() {
         return Ok(());
     }
-    let _alone = desk.scan_alone();
-    let writes = desk.writes();
-    let mut view = View::of(desk)?;
+    let _alone = publication.scan_alone();
+    let writes = publication.writes();
+    let mut view = View::of(publication)?;
     let mut problems = Vec::new();
-    let steps = commit::change(desk, |turn| {
+    let steps = commit::change(publication, |turn| {
         if turn.is_closing() {
             return Ok(Vec::new());
         }
@@ -54,10 +54,10 @@ pub(crate) fn reconcile(desk: &Desk) -> Result<(), Fault> {
         Ok(steps)
     })?;
     tracing::info!(articles = view.scan.articles.len(), steps = steps.len(), "compared with the files");
-    all::apply(desk, &steps, &mut problems)?;
+    all::apply(publication, &steps, &mut problems)?;
     problems.append(&mut view.problems);
 
-    commit::change(desk, |turn| {
+    commit::change(publication, |turn| {
         let before = read::problems(turn)?;
         turn.write(|writer| Ok(library::set_problems(writer, &view::rows(&problems))?))?;
         if read::problems(turn)? != before {

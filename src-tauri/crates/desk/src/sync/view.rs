@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use folder::{FileEntry, FileSeen, FoundFile, PlannedStep, Scan};
 
 use crate::mirror::{Known, known, read_file};
-use crate::wire::{FileProblem, Task};
-use crate::{Desk, Fault};
+use crate::wire::{FileDiagnostic, Task};
+use crate::{Error, OpenPublication};
 
 /// Database and files side by side, as they were when somebody looked.
 pub(super) struct View {
@@ -14,28 +14,28 @@ pub(super) struct View {
     tracked: Vec<Known>,
     found: Vec<FoundFile>,
     /// Files that cannot be read.
-    pub(super) problems: Vec<FileProblem>,
+    pub(super) problems: Vec<FileDiagnostic>,
 }
 
 impl View {
     /// Looks at all of both.
-    pub(super) fn of(desk: &Desk) -> Result<Self, Fault> {
-        let scan = folder::scan(&desk.root, &mut |_| {});
-        let problem = |problem: &folder::Problem| FileProblem {
+    pub(super) fn of(publication: &OpenPublication) -> Result<Self, Error> {
+        let scan = folder::scan(&publication.root, &mut |_| {});
+        let problem = |problem: &folder::Problem| FileDiagnostic {
             path: problem.path.clone(),
             line: problem.line,
             message: problem.message.clone(),
         };
         let problems = scan.problems.iter().map(problem).collect();
         let mut view = Self { scan, tracked: Vec::new(), found: Vec::new(), problems };
-        view.look_again(desk)?;
+        view.look_again(publication)?;
         Ok(view)
     }
 
     /// The same files, and what database and texts are now.
-    pub(super) fn look_again(&mut self, desk: &Desk) -> Result<(), Fault> {
-        self.tracked = tracked(desk)?;
-        self.found = files(desk, &self.tracked, &self.scan.articles, &mut self.problems)?;
+    pub(super) fn look_again(&mut self, publication: &OpenPublication) -> Result<(), Error> {
+        self.tracked = tracked(publication)?;
+        self.found = files(publication, &self.tracked, &self.scan.articles, &mut self.problems)?;
         Ok(())
     }
 
@@ -47,17 +47,17 @@ impl View {
 }
 
 /// Every article.
-fn tracked(desk: &Desk) -> Result<Vec<Known>, Fault> {
-    desk.read(|reader| Ok(library::tracked(reader)?.into_iter().map(known).collect()))
+fn tracked(publication: &OpenPublication) -> Result<Vec<Known>, Error> {
+    publication.read(|reader| Ok(library::tracked(reader)?.into_iter().map(known).collect()))
 }
 
 /// The files that were found. Those with the stamp they had are not read.
 fn files(
-    desk: &Desk,
+    publication: &OpenPublication,
     tracked: &[Known],
     entries: &[FileEntry],
-    problems: &mut Vec<FileProblem>,
-) -> Result<Vec<FoundFile>, Fault> {
+    problems: &mut Vec<FileDiagnostic>,
+) -> Result<Vec<FoundFile>, Error> {
     let by_path: HashMap<&str, &Known> =
         tracked.iter().filter_map(|known| Some((known.tracked.path.as_deref()?, known))).collect();
     let mut found = Vec::with_capacity(entries.len());
@@ -68,18 +68,18 @@ fn files(
             (FileSeen::Same, None)
         } else {
             if done % 500 == 0 {
-                desk.progress(Task::Read, done, entries.len(), &entry.path);
+                publication.progress(Task::Read, done, entries.len(), &entry.path);
             }
-            read_file(desk, &entry.path, problems)
+            read_file(publication, &entry.path, problems)
         };
         found.push(FoundFile { path: entry.path.clone(), seen, id });
     }
-    desk.progress(Task::Read, entries.len(), entries.len(), "");
+    publication.progress(Task::Read, entries.len(), entries.len(), "");
     Ok(found)
 }
 
 /// Problems in the form the database keeps them.
-pub(super) fn rows(problems: &[FileProblem]) -> Vec<library::Problem> {
+pub(super) fn rows(problems: &[FileDiagnostic]) -> Vec<library::Problem> {
     problems
         .iter()
         .map(|problem| library::Problem {

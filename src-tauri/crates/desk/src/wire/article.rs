@@ -1,4 +1,4 @@
-//! An open article: its text, its preview, its standing and its history.
+//! An open article: its text, its preview, its save state and its history.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -17,14 +17,14 @@ pub struct OpenArticle {
     /// Everything but the text.
     pub fields: ArticleFields,
     /// What the status line shows.
-    pub standing: Standing,
+    pub save_state: SaveState,
     /// The page as its readers will see it.
     pub preview: PreviewPage,
 }
 
 /// Where the open article is saved, and its measures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct Standing {
+pub struct SaveState {
     /// The article.
     pub id: String,
     /// Whether every edit is in the database.
@@ -42,7 +42,7 @@ pub struct Standing {
     /// The number of the newest revision.
     pub revision: u32,
     /// What keeps it from being saved, where something does.
-    pub trouble: Option<String>,
+    pub error: Option<String>,
 }
 
 /// Edits of an open text.

@@ -95,13 +95,13 @@ pub struct DeleteAuthor {
     /// The slug.
     pub slug: String,
     /// What becomes of bylines that name them. Without it, an author with articles is refused (`author-in-use`).
-    pub articles: Option<Handover>,
+    pub articles: Option<Reassign>,
 }
 
 /// Where the articles of a deleted author go.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
-pub enum Handover {
+pub enum Reassign {
     /// To the author with this slug.
     To(String),
     /// Nowhere: the name stays in the byline, without a profile.

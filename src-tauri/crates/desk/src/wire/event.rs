@@ -1,14 +1,14 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{ArticleFields, Standing};
+use super::{ArticleFields, SaveState};
 
 /// What the core tells its hosts without being asked.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 pub enum Event {
     /// The open article was saved, or could not be.
-    Standing(Standing),
+    SaveState(SaveState),
     /// Lists and counts may have changed.
     LibraryChanged,
     /// Another program changed the open article: reload it with `open_article`.
@@ -41,7 +41,7 @@ pub enum Event {
     /// The files that need a person are no longer the same: ask for `problems`.
     ProblemsChanged,
     /// Something failed that nobody was waiting for.
-    Fault(crate::Fault),
+    Error(crate::Error),
 }
 
 /// What happened to an open article without its window.

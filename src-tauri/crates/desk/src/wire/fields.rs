@@ -4,7 +4,7 @@ use article::Status;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{FileProblem, Standing};
+use super::{FileDiagnostic, SaveState};
 
 /// Everything of an article but its text.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -42,7 +42,7 @@ pub struct ArticleFields {
     /// The related posts.
     pub related: Vec<RelatedRow>,
     /// Why the fields cannot be changed here, where the front matter cannot be read.
-    pub fault: Option<FileProblem>,
+    pub locked: Option<FileDiagnostic>,
     /// Whether two texts are to be chosen between.
     pub conflict: bool,
 }
@@ -142,7 +142,7 @@ pub struct FieldsAnswer {
     /// The page without its text.
     pub shell: String,
     /// What the status line shows.
-    pub standing: Standing,
+    pub save_state: SaveState,
 }
 
 /// A move to another status.

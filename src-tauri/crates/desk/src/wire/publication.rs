@@ -17,12 +17,12 @@ pub struct PublicationView {
     /// The export targets that are chosen at first.
     pub targets: Vec<String>,
     /// Files that could not be read as articles, each with what to do.
-    pub problems: Vec<FileProblem>,
+    pub problems: Vec<FileDiagnostic>,
 }
 
 /// A file that needs a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct FileProblem {
+pub struct FileDiagnostic {
     /// Path within the publication.
     pub path: String,
     /// Line in the file, where one is to blame; the first is 1.

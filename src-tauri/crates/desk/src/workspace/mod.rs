@@ -10,7 +10,7 @@ use crate::open::{SETTINGS_FILE, Tell, lock};
 use crate::pages::{self, Asset};
 use crate::publication::recovery::{self, Recovery};
 use crate::publication::{self, reopen};
-use crate::{Desk, Fault, FaultCode, SystemClock};
+use crate::{Error, ErrorCode, OpenPublication, SystemClock};
 
 pub(crate) mod actions;
 
@@ -29,11 +29,11 @@ pub struct HostFolders {
 pub struct Workspace {
     folders: HostFolders,
     tell: Tell,
-    open: RwLock<Option<Arc<Desk>>>,
+    open: RwLock<Option<Arc<OpenPublication>>>,
     /// The folder that was opened last, or could not be.
     tried: Mutex<Option<PathBuf>>,
     /// What opens at start, while the window comes up.
-    start: Mutex<Option<JoinHandle<Result<(), Fault>>>>,
+    start: Mutex<Option<JoinHandle<Result<(), Error>>>>,
 }
 
 impl Workspace {
@@ -52,22 +52,22 @@ impl Workspace {
     }
 
     /// A picture or theme file that the window's page asks for.
-    pub fn asset(&self, path: &str) -> Result<Asset, Fault> {
-        pages::read_asset(&*self.desk()?, path)
+    pub fn asset(&self, path: &str) -> Result<Asset, Error> {
+        pages::read_asset(&*self.publication()?, path)
     }
 
     /// Saves and closes what is open.
     pub fn close(&self) {
-        if let Some(desk) = self.replace(None) {
-            publication::close(&desk);
+        if let Some(publication) = self.replace(None) {
+            publication::close(&publication);
         }
     }
 
     /// Waits until what opens at start is open. Where that failed, the window is told why, once; then it offers a choice.
-    pub(crate) fn started(&self) -> Result<(), Fault> {
+    pub(crate) fn started(&self) -> Result<(), Error> {
         match lock(&self.start).take().map(JoinHandle::join) {
             Some(Ok(opened)) => opened,
-            Some(Err(_)) => Err(Fault::new(FaultCode::Internal, "the publication could not be opened")),
+            Some(Err(_)) => Err(Error::new(ErrorCode::Internal, "the publication could not be opened")),
             None => Ok(()),
         }
     }
@@ -77,41 +77,41 @@ impl Workspace {
     }
 
     /// The open publication.
-    pub(crate) fn desk(&self) -> Result<Arc<Desk>, Fault> {
+    pub(crate) fn publication(&self) -> Result<Arc<OpenPublication>, Error> {
         self.current().ok_or_else(|| {
-            Fault::new(FaultCode::NoPublication, "no publication is open")
+            Error::new(ErrorCode::NoPublication, "no publication is open")
                 .hint("open a folder, or make a new publication")
         })
     }
 
-    pub(crate) fn current(&self) -> Option<Arc<Desk>> {
+    pub(crate) fn current(&self) -> Option<Arc<OpenPublication>> {
         self.open.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Opens a publication in place of the one that is open, which is saved and closed first. One that is known shows at
     /// once, and its files are compared in the background; one that is new here is read first.
-    pub(crate) fn open(&self, folder: &Path) -> Result<Arc<Desk>, Fault> {
+    pub(crate) fn open(&self, folder: &Path) -> Result<Arc<OpenPublication>, Error> {
         self.close();
         *lock(&self.tried) = Some(folder.to_path_buf());
-        let desk = publication::open_database(folder, Arc::new(SystemClock), self.tell.clone())?;
-        self.start_work(desk.clone(), folder)?;
-        Ok(desk)
+        let publication = publication::open_database(folder, Arc::new(SystemClock), self.tell.clone())?;
+        self.start_work(publication.clone(), folder)?;
+        Ok(publication)
     }
 
     /// Rebuilds the damaged database of the publication that is open, or could not be opened, and opens that.
-    pub(crate) fn rebuild(&self) -> Result<(Arc<Desk>, Recovery), Fault> {
+    pub(crate) fn rebuild(&self) -> Result<(Arc<OpenPublication>, Recovery), Error> {
         let folder = lock(&self.tried).clone().ok_or_else(|| {
-            Fault::new(FaultCode::NoPublication, "no publication was opened").hint("open a folder first")
+            Error::new(ErrorCode::NoPublication, "no publication was opened").hint("open a folder first")
         })?;
         self.close();
-        let (desk, recovery) = recovery::rebuild(&folder, Arc::new(SystemClock), self.tell.clone())?;
-        self.start_work(desk.clone(), &folder)?;
-        Ok((desk, recovery))
+        let (publication, recovery) = recovery::rebuild(&folder, Arc::new(SystemClock), self.tell.clone())?;
+        self.start_work(publication.clone(), &folder)?;
+        Ok((publication, recovery))
     }
 
     /// Opens what is now where the publication was opened, with all the words that were typed since it went away.
-    pub(crate) fn reopen(&self) -> Result<Arc<Desk>, Fault> {
-        let old = self.desk()?;
+    pub(crate) fn reopen(&self) -> Result<Arc<OpenPublication>, Error> {
+        let old = self.publication()?;
         if old.library.place() == library::Place::Here {
             return Ok(old);
         }
@@ -123,28 +123,28 @@ impl Workspace {
             Ok((publication::open_database(&folder, Arc::new(SystemClock), self.tell.clone())?, kept))
         });
         match opened {
-            Ok((desk, kept)) => {
-                self.start_work(desk.clone(), &folder)?;
-                reopen::bring_in(&desk, kept)?;
-                Ok(desk)
+            Ok((publication, kept)) => {
+                self.start_work(publication.clone(), &folder)?;
+                reopen::bring_in(&publication, kept)?;
+                Ok(publication)
             }
             // It stays open as it was: its words are there.
-            Err(fault) => {
+            Err(error) => {
                 self.replace(Some(old.clone()));
-                publication::resume_work(&old).and(Err(fault))
+                publication::resume_work(&old).and(Err(error))
             }
         }
     }
 
-    fn start_work(&self, desk: Arc<Desk>, folder: &Path) -> Result<(), Fault> {
-        self.replace(Some(desk.clone()));
-        publication::start_work(&desk).inspect_err(|_| drop(self.replace(None)))?;
+    fn start_work(&self, publication: Arc<OpenPublication>, folder: &Path) -> Result<(), Error> {
+        self.replace(Some(publication.clone()));
+        publication::start_work(&publication).inspect_err(|_| drop(self.replace(None)))?;
         self.remember(folder);
         Ok(())
     }
 
-    fn replace(&self, desk: Option<Arc<Desk>>) -> Option<Arc<Desk>> {
-        std::mem::replace(&mut *self.open.write().unwrap_or_else(PoisonError::into_inner), desk)
+    fn replace(&self, publication: Option<Arc<OpenPublication>>) -> Option<Arc<OpenPublication>> {
+        std::mem::replace(&mut *self.open.write().unwrap_or_else(PoisonError::into_inner), publication)
     }
 
     fn last_folder(&self) -> Option<PathBuf> {

@@ -9,7 +9,7 @@ use press::text::{Addresses, LiveText, Picture, TextSettings, Warning, WarningKi
 use review::check::{Facts, LinkedArticle, Mention};
 use review::{Edit, Place};
 
-use crate::{Desk, Fault, authors, pages};
+use crate::{Error, OpenPublication, authors, pages};
 
 /// What an article is looked at for.
 #[derive(Debug, Clone, Copy)]
@@ -22,13 +22,13 @@ pub(crate) enum Scope<'a> {
 
 /// Gathers it.
 pub(super) fn gather(
-    desk: &Desk,
+    publication: &OpenPublication,
     manuscript: &Manuscript,
     article: &Article,
     words: u32,
     scope: Scope<'_>,
-) -> Result<Facts, Fault> {
-    let mut facts = desk.read(|reader| {
+) -> Result<Facts, Error> {
+    let mut facts = publication.read(|reader| {
         let related = library::related(reader, article.id)?;
         Ok(Facts {
             words,
@@ -39,15 +39,15 @@ pub(super) fn gather(
         })
     })?;
     if matches!(scope, Scope::Article) {
-        desk.read(|reader| missing_lead_picture(reader, manuscript, article, &mut facts))?;
-        in_the_text(desk, manuscript, article, &mut facts)?;
-        name_profiles(desk, manuscript, article, &mut facts)?;
+        publication.read(|reader| missing_lead_picture(reader, manuscript, article, &mut facts))?;
+        in_the_text(publication, manuscript, article, &mut facts)?;
+        name_profiles(publication, manuscript, article, &mut facts)?;
     }
     Ok(facts)
 }
 
 /// Authors in the byline without a profile; the place is the key that the byline was read from.
-fn unknown_authors(reader: &Reader<'_>, manuscript: &Manuscript, article: &Article) -> Result<Vec<Mention>, Fault> {
+fn unknown_authors(reader: &Reader<'_>, manuscript: &Manuscript, article: &Article) -> Result<Vec<Mention>, Error> {
     let key = if manuscript.get("authors").is_some_and(|value| !value.is_null()) { "authors" } else { "author" };
     let mut unknown = Vec::new();
     for credit in &article.byline {
@@ -59,13 +59,18 @@ fn unknown_authors(reader: &Reader<'_>, manuscript: &Manuscript, article: &Artic
 }
 
 /// Where an unknown author is named as one profile is, the byline that names the profile.
-fn name_profiles(desk: &Desk, manuscript: &Manuscript, article: &Article, facts: &mut Facts) -> Result<(), Fault> {
+fn name_profiles(
+    publication: &OpenPublication,
+    manuscript: &Manuscript,
+    article: &Article,
+    facts: &mut Facts,
+) -> Result<(), Error> {
     if facts.unknown_authors.is_empty() || manuscript.fault().is_some() {
         return Ok(());
     }
     let mut linked = manuscript.clone();
     // A front matter that cannot be changed has no fix, but what is wrong there is told all the same.
-    if authors::link_by_name(desk, &mut linked, article.slug.as_str()).is_err() {
+    if authors::link_by_name(publication, &mut linked, article.slug.as_str()).is_err() {
         return Ok(());
     }
     let byline = linked.article(article.id, article.slug.as_str()).byline;
@@ -93,7 +98,7 @@ fn unapproved(
     article: &Article,
     related: &[RelatedTarget],
     scope: Scope<'_>,
-) -> Result<Vec<LinkedArticle>, Fault> {
+) -> Result<Vec<LinkedArticle>, Error> {
     let targets = related.iter().filter_map(|row| Some((row.article.as_ref()?.id, Place::field("related"))));
     let mut places: Vec<(ArticleId, Place)> = Vec::new();
     for (link, range) in markdown::article_link_places(&article.body) {
@@ -120,7 +125,7 @@ fn missing_lead_picture(
     manuscript: &Manuscript,
     article: &Article,
     facts: &mut Facts,
-) -> Result<(), Fault> {
+) -> Result<(), Error> {
     let Some(image) = &article.image else { return Ok(()) };
     let file = image.file();
     if let Some(file) = &file
@@ -140,12 +145,17 @@ fn missing_lead_picture(
 }
 
 /// What the page cannot show of the text.
-fn in_the_text(desk: &Desk, manuscript: &Manuscript, article: &Article, facts: &mut Facts) -> Result<(), Fault> {
-    let warnings: Vec<Warning> = pages::with_text_settings(desk, manuscript, |settings| {
+fn in_the_text(
+    publication: &OpenPublication,
+    manuscript: &Manuscript,
+    article: &Article,
+    facts: &mut Facts,
+) -> Result<(), Error> {
+    let warnings: Vec<Warning> = pages::with_text_settings(publication, manuscript, |settings| {
         let settings = TextSettings { addresses: &Existing(settings.addresses), ..*settings };
         LiveText::new(&article.body, &settings).warnings().collect()
     })?;
-    desk.read(|reader| {
+    publication.read(|reader| {
         for Warning { kind, range, .. } in warnings {
             let words = kind.to_string();
             let (list, name) = match kind {
@@ -177,7 +187,7 @@ fn relinked(written: &str, path: &str, place: &Place) -> Option<Edit> {
 
 /// Where a picture is that is not where it should be: the only one of the publication whose file has this name, capital
 /// letters aside.
-fn moved(reader: &Reader<'_>, path: &str) -> Result<Option<String>, Fault> {
+fn moved(reader: &Reader<'_>, path: &str) -> Result<Option<String>, Error> {
     let name = |path: &str| PublicationPath::of_file(path).map(|path| path.file_name().to_lowercase());
     let wanted = name(path);
     let mut named = library::media_all(reader)?.into_iter().filter(|media| name(&media.path) == wanted);

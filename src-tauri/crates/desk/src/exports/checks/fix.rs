@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Examined;
 use crate::store::{self, Origin};
 use crate::wire::ArticleChange;
-use crate::{Desk, Fault, commit, mirror};
+use crate::{Error, OpenPublication, commit, mirror};
 
 /// How many fixes were applied to an article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,22 +21,22 @@ pub struct Fixed {
 
 /// Applies every fix that is an edit to these articles, and saves them. An article in conflict is left as it is, as its
 /// text is still to be chosen.
-pub fn fix(desk: &Desk, ids: &[String]) -> Result<Vec<Fixed>, Fault> {
+pub fn fix(publication: &OpenPublication, ids: &[String]) -> Result<Vec<Fixed>, Error> {
     let mut fixed = Vec::new();
     for id in ids {
-        fixed.extend(fix_article(desk, store::find(desk, id)?)?);
+        fixed.extend(fix_article(publication, store::find(publication, id)?)?);
     }
     Ok(fixed)
 }
 
-fn fix_article(desk: &Desk, id: ArticleId) -> Result<Option<Fixed>, Fault> {
-    let examined = Examined::read(desk, id)?;
+fn fix_article(publication: &OpenPublication, id: ArticleId) -> Result<Option<Fixed>, Error> {
+    let examined = Examined::read(publication, id)?;
     let diagnostics = review::diagnose(&examined.subject());
     let edits: Vec<Edit> = diagnostics.into_iter().filter_map(|diagnostic| diagnostic.edit).collect();
     if edits.is_empty() {
         return Ok(None);
     }
-    commit::change(desk, |turn| {
+    commit::change(publication, |turn| {
         store::end_version(turn, id)?;
         // What the file has that nobody has read yet comes first.
         mirror::reconcile_one(turn, id)?;
@@ -131,14 +131,14 @@ mod tests {
         ]);
         let picture = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../drafts/media/lighthouse.jpg");
         fixture.write("media/Shut.jpg", std::fs::read(picture).unwrap());
-        crate::sync::reconcile(&fixture.desk).unwrap();
-        let fixed = fix(&fixture.desk, &["pier".into()]).unwrap();
+        crate::sync::reconcile(&fixture.publication).unwrap();
+        let fixed = fix(&fixture.publication, &["pier".into()]).unwrap();
         assert_eq!(fixed, [Fixed { article: "pier".into(), fixes: 3 }]);
         let text = fixture.text("pier");
         for part in ["slug: pier\n", "- t-kim\n", "- A. Nobody\n", "![shut](media/Shut.jpg)"] {
             assert!(text.contains(part), "{part} is not in {text}");
         }
         assert_eq!(fixture.file("pier.md"), text, "the file has it too");
-        assert_eq!(fix(&fixture.desk, &["pier".into()]), Ok(Vec::new()), "and that is all");
+        assert_eq!(fix(&fixture.publication, &["pier".into()]), Ok(Vec::new()), "and that is all");
     }
 }

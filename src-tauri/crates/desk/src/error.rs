@@ -6,19 +6,21 @@ use ts_rs::TS;
 /// Why a use case did not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
 #[error("{message}")]
-pub struct Fault {
+#[ts(rename = "CoreError")]
+pub struct Error {
     /// What programs branch on.
-    pub code: FaultCode,
+    pub code: ErrorCode,
     /// What is wrong and where, in one sentence.
     pub message: String,
     /// What to do; may be empty.
     pub hint: String,
 }
 
-/// Every kind of fault. Hosts branch on these, never on words.
+/// Every kind of error. Hosts branch on these, never on words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
-pub enum FaultCode {
+#[ts(rename = "CoreErrorCode")]
+pub enum ErrorCode {
     /// The request itself is wrong.
     BadRequest,
     /// No publication is open, or the folder is none.
@@ -59,13 +61,13 @@ pub enum FaultCode {
     Internal,
 }
 
-impl Fault {
-    /// A fault without a hint.
-    pub fn new(code: FaultCode, message: impl Into<String>) -> Self {
+impl Error {
+    /// An error without a hint.
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), hint: String::new() }
     }
 
-    /// The same fault with what to do about it.
+    /// The same error with what to do about it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = hint.into();
@@ -74,13 +76,13 @@ impl Fault {
 
     /// There is no such article.
     pub fn no_article(needle: &str) -> Self {
-        Self::new(FaultCode::NoArticle, format!("there is no article “{needle}”"))
+        Self::new(ErrorCode::NoArticle, format!("there is no article “{needle}”"))
             .hint("name it by its slug, its id or its file; the list shows what is there")
     }
 
     /// There is no such author.
     pub fn no_author(slug: &str) -> Self {
-        Self::new(FaultCode::NoAuthor, format!("there is no author “{slug}”"))
+        Self::new(ErrorCode::NoAuthor, format!("there is no author “{slug}”"))
     }
 }
 
@@ -88,56 +90,56 @@ impl Fault {
 const REBUILD: &str = "the Markdown files still hold the articles: run `desk doctor`, or press Rebuild in the window; the \
     damaged database is set aside, and what can be read of it comes back";
 
-impl From<library::Error> for Fault {
+impl From<library::Error> for Error {
     fn from(error: library::Error) -> Self {
         use library::Error as E;
         let code = match &error {
-            E::NoArticle(_) | E::NoRevision(_) | E::NoRevisionYet(_) => FaultCode::NoArticle,
-            E::FrozenRevision(_) => FaultCode::Internal,
-            E::SlugTaken(_) => FaultCode::SlugTaken,
-            E::EditsRecorded { .. } => FaultCode::StaleVersion,
-            E::BadCursor(_) => FaultCode::BadRequest,
-            E::ReadOnly(_) => FaultCode::ReadOnly,
-            E::Away => FaultCode::Away,
-            E::DiskFull => FaultCode::File,
-            E::Damaged(_) => FaultCode::DamagedDatabase,
-            E::Sqlite(_) => FaultCode::Internal,
+            E::NoArticle(_) | E::NoRevision(_) | E::NoRevisionYet(_) => ErrorCode::NoArticle,
+            E::FrozenRevision(_) => ErrorCode::Internal,
+            E::SlugTaken(_) => ErrorCode::SlugTaken,
+            E::EditsRecorded { .. } => ErrorCode::StaleVersion,
+            E::BadCursor(_) => ErrorCode::BadRequest,
+            E::ReadOnly(_) => ErrorCode::ReadOnly,
+            E::Away => ErrorCode::Away,
+            E::DiskFull => ErrorCode::File,
+            E::Damaged(_) => ErrorCode::DamagedDatabase,
+            E::Sqlite(_) => ErrorCode::Internal,
         };
-        let hint = if code == FaultCode::DamagedDatabase { REBUILD } else { "" };
+        let hint = if code == ErrorCode::DamagedDatabase { REBUILD } else { "" };
         Self::new(code, error.to_string()).hint(hint)
     }
 }
 
-impl From<library::OpenError> for Fault {
+impl From<library::OpenError> for Error {
     fn from(error: library::OpenError) -> Self {
         use library::OpenError as E;
         let code = match &error {
-            E::Newer { .. } => FaultCode::NewerDatabase,
-            E::Damaged { .. } => FaultCode::DamagedDatabase,
-            _ => FaultCode::File,
+            E::Newer { .. } => ErrorCode::NewerDatabase,
+            E::Damaged { .. } => ErrorCode::DamagedDatabase,
+            _ => ErrorCode::File,
         };
         let hint = match code {
-            FaultCode::DamagedDatabase => REBUILD,
+            ErrorCode::DamagedDatabase => REBUILD,
             _ => "",
         };
         Self::new(code, error.to_string()).hint(hint)
     }
 }
 
-impl From<library::BackupError> for Fault {
+impl From<library::BackupError> for Error {
     fn from(error: library::BackupError) -> Self {
-        Self::new(FaultCode::File, error.to_string())
+        Self::new(ErrorCode::File, error.to_string())
     }
 }
 
-impl From<folder::WriteError> for Fault {
+impl From<folder::WriteError> for Error {
     fn from(error: folder::WriteError) -> Self {
-        Self::new(FaultCode::File, error.to_string())
+        Self::new(ErrorCode::File, error.to_string())
     }
 }
 
-impl From<folder::ReadError> for Fault {
+impl From<folder::ReadError> for Error {
     fn from(error: folder::ReadError) -> Self {
-        Self::new(FaultCode::File, error.to_string())
+        Self::new(ErrorCode::File, error.to_string())
     }
 }
