@@ -48,7 +48,11 @@ fn the_json_of_an_article_keeps_its_names() {
     ] {
         assert!(!article[name].is_null(), "{name} is missing");
     }
-    assert_eq!(article["byline"][0], json!({ "author": "m-okafor", "name": "M. Okafor", "role": "words" }));
+    assert_eq!(
+        article["byline"][0],
+        json!({ "author": "m-okafor", "name": "M. Okafor", "role": "words", "known": true,
+            "portrait": "media/portraits/m-okafor.png" })
+    );
     assert_eq!(article["related"].as_array().unwrap().len(), 4);
     assert_eq!(article["related"][0]["slug"], "choir-swimming-pool");
     let found = publication.json(&["search", "towpath goat"]);
@@ -105,7 +109,11 @@ fn deleting_an_author_asks_where_the_articles_go() {
     assert!(refusal["hint"].as_str().unwrap().contains("--articles-to"), "{refusal}");
     publication.json(&["authors", "delete", "l-brandt", "--articles-to", "t-kim"]);
     let article = publication.json(&["show", "night-ferry-stays"]);
-    assert_eq!(article["byline"][1], json!({ "author": "t-kim", "name": "T. Kim", "role": "photographs" }));
+    assert_eq!(
+        article["byline"][1],
+        json!({ "author": "t-kim", "name": "T. Kim", "role": "photographs", "known": true,
+            "portrait": "media/portraits/t-kim.png" })
+    );
     assert!(!publication.file("authors/l-brandt.md").exists());
     assert_eq!(publication.refused(&["authors", "show", "l-brandt"])["code"], "no-author");
 }

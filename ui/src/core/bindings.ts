@@ -113,7 +113,8 @@ export type ArticleRequest = {
 };
 
 /**
- * An article in a list.
+ * An article as hosts show it: a row of the window's list, and what the command line prints. Fields keep their names, since
+ * scripts rely on them; new ones may be added.
  */
 export type ArticleRow = {
   /**
@@ -129,9 +130,13 @@ export type ArticleRow = {
    */
   headline: string;
   /**
-   * Its dek, or the start of its text.
+   * Its dek; may be empty.
    */
   dek: string;
+  /**
+   * The start of its text, for lists where there is no dek.
+   */
+  summary: string;
   /**
    * Where the work stands.
    */
@@ -141,9 +146,9 @@ export type ArticleRow = {
    */
   live: LiveState;
   /**
-   * The byline in one line: “M. Okafor, L. Brandt”.
+   * Its authors, in order.
    */
-  byline: string;
+  byline: Array<BylineEntry>;
   /**
    * Its section; may be empty.
    */
@@ -165,6 +170,14 @@ export type ArticleRow = {
    */
   words: number;
   /**
+   * The number of its newest revision.
+   */
+  revision: number;
+  /**
+   * Its related posts, in order, where they were asked for.
+   */
+  related: Array<RelatedRow> | null;
+  /**
    * The file, within the publication.
    */
   path: string | null;
@@ -175,11 +188,11 @@ export type ArticleRow = {
   /**
    * In a search: the place found, with found words between U+0002 and U+0003.
    */
-  snippet: string | null;
+  snippet?: string;
   /**
    * In a search: how well it fits; larger is better.
    */
-  score: number | null;
+  score?: number;
 };
 
 /**
@@ -899,6 +912,10 @@ export type ListRequest = {
    * How many at the most; 0 means 100.
    */
   limit: number;
+  /**
+   * Whether the rows bring their related posts, which takes a look-up for each.
+   */
+  related: boolean;
 };
 
 /**

@@ -42,3 +42,8 @@ export function ended(text: string): string {
   const trimmed = text.trim();
   return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
+
+/** The names of a byline in one line: “M. Okafor, L. Brandt”. */
+export function namesOf(byline: { name: string }[]): string {
+  return byline.map((entry) => entry.name).join(', ');
+}

@@ -45,6 +45,5 @@ pub use commands::{bindings, call};
 pub use error::{Error, ErrorCode};
 pub use open::{OpenPublication, SETTINGS_FILE, Tell};
 pub use pages::Asset;
-pub use read::record::ArticleRecord;
 pub use wire::{Event, Progress};
 pub use workspace::{HostFolders, Workspace};

@@ -131,6 +131,7 @@ export class ArticleList {
       sort: this.sort,
       after,
       limit,
+      related: false,
     };
     return this.searching
       ? this.core.searchArticles({ query: this.query, within })

@@ -12,8 +12,8 @@ const ROW = {
   headline: 'Night ferry',
   dek: 'It stays.',
   words: 812,
-  byline: 'M. Okafor',
-} as ArticleRow;
+  byline: [{ author: 'm-okafor', name: 'M. Okafor', role: '', portrait: null, known: true }],
+} as unknown as ArticleRow;
 const MOVE: TrashQuestion = { what: 'move', id: 'a1', headline: 'Night ferry', mentions: [] };
 const mention = (number: number) => ({
   id: `b${String(number)}`,

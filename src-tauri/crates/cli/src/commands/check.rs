@@ -9,7 +9,7 @@ use desk::wire::{DiagnosticPlace, Severity};
 
 pub(super) fn run(session: &Session, args: args::Check, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
-    let articles = desk::read::record::select(&desk, &args.selection.articles, args.selection.all)?;
+    let articles = desk::read::named::select(&desk, &args.selection.articles, args.selection.all)?;
     if args.fix {
         let fixed = desk::exports::checks::fix(&desk, &articles)?;
         // The answer is what is left; what was done goes where progress goes.

@@ -8,7 +8,7 @@ use desk::wire::ExportRequest;
 
 pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
-    let articles = desk::read::record::select(&desk, &args.selection.articles, args.selection.all)?;
+    let articles = desk::read::named::select(&desk, &args.selection.articles, args.selection.all)?;
     let out = args.out.map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
     let request = ExportRequest { articles, targets: args.to, out, zip: args.zip };
     let answer = desk::exports::bundles::export(&desk, request)?;

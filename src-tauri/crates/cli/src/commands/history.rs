@@ -10,7 +10,7 @@ use desk::{Error, ErrorCode};
 pub(super) fn run(session: &Session, args: args::History, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
     let list = |id| history::list(&desk, ArticleRequest { id });
-    let id = desk::read::record::show(&desk, &args.article)?.id;
+    let id = desk::read::named::show(&desk, &args.article)?.id;
     let mut revisions = list(id.clone())?;
     if let Some(number) = args.show {
         let view = history::read(&desk, numbered(&revisions, number)?)?;

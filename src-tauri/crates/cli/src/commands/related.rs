@@ -13,7 +13,7 @@ pub(super) fn run(session: &Session, args: args::Related, io: &mut Io<'_>) -> Re
     if !change.is_empty() {
         related::change(&desk, &args.article, change)?;
     }
-    let posts = desk::read::record::show(&desk, &args.article)?.related;
+    let posts = desk::read::named::show(&desk, &args.article)?.related.unwrap_or_default();
     output::answer(&posts, session.json, io, |posts, out| {
         for post in posts {
             writeln!(out, "{:<44} {}", post.slug, post.headline)?;

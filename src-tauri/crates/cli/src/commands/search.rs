@@ -8,8 +8,9 @@ use desk::wire::{ListRequest, SearchRequest};
 
 pub(super) fn run(session: &Session, args: args::Search, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
-    let within = ListRequest { limit: args.limit, ..Default::default() };
-    let found = desk::read::record::search(&desk, &SearchRequest { query: args.query.join(" "), within })?;
+    let within = ListRequest { limit: args.limit, related: true, ..Default::default() };
+    let request = SearchRequest { query: args.query.join(" "), within };
+    let found = desk::read::list::search(&desk, request)?.rows;
     output::answer(&found, session.json, io, |found, out| {
         for article in found {
             writeln!(out, "{:<44} {}", article.slug, article.headline)?;

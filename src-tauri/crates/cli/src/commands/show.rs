@@ -7,8 +7,8 @@ use desk::Error;
 
 pub(super) fn run(session: &Session, args: args::Article, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
-    let article = desk::read::record::show(&desk, &args.article)?;
-    let text = if session.json { String::new() } else { desk::read::record::text(&desk, &args.article)? };
+    let article = desk::read::named::show(&desk, &args.article)?;
+    let text = if session.json { String::new() } else { desk::read::named::text(&desk, &args.article)? };
     output::answer(&article, session.json, io, |_, out| write!(out, "{text}"))?;
     Ok(Outcome::Done)
 }

@@ -5,8 +5,8 @@ use crate::args::{self, TrashAction};
 use crate::output::counted;
 use crate::{Io, Outcome, output};
 use desk::articles::trash;
-use desk::read::record;
-use desk::wire::{ArticleRequest, ListRequest};
+use desk::read::{list as rows, named};
+use desk::wire::{ArticleRequest, ArticleRow, ListRequest};
 use desk::{Error, OpenPublication};
 use serde_json::json;
 
@@ -14,8 +14,8 @@ pub(super) fn run(session: &Session, args: args::Trash, io: &mut Io<'_>) -> Resu
     let desk = session.open()?;
     match args.action.unwrap_or(TrashAction::List) {
         TrashAction::List => {
-            let request = ListRequest { trash: true, ..ListRequest::default() };
-            let articles = record::list(&desk, &request)?;
+            let request = ListRequest { trash: true, related: true, ..ListRequest::default() };
+            let articles = rows::all(&desk, &request)?;
             output::answer(&articles, session.json, io, |articles, out| list::write_rows(articles, out))?;
         }
         TrashAction::Restore { articles } => {
@@ -32,7 +32,7 @@ pub(super) fn run(session: &Session, args: args::Trash, io: &mut Io<'_>) -> Resu
     Ok(Outcome::Done)
 }
 
-fn restore(desk: &OpenPublication, needle: &str) -> Result<desk::ArticleRecord, Error> {
+fn restore(desk: &OpenPublication, needle: &str) -> Result<ArticleRow, Error> {
     trash::restore(desk, ArticleRequest { id: needle.to_owned() })?;
-    record::show(desk, needle)
+    named::show(desk, needle)
 }

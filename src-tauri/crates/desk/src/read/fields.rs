@@ -64,7 +64,7 @@ fn byline_entry(reader: &Reader<'_>, credit: &article::Credit) -> Result<BylineE
     })
 }
 
-fn related_row(target: RelatedTarget) -> RelatedRow {
+pub(super) fn related_row(target: RelatedTarget) -> RelatedRow {
     let excerpt = card_excerpt(&target);
     let RelatedTarget { target, teaser, reason, article, in_trash } = target;
     let missing = article.is_none();

@@ -1,28 +1,52 @@
 //! The article list: pages, search, counts.
 
-use library::{Filter, ListQuery, Summary};
+use library::{Filter, ListQuery};
 
+use super::row::row;
 use crate::wire::{ArticlePage, ArticleRow, Count, Counts, ListRequest, SearchRequest, Sort};
 use crate::{Error, OpenPublication};
 
 /// A page of the list.
 pub fn list(publication: &OpenPublication, request: ListRequest) -> Result<ArticlePage, Error> {
-    let page = publication.read(|reader| Ok(library::list(reader, &query(&request))?))?;
-    Ok(ArticlePage { rows: page.rows.into_iter().map(row).collect(), next: page.next })
+    publication.read(|reader| {
+        let page = library::list(reader, &query(&request))?;
+        let rows = page.rows.into_iter().map(|summary| row(reader, summary, request.related));
+        Ok(ArticlePage { rows: rows.collect::<Result<_, _>>()?, next: page.next })
+    })
+}
+
+/// The whole list, page after page until the request's limit; 0 means all.
+pub fn all(publication: &OpenPublication, request: &ListRequest) -> Result<Vec<ArticleRow>, Error> {
+    let wanted = if request.limit == 0 { usize::MAX } else { request.limit as usize };
+    let mut rows = Vec::new();
+    let mut request = request.clone();
+    while rows.len() < wanted {
+        request.limit = u32::try_from(wanted - rows.len()).unwrap_or(MOST).min(MOST);
+        let page = list(publication, request.clone())?;
+        rows.extend(page.rows);
+        if page.next.is_none() {
+            break;
+        }
+        request.after = page.next;
+    }
+    Ok(rows)
 }
 
 /// The articles in which words are found, best first.
 pub fn search(publication: &OpenPublication, request: SearchRequest) -> Result<ArticlePage, Error> {
     let ListQuery { filter, after, limit, .. } = query(&request.within);
-    let page =
-        publication.read(|reader| Ok(library::search(reader, &request.query, &filter, after.as_deref(), limit)?))?;
-    let rows = page.rows.into_iter().map(|hit| ArticleRow {
-        snippet: Some(hit.snippet),
-        score: hit.score,
-        ..row(hit.article)
-    });
-    Ok(ArticlePage { rows: rows.collect(), next: page.next })
+    publication.read(|reader| {
+        let page = library::search(reader, &request.query, &filter, after.as_deref(), limit)?;
+        let rows = page.rows.into_iter().map(|hit| {
+            let row = row(reader, hit.article, request.within.related)?;
+            Ok(ArticleRow { snippet: Some(hit.snippet), score: hit.score, ..row })
+        });
+        Ok(ArticlePage { rows: rows.collect::<Result<_, Error>>()?, next: page.next })
+    })
 }
+
+/// The most rows of a page.
+const MOST: u32 = 500;
 
 /// How many articles there are.
 pub fn counts(publication: &OpenPublication, (): ()) -> Result<Counts, Error> {
@@ -41,7 +65,7 @@ pub fn counts(publication: &OpenPublication, (): ()) -> Result<Counts, Error> {
     })
 }
 
-pub(crate) fn query(request: &ListRequest) -> ListQuery {
+fn query(request: &ListRequest) -> ListQuery {
     ListQuery {
         filter: Filter {
             status: request.status,
@@ -57,28 +81,6 @@ pub(crate) fn query(request: &ListRequest) -> ListQuery {
             Sort::Date => library::Sort::Date,
         },
         after: request.after.clone(),
-        limit: if request.limit == 0 { 100 } else { request.limit.min(500) },
-    }
-}
-
-fn row(summary: Summary) -> ArticleRow {
-    let byline = summary.byline_line();
-    ArticleRow {
-        id: summary.id.to_string(),
-        slug: summary.slug.to_string(),
-        headline: summary.headline,
-        dek: if summary.dek.is_empty() { summary.summary } else { summary.dek },
-        status: summary.status,
-        live: summary.live,
-        byline,
-        section: summary.section,
-        tags: summary.tags,
-        date: summary.date,
-        updated_at: summary.updated_at,
-        words: summary.words,
-        path: summary.path,
-        conflict: summary.conflict,
-        snippet: None,
-        score: None,
+        limit: if request.limit == 0 { 100 } else { request.limit.min(MOST) },
     }
 }

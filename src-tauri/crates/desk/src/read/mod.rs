@@ -2,8 +2,9 @@
 
 mod fields;
 pub mod list;
+pub mod named;
 mod problems;
-pub mod record;
+mod row;
 mod save_state;
 
 pub(crate) use fields::{card_excerpt, fields};

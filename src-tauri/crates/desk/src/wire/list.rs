@@ -4,7 +4,7 @@ use article::{LiveState, Status};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{LiveStateName, StatusName};
+use super::{BylineEntry, LiveStateName, RelatedRow, StatusName};
 
 /// Which articles to list, in which order, from where.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -27,6 +27,8 @@ pub struct ListRequest {
     pub after: Option<String>,
     /// How many at the most; 0 means 100.
     pub limit: u32,
+    /// Whether the rows bring their related posts, which takes a look-up for each.
+    pub related: bool,
 }
 
 /// An order of the article list.
@@ -61,7 +63,8 @@ pub struct ArticlePage {
     pub next: Option<String>,
 }
 
-/// An article in a list.
+/// An article as hosts show it: a row of the window's list, and what the command line prints. Fields keep their names, since
+/// scripts rely on them; new ones may be added.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ArticleRow {
     /// Its id.
@@ -70,16 +73,18 @@ pub struct ArticleRow {
     pub slug: String,
     /// Its headline; may be empty.
     pub headline: String,
-    /// Its dek, or the start of its text.
+    /// Its dek; may be empty.
     pub dek: String,
+    /// The start of its text, for lists where there is no dek.
+    pub summary: String,
     /// Where the work stands.
     #[ts(as = "StatusName")]
     pub status: Status,
     /// What readers have.
     #[ts(as = "LiveStateName")]
     pub live: LiveState,
-    /// The byline in one line: “M. Okafor, L. Brandt”.
-    pub byline: String,
+    /// Its authors, in order.
+    pub byline: Vec<BylineEntry>,
     /// Its section; may be empty.
     pub section: String,
     /// Its tags.
@@ -90,12 +95,20 @@ pub struct ArticleRow {
     pub updated_at: i64,
     /// Words of text.
     pub words: u32,
+    /// The number of its newest revision.
+    pub revision: u32,
+    /// Its related posts, in order, where they were asked for.
+    pub related: Option<Vec<RelatedRow>>,
     /// The file, within the publication.
     pub path: Option<String>,
     /// Whether two texts are to be chosen between.
     pub conflict: bool,
     /// In a search: the place found, with found words between U+0002 and U+0003.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub snippet: Option<String>,
     /// In a search: how well it fits; larger is better.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub score: Option<f64>,
 }
