@@ -8,7 +8,7 @@ use tauri::{Emitter, Window, WindowEvent};
 /// How long the page may take to answer at all. A page that hangs must not keep the window open.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Whether the page has answered since the window was last told to close.
+/// Whether the page has answered since the window was last asked to close.
 static ANSWERED: AtomicBool = AtomicBool::new(false);
 
 /// Asks the page to hand over what it has. It answers with [`leaving`] at once, and with [`leave`] when all is saved.

@@ -6,7 +6,7 @@ use desk::Workspace;
 use tauri::http::{Request, Response, StatusCode, header};
 use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
 
-/// Answers one request of the window, off its thread: a picture may have to be scaled first.
+/// Serves one request of the window, off its thread: a picture may have to be scaled first.
 pub(crate) fn answer<R: Runtime>(
     context: UriSchemeContext<'_, R>,
     request: Request<Vec<u8>>,

@@ -411,7 +411,7 @@ export type ConflictView = {
    */
   theirs: string;
   /**
-   * Both, told apart.
+   * Both, compared.
    */
   rows: Array<TextRow>;
   /**
@@ -638,7 +638,7 @@ export type EditRequest = {
 };
 
 /**
- * What the core tells its hosts without being asked.
+ * What the core sends to its hosts on its own.
  */
 export type Event =
   | ({ event: 'save-state' } & SaveState)
@@ -1272,7 +1272,7 @@ export type RevisionView = {
    */
   text: string;
   /**
-   * The article's text now (`ours`) and this one (`theirs`), told apart.
+   * The article's text now (`ours`) and this one (`theirs`), compared.
    */
   rows: Array<TextRow>;
 };
@@ -1501,7 +1501,7 @@ export function core(call: Call) {
     changeFields: (input: FieldsRequest) => call('change_fields', input) as Promise<FieldsAnswer>,
     /** Moves an article to another status. */
     setStatus: (input: StatusRequest) => call('set_status', input) as Promise<FieldsAnswer>,
-    /** The articles that point to one: what hangs on it. */
+    /** The articles that link to one or have it among their related posts. */
     mentions: (input: ArticleRequest) => call('mentions', input) as Promise<Array<MentionRow>>,
     /** Puts an article in the trash, its file too; one that others point to only when that is said. */
     trashArticle: (input: TrashRequest) => call('trash_article', input) as Promise<null>,

@@ -92,7 +92,7 @@ commands! {
         change_fields(FieldsRequest) -> FieldsAnswer = fields::change;
         /// Moves an article to another status.
         set_status(StatusRequest) -> FieldsAnswer = fields::set_status;
-        /// The articles that point to one: what hangs on it.
+        /// The articles that link to one or have it among their related posts.
         mentions(ArticleRequest) -> Vec<MentionRow> = trash::mentions;
         /// Puts an article in the trash, its file too; one that others point to only when that is said.
         trash_article(TrashRequest) -> () = trash::put;

@@ -1,4 +1,4 @@
-//! What follows from a change, once, at its end: files are brought into step, the window is told, pages are shown again.
+//! What follows from a change, once, at its end: files are brought into step, events are sent, pages are shown again.
 
 use article::ArticleId;
 
@@ -6,7 +6,7 @@ use crate::open::{Changes, Turn};
 use crate::wire::Event;
 use crate::{Error, OpenPublication, mirror, pages};
 
-/// Runs `work` while no other thread moves texts, and sees to what follows from it, whether it succeeded or not: what was
+/// Runs `work` while no other thread moves texts, and then does what follows from it, whether it succeeded or not: what was
 /// saved before an error is saved.
 pub(crate) fn change<T>(
     publication: &OpenPublication,
@@ -19,7 +19,7 @@ pub(crate) fn change<T>(
     followed.map(|()| done)
 }
 
-/// Like [`change`], for a change whose answer brings the page of `id`: it is not rendered a second time.
+/// Like [`change`], for a change that returns the page of `id`: it is not rendered a second time.
 pub(crate) fn change_rendered<T>(
     publication: &OpenPublication,
     id: ArticleId,

@@ -45,7 +45,7 @@ pub enum ErrorCode {
     Conflict,
     /// The publication may only be read here.
     ReadOnly,
-    /// The publication's folder or its database is not where it was opened. Nothing is saved until it is back.
+    /// The publication's folder or its database is not where it was opened. Nothing can be saved until it is back.
     Away,
     /// The database was made by a newer program.
     NewerDatabase,
@@ -87,8 +87,8 @@ impl Error {
 }
 
 /// What to do about a damaged database.
-const REBUILD: &str = "the Markdown files still hold the articles: run `desk doctor`, or press Rebuild in the window; the \
-    damaged database is set aside, and what can be read of it comes back";
+const REBUILD: &str = "rebuild the database (“Rebuild database” in the window, `desk doctor` on the command line): the Markdown \
+    files hold the articles, and what can be read of the damaged database comes back too; it is set aside, not deleted";
 
 impl From<library::Error> for Error {
     fn from(error: library::Error) -> Self {

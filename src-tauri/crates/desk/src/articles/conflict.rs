@@ -1,4 +1,4 @@
-//! Articles with two texts: what the database has and what the file has, where no merge could tell.
+//! Articles with two texts: what the database has and what the file has, where a merge could not decide.
 
 use crate::store::{self, Origin};
 use crate::wire::{ArticleChange, ArticleRequest, ConflictView, OpenArticle, ResolveRequest, TextPart, TextRow};
@@ -6,7 +6,7 @@ use crate::{Error, ErrorCode, OpenPublication, commit, mirror};
 
 use super::writing;
 
-/// Both texts, told apart line by line.
+/// Both texts, compared line by line.
 pub fn read(publication: &OpenPublication, request: ArticleRequest) -> Result<ConflictView, Error> {
     let id = store::find(publication, &request.id)?;
     let ours = store::current(publication, id)?.text().to_owned();
@@ -27,7 +27,7 @@ pub fn read(publication: &OpenPublication, request: ArticleRequest) -> Result<Co
     })
 }
 
-/// Two texts told apart, for people.
+/// Two texts compared, for people.
 pub(crate) fn rows(ours: &str, theirs: &str) -> Vec<TextRow> {
     shown(article::merge::rows(ours, theirs))
 }

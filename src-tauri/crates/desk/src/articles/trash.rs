@@ -7,7 +7,7 @@ use crate::store::{self, Origin};
 use crate::wire::{ArticleRequest, MentionRow, TrashRequest};
 use crate::{Error, ErrorCode, OpenPublication, commit, mirror};
 
-/// The articles that link to this one or have it among their related posts: what hangs on it.
+/// The articles that link to this one or have it among their related posts.
 pub fn mentions(publication: &OpenPublication, request: ArticleRequest) -> Result<Vec<MentionRow>, Error> {
     mentions_of(publication, store::find(publication, &request.id)?)
 }

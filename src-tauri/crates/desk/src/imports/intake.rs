@@ -90,7 +90,7 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Copies the pictures that the text names, names them by their new place, and tells how many there were beside it.
+    /// Copies the pictures that the text names, names them by their new place, and returns how many there were beside it.
     fn bring_pictures(&self, path: &str, manuscript: &mut Manuscript, stem: &str) -> Result<u32, Error> {
         let article = manuscript.article(ArticleId::new(0, [0; 10]), stem);
         let lead = article.image.as_ref().and_then(|image| article::markdown::picture_file(&image.path));

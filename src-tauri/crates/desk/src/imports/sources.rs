@@ -24,7 +24,7 @@ pub(super) enum Incoming {
 pub(super) struct Folder {
     root: PathBuf,
     names: Vec<String>,
-    /// Where each is on the disk: a name that is not UTF-8 cannot be told by its text.
+    /// Where each is on the disk: a name that is not UTF-8 cannot be found by its text.
     paths: HashMap<String, PathBuf>,
 }
 
@@ -42,7 +42,7 @@ impl Incoming {
         }
     }
 
-    /// Where something of it is on the disk, by the path that its importer tells.
+    /// Where something of it is on the disk, by the path that its importer gives.
     pub(super) fn place(&self, path: &str) -> PathBuf {
         match self {
             Self::File { path: file, .. } => file.clone(),

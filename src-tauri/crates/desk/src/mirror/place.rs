@@ -36,7 +36,7 @@ pub(crate) fn remove_file(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
 
 /// Gives the file the name of a new slug, where it had that of the old one.
 ///
-/// A file that cannot be renamed keeps its name: its article is found by id, so nothing hangs on it.
+/// A file that cannot be renamed keeps its name: its article is found by id, so nothing depends on it.
 pub(crate) fn rename_with_slug(turn: &Turn<'_>, id: ArticleId, old: &Slug, new: &Slug) -> Result<(), Error> {
     let Some(row) = turn.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))? else { return Ok(()) };
     if folder::stem(&row.path) != old.as_str() {
@@ -102,7 +102,7 @@ pub(crate) fn tell_in_step(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> 
     Ok(())
 }
 
-/// Changes the save state of an open article, and tells the window where it is another one.
+/// Changes the save state of an open article, and sends an event if it is another one.
 fn restate(publication: &OpenPublication, id: ArticleId, change: impl FnOnce(&mut Session)) {
     let told = publication.with_session(id, |session| {
         let before = session.save_state.clone();

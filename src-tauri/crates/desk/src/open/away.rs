@@ -13,7 +13,7 @@ pub(crate) struct Away {
     pub(crate) message: String,
     /// When it was noticed, in milliseconds since 1970.
     pub(crate) since: i64,
-    /// Whether the hosts were told that another database is there to be opened.
+    /// Whether hosts know that another database is there to be opened.
     pub(crate) told_of_another: bool,
 }
 

@@ -30,7 +30,7 @@ pub(crate) use turn::{Changes, Turn};
 /// Where the database is, in the publication's folder.
 pub(crate) const DATABASE_FOLDER: &str = ".copydesk";
 
-/// A listener for what the core tells without being asked. It must not block.
+/// A listener for the core's events. It must not block.
 pub type Tell = Arc<dyn Fn(Event) + Send + Sync>;
 
 /// An open article, locked by itself: nobody who types waits for another article.

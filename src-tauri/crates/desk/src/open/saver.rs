@@ -123,7 +123,7 @@ mod tests {
 
     use super::*;
 
-    /// Panics the first time, and tells what it does.
+    /// Panics the first time, and reports what it does.
     struct Once(Mutex<bool>, Sender<&'static str>);
 
     impl Work for Once {

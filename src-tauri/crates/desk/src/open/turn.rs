@@ -1,7 +1,7 @@
 //! The turn: while one thread has it, no other moves texts between sessions, database and files.
 //!
 //! Functions that write texts take a [`Turn`], so that writing without having it does not compile. A turn also gathers
-//! what has to follow from the changes made in it; [`crate::commit`] sees to that once, at its end.
+//! what has to follow from the changes made in it; [`crate::commit`] does that once, at its end.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -37,12 +37,12 @@ pub(crate) struct Changes {
     pub(crate) rendered: Option<ArticleId>,
     /// Whether lists and counts may have changed.
     pub(crate) lists: bool,
-    /// What is told behind everything else.
+    /// Events to send after everything else.
     pub(crate) events: Vec<Event>,
 }
 
 impl Changes {
-    /// Adds what follows from other changes, but for files: those are seen to.
+    /// Adds what follows from other changes, except for files: those are done.
     pub(crate) fn absorb(&mut self, other: Self) {
         self.pages.extend(other.pages);
         self.all_pages |= other.all_pages;

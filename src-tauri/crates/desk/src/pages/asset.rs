@@ -13,7 +13,7 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// Answers `/media/…`, a picture of the publication as it is, and `/preview/…`, what the page in the preview asks for:
+/// Serves `/media/…`, a picture of the publication as it is, and `/preview/…`, what the page in the preview asks for:
 /// the theme's files and pictures in the sizes that an export would have.
 pub(crate) fn read(publication: &OpenPublication, path: &str) -> Result<Asset, Error> {
     let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();

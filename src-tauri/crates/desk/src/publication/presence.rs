@@ -11,7 +11,7 @@ use crate::wire::Event;
 /// A folder that is just being moved, copied or restored is left alone for so long.
 const SETTLED_MS: i64 = 1_500;
 
-/// Looks whether the publication is there, and tells the hosts when that changes. Returns whether it just came back: its
+/// Checks that the publication is there, and sends an event when that changes. Returns whether it just came back: its
 /// files have to be followed again.
 pub(crate) fn look(publication: &OpenPublication) -> bool {
     if publication.library.read_only().is_some() || publication.is_closing() {

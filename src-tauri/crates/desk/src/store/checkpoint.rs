@@ -20,7 +20,7 @@ pub(crate) fn journal(turn: &Turn<'_>) {
             }
             Ok(())
         });
-        // How it went is in the session, and the window was told.
+        // How it went is in the session, and an event was sent.
         let _ = note(turn, id, written, |session, ()| session.journaled(version, now));
     }
 }
@@ -54,7 +54,7 @@ pub(crate) fn end_version(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
     checkpoint(turn, id)
 }
 
-/// Notes in the session how a save went, and tells the window.
+/// Notes in the session how a save went, and sends an event.
 fn note<T>(
     publication: &OpenPublication,
     id: ArticleId,

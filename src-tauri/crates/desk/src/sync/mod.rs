@@ -14,7 +14,7 @@ pub(crate) use derive::derive_again;
 pub(crate) use few::follow;
 use view::View;
 
-/// A file that moved may also have changed, and two may have swapped their names: the plan after the move tells.
+/// A file that moved may also have changed, and two may have swapped their names: the plan after the move shows that.
 const ROUNDS: usize = 3;
 
 /// Compares all files with the database and does what the plan says. What cannot be read is named, and stops nothing else.

@@ -18,7 +18,7 @@ pub struct ConflictView {
     pub ours: String,
     /// What the file has.
     pub theirs: String,
-    /// Both, told apart.
+    /// Both, compared.
     pub rows: Vec<TextRow>,
     /// For each row, whether it differs because only the file was changed there: nothing is lost by taking it.
     pub by_file_alone: Vec<bool>,
@@ -62,7 +62,7 @@ pub struct RevisionView {
     pub row: RevisionRow,
     /// The whole text that it keeps, front matter included.
     pub text: String,
-    /// The article's text now (`ours`) and this one (`theirs`), told apart.
+    /// The article's text now (`ours`) and this one (`theirs`), compared.
     pub rows: Vec<TextRow>,
 }
 

@@ -3,7 +3,7 @@ use ts_rs::TS;
 
 use super::{ArticleFields, SaveState};
 
-/// What the core tells its hosts without being asked.
+/// What the core sends to its hosts on its own.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 pub enum Event {

@@ -37,7 +37,7 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// A workspace with nothing open. `tell` hears every event.
+    /// A workspace with nothing open. `tell` receives every event.
     pub fn new(folders: HostFolders, tell: Tell) -> Self {
         Self { folders, tell, open: RwLock::new(None), tried: Mutex::new(None), start: Mutex::new(None) }
     }
@@ -63,7 +63,7 @@ impl Workspace {
         }
     }
 
-    /// Waits until what opens at start is open. Where that failed, the window is told why, once; then it offers a choice.
+    /// Waits until what opens at start is open. Where that failed, the window learns why, once; then it offers a choice.
     pub(crate) fn started(&self) -> Result<(), Error> {
         match lock(&self.start).take().map(JoinHandle::join) {
             Some(Ok(opened)) => opened,

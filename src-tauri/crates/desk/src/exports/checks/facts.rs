@@ -16,7 +16,7 @@ use crate::{Error, OpenPublication, authors, pages};
 pub(crate) enum Scope<'a> {
     /// For itself. Its text is rendered, and fixes are looked for.
     Article,
-    /// To go out in one bundle with these articles. Its text is rendered there, and who does that tells of it.
+    /// To go out in one bundle with these articles. The export renders its text, and reports what it finds in it.
     Bundle(&'a HashSet<ArticleId>),
 }
 
@@ -69,7 +69,7 @@ fn name_profiles(
         return Ok(());
     }
     let mut linked = manuscript.clone();
-    // A front matter that cannot be changed has no fix, but what is wrong there is told all the same.
+    // A front matter that cannot be changed has no fix, but what is wrong there is reported all the same.
     if authors::link_by_name(publication, &mut linked, article.slug.as_str()).is_err() {
         return Ok(());
     }

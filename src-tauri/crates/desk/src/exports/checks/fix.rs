@@ -55,7 +55,7 @@ fn fix_article(publication: &OpenPublication, id: ArticleId) -> Result<Option<Fi
     })
 }
 
-/// Applies edits that were made for what was `checked`, and tells how many. One whose place has changed since is left
+/// Applies edits that were made for what was `checked`, and returns how many. One whose place has changed since is left
 /// out: the next check looks at it again.
 fn apply(manuscript: &mut Manuscript, checked: &Manuscript, edits: Vec<Edit>) -> usize {
     let mut body = manuscript.body().into_owned();

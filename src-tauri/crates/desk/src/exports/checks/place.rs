@@ -6,7 +6,7 @@ use article::{Manuscript, utf16};
 
 use crate::wire::{Diagnostic, DiagnosticEdit, DiagnosticPlace, Severity};
 
-/// An article's text, in which places are told.
+/// An article's text, with the places of things in it.
 pub(super) struct Edge<'a> {
     pub(super) manuscript: &'a Manuscript,
     /// The text behind the front matter.
