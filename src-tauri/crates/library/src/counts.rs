@@ -1,11 +1,11 @@
-//! How many articles there are of what. Kept with each save, so reading them costs nothing.
+//! Article counts, by status, tag and section. Maintained with each save, so reading them is cheap.
 
 use article::Status;
 
-use crate::shelf::{self, Kind};
+use crate::facet::{self, Kind};
 use crate::{Error, Reader};
 
-/// The most tags and sections that are named.
+/// The most tags and sections that are listed.
 const MOST_USED: u32 = 200;
 
 /// The counts of a library.
@@ -13,7 +13,7 @@ const MOST_USED: u32 = 200;
 pub struct Counts {
     /// All articles.
     pub all: u32,
-    /// Articles in each status, in the order of the work.
+    /// Articles in each status, in workflow order.
     pub statuses: Vec<(Status, u32)>,
     /// Articles with each tag, most used first; at most 200.
     pub tags: Vec<(String, u32)>,
@@ -21,26 +21,26 @@ pub struct Counts {
     pub sections: Vec<(String, u32)>,
     /// Author profiles.
     pub authors: u32,
-    /// Articles with two texts to choose between.
+    /// Articles in conflict.
     pub conflicts: u32,
-    /// Articles in the trash, which are in no other count.
+    /// Articles in the trash; no other count includes them.
     pub trash: u32,
 }
 
-/// All counts, as of now.
+/// Reads all counts.
 pub fn counts(r: &Reader<'_>) -> Result<Counts, Error> {
     let mut statuses = Vec::new();
     for status in Status::ALL {
-        statuses.push((status, shelf::count(r, Kind::Status, status.as_str())?));
+        statuses.push((status, facet::count(r, Kind::Status, status.as_str())?));
     }
     Ok(Counts {
-        all: shelf::count(r, Kind::All, "")?,
+        all: facet::count(r, Kind::All, "")?,
         statuses,
         tags: most_used(r, Kind::Tag)?,
         sections: most_used(r, Kind::Section)?,
         authors: r.one("SELECT count(*) FROM author", [], |row| row.get(0))?,
-        conflicts: shelf::count(r, Kind::Conflict, "")?,
-        trash: shelf::count(r, Kind::Trash, "")?,
+        conflicts: facet::count(r, Kind::Conflict, "")?,
+        trash: facet::count(r, Kind::Trash, "")?,
     })
 }
 

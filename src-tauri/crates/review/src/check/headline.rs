@@ -1,12 +1,12 @@
-//! The headline.
+//! Check: the headline.
 
 use super::{Check, Subject};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-/// The headline.
+/// The article has a headline that is not too long.
 pub(super) struct Headline;
 
-/// Characters. What Google's documentation of article markup long asked for at most.
+/// In characters: the maximum that Google's documentation of article markup long recommended.
 const LONGEST: usize = 110;
 
 impl Check for Headline {
@@ -30,7 +30,7 @@ impl Check for Headline {
         let place = Place::field("title");
         match subject.article.headline.chars().count() {
             0 => {
-                let fix = "The page would open with an empty line: write one.";
+                let fix = "The page would start with an empty line: write a headline.";
                 vec![self.diagnostic(Severity::Error, place, "There is no headline", fix)]
             }
             1..=LONGEST => Vec::new(),
