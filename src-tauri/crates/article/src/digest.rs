@@ -50,10 +50,10 @@ pub fn digest(manuscript: &Manuscript, slug: &Slug, picture: impl Fn(&Publicatio
 
 /// Keys that are not part of the content: the article's identity, its workflow state, and the slug, which has its own
 /// entry.
-const LEFT_OUT: [&str; 4] = ["id", "status", "live", "slug"];
+const EXCLUDED_KEYS: [&str; 4] = ["id", "status", "live", "slug"];
 
 fn fields(manuscript: &Manuscript) -> Map<String, Value> {
-    let keys = manuscript.keys().filter(|(key, _)| !LEFT_OUT.contains(key));
+    let keys = manuscript.keys().filter(|(key, _)| !EXCLUDED_KEYS.contains(key));
     let field = |(key, value): (&str, &Value)| {
         let value = match value {
             Value::Number(_) | Value::Bool(_) => {
@@ -78,8 +78,9 @@ fn exact(value: Value) -> Value {
 }
 
 fn is_exact(number: &Number) -> bool {
-    const MOST: u64 = 1 << 53;
-    number.is_f64() || number.as_u64().or_else(|| number.as_i64().map(i64::unsigned_abs)).is_some_and(|n| n <= MOST)
+    const MAX_EXACT: u64 = 1 << 53;
+    number.is_f64()
+        || number.as_u64().or_else(|| number.as_i64().map(i64::unsigned_abs)).is_some_and(|n| n <= MAX_EXACT)
 }
 
 impl fmt::Display for Digest {

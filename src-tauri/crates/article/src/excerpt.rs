@@ -11,7 +11,7 @@ const CONTINUES: &str = " […]";
 const MARKS: [&str; 2] = ["[…]", "[...]"];
 
 /// The most characters cut from a text: as much of a description as search engines and feed readers show in full.
-const CUT: usize = 160;
+const MAX_CHARS: usize = 160;
 
 /// The excerpt: the handwritten one, else the dek, else the beginning of the text (`plain`, see
 /// [`crate::markdown::plain_text`]), cut between words at 160 characters and ending in “ […]”.
@@ -59,15 +59,15 @@ fn with_mark(words: &str) -> String {
     if open.is_empty() { String::new() } else { format!("{open}{CONTINUES}") }
 }
 
-/// The first words of a text, at most [`CUT`] characters, and whether they are the whole text.
+/// The first words of a text, at most [`MAX_CHARS`] characters, and whether they are the whole text.
 fn beginning(plain: &str) -> (String, bool) {
     let mut cut = String::new();
     let mut length = 0;
     for word in plain.split_whitespace() {
         let longer = length + usize::from(length > 0) + word.chars().count();
-        if longer > CUT {
+        if longer > MAX_CHARS {
             if cut.is_empty() {
-                cut.extend(word.chars().take(CUT));
+                cut.extend(word.chars().take(MAX_CHARS));
             }
             return (cut, false);
         }
@@ -113,7 +113,7 @@ mod tests {
     fn a_long_text_is_cut_between_words() {
         let cut = excerpt(None, "", &"harbour ".repeat(60));
         assert!(cut.ends_with("harbour […]"), "{cut}");
-        assert!(cut.chars().count() <= CUT + CONTINUES.chars().count());
+        assert!(cut.chars().count() <= MAX_CHARS + CONTINUES.chars().count());
     }
 
     proptest! {
@@ -122,7 +122,7 @@ mod tests {
             let plain = words.join(" ");
             let shown = excerpt(None, "", &plain);
             let (kept, cut) = match shown.strip_suffix(CONTINUES) { Some(kept) => (kept, true), None => (&*shown, false) };
-            prop_assert!(kept.chars().count() <= CUT);
+            prop_assert!(kept.chars().count() <= MAX_CHARS);
             prop_assert!(words.iter().map(String::as_str).take(kept.split(' ').count()).eq(kept.split(' ')) || kept.is_empty());
             prop_assert_eq!(cut, kept.len() < plain.len());
         }

@@ -107,7 +107,7 @@ enum Claim {
     /// By index in `database`.
     Article(usize),
     /// An id that is not in the database.
-    Stranger,
+    UnknownId,
 }
 
 impl<'a> Matching<'a> {
@@ -124,7 +124,7 @@ impl<'a> Matching<'a> {
 
     fn claim(&self, file: &FoundFile) -> Claim {
         let Some(id) = file.id else { return Claim::Nobody };
-        self.article_by_id.get(&id).map_or(Claim::Stranger, |article| Claim::Article(*article))
+        self.article_by_id.get(&id).map_or(Claim::UnknownId, |article| Claim::Article(*article))
     }
 
     fn pair(&mut self, article: usize, file: usize) {
@@ -195,7 +195,7 @@ impl<'a> Matching<'a> {
     /// The file is at the article's path and does not claim to be another article: its id was deleted, or belongs to
     /// one that has its own file. An article that never agreed with a file does not claim someone else's.
     fn by_path_alone(&mut self) {
-        self.pair_at_own_path(|tracked, _, claim| claim != Claim::Stranger && tracked.base.is_some());
+        self.pair_at_own_path(|tracked, _, claim| claim != Claim::UnknownId && tracked.base.is_some());
     }
 
     /// The file has another path and no id, but exactly the text of an article whose file is gone.
@@ -265,8 +265,8 @@ impl<'a> Matching<'a> {
                 // Whether this is a copy will only be clear when the article's own folder can be read again.
                 Claim::Article(article) if self.found[article] == Found::Unknown => continue,
                 Claim::Article(_) => Step::AdoptCopy,
-                Claim::Stranger if !named.insert(*id) => Step::AdoptCopy,
-                Claim::Stranger | Claim::Nobody => {
+                Claim::UnknownId if !named.insert(*id) => Step::AdoptCopy,
+                Claim::UnknownId | Claim::Nobody => {
                     step(Seen { database: None, base: None, file: *seen, detached: false, kept: None })
                 }
             };

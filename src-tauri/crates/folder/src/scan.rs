@@ -42,7 +42,7 @@ pub struct Problem {
 }
 
 /// How many files are found between two calls of `progress`.
-const PROGRESS: u32 = 250;
+const FILES_PER_PROGRESS: u32 = 250;
 
 /// Lists the files of a publication. `progress` is called with the number of files found so far.
 ///
@@ -91,7 +91,7 @@ impl Walk<'_> {
                 continue;
             };
             let name = entry.file_name();
-            if is_left_out(folder.is_empty(), &name) {
+            if is_skipped(folder.is_empty(), &name) {
                 continue;
             }
             let Some(path) = name.to_str().map(|name| join(folder, name)) else {
@@ -143,7 +143,7 @@ impl Walk<'_> {
         };
         list.push(FileEntry { path, stamp });
         self.found += 1;
-        if self.found.is_multiple_of(PROGRESS) {
+        if self.found.is_multiple_of(FILES_PER_PROGRESS) {
             (self.progress)(self.found);
         }
     }
@@ -155,7 +155,7 @@ impl Walk<'_> {
 
 /// Whether an entry of a folder is not part of the publication. `at_top` means the entry is directly in the
 /// publication's folder.
-pub(crate) fn is_left_out(at_top: bool, name: &OsStr) -> bool {
+pub(crate) fn is_skipped(at_top: bool, name: &OsStr) -> bool {
     let hidden = name.as_encoded_bytes().starts_with(b".");
     hidden || name == "node_modules" || (at_top && name == "bundles")
 }

@@ -9,11 +9,11 @@ use std::time::Duration;
 use notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer};
 
-use crate::scan::is_left_out;
+use crate::scan::is_skipped;
 
 /// How long a folder must be quiet before its changes are reported: longer than the moment in which an editor that
 /// saves by renaming has no file there, and short enough that nobody notices the delay.
-const REST: Duration = Duration::from_millis(300);
+const QUIET_PERIOD: Duration = Duration::from_millis(300);
 
 /// Watches a publication until it is dropped.
 pub struct Watcher {
@@ -53,16 +53,16 @@ pub enum Changed {
 pub fn watch(root: &Path, on_change: impl Fn(Changed) + Send + 'static) -> Result<Watcher, WatchError> {
     let root = root.canonicalize().map_err(|error| WatchError::System(notify::Error::io(error)))?;
     let within = root.clone();
-    let told = move |result: DebounceEventResult| {
-        let told = catch_unwind(AssertUnwindSafe(|| {
+    let reported = move |result: DebounceEventResult| {
+        let reported = catch_unwind(AssertUnwindSafe(|| {
             if let Some(changed) = result.map_or(Some(Changed::Anything), |events| changed(&within, &events)) {
                 on_change(changed);
             }
         }));
         // The panic was already reported where it happened; this thread continues with the next change.
-        drop(told);
+        drop(reported);
     };
-    let mut debouncer = new_debouncer(REST, None, told).map_err(from_notify)?;
+    let mut debouncer = new_debouncer(QUIET_PERIOD, None, reported).map_err(from_notify)?;
     debouncer.watch(&root, RecursiveMode::Recursive).map_err(from_notify)?;
     Ok(Watcher { _debouncer: debouncer })
 }
@@ -96,7 +96,7 @@ fn file_at(root: &Path, path: &Path) -> Option<String> {
 /// Whether a path belongs to the publication: one that the scan does not skip. Our own temporary files are skipped too.
 fn is_ours(root: &Path, path: &Path) -> bool {
     let Ok(within) = path.strip_prefix(root) else { return true };
-    !within.iter().enumerate().any(|(depth, name)| is_left_out(depth == 0, name))
+    !within.iter().enumerate().any(|(depth, name)| is_skipped(depth == 0, name))
 }
 
 fn from_notify(error: notify::Error) -> WatchError {
@@ -124,23 +124,26 @@ mod tests {
         std::time::Instant::now()
     }
 
-    fn told(kind: EventKind, paths: &[&str]) -> bool {
+    fn reported(kind: EventKind, paths: &[&str]) -> bool {
         changed(Path::new("/pub"), &[event(kind, paths)]).is_some()
     }
 
     #[test]
     fn only_files_that_the_scan_sees_matter() {
         let created = EventKind::Create(CreateKind::File);
-        assert!(told(created, &["/pub/a.md"]));
-        assert!(told(created, &["/pub/media/new/a.jpg"]));
-        assert!(told(created, &["/pub/.copydesk-12.tmp", "/pub/a.md"]), "a rename of a temporary file onto an article");
-        assert!(told(created, &["/pub"]));
+        assert!(reported(created, &["/pub/a.md"]));
+        assert!(reported(created, &["/pub/media/new/a.jpg"]));
+        assert!(
+            reported(created, &["/pub/.copydesk-12.tmp", "/pub/a.md"]),
+            "a rename of a temporary file onto an article"
+        );
+        assert!(reported(created, &["/pub"]));
         for path in
             ["/pub/.copydesk/library.db-wal", "/pub/bundles/a/x.md", "/pub/.copydesk-12.tmp", "/pub/sub/.a.md.swp"]
         {
-            assert!(!told(created, &[path]), "{path}");
+            assert!(!reported(created, &[path]), "{path}");
         }
-        assert!(!told(EventKind::Access(AccessKind::Read), &["/pub/a.md"]));
+        assert!(!reported(EventKind::Access(AccessKind::Read), &["/pub/a.md"]));
     }
 
     #[test]
@@ -155,16 +158,16 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir(root.path().join("sub")).unwrap();
         fs::File::create(root.path().join("sub/a.md")).unwrap();
-        let told = |names: &[&str]| {
+        let reported = |names: &[&str]| {
             let paths: Vec<_> = names.iter().map(|name| root.path().join(name)).collect();
             let paths: Vec<&str> = paths.iter().map(|path| path.to_str().unwrap()).collect();
             changed(root.path(), &[event(EventKind::Create(CreateKind::Any), &paths)])
         };
         let file = Changed::Files(["sub/a.md".to_owned()].into());
-        assert_eq!(told(&[".copydesk-12.tmp", "sub/a.md"]), Some(file));
-        assert_eq!(told(&["sub/a.md", "gone.md"]), Some(Changed::Anything));
-        assert_eq!(told(&["sub"]), Some(Changed::Anything));
-        assert_eq!(told(&[".copydesk/library.db"]), None);
+        assert_eq!(reported(&[".copydesk-12.tmp", "sub/a.md"]), Some(file));
+        assert_eq!(reported(&["sub/a.md", "gone.md"]), Some(Changed::Anything));
+        assert_eq!(reported(&["sub"]), Some(Changed::Anything));
+        assert_eq!(reported(&[".copydesk/library.db"]), None);
     }
 
     #[test]
@@ -183,11 +186,11 @@ mod tests {
     fn a_panic_in_the_callback_does_not_stop_the_watcher() {
         let root = tempfile::tempdir().unwrap();
         let (tell, hear) = mpsc::channel();
-        let told = move |changed| {
+        let reported = move |changed| {
             tell.send(changed).unwrap();
             panic!("the callback panics");
         };
-        let _watcher = watch(root.path(), told).unwrap();
+        let _watcher = watch(root.path(), reported).unwrap();
         for name in ["a.md", "b.md"] {
             crate::write_atomically(root.path(), name, b"Text", None).unwrap();
             while hear.recv_timeout(Duration::from_secs(60)).unwrap() != Changed::Files([name.to_owned()].into()) {}

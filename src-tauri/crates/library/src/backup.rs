@@ -10,10 +10,10 @@ use rusqlite::{Connection, OpenFlags};
 use crate::{Library, OpenError, connection, integrity};
 
 /// Pages copied between two calls of `progress`: 4 MiB.
-const PAGES: i32 = 1024;
+const PAGES_PER_STEP: i32 = 1024;
 
 /// How many pre-migration copies are kept.
-const KEPT: usize = 5;
+const COPIES_KEPT: usize = 5;
 
 /// Why a backup failed.
 #[derive(Debug, thiserror::Error)]
@@ -78,7 +78,7 @@ fn older_copies(folder: &Path) -> io::Result<Vec<PathBuf>> {
         }
     }
     copies.sort();
-    copies.truncate(copies.len().saturating_sub(KEPT));
+    copies.truncate(copies.len().saturating_sub(COPIES_KEPT));
     Ok(copies.into_iter().map(|(_, path)| path).collect())
 }
 
@@ -105,7 +105,7 @@ fn fill(source: &Connection, part: &Path, progress: &mut dyn FnMut(u32, u32)) ->
     {
         let backup = Backup::new(source, &mut target)?;
         loop {
-            let step = backup.step(PAGES)?;
+            let step = backup.step(PAGES_PER_STEP)?;
             let seen = backup.progress();
             let total = u32::try_from(seen.pagecount).unwrap_or(0);
             progress(total.saturating_sub(u32::try_from(seen.remaining).unwrap_or(0)), total);

@@ -6,7 +6,7 @@ use crate::facet::{self, Kind};
 use crate::{Error, Reader};
 
 /// The most tags and sections that are listed.
-const MOST_USED: u32 = 200;
+const MAX_LISTED: u32 = 200;
 
 /// The counts of a library.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,5 +46,5 @@ pub fn counts(r: &Reader<'_>) -> Result<Counts, Error> {
 
 fn most_used(r: &Reader<'_>, kind: Kind) -> Result<Vec<(String, u32)>, Error> {
     let sql = "SELECT name, articles FROM shelf WHERE kind = ?1 AND articles > 0 ORDER BY articles DESC, name LIMIT ?2";
-    r.all(sql, (kind.as_str(), MOST_USED), |row| Ok((row.get(0)?, row.get(1)?)))
+    r.all(sql, (kind.as_str(), MAX_LISTED), |row| Ok((row.get(0)?, row.get(1)?)))
 }

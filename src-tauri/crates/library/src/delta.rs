@@ -13,10 +13,10 @@ use zstd::zstd_safe::{CParameter, DCtx};
 const LEVEL: i32 = 3;
 
 /// From this combined size on, zstd's long-distance matcher is used as well; its hash table covers both texts.
-const LONG: usize = 1 << 20;
+const LONG_DISTANCE_FROM: usize = 1 << 20;
 
 /// The largest text accepted; bytes that claim to be larger are corrupt.
-const LARGEST: usize = 1 << 30;
+const MAX_SIZE: usize = 1 << 30;
 
 /// Compresses `text`, as a delta if there is a base.
 pub(crate) fn pack(text: &[u8], base: Option<&[u8]>) -> io::Result<Vec<u8>> {
@@ -26,7 +26,7 @@ pub(crate) fn pack(text: &[u8], base: Option<&[u8]>) -> io::Result<Vec<u8>> {
         // Matches cannot reach back beyond the window, which by default would only cover `text` itself.
         let window = reach.next_power_of_two().trailing_zeros().clamp(10, 27);
         compressor.set_parameter(CParameter::WindowLog(window))?;
-        compressor.set_parameter(CParameter::EnableLongDistanceMatching(reach >= LONG))?;
+        compressor.set_parameter(CParameter::EnableLongDistanceMatching(reach >= LONG_DISTANCE_FROM))?;
         compressor.context_mut().ref_prefix(base).map_err(refused)?;
         return compressor.compress(text);
     }
@@ -51,7 +51,7 @@ pub(crate) fn unpack_sized(bytes: &[u8]) -> io::Result<Vec<u8>> {
         static CONTEXT: RefCell<DCtx<'static>> = RefCell::new(DCtx::create());
     }
     let size = zstd::zstd_safe::get_frame_content_size(bytes).ok().flatten();
-    let size = size.and_then(|size| usize::try_from(size).ok()).filter(|size| *size <= LARGEST);
+    let size = size.and_then(|size| usize::try_from(size).ok()).filter(|size| *size <= MAX_SIZE);
     let mut text = Vec::with_capacity(size.ok_or_else(|| io::Error::other("no length"))?);
     CONTEXT.with_borrow_mut(|context| context.decompress(&mut text, bytes)).map_err(refused)?;
     Ok(text)

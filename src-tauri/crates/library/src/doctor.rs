@@ -35,8 +35,8 @@ pub fn doctor(r: &Reader<'_>) -> Result<Doctor, Error> {
     let count = |table: &str| number(&format!("SELECT count(*) FROM {table}")).map(|count| count as u32);
     let page = number("PRAGMA page_size")?;
     let mut findings = Vec::new();
-    let unreferred = format!("SELECT count(*) FROM ({})", unreferred());
-    let texts = (unreferred.as_str(), "stored texts are unused; `desk doctor` deletes them");
+    let unused_texts = format!("SELECT count(*) FROM ({})", unused_texts());
+    let texts = (unused_texts.as_str(), "stored texts are unused; `desk doctor` deletes them");
     for (sql, finding) in FINDINGS.iter().copied().chain([texts]) {
         match number(sql) {
             Ok(0) => {}
@@ -78,7 +78,7 @@ pub fn repair_counts(w: &Writer<'_>) -> Result<(), Error> {
     }
     w.run("UPDATE shelf SET articles = (SELECT count(*) FROM member WHERE shelf = shelf.key)", [])?;
     // Deleting a text can leave its base without references, so repeat until nothing is deleted.
-    let sql = format!("DELETE FROM text WHERE key IN ({})", unreferred());
+    let sql = format!("DELETE FROM text WHERE key IN ({})", unused_texts());
     while w.run(&sql, [])? > 0 {}
     Ok(())
 }
@@ -89,7 +89,7 @@ pub fn rebuild_search(w: &Writer<'_>) -> Result<(), Error> {
 }
 
 /// The keys of texts that nothing refers to.
-fn unreferred() -> String {
+fn unused_texts() -> String {
     let kept = text::REFERENCES
         .iter()
         .map(|(table, column)| format!(" EXCEPT SELECT {column} FROM {table} WHERE {column} IS NOT NULL"));
@@ -110,7 +110,7 @@ const FINDINGS: &[(&str, &str)] = &[
     (
         "SELECT count(*) FROM (SELECT shelf, article FROM member
          EXCEPT SELECT s.value, a.key FROM article a, json_each(a.shelves) s)",
-        "list entries belong to no article; `desk doctor` rebuilds the lists",
+        "list entries are outdated; `desk doctor` rebuilds the lists",
     ),
     (
         "SELECT (SELECT count(*) FROM by_updated o JOIN article a ON a.key = o.article AND a.updated_at = o.place)

@@ -37,7 +37,7 @@ pub enum Error {
     ReadOnly(String),
     /// The database file is no longer where it was opened.
     #[error(
-        "the database is no longer where it was opened: its folder was moved or deleted, or its disk was unplugged; put it back, or reopen the publication"
+        "the database is no longer where it was opened: its folder was moved or deleted, or its disk was unplugged; put it back, or open the publication where it is now"
     )]
     Away,
     /// The disk is full.

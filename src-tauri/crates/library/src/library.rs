@@ -37,7 +37,7 @@ impl Library {
 
     /// Whether the database file is still where it was opened. Costs one file system call.
     pub fn place(&self) -> Place {
-        place::look(&self.path, self.file)
+        place::compare(&self.path, self.file)
     }
 
     /// Releases the lock, so that another library can be opened in the same folder while this one can still be read.
@@ -64,7 +64,7 @@ impl Library {
             Ok(connection) => connection,
             // The file was moved or deleted while open, so no new connection can open it; the writer's connection still
             // reads it.
-            Err(_) if self.writer.is_some() && self.place() != Place::Here => return self.read_as_writer(work),
+            Err(_) if self.writer.is_some() && self.place() != Place::Here => return self.read_on_writer(work),
             Err(error) => return Err(Error::from(error).into()),
         };
         let transaction = connection.transaction().map_err(Error::from)?;
@@ -77,7 +77,7 @@ impl Library {
         answer
     }
 
-    fn read_as_writer<T, E: From<Error>>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
+    fn read_on_writer<T, E: From<Error>>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
         let mut connection = self.writer()?;
         let transaction = connection.transaction().map_err(Error::from)?;
         work(&Reader::new(&transaction))

@@ -180,7 +180,7 @@ fn open_to_write(path: &Path, now_ms: i64) -> Result<Connection, OpenError> {
     }
     migration::apply(&mut writer).map_err(migration_failed)?;
     if found == 0 {
-        note_check(&writer, now_ms)?;
+        record_check(&writer, now_ms)?;
     }
     Ok(writer)
 }
@@ -234,10 +234,10 @@ fn check(connection: &Connection, unclean: bool, now_ms: i64) -> Result<(), Open
     if !findings.is_empty() {
         return Err(OpenError::Damaged { found: findings.into_iter().take(3).collect::<Vec<_>>().join("; ") });
     }
-    note_check(connection, now_ms)
+    record_check(connection, now_ms)
 }
 
-fn note_check(connection: &Connection, now_ms: i64) -> Result<(), OpenError> {
+fn record_check(connection: &Connection, now_ms: i64) -> Result<(), OpenError> {
     let sql = "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
     connection.execute(sql, [CHECKED_AT, &now_ms.to_string()])?;
     Ok(())

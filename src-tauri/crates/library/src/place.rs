@@ -27,7 +27,7 @@ impl FileIdentity {
 }
 
 /// Compares the file at a path with the one that was opened.
-pub(crate) fn look(path: &Path, opened: Option<FileIdentity>) -> Place {
+pub(crate) fn compare(path: &Path, opened: Option<FileIdentity>) -> Place {
     match (FileIdentity::of(path), opened) {
         (None, _) => Place::Gone,
         (Some(now), Some(opened)) if now != opened => Place::Replaced,

@@ -39,7 +39,7 @@ pub struct ArticleRecord<'a> {
 /// Fails with [`Error::SlugTaken`] if another article has the slug; see [`crate::slug_owner`].
 pub fn save_article(w: &Writer<'_>, record: &ArticleRecord<'_>) -> Result<(), Error> {
     let old = Row::find(w, &record.article.id)?;
-    let text = kept_text(w, record, old.as_ref())?;
+    let text = store_text(w, record, old.as_ref())?;
     let conflict = old.as_ref().is_some_and(|old| old.conflict);
     let placement = Placement {
         facets: facet::facets_of(w, record.article, conflict)?,
@@ -126,7 +126,7 @@ struct Derived<'a> {
     placement: &'a Placement,
 }
 
-fn kept_text(w: &Writer<'_>, record: &ArticleRecord<'_>, old: Option<&Row>) -> Result<i64, Error> {
+fn store_text(w: &Writer<'_>, record: &ArticleRecord<'_>, old: Option<&Row>) -> Result<i64, Error> {
     let Some(old) = old else { return text::store(w, record.text, None) };
     if text::key_of(w, &hash_of(record.text))? == Some(old.text) {
         return Ok(old.text);

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use crate::case_folding::{fold_char, in_word};
 
 /// The longest sort key of a headline, in bytes; headlines with equal keys are sorted by age.
-const HEADLINE: usize = 60;
+const MAX_HEADLINE_KEY: usize = 60;
 
 /// The sort key of a headline: folded and without punctuation, so that “Éclair” sorts before “Ferry” and quotes are
 /// ignored.
@@ -19,7 +19,7 @@ pub(crate) fn headline(headline: &str) -> String {
         } else if !key.is_empty() && !key.ends_with(' ') {
             key.push(' ');
         }
-        if key.len() >= HEADLINE {
+        if key.len() >= MAX_HEADLINE_KEY {
             break;
         }
     }

@@ -31,9 +31,9 @@ impl Manuscript {
         let head = &self.text[..self.body];
         let lf_head = to_lf(head);
         let candidates = [
-            format!("{}{}", self.ready_for(head, &wanted, mine), self.keeping_line_ends(&wanted, mine)),
+            format!("{}{}", self.head_before(head, &wanted, mine), self.keeping_line_ends(&wanted, mine)),
             // Mixed line ends can merge where a new line meets an old one (CR before LF): use one kind throughout.
-            mine.write(&format!("{}{wanted}", self.ready_for(&lf_head, &wanted, LineEnd::Lf))).into_owned(),
+            mine.write(&format!("{}{wanted}", self.head_before(&lf_head, &wanted, LineEnd::Lf))).into_owned(),
             // A text that looks like front matter needs real front matter before it.
             mine.write(&format!("{lf_head}---\n---\n\n{wanted}")).into_owned(),
         ];
@@ -47,7 +47,7 @@ impl Manuscript {
     }
 
     /// What comes before the body, with a blank line if the body would otherwise lose its own leading one.
-    fn ready_for(&self, head: &str, body: &str, end: LineEnd) -> String {
+    fn head_before(&self, head: &str, body: &str, end: LineEnd) -> String {
         let mut head = head.to_owned();
         if self.has_front_matter() && !head.ends_with(['\n', '\r']) {
             head.push_str(end.as_str());

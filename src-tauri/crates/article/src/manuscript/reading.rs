@@ -39,7 +39,7 @@ impl Manuscript {
         read_article(&mut fields, self, nobody, "");
         let mut diagnostics = fields.into_diagnostics();
         diagnostics.extend(self.tabs_at_line_ends());
-        diagnostics.extend(self.front_matter_left_open());
+        diagnostics.extend(self.unclosed_front_matter());
         diagnostics.sort_by_key(|diagnostic| diagnostic.line);
         diagnostics
     }
@@ -52,13 +52,13 @@ impl Manuscript {
     }
 
     /// Front matter without its closing fence counts as text, and readers would see its keys.
-    fn front_matter_left_open(&self) -> Option<Diagnostic> {
+    fn unclosed_front_matter(&self) -> Option<Diagnostic> {
         let mut text = lines(&self.text[self.body..]);
         let begins = text.next()?.trim_end() == "---";
         let (key, _) = text.next()?.split_once(':')?;
         let line =
             u32::try_from(lines(&self.text[..self.body]).count()).map_or(u32::MAX, |above| above.saturating_add(1));
-        (begins && TELLING_KEYS.contains(&key)).then(|| Diagnostic {
+        (begins && KNOWN_KEYS.contains(&key)).then(|| Diagnostic {
             line,
             key: None,
             message: "a front matter that was never closed stands in the text here: move its keys up, to the front \
@@ -79,7 +79,7 @@ impl Manuscript {
 }
 
 /// Keys that identify a text as front matter, whatever tool wrote it.
-const TELLING_KEYS: [&str; 8] = ["title", "id", "slug", "date", "layout", "author", "authors", "tags"];
+const KNOWN_KEYS: [&str; 8] = ["title", "id", "slug", "date", "layout", "author", "authors", "tags"];
 
 fn read_article(fields: &mut Fields<'_>, manuscript: &Manuscript, id: ArticleId, stem: &str) -> Article {
     let body = manuscript.body().into_owned();

@@ -104,7 +104,7 @@ impl Changes {
         if range.is_empty() {
             return match (start.is_empty(), start.start.min(end.start)..end.start) {
                 (false, _) => Mapped::Uncertain { sure: start.start..start.start, within: start },
-                (true, _) if self.swallows(range.start, lean) => Mapped::Deleted { at: start.start },
+                (true, _) if self.is_inside_deletion(range.start, lean) => Mapped::Deleted { at: start.start },
                 (true, place) if place.is_empty() => Mapped::Unchanged(place),
                 (true, grown) => Mapped::Changed(grown),
             };
@@ -148,7 +148,7 @@ impl Changes {
     }
 
     /// Whether an offset lies inside deleted text.
-    fn swallows(&self, at: usize, lean: Lean) -> bool {
+    fn is_inside_deletion(&self, at: usize, lean: Lean) -> bool {
         let first = self.hunks.partition_point(|hunk| lean.before(hunk).end <= at);
         self.hunks.get(first).is_some_and(|hunk| lean.before(hunk).start < at)
     }

@@ -84,7 +84,7 @@ fn without_tags(html: &str) -> String {
         let end = if markup.starts_with("<!--") {
             markup.find("-->").map(|end| end + 3)
         } else if let Some(name) = ["script", "style"].into_iter().find(|name| opens(markup, name)) {
-            closes(markup, name)
+            element_end(markup, name)
         } else {
             markup.find('>').map(|end| end + 1)
         };
@@ -100,7 +100,7 @@ fn opens(markup: &str, name: &str) -> bool {
 }
 
 /// The end of the element that `markup` starts with.
-fn closes(markup: &str, name: &str) -> Option<usize> {
+fn element_end(markup: &str, name: &str) -> Option<usize> {
     let close = markup
         .as_bytes()
         .windows(name.len() + 2)

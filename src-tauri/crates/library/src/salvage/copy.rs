@@ -18,7 +18,7 @@ const HEADER: usize = 100;
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// 64 GiB: a header that claims more is damaged as well.
-const FARTHEST_PAGE: u64 = 1 << 24;
+const MAX_PAGES: u64 = 1 << 24;
 
 /// A folder with the copy; dropping this deletes it.
 pub(super) struct Copy {
@@ -70,7 +70,7 @@ impl Copy {
         let pages =
             header.get(28..32).map_or(0, |bytes| bytes.iter().fold(0, |n: u64, byte| n << 8 | u64::from(*byte)));
         let (length, named) = (file.metadata()?.len(), pages * PAGE as u64);
-        let plausible = header.starts_with(MAGIC) && named > length && pages < FARTHEST_PAGE;
+        let plausible = header.starts_with(MAGIC) && named > length && pages < MAX_PAGES;
         if plausible { file.set_len(named) } else { Ok(()) }
     }
 

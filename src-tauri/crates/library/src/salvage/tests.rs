@@ -115,8 +115,7 @@ fn an_unreadable_page_loses_only_what_it_held() {
             assert!(text.is_none_or(|text| text.contains("The second text")), "no wrong text is returned");
         }
     }
-    // Damage to an interior page of a table's B-tree makes everything below it unreadable, so only one of the two can
-    // be high.
+    // A damaged interior page of a table hides every page below it, so one of the two counts can be low.
     assert!(least.0 > ARTICLES / 2 || least.1 > ARTICLES, "{least:?}");
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Queries with rare words are ranked by BM25. For very common words that is too slow and too useless: ranking reads
 //! every matching article, which takes 60 ms at 100,000 articles, and a word that occurs everywhere hardly tells them
-//! apart. So if more than [`rank::RANKED`] articles match, the newest come first, and only as many are read as fit on a
+//! apart. So if more than [`rank::MAX_RANKED`] articles match, the newest come first, and only as many are read as fit on a
 //! page.
 //!
 //! An unfinished word of two to four letters uses a prefix index. For longer prefixes, FTS5 reads all words that start
@@ -22,7 +22,7 @@ use rank::{Hit, Part};
 const COLUMNS_OF_WORDS: &str = "{headline dek names text}";
 
 /// The most profiles that one word of a query can match.
-const NAMESAKES: u32 = 8;
+const MAX_PROFILES: u32 = 8;
 
 /// One page of search results.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,7 +73,7 @@ pub fn search(
 fn part(r: &Reader<'_>, term: &Term) -> Result<Part, Error> {
     let sql = "SELECT s.key FROM author_search n CROSS JOIN author p ON p.key = n.rowid
                CROSS JOIN shelf s ON s.kind = 'author' AND s.name = p.slug WHERE n.name MATCH ?1 LIMIT ?2";
-    let facets: Vec<i64> = r.all(sql, (term.phrase(), NAMESAKES), |row| row.get(0))?;
+    let facets: Vec<i64> = r.all(sql, (term.phrase(), MAX_PROFILES), |row| row.get(0))?;
     let mut expression = format!("({COLUMNS_OF_WORDS}:{}", term.phrase());
     facets.into_iter().for_each(|facet| expression += &format!(" OR shelf:\"{}\"", words::token(facet)));
     let words = term.words().map(|word| format!("{COLUMNS_OF_WORDS}:{word}")).collect();
@@ -111,7 +111,7 @@ mod tests {
     use proptest::prelude::*;
     use proptest::test_runner::TestRunner;
 
-    use super::rank::RANKED;
+    use super::rank::MAX_RANKED;
     use super::*;
     use crate::delete_article;
     use crate::fixture::{Fixture, Piece, article_id};
@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn too_many_matches_come_newest_first_in_complete_pages() {
         let fixture = Fixture::new();
-        let many = u64::from(RANKED) + 200;
+        let many = u64::from(MAX_RANKED) + 200;
         fixture.write(|w| (0..many).try_for_each(|n| Piece::new(n, "Ferry").body(&format!("Boat {}", n % 50)).save(w)));
         fixture.save(&Piece::new(7, "Ferry again").body("Boat 7"));
         let numbers = found(&fixture, "ferry");

@@ -3,11 +3,11 @@
 use crate::case_folding::{fold_char, in_word, is_diacritic, without_spaces};
 
 /// Shorter prefixes would match a large share of all words, so a single letter counts as a whole word.
-const SHORTEST_PREFIX: usize = 2;
+const MIN_PREFIX: usize = 2;
 
 /// The most words of a query that are used. Nobody types more, and a whole text pasted into the field must not take
 /// minutes.
-const MOST_TERMS: usize = 24;
+const MAX_TERMS: usize = 24;
 
 /// One part of a query: consecutive words, of which the last may be unfinished.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,11 +59,11 @@ pub(crate) fn parse(query: &str) -> Vec<Term> {
             terms.extend(part.split_whitespace().map(pieces).filter_map(Term::new));
         }
     }
-    terms.truncate(MOST_TERMS);
+    terms.truncate(MAX_TERMS);
     if query.chars().next_back().is_some_and(in_word)
         && let Some(last) = terms.last_mut()
     {
-        let whole = |word: &String| word.chars().count() < SHORTEST_PREFIX || word.chars().any(without_spaces);
+        let whole = |word: &String| word.chars().count() < MIN_PREFIX || word.chars().any(without_spaces);
         last.prefix |= !last.tokens.last().is_none_or(whole);
     }
     terms.dedup();

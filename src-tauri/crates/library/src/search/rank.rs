@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{Error, Reader};
 
 /// The most matches that are ranked.
-pub(crate) const RANKED: u32 = 2000;
+pub(crate) const MAX_RANKED: u32 = 2000;
 
 /// BM25 weights: headline, dek, names and tags, text, facet (an author matched by the name in the profile).
 const WEIGHTS: &str = "8.0, 4.0, 3.0, 1.0, 3.0";
@@ -30,7 +30,7 @@ pub(crate) fn hits(
     if let Some(Place::Newest(rowid)) = place {
         return Ok(newest(matches(r, all, rowid, limit.saturating_add(1))?, limit));
     }
-    let found = matches(r, all, i64::MAX, limit.max(RANKED).saturating_add(1))?;
+    let found = matches(r, all, i64::MAX, limit.max(MAX_RANKED).saturating_add(1))?;
     match ranked(r, parts, &found)? {
         Some(hits) => Ok(page(hits, place, limit)),
         None => Ok(newest(found, limit)),
@@ -76,13 +76,13 @@ fn matches(r: &Reader<'_>, all: &str, before: i64, limit: u32) -> Result<Vec<i64
 /// BM25 weighs each part by the number of articles that contain it, and FTS5 counts those by reading all of them. So
 /// only parts with a rare word are ranked by; the others would hardly add to the score.
 fn ranked(r: &Reader<'_>, parts: &[Part], found: &[i64]) -> Result<Option<Vec<Hit>>, Error> {
-    if found.is_empty() || found.len() > RANKED as usize {
+    if found.is_empty() || found.len() > MAX_RANKED as usize {
         return Ok(None);
     }
     let mut rare = Vec::new();
     for part in parts {
         for word in &part.words {
-            if matches(r, word, i64::MAX, RANKED + 1)?.len() <= RANKED as usize {
+            if matches(r, word, i64::MAX, MAX_RANKED + 1)?.len() <= MAX_RANKED as usize {
                 rare.push(part.expression.as_str());
                 break;
             }

@@ -13,27 +13,27 @@ pub const FOUND: char = '\u{2}';
 pub const END: char = '\u{3}';
 
 /// Words in a snippet: about three lines of a narrow list.
-const WORDS: usize = 32;
+const MAX_WORDS: usize = 32;
 
 /// Words shown before the first match.
-const BEFORE: usize = 8;
+const WORDS_BEFORE: usize = 8;
 
 /// The most words of a text that are searched. The first match is the one shown, so most searches stop much earlier.
-const LOOKED_AT: usize = 100_000;
+const MAX_WORDS_SEARCHED: usize = 100_000;
 
 /// The first passage of `text` that matches one of the terms, as one line; `None` if there is none.
 pub(crate) fn snippet(text: &str, terms: &[Term]) -> Option<String> {
     let longest = terms.iter().map(|term| term.folded.len()).max()?;
-    let mut shown: VecDeque<Range<usize>> = VecDeque::with_capacity(WORDS + 1);
+    let mut shown: VecDeque<Range<usize>> = VecDeque::with_capacity(MAX_WORDS + 1);
     let mut marks: Vec<Range<usize>> = Vec::new();
     let mut recent: Vec<String> = vec![String::new(); longest];
     let mut cut = false;
-    for word in words(text).take(LOOKED_AT) {
-        if marks.is_empty() && shown.len() > BEFORE + longest {
+    for word in words(text).take(MAX_WORDS_SEARCHED) {
+        if marks.is_empty() && shown.len() > WORDS_BEFORE + longest {
             shown.pop_front();
             cut = true;
         }
-        if shown.len() >= WORDS {
+        if shown.len() >= MAX_WORDS {
             break;
         }
         recent.rotate_left(1);
@@ -49,7 +49,7 @@ pub(crate) fn snippet(text: &str, terms: &[Term]) -> Option<String> {
 
 /// The start of a text, as one line.
 pub(crate) fn start(text: &str) -> String {
-    let shown: Vec<_> = words(text).take(WORDS).collect();
+    let shown: Vec<_> = words(text).take(MAX_WORDS).collect();
     render(text, &shown, &[], false)
 }
 
@@ -143,6 +143,6 @@ mod tests {
         let text = format!("{}harbour {}", "before ".repeat(500), "after ".repeat(500));
         let line = shown(&text, "harbour ").unwrap();
         assert!(line.starts_with("…before") && line.ends_with("after…") && line.contains("[harbour]"), "{line}");
-        assert!(line.split(' ').count() <= WORDS);
+        assert!(line.split(' ').count() <= MAX_WORDS);
     }
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 pub(super) struct Headline;
 
 /// In characters: the maximum that Google's documentation of article markup long recommended.
-const LONGEST: usize = 110;
+const MAX_CHARS: usize = 110;
 
 impl Check for Headline {
     fn name(&self) -> &'static str {
@@ -33,9 +33,9 @@ impl Check for Headline {
                 let fix = "The page would start with an empty line: write a headline.";
                 vec![self.diagnostic(Severity::Error, place, "There is no headline", fix)]
             }
-            1..=LONGEST => Vec::new(),
+            1..=MAX_CHARS => Vec::new(),
             length => {
-                let fix = format!("{length} characters; search results cut after about {LONGEST}.");
+                let fix = format!("{length} characters; search results cut after about {MAX_CHARS}.");
                 vec![self.diagnostic(Severity::Warning, place, "The headline is long", fix)]
             }
         }

@@ -66,8 +66,8 @@ fn an_unusable_slug_can_be_fixed() {
     let unusable = |key: &str| manuscript::Diagnostic { line: 3, key: Some(key.into()), message: "…".into() };
     let facts = Facts { words: 1, ..Default::default() };
     let diagnostics = found(&whole(), &[unusable("slug"), unusable("date")], &facts);
-    let mended = Edit::Field { key: "slug".into(), value: "night-ferry-stays".into() };
-    assert_eq!(diagnostics[0].edit, Some(mended));
+    let fixed = Edit::Field { key: "slug".into(), value: "night-ferry-stays".into() };
+    assert_eq!(diagnostics[0].edit, Some(fixed));
     assert_eq!(
         (&diagnostics[1].place, &diagnostics[1].edit),
         (&Place::field("date"), &None),
@@ -76,7 +76,7 @@ fn an_unusable_slug_can_be_fixed() {
 }
 
 /// An article with everything wrong that can be wrong.
-fn hopeless() -> (Article, Vec<manuscript::Diagnostic>, Facts) {
+fn faulty() -> (Article, Vec<manuscript::Diagnostic>, Facts) {
     let everywhere = || vec![Mention::in_text("x", 0..1)];
     let article = Article {
         headline: "a".repeat(200),
@@ -104,7 +104,7 @@ fn hopeless() -> (Article, Vec<manuscript::Diagnostic>, Facts) {
 fn every_check_has_a_unique_name_and_keeps_its_severity() {
     let names: HashSet<&str> = CHECKS.iter().map(|check| check.name()).collect();
     assert_eq!(names.len(), CHECKS.len(), "names are unique");
-    let (article, front_matter, facts) = hopeless();
+    let (article, front_matter, facts) = faulty();
     let subject = Subject { article: &article, front_matter: &front_matter, facts: &facts };
     for check in CHECKS {
         let name = check.name();
