@@ -51,7 +51,7 @@ impl Article {
 }
 
 impl LeadPicture {
-    /// The publication's file that it is; `None` if its path leads elsewhere.
+    /// The picture as a file of the publication; `None` if its path leads elsewhere.
     pub fn file(&self) -> Option<PublicationPath> {
         PublicationPath::parse(&self.path)
     }

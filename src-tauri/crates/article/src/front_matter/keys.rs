@@ -9,8 +9,8 @@ use serde_saphyr::granit_parser::{self, Event, Parser, Span, StructureStyle};
 pub(crate) struct KeyLines {
     /// The key, parsed.
     pub(crate) key: String,
-    /// From the start of its first line to the start of the next key's. Comments and blank lines before the next key
-    /// belong to that key.
+    /// From the start of its first line to the start of the first line that is not its own. Comments and blank lines
+    /// before the next key belong to the next key.
     pub(crate) lines: Range<usize>,
     /// The number of spaces before the key.
     pub(crate) indent: usize,
@@ -76,7 +76,7 @@ impl Walk<'_> {
                 if self.depth == 0 {
                     return Some(());
                 }
-                self.reach(&range);
+                self.extend_to(&range);
                 self.node_ended();
             }
             Event::MappingStart(..) | Event::SequenceStart(..) => {
@@ -85,14 +85,14 @@ impl Walk<'_> {
                     return None;
                 }
                 self.depth += 1;
-                self.reach(&range);
+                self.extend_to(&range);
             }
             Event::Scalar(text, ..) if self.depth == 1 && self.key_next => self.start_key(text.into_owned(), &range)?,
             Event::Scalar(..) | Event::Alias(..) => {
                 if self.depth == 0 || (self.depth == 1 && self.key_next) {
                     return None;
                 }
-                self.reach(&range);
+                self.extend_to(&range);
                 self.node_ended();
             }
             _ => {}
@@ -115,7 +115,7 @@ impl Walk<'_> {
     }
 
     /// Extends the lines of the current key to include a part of its value.
-    fn reach(&mut self, range: &Range<usize>) {
+    fn extend_to(&mut self, range: &Range<usize>) {
         if let Some(key) = self.keys.last_mut().filter(|_| !range.is_empty()) {
             key.lines.end = key.lines.end.max(line_after(self.yaml, range.end));
         }
