@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slug_is_no_id() {
+    fn a_slug_is_not_an_id() {
         assert!("night-ferry-stays".parse::<ArticleId>().is_err());
         assert!(
             "0190b6a07c0070008000000000000000".parse::<ArticleId>().is_err(),

@@ -88,7 +88,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_file_has_the_line_end_that_it_uses_most() {
+    fn the_most_frequent_line_end_wins() {
         assert_eq!(LineEnd::of(""), LineEnd::Lf);
         assert_eq!(LineEnd::of("a\r\nb\n"), LineEnd::Lf, "a draw");
         assert_eq!(LineEnd::of("a\r\nb\r\nc\n"), LineEnd::CrLf);

@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_has_its_line_in_the_file_and_the_rest_is_read() {
+    fn a_fault_has_a_line_in_the_file_and_the_rest_is_read() {
         let manuscript = Manuscript::read("---\nid: x\ntitle: Ferry: late\ntags: [a]\n---\nText.\n");
         assert_eq!(manuscript.fault().unwrap().line, 3);
         assert_eq!(manuscript.get("title"), Some(&json!("Ferry: late")));

@@ -27,7 +27,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn words_are_counted_as_people_count_them() {
+    fn words_are_counted_as_people_would() {
         assert_eq!(count(""), 0);
         assert_eq!(count(" … — !"), 0, "marks are no words");
         assert_eq!(count("The ferry can't stop at 9.30 — or 10:15."), 9, "10:15 has two sides");

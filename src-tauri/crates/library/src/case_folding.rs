@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn vowel_signs_that_make_another_word_stay() {
+    fn vowel_signs_that_distinguish_words_are_kept() {
         assert_ne!(fold("किताब"), fold("कतब"));
     }
 }

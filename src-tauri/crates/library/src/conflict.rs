@@ -83,7 +83,7 @@ mod tests {
     use crate::{Filter, article_text, counts, search};
 
     #[test]
-    fn a_conflict_keeps_both_texts_and_is_counted_until_it_ends() {
+    fn a_conflict_keeps_both_texts_and_counts_until_it_ends() {
         let fixture = Fixture::new();
         let piece = Piece::new(1, "Night ferry");
         let id = fixture.save(&piece);

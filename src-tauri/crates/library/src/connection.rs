@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folder_name_cannot_end_the_address() {
+    fn special_characters_in_a_path_are_escaped_in_the_uri() {
         assert_eq!(address(Path::new("/a b?c#d/é.db")), "file:/a%20b%3Fc%23d/%C3%A9.db?immutable=1");
     }
 }

@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn facts_are_counted() {
+    fn the_doctor_counts_everything() {
         let fixture = library();
         fixture.write(|w| crate::delete_article(w, article_id(5)));
         let facts = fixture.read(doctor);

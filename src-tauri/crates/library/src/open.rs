@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn a_library_that_is_missing_is_not_made_for_reading() {
+    fn opening_for_reading_does_not_create_a_library() {
         let folder = tempfile::tempdir().unwrap();
         assert!(matches!(Library::open(folder.path(), Mode::Read, NOW), Err(OpenError::Missing(_))));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);

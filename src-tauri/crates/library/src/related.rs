@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn neither_direction_reads_all_articles() {
+    fn both_directions_use_an_index() {
         let fixture = Fixture::new();
         for (sql, parameters) in [(RELATED, 1), (LINKING, 2)] {
             let plan = fixture.plan(sql, parameters);

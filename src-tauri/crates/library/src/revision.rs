@@ -13,7 +13,7 @@ pub struct RevisionContent<'a> {
     pub at: i64,
     /// The whole file: front matter and Markdown.
     pub text: &'a str,
-    /// The pictures it uses, by path, each with the hash of the file.
+    /// The pictures it uses: path and file hash of each.
     pub media: &'a [(String, Hash)],
     /// Words of text.
     pub words: u32,
@@ -45,7 +45,7 @@ pub struct Revision {
     pub article: ArticleId,
     /// The whole file: front matter and Markdown.
     pub text: String,
-    /// The pictures it used, by path, each with the hash of the file.
+    /// The pictures it used: path and file hash of each.
     pub media: Vec<(String, Hash)>,
 }
 
@@ -200,7 +200,7 @@ mod tests {
     use crate::fixture::{Fixture, Piece, content, revision_id};
 
     #[test]
-    fn a_history_is_numbered_and_newest_first() {
+    fn revisions_are_numbered_and_listed_newest_first() {
         let fixture = Fixture::new();
         let piece = Piece::new(1, "One");
         let id = fixture.save(&piece);

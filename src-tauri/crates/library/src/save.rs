@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn saving_the_same_again_writes_one_row() {
+    fn saving_an_unchanged_article_writes_one_row() {
         let fixture = Fixture::new();
         let piece = Piece::new(1, "Night ferry").tags(&["a", "b"]).by(&["m-okafor"]).related(&["other"]);
         fixture.save(&piece);

@@ -36,7 +36,7 @@ pub struct Summary {
     pub updated_at: i64,
     /// Words of text.
     pub words: u32,
-    /// The number of its newest revision; 0 where there is none.
+    /// The number of its newest revision; 0 if there is none.
     pub revision: u32,
     /// The path of its file within the publication; `None` if it has no file or is detached from it.
     pub path: Option<String>,

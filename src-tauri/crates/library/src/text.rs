@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_of_references_is_the_schemas() {
+    fn the_list_of_references_matches_the_schema() {
         let fixture = Fixture::new();
         let sql = "SELECT m.name, f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
                    WHERE m.type = 'table' AND f.\"table\" = 'text'";

@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_says_what_is_allowed() {
+    fn a_refused_move_lists_the_allowed_ones() {
         let refusal = allow(Status::Draft, Status::Approved).unwrap_err();
         assert_eq!(refusal.to_string(), "an article cannot move from “draft” to “approved”; move it to “in-review”");
     }

@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_else_is_text() {
+    fn anything_else_counts_as_text() {
         for text in
             ["", "---", "---\n", "---\na: b\n", "----\na: b\n----\n", "\n---\na: b\n---\n", "text\n---\na: b\n---\n"]
         {

@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_has_its_lines_and_not_the_comment_of_the_next() {
+    fn a_key_excludes_the_comment_above_the_next_key() {
         let yaml = "# about\ntitle: Ferry # working\ntags:\n  - boats # all\n  - night\n\n# to be cut\ndek: >\n  one\n\n  two\n\nlast:\n# end\n";
         let found = lines(yaml).unwrap();
         let wanted = [

@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_is_keys_and_a_biography() {
+    fn a_profile_has_keys_and_a_biography() {
         let text = "---\nname: Mara Okafor\nbyline: M. Okafor\nrole: Harbour reporter\npronouns: she/her\nkind: guest\n\
             portrait: media/mo.jpg\nemail: mo@example.org\nlinks:\n  - https://example.org\n---\n\nShe *writes*.\n";
         let author = Manuscript::read(text).author(AuthorId::new(0, [0; 10]), &slug());

@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn the_body_has_its_line_in_the_file() {
+    fn the_first_line_of_the_body_is_known() {
         for (text, line) in
             [("Text", 1), ("\u{feff}Text", 1), ("---\r\na: b\r\n---\r\n\r\nText", 5), ("---\na: b\n---\n\n\nText", 5)]
         {
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_can_start_with_an_empty_line_or_with_what_looks_like_front_matter() {
+    fn a_body_can_start_with_an_empty_line_or_look_like_front_matter() {
         assert_eq!(after("---\na: b\n---\nText", "\nText"), "---\na: b\n---\n\n\nText");
         assert_eq!(after("---\na: b\n---", "Text"), "---\na: b\n---\nText");
         assert_eq!(after("Text", "---\na: b\n---\n"), "---\n---\n\n---\na: b\n---\n");

@@ -52,7 +52,7 @@ mod tests {
     use super::read;
 
     #[test]
-    fn dates_are_days_of_the_calendar_with_an_optional_time() {
+    fn dates_are_calendar_days_with_an_optional_time() {
         for (written, date) in [
             ("2026-11-23", "2026-11-23"),
             ("2024-02-29", "2024-02-29"),

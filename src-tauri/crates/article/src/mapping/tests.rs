@@ -94,7 +94,7 @@ fn an_invalid_range_stays_within_the_text() {
 }
 
 #[test]
-fn a_long_text_is_mapped_whatever_changed_in_it() {
+fn long_texts_are_mapped_after_any_change() {
     let text = |word: &str| (0..40_000).map(|n| format!("{word}{n} ")).collect::<String>();
     let (before, after) = (text("a"), text("b"));
     assert_eq!(Changes::between(&before, &after).map(5..20, Ends::TIGHT), Mapped::Replaced(0..after.len()));

@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn readers_see_text_code_and_alternative_texts() {
+    fn plain_text_has_text_code_and_alternative_texts() {
         let body = "# Night *ferry*\n\nThe `boat`\nstays[^1] ![a *wide* deck](a.jpg) <b>now</b>.\\\nSo.\n\n- one\n- two\n\n\
             | a | b |\n|---|---|\n| c | d |\n\n```\nlet x;\n```\n\n[^1]: A note.\n\n***\n\nEnd &amp; fin";
         let wanted = "Night ferry\nThe boat stays a wide deck now. So.\none\ntwo\na b\nc d\nlet x;\nA note.\nEnd & fin";

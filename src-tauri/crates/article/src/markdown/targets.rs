@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pictures_are_the_local_ones_once_and_decoded() {
+    fn only_local_pictures_are_listed_decoded_and_once() {
         let body = "![a](media/a%20b.jpg) ![again](<media/a b.jpg>) ![x](https://example.org/x.jpg) ![y](//example.org/y.jpg)\n\n\
             ![z][ref] ![d](data:image/png;base64,AA) ![q](./media/q.png?w=2#x)\n\n<img alt=1 src='media/raw.jpg'> text <IMG src=media/b.jpg>\n\n[ref]: /media/z.jpg";
         let wanted = ["media/a b.jpg", "media/z.jpg", "media/q.png", "media/raw.jpg", "media/b.jpg"];

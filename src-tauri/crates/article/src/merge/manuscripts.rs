@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_front_matter_with_a_fault_only_merges_when_the_other_is_untouched() {
+    fn faulty_front_matter_merges_only_if_the_other_side_is_unchanged() {
         let ours = BASE.replace("title: Ferry", "title: Ferry: late");
         let theirs = BASE.replace("goes", "leaves");
         assert_eq!(merged(BASE, &ours, &theirs), Some(ours.replace("goes", "leaves")));

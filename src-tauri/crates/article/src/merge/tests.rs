@@ -7,7 +7,7 @@ use super::*;
 const BASE: &str = "The night ferry stays in the harbour until spring.\n\nThe council voted on Monday evening.\n";
 
 #[test]
-fn changes_to_different_words_of_a_paragraph_are_both_there() {
+fn changes_to_different_words_of_a_paragraph_are_both_applied() {
     let ours = BASE.replace("night ferry", "last ferry");
     let theirs = BASE.replace("until spring", "until May");
     let merged = merge(BASE, &ours, &theirs).unwrap();
@@ -73,7 +73,7 @@ fn two_paragraphs_at_the_same_place_are_a_conflict() {
 }
 
 #[test]
-fn a_long_text_with_every_word_changed_ends_in_a_conflict() {
+fn a_long_text_with_every_word_changed_conflicts() {
     let text = |word: &str| (0..40_000).map(|n| format!("{word}{n} ")).collect::<String>();
     assert_eq!(merge(&text("a"), &text("b"), &text("c")), None);
     let common = |seed: usize| (0..65_000).map(|n| ["a\n", "b\n", "c\n"][n * n / seed % 3]).collect::<String>();
@@ -84,7 +84,7 @@ fn a_long_text_with_every_word_changed_ends_in_a_conflict() {
 }
 
 #[test]
-fn lines_of_two_versions_stand_side_by_side() {
+fn two_versions_are_shown_side_by_side() {
     let found = rows("a\nb\nc\nd", "a\nB\nc\nd\ne");
     let found: Vec<_> = found.iter().map(|row| (row.ours.as_str(), row.theirs.as_str(), row.same)).collect();
     assert_eq!(found, [("a\n", "a\n", true), ("b\n", "B\n", false), ("c\n", "c\n", true), ("d", "d\ne", false)]);

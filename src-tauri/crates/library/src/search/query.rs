@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_without_spaces_are_searched_letter_by_letter() {
+    fn scripts_without_spaces_are_searched_by_letter() {
         assert_eq!(written("夜の船 "), "夜+の+船");
         assert_eq!(written("夜"), "夜*", "the index pairs it with the next letter");
         let asked = |query| parse(query).iter().map(Term::phrase).collect::<Vec<_>>().join(" ");
