@@ -177,7 +177,8 @@ fn notes_that_link_to_each_other_are_imported_with_their_links_and_one_headline_
     assert_eq!(publication.json(&["import", source])["known"], 2, "the same again is passed over");
     let found = publication.desk(&["check", "--all"]).out;
     assert!(
-        !found.contains("A link leads to no article") && found.contains("It leads to an article that is not approved")
+        !found.contains("A link leads to no existing article")
+            && found.contains("It leads to an article that is not approved")
     );
     let leads_out =
         |selection| publication.json(&["export", selection])["warnings"].to_string().contains("It leads to");

@@ -1,33 +1,33 @@
-//! An article as its parts, read from its text form (see [`crate::Manuscript`]).
+//! The fields of an article, parsed from its text form (see [`crate::Manuscript`]).
 
 use serde::{Deserialize, Serialize};
 
 use crate::{ArticleId, PublicationPath, Slug, Status, markdown};
 
-/// One article, read. The text form is the source; this is what the rest of the program looks at.
+/// A parsed article. The text form is authoritative; the rest of the program works with these fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Article {
     /// Its identity.
     pub id: ArticleId,
-    /// The headline; may be empty in a draft.
+    /// The headline; can be empty in a draft.
     pub headline: String,
-    /// The one-sentence standfirst; empty where there is none.
+    /// The one-sentence standfirst; empty if there is none.
     pub dek: String,
     /// The stable part of its address.
     pub slug: Slug,
-    /// The section it runs in; empty where there is none.
+    /// The section it runs in; empty if there is none.
     pub section: String,
-    /// Tags, in order, without repeats.
+    /// Its tags, in order, without duplicates.
     pub tags: Vec<String>,
     /// The date of publication as written: RFC 3339, or a plain `YYYY-MM-DD`.
     pub date: Option<String>,
-    /// The BCP 47 language tag, where it differs from the publication's.
+    /// Its BCP 47 language tag, if it differs from the publication's.
     pub language: Option<String>,
     /// The picture at the top.
     pub image: Option<LeadPicture>,
-    /// The excerpt written by hand; where there is none, one is cut (see [`crate::excerpt`]).
+    /// The handwritten excerpt; if there is none, one is cut from the text (see [`crate::excerpt`]).
     pub excerpt: Option<String>,
-    /// Where the work stands.
+    /// Its workflow status.
     pub status: Status,
     /// Its authors, in order, each with a role.
     pub byline: Vec<Credit>,
@@ -38,7 +38,7 @@ pub struct Article {
 }
 
 impl Article {
-    /// The pictures of the publication that it shows: the lead picture first, then those of the text, without repeats.
+    /// The publication's pictures in this article: the lead picture, then those in the text, without duplicates.
     pub fn pictures(&self) -> Vec<PublicationPath> {
         let mut pictures = markdown::pictures(&self.body);
         if let Some(lead) = self.image.as_ref().and_then(LeadPicture::file)
@@ -51,40 +51,41 @@ impl Article {
 }
 
 impl LeadPicture {
-    /// The file of the publication that it is; `None` where its path leads elsewhere.
+    /// The picture as a file of the publication; `None` if its path leads elsewhere.
     pub fn file(&self) -> Option<PublicationPath> {
         PublicationPath::parse(&self.path)
     }
 }
 
-/// One place in a byline.
+/// An entry of a byline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Credit {
-    /// The author's slug, or, where no profile has it, a name as written.
+    /// The author's slug, or a name as written if there is no profile.
     pub author: String,
-    /// What they did: words, photographs, editor…; empty where unsaid.
+    /// What they did: words, photographs, editor…; empty if not stated.
     pub role: String,
 }
 
-/// One ordered row of an article's related posts.
+/// An entry of an article's list of related posts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RelatedPost {
     /// The target as written: an article's id or slug.
     pub article: String,
-    /// What to show instead of the target's excerpt.
+    /// The text to show instead of the target's excerpt.
     pub teaser: Option<String>,
-    /// Why it was picked, for colleagues; never published.
+    /// Why it was picked, as a note to colleagues; never published.
     pub reason: Option<String>,
 }
 
 /// The picture at the top of the page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LeadPicture {
-    /// Its path within the publication (`media/night-ferry.jpg`) or an address, as written; see [`LeadPicture::file`].
+    /// Its path within the publication (`media/night-ferry.jpg`) or a web address, as written; see
+    /// [`LeadPicture::file`].
     pub path: String,
-    /// What it shows, for those who cannot see it.
+    /// What it shows, for readers who cannot see it.
     pub alt: String,
-    /// The line under it.
+    /// The caption under it.
     pub caption: String,
     /// Who made it.
     pub credit: String,

@@ -1,4 +1,4 @@
-//! The digest of a whole article: what an approval and a manifest name it by.
+//! The digest of a whole article, by which approvals and manifests identify it.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,24 +9,24 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{ArticleId, Manuscript, PublicationPath, Slug};
 
-/// SHA-256 of an article in its canonical form: equal for the same words, fields and pictures on any machine.
+/// The SHA-256 of an article in canonical form: equal for the same words, fields and pictures on any machine.
 ///
-/// Written and read as 64 hexadecimal digits in lower case.
+/// Written and parsed as 64 lower-case hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Digest([u8; 32]);
 
-/// The digest of an article. `slug` is the one that it has, whether the front matter says so or the name of its file;
-/// `picture` gives the SHA-256 of a picture that the article shows, `None` where there is no such file.
+/// Computes the digest of an article. `slug` is the article's actual slug, whether it comes from the front matter or
+/// from the file name. `picture` returns the SHA-256 of a picture in the article, or `None` if there is no such file.
 ///
-/// The canonical form is this JSON document, written after RFC 8785:
+/// The canonical form is the following JSON document, serialised according to RFC 8785:
 ///
-/// - `body`: the Markdown, its lines ended by LF;
-/// - `fields`: every key of the front matter, those that Copydesk does not know included, except for `id`, `status` and
-///   `live`, which say where the work stands, and `slug`. A number or truth value is a string, as it is written, because
-///   readers of a headline see `1.10` and not `1.1`;
-/// - `front_matter`: instead of `fields` where it cannot be read, its text;
-/// - `pictures`: the SHA-256 of each picture that the article shows, by its path, `null` where it is missing;
+/// - `body`: the Markdown, with LF line ends;
+/// - `fields`: every key of the front matter, including those that Copydesk does not know, except `id`, `status` and
+///   `live`, which are workflow state, and `slug`. A number or boolean becomes a string, as written, because readers of
+///   a headline see `1.10` and not `1.1`;
+/// - `front_matter`: replaces `fields` if the front matter is unreadable, and contains its text;
+/// - `pictures`: the SHA-256 of each picture in the article, by path; `null` if it is missing;
 /// - `slug`.
 pub fn digest(manuscript: &Manuscript, slug: &Slug, picture: impl Fn(&PublicationPath) -> Option<[u8; 32]>) -> Digest {
     let article = manuscript.article(ArticleId::new(0, [0; 10]), slug.as_str());
@@ -43,16 +43,17 @@ pub fn digest(manuscript: &Manuscript, slug: &Slug, picture: impl Fn(&Publicatio
         None => form["fields"] = fields(manuscript).into(),
         Some(_) => form["front_matter"] = crate::line_end::to_lf(manuscript.yaml()).into(),
     }
-    // Strings and the numbers that `exact` leaves cannot fail to be written.
+    // Serialising strings and the numbers that `exact` leaves cannot fail.
     let canonical = serde_json_canonicalizer::to_vec(&form).unwrap_or_default();
     Digest(Sha256::digest(canonical).into())
 }
 
-/// Keys that are not of the article itself: who it is, where the work on it stands, and what is told apart.
-const LEFT_OUT: [&str; 4] = ["id", "status", "live", "slug"];
+/// Keys that are not part of the content: the article's identity, its workflow state, and the slug, which has its own
+/// entry.
+const EXCLUDED_KEYS: [&str; 4] = ["id", "status", "live", "slug"];
 
 fn fields(manuscript: &Manuscript) -> Map<String, Value> {
-    let keys = manuscript.keys().filter(|(key, _)| !LEFT_OUT.contains(key));
+    let keys = manuscript.keys().filter(|(key, _)| !EXCLUDED_KEYS.contains(key));
     let field = |(key, value): (&str, &Value)| {
         let value = match value {
             Value::Number(_) | Value::Bool(_) => {
@@ -65,7 +66,8 @@ fn fields(manuscript: &Manuscript) -> Map<String, Value> {
     keys.map(field).collect()
 }
 
-/// The value with integers that are no exact `f64` as strings: RFC 8785 would round them, and two numbers be one.
+/// Turns integers that no `f64` represents exactly into strings: RFC 8785 would round them, and distinct numbers would
+/// become equal.
 fn exact(value: Value) -> Value {
     match value {
         Value::Number(number) if !is_exact(&number) => Value::String(number.to_string()),
@@ -76,8 +78,9 @@ fn exact(value: Value) -> Value {
 }
 
 fn is_exact(number: &Number) -> bool {
-    const MOST: u64 = 1 << 53;
-    number.is_f64() || number.as_u64().or_else(|| number.as_i64().map(i64::unsigned_abs)).is_some_and(|n| n <= MOST)
+    const MAX_EXACT: u64 = 1 << 53;
+    number.is_f64()
+        || number.as_u64().or_else(|| number.as_i64().map(i64::unsigned_abs)).is_some_and(|n| n <= MAX_EXACT)
 }
 
 impl fmt::Display for Digest {
@@ -121,9 +124,9 @@ impl TryFrom<String> for Digest {
     }
 }
 
-/// A text that should have been a digest is none.
+/// The text is not a digest.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is not a digest; a digest has 64 hexadecimal digits in lower case")]
+#[error("“{0}” is not a digest; a digest is 64 lower-case hexadecimal digits")]
 pub struct InvalidDigest(String);
 
 #[cfg(test)]
@@ -138,13 +141,13 @@ mod tests {
 
     #[test]
     fn the_canonical_form_does_not_change() {
-        // Approvals and manifests name articles by it: this value may never become another one.
+        // Approvals and manifests identify articles by this value, so it must never change.
         let form = r#"{"body":"One.\n\n![x](b.png)\n","fields":{"image":"media/a.jpg","own":{"a":[2.5,true],"b":1},"title":"Ferry"},"pictures":{"b.png":"0707070707070707070707070707070707070707070707070707070707070707","media/a.jpg":"0707070707070707070707070707070707070707070707070707070707070707"},"slug":"ferry"}"#;
         assert_eq!(of(TEXT), Digest(Sha256::digest(form).into()));
     }
 
     #[test]
-    fn where_the_work_stands_and_how_it_is_written_are_no_matter() {
+    fn status_and_formatting_do_not_change_the_digest() {
         for same in [
             TEXT.replace("id: a", "id: b"),
             TEXT.replace("status: draft", "status: approved\nlive: published"),
@@ -183,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_digest_reads_back_what_it_writes() {
+    fn a_digest_parses_from_its_text() {
         let digest = of(TEXT);
         assert_eq!(digest.to_string().parse(), Ok(digest));
         assert_eq!(serde_json::from_value::<Digest>(json!(digest)).unwrap(), digest);

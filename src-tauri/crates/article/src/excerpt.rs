@@ -1,21 +1,20 @@
 //! Excerpts: what a card, a feed or a related post shows of an article.
 //!
-//! Two readers, two forms. A page's head and a feed take the [`excerpt`]: words that stand for themselves, marked
-//! with […] only where they were cut from the text. A card and a related post take the [`card`]: it invites to read
-//! on, so it always ends in […].
+//! There are two forms. A page's head and feeds use the [`excerpt`]: words that stand on their own, marked with […]
+//! only if they were cut from the text. Cards and related posts use the [`card`]: it invites people to read on, so it
+//! always ends in […].
 
-/// What marks words that go on elsewhere.
-const GOES_ON: &str = " […]";
+/// Marks a text that continues elsewhere.
+const CONTINUES: &str = " […]";
 
-/// The mark as people write it by hand.
+/// The mark as people type it.
 const MARKS: [&str; 2] = ["[…]", "[...]"];
 
-/// The most characters cut from a text: what search engines and feed readers show of a description without cutting
-/// it again.
-const CUT: usize = 160;
+/// The most characters cut from a text: as much of a description as search engines and feed readers show in full.
+const MAX_CHARS: usize = 160;
 
-/// The excerpt: the one written by hand, else the dek, else the beginning of the text (`plain`, see
-/// [`crate::markdown::plain_text`]) cut at a word within 160 characters and ending in “ […]”.
+/// The excerpt: the handwritten one, else the dek, else the beginning of the text (`plain`, see
+/// [`crate::markdown::plain_text`]), cut between words at 160 characters and ending in “ […]”.
 pub fn excerpt(hand: Option<&str>, dek: &str, plain: &str) -> String {
     match written(hand, dek) {
         Some(words) => one_line(words),
@@ -26,8 +25,8 @@ pub fn excerpt(hand: Option<&str>, dek: &str, plain: &str) -> String {
     }
 }
 
-/// The excerpt as cards and related posts show it: the same words, always ending in “ […]” in place of a full stop.
-/// Empty where there is nothing to show.
+/// The excerpt for cards and related posts: the same words, always ending in “ […]” instead of a full stop. Empty if
+/// there is nothing to show.
 pub fn card(hand: Option<&str>, dek: &str, plain: &str) -> String {
     teaser(&match written(hand, dek) {
         Some(words) => one_line(words),
@@ -35,13 +34,12 @@ pub fn card(hand: Option<&str>, dek: &str, plain: &str) -> String {
     })
 }
 
-/// A teaser, or any line, as cards and related posts show it: ending in “ […]” in place of a full stop.
+/// A teaser or other line for cards and related posts: it ends in “ […]” instead of a full stop.
 pub fn teaser(words: &str) -> String {
     with_mark(&one_line(words))
 }
 
-/// A text (see [`crate::markdown::plain_text`]) without the heading it opens with, where that only says the headline
-/// again.
+/// A text (see [`crate::markdown::plain_text`]) without its opening heading, if that only repeats the headline.
 pub fn below<'t>(headline: &str, plain: &'t str) -> &'t str {
     let (first, rest) = plain.split_once('\n').unwrap_or((plain, ""));
     if first.split_whitespace().eq(headline.split_whitespace()) { rest } else { plain }
@@ -58,18 +56,18 @@ fn one_line(words: &str) -> String {
 fn with_mark(words: &str) -> String {
     let unmarked = MARKS.iter().find_map(|mark| words.strip_suffix(mark)).unwrap_or(words);
     let open = unmarked.trim_end_matches(['.', '…', ' ', ',', ';', ':', '–', '—']);
-    if open.is_empty() { String::new() } else { format!("{open}{GOES_ON}") }
+    if open.is_empty() { String::new() } else { format!("{open}{CONTINUES}") }
 }
 
-/// The first words of a text, at most [`CUT`] characters of them, and whether they are all of it.
+/// The first words of a text, at most [`MAX_CHARS`] characters, and whether they are the whole text.
 fn beginning(plain: &str) -> (String, bool) {
     let mut cut = String::new();
     let mut length = 0;
     for word in plain.split_whitespace() {
         let longer = length + usize::from(length > 0) + word.chars().count();
-        if longer > CUT {
+        if longer > MAX_CHARS {
             if cut.is_empty() {
-                cut.extend(word.chars().take(CUT));
+                cut.extend(word.chars().take(MAX_CHARS));
             }
             return (cut, false);
         }
@@ -88,21 +86,21 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn the_hand_written_comes_before_the_dek_and_the_dek_before_the_text() {
+    fn handwritten_excerpts_precede_the_dek_and_the_dek_the_text() {
         assert_eq!(excerpt(Some("By hand."), "Dek.", "Text."), "By hand.");
         assert_eq!(excerpt(Some(" "), "Dek.", "Text."), "Dek.");
         assert_eq!(excerpt(None, "", "Short\ntext."), "Short text.");
     }
 
     #[test]
-    fn the_headline_is_not_said_again() {
+    fn the_headline_is_not_repeated() {
         assert_eq!(below("Night ferry", "Night  ferry\nIt sails."), "It sails.");
         assert_eq!(below("Night ferry", "Night ferry sails.\nLate."), "Night ferry sails.\nLate.");
         assert_eq!(below("", "It sails."), "It sails.");
     }
 
     #[test]
-    fn a_card_always_goes_on() {
+    fn a_card_always_ends_in_the_mark() {
         assert_eq!(card(Some("The last boat stays."), "", ""), "The last boat stays […]");
         assert_eq!(card(None, "Who pays?", ""), "Who pays? […]");
         assert_eq!(card(None, "Marked already […]", ""), "Marked already […]");
@@ -115,16 +113,16 @@ mod tests {
     fn a_long_text_is_cut_between_words() {
         let cut = excerpt(None, "", &"harbour ".repeat(60));
         assert!(cut.ends_with("harbour […]"), "{cut}");
-        assert!(cut.chars().count() <= CUT + GOES_ON.chars().count());
+        assert!(cut.chars().count() <= MAX_CHARS + CONTINUES.chars().count());
     }
 
     proptest! {
         #[test]
-        fn an_excerpt_holds_whole_words_of_the_text_and_not_too_many(words in prop::collection::vec("[a-z漢é]{1,30}", 0..60)) {
+        fn an_excerpt_is_whole_words_within_the_limit(words in prop::collection::vec("[a-z漢é]{1,30}", 0..60)) {
             let plain = words.join(" ");
             let shown = excerpt(None, "", &plain);
-            let (kept, cut) = match shown.strip_suffix(GOES_ON) { Some(kept) => (kept, true), None => (&*shown, false) };
-            prop_assert!(kept.chars().count() <= CUT);
+            let (kept, cut) = match shown.strip_suffix(CONTINUES) { Some(kept) => (kept, true), None => (&*shown, false) };
+            prop_assert!(kept.chars().count() <= MAX_CHARS);
             prop_assert!(words.iter().map(String::as_str).take(kept.split(' ').count()).eq(kept.split(' ')) || kept.is_empty());
             prop_assert_eq!(cut, kept.len() < plain.len());
         }

@@ -1,4 +1,4 @@
-//! Front matter: YAML between `---` fences, read with a budget and changed without loss.
+//! Front matter: YAML between `---` fences, parsed with limits and edited without loss.
 
 mod fences;
 mod keys;
@@ -12,11 +12,11 @@ pub(crate) use lenient::{LenientKey, keys as lenient_keys};
 pub(crate) use read::{read, scalar_as_written};
 pub(crate) use write::key_lines;
 
-/// The front matter cannot be read, or cannot be changed without loss.
+/// The front matter cannot be parsed, or cannot be changed without loss.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {message}")]
 pub struct FrontMatterError {
-    /// Line in the file; the first is 1.
+    /// The line in the file; the first is 1.
     pub line: u32,
     /// What is wrong and what to do, in one sentence.
     pub message: String,

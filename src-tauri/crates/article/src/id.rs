@@ -1,4 +1,4 @@
-//! Stable identities. Made once, written into the text form of a record, and never reused.
+//! Stable identities. Each is created once, written into the text form of its record, and never reused.
 
 use std::fmt;
 use std::str::FromStr;
@@ -14,7 +14,8 @@ macro_rules! id {
         pub struct $name(Uuid);
 
         impl $name {
-            /// A version 7 id (RFC 9562, section 5.7) from milliseconds since the Unix epoch and ten random bytes.
+            /// Creates a version 7 UUID (RFC 9562, section 5.7) from milliseconds since the Unix epoch and ten random
+            /// bytes.
             pub fn new(unix_ms: u64, random: [u8; 10]) -> Self {
                 Self(uuid::Builder::from_unix_timestamp_millis(unix_ms, &random).into_uuid())
             }
@@ -29,7 +30,8 @@ macro_rules! id {
         impl FromStr for $name {
             type Err = InvalidId;
 
-            /// Reads the hyphenated form, in either case, whatever its UUID version: other tools made some of them.
+            /// Parses the hyphenated form, in either case and of any UUID version, because other tools may have created
+            /// the id.
             fn from_str(text: &str) -> Result<Self, InvalidId> {
                 let text = text.trim();
                 let hyphenated = text.len() == 36;
@@ -43,7 +45,7 @@ macro_rules! id {
 }
 
 id! {
-    /// The identity of an article: it stays when headline, slug and file name change.
+    /// The identity of an article: it stays the same when headline, slug or file name change.
     ArticleId
 }
 id! {
@@ -55,7 +57,7 @@ id! {
     RevisionId
 }
 
-/// A text that should have been an id is none.
+/// The text is not an id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not an id; an id looks like 0190b6a0-7c00-7000-8000-000000000000")]
 pub struct InvalidId(String);
@@ -65,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_id_reads_back_what_it_writes_and_sorts_by_time() {
+    fn an_id_parses_from_its_text_and_sorts_by_time() {
         let early = ArticleId::new(1_000, [7; 10]);
         let late = ArticleId::new(2_000, [0; 10]);
         assert_eq!(early.to_string().parse(), Ok(early));
@@ -74,8 +76,11 @@ mod tests {
     }
 
     #[test]
-    fn a_slug_is_no_id() {
+    fn a_slug_is_not_an_id() {
         assert!("night-ferry-stays".parse::<ArticleId>().is_err());
-        assert!("0190b6a07c0070008000000000000000".parse::<ArticleId>().is_err(), "no hyphens: a slug may look so");
+        assert!(
+            "0190b6a07c0070008000000000000000".parse::<ArticleId>().is_err(),
+            "without hyphens, it could be a slug"
+        );
     }
 }

@@ -1,7 +1,7 @@
-//! The vocabulary of Copydesk: articles, authors and publications, and all that is done to text alone.
+//! The domain types of Copydesk (articles, authors, publications) and every operation on text alone.
 //!
-//! This crate has no IO, no clock, no randomness, no HTML and no SQL. Everything here is a value or
-//! a pure function of values, so every other layer may use it.
+//! This crate has no IO, no clock, no randomness, no HTML and no SQL. It consists of values and pure functions, so
+//! every other layer can use it.
 
 pub mod article;
 pub mod digest;

@@ -1,8 +1,8 @@
-//! Line ends: files keep theirs, the editor sees LF.
+//! Line ends: files keep theirs, the editor works with LF.
 
 use std::borrow::Cow;
 
-/// How a file ends its lines. YAML and CommonMark know all three.
+/// How a file ends its lines. YAML and CommonMark recognise all three.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LineEnd {
     Lf,
@@ -11,7 +11,7 @@ pub(crate) enum LineEnd {
 }
 
 impl LineEnd {
-    /// The one that a text uses most; LF where it has none.
+    /// The most frequent line end of a text; LF if it has none.
     pub(crate) fn of(text: &str) -> Self {
         let mut counts = [0usize; 3];
         for end in lines(text).filter_map(|line| split_end(line).1) {
@@ -29,7 +29,7 @@ impl LineEnd {
         }
     }
 
-    /// A text with LF, with these line ends instead.
+    /// Converts a text with LF to this line end.
     pub(crate) fn write(self, lf_text: &str) -> Cow<'_, str> {
         match self {
             Self::Lf => Cow::Borrowed(lf_text),
@@ -38,7 +38,7 @@ impl LineEnd {
     }
 }
 
-/// A text with LF for every line end.
+/// Converts every line end of a text to LF.
 pub(crate) fn to_lf(text: &str) -> Cow<'_, str> {
     if !text.contains('\r') {
         return Cow::Borrowed(text);
@@ -46,7 +46,7 @@ pub(crate) fn to_lf(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
-/// The lines of a text, each with its line end; the last may have none.
+/// The lines of a text with their line ends; the last line may have none.
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -59,7 +59,7 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The length of the first line, its end included.
+/// The length of the first line, including its end.
 pub(crate) fn line_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     match bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
@@ -88,7 +88,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_file_has_the_line_end_that_it_uses_most() {
+    fn the_most_frequent_line_end_wins() {
         assert_eq!(LineEnd::of(""), LineEnd::Lf);
         assert_eq!(LineEnd::of("a\r\nb\n"), LineEnd::Lf, "a draw");
         assert_eq!(LineEnd::of("a\r\nb\r\nc\n"), LineEnd::CrLf);

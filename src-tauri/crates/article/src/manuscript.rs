@@ -21,24 +21,24 @@ use crate::FrontMatterError;
 use crate::front_matter::{self, LenientKey};
 use crate::line_end::lines;
 
-/// A file with front matter and Markdown. The whole text is kept byte for byte; the database holds this text as the
-/// record, and everything else is read from it.
+/// A file with front matter and Markdown. The whole text is kept byte for byte and is authoritative; everything else is
+/// parsed from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manuscript {
     text: String,
-    /// The YAML between the fences; empty, at the start of the text, where there is none.
+    /// The YAML between the fences; an empty range at the start of the text if there is none.
     yaml: Range<usize>,
-    /// Behind the closing fence and its line end; behind a byte order mark where there is no front matter.
+    /// The offset after the closing fence and its line end, or after the byte order mark if there is no front matter.
     fence_end: usize,
-    /// Where the body starts.
+    /// The offset at which the body starts.
     body: usize,
     keys: Map<String, Value>,
     fault: Option<FrontMatterError>,
 }
 
 impl Manuscript {
-    /// Reads a file. This never fails: what cannot be read of the front matter is told by [`fault`](Self::fault), and
-    /// the keys that can be made out are there all the same.
+    /// Parses a file. This never fails: if the front matter is unreadable, [`fault`](Self::fault) says why, and the
+    /// keys that could be recovered are still available.
     pub fn read(text: impl Into<String>) -> Self {
         let text = text.into();
         let Some(fences) = front_matter::find(&text) else {
@@ -51,7 +51,7 @@ impl Manuscript {
             Err((line, message)) => {
                 let keys = front_matter::lenient_keys(yaml);
                 let keys = keys.into_iter().map(|LenientKey { key, value, .. }| (key, value)).collect();
-                // The fence is the first line of the file, so the first line of the YAML is the second.
+                // The fence is line 1 of the file, so line 1 of the YAML is line 2.
                 (keys, Some(FrontMatterError { line: line.saturating_add(1), message }))
             }
         };
@@ -59,12 +59,12 @@ impl Manuscript {
         Self { yaml: fences.yaml, fence_end: fences.end, body, keys, fault, text }
     }
 
-    /// The whole file, as it was.
+    /// The whole file, unchanged.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Why the front matter cannot be read; the line is one of the file.
+    /// Why the front matter cannot be parsed, with the line in the file.
     pub fn fault(&self) -> Option<&FrontMatterError> {
         self.fault.as_ref()
     }
@@ -74,12 +74,12 @@ impl Manuscript {
         self.keys.get(key)
     }
 
-    /// Every key of the front matter and its value, in order.
+    /// Every key of the front matter with its value, in order.
     pub fn keys(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.keys.iter().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// The `id` key as written; whether it is an id is for the caller to see.
+    /// The `id` key as written; it may not be a valid id.
     pub fn id_text(&self) -> Option<&str> {
         self.get("id").and_then(Value::as_str).map(str::trim).filter(|id| !id.is_empty())
     }
@@ -92,7 +92,7 @@ impl Manuscript {
         self.yaml.start < self.fence_end
     }
 
-    /// The lines of every key in the YAML, in order; empty where they cannot be told apart.
+    /// The lines of every key in the YAML, in order; empty if the lines do not belong to one key each.
     fn key_ranges(&self) -> Vec<(String, Range<usize>)> {
         if self.fault.is_some() {
             let keys = front_matter::lenient_keys(self.yaml());
@@ -102,7 +102,7 @@ impl Manuscript {
         keys.into_iter().map(|known| (known.key, known.lines)).collect()
     }
 
-    /// The line of the file that a place in the YAML is on.
+    /// The line of the file at an offset in the YAML.
     fn line_of(&self, yaml_offset: usize) -> u32 {
         let lines_before = lines(&self.yaml()[..yaml_offset]).count();
         u32::try_from(lines_before).map_or(u32::MAX, |before| before.saturating_add(2))
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_has_its_line_in_the_file_and_the_rest_is_read() {
+    fn a_fault_has_a_line_in_the_file_and_the_rest_is_read() {
         let manuscript = Manuscript::read("---\nid: x\ntitle: Ferry: late\ntags: [a]\n---\nText.\n");
         assert_eq!(manuscript.fault().unwrap().line, 3);
         assert_eq!(manuscript.get("title"), Some(&json!("Ferry: late")));

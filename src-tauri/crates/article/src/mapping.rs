@@ -1,11 +1,11 @@
-//! Where a range of a text is after the text has changed: the one rule for everything that names a place in a text.
+//! Maps a range of a text to where it is after the text changed. Everything that refers to a place in a text uses this.
 //!
-//! [`Changes`] say what differs between two texts. They come from the edits that were made, where those are known, or
-//! from comparing the texts, which serves a merge, a restored revision and a file that another program wrote alike.
-//! [`Changes::map`] then gives the place of a range: exactly, or as deleted, replaced or uncertain. It never guesses;
-//! looking for the words elsewhere is for the caller, who knows what the range is for.
+//! [`Changes`] describe the difference between two texts. They come either from the edits themselves, if those are
+//! known, or from comparing the texts, which covers merges, restored revisions and files written by other programs
+//! alike. [`Changes::map`] then gives the new place of a range: exactly, or as deleted, replaced or uncertain. It never
+//! guesses; searching for the words elsewhere is up to the caller, who knows what the range is for.
 //!
-//! Ranges are bytes on character boundaries; [`crate::utf16`] converts at the window's edge.
+//! Ranges are in bytes, on character boundaries; [`crate::utf16`] converts them at the boundary to the window.
 
 mod between;
 mod range;
@@ -17,23 +17,23 @@ use crate::text_edit::{self, InvalidEdit};
 
 pub use range::{Bias, Ends, Mapped};
 
-/// What differs between two texts.
+/// The difference between two texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changes {
-    /// In order; something that stays lies between any two.
+    /// In order, with unchanged text between any two.
     hunks: Vec<Hunk>,
     before: usize,
     after: usize,
 }
 
-/// A part of the text before, and the part of the text after that stands in its place. One of them may be empty.
+/// A range of the old text and the range of the new text that replaces it. One of them can be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hunk {
-    /// In bytes of the text before.
+    /// In bytes of the old text.
     pub before: Range<usize>,
-    /// In bytes of the text after.
+    /// In bytes of the new text.
     pub after: Range<usize>,
-    /// How far up and down the same change could as well have been made; see [`between`].
+    /// How far up and down the same change could be placed; see [`between`].
     slide: Slide,
 }
 
@@ -44,9 +44,9 @@ struct Slide {
 }
 
 impl Changes {
-    /// What edits do to a text.
+    /// The changes that edits make to a text.
     ///
-    /// Fails where [`text_edit::apply`] fails for these edits.
+    /// Fails if [`text_edit::apply`] fails for these edits.
     pub fn of_edits(text: &str, edits: &[TextEdit]) -> Result<Self, InvalidEdit> {
         let mut changes = Self { hunks: Vec::new(), before: text.len(), after: text.len() };
         for (edit, replaced) in edits.iter().zip(text_edit::byte_ranges(text, edits)?) {
@@ -57,7 +57,7 @@ impl Changes {
         Ok(changes)
     }
 
-    /// Adds a change behind those that are there. One that touches the last becomes part of it.
+    /// Appends a change. If it touches the last one, the two become one.
     fn replace(&mut self, before: Range<usize>, length: usize) {
         let start = self.after - (self.before - before.start);
         self.after = self.after - before.len() + length;
@@ -67,15 +67,15 @@ impl Changes {
         }
     }
 
-    /// These changes and then others, as one step. `next` starts from the text that these lead to.
+    /// Composes these changes with others that follow them. `next` starts from the text that these changes produce.
     #[must_use]
     pub fn then(&self, next: &Self) -> Self {
         let mut whole = Self { hunks: Vec::new(), before: self.before, after: next.after };
         let (mut first, mut second) = (self.hunks.iter().peekable(), next.hunks.iter().peekable());
-        // What has been added to the texts so far, by each step.
+        // How much each step has added to the texts so far.
         let (mut grown, mut grown_next) = (0, 0);
         loop {
-            // A group of hunks of both that overlap or touch in the text between the two steps.
+            // A group of hunks of both steps that overlap or touch in the text between the steps.
             let starts = [first.peek().map(|hunk| hunk.after.start), second.peek().map(|hunk| hunk.before.start)];
             let Some(start) = starts.into_iter().flatten().min() else { return whole };
             let (mut end, from, to) =
@@ -99,7 +99,7 @@ impl Changes {
         }
     }
 
-    /// The way back: from the text after to the text before.
+    /// The reverse changes: from the new text to the old.
     #[must_use]
     pub fn inverse(&self) -> Self {
         let back =
@@ -107,19 +107,19 @@ impl Changes {
         Self { hunks: self.hunks.iter().map(back).collect(), before: self.after, after: self.before }
     }
 
-    /// The changes one by one, in order; something that stays lies between any two.
+    /// The changes in order, with unchanged text between any two.
     pub fn hunks(&self) -> &[Hunk] {
         &self.hunks
     }
 
-    /// Whether both texts are the same.
+    /// Whether the texts are equal.
     pub fn is_empty(&self) -> bool {
         self.hunks.is_empty()
     }
 }
 
 impl Hunk {
-    /// How many bytes longer this makes the text; a text is at most `isize::MAX` bytes long.
+    /// How many bytes longer the new text is; no text is longer than `isize::MAX` bytes.
     fn growth(&self) -> isize {
         self.after.len() as isize - self.before.len() as isize
     }

@@ -1,6 +1,7 @@
-//! Reading Markdown without rendering it: words, headings, pictures and links.
+//! Reads Markdown without rendering it: words, headings, pictures and links.
 //!
-//! Everything here walks the parser's events once, without recursion, so time follows the length of the text.
+//! Every function here makes one non-recursive pass over the parser's events, so the time is linear in the length of
+//! the text.
 
 mod plain;
 mod relink;
@@ -12,10 +13,10 @@ pub use targets::{article_link_places, article_links, picture_file, picture_file
 
 use pulldown_cmark::Options;
 
-/// The Markdown that articles are written in: CommonMark with tables, footnotes, strikethrough, task lists, heading
-/// attributes, definition lists and alerts (`> [!NOTE]`).
+/// The Markdown dialect of articles: CommonMark with tables, footnotes, strikethrough, task lists, heading attributes,
+/// definition lists and alerts (`> [!NOTE]`).
 ///
-/// Smart punctuation is not here, because quotation marks differ by language: the page sets them.
+/// Smart punctuation is off, because quotation marks differ by language: the page sets them.
 pub fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

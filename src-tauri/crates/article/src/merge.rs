@@ -1,9 +1,9 @@
-//! Merging two versions of a text that come from a common one, and laying two side by side.
+//! Merges two versions of a text with a common base, and shows two versions side by side.
 //!
-//! Prose is merged by words: the three texts are taken apart into words and what stands between them, each side is
-//! compared with the base (first by paragraphs, then by words within those that changed), and changes of the two
-//! sides that keep away from each other are both applied. Changes that touch the same or neighbouring words are a
-//! conflict, and a conflict is no result at all: both sides are kept elsewhere.
+//! Prose is merged by words: all three texts are split into words and separators, each side is compared with the base
+//! (first by paragraphs, then by words within those that changed), and changes that are far enough apart are both
+//! applied. If changes of both sides touch the same or adjacent words, that is a conflict, and there is no merged text:
+//! the caller keeps both sides.
 
 mod diff;
 mod lost;
@@ -21,9 +21,10 @@ pub(crate) use tokens::{Tokens, is_word};
 
 use diff::hunks;
 
-/// The text with the changes of both sides; none where they are in each other's way.
+/// The text with the changes of both sides; `None` on a conflict.
 ///
-/// No word of either side is lost: everything that a side put in is in the result. The sides may be swapped.
+/// No word of either side is lost: the result contains everything that a side inserted. Swapping the sides gives the
+/// same result.
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<String> {
     if ours == theirs || theirs == base {
         return Some(ours.to_owned());

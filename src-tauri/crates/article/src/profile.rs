@@ -1,4 +1,4 @@
-//! Author profiles: `authors/<slug>.md`, front matter and biography.
+//! Author profiles: `authors/<slug>.md`, with front matter and a biography.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,28 +7,28 @@ use crate::{AuthorId, PublicationPath, Slug};
 /// An author as readers and colleagues see them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthorProfile {
-    /// Identity.
+    /// Its identity.
     pub id: AuthorId,
-    /// File stem, and the name that front matter uses.
+    /// The stem of its file; front matter refers to the author by it.
     pub slug: Slug,
     /// The full name.
     pub name: String,
-    /// The form of the name in a byline; the name where empty.
+    /// The form of the name in bylines; if empty, the name is used.
     pub byline: String,
-    /// What they do at the publication.
+    /// Their job at the publication.
     pub role: String,
-    /// Pronouns; empty where unsaid.
+    /// Pronouns; empty if not stated.
     pub pronouns: String,
     /// Staff or guest.
     pub kind: AuthorKind,
-    /// The portrait's path within the publication, as written; empty where there is none. See
+    /// The portrait's path within the publication, as written; empty if there is none. See
     /// [`AuthorProfile::portrait_file`].
     pub portrait: String,
     /// For colleagues; never published.
     pub email: String,
-    /// Addresses that readers may follow.
+    /// Addresses for readers.
     pub links: Vec<String>,
-    /// Markdown.
+    /// The biography as Markdown.
     pub biography: String,
 }
 
@@ -39,17 +39,17 @@ pub enum AuthorKind {
     /// A member of the publication.
     #[default]
     Person,
-    /// Somebody who writes once or now and then.
+    /// Someone who writes once or occasionally.
     Guest,
 }
 
 impl AuthorProfile {
-    /// The file of the publication that is the portrait.
+    /// The portrait as a file of the publication.
     pub fn portrait_file(&self) -> Option<PublicationPath> {
         PublicationPath::parse(&self.portrait)
     }
 
-    /// The name as a byline has it.
+    /// The name to show in bylines.
     pub fn byline_name(&self) -> &str {
         if self.byline.is_empty() { &self.name } else { &self.byline }
     }

@@ -1,4 +1,4 @@
-//! `publication.toml`: what holds for every article of a publication.
+//! `publication.toml`: settings that apply to every article of a publication.
 
 use std::collections::BTreeMap;
 
@@ -10,35 +10,35 @@ use crate::Article;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Publication {
-    /// The name in the page's head, its foot and its feeds.
+    /// The name in page headers, footers and feeds.
     pub name: String,
     /// One sentence about it.
     pub description: String,
-    /// The BCP 47 tag of the language its articles are in unless they say otherwise.
+    /// The BCP 47 tag of the language of its articles, unless they have their own.
     pub language: String,
-    /// Where it is published: the base of every canonical address. Empty: pages have none.
+    /// Where it is published: the base of all canonical addresses. If empty, pages have none.
     pub address: String,
     /// The call at the foot of each article.
     pub call_to_action: CallToAction,
-    /// What readers can do from a page.
+    /// What readers can do on a page.
     pub reader: ReaderActions,
     /// How it is exported.
     pub export: ExportSettings,
 }
 
-/// The call at the foot of each article; left out where `text` is empty.
+/// The call to action at the foot of each article; left out if `text` is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CallToAction {
     /// The question.
     pub text: String,
-    /// The words on the button.
+    /// The text of the button.
     pub label: String,
-    /// Where the button leads: `mailto:` or `https:`. Empty: no button.
+    /// Where the button leads: `mailto:` or `https:`. If empty, there is no button.
     pub address: String,
 }
 
-/// The reader's actions.
+/// Reader actions on a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ReaderActions {
@@ -46,19 +46,19 @@ pub struct ReaderActions {
     pub like: bool,
     /// Whether a page offers Bookmark.
     pub bookmark: bool,
-    /// Where Comment leads: `mailto:` or `https:`. Empty: no Comment.
+    /// Where Comment leads: `mailto:` or `https:`. If empty, there is no Comment action.
     pub comment: String,
-    /// An address that is told of likes and bookmarks. Empty: they stay in the reader's browser.
+    /// The address that likes and bookmarks are sent to. If empty, they stay in the reader's browser.
     pub send_to: String,
 }
 
-/// How bundles are made unless the export says otherwise.
+/// How bundles are made, unless the export overrides it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ExportSettings {
-    /// The targets that are chosen at first.
+    /// The targets that are selected by default.
     pub targets: Vec<String>,
-    /// What is chosen about targets, by their names; each knows its own options.
+    /// Options by target name; each target defines its own.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub options: BTreeMap<String, serde_json::Value>,
 }
@@ -70,7 +70,7 @@ impl Publication {
         own.unwrap_or(&self.language)
     }
 
-    /// Reads `publication.toml`. The error names line and column.
+    /// Parses `publication.toml`. The error gives line and column.
     pub fn parse(text: &str) -> Result<Self, InvalidSettings> {
         toml::from_str(text).map_err(|error| InvalidSettings(error.to_string()))
     }
@@ -112,9 +112,9 @@ impl Default for ExportSettings {
     }
 }
 
-/// `publication.toml` cannot be read.
+/// `publication.toml` is not valid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("publication.toml has a mistake: {0}")]
+#[error("publication.toml is not valid: {0}")]
 pub struct InvalidSettings(String);
 
 #[cfg(test)]
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_is_named_with_its_line() {
+    fn a_mistake_is_reported_with_its_line() {
         let error = Publication::parse("name = \"Harbour\"\nlanguage = 7\n").unwrap_err();
         assert!(error.to_string().contains("line 2"), "{error}");
     }

@@ -1,25 +1,25 @@
-//! Paths of the publication's files, in one form.
+//! Paths of a publication's files, in normal form.
 
 use std::fmt;
 
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 
-/// The path of a file from the publication's folder: `media/night ferry.jpg`.
+/// The path of a file relative to the publication's folder: `media/night ferry.jpg`.
 ///
-/// Texts and front matter name a file in many ways: from their own folder or from the publication's, with a slash in
-/// front or without, percent-encoded or not. All of them are read by the one rule of [`PublicationPath::parse`], so that
-/// two names of a file are equal here.
+/// Texts and front matter refer to a file in many ways: relative to their own folder or to the publication's, with or
+/// without a leading slash, percent-encoded or not. [`PublicationPath::parse`] normalises all of them, so that two
+/// paths of the same file are equal.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PublicationPath(String);
 
 impl PublicationPath {
-    /// The file that an address in a text or in front matter names; `None` where it leads elsewhere (it has a scheme or
-    /// a host) or names nothing.
+    /// The file that an address in a text or in front matter refers to; `None` if it leads elsewhere (it has a scheme
+    /// or a host) or is empty.
     ///
-    /// Query and fragment are dropped, percent-encoding (RFC 3986, section 2.1) is undone where it gives UTF-8, and `.`,
-    /// `..` and empty parts are resolved from the publication's folder. No number of `..` leads out of it.
+    /// Drops query and fragment, decodes percent-encoding (RFC 3986, section 2.1) that gives UTF-8, and resolves `.`,
+    /// `..` and empty parts from the publication's folder. No number of `..` leads out of it.
     pub fn parse(address: &str) -> Option<Self> {
         let address = address.trim();
         if is_elsewhere(address) {
@@ -33,7 +33,7 @@ impl PublicationPath {
         }
     }
 
-    /// The file at a path that comes from the disk, not from a text: nothing in it is decoded.
+    /// The file at a path from the disk, not from a text: nothing in it is decoded.
     pub fn of_file(path: &str) -> Option<Self> {
         let mut parts: Vec<&str> = Vec::new();
         for part in path.split(['/', '\\']) {
@@ -46,7 +46,7 @@ impl PublicationPath {
         (!parts.is_empty()).then(|| Self(parts.join("/")))
     }
 
-    /// The path, with slashes and without one in front.
+    /// The path, with slashes and no leading slash.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -69,7 +69,7 @@ impl From<PublicationPath> for String {
     }
 }
 
-/// Whether an address leads out of the publication: it starts with a host, or with a scheme (RFC 3986, section 3.1).
+/// Whether an address leads out of the publication: it has a scheme or a host (RFC 3986, section 3.1).
 pub(crate) fn is_elsewhere(address: &str) -> bool {
     let slash = |c: char| matches!(c, '/' | '\\');
     let host = address.starts_with(slash) && address[1..].starts_with(slash);
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_the_same_however_it_is_named() {
+    fn every_way_to_write_a_path_gives_the_same_file() {
         for address in [
             "media/a b.jpg",
             "/media/a b.jpg",
@@ -103,7 +103,11 @@ mod tests {
             assert_eq!(parse(address).as_deref(), Some("media/a b.jpg"), "{address:?}");
         }
         assert_eq!(parse("/media/100%.jpg").as_deref(), Some("media/100%.jpg"));
-        assert_eq!(parse("media/%ff.jpg").as_deref(), Some("media/%ff.jpg"), "what gives no UTF-8 stays as it is");
+        assert_eq!(
+            parse("media/%ff.jpg").as_deref(),
+            Some("media/%ff.jpg"),
+            "encoding that is not UTF-8 stays unchanged"
+        );
     }
 
     #[test]
@@ -118,7 +122,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_path_is_normal(address in "[a-z%2eE/.:\\\\ ?#-]{0,40}") {
+        fn paths_are_normalised(address in "[a-z%2eE/.:\\\\ ?#-]{0,40}") {
             if let Some(path) = PublicationPath::parse(&address) {
                 prop_assert!(!path.as_str().is_empty());
                 prop_assert!(path.as_str().split('/').all(|part| !matches!(part, "" | "." | "..")), "{path}");

@@ -12,11 +12,11 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String", into = "String")]
 pub struct Slug(String);
 
-/// The most characters a slug has: file systems allow 255 bytes for a name, and bundles add a date and an ending.
+/// The most characters in a slug: file systems allow 255 bytes for a name, and bundles add a date and an extension.
 pub const MAX_SLUG: usize = 120;
 
 impl Slug {
-    /// The slug of a headline: transliterated to ASCII, cut at a word, never empty (“untitled”).
+    /// Makes a slug from a headline: transliterated to ASCII, cut between words, never empty (“untitled”).
     pub fn from_headline(headline: &str) -> Self {
         let whole = slug::slugify(headline);
         if whole.is_empty() {
@@ -29,7 +29,7 @@ impl Slug {
         Self(cut.rsplit_once('-').map_or(cut, |(words, _)| words).to_owned())
     }
 
-    /// This slug with a number behind it, for when the plain one is taken.
+    /// This slug with a number appended, for use when the plain one is taken.
     pub fn numbered(&self, n: u32) -> Self {
         let tail = format!("-{n}");
         let room = MAX_SLUG - tail.len();
@@ -76,7 +76,7 @@ impl From<Slug> for String {
     }
 }
 
-/// A text that should have been a slug is none.
+/// The text is not a slug.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a slug: use lower-case letters a to z, digits and single hyphens, at most 120 characters")]
 pub struct InvalidSlug(String);

@@ -1,26 +1,26 @@
-//! Where the work on an article stands, and, apart from it, what readers have of it.
+//! An article's workflow status and, separately, its live state.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// Where the work stands.
+/// The workflow status of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// The writer has it.
+    /// The writer is working on it.
     #[default]
     Draft,
-    /// The editor has it.
+    /// The editor is reviewing it.
     InReview,
-    /// The editor gave it back.
+    /// The editor asked the writer for changes.
     ChangesAsked,
     /// This revision may be published.
     Approved,
 }
 
-/// What readers have.
+/// The live state: what readers can see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LiveState {
@@ -36,10 +36,10 @@ pub enum LiveState {
 }
 
 impl Status {
-    /// Every status, in the order of the work.
+    /// Every status, in workflow order.
     pub const ALL: [Self; 4] = [Self::Draft, Self::InReview, Self::ChangesAsked, Self::Approved];
 
-    /// The word in front matter, on the command line and in the database.
+    /// The status as written in front matter, on the command line and in the database.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Draft => "draft",
@@ -59,7 +59,7 @@ impl fmt::Display for Status {
 impl FromStr for Status {
     type Err = UnknownStatus;
 
-    /// Reads the word, and its forms with spaces, underscores or capitals.
+    /// Parses a status; spaces, underscores and capitals are accepted.
     fn from_str(text: &str) -> Result<Self, UnknownStatus> {
         let word = text.trim().to_lowercase().replace([' ', '_'], "-");
         Self::ALL
@@ -69,7 +69,7 @@ impl FromStr for Status {
     }
 }
 
-/// A word that names no status.
+/// The text is not a status.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a status; use draft, in-review, changes-asked or approved")]
 pub struct UnknownStatus(String);

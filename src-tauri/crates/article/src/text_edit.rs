@@ -1,4 +1,4 @@
-//! Edits of a text, as an editor sends them and the journal keeps them.
+//! Text edits, as the editor sends them and the journal stores them.
 
 use std::ops::Range;
 
@@ -6,34 +6,34 @@ use serde::{Deserialize, Serialize};
 
 use crate::utf16::Place;
 
-/// One replacement in a text. Offsets count UTF-16 code units, as JavaScript strings do, because edits come
-/// from the window; [`apply`] converts once.
+/// One replacement in a text. Offsets are in UTF-16 code units, as in JavaScript strings, because edits come from the
+/// window; [`apply`] converts them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextEdit {
-    /// Where the replacement starts.
+    /// Where the replaced range starts.
     pub from: usize,
-    /// Where what is replaced ends.
+    /// Where the replaced range ends.
     pub to: usize,
-    /// What stands there afterwards.
+    /// The text that replaces it.
     pub insert: String,
 }
 
-/// An edit does not fit the text it is meant for. The text is as it was.
+/// An edit does not fit its text, which stays unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidEdit {
-    /// An edit starts before the one in front of it ends, or ends before it starts.
-    #[error("edit {index} ({from} to {to}) is out of order: send edits from first to last, none over another")]
+    /// An edit starts before the previous one ends, or ends before it starts.
+    #[error("edit {index} ({from} to {to}) is out of order: send edits in order and without overlaps")]
     OutOfOrder {
-        /// Which edit; the first is 0.
+        /// The index of the edit; the first is 0.
         index: usize,
         /// Its start.
         from: usize,
         /// Its end.
         to: usize,
     },
-    /// An offset lies behind the end of the text.
+    /// An offset is past the end of the text.
     #[error(
-        "offset {offset} lies behind the end of the text ({length}): the editor and the draft differ; load it anew"
+        "offset {offset} is past the end of the text ({length}): the editor and the draft differ; reload the draft"
     )]
     OutOfRange {
         /// The offset.
@@ -41,17 +41,17 @@ pub enum InvalidEdit {
         /// The length of the text in UTF-16 code units.
         length: usize,
     },
-    /// An offset cuts a character in two.
-    #[error("offset {offset} lies inside a character (between two surrogates): edit whole characters")]
+    /// An offset is inside a character.
+    #[error("offset {offset} is inside a character (between two surrogates): edit whole characters")]
     InsideCharacter {
         /// The offset.
         offset: usize,
     },
 }
 
-/// The text after all edits, each of which counts in the text before any of them.
+/// Applies edits to a text. The offsets of all edits refer to the text before any of them.
 ///
-/// Edits come from first to last; they may touch but not overlap. One pass over the text.
+/// Edits must be in order; they may touch but not overlap. Makes one pass over the text.
 pub fn apply(text: &str, edits: &[TextEdit]) -> Result<String, InvalidEdit> {
     let replaced = byte_ranges(text, edits)?;
     let grown: usize = edits.iter().map(|edit| edit.insert.len()).sum();
@@ -66,7 +66,7 @@ pub fn apply(text: &str, edits: &[TextEdit]) -> Result<String, InvalidEdit> {
     Ok(after)
 }
 
-/// What each edit replaces, in bytes of the text before all of them.
+/// The range that each edit replaces, in bytes of the text before any of them.
 pub(crate) fn byte_ranges(text: &str, edits: &[TextEdit]) -> Result<Vec<Range<usize>>, InvalidEdit> {
     let mut place = Place::start(text);
     let mut ranges = Vec::with_capacity(edits.len());
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn offsets_count_in_the_text_before_all_edits() {
+    fn offsets_refer_to_the_text_before_all_edits() {
         let edits = [edit(0, 3, "A"), edit(4, 4, "night "), edit(9, 9, " stays")];
         assert_eq!(apply("The ferry", &edits).unwrap(), "A night ferry stays");
         assert_eq!(apply("⛴️ 🚢 é", &[edit(3, 5, "boat")]).unwrap(), "⛴️ boat é");
@@ -107,7 +107,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn edits_do_what_they_do_to_a_javascript_string(
+        fn edits_act_as_on_a_javascript_string(
             text in "[a-c\u{e9}\u{4e00}\u{1F6A2}]{0,40}",
             spots in prop::collection::vec((0usize..20, 0usize..5, "[x\u{1F600}]{0,3}"), 0..6),
         ) {

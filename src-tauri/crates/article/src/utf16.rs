@@ -1,4 +1,4 @@
-//! The window counts a text in UTF-16 code units, as JavaScript strings do; the core counts bytes of UTF-8.
+//! Converts between UTF-16 code units, in which the window counts like JavaScript, and the UTF-8 bytes of the core.
 
 use std::ops::Range;
 
@@ -6,9 +6,9 @@ use str_indices::utf16;
 
 use crate::text_edit::InvalidEdit;
 
-/// A range in UTF-16 code units as a range in bytes.
+/// Converts a range in UTF-16 code units to bytes.
 ///
-/// Fails where the range does not lie within the text, cuts a character in two, or ends before it starts.
+/// Fails if the range is not within the text, splits a character, or ends before it starts.
 pub fn to_bytes(text: &str, units: Range<usize>) -> Result<Range<usize>, InvalidEdit> {
     let Range { start, end } = units;
     if end < start {
@@ -18,8 +18,8 @@ pub fn to_bytes(text: &str, units: Range<usize>) -> Result<Range<usize>, Invalid
     Ok(place.advance(start)?..place.advance(end)?)
 }
 
-/// A range in bytes as a range in UTF-16 code units. An offset past the end of the text counts as its end, and one
-/// inside a character as the character's start.
+/// Converts a range in bytes to UTF-16 code units. An offset past the end of the text counts as its end, one inside a
+/// character as the character's start.
 pub fn from_bytes(text: &str, bytes: Range<usize>) -> Range<usize> {
     let (start, end) = (text.floor_char_boundary(bytes.start), text.floor_char_boundary(bytes.end));
     let before = utf16::from_byte_idx(text, start);
@@ -27,7 +27,7 @@ pub fn from_bytes(text: &str, bytes: Range<usize>) -> Range<usize> {
     before..before + utf16::from_byte_idx(within, within.len())
 }
 
-/// A place in a text, known in bytes and in UTF-16 code units, that only moves forward.
+/// A position in a text, in bytes and in UTF-16 code units, that only moves forward.
 pub(crate) struct Place<'t> {
     text: &'t str,
     byte: usize,
@@ -43,10 +43,10 @@ impl<'t> Place<'t> {
         self.unit
     }
 
-    /// Moves to `unit`, which must not lie before this place, and gives the place in bytes.
+    /// Moves forward to `unit`, and returns the position in bytes.
     pub(crate) fn advance(&mut self, unit: usize) -> Result<usize, InvalidEdit> {
         let rest = &self.text[self.byte..];
-        // The start of the character that the offset is in, or the end of the text.
+        // The start of the character around the offset, or the end of the text.
         let byte = utf16::to_byte_idx(rest, unit - self.unit);
         let reached = self.unit + utf16::from_byte_idx(rest, byte);
         if reached != unit {
@@ -72,7 +72,7 @@ mod tests {
         assert_eq!(to_bytes("a🚢b", 1..3), Ok(1..5));
         assert_eq!(to_bytes("a🚢b", 1..2), Err(InvalidEdit::InsideCharacter { offset: 2 }));
         assert_eq!(to_bytes("é", 0..2), Err(InvalidEdit::OutOfRange { offset: 2, length: 1 }));
-        #[expect(clippy::reversed_empty_ranges, reason = "that is what is tried")]
+        #[expect(clippy::reversed_empty_ranges, reason = "the test needs one")]
         let reversed = to_bytes("ferry", 2..1);
         assert_eq!(reversed, Err(InvalidEdit::OutOfOrder { index: 0, from: 2, to: 1 }));
         assert_eq!(from_bytes("é", 1..9), 0..1, "past the end is the end");
@@ -80,7 +80,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn there_and_back_again(text in "[a-c\u{e9}\u{4e00}\u{1F6A2}]{0,20}", from in 0usize..20, length in 0usize..20) {
+        fn conversions_round_trip(text in "[a-c\u{e9}\u{4e00}\u{1F6A2}]{0,20}", from in 0usize..20, length in 0usize..20) {
             let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             let from = from.min(starts.len() - 1);
             let bytes = starts[from]..starts[(from + length).min(starts.len() - 1)];

@@ -1,22 +1,22 @@
-//! Counting words, and the time it takes to read them.
+//! Counts words and estimates reading time.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The words a reader takes in per minute: silent reading of English non-fiction averages 238 (Brysbaert 2019,
-/// “How many words do we read per minute?”), other languages a little less.
+/// Words read per minute: silent reading of English non-fiction averages 238 (Brysbaert 2019, “How many words do we
+/// read per minute?”), other languages slightly less.
 const WORDS_A_MINUTE: u32 = 230;
 
-/// The number of words in a plain text, by the word boundaries of Unicode (UAX 29).
+/// Counts the words of a plain text by Unicode word boundaries (UAX 29).
 ///
-/// Scripts without spaces count by their segments: for Chinese, each character is one.
+/// In scripts without spaces, segments count: in Chinese, each character is one.
 pub fn count(plain: &str) -> u32 {
-    // No word reaches over a space or a line end (UAX 29, WB3a to WB3d), so each piece is counted for itself, and
-    // the pieces in ASCII, most of them in most texts, take the segmenter's short way.
+    // No word crosses a space or a line end (UAX 29, WB3a to WB3d), so each piece can be counted separately, and ASCII
+    // pieces, which are most of most texts, take the segmenter's fast path.
     let words: usize = plain.split([' ', '\n']).map(|piece| piece.unicode_words().count()).sum();
     u32::try_from(words).unwrap_or(u32::MAX)
 }
 
-/// Minutes to read so many words, rounded; at least 1 where there are any.
+/// The reading time of this many words in minutes, rounded; at least 1 if there are any words.
 pub fn reading_minutes(words: u32) -> u32 {
     (words.saturating_add(WORDS_A_MINUTE / 2) / WORDS_A_MINUTE).max(words.min(1))
 }
@@ -27,7 +27,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn words_are_counted_as_people_count_them() {
+    fn words_are_counted_as_people_would() {
         assert_eq!(count(""), 0);
         assert_eq!(count(" … — !"), 0, "marks are no words");
         assert_eq!(count("The ferry can't stop at 9.30 — or 10:15."), 9, "10:15 has two sides");
@@ -36,7 +36,7 @@ mod tests {
     }
 
     #[test]
-    fn reading_time_is_rounded_and_never_nothing_where_there_are_words() {
+    fn reading_time_is_rounded_and_not_zero_for_any_words() {
         assert_eq!([0, 1, 344, 345, 1150].map(reading_minutes), [0, 1, 1, 2, 5]);
         assert!(reading_minutes(u32::MAX) > 1);
     }

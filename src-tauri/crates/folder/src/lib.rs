@@ -1,8 +1,8 @@
-//! The mirror on disk: finding a publication's files, planning what to do about them, writing them without tearing
-//! one, and noticing when they change.
+//! The mirror on disk: finds a publication's files, plans what to do about them, writes them atomically, and detects
+//! when they change.
 //!
-//! This crate has no SQL. What the database knows comes in as values, and the [`plan`](plan::plan) goes out as values;
-//! `desk` applies it.
+//! This crate has no SQL. The state of the database comes in as values, and the [`plan`](plan::plan) goes out as
+//! values; `desk` applies it.
 
 pub mod path;
 pub mod plan;
@@ -22,10 +22,10 @@ pub use step::{FileSeen, Seen, Step, step};
 pub use watch::{Changed, WatchError, Watcher, watch};
 pub use write::{WriteError, Written, remove, rename, write_atomically};
 
-/// A BLAKE3 hash: texts are compared by it, and our own writes are known by it.
+/// A BLAKE3 hash, used to compare texts and to recognise our own writes.
 pub type Hash = [u8; 32];
 
-/// The hash of a text.
+/// The hash of some bytes.
 pub fn hash(bytes: &[u8]) -> Hash {
     *blake3::hash(bytes).as_bytes()
 }

@@ -1,22 +1,22 @@
-//! Paths within a publication: relative, with `/`, and never a way out of it.
+//! Paths within a publication: relative, with `/`, and never leading out of it.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A path leads out of the publication, or nowhere.
+/// A path that leads out of the publication or is empty.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is no path within the publication: it has to be relative, without “..”, and not lead out over a link")]
+#[error("“{0}” is not a path within the publication: use a relative path without “..” and without links that lead out")]
 pub struct OutsidePath(String);
 
-/// The name of a Markdown file without its ending: `ferry` for `news/ferry.md`.
+/// The name of a Markdown file without its extension: `ferry` for `news/ferry.md`.
 pub fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.strip_suffix(".md").unwrap_or(name)
 }
 
-/// The real place of a path within `root`; the file itself need not be there.
+/// The real path of `rel` within `root`; the file itself need not exist.
 ///
-/// Links are followed, and have to end within the root.
+/// Links are followed, and must end within the root.
 pub(crate) fn resolve(root: &Path, rel: &str) -> Result<PathBuf, OutsidePath> {
     let outside = || OutsidePath(rel.chars().take(200).collect());
     if rel.is_empty() || rel.split('/').any(|part| !is_name(part)) {
@@ -28,7 +28,7 @@ pub(crate) fn resolve(root: &Path, rel: &str) -> Result<PathBuf, OutsidePath> {
     let mut real = loop {
         match there.canonicalize() {
             Ok(real) => break real,
-            // A link to nothing: writing to it would make a file wherever it points.
+            // A dangling link: writing to it would create a file wherever it points.
             Err(_) if there.is_symlink() => return Err(outside()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 missing.push(there.file_name().ok_or_else(outside)?.to_owned());
@@ -36,7 +36,7 @@ pub(crate) fn resolve(root: &Path, rel: &str) -> Result<PathBuf, OutsidePath> {
                     return Err(outside());
                 }
             }
-            // Unreadable, too long and the like: the operation itself says so better.
+            // Unreadable, too long and so on: the operation itself reports a better error.
             Err(_) => break there,
         }
     };
@@ -47,7 +47,7 @@ pub(crate) fn resolve(root: &Path, rel: &str) -> Result<PathBuf, OutsidePath> {
     Ok(real)
 }
 
-/// Whether a part of a path is a plain name: no `.`, no `..`, and on Windows no drive, stream or backslash.
+/// Whether a path component is a plain name: not `.` or `..`, and on Windows no drive, stream or backslash.
 fn is_name(part: &str) -> bool {
     let plain = |c: char| c != '\0' && !(cfg!(windows) && matches!(c, '\\' | ':'));
     !matches!(part, "" | "." | "..") && part.chars().all(plain)
@@ -69,7 +69,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_link_that_leads_out_is_no_way() {
+    fn a_link_that_leads_out_is_refused() {
         use std::os::unix::fs::symlink;
         let (root, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         symlink(elsewhere.path(), root.path().join("out")).unwrap();

@@ -1,7 +1,7 @@
-//! Which file is which article's, and what to do about each: the plan.
+//! Plans a sync: matches files with articles, and decides what to do about each.
 //!
-//! An article is known by the id in its file, then by its path, then by its very text. So a renamed file is still the
-//! same article, two that swapped names are found again, and a copy becomes an article of its own.
+//! An article is recognised by the id in its file, then by its path, then by its exact text. So a renamed file stays
+//! the same article, two files that swapped names are both found, and a copy becomes an article of its own.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,20 +10,20 @@ use article::ArticleId;
 use crate::Hash;
 use crate::step::{FileSeen, Seen, Step, step};
 
-/// An article as the database has it.
+/// An article as the database knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tracked {
     /// Its identity.
     pub article: ArticleId,
-    /// The path of its file; none where it never had one.
+    /// The path of its file; `None` if it never had one.
     pub path: Option<String>,
-    /// Its text.
+    /// The hash of its text.
     pub database: Hash,
-    /// What text and file were when they last agreed.
+    /// The base: the text on which database and file last agreed.
     pub base: Option<Hash>,
     /// Whether its file is known to be gone.
     pub detached: bool,
-    /// The file's text that is kept beside it, because it could not be merged.
+    /// The file's text that is kept with the article because it could not be merged.
     pub kept: Option<Hash>,
 }
 
@@ -32,9 +32,9 @@ pub struct Tracked {
 pub struct FoundFile {
     /// Its path within the publication.
     pub path: String,
-    /// What is in it; never [`FileSeen::Gone`].
+    /// Its content; never [`FileSeen::Gone`].
     pub seen: FileSeen,
-    /// The id in its front matter, where it was read.
+    /// The id in its front matter, if it was read.
     pub id: Option<ArticleId>,
 }
 
@@ -43,21 +43,20 @@ pub struct FoundFile {
 pub struct PlannedStep {
     /// What to do.
     pub step: Step,
-    /// The article; with [`Step::Adopt`], the id that the file names, if it does; with [`Step::AdoptCopy`], the one
-    /// it was copied from.
+    /// The article. With [`Step::Adopt`], the id in the file, if there is one; with [`Step::AdoptCopy`], the article
+    /// that it was copied from.
     pub article: Option<ArticleId>,
-    /// The file. None where the article has none: to write one, choose a path. It never had one, or another article's
-    /// file is there now (then [`Step::Detach`], too, has none, and the article forgets its path).
+    /// The file. `None` if the article has no file; to write one, choose a path. Either it never had one, or its path
+    /// now holds another article's file (then [`Step::Detach`] also has `None`, and the article forgets its path).
     pub path: Option<String>,
 }
 
-/// The steps that bring database and files together, those that do nothing left out; apply them in this order.
+/// The steps that bring database and files in sync, without those that do nothing; apply them in this order.
 ///
-/// `unread` are the folders that could not be looked into (see [`crate::Scan::unread`]): what is in them is unknown,
-/// not gone.
+/// `unread` are the folders that could not be read (see [`crate::Scan::unread`]): what is in them is unknown, not gone.
 ///
-/// A text that comes in with [`Step::ImportFile`] or [`Step::Merge`] may name another id than its article's (pasted over
-/// it) or none (deleted by hand). The article keeps its own.
+/// A text that comes in with [`Step::ImportFile`] or [`Step::Merge`] may contain an id other than its article's (pasted
+/// over it) or none (deleted by hand). The article keeps its own.
 pub fn plan(database: &[Tracked], files: &[FoundFile], unread: &[String]) -> Vec<PlannedStep> {
     let mut matching = Matching::new(database, files);
     matching.leave_unknown(unread);
@@ -71,7 +70,7 @@ pub fn plan(database: &[Tracked], files: &[FoundFile], unread: &[String]) -> Vec
     steps
 }
 
-/// Paths move before anything is done by path; what is new comes last, copies after originals.
+/// Paths move before any step uses them; new files come last, copies after originals.
 fn rank(step: Step) -> u8 {
     match step {
         Step::Move => 0,
@@ -81,15 +80,15 @@ fn rank(step: Step) -> u8 {
     }
 }
 
-/// Which file belongs to which article, found in passes: each pairs what is still free.
+/// Matches files with articles in several passes; each pass pairs what is still unmatched.
 struct Matching<'a> {
     database: &'a [Tracked],
     files: &'a [FoundFile],
     article_by_id: HashMap<ArticleId, usize>,
     file_by_path: HashMap<&'a str, usize>,
-    /// By place in `database`.
+    /// By index in `database`.
     found: Vec<Found>,
-    /// By place in `files`: whether an article has it.
+    /// By index in `files`: whether the file is matched.
     taken: Vec<bool>,
 }
 
@@ -97,18 +96,18 @@ struct Matching<'a> {
 enum Found {
     Nothing,
     File(usize),
-    /// Its folder cannot be read.
+    /// Its folder could not be read.
     Unknown,
 }
 
-/// Whose a file says it is.
+/// Which article a file claims to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Claim {
     Nobody,
-    /// By place in `database`.
+    /// By index in `database`.
     Article(usize),
-    /// An article that the database does not know.
-    Stranger,
+    /// An id that is not in the database.
+    UnknownId,
 }
 
 impl<'a> Matching<'a> {
@@ -125,7 +124,7 @@ impl<'a> Matching<'a> {
 
     fn claim(&self, file: &FoundFile) -> Claim {
         let Some(id) = file.id else { return Claim::Nobody };
-        self.article_by_id.get(&id).map_or(Claim::Stranger, |article| Claim::Article(*article))
+        self.article_by_id.get(&id).map_or(Claim::UnknownId, |article| Claim::Article(*article))
     }
 
     fn pair(&mut self, article: usize, file: usize) {
@@ -133,8 +132,8 @@ impl<'a> Matching<'a> {
         self.taken[file] = true;
     }
 
-    /// Pairs free articles with the free file at their path, where `fits` says so. One whose file was gone comes after
-    /// one that took its path since.
+    /// Pairs unmatched articles with the unmatched file at their path, if `fits` accepts it. Articles whose file was
+    /// gone come after those that have taken their path since.
     fn pair_at_own_path(&mut self, fits: impl Fn(&Tracked, &FoundFile, Claim) -> bool) {
         let mut articles: Vec<usize> = (0..self.database.len()).collect();
         articles.sort_by_key(|article| (self.database[*article].detached, self.database[*article].article));
@@ -163,14 +162,15 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// The file is where it was, and is the article's: it says so, or was not touched, or cannot be read.
+    /// The file is at the article's path and belongs to it: its id says so, or it was not changed, or it cannot be
+    /// read.
     fn by_own_path(&mut self) {
         self.pair_at_own_path(|tracked, file, _| {
             !matches!(file.seen, FileSeen::Text(_)) || file.id == Some(tracked.article)
         });
     }
 
-    /// The file has another path and says whose it is. Of several that do, the one with the known text is no copy.
+    /// The file has another path and the article's id. If several do, the one with the known text is the original.
     fn by_id_elsewhere(&mut self) {
         let mut claims: HashMap<usize, Vec<usize>> = HashMap::new();
         for (at, file) in self.files.iter().enumerate().filter(|(at, _)| !self.taken[*at]) {
@@ -192,13 +192,13 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// The file is where it was, and does not say that it is another's: the id was deleted, or is one that has its
-    /// own file. An article that never agreed with a file does not take a stranger for its own.
+    /// The file is at the article's path and does not claim to be another article: its id was deleted, or belongs to
+    /// one that has its own file. An article that never agreed with a file does not claim someone else's.
     fn by_path_alone(&mut self) {
-        self.pair_at_own_path(|tracked, _, claim| claim != Claim::Stranger && tracked.base.is_some());
+        self.pair_at_own_path(|tracked, _, claim| claim != Claim::UnknownId && tracked.base.is_some());
     }
 
-    /// The file has another path and no id, but the very text of an article whose file is gone.
+    /// The file has another path and no id, but exactly the text of an article whose file is gone.
     fn by_text(&mut self) {
         let mut gone: HashMap<Hash, Vec<usize>> = HashMap::new();
         for (article, tracked) in self.database.iter().enumerate().rev() {
@@ -216,7 +216,7 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// The free files, by path.
+    /// The unmatched files, by path.
     fn new_files(&self) -> Vec<usize> {
         let mut new: Vec<usize> = (0..self.files.len()).filter(|file| !self.taken[*file]).collect();
         new.sort_by_key(|file| &self.files[*file].path);
@@ -262,11 +262,11 @@ impl<'a> Matching<'a> {
             let file = &self.files[file];
             let FoundFile { path, seen: seen @ FileSeen::Text(_), id } = file else { continue };
             let step = match self.claim(file) {
-                // Whether this is a copy shows only when the article's own folder can be read again.
+                // Whether this is a copy will only be clear when the article's own folder can be read again.
                 Claim::Article(article) if self.found[article] == Found::Unknown => continue,
                 Claim::Article(_) => Step::AdoptCopy,
-                Claim::Stranger if !named.insert(*id) => Step::AdoptCopy,
-                Claim::Stranger | Claim::Nobody => {
+                Claim::UnknownId if !named.insert(*id) => Step::AdoptCopy,
+                Claim::UnknownId | Claim::Nobody => {
                     step(Seen { database: None, base: None, file: *seen, detached: false, kept: None })
                 }
             };

@@ -1,4 +1,4 @@
-//! Reading one file, and refusing what is no finished text.
+//! Reads one file, and rejects anything that is not a complete text.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -7,37 +7,37 @@ use std::path::Path;
 use crate::path::{OutsidePath, resolve};
 use crate::{Hash, Stamp, hash};
 
-/// The largest file that is read, in bytes: some 3,000 pages. A larger one is no article but something that got the
-/// wrong name, and it would be kept once for every revision.
+/// The largest file that is read, in bytes: about 3,000 pages. A larger file is not an article but something misnamed,
+/// and it would be stored again with every revision.
 pub const MAX_FILE: u64 = 20 * 1024 * 1024;
 
-/// A file, read whole.
+/// A file that was read completely.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileText {
-    /// The text, a byte order mark included.
+    /// The text, including a byte order mark.
     pub text: String,
     /// The hash of the bytes.
     pub hash: Hash,
-    /// Size, time and identity while it was read.
+    /// Size, modification time and identity during the read.
     pub stamp: Stamp,
 }
 
-/// A file cannot be read as a text.
+/// Why a file cannot be read as text.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// It is not in UTF-8.
-    #[error("“{path}” is saved in another encoding (line {line}, byte {byte}): save it as UTF-8")]
+    /// It is not valid UTF-8.
+    #[error("“{path}” is not UTF-8 (line {line}, byte {byte}): save it as UTF-8")]
     NotUtf8 {
         /// The file.
         path: String,
-        /// The line of the first wrong byte; the first is 1.
+        /// The line of the first invalid byte; the first line is 1.
         line: u32,
-        /// Its place in the file; the first is 0.
+        /// The offset of that byte in the file.
         byte: u64,
     },
     /// It is larger than [`MAX_FILE`].
     #[error(
-        "“{path}” has {size} bytes, more than an article can have ({MAX_FILE}): split it, or move it out of the publication"
+        "“{path}” has {size} bytes, more than the limit of {MAX_FILE} for an article: split it, or move it out of the publication"
     )]
     TooLarge {
         /// The file.
@@ -45,32 +45,33 @@ pub enum ReadError {
         /// Its size in bytes.
         size: u64,
     },
-    /// It changed while it was read. Try again later.
-    #[error("“{path}” is being written by another program: it is read as soon as it rests")]
+    /// It changed during the read. Try again later.
+    #[error("“{path}” is being written by another program: it will be read once it stops changing")]
     Unsettled {
         /// The file.
         path: String,
     },
-    /// It is not there.
-    #[error("“{path}” is not there any more")]
+    /// It does not exist.
+    #[error("“{path}” no longer exists")]
     Gone {
         /// The file.
         path: String,
     },
-    /// The path is none of the publication's.
+    /// The path is not within the publication.
     #[error(transparent)]
     Outside(#[from] OutsidePath),
-    /// The system refuses.
-    #[error("“{path}” cannot be read ({source}): allow reading it")]
+    /// The operating system refuses.
+    #[error("“{path}” cannot be read ({source}): check its permissions")]
     Io {
         /// The file.
         path: String,
-        /// Why.
+        /// The operating system's error.
         source: io::Error,
     },
 }
 
-/// Reads a file of the publication whole: UTF-8, up to [`MAX_FILE`] bytes, and at rest.
+/// Reads a whole file of the publication; it must be UTF-8, at most [`MAX_FILE`] bytes long, and unchanged during the
+/// read.
 pub fn read_text(root: &Path, rel: &str) -> Result<FileText, ReadError> {
     let path = || rel.to_owned();
     let (bytes, stamp) = read_settled(root, rel, &mut || ())?;
@@ -84,7 +85,7 @@ pub fn read_text(root: &Path, rel: &str) -> Result<FileText, ReadError> {
     Ok(FileText { text, hash, stamp })
 }
 
-/// The hash of a file of the publication, whatever is in it; none where there is no file.
+/// The hash of a file of the publication, whatever its content; `None` if there is no file.
 pub fn hash_of(root: &Path, rel: &str) -> Result<Option<Hash>, ReadError> {
     match read_settled(root, rel, &mut || ()) {
         Ok((bytes, _)) => Ok(Some(hash(&bytes))),
@@ -93,14 +94,14 @@ pub fn hash_of(root: &Path, rel: &str) -> Result<Option<Hash>, ReadError> {
     }
 }
 
-/// Reads a file that rests. `between` runs between the read and the second look.
+/// Reads a file and checks that it did not change meanwhile. `between` runs between the read and the check.
 fn read_settled(root: &Path, rel: &str, between: &mut dyn FnMut()) -> Result<(Vec<u8>, Stamp), ReadError> {
     let failed = |source: io::Error| match source.kind() {
         io::ErrorKind::NotFound => ReadError::Gone { path: rel.to_owned() },
         _ => ReadError::Io { path: rel.to_owned(), source },
     };
     let place = resolve(root, rel)?;
-    // Opening a pipe would wait for a writer, so look before.
+    // Opening a named pipe would block until it has a writer, so check the file type first.
     let before = fs::metadata(&place).map_err(failed)?;
     if !before.is_file() {
         return Err(failed(io::Error::new(io::ErrorKind::InvalidInput, "not a file")));
@@ -132,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_comes_with_its_hash_and_stamp() {
+    fn a_text_is_read_with_its_hash_and_stamp() {
         let root = file("\u{feff}Fähre\r\n".as_bytes());
         let read = read_text(root.path(), "a.md").unwrap();
         assert_eq!(read.text, "\u{feff}Fähre\r\n");
@@ -142,17 +143,17 @@ mod tests {
     }
 
     #[test]
-    fn another_encoding_is_told_with_its_place() {
+    fn invalid_utf8_is_reported_with_its_position() {
         let root = file(b"one\ntwo\ncaf\xe9\n");
         match read_text(root.path(), "a.md").unwrap_err() {
             ReadError::NotUtf8 { line, byte, .. } => assert_eq!((line, byte), (3, 11)),
             other => panic!("{other}"),
         }
-        assert!(hash_of(root.path(), "a.md").unwrap().is_some(), "its bytes can be compared all the same");
+        assert!(hash_of(root.path(), "a.md").unwrap().is_some(), "its bytes can still be compared");
     }
 
     #[test]
-    fn what_is_not_there_or_no_file_is_told_apart() {
+    fn a_missing_file_differs_from_what_is_no_file() {
         let root = file(b"");
         fs::create_dir(root.path().join("folder.md")).unwrap();
         assert!(matches!(read_text(root.path(), "b.md"), Err(ReadError::Gone { .. })));
@@ -162,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_too_large_is_not_read() {
+    fn a_file_that_is_too_large_is_not_read() {
         let root = file(b"");
         let big = File::options().write(true).open(root.path().join("a.md")).unwrap();
         big.set_len(MAX_FILE + 1).unwrap();
@@ -172,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_changes_while_it_is_read_is_unsettled() {
+    fn a_file_that_changes_during_the_read_is_unsettled() {
         let root = file(b"half");
         let path = root.path().join("a.md");
         let grow = || drop(File::options().append(true).open(&path).and_then(|mut file| file.write_all(b" more")));

@@ -1,4 +1,4 @@
-//! Finding the files of a publication.
+//! Finds the files of a publication.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::Stamp;
 
-/// What is in a publication's folder, each list in the order of the paths.
+/// The content of a publication's folder. Each list is sorted by path.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Scan {
     /// Every `.md` file outside `authors/` and `media/`.
@@ -15,39 +15,39 @@ pub struct Scan {
     pub authors: Vec<FileEntry>,
     /// Every file in `media/`.
     pub media: Vec<FileEntry>,
-    /// What could not be read or is left out, for people.
+    /// What could not be read or was skipped, for the user.
     pub problems: Vec<Problem>,
-    /// The folders that could not be read (`""` is the publication itself): what is in them is unknown, not gone.
+    /// The folders that could not be read (`""` is the publication itself). What is in them is unknown, not gone.
     pub unread: Vec<String>,
 }
 
-/// One file.
+/// A file found by the scan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileEntry {
     /// Its path within the publication, with `/`.
     pub path: String,
-    /// Size, time and identity.
+    /// Size, modification time and identity.
     pub stamp: Stamp,
 }
 
-/// Something in the folder that needs a person's eye.
+/// Something in the folder that needs the user's attention.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Where.
+    /// The path it is about.
     pub path: String,
-    /// The line of the file, where there is one; the first is 1.
+    /// The line of the file, if there is one; the first is 1.
     pub line: Option<u32>,
     /// What is wrong and what to do, in one sentence.
     pub message: String,
 }
 
-/// How often progress is told: every so many files.
-const PROGRESS: u32 = 250;
+/// How many files are found between two calls of `progress`.
+const FILES_PER_PROGRESS: u32 = 250;
 
-/// Lists the files of a publication. `progress` is told the number of files found so far.
+/// Lists the files of a publication. `progress` is called with the number of files found so far.
 ///
-/// Left out: hidden files and folders (with `.copydesk/`), `node_modules`, and `bundles/`. Links are never followed,
-/// except one in `media/` to a file of the publication; one that leads out of it is a problem.
+/// Skips hidden files and folders (such as `.copydesk/`), `node_modules` and `bundles/`. Does not follow links, except
+/// one in `media/` to a file of the publication; a link that leads out of it is a problem.
 pub fn scan(root: &Path, progress: &mut dyn FnMut(u32)) -> Scan {
     let mut walk =
         Walk { root: root.canonicalize().unwrap_or_else(|_| root.into()), found: 0, scan: Scan::default(), progress };
@@ -78,7 +78,8 @@ impl Walk<'_> {
         let entries = match fs::read_dir(self.root.join(folder)) {
             Ok(entries) => entries,
             Err(error) => {
-                let message = format!("this folder cannot be read ({error}): allow reading it, or move it elsewhere");
+                let message =
+                    format!("this folder cannot be read ({error}): check its permissions, or move it elsewhere");
                 self.problem(folder, message);
                 self.scan.unread.push(folder.to_owned());
                 return;
@@ -90,12 +91,12 @@ impl Walk<'_> {
                 continue;
             };
             let name = entry.file_name();
-            if is_left_out(folder.is_empty(), &name) {
+            if is_skipped(folder.is_empty(), &name) {
                 continue;
             }
             let Some(path) = name.to_str().map(|name| join(folder, name)) else {
                 let path = join(folder, &name.to_string_lossy());
-                self.problem(&path, "this name is not in UTF-8: rename it, and it is read");
+                self.problem(&path, "this file name is not UTF-8: rename the file so that it can be read");
                 continue;
             };
             match entry.file_type() {
@@ -103,7 +104,7 @@ impl Walk<'_> {
                 Ok(kind) if kind.is_symlink() => self.link(path),
                 Ok(kind) if kind.is_file() && is_wanted(&path) => match entry.metadata() {
                     Ok(metadata) => self.file(path, Stamp::of(&metadata)),
-                    // Gone since the folder was listed.
+                    // Deleted since the folder was listed.
                     Err(_) => continue,
                 },
                 _ => {}
@@ -117,7 +118,7 @@ impl Walk<'_> {
             Ok(target) if !target.starts_with(&self.root) => {
                 self.problem(
                     &path,
-                    "this link leads out of the publication, so it is not followed: copy in what it points to",
+                    "this link leads out of the publication, so it is not followed: replace it with a copy of what it points to",
                 );
             }
             Ok(target) if path.starts_with("media/") => match fs::metadata(target) {
@@ -126,7 +127,7 @@ impl Walk<'_> {
             },
             Ok(_) => {}
             Err(_) if is_wanted(&path) => {
-                self.problem(&path, "this link leads nowhere: remove it, or put back what it points to")
+                self.problem(&path, "this link is broken: remove it, or restore what it points to")
             }
             Err(_) => {}
         }
@@ -142,7 +143,7 @@ impl Walk<'_> {
         };
         list.push(FileEntry { path, stamp });
         self.found += 1;
-        if self.found.is_multiple_of(PROGRESS) {
+        if self.found.is_multiple_of(FILES_PER_PROGRESS) {
             (self.progress)(self.found);
         }
     }
@@ -152,8 +153,9 @@ impl Walk<'_> {
     }
 }
 
-/// Whether an entry of a folder is none of the publication's business; `at_top` is in the publication itself.
-pub(crate) fn is_left_out(at_top: bool, name: &OsStr) -> bool {
+/// Whether an entry of a folder is not part of the publication. `at_top` means the entry is directly in the
+/// publication's folder.
+pub(crate) fn is_skipped(at_top: bool, name: &OsStr) -> bool {
     let hidden = name.as_encoded_bytes().starts_with(b".");
     hidden || name == "node_modules" || (at_top && name == "bundles")
 }
@@ -187,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn articles_authors_and_media_are_kept_apart_and_in_order() {
+    fn articles_authors_and_media_are_separate_sorted_lists() {
         let root = folder(&[
             "b.md",
             "a.MD",
@@ -209,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_the_publications_is_left_out() {
+    fn foreign_files_are_skipped() {
         let root = folder(&[
             ".copydesk/kept/a.md",
             ".hidden.md",
@@ -224,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn progress_is_told_along_the_way_and_at_the_end() {
+    fn progress_is_reported_during_the_scan_and_at_the_end() {
         let names: Vec<String> = (0..600).map(|n| format!("{n}.md")).collect();
         let root = folder(&names.iter().map(String::as_str).collect::<Vec<_>>());
         let mut told = Vec::new();
@@ -233,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_is_not_there_is_unread_and_not_empty() {
+    fn a_missing_folder_is_unread_and_not_empty() {
         let root = folder(&[]);
         let scan = scan(&root.path().join("gone"), &mut |_| {});
         assert_eq!(scan.unread, [""]);
@@ -242,7 +244,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn links_are_not_followed_and_told_when_they_lead_out() {
+    fn links_are_not_followed_and_reported_when_they_lead_out() {
         use std::os::unix::fs::symlink;
         let (root, elsewhere) = (folder(&["a.md", "media/a.jpg"]), folder(&["secret.md"]));
         symlink(elsewhere.path().join("secret.md"), root.path().join("out.md")).unwrap();
@@ -260,7 +262,7 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn a_name_in_another_encoding_is_told() {
+    fn a_file_name_that_is_not_utf8_is_reported() {
         use std::os::unix::ffi::OsStrExt;
         let root = folder(&["a.md"]);
         File::create(root.path().join(OsStr::from_bytes(b"caf\xe9.md"))).unwrap();

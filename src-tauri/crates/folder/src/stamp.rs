@@ -1,22 +1,22 @@
-//! What the file system tells of a file without reading it.
+//! File metadata that reveals changes without reading the file.
 
 use std::fs::Metadata;
 use std::time::UNIX_EPOCH;
 
-/// A file's size, time and identity. A file with the same stamp as before is taken to have the same bytes; times are
-/// compared for being equal only, since they go backwards on ordinary days (a restored backup, another clock).
+/// A file's size, modification time and identity. If the stamp is unchanged, the bytes are assumed unchanged. Compare
+/// times for equality only, because they can legitimately go backwards (a restored backup, another clock).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
-    /// Bytes.
+    /// Its size in bytes.
     pub size: u64,
-    /// Nanoseconds since the Unix epoch of the last change of the contents; negative before it, 0 where unknown.
+    /// Its modification time in nanoseconds since the Unix epoch; negative before the epoch, 0 if unknown.
     pub mtime_ns: i64,
-    /// The inode, where the system has them: an editor that saves by renaming makes a new one.
+    /// Its inode, on systems that have them. An editor that saves by renaming creates a new one.
     pub file_id: Option<u64>,
 }
 
 impl Stamp {
-    /// The stamp in a file's metadata.
+    /// The stamp of a file with this metadata.
     pub fn of(metadata: &Metadata) -> Self {
         Self { size: metadata.len(), mtime_ns: mtime_ns(metadata), file_id: file_id(metadata) }
     }

@@ -1,19 +1,19 @@
-//! What to do about one article and its file: the table of `docs`' “Two-way files”, as a function.
+//! Decides what to do about one article and its file: the table in “Two-way files” in `docs`, as a function.
 
 use crate::Hash;
 
 /// The three texts of one article, as hashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
-    /// What the database has; none where it knows no such article.
+    /// The database's text; `None` if the database has no such article.
     pub database: Option<Hash>,
-    /// What both had when they last agreed; none where they never did.
+    /// The base: the text on which both last agreed; `None` if they never did.
     pub base: Option<Hash>,
-    /// What the file has.
+    /// The file's text.
     pub file: FileSeen,
-    /// Whether the article was detached: its file is known to be gone.
+    /// Whether the article is detached: its file is known to be gone.
     pub detached: bool,
-    /// The text of the file that is already kept beside the article, because it could not be merged.
+    /// The file's text that is already kept with the article because it could not be merged.
     pub kept: Option<Hash>,
 }
 
@@ -22,11 +22,11 @@ pub struct Seen {
 pub enum FileSeen {
     /// No file.
     Gone,
-    /// A file with the stamp it had when both last agreed: it was not read.
+    /// A file with the same stamp as at the last agreement; it was not read.
     Same,
     /// A file with this text.
     Text(Hash),
-    /// Something that cannot be read now. Nothing is known of it, so nothing is done about it.
+    /// Something that cannot be read now. Nothing is known about it, so nothing is done about it.
     Unreadable,
 }
 
@@ -35,38 +35,39 @@ pub enum FileSeen {
 pub enum Step {
     /// Nothing.
     Nothing,
-    /// The database moved on: write the file, which still has the base.
+    /// The database changed: write the file, which still has the base.
     WriteFile,
-    /// The file moved on: its text becomes a revision, and the base.
+    /// The file changed: its text becomes a revision and the new base.
     ImportFile,
-    /// Both say the same: their text becomes the base.
+    /// Both are equal: their text becomes the base.
     MoveBase,
-    /// Both moved on: merge over the base (over an empty text where there is none). Where that conflicts, keep both as
-    /// revisions, flag the article with the file's hash ([`Seen::kept`]), and touch neither side.
+    /// Both changed: merge with the base (an empty text if there is none). On a conflict, keep both as revisions, flag
+    /// the article with the file's hash ([`Seen::kept`]), and change neither side.
     Merge,
-    /// Both moved on, could not be merged, and are both kept: a person has to look. The base is as it was.
+    /// Both changed, could not be merged, and are both kept until the user resolves the conflict. The base stays.
     StillApart,
-    /// The file is gone: keep the article, and say so.
+    /// The file is gone: keep the article, and report it.
     Detach,
-    /// The file is gone, and the database moved on: write it again.
+    /// The file is gone, and the database changed: write the file again.
     WriteAgain,
     /// The file is new: it becomes an article.
     Adopt,
-    /// The file is new, and the id it names has a file already: it becomes an article with an id of its own.
+    /// The file is new, but the id in it belongs to an article with a file: it becomes an article with an id of its
+    /// own.
     AdoptCopy,
-    /// The file has another path now: the article's path follows. No file is touched.
+    /// The file was moved: update the article's path. No file is changed.
     Move,
 }
 
-/// The step for one article. ([`Step::AdoptCopy`] and [`Step::Move`] take more than one: see [`crate::plan()`].)
+/// The step for one article. ([`Step::AdoptCopy`] and [`Step::Move`] need more context: see [`crate::plan()`].)
 ///
-/// Whoever applies it ends a conflict ([`Seen::kept`]) with every step that moves the base.
+/// The caller must end a conflict ([`Seen::kept`]) with every step that moves the base.
 pub fn step(seen: Seen) -> Step {
     let Seen { database, base, file, detached, kept } = seen;
     let Some(database) = database else {
         return match file {
             FileSeen::Text(_) => Step::Adopt,
-            // Unread means unchanged since the base, and there is none without an article.
+            // Not read means unchanged since the base, and without an article there is no base.
             FileSeen::Same | FileSeen::Gone | FileSeen::Unreadable => Step::Nothing,
         };
     };
@@ -97,7 +98,7 @@ mod tests {
     const B: Hash = [2; 32];
     const C: Hash = [3; 32];
 
-    /// Database, base, file, step: every case there is, up to the names of the texts.
+    /// Database, base, file, step: every possible case, up to renaming the texts.
     const TABLE: &[(Option<Hash>, Option<Hash>, FileSeen, Step)] = &[
         // same, same: nothing
         (Some(A), Some(A), FileSeen::Same, Step::Nothing),
@@ -121,7 +122,7 @@ mod tests {
         (None, None, FileSeen::Text(A), Step::Adopt),
         (None, Some(A), FileSeen::Text(A), Step::Adopt),
         (None, Some(A), FileSeen::Text(B), Step::Adopt),
-        // nothing is there, or nothing is known
+        // nothing exists, or nothing is known
         (None, None, FileSeen::Gone, Step::Nothing),
         (None, None, FileSeen::Same, Step::Nothing),
         (None, None, FileSeen::Unreadable, Step::Nothing),
@@ -145,7 +146,7 @@ mod tests {
         }
     }
 
-    /// Texts named in the order in which they first appear, so that only their being alike counts.
+    /// Renames texts in order of appearance, so that only which of them are equal matters.
     fn named(database: Option<Hash>, base: Option<Hash>, file: FileSeen) -> (Option<usize>, Option<usize>, String) {
         let mut known = Vec::new();
         let mut name = |hash: Hash| {
@@ -180,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_detached_article_rests_until_something_moves() {
+    fn a_detached_article_needs_no_step_until_something_changes() {
         let detached = |database, file| step(Seen { detached: true, ..seen(Some(database), Some(A), file) });
         assert_eq!(detached(A, FileSeen::Gone), Step::Nothing);
         assert_eq!(detached(B, FileSeen::Gone), Step::WriteAgain);
@@ -191,13 +192,13 @@ mod tests {
     }
 
     #[test]
-    fn a_conflict_rests_until_a_side_gives_way() {
+    fn a_conflict_needs_no_step_until_a_side_changes() {
         let apart = |database, file| step(Seen { kept: Some(C), ..seen(Some(database), Some(A), file) });
         assert_eq!(apart(B, FileSeen::Text(C)), Step::StillApart);
         assert_eq!(apart(C, FileSeen::Text(C)), Step::MoveBase);
         assert_eq!(apart(A, FileSeen::Text(C)), Step::ImportFile);
         assert_eq!(apart(B, FileSeen::Text(A)), Step::WriteFile);
         assert_eq!(apart(A, FileSeen::Text(A)), Step::MoveBase);
-        assert_eq!(apart(B, FileSeen::Text([4; 32])), Step::Merge, "the file moved on");
+        assert_eq!(apart(B, FileSeen::Text([4; 32])), Step::Merge, "the file changed");
     }
 }

@@ -1,4 +1,4 @@
-//! Noticing that something changed. How it changed is for the plan to find out.
+//! Detects that something changed in a publication. What changed is for the plan to find out.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,11 +9,11 @@ use std::time::Duration;
 use notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer};
 
-use crate::scan::is_left_out;
+use crate::scan::is_skipped;
 
-/// How long a folder has to rest before its changes are told: longer than the moment in which an editor that saves by
-/// renaming has no file there, shorter than anybody waits.
-const REST: Duration = Duration::from_millis(300);
+/// How long a folder must be quiet before its changes are reported: longer than the moment in which an editor that
+/// saves by renaming has no file there, and short enough that nobody notices the delay.
+const QUIET_PERIOD: Duration = Duration::from_millis(300);
 
 /// Watches a publication until it is dropped.
 pub struct Watcher {
@@ -26,48 +26,48 @@ impl std::fmt::Debug for Watcher {
     }
 }
 
-/// The publication cannot be watched. Everything else works; changes are found when the app plans anyway.
+/// Why the publication cannot be watched. Everything else works; changes are still found whenever the app plans a sync.
 #[derive(Debug, thiserror::Error)]
 pub enum WatchError {
-    /// The system watches no more folders.
+    /// The operating system's limit of watched folders is reached.
     #[error(
-        "the system watches no more folders: raise its limit (on Linux fs.inotify.max_user_watches); until then, changes by other programs are seen when you come back to the window"
+        "the system limit for watched folders is reached: raise it (on Linux fs.inotify.max_user_watches); until then, changes by other programs appear when you return to the window"
     )]
     Limit,
-    /// Another reason.
-    #[error("the folder cannot be watched ({0}); changes by other programs are seen when you come back to the window")]
+    /// Any other reason.
+    #[error("the folder cannot be watched ({0}); changes by other programs appear when you return to the window")]
     System(notify::Error),
 }
 
-/// What has to be looked at.
+/// What has to be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Changed {
-    /// These files, by their paths within the publication with `/`. They were there when this was told.
+    /// These files, as paths within the publication with `/`. They existed when this was reported.
     Files(BTreeSet<String>),
-    /// More than some files (a folder, a file that is gone), or the system lost track: everything.
+    /// Everything: a folder changed, a file is gone, or the system lost events.
     Anything,
 }
 
-/// Calls `on_change`, from another thread, after files of the publication changed and rest: many changes are one call. A
-/// panic in it ends that call and not the watching.
+/// Calls `on_change` from another thread once files of the publication have changed and then been quiet; many changes
+/// give one call. If it panics, that call ends but the watching continues.
 pub fn watch(root: &Path, on_change: impl Fn(Changed) + Send + 'static) -> Result<Watcher, WatchError> {
     let root = root.canonicalize().map_err(|error| WatchError::System(notify::Error::io(error)))?;
     let within = root.clone();
-    let told = move |result: DebounceEventResult| {
-        let told = catch_unwind(AssertUnwindSafe(|| {
+    let reported = move |result: DebounceEventResult| {
+        let reported = catch_unwind(AssertUnwindSafe(|| {
             if let Some(changed) = result.map_or(Some(Changed::Anything), |events| changed(&within, &events)) {
                 on_change(changed);
             }
         }));
-        // The panic has been reported where it happened; this thread goes on for the next change.
-        drop(told);
+        // The panic was already reported where it happened; this thread continues with the next change.
+        drop(reported);
     };
-    let mut debouncer = new_debouncer(REST, None, told).map_err(from_notify)?;
+    let mut debouncer = new_debouncer(QUIET_PERIOD, None, reported).map_err(from_notify)?;
     debouncer.watch(&root, RecursiveMode::Recursive).map_err(from_notify)?;
     Ok(Watcher { _debouncer: debouncer })
 }
 
-/// What some events are about; none where it is nothing of the publication.
+/// What some events are about; `None` if they do not concern the publication.
 fn changed(root: &Path, events: &[DebouncedEvent]) -> Option<Changed> {
     let mut files = BTreeSet::new();
     for event in events {
@@ -87,16 +87,16 @@ fn changed(root: &Path, events: &[DebouncedEvent]) -> Option<Changed> {
     (!files.is_empty()).then_some(Changed::Files(files))
 }
 
-/// The path within the publication of a file that is there.
+/// The path within the publication of an existing file.
 fn file_at(root: &Path, path: &Path) -> Option<String> {
     let names: Option<Vec<&str>> = path.strip_prefix(root).ok()?.iter().map(|name| name.to_str()).collect();
     fs::symlink_metadata(path).ok()?.is_file().then_some(names?.join("/"))
 }
 
-/// Whether a path is of the publication: outside what the scan leaves out, our own temporary files among it.
+/// Whether a path belongs to the publication: one that the scan does not skip. Our own temporary files are skipped too.
 fn is_ours(root: &Path, path: &Path) -> bool {
     let Ok(within) = path.strip_prefix(root) else { return true };
-    !within.iter().enumerate().any(|(depth, name)| is_left_out(depth == 0, name))
+    !within.iter().enumerate().any(|(depth, name)| is_skipped(depth == 0, name))
 }
 
 fn from_notify(error: notify::Error) -> WatchError {
@@ -119,56 +119,59 @@ mod tests {
         DebouncedEvent { event, time: notify_event_time() }
     }
 
-    #[allow(clippy::disallowed_methods, reason = "an event has a time, and nothing reads it")]
+    #[allow(clippy::disallowed_methods, reason = "an event needs a time, but nothing reads it")]
     fn notify_event_time() -> std::time::Instant {
         std::time::Instant::now()
     }
 
-    fn told(kind: EventKind, paths: &[&str]) -> bool {
+    fn reported(kind: EventKind, paths: &[&str]) -> bool {
         changed(Path::new("/pub"), &[event(kind, paths)]).is_some()
     }
 
     #[test]
-    fn only_what_the_scan_sees_matters() {
+    fn only_files_that_the_scan_sees_matter() {
         let created = EventKind::Create(CreateKind::File);
-        assert!(told(created, &["/pub/a.md"]));
-        assert!(told(created, &["/pub/media/new/a.jpg"]));
-        assert!(told(created, &["/pub/.copydesk-12.tmp", "/pub/a.md"]), "a rename of a temporary file onto an article");
-        assert!(told(created, &["/pub"]));
+        assert!(reported(created, &["/pub/a.md"]));
+        assert!(reported(created, &["/pub/media/new/a.jpg"]));
+        assert!(
+            reported(created, &["/pub/.copydesk-12.tmp", "/pub/a.md"]),
+            "a rename of a temporary file onto an article"
+        );
+        assert!(reported(created, &["/pub"]));
         for path in
             ["/pub/.copydesk/library.db-wal", "/pub/bundles/a/x.md", "/pub/.copydesk-12.tmp", "/pub/sub/.a.md.swp"]
         {
-            assert!(!told(created, &[path]), "{path}");
+            assert!(!reported(created, &[path]), "{path}");
         }
-        assert!(!told(EventKind::Access(AccessKind::Read), &["/pub/a.md"]));
+        assert!(!reported(EventKind::Access(AccessKind::Read), &["/pub/a.md"]));
     }
 
     #[test]
-    fn lost_track_is_a_reason_to_look() {
+    fn lost_events_mean_that_anything_may_have_changed() {
         let lost =
             DebouncedEvent { event: Event::new(EventKind::Other).set_flag(Flag::Rescan), time: notify_event_time() };
         assert_eq!(changed(Path::new("/pub"), &[lost]), Some(Changed::Anything));
     }
 
     #[test]
-    fn files_that_are_there_are_named_and_anything_else_is_everything() {
+    fn existing_files_are_named_and_all_else_is_anything() {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir(root.path().join("sub")).unwrap();
         fs::File::create(root.path().join("sub/a.md")).unwrap();
-        let told = |names: &[&str]| {
+        let reported = |names: &[&str]| {
             let paths: Vec<_> = names.iter().map(|name| root.path().join(name)).collect();
             let paths: Vec<&str> = paths.iter().map(|path| path.to_str().unwrap()).collect();
             changed(root.path(), &[event(EventKind::Create(CreateKind::Any), &paths)])
         };
         let file = Changed::Files(["sub/a.md".to_owned()].into());
-        assert_eq!(told(&[".copydesk-12.tmp", "sub/a.md"]), Some(file));
-        assert_eq!(told(&["sub/a.md", "gone.md"]), Some(Changed::Anything));
-        assert_eq!(told(&["sub"]), Some(Changed::Anything));
-        assert_eq!(told(&[".copydesk/library.db"]), None);
+        assert_eq!(reported(&[".copydesk-12.tmp", "sub/a.md"]), Some(file));
+        assert_eq!(reported(&["sub/a.md", "gone.md"]), Some(Changed::Anything));
+        assert_eq!(reported(&["sub"]), Some(Changed::Anything));
+        assert_eq!(reported(&[".copydesk/library.db"]), None);
     }
 
     #[test]
-    fn a_changed_file_is_told() {
+    fn a_changed_file_is_reported() {
         let root = tempfile::tempdir().unwrap();
         let (tell, hear) = mpsc::channel();
         let watcher = watch(root.path(), move |changed| tell.send(changed).unwrap_or_default()).unwrap();
@@ -180,14 +183,14 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_in_what_is_told_does_not_end_the_watching() {
+    fn a_panic_in_the_callback_does_not_stop_the_watcher() {
         let root = tempfile::tempdir().unwrap();
         let (tell, hear) = mpsc::channel();
-        let told = move |changed| {
+        let reported = move |changed| {
             tell.send(changed).unwrap();
-            panic!("what is told panics");
+            panic!("the callback panics");
         };
-        let _watcher = watch(root.path(), told).unwrap();
+        let _watcher = watch(root.path(), reported).unwrap();
         for name in ["a.md", "b.md"] {
             crate::write_atomically(root.path(), name, b"Text", None).unwrap();
             while hear.recv_timeout(Duration::from_secs(60)).unwrap() != Changed::Files([name.to_owned()].into()) {}
@@ -195,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_is_not_there_cannot_be_watched() {
+    fn a_missing_folder_cannot_be_watched() {
         let root = tempfile::tempdir().unwrap();
         assert!(watch(&root.path().join("gone"), |_| ()).is_err());
     }

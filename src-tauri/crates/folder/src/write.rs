@@ -1,4 +1,4 @@
-//! Writing a file so that at every moment it is either the old one or the new one, whole.
+//! Writes a file atomically: at every moment it is either the complete old one or the complete new one.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -15,66 +15,66 @@ use crate::{Hash, Stamp, hash};
 pub struct Written {
     /// The hash of its bytes.
     pub hash: Hash,
-    /// Size, time and identity, to know it again.
+    /// Size, modification time and identity, to recognise it later.
     pub stamp: Stamp,
 }
 
-/// A file was not written, moved or removed; the old one is as it was.
+/// Why a file was not written, moved or removed. The old file is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// The file is not the one that was expected: somebody changed, made or removed it meanwhile. Plan again.
-    #[error("“{path}” was changed by another program meanwhile: nothing was written over it")]
+    /// The file is not the expected one: another program changed, created or removed it. Plan again.
+    #[error("“{path}” was changed by another program in the meantime, so it was not overwritten")]
     Changed {
         /// The file.
         path: String,
     },
     /// The file is marked as read-only.
-    #[error("“{path}” is read-only: allow writing to it")]
+    #[error("“{path}” is read-only: change its permissions")]
     ReadOnly {
         /// The file.
         path: String,
     },
-    /// The folder takes no new files.
-    #[error("the folder of “{path}” cannot be written to: allow writing to it")]
+    /// The folder is not writable.
+    #[error("the folder of “{path}” is not writable: change its permissions")]
     ReadOnlyFolder {
         /// The file.
         path: String,
     },
-    /// The disk is full, or the user's share of it.
-    #[error("the disk is full, so “{path}” was not written: make room; nothing is lost meanwhile")]
+    /// The disk is full, or the user's quota is used up.
+    #[error("the disk is full, so “{path}” was not written: make room; nothing is lost in the meantime")]
     DiskFull {
         /// The file.
         path: String,
     },
-    /// The name is more than the file system takes.
+    /// The name exceeds the file system's limit.
     #[error("the name of “{path}” is too long for this disk: choose a shorter slug")]
     NameTooLong {
         /// The file.
         path: String,
     },
-    /// The path is none of the publication's.
+    /// The path is not within the publication.
     #[error(transparent)]
     Outside(#[from] OutsidePath),
-    /// The system refuses in another way.
+    /// Any other error of the operating system.
     #[error("“{path}” cannot be written ({source})")]
     Io {
         /// The file.
         path: String,
-        /// Why.
+        /// The operating system's error.
         source: io::Error,
     },
 }
 
-/// Writes a whole file: a temporary one beside it, its bytes to the disk, a last look at what is there, the rename,
-/// the folder to the disk.
+/// Writes a whole file: writes a temporary file beside it, syncs its bytes, checks the current file once more, renames,
+/// and syncs the folder.
 ///
-/// `expect` is the hash of the file to be replaced; none where there must be no file yet. Anything else there is
-/// [`WriteError::Changed`]. Missing folders are made, and the permissions of the old file are kept.
+/// `expect` is the hash of the file to be replaced; `None` if there must be no file yet. Anything else at the path
+/// gives [`WriteError::Changed`]. Creates missing folders and keeps the old file's permissions.
 pub fn write_atomically(root: &Path, rel: &str, bytes: &[u8], expect: Option<Hash>) -> Result<Written, WriteError> {
     write_in_stages(root, rel, bytes, expect, &mut |_| Ok(()))
 }
 
-/// The stages of a write, in their order.
+/// The stages of a write, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
     WriteBytes,
@@ -84,7 +84,7 @@ enum Stage {
     SyncFolder,
 }
 
-/// `before` runs before each stage, and can end the write there.
+/// `before` runs before each stage, and can abort the write there.
 fn write_in_stages(
     root: &Path,
     rel: &str,
@@ -116,7 +116,7 @@ fn write_in_stages(
     Ok(Written { hash: hash(bytes), stamp })
 }
 
-/// Removes a file that still has the hash `expect`.
+/// Removes a file whose hash still is `expect`.
 pub fn remove(root: &Path, rel: &str, expect: Hash) -> Result<(), WriteError> {
     let failed = |error| sentence(rel, error);
     let place = resolve(root, rel)?;
@@ -125,7 +125,7 @@ pub fn remove(root: &Path, rel: &str, expect: Hash) -> Result<(), WriteError> {
     place.parent().map_or(Ok(()), sync_folder).map_err(failed)
 }
 
-/// Gives a file another path, where there must be no file yet.
+/// Moves a file to a path where there must be no file yet.
 pub fn rename(root: &Path, from: &str, to: &str) -> Result<(), WriteError> {
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::AlreadyExists => WriteError::Changed { path: to.to_owned() },
@@ -135,7 +135,8 @@ pub fn rename(root: &Path, from: &str, to: &str) -> Result<(), WriteError> {
     let (old, new) = (resolve(root, from)?, resolve(root, to)?);
     let folder = new.parent().map(Path::to_path_buf).unwrap_or_default();
     make_folder(&folder).map_err(failed)?;
-    // The standard library's rename replaces what is there; this one does not, in one step where the system can.
+    // The standard library's rename would replace an existing file; this one does not, atomically if the system
+    // supports it.
     let mut moving = TempPath::try_from_path(&old).map_err(failed)?;
     moving.disable_cleanup(true);
     moving.persist_noclobber(&new).map_err(|error| failed(error.error))?;
@@ -153,7 +154,7 @@ fn expect_hash(root: &Path, rel: &str, expect: Option<Hash>) -> Result<(), Write
     if found == expect { Ok(()) } else { Err(WriteError::Changed { path: rel.to_owned() }) }
 }
 
-/// An empty file beside `place` with its permissions, or those of any new file.
+/// Creates an empty file beside `place`, with its permissions or else those of a new file.
 fn temporary(place: &Path, folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(".copydesk-").suffix(".tmp");
@@ -164,7 +165,7 @@ fn temporary(place: &Path, folder: &Path) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     if old.is_none() {
         use std::os::unix::fs::PermissionsExt;
-        // Less what the user's umask takes away; a temporary file would else be for its owner alone.
+        // The process's umask still applies. Without this, only the owner could access a temporary file.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let new = builder.tempfile_in(folder)?;
@@ -174,7 +175,7 @@ fn temporary(place: &Path, folder: &Path) -> io::Result<NamedTempFile> {
     Ok(new)
 }
 
-/// Makes a folder and those above it, each of them on the disk.
+/// Creates a folder and its parents, and syncs each of them.
 fn make_folder(folder: &Path) -> io::Result<()> {
     let missing: Vec<PathBuf> = folder.ancestors().take_while(|above| !above.exists()).map(Path::to_path_buf).collect();
     for new in missing.iter().rev() {
@@ -186,7 +187,7 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Brings the names in a folder to the disk, where the system can: some network disks cannot, and say so.
+/// Syncs the entries of a folder, if the system can: some network disks return an error.
 fn sync_folder(folder: &Path) -> io::Result<()> {
     if !cfg!(unix) {
         return Ok(());

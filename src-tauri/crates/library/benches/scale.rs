@@ -1,11 +1,11 @@
-//! What the library's operations cost at 100, 10,000 and 100,000 articles: medians, in one run, as a Markdown table.
+//! Benchmarks the library's operations at 100, 10,000 and 100,000 articles and prints the medians as a Markdown table.
 //!
-//! `cargo bench -p library`; an argument names other sizes: `cargo bench -p library -- 100 1000`. The articles are made
-//! up: some 3 KB each, of words that are as common and as rare as those of a natural language (Zipf's law).
+//! Run it with `cargo bench -p library`, or choose other sizes: `cargo bench -p library -- 100 1000`. The articles are
+//! generated: about 3 KB each, with word frequencies as in a natural language (Zipf's law).
 
 #![allow(clippy::disallowed_methods, reason = "a benchmark measures time")]
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints what it found")]
-#![allow(clippy::unwrap_used, reason = "a benchmark that fails is to stop")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its results")]
+#![allow(clippy::unwrap_used, reason = "a benchmark should stop when it fails")]
 
 use std::path::Path;
 use std::time::Instant;
@@ -28,7 +28,7 @@ fn main() {
     }
 }
 
-/// Names of operations and their medians in microseconds.
+/// Operations, each with its median in microseconds.
 type Medians = Vec<(String, f64)>;
 
 fn measure(size: usize) -> Medians {
@@ -63,7 +63,7 @@ fn measure(size: usize) -> Medians {
     found
 }
 
-/// Adds a measurement: its name, how many runs, and the work.
+/// Adds a measurement: its name, the number of runs, and the work.
 type Add<'a> = dyn FnMut(&str, usize, &mut dyn FnMut(usize)) + 'a;
 
 fn lists(library: &Library, add: &mut Add<'_>) {
@@ -200,7 +200,7 @@ fn id(n: usize) -> ArticleId {
     ArticleId::new(n as u64, [0; 10])
 }
 
-/// An article, made up.
+/// A generated article.
 struct Piece {
     article: Article,
     text: String,
@@ -227,7 +227,7 @@ impl Piece {
     }
 }
 
-/// Where articles come from: the same number gives the same article.
+/// Generates the articles: the same number always gives the same article.
 struct World {
     words: Vec<String>,
     /// Running sums of the words' weights.
@@ -305,7 +305,7 @@ fn related(n: usize) -> RelatedPost {
     RelatedPost { article: id(n).to_string(), teaser: None, reason: None }
 }
 
-/// Words of one to five syllables, the short ones first, as they are the common ones.
+/// Words of one to five syllables, shortest first, because the most common words are short.
 fn vocabulary(random: &mut Random, size: usize) -> Vec<String> {
     let mut words = Vec::with_capacity(size);
     let mut known = std::collections::HashSet::new();

@@ -3,7 +3,7 @@
 use article::AuthorProfile;
 use rusqlite::Row;
 
-use crate::shelf::{self, Kind};
+use crate::facet::{self, Kind};
 use crate::{Error, Filter, ListQuery, Page, Reader, Writer, column, error, list, text};
 
 /// An author in the list of authors.
@@ -11,18 +11,18 @@ use crate::{Error, Filter, ListQuery, Page, Reader, Writer, column, error, list,
 pub struct AuthorRow {
     /// The profile.
     pub profile: AuthorProfile,
-    /// How many articles have them in the byline.
+    /// How many articles name them in the byline.
     pub articles: u32,
     /// How many of those are drafts.
     pub drafts: u32,
 }
 
-/// Saves a profile, new or known by its id. `text` is the whole file, and the record; `derivation` the version of the rules
-/// by which `profile` was read from it.
+/// Saves a profile, creating it if its id is new. `text` is the whole file and is authoritative; `derivation` is the
+/// version of the rules by which `profile` was parsed from it.
 pub fn save_author(w: &Writer<'_>, profile: &AuthorProfile, text: &str, at: i64, derivation: u32) -> Result<(), Error> {
     let sql = "SELECT key, text FROM author WHERE id = ?1";
     let old: Option<(i64, i64)> = w.first(sql, [profile.id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let text = text::keep(w, text, old.map(|old| old.1))?;
+    let text = text::store(w, text, old.map(|old| old.1))?;
     let sql =
         "INSERT INTO author (id, slug, name, byline, role, pronouns, kind, portrait, email, links, biography, text,
                    updated_at, derivation)
@@ -61,12 +61,12 @@ pub fn save_author(w: &Writer<'_>, profile: &AuthorProfile, text: &str, at: i64,
     }
 }
 
-/// A profile and its whole file, by the slug.
+/// The profile with this slug, and its whole file.
 pub fn author(r: &Reader<'_>, slug: &str) -> Result<Option<(AuthorProfile, String)>, Error> {
     with_text(r, &format!("SELECT {COLUMNS}, text FROM author p WHERE slug = ?1"), slug)
 }
 
-/// All profiles by name, each with its counts.
+/// All profiles by name, each with its article counts.
 pub fn authors(r: &Reader<'_>) -> Result<Vec<AuthorRow>, Error> {
     let sql = format!(
         "SELECT {COLUMNS}, coalesce(a.articles, 0), coalesce(d.articles, 0) FROM author p
@@ -76,11 +76,11 @@ pub fn authors(r: &Reader<'_>) -> Result<Vec<AuthorRow>, Error> {
     let mut rows = r.all(&sql, [], |row| {
         Ok(AuthorRow { profile: profile(row)?, articles: row.get(WIDTH)?, drafts: row.get(WIDTH + 1)? })
     })?;
-    rows.sort_by_cached_key(|row| (crate::order::headline(&row.profile.name), row.profile.slug.clone()));
+    rows.sort_by_cached_key(|row| (crate::sort_key::headline(&row.profile.name), row.profile.slug.clone()));
     Ok(rows)
 }
 
-/// Forgets a profile. Bylines that name it stay as they are, with the slug for a name; says whether there was one.
+/// Deletes a profile, and returns whether there was one. Bylines that name it stay, and show the slug as the name.
 pub fn delete_author(w: &Writer<'_>, slug: &str) -> Result<bool, Error> {
     let sql = "DELETE FROM author WHERE slug = ?1 RETURNING key, text, id";
     let gone =
@@ -92,15 +92,15 @@ pub fn delete_author(w: &Writer<'_>, slug: &str) -> Result<bool, Error> {
     Ok(true)
 }
 
-/// One page of the articles that have an author in the byline, last changed first.
+/// One page of the articles with this author in the byline, last changed first.
 pub fn articles_of(r: &Reader<'_>, author: &str, after: Option<String>, limit: u32) -> Result<Page, Error> {
     let filter = Filter { author: Some(author.to_owned()), ..Filter::default() };
     list(r, &ListQuery { filter, after, limit, ..ListQuery::default() })
 }
 
-/// How many articles have an author in the byline.
+/// How many articles have this author in the byline.
 pub fn count_of(r: &Reader<'_>, author: &str) -> Result<u32, Error> {
-    shelf::count(r, Kind::Author, author)
+    facet::count(r, Kind::Author, author)
 }
 
 const COLUMNS: &str = "p.id, p.slug, p.name, p.byline, p.role, p.pronouns, p.kind, p.portrait, p.email, p.links,
@@ -165,11 +165,11 @@ mod tests {
         fixture.write(|w| save_author(w, &changed, "second file", NOW, 1));
         let fixture = fixture.reopened();
         assert_eq!(fixture.read(|r| author(r, "m-okafor")), Some((changed, "second file".to_owned())));
-        fixture.assert_whole();
+        fixture.assert_consistent();
     }
 
     #[test]
-    fn a_slug_that_another_author_has_is_refused() {
+    fn a_slug_taken_by_another_author_is_refused() {
         let fixture = Fixture::new();
         fixture.write(|w| save_author(w, &okafor(), "", NOW, 1));
         let other = AuthorProfile { id: AuthorId::new(2, [3; 10]), ..okafor() };
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn authors_come_with_their_counts_and_names_reach_every_byline() {
+    fn authors_have_counts_and_their_names_appear_in_bylines() {
         let fixture = Fixture::new();
         fixture.write(|w| save_author(w, &okafor(), "", NOW, 1));
         fixture.save(&Piece::new(1, "One").by(&["m-okafor", "Nobody Known"]));
@@ -188,7 +188,7 @@ mod tests {
         assert_eq!(fixture.read(|r| articles_of(r, "m-okafor", None, 9)).rows.len(), 2);
         assert_eq!(fixture.read(|r| count_of(r, "m-okafor")), 2);
         let found = fixture.read(|r| search(r, "mary okaf", &Filter::default(), None, 9));
-        assert_eq!(found.rows.len(), 2, "by a name that only the profile has");
+        assert_eq!(found.rows.len(), 2, "found by a name that only the profile contains");
     }
 
     #[test]
@@ -200,6 +200,6 @@ mod tests {
         assert!(!fixture.write(|w| delete_author(w, "m-okafor")));
         assert_eq!(fixture.summary(article_id(1)).byline_line(), "m-okafor");
         assert!(fixture.read(|r| search(r, "mary", &Filter::default(), None, 9)).rows.is_empty());
-        fixture.assert_whole();
+        fixture.assert_consistent();
     }
 }

@@ -1,4 +1,4 @@
-//! Copies of the whole database.
+//! Backups: copies of the whole database.
 
 use std::fs::{self, File};
 use std::io;
@@ -7,49 +7,49 @@ use std::path::{Path, PathBuf};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{Library, OpenError, connection, health};
+use crate::{Library, OpenError, connection, integrity};
 
 /// Pages copied between two calls of `progress`: 4 MiB.
-const PAGES: i32 = 1024;
+const PAGES_PER_STEP: i32 = 1024;
 
-/// Copies kept of databases before their migration.
-const KEPT: usize = 5;
+/// How many pre-migration copies are kept.
+const COPIES_KEPT: usize = 5;
 
-/// Why there is no backup.
+/// Why a backup failed.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
-    /// The place cannot be written.
+    /// The destination cannot be written.
     #[error("the backup cannot be written to {path}: {error}; choose another place")]
     Place {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The operating system's error.
         error: io::Error,
     },
     /// SQLite could not copy.
-    #[error("the database could not be copied ({0}); nothing was written in the place of the backup: try again")]
+    #[error("the database could not be copied ({0}); no backup was written: try again")]
     Sqlite(#[from] rusqlite::Error),
-    /// The copy is not whole, so it was removed.
-    #[error("the copy is not whole ({0}), so it was not kept; check the disk, and run `desk doctor`")]
+    /// The copy failed its integrity check and was removed.
+    #[error("the backup failed its integrity check and was removed ({0}); check the disk, and run `desk doctor`")]
     NotWhole(String),
 }
 
 impl Library {
-    /// Writes a copy of the whole library to the file `to`, as it is at this moment, while others read and write.
-    /// `progress` hears of pages done and pages in all.
+    /// Writes a copy of the whole library to the file `to`, as of this moment, while others go on reading and writing.
+    /// `progress` is called with the pages done and the total.
     ///
-    /// The copy is checked and synced before it takes the place of what stood at `to`.
+    /// The copy is checked and synced before it replaces any file at `to`.
     pub fn backup(&self, to: &Path, mut progress: impl FnMut(u32, u32)) -> Result<(), BackupError> {
         let mut source = connection::reading(&self.path, self.immutable)?;
-        // Inside a read transaction the copy is of one moment; without it, every commit would start it again. It begins
-        // with the first thing read.
+        // A read transaction pins one snapshot; without it, every commit would restart the copy. The snapshot is taken
+        // by the first read.
         let snapshot = source.transaction()?;
         snapshot.query_one("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
         copy(&snapshot, to, &mut progress)
     }
 }
 
-/// Copies a database that is about to be migrated into `backups` beside it, and keeps the newest few.
+/// Copies a database into `backups` beside it before it is migrated, and deletes all but the newest few copies.
 pub(crate) fn before_migration(source: &Connection, path: &Path, old: u32, now_ms: i64) -> Result<(), OpenError> {
     let folder = path.with_file_name("backups");
     let refused = |error| OpenError::Folder { folder: folder.clone(), error };
@@ -66,7 +66,7 @@ pub(crate) fn before_migration(source: &Connection, path: &Path, old: u32, now_m
     Ok(())
 }
 
-/// All but the newest few, by the time in their names.
+/// All copies but the newest few, by the time in their names.
 fn older_copies(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut copies: Vec<(i64, PathBuf)> = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -78,7 +78,7 @@ fn older_copies(folder: &Path) -> io::Result<Vec<PathBuf>> {
         }
     }
     copies.sort();
-    copies.truncate(copies.len().saturating_sub(KEPT));
+    copies.truncate(copies.len().saturating_sub(COPIES_KEPT));
     Ok(copies.into_iter().map(|(_, path)| path).collect())
 }
 
@@ -105,7 +105,7 @@ fn fill(source: &Connection, part: &Path, progress: &mut dyn FnMut(u32, u32)) ->
     {
         let backup = Backup::new(source, &mut target)?;
         loop {
-            let step = backup.step(PAGES)?;
+            let step = backup.step(PAGES_PER_STEP)?;
             let seen = backup.progress();
             let total = u32::try_from(seen.pagecount).unwrap_or(0);
             progress(total.saturating_sub(u32::try_from(seen.remaining).unwrap_or(0)), total);
@@ -114,13 +114,13 @@ fn fill(source: &Connection, part: &Path, progress: &mut dyn FnMut(u32, u32)) ->
             }
         }
     }
-    // The copy says of itself that it has a log beside it; with this it is one file.
+    // The copy's header asks for WAL mode; in DELETE mode, the copy is a single file.
     target.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
-    let findings = health::quick_check(&target)?;
+    let findings = integrity::quick_check(&target)?;
     if findings.is_empty() { Ok(()) } else { Err(BackupError::NotWhole(findings.join("; "))) }
 }
 
-/// A rename is durable when the folder is synced.
+/// A rename is only durable once the folder is synced.
 fn sync_folder(file: &Path) -> io::Result<()> {
     match file.parent() {
         Some(folder) if folder.as_os_str().is_empty() => File::open(".")?.sync_all(),
@@ -136,7 +136,7 @@ mod tests {
     use crate::{ListQuery, Mode, list};
 
     #[test]
-    fn a_backup_is_a_library_of_one_file() {
+    fn a_backup_is_a_single_file_library() {
         let fixture = Fixture::new();
         fixture.write(|w| (0..300).try_for_each(|n| Piece::new(n, "Ferry").save(w)));
         let folder = tempfile::tempdir().unwrap();
@@ -148,7 +148,7 @@ mod tests {
         assert_eq!(
             fs::read_dir(folder.path()).unwrap().count(),
             1,
-            "what stood there is replaced, nothing is left over"
+            "the old file is replaced and nothing is left behind"
         );
 
         let copy = Library::open(folder.path(), Mode::Read, NOW).unwrap();
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_backup_that_cannot_be_written_leaves_the_place_as_it_was() {
+    fn a_backup_that_cannot_be_written_leaves_the_old_file_alone() {
         let fixture = Fixture::new();
         let folder = tempfile::tempdir().unwrap();
         let to = folder.path().join("taken");
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_meanwhile_does_not_hold_a_backup_up() {
+    fn writes_during_a_backup_do_not_restart_it() {
         let fixture = Fixture::new();
         let long = "many words ".repeat(3000);
         fixture.write(|w| (0..300).try_for_each(|n| Piece::new(n, &format!("Ferry {n}")).body(&long).save(w)));
@@ -179,7 +179,7 @@ mod tests {
         };
         fixture.library.backup(&folder.path().join("library.db"), progress).unwrap();
         let copy = Library::open(folder.path(), Mode::Read, NOW).unwrap();
-        assert_eq!(copy.read(crate::counts).unwrap().all, 300, "the copy is of the moment it began");
+        assert_eq!(copy.read(crate::counts).unwrap().all, 300, "the backup holds the state at its start");
         drop(copy);
         assert!(u64::from(fixture.read(crate::counts).all) > 300);
     }

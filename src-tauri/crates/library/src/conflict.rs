@@ -1,35 +1,36 @@
-//! Articles with two texts to choose between. Ours is the working text; theirs is kept here until somebody chose.
+//! Articles in conflict, where the user has to choose between two texts. Ours is the working text; theirs is kept here
+//! until somebody has chosen.
 
 use article::ArticleId;
 
+use crate::facet::{self, Kind, Placement};
 use crate::save::{self, Row};
 use crate::search::words;
-use crate::shelf::{self, Kind, Standing};
 use crate::{Error, Reader, Writer, column, text};
 
 /// The other side of a conflict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
-    /// What the file has: front matter and Markdown.
+    /// The file's text: front matter and Markdown.
     pub theirs: String,
-    /// What both had when they last agreed.
+    /// The common base: the text on which database and file last agreed.
     pub base: String,
-    /// When it was found, in milliseconds since 1970.
+    /// When it was detected, in milliseconds since 1970.
     pub at: i64,
 }
 
-/// Flags an article, and keeps the other text. A conflict that it has already is replaced.
+/// Flags an article as in conflict and keeps the other text. Replaces a conflict that the article already has.
 pub fn put_conflict(w: &Writer<'_>, article: ArticleId, conflict: &Conflict) -> Result<(), Error> {
     let row = Row::find(w, &article)?.ok_or(Error::NoArticle(article))?;
-    let base = text::keep(w, &conflict.base, Some(row.text))?;
-    let theirs = text::keep(w, &conflict.theirs, Some(base))?;
+    let base = text::store(w, &conflict.base, Some(row.text))?;
+    let theirs = text::store(w, &conflict.theirs, Some(base))?;
     let old = texts(w, row.key)?;
     w.run("INSERT OR REPLACE INTO conflict VALUES (?1, ?2, ?3, ?4)", (row.key, theirs, base, conflict.at))?;
     old.into_iter().try_for_each(|key| text::release(w, key))?;
     flag(w, &row, true)
 }
 
-/// The other side of an article's conflict; none where it has no conflict.
+/// The other side of an article's conflict, or `None` if it has no conflict.
 pub fn conflict(r: &Reader<'_>, article: ArticleId) -> Result<Option<Conflict>, Error> {
     let sql = "SELECT theirs, base, at FROM conflict WHERE article = ?1";
     let found = r.first(sql, [save::key_of(r, &article)?], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
@@ -37,7 +38,7 @@ pub fn conflict(r: &Reader<'_>, article: ArticleId) -> Result<Option<Conflict>, 
     Ok(Some(Conflict { theirs: text::read(r, theirs)?, base: text::read(r, base)?, at }))
 }
 
-/// Ends an article's conflict, where it has one. The caller has put both texts into its history.
+/// Ends an article's conflict, if it has one. The caller must have recorded both texts in its history.
 pub fn clear_conflict(w: &Writer<'_>, article: ArticleId) -> Result<(), Error> {
     let row = Row::find(w, &article)?.ok_or(Error::NoArticle(article))?;
     if !row.conflict {
@@ -57,22 +58,22 @@ fn texts(r: &Reader<'_>, article: i64) -> Result<Vec<i64>, Error> {
     )
 }
 
-/// Puts an article on the shelf of conflicts, or takes it down.
+/// Adds an article to the list of conflicts, or removes it.
 fn flag(w: &Writer<'_>, row: &Row, conflict: bool) -> Result<(), Error> {
     if row.conflict == conflict {
         return Ok(());
     }
-    let shelf = shelf::open(w, Kind::Conflict, "")?;
-    let mut shelves: Vec<i64> = row.standing.shelves.iter().copied().filter(|other| *other != shelf).collect();
+    let facet = facet::find_or_create(w, Kind::Conflict, "")?;
+    let mut facets: Vec<i64> = row.placement.facets.iter().copied().filter(|other| *other != facet).collect();
     if conflict {
-        shelves.push(shelf);
-        shelves.sort_unstable();
+        facets.push(facet);
+        facets.sort_unstable();
     }
-    let standing = Standing { shelves, ..row.standing.clone() };
-    shelf::move_article(w, row.key, &row.standing, &standing)?;
+    let placement = Placement { facets, ..row.placement.clone() };
+    facet::update_placement(w, row.key, &row.placement, &placement)?;
     let sql = "UPDATE article SET conflict = ?2, shelves = ?3 WHERE key = ?1";
-    w.run(sql, (row.key, conflict, column::to_json(&standing.shelves)?))?;
-    words::refresh(w, row.key, row.touch)
+    w.run(sql, (row.key, conflict, column::to_json(&placement.facets)?))?;
+    words::refresh(w, row.key, row.search_rowid)
 }
 
 #[cfg(test)]
@@ -82,7 +83,7 @@ mod tests {
     use crate::{Filter, article_text, counts, search};
 
     #[test]
-    fn a_conflict_keeps_both_texts_and_is_counted_until_it_ends() {
+    fn a_conflict_keeps_both_texts_and_counts_until_it_ends() {
         let fixture = Fixture::new();
         let piece = Piece::new(1, "Night ferry");
         let id = fixture.save(&piece);
@@ -93,16 +94,16 @@ mod tests {
         assert!(fixture.summary(id).conflict);
 
         fixture.save(&piece.clone().body("Typed on."));
-        assert!(fixture.summary(id).conflict, "saving ends no conflict");
+        assert!(fixture.summary(id).conflict, "saving does not end a conflict");
         assert_eq!(fixture.read(counts).conflicts, 1);
         let only = Filter { conflicts: true, ..Filter::default() };
         assert_eq!(fixture.read(|r| search(r, "typed", &only, None, 9)).rows.len(), 1);
-        fixture.assert_whole();
+        fixture.assert_consistent();
 
         fixture.write(|w| clear_conflict(w, id));
         assert_eq!(fixture.read(|r| conflict(r, id)), None);
         assert_eq!(fixture.read(counts).conflicts, 0);
         assert!(fixture.read(|r| search(r, "typed", &only, None, 9)).rows.is_empty());
-        fixture.assert_whole();
+        fixture.assert_consistent();
     }
 }

@@ -1,31 +1,32 @@
-//! Connections, each with its pragmas and their reasons.
+//! SQLite connections and their pragmas, each with its reason.
 
 use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Result};
 
-/// The connection that writes. There is one, and it is created first and closed last: the last one to close
-/// moves the write-ahead log into the database.
+/// Opens the connection that writes. There is only one; it must be opened first and closed last, because the last
+/// connection to close checkpoints the write-ahead log into the database.
 pub(crate) fn writing(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     shared(&connection)?;
-    // Readers go on while a write is under way, and a commit is one append and one sync.
+    // With a write-ahead log, readers continue during a write, and a commit is one append and one sync.
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
-    // A commit is on the disk when it returns. NORMAL is 15 times faster, and can lose the last commits with the power.
+    // A commit is on disk when it returns. NORMAL is 15 times faster, but can lose the last commits in a power cut.
     connection.pragma_update(None, "synchronous", "FULL")?;
-    // A row that refers to nothing is a defect: better refused than found later.
+    // A dangling reference is a bug: better rejected now than found later.
     connection.pragma_update(None, "foreign_keys", true)?;
-    // The log grows with the largest transaction (adopting a folder writes hundreds of megabytes) and would stay so.
+    // The log grows to the size of the largest transaction (adopting a folder writes hundreds of megabytes) and would
+    // stay that large.
     connection.pragma_update(None, "journal_size_limit", 32 << 20)?;
-    // Bounds what `optimize` reads when the library closes: 400 rows an index are enough to know its shape.
+    // Limits what `optimize` reads when the library closes: 400 rows per index are enough for its statistics.
     connection.pragma_update(None, "analysis_limit", 400)?;
     Ok(connection)
 }
 
-/// A connection that reads. `immutable` is for folders that nobody can write, where SQLite could not make the files
-/// that readers share; nothing is then locked, and nothing may change.
+/// Opens a connection that reads. `immutable` is for folders that nobody can write to, where SQLite could not create
+/// the shared-memory file that readers need; nothing is locked then, so the database must not change.
 pub(crate) fn reading(path: &Path, immutable: bool) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = if immutable {
@@ -34,27 +35,28 @@ pub(crate) fn reading(path: &Path, immutable: bool) -> Result<Connection> {
         Connection::open_with_flags(path, flags)?
     };
     shared(&connection)?;
-    // A slip in a query must not write.
+    // A mistaken query must not write.
     connection.pragma_update(None, "query_only", true)?;
     Ok(connection)
 }
 
 fn shared(connection: &Connection) -> Result<()> {
-    // A checkpoint or another program's reader may hold a lock for a moment: wait for it rather than fail.
+    // A checkpoint or another program's reader may hold a lock for a moment: wait for it instead of failing.
     connection.busy_timeout(Duration::from_secs(10))?;
-    // What a query sorts on its way is small, and a file in /tmp costs more than it.
+    // Temporary sorts are small; creating a file in /tmp would cost more than the sort itself.
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    // 32 MiB of pages: the upper levels of every index of 100,000 articles, and the pages that a window shows.
+    // 32 MiB of page cache: holds the upper levels of every index at 100,000 articles, and the pages that a window
+    // shows.
     connection.pragma_update(None, "cache_size", -(32 << 10))?;
-    // No memory mapping: where a disk fails or is pulled out, reading mapped memory kills the program, while a failed
-    // read is an error with a sentence. It measured no faster here.
+    // No memory mapping: if a disk fails or is unplugged, reading mapped memory kills the program, while a failed read
+    // returns an error that can be shown. Mapping measured no faster here.
     connection.pragma_update(None, "mmap_size", 0)?;
-    // Every statement of a use case stays prepared.
+    // Keeps every statement of a use case prepared.
     connection.set_prepared_statement_cache_capacity(160);
     Ok(())
 }
 
-/// SQLite's URI of a file that never changes; see <https://www.sqlite.org/uri.html>.
+/// The SQLite URI of a file that never changes; see <https://www.sqlite.org/uri.html>.
 fn address(path: &Path) -> String {
     let mut uri = String::from("file:");
     for byte in path.to_string_lossy().bytes() {
@@ -72,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folder_name_cannot_end_the_address() {
+    fn special_characters_in_a_path_are_escaped_in_the_uri() {
         assert_eq!(address(Path::new("/a b?c#d/é.db")), "file:/a%20b%3Fc%23d/%C3%A9.db?immutable=1");
     }
 }

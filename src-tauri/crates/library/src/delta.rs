@@ -1,7 +1,7 @@
-//! Texts as bytes: zstd, alone or as the difference from an earlier text.
+//! Compresses texts with zstd, either alone or as a delta against an earlier text.
 //!
-//! The earlier text is given to zstd as a *prefix*, as if it had just been compressed, so what both share costs a few
-//! bytes (this is what `zstd --patch-from` does).
+//! zstd gets the earlier text as a *prefix*, as if it had just been compressed, so what both texts share costs only a
+//! few bytes (`zstd --patch-from` does the same).
 
 use std::cell::RefCell;
 use std::io;
@@ -9,32 +9,31 @@ use std::io;
 use zstd::bulk::Compressor;
 use zstd::zstd_safe::{CParameter, DCtx};
 
-/// zstd's usual level: a higher one saves some percent and costs several times the time at each save.
+/// zstd's default level: a higher one saves a few percent, but each save takes several times as long.
 const LEVEL: i32 = 3;
 
-/// From this size of both texts together, matches are also searched with the long-distance matcher, whose table
-/// reaches over all of them.
-const LONG: usize = 1 << 20;
+/// From this combined size on, zstd's long-distance matcher is used as well; its hash table covers both texts.
+const LONG_DISTANCE_FROM: usize = 1 << 20;
 
-/// No text is larger; bytes that claim more are damaged.
-const LARGEST: usize = 1 << 30;
+/// The largest text accepted; bytes that claim to be larger are corrupt.
+const MAX_SIZE: usize = 1 << 30;
 
-/// Compresses `text`; with a base, as the difference from it.
+/// Compresses `text`, as a delta if there is a base.
 pub(crate) fn pack(text: &[u8], base: Option<&[u8]>) -> io::Result<Vec<u8>> {
     let mut compressor = Compressor::new(LEVEL)?;
     if let Some(base) = base.filter(|base| !base.is_empty()) {
         let reach = text.len() + base.len();
-        // Matches reach back no farther than the window, which would otherwise be that of `text` alone.
+        // Matches cannot reach back beyond the window, which by default would only cover `text` itself.
         let window = reach.next_power_of_two().trailing_zeros().clamp(10, 27);
         compressor.set_parameter(CParameter::WindowLog(window))?;
-        compressor.set_parameter(CParameter::EnableLongDistanceMatching(reach >= LONG))?;
+        compressor.set_parameter(CParameter::EnableLongDistanceMatching(reach >= LONG_DISTANCE_FROM))?;
         compressor.context_mut().ref_prefix(base).map_err(refused)?;
         return compressor.compress(text);
     }
     compressor.compress(text)
 }
 
-/// Undoes [`pack`]; `size` is the length of the text, and more than that is not read.
+/// Reverses [`pack`]. `size` is the length of the text; reads no more than that.
 pub(crate) fn unpack(bytes: &[u8], size: usize, base: Option<&[u8]>) -> io::Result<Vec<u8>> {
     let mut context = DCtx::create();
     if let Some(base) = base.filter(|base| !base.is_empty()) {
@@ -45,14 +44,14 @@ pub(crate) fn unpack(bytes: &[u8], size: usize, base: Option<&[u8]>) -> io::Resu
     Ok(text)
 }
 
-/// Undoes [`pack`] without a base, where the length of the text is only known from the bytes.
+/// Reverses [`pack`] without a base, if the length of the text is known only from the bytes.
 pub(crate) fn unpack_sized(bytes: &[u8]) -> io::Result<Vec<u8>> {
     thread_local! {
-        // Making a context takes as long as unpacking an article with it.
+        // Creating a context takes as long as decompressing an article with it, so one is reused.
         static CONTEXT: RefCell<DCtx<'static>> = RefCell::new(DCtx::create());
     }
     let size = zstd::zstd_safe::get_frame_content_size(bytes).ok().flatten();
-    let size = size.and_then(|size| usize::try_from(size).ok()).filter(|size| *size <= LARGEST);
+    let size = size.and_then(|size| usize::try_from(size).ok()).filter(|size| *size <= MAX_SIZE);
     let mut text = Vec::with_capacity(size.ok_or_else(|| io::Error::other("no length"))?);
     CONTEXT.with_borrow_mut(|context| context.decompress(&mut text, bytes)).map_err(refused)?;
     Ok(text)
@@ -99,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn more_than_the_stated_size_is_refused() {
+    fn data_beyond_the_stated_size_is_refused() {
         let bytes = pack(&[b'a'; 5000], None).unwrap();
         assert!(unpack(&bytes, 4999, None).is_err());
         let bytes = pack(&[b'a'; 5000], Some(b"aaaa")).unwrap();
@@ -108,7 +107,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_packed_comes_back(text in any::<Vec<u8>>(), base in proptest::option::of(any::<Vec<u8>>())) {
+        fn packed_texts_unpack_to_themselves(text in any::<Vec<u8>>(), base in proptest::option::of(any::<Vec<u8>>())) {
             let bytes = pack(&text, base.as_deref()).unwrap();
             prop_assert_eq!(unpack(&bytes, text.len(), base.as_deref()).unwrap(), text);
         }

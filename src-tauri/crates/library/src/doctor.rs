@@ -1,4 +1,4 @@
-//! What `desk doctor` says of the database, and what it can mend: everything but the texts can be made again.
+//! What `desk doctor` reports about the database and can repair: everything except the texts can be rebuilt.
 
 use crate::search::words;
 use crate::{Error, Reader, Writer, text};
@@ -6,11 +6,11 @@ use crate::{Error, Reader, Writer, text};
 /// Facts about a library.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Doctor {
-    /// The version of its schema.
+    /// Its schema version.
     pub version: u32,
-    /// Bytes of the database, without what is in its log.
+    /// Size of the database in bytes, without its write-ahead log.
     pub bytes: u64,
-    /// Bytes of it that are free to be used again.
+    /// Bytes in it that are free for reuse.
     pub free_bytes: u64,
     /// Articles.
     pub articles: u32,
@@ -18,36 +18,36 @@ pub struct Doctor {
     pub authors: u32,
     /// Revisions.
     pub revisions: u32,
-    /// Texts that are stored.
+    /// Stored texts.
     pub texts: u32,
-    /// Bytes that those texts have.
+    /// Total size of those texts in bytes.
     pub text_bytes: u64,
-    /// Bytes that they take.
+    /// The bytes they take up in storage, compressed.
     pub stored_bytes: u64,
-    /// What is wrong, a sentence each; none is good.
+    /// What is wrong, one sentence each; empty if all is well.
     pub findings: Vec<String>,
 }
 
-/// Looks at everything that is kept beside the texts, and compares it with what it is kept of. Reads the whole index,
-/// so it takes a while at 100,000 articles.
+/// Compares every index with the texts it was derived from. Reads the whole search index, so it takes a while at
+/// 100,000 articles.
 pub fn doctor(r: &Reader<'_>) -> Result<Doctor, Error> {
     let number = |sql: &str| r.one(sql, [], |row| row.get::<_, i64>(0)).map(i64::cast_unsigned);
     let count = |table: &str| number(&format!("SELECT count(*) FROM {table}")).map(|count| count as u32);
     let page = number("PRAGMA page_size")?;
     let mut findings = Vec::new();
-    let unreferred = format!("SELECT count(*) FROM ({})", unreferred());
-    let texts = (unreferred.as_str(), "texts are stored that nothing refers to; `desk doctor` forgets them");
+    let unused_texts = format!("SELECT count(*) FROM ({})", unused_texts());
+    let texts = (unused_texts.as_str(), "stored texts are unused; `desk doctor` deletes them");
     for (sql, finding) in FINDINGS.iter().copied().chain([texts]) {
         match number(sql) {
             Ok(0) => {}
             Ok(rows) => findings.push(format!("{rows} {finding}")),
-            // What cannot be read is what a doctor is asked about.
+            // Unreadable data is exactly what a doctor should report.
             Err(Error::Damaged(found)) => findings.push(found),
             Err(error) => return Err(error),
         }
     }
-    // FTS5 checks with the list of segments that this connection last saw, which another one may have replaced; opening
-    // a cursor makes it look again (SQLite 3.53).
+    // FTS5 checks against the segment list that this connection last saw, which another connection may have replaced;
+    // opening a cursor makes it reload the list (SQLite 3.53).
     r.first("SELECT rowid FROM search WHERE rowid = 0", [], |_| Ok(()))?;
     let index: Vec<String> = r.all("PRAGMA integrity_check(search)", [], |row| row.get(0))?;
     findings.extend(index.into_iter().filter(|line| line != "ok"));
@@ -65,7 +65,7 @@ pub fn doctor(r: &Reader<'_>) -> Result<Doctor, Error> {
     })
 }
 
-/// Makes all lists and counts again from the articles' rows, and forgets texts that nothing refers to.
+/// Rebuilds all lists and counts from the articles' rows, and deletes texts that nothing refers to.
 pub fn repair_counts(w: &Writer<'_>) -> Result<(), Error> {
     for table in ["member", "by_updated", "by_headline", "by_date"] {
         w.run(&format!("DELETE FROM {table}"), [])?;
@@ -77,61 +77,61 @@ pub fn repair_counts(w: &Writer<'_>) -> Result<(), Error> {
         w.run(&sql, [])?;
     }
     w.run("UPDATE shelf SET articles = (SELECT count(*) FROM member WHERE shelf = shelf.key)", [])?;
-    // A text may be kept only by another one that goes: as often as something went.
-    let sql = format!("DELETE FROM text WHERE key IN ({})", unreferred());
+    // Deleting a text can leave its base without references, so repeat until nothing is deleted.
+    let sql = format!("DELETE FROM text WHERE key IN ({})", unused_texts());
     while w.run(&sql, [])? > 0 {}
     Ok(())
 }
 
-/// Makes the search index again from the articles' rows and plain texts.
+/// Rebuilds the search index from the articles' rows and plain texts.
 pub fn rebuild_search(w: &Writer<'_>) -> Result<(), Error> {
     words::rebuild(w)
 }
 
 /// The keys of texts that nothing refers to.
-fn unreferred() -> String {
+fn unused_texts() -> String {
     let kept = text::REFERENCES
         .iter()
         .map(|(table, column)| format!(" EXCEPT SELECT {column} FROM {table} WHERE {column} IS NOT NULL"));
     format!("SELECT key FROM text{}", kept.collect::<String>())
 }
 
-/// Numbers of rows that should be none, each with what they are.
+/// Queries that count faulty rows, each with the description of the fault.
 const FINDINGS: &[(&str, &str)] = &[
     (
         "SELECT count(*) FROM shelf WHERE articles <> (SELECT count(*) FROM member WHERE shelf = shelf.key)",
-        "counts are wrong; `desk doctor` counts again",
+        "counts are wrong; `desk doctor` recounts them",
     ),
     (
         "SELECT count(*) FROM (SELECT s.value, a.key FROM article a, json_each(a.shelves) s
          EXCEPT SELECT shelf, article FROM member)",
-        "places in lists are missing; `desk doctor` makes the lists again",
+        "list entries are missing; `desk doctor` rebuilds the lists",
     ),
     (
         "SELECT count(*) FROM (SELECT shelf, article FROM member
          EXCEPT SELECT s.value, a.key FROM article a, json_each(a.shelves) s)",
-        "places in lists are left over; `desk doctor` makes the lists again",
+        "list entries are outdated; `desk doctor` rebuilds the lists",
     ),
     (
         "SELECT (SELECT count(*) FROM by_updated o JOIN article a ON a.key = o.article AND a.updated_at = o.place)
               + (SELECT count(*) FROM by_headline o JOIN article a ON a.key = o.article AND a.headline_order = o.place)
               + (SELECT count(*) FROM by_date o JOIN article a ON a.key = o.article AND a.date_order = o.place)
               <> 3 * (SELECT count(*) FROM member)",
-        "order of the lists is wrong; `desk doctor` makes the lists again",
+        "sort order of the lists is wrong; `desk doctor` rebuilds the lists",
     ),
     (
         "SELECT (SELECT count(*) FROM search_docsize) <> (SELECT count(*) FROM article WHERE trashed_at IS NULL)
               OR EXISTS (SELECT id FROM search_docsize EXCEPT SELECT touch FROM article WHERE trashed_at IS NULL)",
-        "search index does not fit the articles; `desk doctor` makes it again",
+        "search index does not match the articles; `desk doctor` rebuilds it",
     ),
     (
         "SELECT count(*) FROM article WHERE conflict <> EXISTS (SELECT 1 FROM conflict WHERE article = article.key)",
-        "articles are flagged wrongly as in conflict; open and save them",
+        "articles are wrongly flagged as in conflict; open and save them",
     ),
     (
         "SELECT count(*) FROM mirror m WHERE NOT EXISTS (SELECT 1 FROM article WHERE id = m.owner)
          AND NOT EXISTS (SELECT 1 FROM author WHERE id = m.owner)",
-        "mirrored files belong to nothing; opening the publication adopts them again",
+        "mirrored files belong to no article or author; reopen the publication to adopt them again",
     ),
 ];
 
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn wrong_lists_and_counts_are_found_and_made_again() {
+    fn wrong_lists_and_counts_are_found_and_rebuilt() {
         for damage in [
             "UPDATE shelf SET articles = articles + 1 WHERE kind = 'tag'",
             "DELETE FROM member WHERE article = 2",
@@ -163,25 +163,25 @@ mod tests {
             fixture.write(|w| w.run(damage, []));
             assert_ne!(fixture.read(doctor).findings, Vec::<String>::new(), "{damage}");
             fixture.write(repair_counts);
-            fixture.assert_whole();
+            fixture.assert_consistent();
             assert_eq!(fixture.read(counts).tags, [("harbour".to_owned(), 5)], "{damage}");
         }
     }
 
     #[test]
-    fn a_search_index_that_does_not_fit_is_found_and_made_again() {
+    fn a_mismatched_search_index_is_found_and_rebuilt() {
         for damage in ["DELETE FROM search WHERE rowid = 3", "UPDATE search_data SET block = x'00' WHERE id > 100"] {
             let fixture = library();
             fixture.write(|w| w.run(damage, []));
             assert_ne!(fixture.read(doctor).findings, Vec::<String>::new(), "{damage}");
             fixture.write(rebuild_search);
-            fixture.assert_whole();
+            fixture.assert_consistent();
             assert_eq!(fixture.read(|r| search(r, "ferry", &Filter::default(), None, 9)).rows.len(), 5);
         }
     }
 
     #[test]
-    fn facts_are_counted() {
+    fn the_doctor_counts_everything() {
         let fixture = library();
         fixture.write(|w| crate::delete_article(w, article_id(5)));
         let facts = fixture.read(doctor);

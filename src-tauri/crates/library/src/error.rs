@@ -1,9 +1,9 @@
-//! What can go wrong inside a read or a write.
+//! Errors of reads and writes.
 
 use article::{ArticleId, RevisionId, Slug};
 use rusqlite::ErrorCode;
 
-/// Why a read or a write failed. The transaction it was in is rolled back.
+/// Why a read or a write failed. Its transaction is rolled back.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// There is no such article.
@@ -12,44 +12,44 @@ pub enum Error {
     /// There is no such revision.
     #[error("there is no revision with the id {0}; reload the history")]
     NoRevision(RevisionId),
-    /// An article without revisions was asked to change its newest one.
+    /// The newest revision was to be changed, but the article has none yet.
     #[error("the article {0} has no revision yet; record one first")]
     NoRevisionYet(ArticleId),
-    /// The newest revision was to be changed, and something names it.
-    #[error("the newest revision of the article {0} is frozen; record a new one")]
+    /// The newest revision was to be changed, but something refers to it.
+    #[error("the newest revision of the article {0} is frozen; record a new one instead")]
     FrozenRevision(ArticleId),
     /// Another article or author has that slug.
-    #[error("“{0}” is the slug of another one; choose a different slug")]
+    #[error("the slug “{0}” is taken; choose a different one")]
     SlugTaken(Slug),
-    /// Edits for that version of the text are in the journal already.
-    #[error(
-        "the edits of version {version} of the article {article} are in the journal already; open the article again"
-    )]
+    /// The journal already has edits for that version of the text.
+    #[error("the journal already has edits of version {version} of the article {article}; reopen the article")]
     EditsRecorded {
         /// The article.
         article: ArticleId,
         /// The version.
         version: u32,
     },
-    /// A place in a list that no list gave out.
-    #[error("“{0}” is not a place in this list; ask for the first page again")]
+    /// The cursor did not come from this list.
+    #[error("“{0}” is not a cursor of this list; start again from the first page")]
     BadCursor(String),
-    /// Nothing can be written here.
+    /// The library is open for reading only.
     #[error("nothing can be written here: {0}")]
     ReadOnly(String),
-    /// The database file is not where it was opened.
+    /// The database file is no longer where it was opened.
     #[error(
-        "the database is no longer where it was opened: its folder was moved or deleted, or its disk was taken out"
+        "the database is no longer where it was opened: its folder was moved or deleted, or its disk was unplugged; put it back, or open the publication where it is now"
     )]
     Away,
-    /// The disk has no room.
+    /// The disk is full.
     #[error("the disk is full, so nothing was saved; make room and try again")]
     DiskFull,
-    /// A record is not what was written.
+    /// Stored data is corrupt.
     #[error("the database is damaged ({0})")]
     Damaged(String),
-    /// Anything else SQLite has to say.
-    #[error("the database could not do this ({0}); nothing was changed: try again, and run `desk doctor` if it stays")]
+    /// Any other SQLite error.
+    #[error(
+        "the database could not do this ({0}); nothing was changed: try again, and run `desk doctor` if it happens again"
+    )]
     Sqlite(#[source] rusqlite::Error),
 }
 
@@ -61,13 +61,13 @@ impl From<rusqlite::Error> for Error {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
-            Some(ErrorCode::ReadOnly) => Self::ReadOnly("the disk or the folder refuses".into()),
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly("the disk or the folder is read-only".into()),
             _ => Self::Sqlite(error),
         }
     }
 }
 
-/// Whether a statement failed because a value has to be the only one of its kind.
+/// Whether a statement failed because the value of a unique column is taken.
 pub(crate) fn is_duplicate(error: &rusqlite::Error, column: &str) -> bool {
     matches!(error, rusqlite::Error::SqliteFailure(failure, Some(message))
         if failure.code == ErrorCode::ConstraintViolation && message.contains(column))

@@ -1,4 +1,4 @@
-//! A library in a temporary folder, and articles to put into it.
+//! Test fixtures: a library in a temporary folder, and articles to put into it.
 
 use article::{Article, ArticleId, Credit, LiveState, RelatedPost, RevisionId, Slug, Status};
 use tempfile::TempDir;
@@ -7,7 +7,7 @@ use crate::{
     ArticleRecord, Error, Library, Mode, RevisionContent, Summary, Writer, article, record_revision, save_article,
 };
 
-/// The time at which everything happens that says no other.
+/// The time of every event in tests that does not set its own.
 pub(crate) const NOW: i64 = 1_764_000_000_000;
 
 pub(crate) struct Fixture {
@@ -45,14 +45,14 @@ impl Fixture {
         self.read(|r| article(r, id)).unwrap()
     }
 
-    /// How SQLite reads what a statement asks for, a line a step.
+    /// SQLite's query plan for a statement, one line per step.
     pub(crate) fn plan(&self, sql: &str, parameters: usize) -> Vec<String> {
         let sql = format!("EXPLAIN QUERY PLAN {sql}");
         self.read(|r| r.all(&sql, rusqlite::params_from_iter(vec![1; parameters]), |row| row.get(3)))
     }
 
-    /// Nothing that is kept differs from what it is kept of.
-    pub(crate) fn assert_whole(&self) {
+    /// Asserts that no index differs from what it was derived from.
+    pub(crate) fn assert_consistent(&self) {
         assert_eq!(self.read(crate::doctor).findings, Vec::<String>::new());
         assert_eq!(self.library.integrity(), Vec::<String>::new());
     }
@@ -66,7 +66,7 @@ pub(crate) fn revision_id(n: u64) -> RevisionId {
     RevisionId::new(n, [1; 10])
 }
 
-/// An article on its way into the library. Its text is its headline and body.
+/// An article to be saved. Its text consists of its headline and body.
 #[derive(Clone)]
 pub(crate) struct Piece {
     pub(crate) article: Article,
@@ -156,7 +156,7 @@ impl Piece {
         )
     }
 
-    /// Records what it is now as a revision.
+    /// Records its current state as a revision.
     pub(crate) fn record(&self, w: &Writer<'_>, id: RevisionId) -> Result<u32, Error> {
         record_revision(w, id, self.article.id, "written", content(self.at, &self.text()))
     }

@@ -1,10 +1,11 @@
-//! The journal of typing: each batch of edits is durable at once, without writing the text again.
+//! The typing journal: makes each batch of edits durable at once, without rewriting the text.
 
 use article::{ArticleId, TextEdit};
 
 use crate::{Error, Reader, Writer, column, error, save};
 
-/// Adds a batch of edits. `version` is that of the text that their offsets refer to; each comes once.
+/// Appends a batch of edits. `version` is the version of the text that their offsets refer to; each version can occur
+/// only once.
 pub fn append_edits(
     w: &Writer<'_>,
     article: ArticleId,
@@ -21,23 +22,23 @@ pub fn append_edits(
     }
 }
 
-/// The batches that the saved text does not have yet, each with its version, oldest first.
+/// The batches that are not in the saved text yet, each with its version, oldest first.
 pub fn pending_edits(r: &Reader<'_>, article: ArticleId) -> Result<Vec<(u32, Vec<TextEdit>)>, Error> {
     let sql = "SELECT version, edits FROM edit WHERE article = ?1 ORDER BY version";
     r.all(sql, [save::key_of(r, &article)?], |row| Ok((row.get(0)?, column::json(row, 1)?)))
 }
 
-/// Forgets an article's batches: the text that is saved has them.
+/// Deletes an article's batches, after the text was saved with them.
 pub fn clear_edits(w: &Writer<'_>, article: ArticleId) -> Result<(), Error> {
     let key = save::key_of(w, &article)?;
-    // A statement that deletes rows opens a savepoint, even for none; see `search::words`.
+    // Even a DELETE that matches no rows opens a savepoint; see `search::words`.
     match w.first("SELECT 1 FROM edit WHERE article = ?1", [key], |_| Ok(()))? {
         Some(()) => w.run("DELETE FROM edit WHERE article = ?1", [key]).map(drop),
         None => Ok(()),
     }
 }
 
-/// The articles whose saved text lacks edits: after a crash, those to apply the journal to.
+/// The articles whose saved text lacks edits: after a crash, apply the journal to these.
 pub fn articles_with_pending_edits(r: &Reader<'_>) -> Result<Vec<ArticleId>, Error> {
     let sql = "SELECT id FROM article WHERE key IN (SELECT article FROM edit) ORDER BY key";
     r.all(sql, [], |row| column::parsed(row, 0))
@@ -53,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn edits_outlive_the_program_until_they_are_cleared() {
+    fn edits_survive_a_restart_until_they_are_cleared() {
         let fixture = Fixture::new();
         let id = fixture.save(&Piece::new(1, "One"));
         fixture.save(&Piece::new(2, "Two"));
@@ -68,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn edits_of_a_version_come_once() {
+    fn a_version_can_be_journalled_only_once() {
         let fixture = Fixture::new();
         let id = fixture.save(&Piece::new(1, "One"));
         fixture.write(|w| append_edits(w, id, 1, &[edit("a")], 1));

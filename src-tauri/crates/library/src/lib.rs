@@ -1,27 +1,27 @@
-//! The library: the database of a publication.
+//! The library: a publication's database.
 //!
-//! The record of an article is the text of its file. Everything else that is stored of it (fields, lists, counts,
-//! words to search by) is an index, which the caller reads from the text and hands over with it.
+//! The text of its file is the authoritative record of an article. Everything else stored about it (fields, lists,
+//! counts, search words) is an index: the caller derives it from the text and passes it in with the text.
 //!
-//! Reads are functions of a [`Reader`], writes of a [`Writer`]; [`Library::read`] and [`Library::write`] give them.
-//! This crate touches no file outside the folder it is given, except for the backup it is told to write.
+//! Functions that read take a [`Reader`], functions that write a [`Writer`]; [`Library::read`] and [`Library::write`]
+//! provide them. This crate touches no file outside the folder it is given, except the backups it is asked to write.
 
 mod author;
 mod backup;
+mod case_folding;
 mod column;
 mod conflict;
 mod connection;
 mod counts;
 mod delta;
-mod derivation;
 mod doctor;
 mod error;
+mod facet;
 mod find;
 #[cfg(test)]
 mod fixture;
-mod fold;
 mod hash;
-mod health;
+mod integrity;
 mod journal;
 mod library;
 mod list;
@@ -30,7 +30,6 @@ mod media;
 mod migration;
 mod mirror;
 mod open;
-mod order;
 mod place;
 mod problem;
 mod related;
@@ -39,10 +38,11 @@ mod salvage;
 mod save;
 mod search;
 mod setting;
-mod shelf;
+mod sort_key;
+mod stale;
 mod summary;
+mod sync_state;
 mod text;
-mod tracked;
 mod transaction;
 mod trash;
 
@@ -50,7 +50,6 @@ pub use author::{AuthorRow, articles_of, author, authors, count_of, delete_autho
 pub use backup::BackupError;
 pub use conflict::{Conflict, clear_conflict, conflict, put_conflict};
 pub use counts::{Counts, counts};
-pub use derivation::{StaleArticle, stale_articles, stale_authors};
 pub use doctor::{Doctor, doctor, rebuild_search, repair_counts};
 pub use error::Error;
 pub use find::{article, article_text, find, ids, slug_owner};
@@ -75,7 +74,8 @@ pub use save::{ArticleRecord, delete_article, save_article};
 pub use search::snippet::{END, FOUND};
 pub use search::{SearchHit, SearchPage, search};
 pub use setting::{set_setting, setting};
+pub use stale::{StaleArticle, stale_articles, stale_authors};
 pub use summary::{BylineName, Summary};
-pub use tracked::{TrackedArticle, TrackedFile, detached, set_detached, tracked, tracked_one};
+pub use sync_state::{TrackedArticle, TrackedFile, detached, set_detached, tracked, tracked_one};
 pub use transaction::{Reader, Writer};
 pub use trash::{put_in_trash, trashed_at};

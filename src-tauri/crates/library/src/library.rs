@@ -1,4 +1,4 @@
-//! The open library: one connection that writes, a few that read.
+//! The open library: one connection for writing, a few for reading.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -7,63 +7,64 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::place::{self, FileIdentity, Place};
-use crate::{BackupError, Error, Reader, Writer, backup, connection, health};
+use crate::{BackupError, Error, Reader, Writer, backup, connection, integrity};
 
-/// As many connections as wait for the next reader; more are opened when they are needed, and closed after.
+/// How many idle read connections are kept. More are opened on demand and closed after use.
 const WAITING_READERS: usize = 4;
 
-/// A publication's database, open. Dropping it closes it.
+/// A publication's open database. Dropping it closes it.
 pub struct Library {
     pub(crate) path: PathBuf,
     pub(crate) immutable: bool,
     pub(crate) read_only: Option<String>,
     pub(crate) file: Option<FileIdentity>,
-    // Fields drop in this order: the writer closes after all readers, and the lock is let go last.
+    // Fields drop in this order: the writer must close after all readers, and the lock must be released last.
     pub(crate) readers: Mutex<Vec<Connection>>,
     pub(crate) writer: Option<Mutex<Connection>>,
     pub(crate) _lock: Option<File>,
 }
 
 impl Library {
-    /// Why nothing can be written here, in a sentence; none where it can.
+    /// Why the library is read-only, as a sentence; `None` if it can be written.
     pub fn read_only(&self) -> Option<String> {
         self.read_only.clone()
     }
 
-    /// The database file.
+    /// The path of the database file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Where the database file is now. Costs one look at the disk.
+    /// Whether the database file is still where it was opened. Costs one file system call.
     pub fn place(&self) -> Place {
-        place::look(&self.path, self.file)
+        place::compare(&self.path, self.file)
     }
 
-    /// Lets the lock go, so that another library can be opened in the same folder while this one is still read.
+    /// Releases the lock, so that another library can be opened in the same folder while this one can still be read.
     pub fn release_lock(&self) {
         if let Some(lock) = &self._lock {
-            // It goes with the library at the latest.
+            // If this fails, the lock is released when the library is dropped.
             let _ = lock.unlock();
         }
     }
 
-    /// Writes all that this library has to the file `to`, also where its own file was deleted: it is read through the
-    /// connection that is open.
+    /// Copies the whole library to the file `to`. Works even if the database file was deleted, because the open
+    /// connection can still read it.
     pub fn rescue(&self, to: &Path) -> Result<(), BackupError> {
         let source = self.writer().map_err(|error| BackupError::NotWhole(error.to_string()))?;
         backup::copy(&source, to, &mut |_, _| {})
     }
 
-    /// Reads: everything inside sees the library as it was at the first read, whatever is written meanwhile.
+    /// Runs a read transaction: `work` sees the library as of its first read, whatever is written meanwhile.
     ///
-    /// Readers do not wait for each other, nor for the writer.
+    /// Readers wait neither for each other nor for the writer.
     pub fn read<T, E: From<Error>>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
         let waiting = lock(&self.readers).pop();
         let mut connection = match waiting.map_or_else(|| connection::reading(&self.path, self.immutable), Ok) {
             Ok(connection) => connection,
-            // The file was moved or deleted while it is open: what is open still reads it.
-            Err(_) if self.writer.is_some() && self.place() != Place::Here => return self.read_as_writer(work),
+            // The file was moved or deleted while open, so no new connection can open it; the writer's connection still
+            // reads it.
+            Err(_) if self.writer.is_some() && self.place() != Place::Here => return self.read_on_writer(work),
             Err(error) => return Err(Error::from(error).into()),
         };
         let transaction = connection.transaction().map_err(Error::from)?;
@@ -76,42 +77,42 @@ impl Library {
         answer
     }
 
-    fn read_as_writer<T, E: From<Error>>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
+    fn read_on_writer<T, E: From<Error>>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
         let mut connection = self.writer()?;
         let transaction = connection.transaction().map_err(Error::from)?;
         work(&Reader::new(&transaction))
     }
 
-    /// Writes: all that is done inside happens, or, where `work` fails or panics, none of it. When this returns, it is
-    /// on the disk.
+    /// Runs a write transaction: it is committed and on disk when this returns, or rolled back if `work` fails or
+    /// panics.
     ///
-    /// Refused ([`Error::Away`]) where the database file is no longer at its path: what is written there now would be gone
-    /// with it.
+    /// Fails with [`Error::Away`] if the database file is no longer at its path, because anything written now would be
+    /// lost with it.
     ///
-    /// One writes at a time, the others wait; so a write inside a write waits for ever.
+    /// Only one write runs at a time; others wait. A write inside a write therefore deadlocks.
     pub fn write<T, E: From<Error>>(&self, work: impl FnOnce(&Writer<'_>) -> Result<T, E>) -> Result<T, E> {
         let mut connection = self.writer()?;
         if self.place() != Place::Here {
             return Err(Error::Away.into());
         }
-        // IMMEDIATE: a transaction that starts with a read and then writes could be refused in its middle.
+        // IMMEDIATE takes the write lock at once: a transaction that reads first and writes later can fail halfway.
         let transaction = Transaction::new(&mut connection, TransactionBehavior::Immediate).map_err(Error::from)?;
         let answer = work(&Writer::new(&transaction))?;
         transaction.commit().map_err(Error::from)?;
         Ok(answer)
     }
 
-    /// What is wrong with the pages of the database itself, in SQLite's words; none is good. What this finds cannot be
-    /// mended in place.
+    /// What is wrong with the pages of the database, in SQLite's words; empty if nothing is. This damage cannot be
+    /// repaired in place.
     pub fn damage(&self) -> Vec<String> {
-        let found = connection::reading(&self.path, self.immutable).and_then(|c| health::quick_check(&c));
+        let found = connection::reading(&self.path, self.immutable).and_then(|c| integrity::quick_check(&c));
         found.unwrap_or_else(|error| vec![error.to_string()])
     }
 
-    /// Every finding of a full check of the database, in SQLite's words; none is good. Takes seconds at 100,000
-    /// articles.
+    /// All findings of a full check of the database, in SQLite's words; empty if there are none. Takes seconds at
+    /// 100,000 articles.
     pub fn integrity(&self) -> Vec<String> {
-        let found = connection::reading(&self.path, self.immutable).and_then(|c| health::full_check(&c));
+        let found = connection::reading(&self.path, self.immutable).and_then(|c| integrity::full_check(&c));
         found.unwrap_or_else(|error| vec![error.to_string()])
     }
 
@@ -126,14 +127,15 @@ impl Library {
 impl Drop for Library {
     fn drop(&mut self) {
         if let Some(writer) = &self.writer {
-            // What the planner knows of the tables is brought up to date at the end, when nobody waits. Nothing hangs
-            // on it, so an error is no matter.
+            // Updates the query planner's statistics on close, when nobody is waiting. They only affect speed, so an
+            // error can be ignored.
             let _ = lock(writer).execute_batch("PRAGMA optimize");
         }
     }
 }
 
-/// A thread that panicked in a transaction has rolled it back on its way out, so the connection is good.
+/// A thread that panics in a transaction rolls it back while unwinding, so the connection behind a poisoned mutex is
+/// still good.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -147,7 +149,7 @@ mod tests {
     use crate::{DATABASE, Mode};
 
     #[test]
-    fn nothing_is_written_into_a_file_that_is_not_in_its_place() {
+    fn a_moved_or_replaced_database_refuses_writes() {
         let fixture = Fixture::new();
         let id = fixture.save(&Piece::new(1, "One"));
         let (path, away) = (fixture.folder.path().join(DATABASE), fixture.folder.path().join("away.db"));
@@ -155,7 +157,7 @@ mod tests {
         assert_eq!(fixture.library.place(), Place::Gone);
         let refused = fixture.library.write(|w| Piece::new(2, "Two").save(w));
         assert!(matches!(refused, Err(Error::Away)));
-        assert_eq!(fixture.read(|r| crate::article(r, id)).unwrap().headline, "One", "it is read all the same");
+        assert_eq!(fixture.read(|r| crate::article(r, id)).unwrap().headline, "One", "reading still works");
 
         fs::File::create(&path).unwrap();
         assert_eq!(fixture.library.place(), Place::Replaced);
@@ -167,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_deleted_while_it_is_open_can_be_written_again() {
+    fn a_database_deleted_while_open_can_be_rescued() {
         let fixture = Fixture::new();
         fixture.save(&Piece::new(1, "One"));
         for entry in fs::read_dir(fixture.folder.path()).unwrap() {

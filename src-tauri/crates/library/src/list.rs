@@ -1,38 +1,38 @@
-//! Pages of the article list: one range of one index, whatever the filter and the order.
+//! Pages of the article list. Each page is one range scan of one index, whatever the filter and the sort order.
 
 use article::Status;
 use rusqlite::types::Value;
 
-use crate::shelf::{self, Shelf};
-use crate::summary::{self, COLUMNS, Draft, FILE, WIDTH};
+use crate::facet::{self, Facet};
+use crate::summary::{self, COLUMNS, FILE, PartialSummary, WIDTH};
 use crate::{Error, Reader, Summary};
 
-/// Which articles; all of what is asked for holds.
+/// Selects articles; all conditions must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Only those in this status.
     pub status: Option<Status>,
-    /// Only those with this author in the byline: a slug, or a name as written.
+    /// Only those with this author in the byline: a slug, or a name as written there.
     pub author: Option<String>,
     /// Only those with this tag.
     pub tag: Option<String>,
     /// Only those in this section.
     pub section: Option<String>,
-    /// Only those with two texts to choose between.
+    /// Only those in conflict.
     pub conflicts: bool,
-    /// Those in the trash; they are in no other list, and nothing else is asked of them.
+    /// Those in the trash, which appear in no other list; combine it with no other condition.
     pub trash: bool,
 }
 
-/// An order of the list.
+/// A sort order of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
     /// Last changed first.
     #[default]
     Updated,
-    /// By headline, A to Z; those without one first.
+    /// By headline, A to Z; articles without a headline first.
     Headline,
-    /// By date of publication, newest first; those without one last.
+    /// By date of publication, newest first; articles without a date last.
     Date,
 }
 
@@ -43,9 +43,9 @@ pub struct ListQuery {
     pub filter: Filter,
     /// The order.
     pub sort: Sort,
-    /// Where the last page ended: its `next`.
+    /// The cursor where the last page ended: its `next`.
     pub after: Option<String>,
-    /// How many at the most.
+    /// The largest number of rows to return.
     pub limit: u32,
 }
 
@@ -54,22 +54,22 @@ pub struct ListQuery {
 pub struct Page {
     /// The rows.
     pub rows: Vec<Summary>,
-    /// What to ask for as `after` to get the next page; none at the end.
+    /// The cursor to pass as `after` for the next page; `None` on the last page.
     pub next: Option<String>,
 }
 
-/// One page of the article list. Costs the same wherever in the list it is.
+/// One page of the article list. Costs the same anywhere in the list.
 ///
-/// A filter of several parts walks the smallest of its lists and looks each article up in the others.
+/// With several conditions, it scans the smallest of their lists and looks each article up in the others.
 pub fn list(r: &Reader<'_>, query: &ListQuery) -> Result<Page, Error> {
-    let Some(shelves) = shelf::asked_for(r, &query.filter)? else {
+    let Some(facets) = facet::for_filter(r, &query.filter)? else {
         return Ok(Page { rows: Vec::new(), next: None });
     };
     let mut params = vec![Value::from(i64::from(query.limit) + 1)];
     params.extend(start(query.sort, query.after.as_deref())?);
-    params.extend(shelves.iter().map(|shelf: &Shelf| Value::from(shelf.key)));
-    let mut found = r.all(&sql(query.sort, shelves.len()), rusqlite::params_from_iter(params), |row| {
-        Ok((Draft::read(row)?, row.get::<_, Value>(WIDTH)?, row.get::<_, i64>(WIDTH + 1)?))
+    params.extend(facets.iter().map(|facet: &Facet| Value::from(facet.key)));
+    let mut found = r.all(&sql(query.sort, facets.len()), rusqlite::params_from_iter(params), |row| {
+        Ok((PartialSummary::read(row)?, row.get::<_, Value>(WIDTH)?, row.get::<_, i64>(WIDTH + 1)?))
     })?;
     let more = found.len() > query.limit as usize;
     found.truncate(query.limit as usize);
@@ -78,17 +78,17 @@ pub fn list(r: &Reader<'_>, query: &ListQuery) -> Result<Page, Error> {
     Ok(Page { rows, next })
 }
 
-/// Parameters: 1 limit, 2 and 3 the place that the last page ended at, 4 and on the shelves.
-fn sql(sort: Sort, shelves: usize) -> String {
+/// Parameters: 1 is the limit, 2 and 3 are the cursor, 4 and up are the facets.
+fn sql(sort: Sort, facets: usize) -> String {
     let (order, compare, direction) = match sort {
         Sort::Updated => ("by_updated", "<", "DESC"),
         Sort::Headline => ("by_headline", ">", "ASC"),
         Sort::Date => ("by_date", "<", "DESC"),
     };
-    let others: String = (5..4 + shelves)
+    let others: String = (5..4 + facets)
         .map(|n| format!(" AND EXISTS (SELECT 1 FROM member WHERE shelf = ?{n} AND article = o.article)"))
         .collect();
-    // CROSS JOIN: the planner is not to walk the articles and look for their places.
+    // CROSS JOIN fixes the join order: otherwise the planner might scan the articles and look up their positions.
     format!(
         "SELECT {COLUMNS}, o.place, o.article FROM {order} o CROSS JOIN article a ON a.key = o.article {FILE}
          WHERE o.shelf = ?4 AND (o.place, o.article) {compare} (?2, ?3){others}
@@ -96,7 +96,7 @@ fn sql(sort: Sort, shelves: usize) -> String {
     )
 }
 
-/// Where a page starts: behind this place and article.
+/// Parses a cursor into its sort key and article.
 fn start(sort: Sort, after: Option<&str>) -> Result<[Value; 2], Error> {
     let Some(after) = after else {
         return Ok(match sort {
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_put_together_are_the_list_in_order_for_every_filter() {
+    fn pages_add_up_to_the_sorted_list_for_every_filter() {
         let fixture = library();
         let all = walk(&fixture, &Filter::default(), Sort::Updated, 100);
         assert_eq!(all.len(), 60);
@@ -203,7 +203,7 @@ mod tests {
                 assert_eq!(fixture.read(|r| crate::ids(r, &filter)).into_iter().collect::<BTreeSet<_>>(), wanted);
                 let in_order = match sort {
                     Sort::Updated => rows.is_sorted_by_key(|row| -row.updated_at),
-                    Sort::Headline => rows.is_sorted_by_key(|row| crate::order::headline(&row.headline)),
+                    Sort::Headline => rows.is_sorted_by_key(|row| crate::sort_key::headline(&row.headline)),
                     Sort::Date => rows.is_sorted_by_key(|row| std::cmp::Reverse(row.date.clone())),
                 };
                 assert!(in_order, "{filter:?} {sort:?}");
@@ -212,13 +212,13 @@ mod tests {
     }
 
     #[test]
-    fn every_filter_and_order_is_read_from_an_index_in_its_order() {
+    fn every_filter_and_sort_order_is_one_index_scan() {
         let fixture = library();
         for analysed in [false, true] {
             for filter in filters() {
                 for sort in SORTS {
-                    let shelves = fixture.read(|r| shelf::asked_for(r, &filter)).unwrap().len();
-                    let plan = fixture.plan(&sql(sort, shelves), 3 + shelves);
+                    let facets = fixture.read(|r| facet::for_filter(r, &filter)).unwrap().len();
+                    let plan = fixture.plan(&sql(sort, facets), 3 + facets);
                     let bad = |line: &&String| line.contains("SCAN") || line.contains("TEMP B-TREE");
                     assert_eq!(plan.iter().find(bad), None, "{filter:?} {sort:?} analysed: {analysed}\n{plan:#?}");
                 }
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_that_no_list_gave_out_is_refused() {
+    fn an_invalid_cursor_is_refused() {
         let fixture = library();
         for after in ["", "x", "1", "x:1", "1:x"] {
             let query = ListQuery { after: Some(after.into()), limit: 5, ..ListQuery::default() };
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn a_filter_that_nothing_passes_gives_an_empty_page() {
+    fn a_filter_without_matches_gives_an_empty_page() {
         let filter = Filter { tag: Some("nobody’s".into()), ..Filter::default() };
         assert_eq!(walk(&library(), &filter, Sort::Updated, 10), Vec::new());
     }

@@ -1,21 +1,21 @@
-//! One program writes at a time: an exclusive lock of the operating system on a file beside the database.
+//! Only one program writes at a time: it holds an exclusive lock of the operating system on a file beside the database.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-/// What came of asking for the lock.
+/// The result of trying to take the lock.
 pub(crate) enum Lock {
-    /// This program may write until the file is dropped; a crash drops it, too.
+    /// This program may write until it drops the file. A crash releases the lock as well.
     Held(File),
-    /// Another program has it.
+    /// Another program holds it.
     Taken,
-    /// The folder cannot be written, so nobody here can have it.
+    /// The folder is not writable, so no one here can hold it.
     Refused(io::Error),
 }
 
-/// Asks for the lock without waiting. It belongs to the open file, so a second library in the same program is
-/// refused like one in another program.
+/// Tries to take the lock without waiting. It belongs to the open file, so a second library in the same program fails
+/// to get it just like another program.
 pub(crate) fn take(path: &Path) -> io::Result<Lock> {
     let file = match OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path) {
         Ok(file) => file,

@@ -1,4 +1,4 @@
-//! What is known of media files: enough to tell whether one has changed, and who uses it.
+//! What the database knows about media files: enough to detect changes and to find their uses.
 
 use rusqlite::Row;
 
@@ -6,60 +6,60 @@ use crate::hash::Hash;
 use crate::related::mention;
 use crate::{Error, Mention, Reader, Writer};
 
-/// A media file as it was when it was last read.
+/// A media file as of its last read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MediaRecord {
     /// Its path within the publication.
     pub path: String,
     /// The hash of its bytes.
     pub hash: Hash,
-    /// Bytes.
+    /// Its size in bytes.
     pub size: u64,
-    /// Pixels across and down, as seen; none where it is no picture.
+    /// Width and height in pixels, as displayed; `None` if it is not a picture.
     pub pixels: Option<(u32, u32)>,
-    /// Its time of change, in nanoseconds since 1970.
+    /// Its modification time, in nanoseconds since 1970.
     pub mtime_ns: i64,
 }
 
-/// Notes a media file, new or changed.
+/// Records a media file, new or changed.
 pub fn save_media(w: &Writer<'_>, media: &MediaRecord) -> Result<(), Error> {
     let (width, height) = media.pixels.unzip();
     let row = (&media.path, media.hash, media.size as i64, width, height, media.mtime_ns);
     w.run("INSERT OR REPLACE INTO media VALUES (?1, ?2, ?3, ?4, ?5, ?6)", row).map(drop)
 }
 
-/// A media file, where it is known.
+/// The media file at this path, if it is known.
 pub fn media(r: &Reader<'_>, path: &str) -> Result<Option<MediaRecord>, Error> {
     r.first("SELECT * FROM media WHERE path = ?1", [path], record)
 }
 
-/// The media files whose hash begins with these bytes, by path: all 32 for the same file again.
+/// The media files whose hash starts with these bytes, by path. Pass all 32 bytes to find identical files.
 pub fn media_by_hash(r: &Reader<'_>, beginning: &[u8]) -> Result<Vec<MediaRecord>, Error> {
-    // No hash is greater than 32 bytes of 0xff, so the range ends at the beginning followed by them.
+    // No hash exceeds 32 bytes of 0xff, so the prefix followed by those is the end of the range.
     let last = [beginning, &[0xff; 32]].concat();
     r.all("SELECT * FROM media WHERE hash BETWEEN ?1 AND ?2 ORDER BY path", (beginning, last), record)
 }
 
-/// All media files that are known, by path.
+/// All known media files, by path.
 pub fn media_all(r: &Reader<'_>) -> Result<Vec<MediaRecord>, Error> {
     r.all("SELECT * FROM media ORDER BY path", [], record)
 }
 
-/// The articles that use a media file, last changed first; not those in the trash.
+/// The articles that use a media file, last changed first, without those in the trash.
 pub fn media_uses(r: &Reader<'_>, path: &str) -> Result<Vec<Mention>, Error> {
     let sql = "SELECT id, slug, headline FROM article WHERE key IN (SELECT article FROM media_use WHERE path = ?1)
                AND trashed_at IS NULL ORDER BY updated_at DESC, key DESC";
     r.all(sql, [path], mention)
 }
 
-/// The paths of media files that articles use and that are not there. Reads all uses.
+/// The paths of media files that articles use but that do not exist. Reads all uses.
 pub fn media_missing(r: &Reader<'_>) -> Result<Vec<String>, Error> {
     let sql = "SELECT DISTINCT u.path FROM media_use u JOIN article a ON a.key = u.article
                WHERE a.trashed_at IS NULL AND NOT EXISTS (SELECT 1 FROM media m WHERE m.path = u.path) ORDER BY 1";
     r.all(sql, [], |row| row.get(0))
 }
 
-/// Forgets a media file that is gone. Articles that use it still say so.
+/// Forgets a media file that is gone. Articles that use it keep their references.
 pub fn forget_media(w: &Writer<'_>, path: &str) -> Result<(), Error> {
     w.run("DELETE FROM media WHERE path = ?1", [path]).map(drop)
 }
@@ -81,7 +81,7 @@ mod tests {
     use crate::fixture::{Fixture, Piece};
 
     #[test]
-    fn a_file_that_is_forgotten_still_has_its_uses() {
+    fn a_forgotten_file_keeps_its_uses() {
         let fixture = Fixture::new();
         let path = "media/a.jpg".to_owned();
         let id = fixture.save(&Piece { pictures: vec![path.clone()], ..Piece::new(1, "One") });
@@ -98,6 +98,6 @@ mod tests {
         assert_eq!(fixture.read(|r| media(r, &path)), None);
         assert_eq!(fixture.read(|r| media_uses(r, &path)).iter().map(|row| row.id).collect::<Vec<_>>(), [id]);
         fixture.write(|w| crate::put_in_trash(w, id, 1));
-        assert!(fixture.read(media_missing).is_empty(), "nobody misses what the trash uses");
+        assert!(fixture.read(media_missing).is_empty(), "articles in the trash do not count as uses");
     }
 }

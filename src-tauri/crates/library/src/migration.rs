@@ -1,9 +1,9 @@
-//! The schema's history: numbered SQL files, applied in one transaction. A shipped file never changes again.
+//! Schema migrations: numbered SQL files, applied in one transaction. Never change a file that was shipped.
 
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
-/// Every migration, oldest first. The database's `user_version` is the number of those it has had.
+/// Every migration, oldest first. The database's `user_version` counts those already applied.
 const FILES: &[&str] = &[
     include_str!("migrations/0001_articles.sql"),
     include_str!("migrations/0002_lists.sql"),
@@ -15,18 +15,18 @@ const FILES: &[&str] = &[
     include_str!("migrations/0008_derivation.sql"),
 ];
 
-/// Applies what is pending: all of it, or nothing.
+/// Applies all pending migrations, or none if one fails.
 pub(crate) fn apply(connection: &mut Connection) -> rusqlite_migration::Result<()> {
     let migrations = FILES.iter().map(|sql| M::up(sql).foreign_key_check()).collect();
     Migrations::new(migrations).to_latest(connection)
 }
 
-/// The version that this program makes and knows.
+/// The newest schema version, which this program creates.
 pub(crate) fn latest() -> u32 {
     FILES.len() as u32
 }
 
-/// Applies the first migrations only: a database as an older program left it.
+/// Applies only the first migrations, to get a database as an older program left it.
 #[cfg(test)]
 pub(crate) fn apply_first(connection: &mut Connection, count: usize) {
     let migrations = FILES[..count].iter().map(|sql| M::up(sql)).collect();
@@ -37,7 +37,7 @@ pub(crate) fn apply_first(connection: &mut Connection, count: usize) {
 mod tests {
     use super::*;
 
-    /// The BLAKE3 hashes of the files as they were shipped. Add to this list; never change it.
+    /// The BLAKE3 hashes of the files as shipped. Append to this list; never change it.
     const SHIPPED: &[&str] = &[
         "ce387f28c0f4c8094ad6c5cf47adb82ab34e483d26beb2475f157e549724e281",
         "e493582f273d87ee75b2c87f32ea32f8011d9f0ed748cb9f6bea4daa29936b60",

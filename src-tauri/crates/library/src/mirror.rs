@@ -1,4 +1,4 @@
-//! The mirror: what each file had when it and the database last agreed.
+//! The mirror: for each file, the state on which it and the database last agreed.
 
 use article::{ArticleId, AuthorId};
 use rusqlite::Row;
@@ -6,7 +6,7 @@ use rusqlite::Row;
 use crate::hash::Hash;
 use crate::{Error, Reader, Writer, column, text};
 
-/// Whose file it is.
+/// The record that a file belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Owner {
     /// An article's.
@@ -15,41 +15,41 @@ pub enum Owner {
     Author(AuthorId),
 }
 
-/// A mirrored file, but for the text both agreed on: [`base_text`] reads that.
+/// A mirrored file, without the text that was agreed on, which [`base_text`] reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MirrorRow {
     /// Its path within the publication.
     pub path: String,
-    /// Whose it is.
+    /// What it belongs to.
     pub owner: Owner,
-    /// The hash of the text that both had when they last agreed.
+    /// The hash of the base: the text on which file and database last agreed.
     pub base: Hash,
     /// The hash of the file's bytes when it was last read or written.
     pub file_hash: Hash,
     /// The file's size then, in bytes.
     pub size: u64,
-    /// The file's time then, in nanoseconds since 1970.
+    /// The file's modification time then, in nanoseconds since 1970.
     pub mtime_ns: i64,
-    /// Whether the file is gone and the record stays.
+    /// Whether the file is gone while the record stays.
     pub detached: bool,
 }
 
-/// What [`put_mirror`] notes.
+/// What [`put_mirror`] records.
 #[derive(Debug, Clone, Copy)]
 pub struct MirrorRecord<'a> {
     /// The file's path within the publication.
     pub path: &'a str,
-    /// Whose it is.
+    /// What it belongs to.
     pub owner: Owner,
-    /// The text that both have now.
+    /// The text that both have now, the new base.
     pub base: &'a str,
     /// The hash of the file's bytes.
     pub file_hash: Hash,
     /// The file's size, in bytes.
     pub size: u64,
-    /// The file's time, in nanoseconds since 1970.
+    /// The file's modification time, in nanoseconds since 1970.
     pub mtime_ns: i64,
-    /// Whether the file is gone and the record stays.
+    /// Whether the file is gone while the record stays.
     pub detached: bool,
 }
 
@@ -68,19 +68,19 @@ pub fn mirror_all(r: &Reader<'_>) -> Result<Vec<MirrorRow>, Error> {
     r.all(&format!("{SELECT} ORDER BY m.path"), [], row)
 }
 
-/// The text that an article or author and its file had when they last agreed.
+/// The base of an article or author: the text on which it and its file last agreed.
 pub fn base_text(r: &Reader<'_>, owner: Owner) -> Result<Option<String>, Error> {
     let key = r.first("SELECT base FROM mirror WHERE owner = ?1", [owner.id()], |row| row.get(0))?;
     key.map(|key| text::read(r, key)).transpose()
 }
 
-/// Notes what a file and its owner agree on now. A row of the same owner or at the same path is replaced.
+/// Records what a file and its owner agree on now. Replaces any row with the same owner or the same path.
 pub fn put_mirror(w: &Writer<'_>, record: &MirrorRecord<'_>) -> Result<(), Error> {
     let id = record.owner.id();
     let sql = "SELECT text FROM article WHERE id = ?1 UNION ALL SELECT text FROM author WHERE id = ?1";
-    let base = text::keep(w, record.base, w.first(sql, [&id], |row| row.get(0))?)?;
+    let base = text::store(w, record.base, w.first(sql, [&id], |row| row.get(0))?)?;
     let old = w.all("SELECT base FROM mirror WHERE owner = ?1 OR path = ?2", (&id, record.path), |row| row.get(0))?;
-    // Not INSERT OR REPLACE: it opens a savepoint each time, at which FTS5 writes out what it has gathered.
+    // Not INSERT OR REPLACE, because it always opens a savepoint, at which FTS5 flushes its pending writes.
     if !old.is_empty() {
         w.run("DELETE FROM mirror WHERE owner = ?1 OR path = ?2", (&id, record.path))?;
     }
@@ -98,7 +98,7 @@ pub fn put_mirror(w: &Writer<'_>, record: &MirrorRecord<'_>) -> Result<(), Error
     old.into_iter().filter(|old| *old != base).try_for_each(|old| text::release(w, old))
 }
 
-/// Follows a file to its new path. What was noted of another file there is forgotten.
+/// Records a file's new path. Replaces the row of any other file at that path.
 pub fn rename_mirror(w: &Writer<'_>, from: &str, to: &str) -> Result<(), Error> {
     if from == to {
         return Ok(());
@@ -108,12 +108,12 @@ pub fn rename_mirror(w: &Writer<'_>, from: &str, to: &str) -> Result<(), Error> 
     gone.map_or(Ok(()), |base| text::release(w, base))
 }
 
-/// Forgets what was noted of a file.
+/// Deletes the mirror row of an owner.
 pub fn remove_mirror(w: &Writer<'_>, owner: Owner) -> Result<(), Error> {
     remove_file(w, &owner.id())
 }
 
-/// As [`remove_mirror`], for callers that have the id as text.
+/// Like [`remove_mirror`], for callers that have the id as text.
 pub(crate) fn remove_file(w: &Writer<'_>, owner: &str) -> Result<(), Error> {
     let base = w.first("DELETE FROM mirror WHERE owner = ?1 RETURNING base", [owner], |row| row.get(0))?;
     base.map_or(Ok(()), |base| text::release(w, base))
@@ -160,7 +160,7 @@ pub(crate) mod tests {
     use crate::fixture::{Fixture, Piece, article_id};
     use crate::hash_of;
 
-    /// Notes a file of an article that has agreed on `base`.
+    /// Records a file that agrees with its article on `base`.
     pub(crate) fn mirrored(w: &Writer<'_>, id: ArticleId, path: &str, base: &str) -> Result<(), Error> {
         let file_hash = hash_of(base);
         let owner = Owner::Article(id);
@@ -171,7 +171,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_text_that_was_agreed_on_stays_when_the_article_changes() {
+    fn the_base_stays_when_the_article_changes() {
         let fixture = Fixture::new();
         let piece = Piece::new(1, "One");
         let id = fixture.save(&piece);
@@ -182,11 +182,11 @@ pub(crate) mod tests {
         assert_eq!(fixture.read(|r| base_text(r, Owner::Article(id))), Some(piece.text()));
         fixture.write(|w| remove_mirror(w, Owner::Article(id)));
         assert_eq!(fixture.read(|r| base_text(r, Owner::Article(id))), None);
-        fixture.assert_whole();
+        fixture.assert_consistent();
     }
 
     #[test]
-    fn a_file_that_takes_anothers_path_takes_its_place() {
+    fn a_file_that_takes_anothers_path_replaces_its_row() {
         let fixture = Fixture::new();
         for n in [1, 2] {
             fixture.save(&Piece::new(n, "One"));
@@ -198,6 +198,6 @@ pub(crate) mod tests {
         assert_eq!((rows[0].path.as_str(), rows[0].owner), ("2.md", Owner::Article(article_id(1))));
         fixture.write(|w| mirrored(w, article_id(2), "2.md", "base 3"));
         assert_eq!(fixture.read(|r| mirror_at(r, "2.md")).unwrap().owner, Owner::Article(article_id(2)));
-        fixture.assert_whole();
+        fixture.assert_consistent();
     }
 }

@@ -1,4 +1,4 @@
-//! Opening a library, step by step.
+//! Opening a library: lock, version check, integrity check, migration.
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -8,7 +8,7 @@ use rusqlite::{Connection, ErrorCode};
 
 use crate::lock::{self, Lock};
 use crate::place::FileIdentity;
-use crate::{Library, backup, connection, health, migration};
+use crate::{Library, backup, connection, integrity, migration};
 
 /// The file name of the database, within `.copydesk`.
 pub const DATABASE: &str = "library.db";
@@ -16,29 +16,29 @@ pub const DATABASE: &str = "library.db";
 /// `application_id` of our databases; `migrations/0001_articles.sql` sets it.
 const APPLICATION: i64 = 0x4364_736B;
 
-/// A full check is made when the last one is older than this, in milliseconds.
+/// How long after the last check of every page the next one is due, in milliseconds.
 const CHECK_EVERY: i64 = 7 * 24 * 60 * 60 * 1000;
 
-/// No program will be this many versions ahead: such a number is a damaged header.
-const FAR: u32 = 100_000;
+/// No real schema will be this many versions ahead, so a larger number means a damaged header.
+const MAX_VERSIONS_AHEAD: u32 = 100_000;
 
-/// The setting with the time of the last full check, in milliseconds since 1970.
+/// The setting that holds the time of the last check, in milliseconds since 1970.
 const CHECKED_AT: &str = "checked-at";
 
-/// What a library is opened for.
+/// How to open a library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
-    /// Reading and writing; made where there is none. Where that cannot be, reading, and
-    /// [`Library::read_only`] says why.
+    /// For reading and writing; creates the library if there is none. If it cannot be written, opens it for reading,
+    /// and [`Library::read_only`] says why.
     Write,
-    /// Reading. Takes no lock, so another program may write meanwhile.
+    /// For reading only. Takes no lock, so another program may write meanwhile.
     Read,
 }
 
-/// Why a library cannot be opened.
+/// Why a library could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// There is none, and none may be made.
+    /// There is none, and it must not be created.
     #[error("there is no library at {0} yet; open the publication for writing once to make it")]
     Missing(PathBuf),
     /// Made by a newer program.
@@ -51,47 +51,49 @@ pub enum OpenError {
         /// The newest one that this program knows.
         known: u32,
     },
-    /// Made by an older program, and it cannot be brought up to date without writing.
+    /// Made by an older program, and cannot be migrated without writing.
     #[error(
         "this library is in an older format ({found}, now {known}), and it may only be read here; open it once where it can be written"
     )]
     Older {
         /// The version of its schema.
         found: u32,
-        /// The one that this program needs.
+        /// The version that this program needs.
         known: u32,
     },
-    /// Not a library.
-    #[error("{0} is a database of another program; move it away, and Copydesk makes its own from the Markdown files")]
+    /// The file is not a library.
+    #[error(
+        "{0} is a database of another program; move it away, and Copydesk will create its own from the Markdown files"
+    )]
     Foreign(PathBuf),
-    /// Not whole.
+    /// The database is damaged.
     #[error("the database is damaged ({found})")]
     Damaged {
-        /// The first things found wrong.
+        /// The first findings of the check.
         found: String,
     },
-    /// Another program has it, so it cannot be replaced.
+    /// Another program has it open, so it cannot be replaced.
     #[error("another Copydesk has this publication open; close it there first")]
     InUse,
-    /// The folder or a file in it cannot be used.
+    /// The folder or a file in it cannot be accessed.
     #[error(
-        "the library in {folder} cannot be opened: {error}; copy the publication to a folder that can be written, or mend the rights of this one"
+        "the library in {folder} cannot be opened: {error}; copy the publication to a folder that can be written, or correct the permissions of this folder"
     )]
     Folder {
         /// The `.copydesk` folder.
         folder: PathBuf,
-        /// What the system says.
+        /// The operating system's error.
         error: io::Error,
     },
-    /// Anything else SQLite has to say.
-    #[error("the library cannot be opened ({0}); try again, and run `desk doctor` if it stays")]
+    /// Any other SQLite error.
+    #[error("the library cannot be opened ({0}); try again, and run `desk doctor` if it happens again")]
     Sqlite(#[source] rusqlite::Error),
 }
 
 impl From<rusqlite::Error> for OpenError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
-            // `Unknown` is what SQLite says of a statement that does not fit the schema: a table of ours is not there.
+            // SQLite reports `Unknown` for a statement that does not match the schema: one of our tables is missing.
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown) => {
                 Self::Damaged { found: error.to_string() }
             }
@@ -101,12 +103,12 @@ impl From<rusqlite::Error> for OpenError {
 }
 
 impl Library {
-    /// Opens the library in `folder` (the publication's `.copydesk`), and makes it where there is none. `now_ms` is
-    /// the time in milliseconds since 1970.
+    /// Opens the library in `folder` (the publication's `.copydesk`), creating it if there is none. `now_ms` is the
+    /// current time in milliseconds since 1970.
     ///
-    /// Every page is checked where the last program did not close the library, or the last such check is a week old;
-    /// otherwise only that it is ours, and that its schema can be read. Before an older database is brought up to
-    /// date, a copy goes to `backups`.
+    /// If the library was not closed properly, or the last check is a week old, every page is checked; otherwise only
+    /// that the database is ours and its schema is readable. Before an older database is migrated, it is copied to
+    /// `backups`.
     pub fn open(folder: &Path, mode: Mode, now_ms: i64) -> Result<Self, OpenError> {
         let path = folder.join(DATABASE);
         if mode == Mode::Read {
@@ -131,8 +133,8 @@ impl Library {
 }
 
 impl Library {
-    /// Sets a database that cannot be used aside, and makes a new, empty one in its place. Returns the folder that the old
-    /// one lies in with its log, as it was; nothing of it is deleted.
+    /// Moves an unusable database aside and creates a new, empty one in its place. Returns the folder with the old
+    /// database and its write-ahead log, both unchanged; nothing is deleted.
     pub fn replace(folder: &Path, now_ms: i64) -> Result<(Self, PathBuf), OpenError> {
         let refused = |error| OpenError::Folder { folder: folder.to_owned(), error };
         let lock = match take_lock(folder)? {
@@ -143,7 +145,7 @@ impl Library {
         let path = folder.join(DATABASE);
         let aside = folder.join(format!("damaged-{now_ms}"));
         fs::create_dir(&aside).map_err(refused)?;
-        // The database itself goes last: until then, another try finds it in its place.
+        // The database itself is moved last: if an earlier move fails, the next attempt still finds it in its place.
         for name in ["library.db-shm", "library.db-wal", DATABASE] {
             match fs::rename(folder.join(name), aside.join(name)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(refused(error)),
@@ -166,7 +168,7 @@ fn take_lock(folder: &Path) -> Result<Lock, OpenError> {
 }
 
 fn open_to_write(path: &Path, now_ms: i64) -> Result<Connection, OpenError> {
-    // SQLite deletes the log when the last connection closes; one that is left was not closed.
+    // SQLite deletes the log when the last connection closes, so a leftover log means an unclean shutdown.
     let unclean = size(&wal(path)) > 0;
     let mut writer = connection::writing(path)?;
     let found = version(&writer, path)?;
@@ -178,7 +180,7 @@ fn open_to_write(path: &Path, now_ms: i64) -> Result<Connection, OpenError> {
     }
     migration::apply(&mut writer).map_err(migration_failed)?;
     if found == 0 {
-        note_check(&writer, now_ms)?;
+        record_check(&writer, now_ms)?;
     }
     Ok(writer)
 }
@@ -197,25 +199,25 @@ fn open_to_read(path: PathBuf, reason: String, immutable: bool) -> Result<Librar
     Ok(Library { path, immutable, read_only: Some(reason), file, readers, writer: None, _lock: None })
 }
 
-/// The version of the schema, after making sure that the database is ours. 0: there is nothing in it.
+/// The schema version, or 0 for an empty database. Fails if the database is not ours.
 fn version(connection: &Connection, path: &Path) -> Result<u32, OpenError> {
     let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
     let tables: i64 = connection.query_one("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     let ours = "SELECT count(*) FROM sqlite_schema WHERE name IN ('shelf', 'mirror', 'revision')";
     let ours = connection.query_one(ours, [], |row| row.get::<_, i64>(0))? == 3;
     if tables > 0 && number("application_id")? != APPLICATION {
-        let found = "its header is not what Copydesk wrote".into();
+        let found = "its header was not written by Copydesk".into();
         return Err(if ours { OpenError::Damaged { found } } else { OpenError::Foreign(path.to_owned()) });
     }
     let (found, known) = (u32::try_from(number("user_version")?).unwrap_or(u32::MAX), migration::latest());
-    if found > known + FAR {
-        return Err(OpenError::Damaged { found: format!("its header has the version {found}") });
+    if found > known + MAX_VERSIONS_AHEAD {
+        return Err(OpenError::Damaged { found: format!("its header claims format version {found}") });
     }
     if found > known { Err(OpenError::Newer { found, known }) } else { Ok(found) }
 }
 
 fn check(connection: &Connection, unclean: bool, now_ms: i64) -> Result<(), OpenError> {
-    // A reading at all is the cheap check: it reads the header and the whole schema.
+    // This query also is the cheap check: it reads the header and the whole schema.
     let sql = "SELECT value FROM setting WHERE key = ?1";
     let last = connection.query_row(sql, [CHECKED_AT], |row| row.get::<_, String>(0));
     let last: i64 = match last {
@@ -223,19 +225,19 @@ fn check(connection: &Connection, unclean: bool, now_ms: i64) -> Result<(), Open
         Err(rusqlite::Error::QueryReturnedNoRows) => i64::MIN,
         Err(error) => return Err(error.into()),
     };
-    // A clock that was set back must not put the check off for years.
+    // A clock that was set back must not postpone the check for years.
     let due = now_ms.saturating_sub(last) >= CHECK_EVERY || last > now_ms;
     if !unclean && !due {
         return Ok(());
     }
-    let findings = health::quick_check(connection)?;
+    let findings = integrity::quick_check(connection)?;
     if !findings.is_empty() {
         return Err(OpenError::Damaged { found: findings.into_iter().take(3).collect::<Vec<_>>().join("; ") });
     }
-    note_check(connection, now_ms)
+    record_check(connection, now_ms)
 }
 
-fn note_check(connection: &Connection, now_ms: i64) -> Result<(), OpenError> {
+fn record_check(connection: &Connection, now_ms: i64) -> Result<(), OpenError> {
     let sql = "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
     connection.execute(sql, [CHECKED_AT, &now_ms.to_string()])?;
     Ok(())
@@ -274,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn an_older_database_is_copied_and_brought_up_to_date_and_copies_are_few() {
+    fn an_older_database_is_backed_up_and_migrated_and_few_copies_are_kept() {
         let folder = tempfile::tempdir().unwrap();
         for time in 0..7 {
             let path = folder.path().join(DATABASE);
@@ -308,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_library_reads_and_says_why() {
+    fn a_second_library_opens_read_only_with_a_reason() {
         let fixture = Fixture::new();
         fixture.save(&Piece::new(1, "One"));
         let second = open(fixture.folder.path()).unwrap();
@@ -317,13 +319,13 @@ mod tests {
         assert_eq!(second.read(|r| list(r, &query)).unwrap().rows.len(), 1);
         assert!(matches!(second.write(|w| Piece::new(2, "Two").save(w)), Err(Error::ReadOnly(_))));
         fixture.save(&Piece::new(3, "Three"));
-        assert_eq!(second.read(|r| list(r, &query)).unwrap().rows.len(), 2, "it sees what the first writes");
+        assert_eq!(second.read(|r| list(r, &query)).unwrap().rows.len(), 2, "it sees what the first one writes");
         drop(second);
         assert!(fixture.reopened().library.read_only().is_none(), "the lock goes with the library");
     }
 
     #[test]
-    fn a_library_that_is_missing_is_not_made_for_reading() {
+    fn opening_for_reading_does_not_create_a_library() {
         let folder = tempfile::tempdir().unwrap();
         assert!(matches!(Library::open(folder.path(), Mode::Read, NOW), Err(OpenError::Missing(_))));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
@@ -337,14 +339,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_database_is_damaged() {
+    fn a_file_that_is_no_database_counts_as_damaged() {
         let folder = tempfile::tempdir().unwrap();
         fs::File::create(folder.path().join(DATABASE)).and_then(|mut file| file.write_all(&[b'x'; 9000])).unwrap();
         let error = open(folder.path()).err().unwrap();
         assert!(matches!(&error, OpenError::Damaged { .. }), "{error}");
     }
 
-    /// A library with a broken page, closed.
+    /// A closed library with a broken page.
     fn with_a_broken_page() -> tempfile::TempDir {
         let fixture = Fixture::new();
         for n in 0..50 {
@@ -370,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn damage_is_found_where_the_last_program_did_not_close_the_library() {
+    fn damage_is_found_after_an_unclean_shutdown() {
         let folder = with_a_broken_page();
         let crashed = tempfile::tempdir().unwrap();
         let library = open(folder.path()).unwrap();
@@ -382,7 +384,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_cannot_be_written_is_read() {
+    fn a_read_only_folder_opens_for_reading() {
         let fixture = Fixture::new();
         fixture.save(&Piece::new(1, "One"));
         let Fixture { library, folder } = fixture;

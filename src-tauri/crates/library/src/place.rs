@@ -1,21 +1,21 @@
-//! Whether the database file is still where it was opened. SQLite goes on writing into a file that was moved or deleted,
-//! and says that all is well.
+//! Detects whether the database file is still where it was opened. SQLite keeps writing to a file that was moved or
+//! deleted and reports no error.
 
 use std::fs::{self, Metadata};
 use std::path::Path;
 
-/// Where the database file is now.
+/// Where the database file is now, compared with where it was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// Where it was opened.
     Here,
-    /// There is no file at its path: it was moved or deleted, or its folder was, or its disk was taken out.
+    /// No file is at its path: it, its folder or its disk was moved, deleted or unplugged.
     Gone,
     /// Another file is at its path.
     Replaced,
 }
 
-/// What tells one file from another at the same path; none where the system has no such thing.
+/// Distinguishes two files at the same path; `None` on systems that have no such identity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FileIdentity(Option<(u64, u64)>);
 
@@ -26,8 +26,8 @@ impl FileIdentity {
     }
 }
 
-/// Compares a path with the file that was there.
-pub(crate) fn look(path: &Path, opened: Option<FileIdentity>) -> Place {
+/// Compares the file at a path with the one that was opened.
+pub(crate) fn compare(path: &Path, opened: Option<FileIdentity>) -> Place {
     match (FileIdentity::of(path), opened) {
         (None, _) => Place::Gone,
         (Some(now), Some(opened)) if now != opened => Place::Replaced,
@@ -43,6 +43,6 @@ fn identity(facts: &Metadata) -> Option<(u64, u64)> {
 
 #[cfg(not(unix))]
 fn identity(_: &Metadata) -> Option<(u64, u64)> {
-    // Where an open file can be neither moved nor deleted, there is nothing to tell apart.
+    // Here an open file can be neither moved nor deleted, so there is nothing to distinguish.
     None
 }

@@ -1,19 +1,19 @@
-//! Files that could not be read as articles or profiles.
+//! Files with problems: those that could not be read as articles or profiles.
 
 use crate::{Error, Reader, Writer};
 
-/// A file that needs a person.
+/// A file that needs attention.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Its path within the publication.
     pub path: String,
-    /// The line to blame, where there is one; the first is 1.
+    /// The line at fault, if there is one; the first is 1.
     pub line: Option<u32>,
-    /// What is wrong and what to do.
+    /// What is wrong, and what to do.
     pub message: String,
 }
 
-/// Replaces all problems by these; of several with the same path, the last stays.
+/// Replaces all problems. If several have the same path, the last one is kept.
 pub fn set_problems(w: &Writer<'_>, problems: &[Problem]) -> Result<(), Error> {
     w.run("DELETE FROM problem", [])?;
     let sql = "INSERT OR REPLACE INTO problem VALUES (?1, ?2, ?3)";
@@ -27,7 +27,7 @@ pub fn problems(r: &Reader<'_>) -> Result<Vec<Problem>, Error> {
     })
 }
 
-/// The articles whose front matter cannot be read, or used in part: their files, or their slugs where they have none.
+/// The articles whose front matter is unreadable or partly unusable: their files, or their slugs if they have no file.
 pub fn faults(r: &Reader<'_>) -> Result<Vec<Problem>, Error> {
     let sql = "SELECT coalesce(m.path, a.slug), a.fault_line, a.fault FROM article a
                LEFT JOIN mirror m ON m.owner = a.id WHERE a.fault IS NOT NULL AND a.trashed_at IS NULL ORDER BY 1";

@@ -1,27 +1,27 @@
-//! Related posts and links, in both directions. Targets are stored as written and looked up when read, so a post may
-//! name an article that comes later.
+//! Related posts and links, in both directions. Targets are stored as written and resolved when read, so a post may
+//! name an article that is added later.
 
 use article::{ArticleId, LeadPicture, LiveState, Slug, Status};
 use rusqlite::Row;
 
 use crate::{Error, Reader, column, save};
 
-/// One related post of an article, with what its target says.
+/// A related post of an article, with its resolved target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelatedTarget {
     /// The target as written: an id or a slug.
     pub target: String,
-    /// What to show instead of the target's excerpt.
+    /// The text to show instead of the target's excerpt.
     pub teaser: Option<String>,
-    /// Why it was picked, for colleagues.
+    /// Why it was picked, as a note to colleagues.
     pub reason: Option<String>,
-    /// The target; none where there is no such article, or it is in the trash.
+    /// The target; `None` if there is no such article or it is in the trash.
     pub article: Option<TargetArticle>,
-    /// The headline of a target that is in the trash.
+    /// The target's headline, if the target is in the trash.
     pub in_trash: Option<String>,
 }
 
-/// What a related post shows of its target.
+/// What a related post shows about its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TargetArticle {
     /// Its id.
@@ -32,24 +32,24 @@ pub struct TargetArticle {
     pub headline: String,
     /// Its dek.
     pub dek: String,
-    /// Its excerpt written by hand.
+    /// Its handwritten excerpt.
     pub excerpt: Option<String>,
-    /// What stands for it where nothing was written by hand.
+    /// The text to show if nothing was written by hand.
     pub summary: String,
     /// Its lead picture.
     pub image: Option<LeadPicture>,
-    /// Where the work on it stands.
+    /// Its workflow status.
     pub status: Status,
-    /// What readers have of it.
+    /// Its live state: what readers can see of it.
     pub live: LiveState,
     /// Its date as written.
     pub date: Option<String>,
 }
 
-/// An article that points to another one.
+/// An article that refers to another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
-    /// The article that points.
+    /// The referring article.
     pub id: ArticleId,
     /// Its slug.
     pub slug: Slug,
@@ -71,7 +71,7 @@ pub fn related(r: &Reader<'_>, id: ArticleId) -> Result<Vec<RelatedTarget>, Erro
     })
 }
 
-/// The articles that have this one among their related posts, or link to it, last changed first.
+/// The articles that list this one as a related post or link to it, last changed first.
 pub fn linking_to(r: &Reader<'_>, id: ArticleId) -> Result<Vec<Mention>, Error> {
     let slug: Option<String> = r.first("SELECT slug FROM article WHERE id = ?1", [id.to_string()], |row| row.get(0))?;
     r.all(LINKING, (id.to_string(), slug.ok_or(Error::NoArticle(id))?), mention)
@@ -118,7 +118,7 @@ mod tests {
     use crate::fixture::{Fixture, Piece, article_id};
 
     #[test]
-    fn articles_that_point_to_one_are_found_by_its_id_and_its_slug() {
+    fn references_by_id_and_by_slug_are_found() {
         let fixture = Fixture::new();
         let target = fixture.save(&Piece::new(1, "Target"));
         fixture.save(&Piece::new(2, "By id").related(&[&target.to_string().to_uppercase()]));
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn neither_direction_reads_all_articles() {
+    fn both_directions_use_an_index() {
         let fixture = Fixture::new();
         for (sql, parameters) in [(RELATED, 1), (LINKING, 2)] {
             let plan = fixture.plan(sql, parameters);

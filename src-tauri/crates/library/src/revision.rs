@@ -6,14 +6,14 @@ use rusqlite::Row;
 use crate::hash::Hash;
 use crate::{Error, Reader, Writer, column, save, text};
 
-/// The state of an article that a revision keeps.
+/// The state of an article that a revision captures.
 #[derive(Debug, Clone, Copy)]
 pub struct RevisionContent<'a> {
-    /// When it was so, in milliseconds since 1970.
+    /// When the article was in this state, in milliseconds since 1970.
     pub at: i64,
     /// The whole file: front matter and Markdown.
     pub text: &'a str,
-    /// The pictures it uses, by path, each with the hash of the file.
+    /// The pictures it uses: path and file hash of each.
     pub media: &'a [(String, Hash)],
     /// Words of text.
     pub words: u32,
@@ -28,32 +28,32 @@ pub struct RevisionSummary {
     pub number: u32,
     /// When it was made, in milliseconds since 1970.
     pub at: i64,
-    /// Where it came from: written, adopted, edited-outside…
+    /// Its origin: written, adopted, edited-outside…
     pub origin: String,
     /// Words of text.
     pub words: u32,
-    /// Whether something names it, so that it keeps its text for good.
+    /// Whether something refers to it, so that its text must never change.
     pub frozen: bool,
 }
 
 /// A whole revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
-    /// What lists show of it.
+    /// Its list entry.
     pub summary: RevisionSummary,
     /// The article it belongs to.
     pub article: ArticleId,
     /// The whole file: front matter and Markdown.
     pub text: String,
-    /// The pictures it used, by path, each with the hash of the file.
+    /// The pictures it used: path and file hash of each.
     pub media: Vec<(String, Hash)>,
 }
 
-/// Puts a revision with its number back into a history that does not have it: one that was read of another database.
+/// Restores a revision with its number into a history that lacks it, such as one recovered from another database.
 pub fn put_back_revision(w: &Writer<'_>, revision: &Revision) -> Result<(), Error> {
     let article = save::key_of(w, &revision.article)?;
-    let near = newest_row(w, article)?.map(|newest| newest.text);
-    let key = text::keep(w, &revision.text, near)?;
+    let similar = newest_row(w, article)?.map(|newest| newest.text);
+    let key = text::store(w, &revision.text, similar)?;
     let RevisionSummary { id, number, at, origin, words, frozen } = &revision.summary;
     let media = column::to_json(&hexadecimal(&revision.media))?;
     let sql = "INSERT INTO revision (id, article, number, at, origin, words, text, media, frozen)
@@ -62,7 +62,7 @@ pub fn put_back_revision(w: &Writer<'_>, revision: &Revision) -> Result<(), Erro
     w.run("UPDATE article SET revision = max(revision, ?2) WHERE key = ?1", (article, number)).map(drop)
 }
 
-/// Adds a revision to an article, and says its number.
+/// Adds a revision to an article, and returns its number.
 pub fn record_revision(
     w: &Writer<'_>,
     id: RevisionId,
@@ -73,32 +73,33 @@ pub fn record_revision(
     let article = save::key_of(w, &article)?;
     let newest = newest_row(w, article)?;
     let number = newest.as_ref().map_or(1, |newest| newest.number + 1);
-    let near = newest.map(|newest| newest.text);
-    let key = text::keep(w, content.text, near)?;
+    let similar = newest.map(|newest| newest.text);
+    let key = text::store(w, content.text, similar)?;
     let sql = "INSERT INTO revision (id, article, number, at, origin, words, text, media)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     let media = column::to_json(&hexadecimal(content.media))?;
     w.run(sql, (id.to_string(), article, number, content.at, origin, content.words, key, media))?;
     w.run("UPDATE article SET revision = ?2 WHERE key = ?1", (article, number))?;
-    if let Some(near) = near {
-        text::settle(w, key, near)?;
+    if let Some(similar) = similar {
+        text::repack(w, key, similar)?;
     }
     Ok(number)
 }
 
-/// Puts another state in the place of an article's newest revision, and says its number: while somebody types, the
-/// history is to have what they left, not each stroke. The text it had is forgotten unless something else needs it.
+/// Replaces the content of an article's newest revision, and returns its number. This way the history holds the states
+/// in which somebody stopped typing, not every keystroke. The replaced text is deleted unless something else refers to
+/// it.
 ///
-/// A frozen revision is refused ([`Error::FrozenRevision`]).
+/// Fails with [`Error::FrozenRevision`] if the revision is frozen.
 pub fn update_newest_revision(w: &Writer<'_>, article: ArticleId, content: RevisionContent<'_>) -> Result<u32, Error> {
     let key = save::key_of(w, &article)?;
     let Some(newest) = newest_row(w, key)? else { return Err(Error::NoRevisionYet(article)) };
     if newest.frozen {
         return Err(Error::FrozenRevision(article));
     }
-    // Not as the difference from the text that goes: it could not go then.
-    let near = w.one("SELECT base FROM text WHERE key = ?1", [newest.text], |row| row.get(0))?;
-    let kept = text::keep(w, content.text, near)?;
+    // Not a delta against the replaced text, which could then not be deleted.
+    let similar = w.one("SELECT base FROM text WHERE key = ?1", [newest.text], |row| row.get(0))?;
+    let kept = text::store(w, content.text, similar)?;
     let sql = "UPDATE revision SET at = ?2, words = ?3, text = ?4, media = ?5 WHERE key = ?1";
     w.run(sql, (newest.key, content.at, content.words, kept, column::to_json(&hexadecimal(content.media))?))?;
     if kept != newest.text {
@@ -107,7 +108,8 @@ pub fn update_newest_revision(w: &Writer<'_>, article: ArticleId, content: Revis
     Ok(newest.number)
 }
 
-/// Freezes a revision that something names from now on (a bundle, somebody who looks at it): it keeps its text for good.
+/// Freezes a revision because something now refers to it (a bundle, or somebody viewing it): its text never changes
+/// again.
 pub fn freeze_revision(w: &Writer<'_>, id: RevisionId) -> Result<(), Error> {
     w.run("UPDATE revision SET frozen = 1 WHERE id = ?1", [id.to_string()]).map(drop)
 }
@@ -119,7 +121,7 @@ pub fn revisions(r: &Reader<'_>, article: ArticleId, limit: u32) -> Result<Vec<R
     r.all(sql, (save::key_of(r, &article)?, limit), |row| summary(row, 0))
 }
 
-/// An article's newest revision; none where it has none yet.
+/// An article's newest revision, or `None` if it has none yet.
 pub fn newest_revision(r: &Reader<'_>, article: ArticleId) -> Result<Option<RevisionSummary>, Error> {
     Ok(revisions(r, article, 1)?.pop())
 }
@@ -135,7 +137,7 @@ pub fn revision(r: &Reader<'_>, id: RevisionId) -> Result<Revision, Error> {
 /// The columns that [`keys`] reads.
 pub(crate) const KEYS: &str = "key, article, id, number, at, origin, words, frozen, text, media";
 
-/// A row of the history: its text is not read yet, and its article is known by its key only.
+/// A row of the history whose text has not been read yet, and whose article is known only by its key.
 pub(crate) struct RevisionKeys {
     pub(crate) article: i64,
     pub(crate) summary: RevisionSummary,
@@ -153,7 +155,7 @@ pub(crate) fn keys(row: &Row<'_>) -> rusqlite::Result<RevisionKeys> {
 }
 
 impl RevisionKeys {
-    /// The revision with its text; `article` is the one that its key stands for.
+    /// Reads the text. `article` is the id that belongs to the row's article key.
     pub(crate) fn read(self, r: &Reader<'_>, article: ArticleId) -> Result<Revision, Error> {
         let hash = |hex: &str| blake3::Hash::from_hex(hex).map_err(|error| Error::Damaged(error.to_string()));
         let media = self.media.into_iter().map(|(path, hex)| Ok((path, *hash(&hex)?.as_bytes())));
@@ -176,7 +178,7 @@ fn newest_row(r: &Reader<'_>, article: i64) -> Result<Option<Newest>, Error> {
     })
 }
 
-/// Reads the columns id, number, at, origin, words, frozen, of which the first is `from`.
+/// Reads the columns id, number, at, origin, words and frozen, starting at column `from`.
 fn summary(row: &Row<'_>, from: usize) -> rusqlite::Result<RevisionSummary> {
     Ok(RevisionSummary {
         id: column::parsed(row, from)?,
@@ -198,7 +200,7 @@ mod tests {
     use crate::fixture::{Fixture, Piece, content, revision_id};
 
     #[test]
-    fn a_history_is_numbered_and_newest_first() {
+    fn revisions_are_numbered_and_listed_newest_first() {
         let fixture = Fixture::new();
         let piece = Piece::new(1, "One");
         let id = fixture.save(&piece);
@@ -227,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_revision_that_something_names_keeps_its_text() {
+    fn a_frozen_revision_keeps_its_text() {
         let fixture = Fixture::new();
         let piece = Piece::new(1, "One");
         let id = fixture.save(&piece);
@@ -241,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_there_is_said() {
+    fn missing_revisions_are_errors() {
         let fixture = Fixture::new();
         let id = fixture.save(&Piece::new(1, "One"));
         assert!(matches!(fixture.library.read(|r| revision(r, revision_id(1))), Err(Error::NoRevision(_))));

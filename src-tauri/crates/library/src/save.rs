@@ -1,16 +1,16 @@
-//! Saving an article: its text, and every index that is read from it.
+//! Saves an article: its text, and every index derived from it.
 
 use article::{Article, ArticleId, LiveState};
 
+use crate::facet::{self, Placement};
 use crate::hash::hash_of;
 use crate::search::words;
-use crate::shelf::{self, Standing};
-use crate::{Error, Reader, Writer, column, error, order, text};
+use crate::{Error, Reader, Writer, column, error, sort_key, text};
 
-/// An article as it is saved. `text` is the record; all else is read from it by the caller.
+/// An article to save. `text` is authoritative; the caller derives everything else from it.
 #[derive(Debug, Clone)]
 pub struct ArticleRecord<'a> {
-    /// The parts that `text` was read as.
+    /// The fields parsed from `text`.
     pub article: &'a Article,
     /// The whole file: front matter and Markdown.
     pub text: &'a str,
@@ -18,43 +18,43 @@ pub struct ArticleRecord<'a> {
     pub plain: &'a str,
     /// Words of text.
     pub words: u32,
-    /// What lists and related posts show where there is no dek, no excerpt and no teaser.
+    /// What lists and related posts show if there is no dek, excerpt or teaser.
     pub summary: &'a str,
-    /// The paths of all pictures it uses, within the publication, the lead picture among them.
+    /// The paths of all pictures it uses, within the publication, including the lead picture.
     pub pictures: &'a [String],
-    /// The articles its text links to, as written: ids or slugs.
+    /// The articles that its text links to, as written: ids or slugs.
     pub links: &'a [String],
-    /// What readers have.
+    /// Its live state: what readers can see of it.
     pub live: LiveState,
     /// The time of the change, in milliseconds since 1970.
     pub updated_at: i64,
-    /// Where the front matter cannot be read or used (the first line is 1), and why.
+    /// Where the front matter is unreadable or unusable (the first line is 1), and why.
     pub fault: Option<(u32, String)>,
-    /// The version of the rules by which all this was read from the text; see [`crate::stale_articles`].
+    /// The version of the rules by which these values were derived from the text; see [`crate::stale_articles`].
     pub derivation: u32,
 }
 
-/// Saves an article, new or known by its id, and takes it out of the trash. What did not change is not written.
+/// Saves an article, creating it if its id is new, and takes it out of the trash. Unchanged parts are not written.
 ///
-/// A slug that another article has is refused ([`Error::SlugTaken`]); see [`crate::slug_owner`].
+/// Fails with [`Error::SlugTaken`] if another article has the slug; see [`crate::slug_owner`].
 pub fn save_article(w: &Writer<'_>, record: &ArticleRecord<'_>) -> Result<(), Error> {
     let old = Row::find(w, &record.article.id)?;
-    let text = kept_text(w, record, old.as_ref())?;
+    let text = store_text(w, record, old.as_ref())?;
     let conflict = old.as_ref().is_some_and(|old| old.conflict);
-    let standing = Standing {
-        shelves: shelf::shelves_of(w, record.article, conflict)?,
+    let placement = Placement {
+        facets: facet::facets_of(w, record.article, conflict)?,
         updated: record.updated_at,
-        headline: order::headline(&record.article.headline),
-        date: order::date(record.article.date.as_deref()),
+        headline: sort_key::headline(&record.article.headline),
+        date: sort_key::date(record.article.date.as_deref()),
     };
-    let entry = words::Entry::new(record.article, record.plain, &standing.shelves);
+    let entry = words::Entry::new(record.article, record.plain, &placement.facets);
     let digest = entry.digest();
-    let known_words = old.as_ref().filter(|old| old.digest == digest).map(|old| old.touch);
-    let touch = known_words.map_or_else(|| words::next_touch(w), Ok)?;
-    let key = write_row(w, record, old.as_ref(), &Derived { text, touch, digest, standing: &standing })?;
-    shelf::move_article(w, key, old.as_ref().map_or(&Standing::default(), |old| &old.standing), &standing)?;
+    let known_words = old.as_ref().filter(|old| old.digest == digest).map(|old| old.search_rowid);
+    let search_rowid = known_words.map_or_else(|| words::next_rowid(w), Ok)?;
+    let key = write_row(w, record, old.as_ref(), &Derived { text, search_rowid, digest, placement: &placement })?;
+    facet::update_placement(w, key, old.as_ref().map_or(&Placement::default(), |old| &old.placement), &placement)?;
     if known_words.is_none() {
-        words::put(w, key, old.as_ref().map(|old| old.touch), touch, &entry)?;
+        words::put(w, key, old.as_ref().map(|old| old.search_rowid), search_rowid, &entry)?;
     }
     if let Some(old) = old.filter(|old| old.text != text) {
         text::release(w, old.text)?;
@@ -62,7 +62,7 @@ pub fn save_article(w: &Writer<'_>, record: &ArticleRecord<'_>) -> Result<(), Er
     references(w, key, record)
 }
 
-/// Forgets an article, its history included. What others say of it (links, related posts) stays as they wrote it.
+/// Deletes an article with its history. References to it in other articles (links, related posts) stay as written.
 pub fn delete_article(w: &Writer<'_>, id: ArticleId) -> Result<(), Error> {
     let Some(old) = Row::find(w, &id)? else { return Err(Error::NoArticle(id)) };
     let sql = "SELECT text FROM revision WHERE article = ?1
@@ -71,22 +71,22 @@ pub fn delete_article(w: &Writer<'_>, id: ArticleId) -> Result<(), Error> {
                UNION SELECT base FROM mirror WHERE owner = ?2
                UNION SELECT text FROM article WHERE key = ?1";
     let texts = w.all(sql, (old.key, id.to_string()), |row| row.get(0))?;
-    shelf::move_article(w, old.key, &old.standing, &Standing { shelves: Vec::new(), ..old.standing.clone() })?;
-    words::remove(w, old.touch)?;
+    facet::update_placement(w, old.key, &old.placement, &Placement { facets: Vec::new(), ..old.placement.clone() })?;
+    words::remove(w, old.search_rowid)?;
     w.run("DELETE FROM mirror WHERE owner = ?1", [id.to_string()])?;
     w.run("DELETE FROM article WHERE key = ?1", [old.key])?;
-    // Newest first: later texts are differences from earlier ones.
+    // Newest first, because later texts are deltas of earlier ones.
     texts.into_iter().rev().try_for_each(|key| text::release(w, key))
 }
 
-/// What a save has to know of the row before it.
+/// What a save needs to know about the existing row.
 pub(crate) struct Row {
     pub(crate) key: i64,
-    pub(crate) standing: Standing,
+    pub(crate) placement: Placement,
     pub(crate) conflict: bool,
     pub(crate) text: i64,
-    pub(crate) touch: i64,
-    /// Empty where the index was told nothing.
+    pub(crate) search_rowid: i64,
+    /// Empty if the article is not in the search index.
     digest: Vec<u8>,
 }
 
@@ -95,25 +95,25 @@ impl Row {
         let sql = "SELECT key, shelves, updated_at, headline_order, date_order, conflict, text, touch, digest
                    FROM article WHERE id = ?1";
         r.first(sql, [id.to_string()], |row| {
-            let standing = Standing {
-                shelves: column::json(row, 1)?,
+            let placement = Placement {
+                facets: column::json(row, 1)?,
                 updated: row.get(2)?,
                 headline: row.get(3)?,
                 date: row.get(4)?,
             };
             Ok(Self {
                 key: row.get(0)?,
-                standing,
+                placement,
                 conflict: row.get(5)?,
                 text: row.get(6)?,
-                touch: row.get(7)?,
+                search_rowid: row.get(7)?,
                 digest: row.get(8)?,
             })
         })
     }
 }
 
-/// The key of an article's row.
+/// The key of the row of an article.
 pub(crate) fn key_of(r: &Reader<'_>, id: &ArticleId) -> Result<i64, Error> {
     let key = r.first("SELECT key FROM article WHERE id = ?1", [id.to_string()], |row| row.get(0))?;
     key.ok_or(Error::NoArticle(*id))
@@ -121,17 +121,17 @@ pub(crate) fn key_of(r: &Reader<'_>, id: &ArticleId) -> Result<i64, Error> {
 
 struct Derived<'a> {
     text: i64,
-    touch: i64,
+    search_rowid: i64,
     digest: [u8; 16],
-    standing: &'a Standing,
+    placement: &'a Placement,
 }
 
-fn kept_text(w: &Writer<'_>, record: &ArticleRecord<'_>, old: Option<&Row>) -> Result<i64, Error> {
-    let Some(old) = old else { return text::keep(w, record.text, None) };
+fn store_text(w: &Writer<'_>, record: &ArticleRecord<'_>, old: Option<&Row>) -> Result<i64, Error> {
+    let Some(old) = old else { return text::store(w, record.text, None) };
     if text::key_of(w, &hash_of(record.text))? == Some(old.text) {
         return Ok(old.text);
     }
-    text::keep(w, record.text, text::neighbour(w, old.key)?)
+    text::store(w, record.text, text::delta_base(w, old.key)?)
 }
 
 fn write_row(
@@ -160,13 +160,13 @@ fn write_row(
             ":live": column::to_word(&record.live)?,
             ":words": record.words,
             ":updated_at": record.updated_at,
-            ":headline_order": derived.standing.headline,
-            ":date_order": derived.standing.date,
+            ":headline_order": derived.placement.headline,
+            ":date_order": derived.placement.date,
             ":fault_line": record.fault.as_ref().map(|fault| fault.0),
             ":fault": record.fault.as_ref().map(|fault| &fault.1),
             ":text": derived.text,
-            ":shelves": column::to_json(&derived.standing.shelves)?,
-            ":touch": derived.touch,
+            ":shelves": column::to_json(&derived.placement.facets)?,
+            ":touch": derived.search_rowid,
             ":digest": derived.digest,
             ":derivation": record.derivation,
         },
@@ -191,8 +191,8 @@ const UPDATE: &str = "UPDATE article SET slug = :slug, headline = :headline, dek
     date_order = :date_order, fault_line = :fault_line, fault = :fault, text = :text, shelves = :shelves,
     touch = :touch, digest = :digest, derivation = :derivation, trashed_at = NULL WHERE id = :id";
 
-/// Related posts, links and pictures, written again where they differ. Nothing is deleted for an article that is new:
-/// such a statement opens a savepoint, at which FTS5 writes out what it has gathered of the articles before.
+/// Rewrites related posts, links and pictures if they changed. Runs no DELETE for a new article: it would open a
+/// savepoint, at which FTS5 flushes what it has buffered for earlier articles.
 fn references(w: &Writer<'_>, key: i64, record: &ArticleRecord<'_>) -> Result<(), Error> {
     let related = &record.article.related;
     let sql = "SELECT target, teaser, reason FROM related WHERE article = ?1 ORDER BY place";
@@ -212,7 +212,7 @@ fn references(w: &Writer<'_>, key: i64, record: &ArticleRecord<'_>) -> Result<()
     names(w, "media_use", "path", key, record.pictures)
 }
 
-/// A set of names that belong to an article.
+/// Rewrites a set of names that belong to an article.
 fn names(w: &Writer<'_>, table: &str, column: &str, key: i64, names: &[String]) -> Result<(), Error> {
     let mut names: Vec<&String> = names.iter().collect();
     names.sort_unstable();
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_saved_is_read_back() {
+    fn a_saved_article_reads_back() {
         let fixture = Fixture::new();
         let piece = Piece::new(1, "Night ferry").tags(&["harbour"]).section("News").by(&["m-okafor"]).body("The boat.");
         let id = fixture.save(&piece);
@@ -255,20 +255,20 @@ mod tests {
         assert_eq!((row.headline.as_str(), row.section.as_str(), row.words), ("Night ferry", "News", 2));
         assert_eq!((row.tags, row.byline[0].name.as_str()), (vec!["harbour".to_owned()], "m-okafor"));
         assert_eq!(fixture.read(|r| article_text(r, id)), piece.text());
-        fixture.assert_whole();
+        fixture.assert_consistent();
     }
 
     #[test]
-    fn saving_the_same_again_writes_one_row() {
+    fn saving_an_unchanged_article_writes_one_row() {
         let fixture = Fixture::new();
         let piece = Piece::new(1, "Night ferry").tags(&["a", "b"]).by(&["m-okafor"]).related(&["other"]);
         fixture.save(&piece);
-        assert_eq!(rows_written(&fixture, &piece), 1, "the article's own row");
-        assert_eq!(rows_written(&fixture, &piece.clone().at(9)), 1 + 2 * 6, "and its place by time on six shelves");
+        assert_eq!(rows_written(&fixture, &piece), 1, "only the article's row");
+        assert_eq!(rows_written(&fixture, &piece.clone().at(9)), 1 + 2 * 6, "and its sort key by time in six facets");
     }
 
     #[test]
-    fn a_slug_that_is_taken_is_refused_and_its_owner_named() {
+    fn a_taken_slug_is_refused_and_its_owner_named() {
         let fixture = Fixture::new();
         let first = Piece::new(1, "Night ferry");
         fixture.save(&first);
@@ -293,7 +293,7 @@ mod tests {
         assert_eq!(counts.statuses[3], (Status::Approved, 1));
         assert_eq!(counts.tags, [("harbour".to_owned(), 2), ("night".to_owned(), 1)]);
         assert_eq!(counts.sections, [("News".to_owned(), 1)]);
-        fixture.assert_whole();
+        fixture.assert_consistent();
     }
 
     #[test]
@@ -310,7 +310,7 @@ mod tests {
             assert_eq!(rows, 0, "{table}");
         }
         assert!(fixture.read(|r| search(r, "another", &Filter::default(), None, 9)).rows.is_empty());
-        fixture.assert_whole();
+        fixture.assert_consistent();
     }
 
     #[test]
@@ -328,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn related_posts_keep_their_order_and_what_was_written() {
+    fn related_posts_keep_their_order_and_wording() {
         let fixture = Fixture::new();
         let target = Piece::new(2, "Target").with(|article| {
             article.excerpt = Some("By hand […]".into());
@@ -356,6 +356,6 @@ mod tests {
         });
         assert!(result.is_err());
         assert!(fixture.read(|r| list(r, &ListQuery { limit: 9, ..ListQuery::default() })).rows.is_empty());
-        fixture.assert_whole();
+        fixture.assert_consistent();
     }
 }

@@ -1,4 +1,4 @@
-//! Settings of this copy of the library, by name. What the publication agrees on stands in `publication.toml`.
+//! Settings of this copy of the library, by name. Settings shared by everyone are in `publication.toml`.
 
 use crate::{Error, Reader, Writer};
 
@@ -18,7 +18,7 @@ mod tests {
     use crate::fixture::Fixture;
 
     #[test]
-    fn a_setting_stays_when_the_library_is_closed() {
+    fn a_setting_survives_closing_the_library() {
         let fixture = Fixture::new();
         assert_eq!(fixture.read(|r| setting(r, "theme")), None);
         fixture.write(|w| set_setting(w, "theme", "day").and_then(|()| set_setting(w, "theme", "night")));

@@ -1,4 +1,4 @@
-//! An article as a row of a list.
+//! List rows: what lists show of an article.
 
 use std::collections::HashMap;
 
@@ -18,13 +18,13 @@ pub struct Summary {
     pub headline: String,
     /// Its dek; may be empty.
     pub dek: String,
-    /// The start of its text, or what else the caller saved as such.
+    /// The start of its text, or whatever the caller saved as its summary.
     pub summary: String,
-    /// Where the work stands.
+    /// Its workflow status.
     pub status: Status,
-    /// What readers have.
+    /// Its live state: what readers can see.
     pub live: LiveState,
-    /// The byline, with what profiles say now.
+    /// The byline, with names and portraits from the current profiles.
     pub byline: Vec<BylineName>,
     /// Its section; may be empty.
     pub section: String,
@@ -36,28 +36,28 @@ pub struct Summary {
     pub updated_at: i64,
     /// Words of text.
     pub words: u32,
-    /// The number of its newest revision; 0 where there is none.
+    /// The number of its newest revision; 0 if there is none.
     pub revision: u32,
-    /// The file it is mirrored in, within the publication; none where there is none, or it is detached.
+    /// The path of its file within the publication; `None` if it has no file or is detached from it.
     pub path: Option<String>,
-    /// Whether two texts are to be chosen between.
+    /// Whether it is in conflict: the user has to choose between two texts.
     pub conflict: bool,
-    /// Where its front matter cannot be read or used (the first line is 1), and why.
+    /// Where its front matter is unreadable or unusable (the first line is 1), and why.
     pub fault: Option<(u32, String)>,
 }
 
-/// One place in a byline.
+/// An author in a byline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BylineName {
-    /// The author as written: a slug, or a name where there is no profile.
+    /// The author as written: a slug, or a name if there is no profile.
     pub author: String,
     /// What they did; may be empty.
     pub role: String,
     /// The byline form of the name.
     pub name: String,
-    /// The portrait's path within the publication; empty where there is none.
+    /// The portrait's path within the publication; empty if there is none.
     pub portrait: String,
-    /// Whether a profile has them.
+    /// Whether there is a profile.
     pub known: bool,
 }
 
@@ -68,20 +68,20 @@ impl Summary {
     }
 }
 
-/// The columns that [`Draft::read`] reads, of `article a LEFT JOIN mirror m`.
+/// The columns that [`PartialSummary::read`] reads, of `article a LEFT JOIN mirror m`.
 pub(crate) const COLUMNS: &str = "a.id, a.slug, a.headline, a.dek, a.summary, a.status, a.live, a.byline, a.section,
     a.tags, a.date, a.updated_at, a.words, a.revision, m.path, a.conflict, a.fault_line, a.fault";
 
-/// The join that [`COLUMNS`] needs behind `article a`.
+/// The join that [`COLUMNS`] needs after `article a`.
 pub(crate) const FILE: &str = "LEFT JOIN mirror m ON m.owner = a.id AND m.detached = 0";
 
-/// How many columns those are.
+/// The number of those columns.
 pub(crate) const WIDTH: usize = 18;
 
-/// A summary whose authors are not looked up yet.
-pub(crate) struct Draft(Summary);
+/// A summary without the data from author profiles.
+pub(crate) struct PartialSummary(Summary);
 
-impl Draft {
+impl PartialSummary {
     pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let byline: Vec<Credit> = column::json(row, 7)?;
         let fault_line: Option<u32> = row.get(16)?;
@@ -117,8 +117,8 @@ impl Draft {
     }
 }
 
-/// Looks up the authors of some rows, each author once.
-pub(crate) fn with_authors(r: &Reader<'_>, rows: Vec<Draft>) -> Result<Vec<Summary>, Error> {
+/// Adds the data from author profiles, looking up each author once.
+pub(crate) fn with_authors(r: &Reader<'_>, rows: Vec<PartialSummary>) -> Result<Vec<Summary>, Error> {
     let mut profiles: HashMap<String, Option<(String, String)>> = HashMap::new();
     let mut summaries: Vec<Summary> = rows.into_iter().map(|row| row.0).collect();
     for place in summaries.iter_mut().flat_map(|summary| &mut summary.byline) {

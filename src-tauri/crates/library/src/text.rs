@@ -1,27 +1,27 @@
-//! The store of texts. Each is kept once, under its hash, whole or as the difference from another.
+//! The text store. Each text is stored once, under its hash, either whole or as a delta against another text.
 //!
-//! What refers to a text (working texts, revisions, bases of the mirror, both sides of a conflict, profiles, and
-//! texts that are stored as a difference from it) refers to its key; foreign keys keep it as long as anything does.
+//! Everything that uses a text refers to it by key: working texts, revisions, mirror bases, both sides of a conflict,
+//! profiles, and other texts stored as deltas against it. Foreign keys keep a text while anything refers to it.
 
 use crate::hash::{Hash, hash_of};
 use crate::{Error, Reader, Writer, delta};
 
-/// The most texts that are read to read one.
+/// The longest delta chain: the most deltas that are applied to read one text.
 const MAX_DEPTH: u32 = 12;
 
-/// Stores a text and says under which key. `near` is a text that is likely to share most of it.
-pub(crate) fn keep(w: &Writer<'_>, text: &str, near: Option<i64>) -> Result<i64, Error> {
+/// Stores a text and returns its key. `similar` is a text that probably shares most of its content.
+pub(crate) fn store(w: &Writer<'_>, text: &str, similar: Option<i64>) -> Result<i64, Error> {
     let hash = hash_of(text);
     if let Some(key) = key_of(w, &hash)? {
         return Ok(key);
     }
-    let packed = match near {
-        Some(near) => packed_after(w, text, near)?,
+    let packed = match similar {
+        Some(similar) => packed_against(w, text, similar)?,
         None => None,
     };
     let (base, depth, bytes) = match packed {
-        Some((near, depth, bytes)) => (Some(near), depth, bytes),
-        None => (None, 0, delta::pack(text.as_bytes(), None).map_err(unpackable)?),
+        Some((similar, depth, bytes)) => (Some(similar), depth, bytes),
+        None => (None, 0, delta::pack(text.as_bytes(), None).map_err(corrupt)?),
     };
     w.run(
         "INSERT INTO text (hash, base, depth, size, bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -30,12 +30,12 @@ pub(crate) fn keep(w: &Writer<'_>, text: &str, near: Option<i64>) -> Result<i64,
     Ok(w.inserted())
 }
 
-/// The key of the text with this hash, where it is stored.
+/// The key of the text with this hash, if it is stored.
 pub(crate) fn key_of(r: &Reader<'_>, hash: &Hash) -> Result<Option<i64>, Error> {
     r.first("SELECT key FROM text WHERE hash = ?1", [hash], |row| row.get(0))
 }
 
-/// Reads a text, and makes sure that it is what was stored.
+/// Reads a text and verifies its hash.
 pub(crate) fn read(r: &Reader<'_>, key: i64) -> Result<String, Error> {
     let mut chain = Vec::new();
     let mut next = Some(key);
@@ -48,23 +48,23 @@ pub(crate) fn read(r: &Reader<'_>, key: i64) -> Result<String, Error> {
         hash.get_or_insert(its_hash);
         chain.push((size, bytes));
         next = base;
-        // A damaged base could lead back here.
+        // Damaged data could contain a cycle.
         if chain.len() > 1000 {
             return Err(Error::Damaged(format!("the text {key} is stored as a difference from itself")));
         }
     }
     let mut text: Option<Vec<u8>> = None;
     for (size, bytes) in chain.into_iter().rev() {
-        text = Some(delta::unpack(&bytes, size, text.as_deref()).map_err(unpackable)?);
+        text = Some(delta::unpack(&bytes, size, text.as_deref()).map_err(corrupt)?);
     }
     let text = String::from_utf8(text.unwrap_or_default()).ok();
     match text.filter(|text| hash == Some(hash_of(text))) {
         Some(text) => Ok(text),
-        None => Err(Error::Damaged(format!("the text {key} is not what was stored"))),
+        None => Err(Error::Damaged(format!("the text {key} does not match its hash"))),
     }
 }
 
-/// Every column that refers to a text, with its table. What is not in this list keeps no text.
+/// Every column that refers to a text, with its table. A reference missing from this list would not keep its text.
 pub(crate) const REFERENCES: &[(&str, &str)] = &[
     ("article", "text"),
     ("revision", "text"),
@@ -75,7 +75,7 @@ pub(crate) const REFERENCES: &[(&str, &str)] = &[
     ("text", "base"),
 ];
 
-/// Forgets a text that nothing refers to any more, and what was kept only because it was a difference from it.
+/// Deletes a text if nothing refers to it any more, then likewise the base of its delta.
 pub(crate) fn release(w: &Writer<'_>, key: i64) -> Result<(), Error> {
     let unless_referred: String = REFERENCES
         .iter()
@@ -89,20 +89,22 @@ pub(crate) fn release(w: &Writer<'_>, key: i64) -> Result<(), Error> {
     Ok(())
 }
 
-/// Stores a text again as the difference from `near`, where that is smaller. For a text that has come to stay.
-pub(crate) fn settle(w: &Writer<'_>, key: i64, near: i64) -> Result<(), Error> {
+/// Stores a text again as a delta against `similar`, if that is smaller. For texts that will be kept.
+pub(crate) fn repack(w: &Writer<'_>, key: i64, similar: i64) -> Result<(), Error> {
     let sql = "SELECT base, length(bytes) FROM text WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM text WHERE base = ?1)";
     let Some((base, size)) = w.first(sql, [key], |row| Ok((row.get::<_, Option<i64>>(0)?, row.get::<_, u32>(1)?)))?
     else {
-        // Others are differences from this one. It stays as it is: `near` could be among them.
+        // Other texts are deltas against this one, and `similar` could be one of them, so leave it as it is.
         return Ok(());
     };
-    if near == key || base == Some(near) {
+    if similar == key || base == Some(similar) {
         return Ok(());
     }
     let text = read(w, key)?;
-    if let Some((near, depth, bytes)) = packed_after(w, &text, near)?.filter(|packed| packed.2.len() < size as usize) {
-        w.run("UPDATE text SET base = ?2, depth = ?3, bytes = ?4 WHERE key = ?1", (key, near, depth, bytes))?;
+    if let Some((similar, depth, bytes)) =
+        packed_against(w, &text, similar)?.filter(|packed| packed.2.len() < size as usize)
+    {
+        w.run("UPDATE text SET base = ?2, depth = ?3, bytes = ?4 WHERE key = ?1", (key, similar, depth, bytes))?;
         if let Some(base) = base {
             release(w, base)?;
         }
@@ -110,11 +112,11 @@ pub(crate) fn settle(w: &Writer<'_>, key: i64, near: i64) -> Result<(), Error> {
     Ok(())
 }
 
-/// The text the working text of an article should be stored as a difference from.
+/// The text to delta-encode an article's working text against.
 ///
-/// Not the working text before it, which goes away when this one comes; and not the newest revision either while that
-/// *is* the working text: typing replaces it, and it could not go while its successor is a difference from it.
-pub(crate) fn neighbour(r: &Reader<'_>, article: i64) -> Result<Option<i64>, Error> {
+/// Not the previous working text, which is deleted when the new one is saved. And not the newest revision either while
+/// that *is* the working text: typing replaces it, and a delta against it would keep it from being deleted.
+pub(crate) fn delta_base(r: &Reader<'_>, article: i64) -> Result<Option<i64>, Error> {
     let sql = "SELECT a.text, t.base, (SELECT text FROM revision WHERE article = a.key ORDER BY number DESC LIMIT 1)
                FROM article a JOIN text t ON t.key = a.text WHERE a.key = ?1";
     let (text, base, newest): (i64, Option<i64>, Option<i64>) =
@@ -122,20 +124,20 @@ pub(crate) fn neighbour(r: &Reader<'_>, article: i64) -> Result<Option<i64>, Err
     Ok(if newest == Some(text) { base } else { newest.or(base) })
 }
 
-/// `text` as the difference from `near`: base, depth and bytes. None where the chain is long enough, or where they
-/// share so little that it should stand alone.
-fn packed_after(r: &Reader<'_>, text: &str, near: i64) -> Result<Option<(i64, u32, Vec<u8>)>, Error> {
-    let depth = 1 + r.one("SELECT depth FROM text WHERE key = ?1", [near], |row| row.get::<_, u32>(0))?;
+/// `text` as a delta against `similar`: base, depth and bytes. `None` if the chain is at its limit, or if the texts
+/// share so little that storing it whole is better.
+fn packed_against(r: &Reader<'_>, text: &str, similar: i64) -> Result<Option<(i64, u32, Vec<u8>)>, Error> {
+    let depth = 1 + r.one("SELECT depth FROM text WHERE key = ?1", [similar], |row| row.get::<_, u32>(0))?;
     if depth > MAX_DEPTH {
         return Ok(None);
     }
-    let base = read(r, near)?;
-    let bytes = delta::pack(text.as_bytes(), Some(base.as_bytes())).map_err(unpackable)?;
-    // Prose shrinks to about two fifths by itself.
-    Ok((bytes.len() < text.len() / 5 + 200).then_some((near, depth, bytes)))
+    let base = read(r, similar)?;
+    let bytes = delta::pack(text.as_bytes(), Some(base.as_bytes())).map_err(corrupt)?;
+    // Prose compresses to about two fifths on its own.
+    Ok((bytes.len() < text.len() / 5 + 200).then_some((similar, depth, bytes)))
 }
 
-pub(crate) fn unpackable(error: std::io::Error) -> Error {
+pub(crate) fn corrupt(error: std::io::Error) -> Error {
     Error::Damaged(format!("a text cannot be unpacked: {error}"))
 }
 
@@ -166,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_of_references_is_the_schemas() {
+    fn the_list_of_references_matches_the_schema() {
         let fixture = Fixture::new();
         let sql = "SELECT m.name, f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
                    WHERE m.type = 'table' AND f.\"table\" = 'text'";
@@ -179,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_version_costs_what_differs() {
+    fn a_version_costs_only_its_difference() {
         let fixture = Fixture::new();
         let mut body = words(1, 55_000);
         let piece = Piece::new(1, "Long").body(&body);
@@ -197,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn typing_leaves_no_texts_behind() {
+    fn typing_leaves_no_unused_texts() {
         let fixture = Fixture::new();
         let mut piece = Piece::new(1, "Typed").body(&words(1, 500));
         fixture.write(|w| piece.save(w).and_then(|()| piece.record(w, revision_id(1))));
@@ -210,11 +212,11 @@ mod tests {
             });
         }
         assert_eq!(stored(&fixture).0, 2, "the first revision, and what was typed since");
-        fixture.assert_whole();
+        fixture.assert_consistent();
     }
 
     #[test]
-    fn a_chain_is_never_longer_than_its_limit() {
+    fn delta_chains_stay_within_the_limit() {
         let fixture = Fixture::new();
         let body = words(3, 4_000);
         for n in 0..40 {
@@ -230,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_was_changed_in_the_database_is_not_given_out() {
+    fn a_text_with_a_wrong_hash_is_not_returned() {
         let fixture = Fixture::new();
         let id = fixture.save(&Piece::new(1, "One"));
         let wrong = delta::pack(b"another text", None).unwrap();
@@ -238,7 +240,7 @@ mod tests {
         assert!(matches!(fixture.library.read(|r| article_text(r, id)), Err(Error::Damaged(_))));
     }
 
-    /// What can happen to an article's texts.
+    /// Events in the life of an article's texts.
     #[derive(Debug, Clone)]
     enum Event {
         Save(usize),
@@ -268,17 +270,17 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(60))]
 
         #[test]
-        fn whatever_happens_every_text_reads_back(
+        fn every_text_reads_back_after_any_events(
             texts in proptest::collection::vec("(\\PC{0,6}[ \n]){0,60}", 9),
             events in proptest::collection::vec(event(), 1..50),
         ) {
             let fixture = Fixture::new();
-            fixture.write(|w| Ok(happen(w, &texts, events))).unwrap();
+            fixture.write(|w| Ok(apply_events(w, &texts, events))).unwrap();
         }
     }
 
-    /// One transaction for all: what it commits would only cost time.
-    fn happen(w: &Writer<'_>, texts: &[String], events: Vec<Event>) -> Result<(), TestCaseError> {
+    /// Runs all events in one transaction: committing each would only take time.
+    fn apply_events(w: &Writer<'_>, texts: &[String], events: Vec<Event>) -> Result<(), TestCaseError> {
         let id = article_id(1);
         let mut piece = Piece::new(1, "One");
         piece.save(w).unwrap();
@@ -331,7 +333,7 @@ mod tests {
         for (n, text) in history.iter().enumerate() {
             prop_assert_eq!(&revision(w, revision_id(n as u64)).unwrap().text, text);
         }
-        // The search index is looked at by its committed rows only.
+        // The search index can only be checked for committed rows.
         let findings = crate::doctor(w).unwrap().findings;
         prop_assert_eq!(findings, Vec::<String>::new());
         Ok(())

@@ -6,12 +6,12 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
 
 use crate::Error;
 
-/// One consistent view of the library: what is written meanwhile does not show.
+/// A consistent snapshot of the library: later writes are not visible.
 pub struct Reader<'c> {
     connection: &'c Connection,
 }
 
-/// A transaction under way; only [`crate::Library::write`] gives one.
+/// A write transaction; only [`crate::Library::write`] creates one.
 pub struct Writer<'c> {
     reader: Reader<'c>,
 }
@@ -26,7 +26,7 @@ impl<'c> Reader<'c> {
         Ok(self.connection.prepare_cached(sql)?)
     }
 
-    /// The first row, where there is one.
+    /// The first row, if there is one.
     pub(crate) fn first<T>(
         &self,
         sql: &str,
@@ -36,7 +36,7 @@ impl<'c> Reader<'c> {
         Ok(self.statement(sql)?.query_row(params, read).optional()?)
     }
 
-    /// The only row; its absence is an error.
+    /// The only row; fails if there is none.
     pub(crate) fn one<T>(
         &self,
         sql: &str,
@@ -63,12 +63,12 @@ impl<'c> Writer<'c> {
         Self { reader: Reader::new(connection) }
     }
 
-    /// Runs one statement and says how many rows it changed.
+    /// Runs one statement and returns how many rows it changed.
     pub(crate) fn run(&self, sql: &str, params: impl Params) -> Result<usize, Error> {
         Ok(self.try_run(sql, params)?)
     }
 
-    /// As [`Self::run`], for callers that tell constraint violations apart.
+    /// Like [`Self::run`], for callers that distinguish constraint violations.
     pub(crate) fn try_run(&self, sql: &str, params: impl Params) -> rusqlite::Result<usize> {
         self.connection.prepare_cached(sql)?.execute(params)
     }

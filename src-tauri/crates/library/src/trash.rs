@@ -1,25 +1,26 @@
-//! The trash: articles that are out of every list, search and link, and can be put back with their history.
+//! The trash: articles that appear in no list, search or link, and can be restored with their history.
 
 use article::ArticleId;
 
+use crate::facet::{self, Kind, Placement};
 use crate::save::Row;
 use crate::search::words;
-use crate::shelf::{self, Kind, Standing};
 use crate::{Error, Reader, Writer, column};
 
-/// Puts an article in the trash. The caller has removed its file; where that was is kept. Saving it takes it out again.
+/// Puts an article in the trash. The caller must have removed its file; the file's path is kept. Saving the article
+/// takes it out again.
 pub fn put_in_trash(w: &Writer<'_>, id: ArticleId, at: i64) -> Result<(), Error> {
     let row = Row::find(w, &id)?.ok_or(Error::NoArticle(id))?;
-    let standing = Standing { shelves: vec![shelf::open(w, Kind::Trash, "")?], ..row.standing.clone() };
-    shelf::move_article(w, row.key, &row.standing, &standing)?;
-    words::remove(w, row.touch)?;
+    let placement = Placement { facets: vec![facet::find_or_create(w, Kind::Trash, "")?], ..row.placement.clone() };
+    facet::update_placement(w, row.key, &row.placement, &placement)?;
+    words::remove(w, row.search_rowid)?;
     w.run("UPDATE mirror SET detached = 1 WHERE owner = ?1", [id.to_string()])?;
-    // Without its digest, the next save tells its words to the index again.
+    // Clearing the digest makes the next save write the search entry again.
     let sql = "UPDATE article SET trashed_at = ?2, shelves = ?3, digest = x'' WHERE key = ?1";
-    w.run(sql, (row.key, at, column::to_json(&standing.shelves)?)).map(drop)
+    w.run(sql, (row.key, at, column::to_json(&placement.facets)?)).map(drop)
 }
 
-/// When an article was put in the trash, in milliseconds since 1970; none where it is not there.
+/// When an article was put in the trash, in milliseconds since 1970; `None` if it is not there.
 pub fn trashed_at(r: &Reader<'_>, id: ArticleId) -> Result<Option<i64>, Error> {
     let at = r.first("SELECT trashed_at FROM article WHERE id = ?1", [id.to_string()], |row| row.get(0))?;
     Ok(at.flatten())
@@ -44,7 +45,7 @@ mod tests {
     }
 
     #[test]
-    fn an_article_in_the_trash_is_nowhere_else_and_comes_back_whole() {
+    fn an_article_in_the_trash_is_nowhere_else_and_restores_completely() {
         let fixture = Fixture::new();
         let piece = Piece::new(1, "Ferry").tags(&["harbour"]).by(&["m-okafor"]);
         let id = fixture.save(&piece);
@@ -66,25 +67,25 @@ mod tests {
         assert_eq!((post.article, post.in_trash.as_deref()), (None, Some("Ferry")));
         assert_eq!((fixture.read(tracked).len(), fixture.read(|r| tracked_one(r, id))), (1, None));
         assert_eq!((fixture.read(counts).all, fixture.read(counts).trash), (1, 1));
-        fixture.assert_whole();
+        fixture.assert_consistent();
         fixture.write(crate::rebuild_search);
-        fixture.assert_whole();
+        fixture.assert_consistent();
 
         fixture.save(&piece);
         assert_eq!(fixture.read(|r| trashed_at(r, id)), None);
         assert_eq!(fixture.read(counts), before);
         assert_eq!(fixture.read(|r| search(r, "ferry", &Filter::default(), None, 9)).rows.len(), 1);
         assert_eq!(fixture.read(|r| linking_to(r, id)).len(), 1);
-        fixture.assert_whole();
+        fixture.assert_consistent();
     }
 
     #[test]
-    fn what_is_in_the_trash_can_be_forgotten_for_good() {
+    fn an_article_in_the_trash_can_be_deleted_for_good() {
         let fixture = Fixture::new();
         let id = fixture.save(&Piece::new(1, "Ferry"));
         fixture.write(|w| put_in_trash(w, id, 7));
         fixture.write(|w| delete_article(w, id));
         assert_eq!((listed(&fixture, trash()), fixture.read(counts).trash), (vec![], 0));
-        fixture.assert_whole();
+        fixture.assert_consistent();
     }
 }

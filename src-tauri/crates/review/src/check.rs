@@ -1,6 +1,6 @@
-//! The checks before a hand-over or an export: what a reader would miss or trip over.
+//! Checks before a hand-over or an export: they find what readers would miss or stumble over.
 //!
-//! A check is one file here and one entry in [`CHECKS`]. The window, the command line and exports show what they find;
+//! Each check is one file here and one entry in [`CHECKS`]. The window, the command line and exports show the results;
 //! none of them knows a check by name.
 
 mod byline;
@@ -25,7 +25,7 @@ pub use facts::{Facts, LinkedArticle, Mention};
 use subject::counted;
 pub use subject::{Check, Subject};
 
-/// Every check, in the order in which people see them.
+/// Every check, in display order.
 pub const CHECKS: &[&dyn Check] = &[
     &front_matter::FrontMatter,
     &headline::Headline,
@@ -40,7 +40,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &status::Status,
 ];
 
-/// What all checks find, the gravest first.
+/// Runs all checks and returns what they find, most severe first.
 pub fn diagnose(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = CHECKS.iter().flat_map(|check| check.run(subject)).collect();
     diagnostics.sort_by_key(|diagnostic| Reverse(diagnostic.severity));

@@ -1,43 +1,43 @@
-//! What a check finds.
+//! Diagnostics: what checks find.
 
 use std::ops::Range;
 
 use serde_json::Value;
 
-/// Something in an article that its readers would miss or trip over.
+/// Something in an article that readers would miss or stumble over.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
-    /// The check that found it: its stable name, for scripts.
+    /// The check that found it, by its stable name for scripts.
     pub check: &'static str,
-    /// How grave it is.
+    /// How severe it is.
     pub severity: Severity,
     /// What is wrong, in a sentence.
     pub message: String,
-    /// What to do, or what happens otherwise, in a sentence.
+    /// What to do, or what will happen otherwise.
     pub fix: String,
     /// Where it is.
     pub place: Place,
-    /// The fix as an edit, where it is plain what was meant, so that it can be applied without asking.
+    /// The fix as an edit that can be applied without asking, if the intention is clear.
     pub edit: Option<Edit>,
 }
 
-/// How grave a diagnostic is.
+/// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Should be looked at.
+    /// The writer should look at it.
     Warning,
-    /// A reader would notice.
+    /// Readers would notice it.
     Error,
 }
 
 /// A place in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// A field of the front matter, by its key; it may be missing there.
+    /// A field of the front matter, by its key; the field may be missing.
     Field(String),
     /// A range of the text, in bytes.
     Text(Range<usize>),
-    /// A line of the file; the first is 1. For a front matter whose keys cannot be told apart.
+    /// A line of the file; the first is 1. For front matter whose keys share lines.
     Line(u32),
 }
 
@@ -48,17 +48,17 @@ impl Place {
     }
 }
 
-/// A change that mends what a diagnostic is about.
+/// A change that fixes a diagnostic.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
-    /// Other text in place of a range of the text, in bytes.
+    /// Replaces a range of the text, in bytes.
     Text {
-        /// What is replaced.
+        /// The range to replace.
         range: Range<usize>,
-        /// What stands there afterwards.
+        /// The replacement.
         insert: String,
     },
-    /// Another value of a field of the front matter; null takes the field out.
+    /// Sets a field of the front matter; null removes it.
     Field {
         /// Its key.
         key: String,
@@ -68,7 +68,7 @@ pub enum Edit {
 }
 
 impl Diagnostic {
-    /// The same with a fix that can be applied.
+    /// Adds a fix that can be applied.
     #[must_use]
     pub fn edit(mut self, edit: Option<Edit>) -> Self {
         self.edit = edit;

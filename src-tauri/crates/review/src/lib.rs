@@ -1,4 +1,4 @@
-//! The workflow of review: which moves between statuses are allowed, and the checks run before an export.
+//! The review workflow: the allowed moves between statuses, and the checks before an export.
 //!
 //! Pure, like `article`: no IO, no clock, no HTML, no SQL.
 

@@ -2,9 +2,10 @@
 
 use article::Status;
 
-/// The statuses that an article may move to from `status`, the usual one first.
+/// The statuses that an article can move to from `status`, the usual one first.
 ///
-/// A writer hands over and may take back; an editor asks for changes or approves; an approval can be withdrawn.
+/// A writer hands an article over and may take it back; an editor asks for changes or approves; an approval can be
+/// withdrawn.
 pub fn moves(status: Status) -> &'static [Status] {
     match status {
         Status::Draft => &[Status::InReview],
@@ -14,14 +15,14 @@ pub fn moves(status: Status) -> &'static [Status] {
     }
 }
 
-/// Says whether an article may move from one status to another.
+/// Checks whether an article may move from one status to another.
 pub fn allow(from: Status, to: Status) -> Result<(), MoveNotAllowed> {
     if moves(from).contains(&to) { Ok(()) } else { Err(MoveNotAllowed { from, to }) }
 }
 
-/// The move is not one of the workflow's.
+/// The workflow does not allow the move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("an article that is “{from}” cannot become “{to}”; it may become {}", named(moves(*from)))]
+#[error("an article cannot move from “{from}” to “{to}”; move it to {}", named(moves(*from)))]
 pub struct MoveNotAllowed {
     from: Status,
     to: Status,
@@ -52,11 +53,8 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_says_what_is_allowed() {
+    fn a_refused_move_lists_the_allowed_ones() {
         let refusal = allow(Status::Draft, Status::Approved).unwrap_err();
-        assert_eq!(
-            refusal.to_string(),
-            "an article that is “draft” cannot become “approved”; it may become “in-review”"
-        );
+        assert_eq!(refusal.to_string(), "an article cannot move from “draft” to “approved”; move it to “in-review”");
     }
 }

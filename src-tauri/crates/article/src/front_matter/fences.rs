@@ -1,22 +1,22 @@
-//! Finding the front matter in a file.
+//! Finds the front matter in a file.
 
 use std::ops::Range;
 
 use crate::line_end::{line_length, split_end};
 
-/// U+FEFF, which some editors put in front of a file.
+/// U+FEFF, which some editors put at the start of a file.
 pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The parts of a file, as byte ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fences {
-    /// The YAML between the fences, with the line end of its last line.
+    /// The YAML between the fences, including its last line end.
     pub(crate) yaml: Range<usize>,
-    /// Behind the closing fence and its line end.
+    /// The offset after the closing fence and its line end.
     pub(crate) end: usize,
 }
 
-/// The front matter of a file. It starts in the first line, and a file whose fence never closes has none.
+/// Finds the front matter of a file. It must start on the first line; a file whose fence never closes has none.
 pub(crate) fn find(text: &str) -> Option<Fences> {
     let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
     let opening = line_length(&text[start..]);
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_else_is_text() {
+    fn anything_else_counts_as_text() {
         for text in
             ["", "---", "---\n", "---\na: b\n", "----\na: b\n----\n", "\n---\na: b\n---\n", "text\n---\na: b\n---\n"]
         {

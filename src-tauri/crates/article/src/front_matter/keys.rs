@@ -1,4 +1,4 @@
-//! Which lines of a YAML text belong to which of its keys.
+//! Finds which lines of a YAML text belong to which key.
 
 use std::ops::Range;
 
@@ -7,19 +7,19 @@ use serde_saphyr::granit_parser::{self, Event, Parser, Span, StructureStyle};
 /// The lines of one top-level key, as byte ranges of the YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct KeyLines {
-    /// The key, as it reads.
+    /// The key, parsed.
     pub(crate) key: String,
-    /// From the start of its line to the start of the first line that is no longer its own. Comments and blank lines
-    /// before the next key belong to that key.
+    /// From the start of its first line to the start of the first line that is not its own. Comments and blank lines
+    /// before the next key belong to the next key.
     pub(crate) lines: Range<usize>,
-    /// Spaces before the key.
+    /// The number of spaces before the key.
     pub(crate) indent: usize,
-    /// The comments within its lines, in order. The first may stand behind the key or its value.
+    /// The comments within its lines, in order. The first can be on the line of the key or its value.
     pub(crate) comments: Vec<Range<usize>>,
 }
 
 impl KeyLines {
-    /// The comment on the line of the key, with the spaces in front of it.
+    /// The comment on the key's own line, with the spaces before it.
     pub(crate) fn comment_beside<'y>(&self, yaml: &'y str) -> Option<&'y str> {
         let first = self.comments.first()?;
         let before = &yaml[self.lines.start..first.start];
@@ -31,11 +31,11 @@ impl KeyLines {
     }
 }
 
-/// The top-level keys in order. None where lines do not say which key they belong to: the YAML cannot be read, or it
-/// is not written one key a line (as in `{title: …}`).
+/// The top-level keys in order. `None` if the YAML cannot be parsed or its lines do not belong to one key each (as in
+/// `{title: …}`).
 pub(crate) fn keys(yaml: &str) -> Option<Vec<KeyLines>> {
     let mut walk = Walk { yaml, depth: 0, key_next: true, keys: Vec::new(), comments: Vec::new() };
-    // What was read before is bounded by its own length.
+    // The text was already parsed within limits, so its own length bounds this.
     let options = granit_parser::options! { max_buffered_comment_events: usize::MAX };
     for event in Parser::new_from_str_with_options(yaml, options) {
         let (event, span) = event.ok()?;
@@ -76,23 +76,23 @@ impl Walk<'_> {
                 if self.depth == 0 {
                     return Some(());
                 }
-                self.reach(&range);
+                self.extend_to(&range);
                 self.node_ended();
             }
             Event::MappingStart(..) | Event::SequenceStart(..) => {
-                // A list or a map as a key has no name to be found by.
+                // A list or map used as a key has no name.
                 if self.depth == 1 && self.key_next {
                     return None;
                 }
                 self.depth += 1;
-                self.reach(&range);
+                self.extend_to(&range);
             }
             Event::Scalar(text, ..) if self.depth == 1 && self.key_next => self.start_key(text.into_owned(), &range)?,
             Event::Scalar(..) | Event::Alias(..) => {
                 if self.depth == 0 || (self.depth == 1 && self.key_next) {
                     return None;
                 }
-                self.reach(&range);
+                self.extend_to(&range);
                 self.node_ended();
             }
             _ => {}
@@ -114,8 +114,8 @@ impl Walk<'_> {
         Some(())
     }
 
-    /// Widens the lines of the current key to hold a part of its value.
-    fn reach(&mut self, range: &Range<usize>) {
+    /// Extends the lines of the current key to include a part of its value.
+    fn extend_to(&mut self, range: &Range<usize>) {
         if let Some(key) = self.keys.last_mut().filter(|_| !range.is_empty()) {
             key.lines.end = key.lines.end.max(line_after(self.yaml, range.end));
         }
@@ -128,7 +128,7 @@ impl Walk<'_> {
     }
 }
 
-/// The start of the line after the one that `at` ends in.
+/// The start of the line after the one in which `at` is.
 fn line_after(yaml: &str, at: usize) -> usize {
     if yaml[..at].ends_with(['\n', '\r']) {
         return at;
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_has_its_lines_and_not_the_comment_of_the_next() {
+    fn a_key_excludes_the_comment_above_the_next_key() {
         let yaml = "# about\ntitle: Ferry # working\ntags:\n  - boats # all\n  - night\n\n# to be cut\ndek: >\n  one\n\n  two\n\nlast:\n# end\n";
         let found = lines(yaml).unwrap();
         let wanted = [
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn quoted_aliased_and_spread_out_values_are_whole() {
+    fn quoted_aliased_and_multi_line_values_are_complete() {
         let yaml = "'a b': &x [1,\r\n 2]\r\nc: *x\r\nd: \"one\r\n  two\" # end\r\ne: {f: g,\r\n  h: i}\r\n";
         let found: Vec<_> =
             lines(yaml).unwrap().into_iter().map(|(key, lines)| (key, lines.matches("\r\n").count())).collect();
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_share_lines_cannot_be_told_apart() {
+    fn keys_that_share_lines_are_refused() {
         assert_eq!(lines("{title: a, dek: b}\n"), None);
         assert_eq!(lines("? title\n: a\n"), None);
         assert_eq!(lines("[a]: b\n"), None);
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_comment_beside_a_key_is_known_from_those_below() {
+    fn a_comment_beside_a_key_differs_from_those_below() {
         let yaml = "tags:  # ours\n  - a # first\nnext:\n  # below\n  - b\n";
         let keys = keys(yaml).unwrap();
         assert_eq!(keys[0].comment_beside(yaml), Some("  # ours"));

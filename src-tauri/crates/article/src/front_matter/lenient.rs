@@ -1,4 +1,4 @@
-//! What can be read of a front matter that is no valid YAML as a whole.
+//! Recovers what it can from front matter that is not valid YAML.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -8,21 +8,21 @@ use serde_json::{Map, Value};
 use super::read;
 use crate::line_end::{lines, split_end};
 
-/// One key that could be made out.
+/// A recovered key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct LenientKey {
     /// The key.
     pub(crate) key: String,
     /// Its lines, as a byte range of the YAML.
     pub(crate) lines: Range<usize>,
-    /// Its value: read as YAML where its own lines are, else the rest of its first line as it stands.
+    /// Its value: parsed as YAML if its own lines are valid, else the rest of its first line as written.
     pub(crate) value: Value,
 }
 
-/// The most keys that are looked at: each is read on its own, and no article has so many.
+/// The most keys that are recovered: each is parsed separately, and no article has so many.
 const MAX_KEYS: usize = 500;
 
-/// The keys at the start of a line. Of a key that is there twice, the first counts.
+/// The keys at the start of a line. If a key occurs twice, the first one counts.
 pub(crate) fn keys(yaml: &str) -> Vec<LenientKey> {
     let mut starts: Vec<(usize, &str, &str)> = Vec::new();
     let mut at = 0;
@@ -42,7 +42,7 @@ pub(crate) fn keys(yaml: &str) -> Vec<LenientKey> {
     keys.collect()
 }
 
-/// `key: rest`, where the key is a plain word at the start of the line.
+/// Splits `key: rest`, if the line starts with a plain word as its key.
 fn key_and_rest(line: &str) -> Option<(&str, &str)> {
     let (key, rest) = line.split_once(':')?;
     let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
@@ -68,7 +68,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn one_bad_key_does_not_take_the_others_with_it() {
+    fn one_bad_key_does_not_lose_the_others() {
         let yaml = "title: Ferry: the night\ndek: 'left open\ntags:\n  - boats\n  - night\ntitle: Again\nnot a key\n";
         let read: Vec<_> = keys(yaml).into_iter().map(|known| (known.key, known.value)).collect();
         let wanted = [

@@ -1,4 +1,4 @@
-//! The author profile that a manuscript says.
+//! Reads an author profile from a manuscript.
 
 use serde_json::Value;
 
@@ -7,12 +7,12 @@ use super::{Diagnostic, Manuscript};
 use crate::{AuthorId, AuthorKind, AuthorProfile, Slug};
 
 impl Manuscript {
-    /// Reads an author profile; the body is the biography. A profile without a name goes by its slug.
+    /// Reads an author profile; the body is the biography. A profile without a name uses its slug as the name.
     pub fn author(&self, id: AuthorId, slug: &Slug) -> AuthorProfile {
         read_author(&mut Fields::new(self), self, id, slug)
     }
 
-    /// What is wrong with keys of an author profile that are readable YAML but not usable, by line.
+    /// The keys of an author profile that are valid YAML but not usable, by line.
     pub fn author_diagnostics(&self) -> Vec<Diagnostic> {
         let mut fields = Fields::new(self);
         let nobody = Slug::from_headline("");
@@ -51,7 +51,8 @@ fn kind(fields: &mut Fields<'_>) -> AuthorKind {
     }
 }
 
-/// The addresses of `links`: a list of addresses, of maps with `url` or `address`, or a map from names to addresses.
+/// The addresses in `links`: a list of addresses, a list of maps with `url` or `address`, or a map from names to
+/// addresses.
 fn links(fields: &mut Fields<'_>) -> Vec<String> {
     match fields.value("links") {
         Some(Value::Object(named)) => named.values().filter_map(scalar).collect(),
@@ -73,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_is_keys_and_a_biography() {
+    fn a_profile_has_keys_and_a_biography() {
         let text = "---\nname: Mara Okafor\nbyline: M. Okafor\nrole: Harbour reporter\npronouns: she/her\nkind: guest\n\
             portrait: media/mo.jpg\nemail: mo@example.org\nlinks:\n  - https://example.org\n---\n\nShe *writes*.\n";
         let author = Manuscript::read(text).author(AuthorId::new(0, [0; 10]), &slug());
@@ -100,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_without_a_name_goes_by_its_slug_and_says_so() {
+    fn a_profile_without_a_name_uses_its_slug_and_reports_it() {
         let manuscript = Manuscript::read("---\nkind: robot\n---\n");
         assert_eq!(manuscript.author(AuthorId::new(0, [0; 10]), &slug()).name, "m-okafor");
         assert_eq!(manuscript.author_diagnostics().len(), 2);

@@ -1,4 +1,4 @@
-//! The Markdown of a file.
+//! Reads and replaces the Markdown of a file.
 
 use std::borrow::Cow;
 
@@ -6,22 +6,22 @@ use super::Manuscript;
 use crate::line_end::{LineEnd, line_length, lines, split_end, to_lf};
 
 impl Manuscript {
-    /// The Markdown: everything after the front matter and the one blank line that may follow it. Line ends are LF.
+    /// The Markdown: everything after the front matter and one optional blank line. Line ends are LF.
     ///
-    /// Only one blank line, so that what [`set_body`](Self::set_body) writes always reads back the same, even when
-    /// somebody types an empty line at the top.
+    /// Only one blank line is skipped, so that what [`set_body`](Self::set_body) writes always reads back the same,
+    /// even if it starts with an empty line.
     pub fn body(&self) -> Cow<'_, str> {
         to_lf(&self.text[self.body..])
     }
 
-    /// The line of the file that the body begins on; the first is 1.
+    /// The line of the file on which the body begins; the first is 1.
     pub fn body_line(&self) -> u32 {
         let ended = lines(&self.text[..self.body]).filter(|line| split_end(line).1.is_some());
         u32::try_from(ended.count()).map_or(u32::MAX, |before| before.saturating_add(1))
     }
 
-    /// Puts another Markdown text in place of the body. Front matter, byte order mark, the blank line between, and
-    /// the line ends of every line that stays are kept; new lines end as most in the file do.
+    /// Replaces the body. Front matter, byte order mark, the blank line between, and the line ends of all unchanged
+    /// lines are kept; new lines end like most lines in the file.
     pub fn set_body(&mut self, lf_body: &str) {
         let wanted = to_lf(lf_body);
         if self.body() == wanted {
@@ -31,10 +31,10 @@ impl Manuscript {
         let head = &self.text[..self.body];
         let lf_head = to_lf(head);
         let candidates = [
-            format!("{}{}", self.ready_for(head, &wanted, mine), self.keeping_line_ends(&wanted, mine)),
-            // Mixed line ends can run together where a new line meets an old one (CR before LF): one kind for all.
-            mine.write(&format!("{}{wanted}", self.ready_for(&lf_head, &wanted, LineEnd::Lf))).into_owned(),
-            // Text that starts like a front matter needs a real one before it.
+            format!("{}{}", self.head_before(head, &wanted, mine), self.keeping_line_ends(&wanted, mine)),
+            // Mixed line ends can merge where a new line meets an old one (CR before LF): use one kind throughout.
+            mine.write(&format!("{}{wanted}", self.head_before(&lf_head, &wanted, LineEnd::Lf))).into_owned(),
+            // A text that looks like front matter needs real front matter before it.
             mine.write(&format!("{lf_head}---\n---\n\n{wanted}")).into_owned(),
         ];
         for candidate in candidates {
@@ -46,8 +46,8 @@ impl Manuscript {
         }
     }
 
-    /// What stands before the body, with a blank line where the body would lose its own without one.
-    fn ready_for(&self, head: &str, body: &str, end: LineEnd) -> String {
+    /// What comes before the body, with a blank line if the body would otherwise lose its own leading one.
+    fn head_before(&self, head: &str, body: &str, end: LineEnd) -> String {
         let mut head = head.to_owned();
         if self.has_front_matter() && !head.ends_with(['\n', '\r']) {
             head.push_str(end.as_str());
@@ -75,7 +75,7 @@ impl Manuscript {
     }
 }
 
-/// The length of the first line if it is empty.
+/// The length of the first line if it is blank, else 0.
 pub(super) fn blank_line(text: &str) -> usize {
     let length = line_length(text);
     if split_end(&text[..length]).0.is_empty() { length } else { 0 }
@@ -89,7 +89,7 @@ mod tests {
     fn after(text: &str, body: &str) -> String {
         let mut manuscript = Manuscript::read(text);
         manuscript.set_body(body);
-        assert_eq!(manuscript, Manuscript::read(manuscript.text()), "what is in memory is what is in the file");
+        assert_eq!(manuscript, Manuscript::read(manuscript.text()), "memory and file agree");
         assert_eq!(manuscript.body(), body);
         manuscript.text().to_owned()
     }
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn the_body_has_its_line_in_the_file() {
+    fn the_first_line_of_the_body_is_known() {
         for (text, line) in
             [("Text", 1), ("\u{feff}Text", 1), ("---\r\na: b\r\n---\r\n\r\nText", 5), ("---\na: b\n---\n\n\nText", 5)]
         {
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_can_start_with_an_empty_line_or_with_what_looks_like_front_matter() {
+    fn a_body_can_start_with_an_empty_line_or_look_like_front_matter() {
         assert_eq!(after("---\na: b\n---\nText", "\nText"), "---\na: b\n---\n\n\nText");
         assert_eq!(after("---\na: b\n---", "Text"), "---\na: b\n---\nText");
         assert_eq!(after("Text", "---\na: b\n---\n"), "---\n---\n\n---\na: b\n---\n");
@@ -131,7 +131,7 @@ mod tests {
         }
 
         #[test]
-        fn setting_the_body_that_is_there_changes_nothing(text in "(---\r?\na: b\r?\n---\r?\n)?[a\r\n]{0,12}") {
+        fn setting_the_same_body_changes_nothing(text in "(---\r?\na: b\r?\n---\r?\n)?[a\r\n]{0,12}") {
             let mut manuscript = Manuscript::read(text.as_str());
             let body = manuscript.body().into_owned();
             manuscript.set_body(&body);

@@ -1,12 +1,12 @@
-//! The forms of a date in front matter.
+//! Date formats in front matter.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
-/// A date as every exporter reads it: `YYYY-MM-DD`, alone or with a time of day and an offset as RFC 3339 has them.
+/// Normalises a date to what every exporter reads: `YYYY-MM-DD`, alone or with a time and an offset as in RFC 3339.
 ///
-/// Takes what YAML calls a timestamp (yaml.org/type/timestamp.html), so also a time without seconds or offset, an hour
-/// of one digit and an offset of hours alone: `2014-06-01 9:30 -4`. `None` where a text is no date.
+/// Accepts YAML timestamps (yaml.org/type/timestamp.html), so also times without seconds or offset, one-digit hours and
+/// offsets in hours: `2014-06-01 9:30 -4`. `None` if the text is not a date.
 pub(super) fn read(text: &str) -> Option<String> {
     let text = text.trim();
     let (day, rest) = text.split_at_checked(10)?;
@@ -52,7 +52,7 @@ mod tests {
     use super::read;
 
     #[test]
-    fn dates_are_days_of_the_calendar_with_an_optional_time() {
+    fn dates_are_calendar_days_with_an_optional_time() {
         for (written, date) in [
             ("2026-11-23", "2026-11-23"),
             ("2024-02-29", "2024-02-29"),

@@ -1,4 +1,4 @@
-//! Changing one key of the front matter, and nothing else.
+//! Changes one key of the front matter, and nothing else.
 
 use serde_json::Value;
 
@@ -8,12 +8,12 @@ use crate::front_matter::{KeyLines, key_lines, keys};
 use crate::line_end::{LineEnd, line_length};
 
 impl Manuscript {
-    /// Sets a key of the front matter; null removes it. Only the lines of this key change. A new key comes last; a
-    /// file without front matter gets one.
+    /// Sets a key of the front matter; null removes it. Only the lines of this key change. A new key is added at the
+    /// end; a file without front matter gets one.
     ///
-    /// Comments stay: one beside the key stays beside it, others within its old lines move above it. The result is
-    /// read again, and where it says anything but what was asked for, the manuscript stays as it was and the error
-    /// says why. While the front matter has a fault, only `id` can be set.
+    /// Comments are kept: one beside the key stays beside it, others within its old lines move above it. The result is
+    /// parsed again, and if it differs from what was asked for, the manuscript stays unchanged and the error says why.
+    /// While the front matter has a fault, only `id` can be set.
     pub fn set(&mut self, key: &str, value: &Value) -> Result<(), FrontMatterError> {
         let stands = self.get(key).unwrap_or(&Value::Null);
         if stands == value && (!value.is_null() || !self.keys.contains_key(key)) {
@@ -30,7 +30,9 @@ impl Manuscript {
     fn with(&self, key: &str, value: &Value) -> Result<Self, FrontMatterError> {
         let yaml = self.yaml();
         let Some(known) = keys(yaml).or_else(|| self.keys.is_empty().then(Vec::new)) else {
-            return Err(self.refusal(key, "the keys are not one a line: write each as “key: value” on its own line"));
+            return Err(
+                self.refusal(key, "the keys are not on separate lines: write each as “key: value” on its own line")
+            );
         };
         let indent = known.first().map_or(0, |first| first.indent);
         let lines = match value {
@@ -46,7 +48,7 @@ impl Manuscript {
         Ok(self.splice(range.start, range.end, &lines))
     }
 
-    /// The file with other lines (LF) in place of a range of the YAML, or with a front matter of these lines.
+    /// The file with these lines (LF) instead of a range of the YAML, or with new front matter made of them.
     fn splice(&self, start: usize, end: usize, lf_lines: &str) -> Self {
         let line_end = LineEnd::of(&self.text);
         let lines = line_end.write(lf_lines);
@@ -60,7 +62,8 @@ impl Manuscript {
         Self::read(format!("{}{lines}{}", &self.text[..at + start], &self.text[at + end..]))
     }
 
-    /// A file whose front matter cannot be read still needs an identity: in place of an `id` line, or as the first.
+    /// A file with unreadable front matter still needs an id: this replaces the `id` line, or adds one as the first
+    /// line.
     fn with_id_despite_fault(&self, key: &str, value: &Value) -> Result<Self, FrontMatterError> {
         let fault = || self.fault.clone().unwrap_or_else(|| self.refusal(key, "the front matter cannot be read"));
         let lines = key_lines(key, value, 0).filter(|_| key == "id" && value.is_string()).ok_or_else(fault)?;
@@ -86,7 +89,7 @@ impl Manuscript {
     }
 }
 
-/// The new lines of a key with the comments that stood within its old ones.
+/// The new lines of a key, with the comments from within its old lines.
 fn with_comments(lines: &str, known: &KeyLines, yaml: &str) -> String {
     let beside = known.comment_beside(yaml);
     let mut kept = String::new();

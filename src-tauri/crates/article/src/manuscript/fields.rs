@@ -1,14 +1,14 @@
-//! Reading values of the front matter as what they are meant to be, and noting what they are not.
+//! Reads typed values from the front matter and reports those of the wrong type.
 
 use serde_json::Value;
 
 use super::{Diagnostic, Manuscript};
 use crate::front_matter::scalar_as_written;
 
-/// The keys of one manuscript, and what was wrong with those looked at so far.
+/// The keys of one manuscript, and the problems found in those read so far.
 pub(super) struct Fields<'m> {
     manuscript: &'m Manuscript,
-    /// Keys, and what is wrong with each.
+    /// Unusable keys, each with what is wrong.
     unusable: Vec<(String, String)>,
 }
 
@@ -17,12 +17,12 @@ impl<'m> Fields<'m> {
         Self { manuscript, unusable: Vec::new() }
     }
 
-    /// The value of a key; null counts as none.
+    /// The value of a key; null counts as missing.
     pub(super) fn value(&self, key: &str) -> Option<&'m Value> {
         self.manuscript.get(key).filter(|value| !value.is_null())
     }
 
-    /// A key with one line of text; numbers and truth values count as written.
+    /// The value of a key as one line of text; numbers and booleans count as written.
     pub(super) fn text(&mut self, key: &str) -> Option<String> {
         let text = match self.value(key)? {
             Value::String(text) => Some(text.clone()),
@@ -32,34 +32,34 @@ impl<'m> Fields<'m> {
             _ => None,
         };
         if text.is_none() {
-            self.report(key, "should be a text: write it in quotes");
+            self.report(key, "should be text: write it in quotes");
         }
         text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
-    /// The first of some keys that has a text.
+    /// The text of the first of these keys that has one.
     pub(super) fn first_text(&mut self, keys: &[&str]) -> Option<String> {
         keys.iter().find_map(|key| self.text(key))
     }
 
-    /// A key with a list of texts, or with one text.
+    /// The value of a key as a list of texts; a single text counts as a list of one.
     pub(super) fn texts(&mut self, key: &str) -> Vec<String> {
         let Some(Value::Array(items)) = self.value(key) else {
             return self.text(key).into_iter().collect();
         };
         let texts: Vec<String> = items.iter().filter_map(scalar).collect();
         if items.iter().any(|item| item.is_array() || item.is_object()) {
-            self.report(key, "should be a list of texts: this list has something else in it");
+            self.report(key, "should be a list of texts: remove the entries that are not plain text");
         }
         texts
     }
 
-    /// Notes what is wrong with a key; the message goes on from the key's name.
+    /// Reports a problem with a key; the message continues a sentence that starts with the key's name.
     pub(super) fn report(&mut self, key: &str, message: impl Into<String>) {
         self.unusable.push((key.to_owned(), message.into()));
     }
 
-    /// What was found wrong, in the order of the lines.
+    /// The problems found, in line order.
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
         if self.unusable.is_empty() {
             return Vec::new();
@@ -83,14 +83,14 @@ impl<'m> Fields<'m> {
 }
 
 impl Manuscript {
-    /// A scalar as it stands in the file: YAML reads `1.10` as a number, a reader of headlines does not.
+    /// A scalar as written in the file: YAML reads `1.10` as a number, readers of a headline do not.
     pub(crate) fn as_written(&self, key: &str) -> Option<String> {
         let (_, lines) = self.key_ranges().into_iter().find(|(known, _)| known == key)?;
         scalar_as_written(&self.yaml()[lines])
     }
 }
 
-/// A scalar as text, without the spaces around it; none for lists, maps, null and the empty text.
+/// A scalar as trimmed text; `None` for lists, maps, null and empty text.
 pub(super) fn scalar(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.trim().to_owned(),

@@ -1,4 +1,4 @@
-//! Front matter that can be read, and not changed without loss.
+//! Front matter that is readable but cannot be changed without loss.
 
 use super::Manuscript;
 use crate::FrontMatterError;
@@ -6,10 +6,10 @@ use crate::front_matter::{key_lines, keys};
 use crate::line_end::LineEnd;
 
 impl Manuscript {
-    /// Why no field can be changed here: the front matter cannot be read, or its keys share lines (as in
-    /// `{title: …, slug: …}`), so that none can be changed without touching others. The line is one of the file.
+    /// Why no field can be changed: the front matter cannot be parsed, or its keys share lines (as in `{title: …, slug:
+    /// …}`), so that changing one would change others. The line is one of the file.
     ///
-    /// Such a file is left as its writer wrote it, and its article is known by the file's path.
+    /// Such a file is left as written, and its article is recognised by the file's path.
     pub fn locked(&self) -> Option<FrontMatterError> {
         if self.fault.is_some() || self.keys.is_empty() || keys(self.yaml()).is_some() {
             return self.fault.clone();
@@ -19,8 +19,8 @@ impl Manuscript {
         Some(FrontMatterError { line: 2, message: message.into() })
     }
 
-    /// The same keys, values and text, each key on lines of its own, so that it can be changed; comments between the fences
-    /// are lost. None where nothing is locked, or where the front matter cannot be read.
+    /// The same keys, values and text, but with each key on lines of its own, so that it can be changed; comments in
+    /// the front matter are lost. `None` if nothing is locked, or if the front matter cannot be parsed.
     pub fn unlocked(&self) -> Option<Self> {
         if self.fault.is_some() || self.locked().is_none() {
             return None;
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_front_matter_is_locked_where_its_keys_cannot_be_told_apart() {
+    fn front_matter_is_locked_if_its_keys_share_lines() {
         let locked = |text: &str| Manuscript::read(text).locked().map(|error| error.line);
         for yaml in ["{title: One, slug: one}\n", "? title\n: One\n", "!!map {title: One}\n", "{\n\ttitle: One\n}\n"] {
             let text = format!("---\n{yaml}---\n\nText.\n");

@@ -1,4 +1,4 @@
-//! The article that a manuscript says.
+//! Reads an article from a manuscript.
 
 use std::collections::HashSet;
 
@@ -10,56 +10,55 @@ use crate::line_end::lines;
 use crate::{Article, ArticleId, Credit, FrontMatterError, LeadPicture, RelatedPost, Slug, Status, markdown};
 
 impl Manuscript {
-    /// Reads the article. What a key does not say, or not usably, comes from elsewhere: the slug from the file's stem
-    /// (without a leading date), the headline from the first heading.
+    /// Reads the article. Missing or unusable keys have defaults: the slug comes from the file's stem (without a
+    /// leading date), the headline from the first heading.
     pub fn article(&self, id: ArticleId, stem: &str) -> Article {
         let mut fields = Fields::new(self);
         read_article(&mut fields, self, id, stem)
     }
 
-    /// The headline, where the front matter has one; else the first heading of the text is it.
+    /// The headline from the front matter, else the first heading of the text.
     pub fn title(&self) -> Option<String> {
         Fields::new(self).text("title")
     }
 
-    /// The language that the front matter names.
+    /// The language given in the front matter.
     pub fn language(&self) -> Option<String> {
         language(&mut Fields::new(self))
     }
 
-    /// What is wrong with keys of an article that are readable YAML but not usable, by line. The article is read all
-    /// the same.
+    /// The keys of an article that are valid YAML but not usable, by line. The article is read anyway.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut fields = Fields::new(self);
         let nobody = ArticleId::new(0, [0; 10]);
         if let Some(id) = fields.text("id")
             && id.parse::<ArticleId>().is_err()
         {
-            fields.report("id", "is no id: remove the line, and the article gets one");
+            fields.report("id", "is not an id: remove the line, and the article will get one");
         }
         read_article(&mut fields, self, nobody, "");
         let mut diagnostics = fields.into_diagnostics();
         diagnostics.extend(self.tabs_at_line_ends());
-        diagnostics.extend(self.front_matter_left_open());
+        diagnostics.extend(self.unclosed_front_matter());
         diagnostics.sort_by_key(|diagnostic| diagnostic.line);
         diagnostics
     }
 
-    /// The first thing that is wrong with the front matter: why it cannot be read or changed, else the first diagnostic.
+    /// The first problem of the front matter: why it cannot be parsed or changed, else the first diagnostic.
     pub fn first_diagnostic(&self) -> Option<Diagnostic> {
         let locked = self.locked();
         let locked = locked.map(|FrontMatterError { line, message }| Diagnostic { line, key: None, message });
         locked.or_else(|| self.diagnostics().into_iter().next())
     }
 
-    /// A front matter whose closing line is missing is text, and readers would see its keys.
-    fn front_matter_left_open(&self) -> Option<Diagnostic> {
+    /// Front matter without its closing fence counts as text, and readers would see its keys.
+    fn unclosed_front_matter(&self) -> Option<Diagnostic> {
         let mut text = lines(&self.text[self.body..]);
         let begins = text.next()?.trim_end() == "---";
         let (key, _) = text.next()?.split_once(':')?;
         let line =
             u32::try_from(lines(&self.text[..self.body]).count()).map_or(u32::MAX, |above| above.saturating_add(1));
-        (begins && TELLING_KEYS.contains(&key)).then(|| Diagnostic {
+        (begins && KNOWN_KEYS.contains(&key)).then(|| Diagnostic {
             line,
             key: None,
             message: "a front matter that was never closed stands in the text here: move its keys up, to the front \
@@ -68,7 +67,7 @@ impl Manuscript {
         })
     }
 
-    /// YAML 1.2 lets a value be followed by tabs; readers of YAML 1.1 (PyYAML) refuse the whole front matter for one.
+    /// YAML 1.2 allows trailing tabs after a value; YAML 1.1 parsers (PyYAML) reject the whole front matter for one.
     fn tabs_at_line_ends(&self) -> impl Iterator<Item = Diagnostic> {
         let ends_in_tab = |line: &str| line.trim_end_matches(' ').ends_with('\t');
         (2..).zip(self.yaml().lines()).filter(move |(_, line)| ends_in_tab(line)).map(|(line, _)| Diagnostic {
@@ -79,8 +78,8 @@ impl Manuscript {
     }
 }
 
-/// Keys by which a front matter is recognised, whoever wrote it.
-const TELLING_KEYS: [&str; 8] = ["title", "id", "slug", "date", "layout", "author", "authors", "tags"];
+/// Keys that identify a text as front matter, whatever tool wrote it.
+const KNOWN_KEYS: [&str; 8] = ["title", "id", "slug", "date", "layout", "author", "authors", "tags"];
 
 fn read_article(fields: &mut Fields<'_>, manuscript: &Manuscript, id: ArticleId, stem: &str) -> Article {
     let body = manuscript.body().into_owned();
@@ -117,7 +116,7 @@ fn slug(fields: &mut Fields<'_>, stem: &str) -> Slug {
     Slug::from_headline(without_date(stem))
 }
 
-/// A file's stem without the date that static-site tools put in front (`2026-11-23-night-ferry`).
+/// A file's stem without the leading date that static-site tools add (`2026-11-23-night-ferry`).
 fn without_date(stem: &str) -> &str {
     match stem.split_at_checked(10) {
         Some((date, rest)) if dates::read(date).is_some() && rest.len() > 1 => rest.trim_start_matches(['-', '_', ' ']),
@@ -145,7 +144,7 @@ fn date(fields: &mut Fields<'_>) -> Option<String> {
     if date.is_some() {
         return date;
     }
-    fields.report("date", format!("is no date: write “{written}” as YYYY-MM-DD, with or without a time (HH:MM)"));
+    fields.report("date", format!("is not a date: write “{written}” as YYYY-MM-DD, with or without a time (HH:MM)"));
     None
 }
 
@@ -218,7 +217,7 @@ fn related(fields: &mut Fields<'_>) -> Vec<RelatedPost> {
     )
 }
 
-/// The rows of a key with a list, or with a single row; `otherwise` is reported where one of them cannot be used.
+/// The rows of a key with a list or a single row; reports `otherwise` if one of them is unusable.
 fn rows<Row>(fields: &mut Fields<'_>, key: &str, otherwise: &str, read: impl Fn(&Value) -> Option<Row>) -> Vec<Row> {
     let items = match fields.value(key) {
         None => return Vec::new(),
@@ -233,7 +232,7 @@ fn rows<Row>(fields: &mut Fields<'_>, key: &str, otherwise: &str, read: impl Fn(
     rows.into_iter().flatten().collect()
 }
 
-/// The first of some keys of a map that has a text.
+/// The text of the first of these keys of a map that has one.
 fn part(parts: &Map<String, Value>, keys: &[&str]) -> String {
     keys.iter().find_map(|key| parts.get(*key).and_then(scalar)).unwrap_or_default()
 }
@@ -252,16 +251,16 @@ mod tests {
     }
 
     #[test]
-    fn a_front_matter_left_open_is_told() {
+    fn unclosed_front_matter_is_reported() {
         let left_open = |text: &str| Manuscript::read(text).diagnostics().pop().map(|diagnostic| diagnostic.line);
         assert_eq!(left_open("---\ntitle: Ferry\n\nText.\n"), Some(1));
         assert_eq!(left_open("---\nid: x\n---\n\n---\r\ntitle: Ferry\r\n\r\nText.\r\n"), Some(5));
-        assert_eq!(left_open("---\nFerry: it stays.\n"), None, "a line across, and words");
+        assert_eq!(left_open("---\nFerry: it stays.\n"), None, "a thematic break, and text");
         assert_eq!(left_open("---\ntitle: Ferry\n---\nText.\n"), None);
     }
 
     #[test]
-    fn every_key_finds_its_place() {
+    fn every_key_is_read() {
         let yaml = "title: Night ferry stays\ndescription: It does.\nslug: ferry\ndate: 2026-11-23 09:30\nsection: Harbour\n\
             tags: [boats, Night, night, \"\"]\nimage: media/ferry.jpg\nimage_alt: A ferry\nexcerpt: By hand.\nstatus: in review\nlang: en-GB\n\
             authors:\n  - m-okafor\n  - {author: l-brandt, role: photographs}\n\
@@ -285,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn what_other_tools_write_is_read_too() {
+    fn keys_of_other_tools_are_read() {
         let article = read(
             "author: Jo Doe\ncategories: [News, Sea]\ntags: boats, night , boats\nlanguage: de\nimage: {src: a.jpg, caption: C}\n",
             "x",
@@ -297,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_said_comes_from_the_file_and_the_text() {
+    fn missing_keys_default_to_the_file_name_and_the_text() {
         let manuscript = Manuscript::read("Intro.\n\n## The *night* ferry\n");
         let article = manuscript.article(ArticleId::new(0, [0; 10]), "2026-11-23-Night Ferry");
         assert_eq!((article.headline.as_str(), article.slug.as_str()), ("The night ferry", "night-ferry"));
@@ -308,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn unusable_keys_are_told_by_line_and_the_article_is_read() {
+    fn unusable_keys_are_reported_by_line_and_the_article_is_read() {
         let yaml = "title: [a]\nauthors: 7\nslug: Night Ferry\nstatus: done\ndate: soon\nid: none\ntags: {a: b}\nimage: {alt: x}\nrelated: [{teaser: x}]\n";
         let told = diagnostics(yaml);
         let starts = [
@@ -332,14 +331,14 @@ mod tests {
     }
 
     #[test]
-    fn a_tab_at_a_lines_end_is_read_and_told() {
+    fn a_trailing_tab_is_read_and_reported() {
         let yaml = "title: Late\nauthors:\n- melody\t\n";
         assert_eq!(read(yaml, "x").byline[0].author, "melody");
         assert!(diagnostics(yaml)[0].starts_with("line 4: the line ends in a tab"));
     }
 
     #[test]
-    fn with_a_fault_the_readable_keys_still_show() {
+    fn with_a_fault_the_readable_keys_are_still_used() {
         let article = read("title: Ferry: late\nstatus: approved\n  bad\n", "x");
         assert_eq!((article.headline.as_str(), article.slug.as_str()), ("Ferry: late", "x"));
     }

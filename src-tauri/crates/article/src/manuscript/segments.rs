@@ -1,4 +1,4 @@
-//! A front matter as the lines of its keys, for merging.
+//! Splits front matter into the lines of its keys, for merging.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,8 @@ use super::Manuscript;
 use crate::front_matter::keys;
 use crate::line_end::{LineEnd, to_lf};
 
-/// The lines of one key, with the comments and blank lines before it; without a key, what follows the last one.
+/// The lines of one key, with the comments and blank lines before it. The last segment has no key and holds what
+/// follows the last key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct KeySegment {
     pub(crate) key: Option<String>,
@@ -17,12 +18,12 @@ pub(crate) struct KeySegment {
 }
 
 impl Manuscript {
-    /// Everything before the body, with LF.
+    /// Everything before the body, with LF line ends.
     pub(crate) fn head(&self) -> Cow<'_, str> {
         to_lf(&self.text[..self.body])
     }
 
-    /// The front matter key by key. None where lines do not say which key they belong to.
+    /// The front matter key by key. `None` if its lines do not belong to one key each.
     pub(crate) fn segments(&self) -> Option<Vec<KeySegment>> {
         let yaml = to_lf(self.yaml());
         let mut at = 0;
@@ -41,7 +42,7 @@ impl Manuscript {
         Some(segments)
     }
 
-    /// This manuscript with other lines in its front matter. None where it has no front matter to put them in.
+    /// This manuscript with other lines in its front matter. `None` if it has no front matter.
     pub(crate) fn with_segments(&self, segments: &[KeySegment]) -> Option<Self> {
         if !self.has_front_matter() {
             return None;

@@ -1,9 +1,9 @@
-//! The changes between two texts, found by comparing them.
+//! Finds the changes between two texts by comparing them.
 //!
-//! A comparison finds *what* came or went, not always *where*: of “very very good” it cannot say which “very” is the
-//! new one. So a hunk knows how far it could slide up and down with the same result, and a range whose place depends
-//! on that is uncertain. White space and marks alone do not count: whether a word went with the space before it or
-//! with the one behind it is all the same.
+//! A comparison finds *what* was inserted or deleted, but not always *where*: in “very very good”, it cannot tell which
+//! “very” is new. So each hunk records how far it could slide up and down with the same result, and a range whose place
+//! depends on that is uncertain. White space and punctuation alone do not count: whether a word took the space before
+//! or after it makes no difference.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::{Changes, Hunk, Slide};
 use crate::merge::{Tokens, is_word, raw_hunks};
 
 impl Changes {
-    /// What differs between two texts: first by paragraphs, then by words within those that differ.
+    /// The changes between two texts: compared first by paragraphs, then by words within those that differ.
     pub fn between(before: &str, after: &str) -> Self {
         let mut changes = Self { hunks: Vec::new(), before: before.len(), after: after.len() };
         if before == after {
@@ -24,7 +24,7 @@ impl Changes {
             let above = index.checked_sub(1).map_or(0, |previous| found[previous].base.end);
             let below = found.get(index + 1).map_or(old.list.len(), |next| next.base.start);
             let slide = match (hunk.base.is_empty(), hunk.new.is_empty()) {
-                // The tokens around the place are the same in both texts, up to the next hunks.
+                // The surrounding tokens are the same in both texts, up to the neighbouring hunks.
                 (true, false) => slide(&new.list, &hunk.new, hunk.base.start - above, below - hunk.base.end),
                 (false, true) => slide(&old.list, &hunk.base, hunk.base.start - above, below - hunk.base.end),
                 _ => Slide::default(),
@@ -39,7 +39,7 @@ impl Changes {
     }
 }
 
-/// Where each token starts, and where the last one ends.
+/// The offset of each token, and the end of the last one.
 fn starts(tokens: &Tokens<'_>) -> Vec<usize> {
     let mut at = 0;
     let ends = tokens.list.iter().map(|token| {
@@ -49,7 +49,8 @@ fn starts(tokens: &Tokens<'_>) -> Vec<usize> {
     std::iter::once(0).chain(ends).collect()
 }
 
-/// How far a run of tokens can slide with the same result: over `above` tokens before it and `below` after it at most.
+/// How far a run of tokens can slide with the same result, at most over the `above` tokens before it and the `below`
+/// tokens after it.
 fn slide(tokens: &[&str], run: &Range<usize>, above: usize, below: usize) -> Slide {
     let up = (1..=above).take_while(|step| tokens[run.start - step] == tokens[run.end - step]);
     let down = (0..below).take_while(|step| tokens[run.start + step] == tokens[run.end + step]);

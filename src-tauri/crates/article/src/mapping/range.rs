@@ -1,19 +1,19 @@
-//! Mapping one range.
+//! Maps one range.
 
 use std::ops::Range;
 
 use super::{Changes, Hunk};
 
-/// Which side of text that is inserted exactly at an end of a range this end takes.
+/// Whether an end of a range goes before or after text that is inserted exactly there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bias {
     /// Before the inserted text.
     Before,
-    /// Behind it.
+    /// After the inserted text.
     After,
 }
 
-/// How both ends of a range behave where text is inserted exactly there.
+/// How both ends of a range treat text that is inserted exactly there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ends {
     /// The start.
@@ -23,39 +23,39 @@ pub struct Ends {
 }
 
 impl Ends {
-    /// What is inserted at either end stays outside. For what was said about exactly these words.
+    /// Text inserted at either end stays outside. For a range that means exactly these words.
     pub const TIGHT: Self = Self { start: Bias::After, end: Bias::Before };
-    /// What is inserted at either end becomes part of the range. For a passage that goes on.
+    /// Text inserted at either end becomes part of the range. For a passage that can grow.
     pub const WIDE: Self = Self { start: Bias::Before, end: Bias::After };
 }
 
-/// What became of a range. All ranges are bytes of the text after, on character boundaries.
+/// What happened to a range. All ranges are in bytes of the new text, on character boundaries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mapped {
-    /// The same text stands here; at most its surroundings changed.
+    /// The same text is here; at most its surroundings changed.
     Unchanged(Range<usize>),
-    /// It begins and ends here. Something was put in, replaced within it, or taken away from it.
+    /// It starts and ends here; text within it was inserted, replaced or deleted.
     Changed(Range<usize>),
-    /// Nothing of it is left, and other text stands in its place. Where more than the range was replaced, this is all
-    /// of the new text.
+    /// None of it is left, and other text replaces it. If more than the range was replaced, this is all of the
+    /// replacement.
     Replaced(Range<usize>),
-    /// Nothing of it is left, and nothing stands in its place.
+    /// None of it is left, and nothing replaces it.
     Deleted {
         /// Where it was.
         at: usize,
     },
-    /// The texts do not say. One end stood within a passage that was replaced, or equal texts stood beside each other
-    /// and one of them came or went.
+    /// The texts do not determine it. One end was within a passage that was replaced, or one of several equal adjacent
+    /// texts was inserted or deleted.
     Uncertain {
-        /// The part that belongs to it for certain; may be empty.
+        /// The part that certainly belongs to it; may be empty.
         sure: Range<usize>,
-        /// It does not reach beyond this.
+        /// The range that it certainly does not exceed.
         within: Range<usize>,
     },
 }
 
 impl Mapped {
-    /// The range, where it is certain and something of it is left.
+    /// The range, if it is certain and not empty of its old text.
     pub fn certain(&self) -> Option<Range<usize>> {
         match self {
             Self::Unchanged(range) | Self::Changed(range) => Some(range.clone()),
@@ -63,7 +63,7 @@ impl Mapped {
         }
     }
 
-    /// The smallest range that holds whatever it may be now.
+    /// The smallest range that contains it in any case.
     pub fn within(&self) -> Range<usize> {
         match self {
             Self::Unchanged(range) | Self::Changed(range) | Self::Replaced(range) => range.clone(),
@@ -83,10 +83,10 @@ impl Mapped {
 }
 
 impl Changes {
-    /// Where a range of the text before is in the text after.
+    /// Maps a range of the old text to the new text.
     ///
-    /// `range` is in bytes, on character boundaries; a part of it that lies behind the end of the text is left out. The
-    /// ends never cross: where nothing stands between two ends that would, both are where the end is.
+    /// `range` is in bytes, on character boundaries; any part beyond the end of the text is ignored. The ends never
+    /// cross: if they would, with no text between them, both are at the place of the end.
     pub fn map(&self, range: Range<usize>, ends: Ends) -> Mapped {
         let end = range.end.min(self.before);
         let range = range.start.min(end)..end;
@@ -104,7 +104,7 @@ impl Changes {
         if range.is_empty() {
             return match (start.is_empty(), start.start.min(end.start)..end.start) {
                 (false, _) => Mapped::Uncertain { sure: start.start..start.start, within: start },
-                (true, _) if self.swallows(range.start, lean) => Mapped::Deleted { at: start.start },
+                (true, _) if self.is_inside_deletion(range.start, lean) => Mapped::Deleted { at: start.start },
                 (true, place) if place.is_empty() => Mapped::Unchanged(place),
                 (true, grown) => Mapped::Changed(grown),
             };
@@ -119,7 +119,7 @@ impl Changes {
         }
     }
 
-    /// Where one end is: a range that is empty where this is certain.
+    /// Where one end is now: an empty range if that is certain.
     fn place(&self, at: usize, bias: Bias, lean: Lean) -> Range<usize> {
         let first = self.hunks.partition_point(|hunk| lean.before(hunk).end < at);
         let shift = |hunk: &Hunk| lean.after(hunk).end + (at - lean.before(hunk).end);
@@ -139,7 +139,7 @@ impl Changes {
         place..place
     }
 
-    /// How many bytes of the range are gone.
+    /// How many bytes of the range were deleted.
     fn removed(&self, range: &Range<usize>, lean: Lean) -> usize {
         let first = self.hunks.partition_point(|hunk| lean.before(hunk).end <= range.start);
         let hunks = self.hunks[first..].iter().map(|hunk| lean.before(hunk));
@@ -147,14 +147,14 @@ impl Changes {
         hunks.take_while(|hunk| hunk.start < range.end).map(overlap).sum()
     }
 
-    /// Whether a place lies inside text that is gone.
-    fn swallows(&self, at: usize, lean: Lean) -> bool {
+    /// Whether an offset lies inside deleted text.
+    fn is_inside_deletion(&self, at: usize, lean: Lean) -> bool {
         let first = self.hunks.partition_point(|hunk| lean.before(hunk).end <= at);
         self.hunks.get(first).is_some_and(|hunk| lean.before(hunk).start < at)
     }
 }
 
-/// A comparison does not say where a hunk that can slide was made. Both extremes are tried.
+/// A comparison does not tell where a hunk that can slide really is, so both extremes are tried.
 #[derive(Debug, Clone, Copy)]
 enum Lean {
     Up,
@@ -178,7 +178,7 @@ impl Lean {
     }
 }
 
-/// What is said where two readings of the same difference are possible.
+/// Combines two possible readings of the same difference.
 fn either(one: Mapped, other: Mapped) -> Mapped {
     match (&one, &other) {
         _ if one == other => one,

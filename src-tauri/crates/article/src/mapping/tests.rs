@@ -11,13 +11,13 @@ fn of(text: &str, words: &str) -> Range<usize> {
     start..start + words.len()
 }
 
-/// What became of some words of one text in another.
+/// Maps some words of one text to another.
 fn mapped(before: &str, words: &str, after: &str) -> Mapped {
     Changes::between(before, after).map(of(before, words), Ends::TIGHT)
 }
 
 #[test]
-fn what_is_left_alone_is_found_wherever_it_moved_to() {
+fn unchanged_text_is_found_wherever_it_moved() {
     let after = TEXT.replace("The night", "In winter, the night").replace("voted", "decided");
     for words in ["ferry stays", "harbour until spring", "Monday", TEXT.lines().next().unwrap().split_at(9).1] {
         assert_eq!(mapped(TEXT, words, &after), Mapped::Unchanged(of(&after, words)), "{words}");
@@ -44,11 +44,15 @@ fn an_end_inside_replaced_words_is_uncertain() {
 }
 
 #[test]
-fn of_equal_words_nobody_knows_which_one_came_or_went() {
+fn which_of_two_equal_words_changed_is_uncertain() {
     let before = "It was very good.";
     let changes = Changes::between(before, "It was very very good.");
     assert_eq!(changes.map(of(before, "very"), Ends::TIGHT), Mapped::Uncertain { sure: 7..7, within: 7..16 });
-    assert_eq!(changes.map(of(before, "good"), Ends::TIGHT), Mapped::Unchanged(17..21), "behind it, that is no matter");
+    assert_eq!(
+        changes.map(of(before, "good"), Ends::TIGHT),
+        Mapped::Unchanged(17..21),
+        "after it, the position is certain"
+    );
     let before = "Same.\n\nOther.\n\nSame.\n\nOther.\n";
     let after = "Same.\n\nOther.\n";
     let first = Changes::between(before, after).map(0..5, Ends::TIGHT);
@@ -56,7 +60,7 @@ fn of_equal_words_nobody_knows_which_one_came_or_went() {
 }
 
 #[test]
-fn text_put_in_at_an_end_is_taken_in_where_that_is_asked_for() {
+fn text_inserted_at_an_end_follows_the_bias() {
     let edits = [TextEdit { from: 4, to: 4, insert: "x".into() }, TextEdit { from: 7, to: 7, insert: "y".into() }];
     let changes = Changes::of_edits("The big cat", &edits).unwrap();
     assert_eq!(changes.map(4..7, Ends::TIGHT), Mapped::Unchanged(5..8));
@@ -67,7 +71,7 @@ fn text_put_in_at_an_end_is_taken_in_where_that_is_asked_for() {
 }
 
 #[test]
-fn a_caret_in_deleted_text_says_so() {
+fn a_caret_in_deleted_text_is_deleted() {
     let changes = Changes::of_edits("The big cat", &[TextEdit { from: 3, to: 7, insert: String::new() }]).unwrap();
     assert_eq!(changes.map(5..5, Ends::TIGHT), Mapped::Deleted { at: 3 });
     assert_eq!(changes.map(3..3, Ends::TIGHT), Mapped::Unchanged(3..3));
@@ -83,20 +87,20 @@ fn deleting_everything_and_undoing_it_changes_nothing() {
 }
 
 #[test]
-fn a_range_that_is_none_stays_within_the_text() {
+fn an_invalid_range_stays_within_the_text() {
     let changes = Changes::between(TEXT, TEXT);
     assert_eq!(changes.map(4..9_000, Ends::TIGHT), Mapped::Unchanged(4..TEXT.len()));
     assert_eq!(changes.map(8_000..9_000, Ends::TIGHT), Mapped::Unchanged(TEXT.len()..TEXT.len()));
 }
 
 #[test]
-fn a_long_text_is_mapped_whatever_changed_in_it() {
+fn long_texts_are_mapped_after_any_change() {
     let text = |word: &str| (0..40_000).map(|n| format!("{word}{n} ")).collect::<String>();
     let (before, after) = (text("a"), text("b"));
     assert_eq!(Changes::between(&before, &after).map(5..20, Ends::TIGHT), Mapped::Replaced(0..after.len()));
 }
 
-/// Texts with much that is alike, in several scripts.
+/// Texts with many repetitions, in several scripts.
 fn prose() -> impl Strategy<Value = String> {
     prop::collection::vec(prop_oneof!["[ab]{1,2}", " ", "\n\n", "\u{e9}\u{1F6A2}", "船", "[.,*]"], 0..25)
         .prop_map(|parts| parts.concat())
@@ -107,14 +111,14 @@ fn ends() -> impl Strategy<Value = Ends> {
     (bias(), bias()).prop_map(|(start, end)| Ends { start, end })
 }
 
-/// A range of a text on character boundaries, from two numbers.
+/// A range of a text on character boundaries, derived from two numbers.
 fn range(text: &str, one: usize, other: usize) -> Range<usize> {
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let (one, other) = (starts[one % starts.len()], starts[other % starts.len()]);
     one.min(other)..one.max(other)
 }
 
-/// Edits of a text, from numbers: what to skip, what to replace, and by what.
+/// Edits of a text, derived from numbers: what to skip, what to replace, and with what.
 fn edits(text: &str, spots: &[(usize, usize, String)]) -> Vec<TextEdit> {
     let units: Vec<usize> = text.chars().map(char::len_utf16).collect();
     let mut at = 0;
@@ -137,7 +141,7 @@ fn spots() -> impl Strategy<Value = Vec<(usize, usize, String)>> {
     prop::collection::vec((0usize..9, 0usize..5, "[ab \u{1F6A2}]{0,3}"), 0..5)
 }
 
-/// Everything that holds for any mapping from one text to another.
+/// The properties of every mapping from one text to another.
 fn check(changes: &Changes, before: &str, after: &str, range: Range<usize>, ends: Ends) -> Result<(), TestCaseError> {
     let result = changes.map(range.clone(), ends);
     let within = result.within();
@@ -155,7 +159,7 @@ fn check(changes: &Changes, before: &str, after: &str, range: Range<usize>, ends
     Ok(())
 }
 
-/// The text after, put together from the text before and the hunks.
+/// The new text, rebuilt from the old text and the hunks.
 fn rebuilt(changes: &Changes, before: &str, after: &str) -> String {
     let mut text = String::new();
     let mut at = 0;
@@ -168,8 +172,8 @@ fn rebuilt(changes: &Changes, before: &str, after: &str) -> String {
     text + &before[at..]
 }
 
-/// Whether the text around a place stays, so that nothing can be put in or taken away exactly there.
-fn stands_in_what_stays(changes: &Changes, at: usize) -> bool {
+/// Whether the text around an offset stays, so that nothing was inserted or deleted exactly there.
+fn is_in_unchanged_text(changes: &Changes, at: usize) -> bool {
     changes.hunks().iter().all(|hunk| at < hunk.before.start || hunk.before.end < at)
 }
 
@@ -206,7 +210,7 @@ proptest! {
     }
 
     #[test]
-    fn two_steps_are_one(
+    fn composing_two_steps_equals_one(
         text in prose(), first in spots(), second in spots(), one in 0usize..50, other in 0usize..50, ends in ends(),
     ) {
         let first = edits(&text, &first);
@@ -223,25 +227,25 @@ proptest! {
         let at_once = whole.map(range.clone(), ends);
         let in_steps = second.map(first.map(range.clone(), ends).within(), ends).within();
         prop_assert!(at_once.within().start <= in_steps.start && in_steps.end <= at_once.within().end
-            || !stands_in_what_stays(&whole, range.start) || !stands_in_what_stays(&whole, range.end));
-        if stands_in_what_stays(&whole, range.start) && stands_in_what_stays(&whole, range.end) {
+            || !is_in_unchanged_text(&whole, range.start) || !is_in_unchanged_text(&whole, range.end));
+        if is_in_unchanged_text(&whole, range.start) && is_in_unchanged_text(&whole, range.end) {
             prop_assert_eq!(at_once.within(), in_steps);
         }
     }
 
     #[test]
-    fn the_way_back_leads_back(text in prose(), spots in spots(), one in 0usize..50, other in 0usize..50) {
+    fn the_inverse_restores_the_old_text(text in prose(), spots in spots(), one in 0usize..50, other in 0usize..50) {
         let changes = Changes::of_edits(&text, &edits(&text, &spots)).unwrap();
         let range = range(&text, one, other);
-        if stands_in_what_stays(&changes, range.start) && stands_in_what_stays(&changes, range.end) {
+        if is_in_unchanged_text(&changes, range.start) && is_in_unchanged_text(&changes, range.end) {
             let there = changes.map(range.clone(), Ends::TIGHT).within();
             prop_assert_eq!(changes.inverse().map(there, Ends::TIGHT).within(), range);
         }
     }
 
-    /// Each word is there once, so that comparing the texts can tell what the edits did.
+    /// Each word occurs once, so that comparing the texts can recover the edits.
     #[test]
-    fn comparing_agrees_with_the_edits_where_the_texts_tell(
+    fn comparing_agrees_with_the_edits_where_the_texts_determine_them(
         fates in prop::collection::vec((0u8..6, any::<bool>()), 1..20), one in 0usize..20, other in 0usize..20, ends in ends(),
     ) {
         let word = |n: usize| format!("wo{n}rd");

@@ -1,11 +1,11 @@
-//! The words that readers see.
+//! Extracts the words that readers see.
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::options;
 
-/// The words of a text as readers see them: text, code and the alternative texts of pictures. Blocks are parted by
-/// line ends. For search, counts and excerpts.
+/// The words of a text as readers see them: text, code and alternative texts of pictures, with line ends between
+/// blocks. For search, word counts and excerpts.
 pub fn plain_text(body: &str) -> String {
     let mut words = String::with_capacity(body.len());
     let mut html = String::new();
@@ -30,7 +30,7 @@ pub fn plain_text(body: &str) -> String {
     words
 }
 
-/// The words of the first heading, where there is one with words. Footnotes come last, wherever they are written.
+/// The words of the first heading that has any. Footnotes count as the end of the text, wherever they are written.
 pub fn first_heading(body: &str) -> Option<String> {
     let mut heading: Option<String> = None;
     let mut notes = 0_usize;
@@ -59,7 +59,7 @@ fn part(words: &mut String) {
     }
 }
 
-/// Whether what is in a tag stands in the line of the block around it.
+/// Whether a tag's content is in the same line as the text around it.
 fn inline(tag: &TagEnd) -> bool {
     matches!(
         tag,
@@ -74,7 +74,7 @@ fn inline(tag: &TagEnd) -> bool {
     )
 }
 
-/// The text between the tags of raw HTML; comments, scripts and styles have none that readers see.
+/// The text between the tags of raw HTML; comments, scripts and styles have no visible text.
 fn without_tags(html: &str) -> String {
     let mut words = String::new();
     let mut rest = html;
@@ -84,7 +84,7 @@ fn without_tags(html: &str) -> String {
         let end = if markup.starts_with("<!--") {
             markup.find("-->").map(|end| end + 3)
         } else if let Some(name) = ["script", "style"].into_iter().find(|name| opens(markup, name)) {
-            closes(markup, name)
+            element_end(markup, name)
         } else {
             markup.find('>').map(|end| end + 1)
         };
@@ -99,8 +99,8 @@ fn opens(markup: &str, name: &str) -> bool {
     markup.as_bytes().get(1..=name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()))
 }
 
-/// Where the element that `markup` opens with is over.
-fn closes(markup: &str, name: &str) -> Option<usize> {
+/// The end of the element that `markup` starts with.
+fn element_end(markup: &str, name: &str) -> Option<usize> {
     let close = markup
         .as_bytes()
         .windows(name.len() + 2)
@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn readers_see_text_code_and_alternative_texts() {
+    fn plain_text_has_text_code_and_alternative_texts() {
         let body = "# Night *ferry*\n\nThe `boat`\nstays[^1] ![a *wide* deck](a.jpg) <b>now</b>.\\\nSo.\n\n- one\n- two\n\n\
             | a | b |\n|---|---|\n| c | d |\n\n```\nlet x;\n```\n\n[^1]: A note.\n\n***\n\nEnd &amp; fin";
         let wanted = "Night ferry\nThe boat stays a wide deck now. So.\none\ntwo\na b\nc d\nlet x;\nA note.\nEnd & fin";
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn raw_html_gives_its_words_and_not_its_scripts() {
+    fn raw_html_yields_its_words_but_not_its_scripts() {
         let body = "<div class=\"x\">\nInside <b>the</b> box\n<script>let a = 1 < 2;</SCRIPT>\n<!-- not this -->\n</div>\n\nAfter";
         let words: Vec<_> = plain_text(body).split_whitespace().map(str::to_owned).collect();
         assert_eq!(words, ["Inside", "the", "box", "After"]);
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn deep_nesting_is_walked_and_not_climbed() {
+    fn deep_nesting_does_not_recurse() {
         let deep = format!("{}x\n\n{}y{}", "> ".repeat(3_000), "*a ".repeat(3_000), "*".repeat(3_000));
         assert!(plain_text(&deep).contains('x'));
     }

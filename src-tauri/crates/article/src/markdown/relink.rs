@@ -1,4 +1,4 @@
-//! Pictures of a text by another path.
+//! Changes the paths of a text's pictures.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,9 +8,9 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use super::options;
 use super::targets::{image_sources, picture_file};
 
-/// The text with its pictures at other paths: `moved` has the new path of each, by the one that
-/// [`picture_files`](super::picture_files) tells. However a path is written there (`./a.png`, `<a b.png>`, `a%20b.png`, in a
-/// reference or in raw HTML), it is replaced; nothing else of the text changes.
+/// The text with the paths of its pictures replaced: `moved` maps each path, as [`picture_files`](super::picture_files)
+/// returns it, to the new one. A path is found however it is written (`./a.png`, `<a b.png>`, `a%20b.png`, in a
+/// reference or in raw HTML); nothing else in the text changes.
 pub fn relink_pictures(body: &str, moved: &HashMap<String, String>) -> String {
     let new = |written: &str| picture_file(written).and_then(|path| moved.get(&path));
     let mut places: Vec<(Range<usize>, String)> = Vec::new();
@@ -36,7 +36,7 @@ pub fn relink_pictures(body: &str, moved: &HashMap<String, String>) -> String {
     let mut text = String::with_capacity(body.len());
     let mut at = 0;
     for (place, path) in places {
-        // A picture within the words of another can be found twice.
+        // A picture nested in another's description can be found twice.
         if place.start >= at {
             text.push_str(&body[at..place.start]);
             text.push_str(&path);
@@ -47,8 +47,8 @@ pub fn relink_pictures(body: &str, moved: &HashMap<String, String>) -> String {
     text
 }
 
-/// Where in a piece of Markdown the destination stands that is to be replaced, and with what. The last one: in front of
-/// it there can be others, in the words of the picture.
+/// Where in a piece of Markdown the destination to be replaced is, and its replacement. This is the last match: the
+/// description before it can contain others.
 fn destination<'m>(
     body: &str,
     piece: &Range<usize>,
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_picture_is_found_however_its_path_is_written() {
+    fn a_picture_is_found_in_every_spelling_of_its_path() {
         let moved = HashMap::from([
             ("a.png".to_owned(), "media/a.png".to_owned()),
             ("in/b c.png".to_owned(), "media/b c.png".to_owned()),

@@ -1,4 +1,4 @@
-//! The pictures an article uses, and the articles it links to.
+//! Finds the pictures that an article uses, and the articles that it links to.
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -11,18 +11,19 @@ use super::options;
 use crate::PublicationPath;
 use crate::publication_path::is_elsewhere;
 
-/// The pictures of the publication that a text shows, in order, without repeats. Pictures from elsewhere are left out.
+/// The publication's pictures in a text, in order, without duplicates. Pictures from elsewhere are skipped.
 pub fn pictures(body: &str) -> Vec<PublicationPath> {
     picture_addresses(body, PublicationPath::parse)
 }
 
-/// The files that a text shows as pictures, in order, without repeats, each as a path from where the text lies. For
-/// texts outside of the publication, in which `..` leads somewhere.
+/// The picture files of a text, in order, without duplicates, as paths relative to the text's own folder. For texts
+/// outside the publication, in which `..` is meaningful.
 pub fn picture_files(body: &str) -> Vec<String> {
     picture_addresses(body, picture_file)
 }
 
-/// The file that the address of a picture means, as a path from where the text lies; `None` where it leads elsewhere.
+/// The file that a picture's address refers to, as a path relative to the text's own folder; `None` if it leads
+/// elsewhere.
 pub fn picture_file(address: &str) -> Option<String> {
     let address = address.trim();
     if is_elsewhere(address) {
@@ -51,7 +52,7 @@ fn picture_addresses<T: Clone + Eq + Hash>(body: &str, read: impl Fn(&str) -> Op
 }
 
 /// The articles that a text links to, as written: an id or slug (`article:night-ferry-stays`), or the stem of a file
-/// (`../night-ferry-stays.md`). In order, without repeats.
+/// (`../night-ferry-stays.md`). In order, without duplicates.
 pub fn article_links(body: &str) -> Vec<String> {
     let mut targets = Unique::default();
     for (target, _) in article_link_places(body) {
@@ -60,7 +61,7 @@ pub fn article_links(body: &str) -> Vec<String> {
     targets.list
 }
 
-/// Every link to an article, in order: its target as written, and the bytes of the text that it stands in.
+/// Every link to an article, in order: its target as written, and the byte range of the link.
 pub fn article_link_places(body: &str) -> Vec<(String, Range<usize>)> {
     let events = Parser::new_ext(body, options()).into_offset_iter();
     let links = events.filter_map(|(event, range)| match event {
@@ -70,7 +71,7 @@ pub fn article_link_places(body: &str) -> Vec<(String, Range<usize>)> {
     links.collect()
 }
 
-/// A list in order of arrival, without repeats.
+/// A list in insertion order, without duplicates.
 struct Unique<T> {
     list: Vec<T>,
     seen: HashSet<T>,
@@ -101,8 +102,8 @@ fn article_target(link: &str) -> Option<String> {
     path.file_name().strip_suffix(".md").filter(|stem| !stem.is_empty()).map(str::to_owned)
 }
 
-/// Where the `src` of every `<img` stands in a piece of raw HTML. What the page makes of it is the sanitiser's business; here it
-/// only counts as a use, so that the picture is not deleted.
+/// Where the `src` values of all `<img` tags are in a piece of raw HTML. The sanitiser decides what reaches the page;
+/// this only counts them as uses, so that the pictures are not deleted.
 pub(super) fn image_sources(markup: &str) -> impl Iterator<Item = Range<usize>> {
     let starts = markup.as_bytes().windows(4).enumerate().filter(|(_, tag)| tag.eq_ignore_ascii_case(b"<img"));
     starts.filter_map(|(start, _)| {
@@ -122,15 +123,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pictures_are_the_local_ones_once_and_decoded() {
+    fn only_local_pictures_are_listed_decoded_and_once() {
         let body = "![a](media/a%20b.jpg) ![again](<media/a b.jpg>) ![x](https://example.org/x.jpg) ![y](//example.org/y.jpg)\n\n\
             ![z][ref] ![d](data:image/png;base64,AA) ![q](./media/q.png?w=2#x)\n\n<img alt=1 src='media/raw.jpg'> text <IMG src=media/b.jpg>\n\n[ref]: /media/z.jpg";
         let wanted = ["media/a b.jpg", "media/z.jpg", "media/q.png", "media/raw.jpg", "media/b.jpg"];
         assert_eq!(picture_files(body), wanted);
         assert_eq!(pictures(body).into_iter().map(String::from).collect::<Vec<_>>(), wanted);
         let above = "![](../img/a.png) ![](/img/a.png)";
-        assert_eq!(picture_files(above), ["../img/a.png", "img/a.png"], "from where the text lies");
-        assert_eq!(pictures(above).len(), 1, "from the publication's folder");
+        assert_eq!(picture_files(above), ["../img/a.png", "img/a.png"], "relative to the text's folder");
+        assert_eq!(pictures(above).len(), 1, "relative to the publication");
     }
 
     #[test]
@@ -140,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn raw_html_without_end_takes_no_more_than_one_look() {
+    fn unclosed_raw_html_is_scanned_only_once() {
         assert_eq!(pictures(&"<img ".repeat(50_000)), []);
     }
 }

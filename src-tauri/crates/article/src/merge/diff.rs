@@ -1,4 +1,4 @@
-//! What one side changed.
+//! Compares one side with the base.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -8,36 +8,36 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::tokens::{Tokens, is_break, is_word};
 
-/// A run of the base and what stands in its place.
+/// A run of tokens of the base, and the run that replaces it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hunk {
     pub(crate) base: Range<usize>,
     pub(crate) new: Range<usize>,
 }
 
-/// The most pieces, of both texts together, that are compared one by one; of more, only what is alike at the start
-/// and at the end is found. As words, that is a hundred pages rewritten without leaving one paragraph as it was;
-/// comparing so many takes well under a second, and the worst case grows with their square.
+/// The most pieces, of both texts together, that are compared in full. Beyond that, only the common start and end are
+/// found. In words, this is a hundred pages rewritten without leaving one paragraph intact; comparing that many takes
+/// well under a second, but the worst case is quadratic.
 const MAX_PIECES: usize = 120_000;
 
-/// The changes from `base` to `new`, in order, apart, as people see them: in a sentence that was rewritten, a word that
+/// The changes from `base` to `new`, in order and separate, as people see them: in a rewritten sentence, a word that
 /// happens to be in both is part of the change.
 pub(super) fn hunks(base: &Tokens<'_>, new: &Tokens<'_>) -> Vec<Hunk> {
-    runs(base, new, Algorithm::Myers).into_iter().flat_map(|run| joined_where_little_stays(base, run)).collect()
+    runs(base, new, Algorithm::Myers).into_iter().flat_map(|run| join_close_hunks(base, run)).collect()
 }
 
-/// The changes from `base` to `new`, in order, apart, as the comparison found them.
+/// The changes from `base` to `new`, in order and separate, as the comparison found them.
 ///
-/// Words that are there once lead the comparison (“patience”): where a space could be taken for the one that stays as
-/// well as a word, it is the word.
+/// Words that occur once in each text anchor the comparison (patience diff): if either a word or a space could count as
+/// unchanged, it is the word.
 pub(crate) fn raw_hunks(base: &Tokens<'_>, new: &Tokens<'_>) -> Vec<Hunk> {
     runs(base, new, Algorithm::Patience).into_iter().flatten().collect()
 }
 
 /// The changes in each run of changed paragraphs.
 ///
-/// Paragraphs come first, so that a change in one never borrows words from another. A run of changed paragraphs is
-/// compared by words; by lines where it has too many of them.
+/// Paragraphs are compared first, so that a change in one never matches words of another. A run of changed paragraphs
+/// is compared by words, or by lines if it has too many words.
 fn runs(base: &Tokens<'_>, new: &Tokens<'_>, algorithm: Algorithm) -> Vec<Vec<Hunk>> {
     let changes_in = |run: Hunk| {
         let by_word = run.base.len() + run.new.len() <= MAX_PIECES;
@@ -48,11 +48,11 @@ fn runs(base: &Tokens<'_>, new: &Tokens<'_>, algorithm: Algorithm) -> Vec<Vec<Hu
     paragraphs.into_iter().map(changes_in).collect()
 }
 
-/// A text, or a part of one, as the pieces that are compared: ranges of its tokens.
+/// A text, or part of one, as the pieces that are compared: ranges of its tokens.
 struct Pieces<'t> {
     tokens: &'t Tokens<'t>,
     ranges: Vec<Range<usize>>,
-    /// Where the last piece ends, also where there is none.
+    /// Where the last piece ends, even if there are no pieces.
     end: usize,
 }
 
@@ -86,7 +86,7 @@ fn changed(base: &Pieces<'_>, new: &Pieces<'_>, algorithm: Algorithm) -> Vec<Hun
     runs.map(|run| Hunk { base: base.span(&run.base), new: new.span(&run.new) }).collect()
 }
 
-/// The runs in which two lists differ, as ranges of the lists.
+/// The runs in which two lists differ, as index ranges.
 pub(super) fn changed_runs<Item: Hash + Eq>(
     old: impl Iterator<Item = Item>,
     new: impl Iterator<Item = Item>,
@@ -121,7 +121,7 @@ fn compare<Item: Hash + Eq>(
     runs
 }
 
-/// All between what is alike at the start and at the end.
+/// Everything between the common start and the common end.
 pub(super) fn changed_middle<Item: PartialEq>(old: &[Item], new: &[Item]) -> Option<Hunk> {
     let start = old.iter().zip(new).take_while(|(old, new)| old == new).count();
     let end = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(|(old, new)| old == new).count();
@@ -129,12 +129,12 @@ pub(super) fn changed_middle<Item: PartialEq>(old: &[Item], new: &[Item]) -> Opt
     Some(run).filter(|run| !run.base.is_empty() || !run.new.is_empty())
 }
 
-/// Joins changes where fewer words stay between them than change on either side: in a sentence that was written anew,
-/// a “the” that happens to be in both is no ground to stand on.
-fn joined_where_little_stays(base: &Tokens<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
+/// Joins changes with fewer unchanged words between them than changed words on either side: in a rewritten sentence, a
+/// “the” that happens to be in both texts does not separate two changes.
+fn join_close_hunks(base: &Tokens<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
     let words = |range: Range<usize>| base.list[range].iter().filter(|token| is_word(token)).count();
     let weight = |hunk: &Hunk| words(hunk.base.clone()).max(hunk.new.len().div_ceil(2));
-    // The weight of the last one is carried along: weighing a growing change anew each time would take forever.
+    // Keeps a running weight for the last one, because recounting a growing change each time would be quadratic.
     let mut joined: Vec<(Hunk, usize)> = Vec::with_capacity(hunks.len());
     for hunk in hunks {
         let own = weight(&hunk);

@@ -1,12 +1,12 @@
-//! What a text has no more.
+//! Counts the words that a text has lost.
 
 use std::collections::HashMap;
 
 use super::diff::changed_middle;
 
-/// How many words of a text another one has no more, wherever they stood. Words are what white space parts.
+/// How many words of one text are missing from another, regardless of position. Words are separated by white space.
 ///
-/// Only what is not alike at both ends is counted: this runs at each pause of somebody who types.
+/// Only counts between the common start and end, because this runs at every pause in typing.
 pub fn lost_words(before: &str, after: &str) -> usize {
     let (before, after): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
     let Some(middle) = changed_middle(&before, &after) else { return 0 };
@@ -29,7 +29,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lost_words_are_those_that_are_nowhere_any_more() {
+    fn lost_words_are_those_found_nowhere() {
         assert_eq!(lost_words("One two.\n\nThree four.\n", "Three four.\n\nOne two.\n"), 0, "moved is not lost");
         assert_eq!(lost_words("a b\nc d\ne f\n", "a b\nc x\ne f\n"), 1);
         assert_eq!(lost_words("the the the", "the"), 2);

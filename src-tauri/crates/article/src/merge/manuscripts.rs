@@ -1,4 +1,4 @@
-//! Merging whole manuscripts: front matter key by key, the body by words.
+//! Merges whole manuscripts: front matter by key, the body by words.
 
 use serde_json::{Map, Value};
 
@@ -6,10 +6,10 @@ use super::merge;
 use crate::Manuscript;
 use crate::manuscript::KeySegment;
 
-/// The manuscript with the changes of both sides; none where they are in each other's way.
+/// The manuscript with the changes of both sides; `None` on a conflict.
 ///
-/// In the front matter, each key is taken from the side that changed it, with its comments and as it was written;
-/// tags are merged as a set that keeps its order. A key that both changed differently is a conflict.
+/// In the front matter, each key comes from the side that changed it, with its comments and as written there; tags are
+/// merged as an ordered set. A key that both sides changed differently is a conflict.
 pub fn merge_manuscripts(base: &Manuscript, ours: &Manuscript, theirs: &Manuscript) -> Option<Manuscript> {
     if ours.text() == theirs.text() || theirs.text() == base.text() {
         return Some(ours.clone());
@@ -23,7 +23,7 @@ pub fn merge_manuscripts(base: &Manuscript, ours: &Manuscript, theirs: &Manuscri
     (merged.body() == body).then_some(merged)
 }
 
-/// One of the sides, with the front matter of both.
+/// One of the sides, with the merged front matter.
 fn merge_heads(base: &Manuscript, ours: &Manuscript, theirs: &Manuscript) -> Option<Manuscript> {
     if theirs.head() == base.head() || ours.head() == theirs.head() {
         return Some(ours.clone());
@@ -34,7 +34,7 @@ fn merge_heads(base: &Manuscript, ours: &Manuscript, theirs: &Manuscript) -> Opt
     let wanted = merge_keys(base, ours, theirs)?;
     let (old, our, their) = (base.segments()?, ours.segments()?, theirs.segments()?);
     let merged = ours.with_segments(&merge_segments(&old, our, &their)?);
-    // Whatever the lines say now, the keys must say what was agreed on.
+    // Whatever the merged lines are, their keys must have the merged values.
     let mut merged = merged.filter(|merged| merged.fault().is_none())?;
     if let Some(tags) = wanted.get("tags") {
         merged.set("tags", tags).ok()?;
@@ -43,7 +43,7 @@ fn merge_heads(base: &Manuscript, ours: &Manuscript, theirs: &Manuscript) -> Opt
     (found == wanted).then_some(merged)
 }
 
-/// The keys as both sides agree on them.
+/// The merged values of all keys.
 fn merge_keys(base: &Manuscript, ours: &Manuscript, theirs: &Manuscript) -> Option<Map<String, Value>> {
     let mut wanted = Map::new();
     let theirs_only = theirs.keys().map(|(key, _)| key).filter(|key| ours.get(key).is_none());
@@ -65,7 +65,7 @@ fn merge_keys(base: &Manuscript, ours: &Manuscript, theirs: &Manuscript) -> Opti
     Some(wanted)
 }
 
-/// Our list without what they took out, and with what they put in.
+/// Our list without what they removed, and with what they added.
 fn merge_sets(old: Option<&Value>, ours: &Value, theirs: &Value) -> Option<Value> {
     let none = Vec::new();
     let old = old.and_then(Value::as_array).unwrap_or(&none);
@@ -75,7 +75,7 @@ fn merge_sets(old: Option<&Value>, ours: &Value, theirs: &Value) -> Option<Value
     Some(Value::Array(kept.chain(added).cloned().collect()))
 }
 
-/// The segments of our front matter with the changes of theirs. None where both changed one and a comment would go.
+/// Our front matter segments with their changes. `None` if both changed one and a comment would be lost.
 fn merge_segments(base: &[KeySegment], ours: Vec<KeySegment>, theirs: &[KeySegment]) -> Option<Vec<KeySegment>> {
     let find = |list: &[KeySegment], key: &Option<String>| list.iter().find(|segment| segment.key == *key).cloned();
     let mut merged = Vec::new();
@@ -90,7 +90,7 @@ fn merge_segments(base: &[KeySegment], ours: Vec<KeySegment>, theirs: &[KeySegme
                 });
                 Some(kept.then_some(our)?)
             }
-            // They took the key out. What it said is settled with the values; a changed comment still counts.
+            // They removed the key. The merge of the values has settled that; only a changed comment still matters.
             None if Some(&our) == old.as_ref() => None,
             None => Some(our),
         };
@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(
             merged(BASE, &with("Boat"), &BASE.replace("title: Ferry\n", "")),
             None,
-            "changed here, taken out there"
+            "changed here, removed there"
         );
         assert_eq!(
             merged(BASE, &with("Boat"), &with("Boat").replace("draft", "approved")),
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_are_a_set_in_order() {
+    fn tags_are_an_ordered_set() {
         let ours = BASE.replace("  - night\n", "  - night\n  - harbour\n");
         let theirs = BASE.replace("  - boats\n", "").replace("  - night\n", "  - night\n  - spring\n  - harbour\n");
         let merged = merged(BASE, &ours, &theirs).unwrap();
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_of_both_sides_stay_or_it_is_a_conflict() {
+    fn comments_of_both_sides_are_kept_or_conflict() {
         let ours = BASE.replace("title: Ferry", "title: Boat");
         let theirs = BASE.replace("status", "# ask the desk\nstatus").replace("# working title", "# title by the desk");
         let both = merged(BASE, &BASE.replace("id: x", "id: x # ours"), &theirs).unwrap();
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_taken_out_here_and_left_alone_there_is_out() {
+    fn a_key_removed_on_one_side_only_is_removed() {
         let ours = BASE.replace("status: draft # mine\n", "");
         let theirs = BASE.replace("Ferry", "Boat");
         assert_eq!(merged(BASE, &ours, &theirs), Some(ours.replace("Ferry", "Boat")));
@@ -176,21 +176,21 @@ mod tests {
     }
 
     #[test]
-    fn other_line_ends_are_no_change() {
+    fn different_line_ends_are_not_a_change() {
         let theirs = BASE.replace("goes", "leaves").replace('\n', "\r\n");
         let ours = BASE.replace("Ferry", "Boat");
         assert_eq!(merged(BASE, &ours, &theirs), Some(ours.replace("goes", "leaves")));
     }
 
     #[test]
-    fn a_front_matter_with_a_fault_only_merges_when_the_other_is_untouched() {
+    fn faulty_front_matter_merges_only_if_the_other_side_is_unchanged() {
         let ours = BASE.replace("title: Ferry", "title: Ferry: late");
         let theirs = BASE.replace("goes", "leaves");
         assert_eq!(merged(BASE, &ours, &theirs), Some(ours.replace("goes", "leaves")));
         assert_eq!(merged(BASE, &ours, &theirs.replace("draft", "approved")), None);
     }
 
-    /// A side of a manuscript: what became of each of four keys, and of the comments above them.
+    /// One side of a manuscript: what it did to each of four keys and the comments above them.
     fn side() -> impl Strategy<Value = String> {
         prop::collection::vec((0u8..7, "[a-c]"), 4).prop_map(|fates| {
             let key = |(at, (fate, word)): (usize, (u8, String))| match fate {
@@ -205,7 +205,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_change_of_a_key_and_every_new_comment_is_in_the_merged(ours in side(), theirs in side()) {
+        fn the_merge_has_every_changed_key_and_new_comment(ours in side(), theirs in side()) {
             let file = |yaml: &str| Manuscript::read(format!("---\n{yaml}---\n\nText.\n"));
             let base = file(&(0..4).map(|at| format!("# note {at}\nkey{at}: base\n")).collect::<String>());
             let (ours, theirs) = (file(&ours), file(&theirs));

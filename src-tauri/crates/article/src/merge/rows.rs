@@ -1,4 +1,4 @@
-//! Two versions side by side.
+//! Shows two versions side by side.
 
 use std::ops::Range;
 
@@ -8,29 +8,28 @@ use super::tokens::Tokens;
 /// A run of lines in two versions.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Row {
-    /// The lines on our side, with their line ends; empty where only the other has some.
+    /// Our lines, with their line ends; empty if only the other side has lines here.
     pub ours: String,
-    /// The lines on their side.
+    /// Their lines.
     pub theirs: String,
-    /// Whether both are the same.
+    /// Whether both sides are equal.
     pub same: bool,
-    /// `ours` in parts that their side has too and parts that it has not; empty where both are the same.
+    /// `ours`, split into parts that are also on their side and parts that are not; empty if both sides are equal.
     pub our_parts: Vec<Part>,
-    /// `theirs` in the same way.
+    /// `theirs`, split in the same way.
     pub their_parts: Vec<Part>,
 }
 
 /// Some words of one side.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Part {
-    /// The words, with what stands between them.
+    /// The words, with the separators between them.
     pub text: String,
-    /// Whether the other side has others here.
+    /// Whether the other side has something else here.
     pub changed: bool,
 }
 
-/// Two texts as runs of lines that are the same and runs that differ, in order. The runs of each side, one after the
-/// other, are its text.
+/// Splits two texts into runs of equal lines and runs that differ, in order. Joining the runs of a side gives its text.
 pub fn rows(ours: &str, theirs: &str) -> Vec<Row> {
     let our_lines: Vec<&str> = ours.split_inclusive('\n').collect();
     let their_lines: Vec<&str> = theirs.split_inclusive('\n').collect();
@@ -50,7 +49,7 @@ pub fn rows(ours: &str, theirs: &str) -> Vec<Row> {
     rows
 }
 
-/// For each of the `rows` of two versions, whether it differs because they alone changed it since `base`.
+/// For each of the `rows` of two versions, whether they differ because only their side changed since `base`.
 pub fn changed_by_them(base: &str, ours: &str, rows: &[Row]) -> Vec<bool> {
     let runs = changed_runs(base.split_inclusive('\n'), ours.split_inclusive('\n'));
     let mut ours = runs.iter().map(|run| &run.new).peekable();
@@ -59,7 +58,7 @@ pub fn changed_by_them(base: &str, ours: &str, rows: &[Row]) -> Vec<bool> {
         let start = line;
         line += row.ours.split_inclusive('\n').count();
         while ours.next_if(|run| run.end < start).is_some() {}
-        // A change of ours that only touches the row counts as one in it.
+        // Our change counts as part of a row even if it only touches it.
         !row.same && ours.peek().is_none_or(|run| run.start > line)
     };
     rows.iter().map(by_them).collect()

@@ -7,7 +7,7 @@ use super::*;
 const BASE: &str = "The night ferry stays in the harbour until spring.\n\nThe council voted on Monday evening.\n";
 
 #[test]
-fn changes_to_different_words_of_a_paragraph_are_both_there() {
+fn changes_to_different_words_of_a_paragraph_are_both_applied() {
     let ours = BASE.replace("night ferry", "last ferry");
     let theirs = BASE.replace("until spring", "until May");
     let merged = merge(BASE, &ours, &theirs).unwrap();
@@ -24,7 +24,7 @@ fn changes_to_the_same_or_neighbouring_words_are_a_conflict() {
 }
 
 #[test]
-fn the_same_change_on_both_sides_is_made_once_also_beside_others() {
+fn the_same_change_on_both_sides_is_made_once() {
     let ours = BASE.replace("night ferry", "last ferry").replace("Monday", "Tuesday");
     let theirs = BASE.replace("night ferry", "last ferry").replace("spring", "May");
     let merged = merge(BASE, &ours, &theirs).unwrap();
@@ -32,7 +32,7 @@ fn the_same_change_on_both_sides_is_made_once_also_beside_others() {
 }
 
 #[test]
-fn a_paragraph_more_does_not_touch_its_neighbours() {
+fn an_added_paragraph_does_not_conflict_with_its_neighbours() {
     let ours = format!("{BASE}\nNobody objected.\n");
     let theirs = BASE.replace("Monday evening.", "Monday night.");
     assert_eq!(merge(BASE, &ours, &theirs).unwrap(), format!("{theirs}\nNobody objected.\n"));
@@ -42,18 +42,22 @@ fn a_paragraph_more_does_not_touch_its_neighbours() {
 }
 
 #[test]
-fn a_paragraph_taken_out_does_not_touch_its_neighbours() {
+fn a_removed_paragraph_does_not_conflict_with_its_neighbours() {
     let base = "One two three.\n\nFour five six.\n\nSeven eight nine.";
     let ours = base.replace("Four five six.\n\n", "");
     let theirs = base.replace("three", "3").replace("Seven", "7");
     assert_eq!(merge(base, &ours, &theirs).unwrap(), "One two 3.\n\n7 eight nine.");
     let ours = base.replace("\n\nSeven eight nine.", "");
     assert_eq!(merge(base, &ours, &base.replace("six", "6")).unwrap(), "One two three.\n\nFour five 6.");
-    assert_eq!(merge(base, &ours, &base.replace("nine", "9")), None, "a word put into what the other took out");
+    assert_eq!(
+        merge(base, &ours, &base.replace("nine", "9")),
+        None,
+        "a word inserted into what the other side removed"
+    );
 }
 
 #[test]
-fn a_sentence_written_anew_is_not_mixed_with_another_change_to_it() {
+fn a_rewritten_sentence_conflicts_with_another_change_to_it() {
     let ours = BASE.replace(
         "The night ferry stays in the harbour until spring.",
         "Until the thaw, no boat leaves the old port at night.",
@@ -69,7 +73,7 @@ fn two_paragraphs_at_the_same_place_are_a_conflict() {
 }
 
 #[test]
-fn a_long_text_with_every_word_changed_ends_in_a_conflict() {
+fn a_long_text_with_every_word_changed_conflicts() {
     let text = |word: &str| (0..40_000).map(|n| format!("{word}{n} ")).collect::<String>();
     assert_eq!(merge(&text("a"), &text("b"), &text("c")), None);
     let common = |seed: usize| (0..65_000).map(|n| ["a\n", "b\n", "c\n"][n * n / seed % 3]).collect::<String>();
@@ -80,7 +84,7 @@ fn a_long_text_with_every_word_changed_ends_in_a_conflict() {
 }
 
 #[test]
-fn lines_of_two_versions_stand_side_by_side() {
+fn two_versions_are_shown_side_by_side() {
     let found = rows("a\nb\nc\nd", "a\nB\nc\nd\ne");
     let found: Vec<_> = found.iter().map(|row| (row.ours.as_str(), row.theirs.as_str(), row.same)).collect();
     assert_eq!(found, [("a\n", "a\n", true), ("b\n", "B\n", false), ("c\n", "c\n", true), ("d", "d\ne", false)]);
@@ -88,16 +92,16 @@ fn lines_of_two_versions_stand_side_by_side() {
 }
 
 #[test]
-fn what_only_they_changed_is_told_from_what_both_did() {
+fn changes_of_one_side_differ_from_changes_of_both() {
     let by_them = |base, ours, theirs| changed_by_them(base, ours, &rows(ours, theirs));
     assert_eq!(by_them("a\nb\nc\nd\n", "a\nB\nc\nd\n", "a\nX\nc\nd\ne\n"), [false, false, false, true]);
-    assert_eq!(by_them("a\nb\n", "b\n", "a\nb\n"), [false, false], "what we took out is not theirs");
+    assert_eq!(by_them("a\nb\n", "b\n", "a\nb\n"), [false, false], "what we removed is not their change");
     assert_eq!(by_them("a\nb\nc\n", "a\nb\nc\n", "c\n"), [true, false]);
     assert_eq!(by_them("", "x\n", "y\n"), [false]);
 }
 
 #[test]
-fn words_that_only_one_of_two_lines_has_are_told() {
+fn words_in_only_one_of_two_lines_are_marked() {
     let row = rows("The ferry stays until spring.", "The night ferry stays until May.").remove(0);
     let changed = |parts: &[Part]| -> Vec<String> {
         parts.iter().filter(|part| part.changed).map(|part| part.text.trim().to_owned()).collect()
@@ -114,7 +118,7 @@ fn words(text: &str) -> BTreeMap<&str, usize> {
     counts
 }
 
-/// What a side put in: the words it has more of than the base.
+/// What a side added: the words that it has more of than the base.
 fn added<'t>(base: &str, side: &'t str) -> BTreeMap<&'t str, usize> {
     let base = words(base);
     let more = words(side).into_iter().map(|(word, count)| (word, count - count.min(*base.get(word).unwrap_or(&0))));
@@ -126,7 +130,7 @@ fn prose() -> impl Strategy<Value = String> {
     prop::collection::vec(token, 0..40).prop_map(|tokens| tokens.concat())
 }
 
-/// A text, and another that comes from it by a few changes.
+/// A text, and another made from it by a few changes.
 fn changed(base: &str, edits: &[(usize, usize, String)]) -> String {
     let mut tokens: Vec<String> = Tokens::of(base).list.into_iter().map(str::to_owned).collect();
     for (at, length, new) in edits {
@@ -169,7 +173,7 @@ proptest! {
     }
 
     #[test]
-    fn a_side_that_did_nothing_lets_the_other_have_its_way(base in prose(), side in prose()) {
+    fn an_unchanged_side_takes_the_other(base in prose(), side in prose()) {
         prop_assert_eq!(merge(&base, &base, &side), Some(side.clone()));
         prop_assert_eq!(merge(&base, &side, &base), Some(side.clone()));
         prop_assert_eq!(merge(&base, &side, &side), Some(side));
@@ -189,7 +193,7 @@ proptest! {
     }
 
     #[test]
-    fn any_three_texts_merge_or_do_not_but_lose_nothing(base in prose(), ours in prose(), theirs in prose()) {
+    fn merging_any_three_texts_loses_nothing(base in prose(), ours in prose(), theirs in prose()) {
         if let Some(merged) = merge(&base, &ours, &theirs) {
             let there = words(&merged);
             for (word, count) in added(&base, &ours).into_iter().chain(added(&base, &theirs)) {
@@ -203,7 +207,7 @@ proptest! {
         count in 2usize..7,
         fates in prop::collection::vec((0u8..3, 0u8..4, "[v-z]{1,3}"), 7),
     ) {
-        // Every paragraph has words of its own, so that which one was changed is plain from the text.
+        // Every paragraph has its own words, so that the text shows which one was changed.
         let paragraph = |at: usize| format!("a{at} b{at} c{at} d{at}.");
         let base: Vec<String> = (0..count).map(paragraph).collect();
         let (mut ours, mut theirs, mut both) = (base.clone(), base.clone(), base.clone());

@@ -1,11 +1,11 @@
-//! Putting the changes of two sides together.
+//! Combines the changes of two sides.
 
 use std::ops::Range;
 
 use super::diff::Hunk;
 use super::tokens::{Tokens, is_break, is_word};
 
-/// The base with the changes of both sides; none where they are in each other's way.
+/// The base with the changes of both sides; `None` on a conflict.
 pub(super) fn combine(
     base: &Tokens<'_>,
     ours: (&Tokens<'_>, &[Hunk]),
@@ -26,11 +26,11 @@ pub(super) fn combine(
 enum Side {
     Ours,
     Theirs,
-    /// The same change on both: it is in nobody's way.
+    /// Both sides made the same change, which is no conflict.
     Both,
 }
 
-/// A change of one side: the range of the base, and the tokens in its place.
+/// A change of one side: a range of the base, and the tokens that replace it.
 #[derive(Clone)]
 struct Change<'a> {
     base: Range<usize>,
@@ -38,7 +38,7 @@ struct Change<'a> {
     new: &'a [&'a str],
 }
 
-/// The changes of both sides in the order of the base.
+/// The changes of both sides, in the order of the base.
 fn changes<'a>(ours: (&'a Tokens<'a>, &[Hunk]), theirs: (&'a Tokens<'a>, &[Hunk])) -> Vec<Change<'a>> {
     let of = |(tokens, hunks): (&'a Tokens<'a>, &[Hunk]), side| -> Vec<Change<'a>> {
         let change = |hunk: &Hunk| Change { base: hunk.base.clone(), side, new: &tokens.list[hunk.new.clone()] };
@@ -57,13 +57,13 @@ fn changes<'a>(ours: (&'a Tokens<'a>, &[Hunk]), theirs: (&'a Tokens<'a>, &[Hunk]
     all
 }
 
-/// Changes that have to be seen together.
+/// Changes that must be resolved together.
 struct Group<'a> {
     base: Range<usize>,
     changes: Vec<Change<'a>>,
 }
 
-/// Groups each change with those of the other side that it is not apart from.
+/// Groups each change with those of the other side that it is not separate from.
 fn groups<'a>(base: &Tokens<'_>, changes: Vec<Change<'a>>) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     for change in changes {
@@ -82,8 +82,8 @@ fn groups<'a>(base: &Tokens<'_>, changes: Vec<Change<'a>>) -> Vec<Group<'a>> {
     groups
 }
 
-/// Whether a change of one side lets the next one of the other side be: a word stays between them, or they are in
-/// different paragraphs.
+/// Whether a change of one side and the next one of the other side are separate: an unchanged word is between them, or
+/// they are in different paragraphs.
 fn apart(base: &Tokens<'_>, first: &Change<'_>, second: &Change<'_>) -> bool {
     if first.base.end > second.base.start || first.base == second.base {
         return false;
@@ -97,14 +97,14 @@ fn apart(base: &Tokens<'_>, first: &Change<'_>, second: &Change<'_>) -> bool {
         || starts_paragraph(base, second)
 }
 
-/// Whether a change leaves a paragraph's end behind it: it puts one there, or takes whole paragraphs out.
+/// Whether a change ends with a paragraph break: it inserts one there, or removes whole paragraphs.
 fn ends_paragraph(base: &Tokens<'_>, change: &Change<'_>) -> bool {
     let Range { start, end } = change.base;
     let whole = start < end && is_break(base.list[end - 1]) && (start == 0 || is_break(base.list[start - 1]));
     change.new.last().map_or(whole, |token| is_break(token))
 }
 
-/// Whether a change leaves a paragraph's end before it.
+/// Whether a change starts with a paragraph break.
 fn starts_paragraph(base: &Tokens<'_>, change: &Change<'_>) -> bool {
     let Range { start, end } = change.base;
     let whole = start < end && is_break(base.list[start]) && base.list.get(end).is_none_or(|token| is_break(token));
@@ -112,7 +112,7 @@ fn starts_paragraph(base: &Tokens<'_>, change: &Change<'_>) -> bool {
 }
 
 impl Group<'_> {
-    /// The text in place of the group's part of the base; none where the sides disagree.
+    /// The text that replaces the group's part of the base; `None` if the sides disagree.
     fn resolve(&self, base: &Tokens<'_>) -> Option<String> {
         let changed_by = |side| self.changes.iter().any(|change| change.side == side);
         match (changed_by(Side::Ours), changed_by(Side::Theirs)) {
@@ -125,7 +125,7 @@ impl Group<'_> {
         }
     }
 
-    /// The group's part of the base as one side has it.
+    /// The group's part of the base as one side changed it.
     fn text_of(&self, side: Side, base: &Tokens<'_>) -> String {
         let mut text = String::new();
         let mut at = self.base.start;

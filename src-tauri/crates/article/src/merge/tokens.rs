@@ -1,10 +1,10 @@
-//! A text as words and what stands between them.
+//! Splits a text into words and separators.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A text taken apart: words, marks, and runs of white space. Together they are the text.
+/// A text split into words, punctuation and runs of white space. Joined, the tokens are the text.
 pub(crate) struct Tokens<'t> {
     pub(crate) list: Vec<&'t str>,
 }
@@ -36,7 +36,7 @@ impl<'t> Tokens<'t> {
         self.pieces(range, is_break)
     }
 
-    /// The lines in a range, each with its end.
+    /// The lines in a range, each with its line end.
     pub(super) fn lines(&self, range: Range<usize>) -> Vec<Range<usize>> {
         self.pieces(range, |token| token.contains('\n'))
     }
@@ -48,7 +48,7 @@ impl<'t> Tokens<'t> {
     }
 }
 
-/// Whether a token parts paragraphs: white space with an empty line in it.
+/// Whether a token separates paragraphs: white space with an empty line in it.
 pub(super) fn is_break(token: &str) -> bool {
     token.starts_with(char::is_whitespace) && token.bytes().filter(|byte| *byte == b'\n').count() > 1
 }

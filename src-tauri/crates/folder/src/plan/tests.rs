@@ -12,7 +12,7 @@ fn text(words: &str) -> Hash {
     crate::hash(words.as_bytes())
 }
 
-/// An article at rest.
+/// An article in sync with its file.
 fn tracked(n: u64, path: &str, words: &str) -> Tracked {
     let hash = text(words);
     Tracked { article: id(n), path: Some(path.into()), database: hash, base: Some(hash), detached: false, kept: None }
@@ -32,16 +32,16 @@ fn row(step: Step, article: u64, path: &str) -> (Step, Option<ArticleId>, Option
 }
 
 #[test]
-fn a_renamed_file_is_the_same_article() {
+fn a_renamed_file_stays_the_same_article() {
     let database = [tracked(1, "old.md", "a")];
     assert_eq!(planned(&database, &[file("new.md", "a", Some(1))]), [row(Step::Move, 1, "new.md")]);
     let changed = [file("new.md", "b", Some(1))];
     assert_eq!(planned(&database, &changed), [row(Step::Move, 1, "new.md"), row(Step::ImportFile, 1, "new.md")]);
     let without_id = [file("new.md", "a", None)];
-    assert_eq!(planned(&database, &without_id), [row(Step::Move, 1, "new.md")], "known by its very text");
+    assert_eq!(planned(&database, &without_id), [row(Step::Move, 1, "new.md")], "recognised by its exact text");
     let both = [file("new.md", "b", None)];
     let apart = [row(Step::Detach, 1, "old.md"), (Step::Adopt, None, Some("new.md".into()))];
-    assert_eq!(planned(&database, &both), apart, "nothing says that it is the same");
+    assert_eq!(planned(&database, &both), apart, "nothing shows that it is the same");
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn a_copy_becomes_an_article_of_its_own() {
 }
 
 #[test]
-fn of_two_renamed_files_with_one_id_the_known_text_is_the_article() {
+fn of_two_renamed_files_with_one_id_the_known_text_is_the_original() {
     let database = [tracked(1, "a.md", "one")];
     let files = [file("b.md", "changed", Some(1)), file("c.md", "one", Some(1))];
     assert_eq!(planned(&database, &files), [row(Step::Move, 1, "c.md"), row(Step::AdoptCopy, 1, "b.md")]);
@@ -77,13 +77,13 @@ fn two_new_files_with_one_unknown_id_are_two_articles() {
 }
 
 #[test]
-fn another_article_in_the_place_of_a_file_does_not_become_it() {
+fn another_article_at_the_same_path_stays_another_article() {
     let database = [tracked(1, "a.md", "one")];
     let stranger = [file("a.md", "other", Some(9))];
     assert_eq!(planned(&database, &stranger), [(Step::Detach, Some(id(1)), None), row(Step::Adopt, 9, "a.md")]);
     let moved_on = [Tracked { database: text("newer"), ..tracked(1, "a.md", "one") }];
     let wanted = [(Step::WriteAgain, Some(id(1)), None), row(Step::Adopt, 9, "a.md")];
-    assert_eq!(planned(&moved_on, &stranger), wanted, "its path is taken: another is to be chosen");
+    assert_eq!(planned(&moved_on, &stranger), wanted, "its path is taken, so another must be chosen");
     let renamed = [file("a.md", "other", Some(9)), file("b.md", "one", Some(1))];
     assert_eq!(planned(&database, &renamed), [row(Step::Move, 1, "b.md"), row(Step::Adopt, 9, "a.md")]);
 }
@@ -98,17 +98,17 @@ fn a_text_pasted_over_another_file_stays_with_that_file() {
 }
 
 #[test]
-fn a_new_article_does_not_take_a_strangers_file_for_its_own() {
+fn a_new_article_does_not_claim_another_articles_file() {
     let new = Tracked { base: None, ..tracked(1, "a.md", "one") };
     let stranger = [file("a.md", "other", None)];
     let wanted = [(Step::WriteFile, Some(id(1)), None), (Step::Adopt, None, Some("a.md".into()))];
     assert_eq!(planned(std::slice::from_ref(&new), &stranger), wanted);
     let own = [file("a.md", "one", Some(1))];
-    assert_eq!(planned(&[new], &own), [row(Step::MoveBase, 1, "a.md")], "written, and then the power went");
+    assert_eq!(planned(&[new], &own), [row(Step::MoveBase, 1, "a.md")], "written, and then the power failed");
 }
 
 #[test]
-fn what_cannot_be_read_is_not_gone() {
+fn unreadable_is_not_gone() {
     let database = [tracked(1, "a.md", "one"), tracked(2, "sub/b.md", "two"), tracked(3, "subway.md", "three")];
     let unreadable = FoundFile { seen: FileSeen::Unreadable, ..file("a.md", "", None) };
     let steps = plan(&database, std::slice::from_ref(&unreadable), &["sub".into()]);
@@ -116,10 +116,10 @@ fn what_cannot_be_read_is_not_gone() {
     assert_eq!((steps[0].step, steps[0].article), (Step::Detach, Some(id(3))), "only that file is known to be gone");
     assert_eq!(plan(&database, &[], &[String::new()]), [], "a disk that is not plugged in deletes nothing");
     let maybe_copy = [unreadable, file("new.md", "two", Some(2)), file("subway.md", "three", Some(3))];
-    assert_eq!(plan(&database, &maybe_copy, &["sub".into()]), [], "or it was moved: wait until it shows");
+    assert_eq!(plan(&database, &maybe_copy, &["sub".into()]), [], "or it was moved: wait until that is clear");
 }
 
-/// A publication in miniature: what `desk` does with the steps, on strings.
+/// A publication in miniature: applies the steps as `desk` does, on strings.
 #[derive(Debug, Clone, Default)]
 struct World {
     articles: BTreeMap<u64, Draft>,
@@ -138,7 +138,7 @@ struct Draft {
     kept: Option<String>,
 }
 
-/// Texts are `id:words`, or `:words`.
+/// A text is `id:words`, or `:words` without an id.
 fn id_in(text: &str) -> Option<u64> {
     text.split_once(':').and_then(|(id, _)| id.parse().ok())
 }
@@ -170,7 +170,7 @@ impl World {
             });
             let path = path.unwrap();
             let incoming = self.files[&path].clone();
-            assert!(!self.articles.contains_key(&own), "an id is given once");
+            assert!(!self.articles.contains_key(&own), "ids are unique");
             let text = format!("{own}:{}", words_of(&incoming));
             self.revisions.insert(text.clone());
             self.articles.insert(own, Draft { text, base: Some(incoming), path: Some(path), ..Draft::default() });
@@ -197,7 +197,7 @@ impl World {
                         .unwrap()
                 });
                 let there = self.files.insert(path.clone(), draft.text.clone());
-                assert!(there.is_none() || there == draft.base, "only the base is written over");
+                assert!(there.is_none() || there == draft.base, "only the base is overwritten");
                 draft.path = Some(path);
                 draft.base = Some(draft.text.clone());
             }
@@ -219,13 +219,13 @@ impl World {
                     }
                 }
             }
-            Step::Nothing | Step::Adopt | Step::AdoptCopy => panic!("no step of an article"),
+            Step::Nothing | Step::Adopt | Step::AdoptCopy => panic!("not a step for a known article"),
         }
         self.revisions.insert(draft.text.clone());
         (draft.detached, draft.kept) = (false, None);
     }
 
-    /// Plans and applies until nothing but conflicts is left.
+    /// Plans and applies until only conflicts are left.
     fn settle(&mut self) {
         for _ in 0..5 {
             let steps = self.plan();
@@ -236,7 +236,7 @@ impl World {
                 self.apply(step);
             }
         }
-        panic!("still at it: {:?}\n{self:#?}", self.plan());
+        panic!("does not settle: {:?}\n{self:#?}", self.plan());
     }
 
     fn words(&self) -> BTreeSet<String> {
@@ -297,7 +297,7 @@ impl World {
     }
 }
 
-/// What people and programs do between two plans.
+/// What people and programs do between two syncs.
 #[derive(Debug, Clone)]
 enum Action {
     Type(usize, String),
@@ -328,7 +328,7 @@ fn action() -> impl Strategy<Value = Action> {
 
 proptest! {
     #[test]
-    fn planning_comes_to_rest_and_loses_no_text(rounds in prop::collection::vec(prop::collection::vec(action(), 0..6), 1..6)) {
+    fn planning_settles_and_loses_no_text(rounds in prop::collection::vec(prop::collection::vec(action(), 0..6), 1..6)) {
         let mut world = World { next: 100, ..World::default() };
         for actions in rounds {
             for action in &actions {
@@ -343,7 +343,7 @@ proptest! {
             for (n, draft) in world.articles.iter().filter(|(_, draft)| !draft.detached) {
                 let path = draft.path.clone().unwrap();
                 if draft.kept.is_none() {
-                    prop_assert_eq!(&world.files[&path], &draft.text, "database and file say the same");
+                    prop_assert_eq!(&world.files[&path], &draft.text, "database and file agree");
                 }
                 prop_assert!(paths.insert(path), "{} shares its file", n);
             }
@@ -352,7 +352,7 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_the_lists_does_not_matter(actions in prop::collection::vec(action(), 0..10), later in prop::collection::vec(action(), 0..10)) {
+    fn the_order_of_the_inputs_does_not_matter(actions in prop::collection::vec(action(), 0..10), later in prop::collection::vec(action(), 0..10)) {
         let mut world = World { next: 100, ..World::default() };
         actions.iter().for_each(|action| world.act(action));
         world.settle();

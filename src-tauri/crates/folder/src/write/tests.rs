@@ -18,7 +18,7 @@ fn text(root: &tempfile::TempDir) -> Vec<u8> {
 }
 
 #[test]
-fn a_written_file_is_known_by_hash_and_stamp() {
+fn a_write_returns_the_hash_and_stamp() {
     let root = root(b"one");
     let written = write_atomically(root.path(), "a.md", b"two", Some(hash(b"one"))).unwrap();
     let there = crate::read_text(root.path(), "a.md").unwrap();
@@ -40,7 +40,7 @@ fn a_file_that_is_not_the_expected_one_is_left_alone() {
 }
 
 #[test]
-fn a_file_made_at_the_last_moment_is_not_written_over() {
+fn a_file_created_at_the_last_moment_is_not_overwritten() {
     let root = tempfile::tempdir().unwrap();
     let path = root.path().join("a.md");
     let refused = write_in_stages(root.path(), "a.md", b"mine", None, &mut |stage| match stage {
@@ -52,7 +52,7 @@ fn a_file_made_at_the_last_moment_is_not_written_over() {
 }
 
 #[test]
-fn bytes_reach_the_disk_before_the_name_does() {
+fn bytes_are_synced_before_the_rename() {
     let root = root(b"one");
     let mut stages = Vec::new();
     let mut note = |stage| {
@@ -85,7 +85,7 @@ fn a_write_that_fails_leaves_the_old_file_and_nothing_else() {
 }
 
 #[test]
-fn folders_are_made_and_paths_stay_inside() {
+fn folders_are_created_and_paths_stay_inside() {
     let root = root(b"");
     write_atomically(root.path(), "2026/11/b.md", b"b", None).unwrap();
     assert_eq!(fs::read(root.path().join("2026/11/b.md")).unwrap(), b"b");
@@ -96,7 +96,7 @@ fn folders_are_made_and_paths_stay_inside() {
 }
 
 #[test]
-fn a_name_too_long_for_the_disk_is_told() {
+fn a_name_too_long_for_the_disk_is_reported() {
     let root = root(b"");
     let refused = write_atomically(root.path(), &format!("{}.md", "x".repeat(300)), b"", None);
     assert!(matches!(refused, Err(WriteError::NameTooLong { .. })), "{refused:?}");
@@ -123,7 +123,7 @@ fn permissions_are_kept_and_a_read_only_file_is_respected() {
 
 #[cfg(unix)]
 #[test]
-fn nothing_is_written_over_a_link_that_leads_out() {
+fn a_link_that_leads_out_is_not_overwritten() {
     use std::os::unix::fs::symlink;
     let (root, elsewhere) = (root(b""), root(b"one"));
     symlink(elsewhere.path(), root.path().join("out")).unwrap();
@@ -133,7 +133,7 @@ fn nothing_is_written_over_a_link_that_leads_out() {
 }
 
 #[test]
-fn a_file_moves_only_where_there_is_none() {
+fn a_file_never_moves_onto_another() {
     let root = root(b"one");
     write_atomically(root.path(), "b.md", b"two", None).unwrap();
     assert!(matches!(rename(root.path(), "a.md", "b.md"), Err(WriteError::Changed { .. })));

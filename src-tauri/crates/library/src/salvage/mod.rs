@@ -1,9 +1,10 @@
-//! Reading what can still be read of a damaged database.
+//! Recovers what is still readable from a damaged database.
 //!
-//! 1. `copy` makes a copy that may be mended: where the first page is damaged, which no other can be reached without,
-//!    it takes the first page of a new database.
-//! 2. `rows` walks a table by key, past pages that cannot be read.
-//! 3. What was found is put together article by article. Each text carries its hash, so a wrong one is never given out.
+//! 1. `copy` makes a copy that may be repaired. If the first page is damaged, through which all others are reached, it
+//!    takes the first page of a new database.
+//! 2. `rows` walks a table by key and skips unreadable pages.
+//! 3. The results are assembled article by article. Each text is checked against its hash, so a wrong one is never
+//!    returned.
 
 mod copy;
 mod rows;
@@ -20,43 +21,43 @@ use crate::{Conflict, MirrorRow, Reader, Revision, column, mirror, text};
 use copy::Copy;
 use rows::{Table, readable};
 
-/// What was read of a damaged database besides its articles.
+/// What was recovered besides the articles.
 #[derive(Debug, Default)]
 pub struct Salvage {
-    /// Revisions whose article cannot be read.
+    /// Revisions whose article is unreadable.
     pub strays: Vec<Revision>,
     /// Author profiles.
     pub authors: Vec<SalvagedAuthor>,
-    /// Revisions, profiles and articles that are known to be there and whose text cannot be read.
+    /// How many articles, profiles and revisions are known to exist but have an unreadable text.
     pub unreadable: u32,
-    /// Whether parts of the database could not be read at all, so that nobody knows what was in them.
+    /// Whether parts of the database were entirely unreadable, so that nobody knows what was in them.
     pub torn: bool,
 }
 
-/// What was read of an article.
+/// What was recovered of an article.
 #[derive(Debug)]
 pub struct SalvagedArticle {
     /// Its id.
     pub id: ArticleId,
     /// Its slug.
     pub slug: Slug,
-    /// Its text; none where that cannot be read.
+    /// Its text; `None` if it is unreadable.
     pub text: Option<String>,
     /// Its last change, in milliseconds since 1970.
     pub updated_at: i64,
-    /// When it was put in the trash, in milliseconds since 1970; none where it was not.
+    /// When it was put in the trash, in milliseconds since 1970; `None` if it is not there.
     pub trashed_at: Option<i64>,
     /// Its history, oldest first.
     pub revisions: Vec<Revision>,
-    /// Edits that `text` does not have yet, each batch with its version, oldest first.
+    /// Edits that are not in `text` yet, each batch with its version, oldest first.
     pub edits: Vec<(u32, Vec<TextEdit>)>,
-    /// Its file, as it was when both last agreed.
+    /// Its file, as of when both last agreed.
     pub file: Option<SalvagedFile>,
     /// The other side of its conflict.
     pub conflict: Option<Conflict>,
 }
 
-/// What was read of an author profile.
+/// What was recovered of an author profile.
 #[derive(Debug)]
 pub struct SalvagedAuthor {
     /// Its id.
@@ -65,22 +66,22 @@ pub struct SalvagedAuthor {
     pub slug: Slug,
     /// Its whole file.
     pub text: String,
-    /// Its file, as it was when both last agreed.
+    /// Its file, as of when both last agreed.
     pub file: Option<SalvagedFile>,
 }
 
 /// A mirrored file.
 #[derive(Debug)]
 pub struct SalvagedFile {
-    /// What was noted of it.
+    /// Its mirror row.
     pub row: MirrorRow,
-    /// The text that both had; none where it cannot be read.
+    /// The text on which both last agreed; `None` if it is unreadable.
     pub base: Option<String>,
 }
 
-/// Reads what can be read of the database at `database`, which is left as it is, and hands each article to `visit` as soon
-/// as it is read: histories can be larger than memory. `scratch` is a folder for copies that does not exist yet; it is
-/// removed again.
+/// Recovers what is readable from the database at `database`, without changing it. Passes each article to `visit` as
+/// soon as it is read, because the histories can be larger than memory. `scratch` is the path for temporary copies; it
+/// must not exist yet, and is removed at the end.
 pub fn salvage(database: &Path, scratch: &Path, visit: &mut dyn FnMut(SalvagedArticle)) -> io::Result<Salvage> {
     let copy = Copy::make(database, scratch)?;
     let nothing = || Salvage { torn: true, ..Salvage::default() };
@@ -126,7 +127,7 @@ fn read(r: &Reader<'_>, visit: &mut dyn FnMut(SalvagedArticle)) -> Salvage {
     found
 }
 
-/// The revisions whose text can be read.
+/// The revisions whose text is readable.
 fn with_texts(r: &Reader<'_>, history: Vec<RevisionKeys>, article: ArticleId, unreadable: &mut u32) -> Vec<Revision> {
     let total = history.len();
     let read: Vec<Revision> = history.into_iter().filter_map(|keys| keys.read(r, article).ok()).collect();
@@ -147,7 +148,7 @@ const REVISIONS: Table = Table { name: "revision", columns: revision::KEYS };
 const EDITS: Table = Table { name: "edit", columns: "key, article, version, edits" };
 const AUTHORS: Table = Table { name: "author", columns: "key, id, slug, text" };
 
-/// Every revision by the key of its article, oldest first, their texts not read yet.
+/// Every revision, grouped by the key of its article, oldest first, with texts still unread.
 fn revisions(r: &Reader<'_>, found: &mut Salvage) -> HashMap<i64, Vec<RevisionKeys>> {
     let rows = readable(r, &REVISIONS, revision::keys);
     found.torn |= rows.torn;
@@ -167,7 +168,7 @@ fn edits(r: &Reader<'_>, found: &mut Salvage) -> HashMap<i64, Vec<(u32, Vec<Text
 }
 
 fn files(r: &Reader<'_>, found: &mut Salvage) -> HashMap<Owner, SalvagedFile> {
-    // This table has no key to walk by, and is small; what is not found of it is read from the files again.
+    // This table is small and has no key to walk by. What is missing here will be read from the files again.
     let rows = mirror::mirror_all(r).unwrap_or_default();
     found.torn |= rows.is_empty();
     let with_base = rows.into_iter().map(|row| {

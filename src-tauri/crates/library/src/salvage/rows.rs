@@ -1,4 +1,4 @@
-//! The rows of a table, past the pages that cannot be read.
+//! Reads the rows of a damaged table and skips unreadable pages.
 
 use rusqlite::Row;
 
@@ -11,32 +11,32 @@ pub(super) struct Table {
     pub(super) columns: &'static str,
 }
 
-/// What was read of a table.
+/// The rows read from a table.
 pub(super) struct Rows<T> {
-    /// Each with its key, in their order.
+    /// Each with its key, in key order.
     pub(super) rows: Vec<(i64, T)>,
-    /// Whether some could not be read.
+    /// Whether some rows were unreadable.
     pub(super) torn: bool,
 }
 
-/// Keys are handed out one after another, so nothing is this far beyond the last row that was read.
-const FARTHEST: i64 = 1 << 24;
+/// The largest gap searched. Keys are assigned consecutively, so no row is this far behind the last one read.
+const MAX_KEY_GAP: i64 = 1 << 24;
 
-/// Reads the rows of a table in the order of their keys. At a page that cannot be read it goes on at the first key
-/// behind it, found by trying ever greater ones and then halving.
+/// Reads the rows of a table in key order. At an unreadable page, it resumes at the first readable key behind it, found
+/// by exponential and then binary search.
 pub(super) fn readable<T>(r: &Reader<'_>, table: &Table, read: impl Fn(&Row<'_>) -> rusqlite::Result<T>) -> Rows<T> {
     let mut found = Rows { rows: Vec::new(), torn: false };
-    let mut behind = Some(i64::MIN);
-    while let Some(from) = behind {
-        let Err(last) = run(r, table, from, &read, &mut found) else { break };
+    let mut resume_after = Some(i64::MIN);
+    while let Some(from) = resume_after {
+        let Err(last) = read_until_error(r, table, from, &read, &mut found) else { break };
         found.torn = true;
-        behind = first_readable_behind(r, table, last.max(0));
+        resume_after = first_readable_after(r, table, last.max(0));
     }
     found
 }
 
-/// Reads rows behind the key `from` until the end, or until one cannot be read: then says behind which key that is.
-fn run<T>(
+/// Reads rows behind the key `from` to the end. On an unreadable row, returns the last key before it as the error.
+fn read_until_error<T>(
     r: &Reader<'_>,
     table: &Table,
     from: i64,
@@ -52,20 +52,20 @@ fn run<T>(
         last = row.get(0).map_err(|_| last)?;
         match read(row) {
             Ok(value) => found.rows.push((last, value)),
-            // A row whose values are wrong stops no other.
+            // A row with invalid values does not affect the others.
             Err(_) => found.torn = true,
         }
     }
 }
 
-/// The key behind which rows can be read again: the smallest that the search finds.
-fn first_readable_behind(r: &Reader<'_>, table: &Table, last: i64) -> Option<i64> {
+/// The smallest key found behind which rows are readable again.
+fn first_readable_after(r: &Reader<'_>, table: &Table, last: i64) -> Option<i64> {
     let sql = format!("SELECT key FROM {} NOT INDEXED WHERE key > ?1 ORDER BY key LIMIT 1", table.name);
     let reads = |key: i64| matches!(r.first(&sql, [key], |row| row.get::<_, i64>(0)), Ok(Some(_)));
     let mut step = 1;
     while !reads(last + step) {
         step *= 2;
-        if step > FARTHEST {
+        if step > MAX_KEY_GAP {
             return None;
         }
     }

@@ -8,10 +8,11 @@ use crate::fixture::{Fixture, Piece, article_id, revision_id};
 use crate::mirror::tests::mirrored;
 use crate::{DATABASE, append_edits, put_in_trash};
 
-/// So many articles that every table has pages to lose.
+/// Enough articles for every table to span several pages.
 const ARTICLES: u64 = 400;
 
-/// A closed library: each article with two revisions and a file, the second in the trash, the third with typed words.
+/// A closed library. Each article has two revisions and a file; the second article is in the trash, and the third has
+/// unsaved edits.
 fn library() -> TempDir {
     let fixture = Fixture::new();
     fixture.write(|w| {
@@ -57,7 +58,7 @@ fn overwrite(folder: &TempDir, at: u64, bytes: &[u8]) {
     file.seek(SeekFrom::Start(at)).and_then(|_| file.write_all(bytes)).unwrap();
 }
 
-fn assert_all_is_there(found: &Found) {
+fn assert_complete(found: &Found) {
     assert_eq!(found.articles.len() as u64, ARTICLES);
     assert_eq!((found.unreadable, found.torn, found.strays.len()), (0, false, 0));
     for (n, article) in (0..).zip(&found.articles) {
@@ -74,31 +75,31 @@ fn assert_all_is_there(found: &Found) {
 }
 
 #[test]
-fn a_whole_database_is_read_whole() {
-    assert_all_is_there(&salvaged(&library()));
+fn an_undamaged_database_is_recovered_completely() {
+    assert_complete(&salvaged(&library()));
 }
 
 #[test]
-fn a_database_of_an_older_program_is_read_whole() {
+fn a_database_of_an_older_program_is_recovered_completely() {
     let folder = library();
     let connection = crate::connection::writing(&folder.path().join(DATABASE)).unwrap();
     connection.execute_batch("ALTER TABLE revision DROP COLUMN frozen; PRAGMA user_version = 7").unwrap();
     drop(connection);
-    assert_all_is_there(&salvaged(&folder));
+    assert_complete(&salvaged(&folder));
 }
 
 #[test]
-fn a_wrong_header_or_first_page_takes_nothing_with_it() {
+fn a_damaged_header_or_first_page_loses_nothing() {
     let random: Vec<u8> = (0..4096_u32).map(|n| (n * 31 % 251) as u8).collect();
     for bytes in [&random[..16], &random[..100], &random[..], &[0; 4096]] {
         let folder = library();
         overwrite(&folder, 0, bytes);
-        assert_all_is_there(&salvaged(&folder));
+        assert_complete(&salvaged(&folder));
     }
 }
 
 #[test]
-fn a_page_that_cannot_be_read_takes_only_what_was_on_it() {
+fn an_unreadable_page_loses_only_what_it_held() {
     let pages = fs::metadata(library().path().join(DATABASE)).unwrap().len() / 4096;
     let mut least = (ARTICLES, 2 * ARTICLES);
     for page in (1..pages).step_by(23) {
@@ -111,15 +112,15 @@ fn a_page_that_cannot_be_read_takes_only_what_was_on_it() {
         least = (least.0.min(articles), least.1.min(revisions));
         for article in &found.articles {
             let text = article.text.as_deref();
-            assert!(text.is_none_or(|text| text.contains("The second text")), "no text is given out wrong");
+            assert!(text.is_none_or(|text| text.contains("The second text")), "no wrong text is returned");
         }
     }
-    // The upper page of a table has all of it below.
+    // A damaged interior page of a table hides every page below it, so one of the two counts can be low.
     assert!(least.0 > ARTICLES / 2 || least.1 > ARTICLES, "{least:?}");
 }
 
 #[test]
-fn half_a_file_gives_what_is_in_that_half() {
+fn half_a_file_gives_the_texts_in_that_half() {
     let folder = library();
     let database = folder.path().join(DATABASE);
     let half = fs::metadata(&database).unwrap().len() / 2;
@@ -131,7 +132,7 @@ fn half_a_file_gives_what_is_in_that_half() {
 }
 
 #[test]
-fn where_nothing_can_be_read_nothing_is_made_up() {
+fn random_bytes_give_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let random: Vec<u8> = (0..50_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
     File::create(folder.path().join(DATABASE)).and_then(|mut file| file.write_all(&random)).unwrap();

@@ -1,51 +1,52 @@
 //! Full-text search.
 //!
-//! Rare words are ranked by BM25. Very common ones are not: ranking has to look at every article that has them, which
-//! takes 60 ms at 100,000 articles, to sort what cannot be told apart by a word that is everywhere. Where more than
-//! [`rank::RANKED`] articles match, the newest come first instead, and only as many are read as a page shows.
+//! Queries with rare words are ranked by BM25. For very common words that is too slow and too useless: ranking reads
+//! every matching article, which takes 60 ms at 100,000 articles, and a word that occurs everywhere hardly tells them
+//! apart. So if more than [`rank::MAX_RANKED`] articles match, the newest come first, and only as many are read as fit on a
+//! page.
 //!
-//! An unfinished word of two to four letters has an index of its own. Of longer ones FTS5 reads all words that begin so,
-//! which are few by then; and a single letter is taken for a whole word.
+//! An unfinished word of two to four letters uses a prefix index. For longer prefixes, FTS5 reads all words that start
+//! with them, which are few by then. A single letter counts as a whole word.
 
 pub(crate) mod query;
 mod rank;
 pub(crate) mod snippet;
 pub(crate) mod words;
 
-use crate::summary::{self, COLUMNS, Draft, FILE, WIDTH};
-use crate::{Error, Filter, Reader, Summary, shelf};
+use crate::summary::{self, COLUMNS, FILE, PartialSummary, WIDTH};
+use crate::{Error, Filter, Reader, Summary, facet};
 use query::Term;
 use rank::{Hit, Part};
 
-/// All but the tokens of shelves.
+/// All columns except the facet tokens.
 const COLUMNS_OF_WORDS: &str = "{headline dek names text}";
 
-/// Profiles that one word may stand for.
-const NAMESAKES: u32 = 8;
+/// The most profiles that one word of a query can match.
+const MAX_PROFILES: u32 = 8;
 
-/// One page of what was found.
+/// One page of search results.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchPage {
     /// The rows.
     pub rows: Vec<SearchHit>,
-    /// What to ask for as `after` to get the next page; none at the end.
+    /// The cursor to pass as `after` for the next page; `None` on the last page.
     pub next: Option<String>,
 }
 
-/// An article that was found.
+/// A search result.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchHit {
     /// The article.
     pub article: Summary,
-    /// The place found, in one line, with what was found between U+0002 and U+0003. The start of the text where only
-    /// names, tags or an author's profile match.
+    /// The matching passage in one line, with matches between U+0002 and U+0003. The start of the text if only names,
+    /// tags or an author's profile match.
     pub snippet: String,
-    /// How well it fits; larger is better. None where too many match to rank them, and the newest come first.
+    /// The score; higher is better. `None` if there are too many matches to rank, in which case the newest come first.
     pub score: Option<f64>,
 }
 
-/// Finds articles with all words of `query`; quotes make a phrase, and the last word may be unfinished. Nothing is a
-/// mistake: what is not a word is passed over, and a query without words finds nothing.
+/// Finds articles that contain all words of `query`. Quotes make a phrase, and the last word may be unfinished. No
+/// query is an error: characters that belong to no word are ignored, and a query without words finds nothing.
 pub fn search(
     r: &Reader<'_>,
     query: &str,
@@ -58,23 +59,23 @@ pub fn search(
     if terms.is_empty() {
         return Ok(none);
     }
-    let Some(shelves) = shelf::asked_for(r, filter)? else { return Ok(none) };
+    let Some(facets) = facet::for_filter(r, filter)? else { return Ok(none) };
     let parts = terms.iter().map(|term| part(r, term)).collect::<Result<Vec<_>, _>>()?;
     let mut all = parts.iter().map(|part| part.expression.as_str()).collect::<Vec<_>>().join(" AND ");
     if *filter != Filter::default() {
-        shelves.iter().for_each(|shelf| all += &format!(" AND shelf:\"{}\"", words::token(shelf.key)));
+        facets.iter().for_each(|facet| all += &format!(" AND shelf:\"{}\"", words::token(facet.key)));
     }
     let (hits, next) = rank::hits(r, &parts, &all, after, limit)?;
     Ok(SearchPage { rows: rows(r, &hits, &terms)?, next })
 }
 
-/// A term in the columns that people know of, or on the shelf of an author whose profile has it in the name.
+/// Matches a term in the visible columns, or by the facet of an author whose profile has it in the name.
 fn part(r: &Reader<'_>, term: &Term) -> Result<Part, Error> {
     let sql = "SELECT s.key FROM author_search n CROSS JOIN author p ON p.key = n.rowid
                CROSS JOIN shelf s ON s.kind = 'author' AND s.name = p.slug WHERE n.name MATCH ?1 LIMIT ?2";
-    let shelves: Vec<i64> = r.all(sql, (term.phrase(), NAMESAKES), |row| row.get(0))?;
+    let facets: Vec<i64> = r.all(sql, (term.phrase(), MAX_PROFILES), |row| row.get(0))?;
     let mut expression = format!("({COLUMNS_OF_WORDS}:{}", term.phrase());
-    shelves.into_iter().for_each(|shelf| expression += &format!(" OR shelf:\"{}\"", words::token(shelf)));
+    facets.into_iter().for_each(|facet| expression += &format!(" OR shelf:\"{}\"", words::token(facet)));
     let words = term.words().map(|word| format!("{COLUMNS_OF_WORDS}:{word}")).collect();
     Ok(Part { expression: expression + ")", words })
 }
@@ -83,9 +84,9 @@ fn rows(r: &Reader<'_>, hits: &[Hit], terms: &[Term]) -> Result<Vec<SearchHit>, 
     let sql = format!("SELECT {COLUMNS}, a.key FROM article a {FILE} WHERE a.touch = ?1");
     let mut drafts = Vec::with_capacity(hits.len());
     let mut keys = Vec::with_capacity(hits.len());
-    for (touch, score) in hits {
-        // An index that is behind its articles is a matter for `desk doctor`, not for somebody who searches.
-        let found = r.first(&sql, [touch], |row| Ok((Draft::read(row)?, row.get::<_, i64>(WIDTH)?)))?;
+    for (rowid, score) in hits {
+        // The index may be out of step with the articles; `desk doctor` reports that, a search just skips the row.
+        let found = r.first(&sql, [rowid], |row| Ok((PartialSummary::read(row)?, row.get::<_, i64>(WIDTH)?)))?;
         if let Some((draft, key)) = found {
             drafts.push(draft);
             keys.push((key, *score));
@@ -110,7 +111,7 @@ mod tests {
     use proptest::prelude::*;
     use proptest::test_runner::TestRunner;
 
-    use super::rank::RANKED;
+    use super::rank::MAX_RANKED;
     use super::*;
     use crate::delete_article;
     use crate::fixture::{Fixture, Piece, article_id};
@@ -121,7 +122,7 @@ mod tests {
         within(fixture, query, &Filter::default())
     }
 
-    /// The numbers of the articles found, all pages.
+    /// The numbers of all matching articles, across pages.
     fn within(fixture: &Fixture, query: &str, filter: &Filter) -> Vec<u64> {
         let mut numbers = Vec::new();
         let mut after: Option<String> = None;
@@ -187,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_save_is_found_at_once_and_what_it_had_before_no_more() {
+    fn a_save_replaces_the_old_words_at_once() {
         let fixture = Fixture::new();
         fixture.save(&Piece::new(1, "Ferry").body("Before."));
         fixture.save(&Piece::new(1, "Boat").body("After."));
@@ -196,7 +197,11 @@ mod tests {
         fixture.write(|w| delete_article(w, article_id(1)));
         assert_eq!(found(&fixture, "boat"), NONE);
         fixture.save(&Piece::new(2, "Third"));
-        assert_eq!((found(&fixture, "boat"), found(&fixture, "third")), (vec![], vec![2]), "its row may be used again");
+        assert_eq!(
+            (found(&fixture, "boat"), found(&fixture, "third")),
+            (vec![], vec![2]),
+            "its index row can be reused"
+        );
     }
 
     #[test]
@@ -217,9 +222,9 @@ mod tests {
     }
 
     #[test]
-    fn too_many_to_rank_come_newest_first_and_pages_are_the_whole() {
+    fn too_many_matches_come_newest_first_in_complete_pages() {
         let fixture = Fixture::new();
-        let many = u64::from(RANKED) + 200;
+        let many = u64::from(MAX_RANKED) + 200;
         fixture.write(|w| (0..many).try_for_each(|n| Piece::new(n, "Ferry").body(&format!("Boat {}", n % 50)).save(w)));
         fixture.save(&Piece::new(7, "Ferry again").body("Boat 7"));
         let numbers = found(&fixture, "ferry");
@@ -230,11 +235,11 @@ mod tests {
         let ranked = found(&fixture, "ferry 33");
         assert_eq!((ranked.len(), ranked.iter().all(|n| n % 50 == 33)), (many as usize / 50, true));
         assert!(fixture.read(|r| search(r, "ferry 33", &Filter::default(), None, 9)).rows[0].score.is_some());
-        fixture.assert_whole();
+        fixture.assert_consistent();
     }
 
     #[test]
-    fn ranked_pages_put_together_are_the_whole() {
+    fn ranked_pages_are_complete() {
         let fixture = Fixture::new();
         for n in 0..25 {
             fixture.save(&Piece::new(n, "Ferry").body(&"ferry ".repeat(1 + n as usize % 3)));
@@ -252,7 +257,7 @@ mod tests {
         assert_eq!(seen.len(), 25);
     }
 
-    /// Runs a property with one library for all cases: opening one for each would take most of the time.
+    /// Runs a property test with one library for all cases, because opening one for each would take most of the time.
     fn check<S: Strategy>(strategy: S, property: impl Fn(&Fixture, S::Value) -> Result<(), TestCaseError>) {
         let fixture = Fixture::new();
         fixture.save(&Piece::new(1, "Ferry"));
@@ -261,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_that_is_typed_is_a_mistake() {
+    fn no_query_is_an_error() {
         check(("\\PC{0,40}", "[\"*^:(){}+\\-NOTANDRE \u{0}'“”]{0,30}"), |fixture, (query, odd)| {
             let _ = (found(fixture, &query), found(fixture, &odd));
             Ok(())
@@ -283,7 +288,7 @@ mod tests {
         });
     }
 
-    /// Letters and digits that every table of Unicode's categories has had for long.
+    /// Letters and digits that all versions of the Unicode tables agree on.
     fn is_letter(c: char) -> bool {
         c.is_ascii_alphanumeric() || matches!(c, 'À'..='ɏ' | 'Α'..='ω' | 'А'..='я' | 'ぁ'..='ゖ' | '一'..='龥')
     }

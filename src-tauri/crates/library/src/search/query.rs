@@ -1,26 +1,27 @@
-//! What somebody typed, as a query that FTS5 accepts whatever it was.
+//! Turns what a user typed into a valid FTS5 query, whatever it was.
 
-use crate::fold::{fold_char, in_word, is_diacritic, without_spaces};
+use crate::case_folding::{fold_char, in_word, is_diacritic, without_spaces};
 
-/// A prefix shorter than this would match a good part of all words: a letter alone is a word.
-const SHORTEST_PREFIX: usize = 2;
+/// Shorter prefixes would match a large share of all words, so a single letter counts as a whole word.
+const MIN_PREFIX: usize = 2;
 
-/// The most words of a query that are used. Nobody types more; a text pasted into the field should not take minutes.
-const MOST_TERMS: usize = 24;
+/// The most words of a query that are used. Nobody types more, and a whole text pasted into the field must not take
+/// minutes.
+const MAX_TERMS: usize = 24;
 
-/// One part of a query: words in a row, of which the last may be unfinished.
+/// One part of a query: consecutive words, of which the last may be unfinished.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Term {
-    /// What the index is asked for, in a row: see [`super::words::spaced`].
+    /// The consecutive tokens to look up in the index; see [`super::words::spaced`].
     tokens: Vec<String>,
-    /// The words folded, and scripts without spaces letter by letter: what a text is searched for to show the place.
+    /// The folded words (for scripts without spaces, letters), used to find the passage to show.
     pub(crate) folded: Vec<String>,
-    /// Whether the last word may go on.
+    /// Whether the last word is a prefix.
     pub(crate) prefix: bool,
 }
 
 impl Term {
-    /// Nothing comes of nothing.
+    /// `None` if there are no pieces.
     fn new(pieces: Vec<Piece>) -> Option<Self> {
         let alone = pieces.last()?.run && tokens(&pieces).len() == pieces.len();
         let folded = pieces.iter().map(|piece| {
@@ -28,16 +29,17 @@ impl Term {
             piece.text.chars().for_each(|c| fold_char(c, &mut folded));
             folded
         });
-        // The index has a letter of such a script with the next one, unless it is the last of its line.
+        // The index pairs each letter of such a script with the next one, except the last of its run, so the last may
+        // always continue.
         Some(Self { folded: folded.collect(), tokens: tokens(&pieces), prefix: alone })
     }
 
-    /// This term in FTS5's syntax.
+    /// This term in FTS5 syntax.
     pub(crate) fn phrase(&self) -> String {
         format!("\"{}\"{}", self.tokens.join(" "), if self.prefix { "*" } else { "" })
     }
 
-    /// Each word of this term by itself.
+    /// Each word of this term as a separate FTS5 expression.
     pub(crate) fn words(&self) -> impl Iterator<Item = String> + '_ {
         let last = self.tokens.len() - 1;
         let star = move |n| if self.prefix && n == last { "*" } else { "" };
@@ -45,23 +47,23 @@ impl Term {
     }
 }
 
-/// Reads a query: words between quotes are a phrase, other words stand alone, and the last word may be unfinished
-/// unless something follows it. All terms must match.
+/// Parses a query: words in quotes form a phrase, other words stand alone, and the last word may be unfinished unless
+/// something follows it. All terms must match.
 pub(crate) fn parse(query: &str) -> Vec<Term> {
     let mut terms = Vec::new();
     for (n, part) in query.split(['"', '“', '”', '„', '«', '»']).enumerate() {
         if n % 2 == 1 {
             terms.extend(Term::new(part.split_whitespace().flat_map(pieces).collect()));
         } else {
-            // What is split inside a word (`well-known`) must stand in a row.
+            // The parts of a compound such as `well-known` must be adjacent.
             terms.extend(part.split_whitespace().map(pieces).filter_map(Term::new));
         }
     }
-    terms.truncate(MOST_TERMS);
+    terms.truncate(MAX_TERMS);
     if query.chars().next_back().is_some_and(in_word)
         && let Some(last) = terms.last_mut()
     {
-        let whole = |word: &String| word.chars().count() < SHORTEST_PREFIX || word.chars().any(without_spaces);
+        let whole = |word: &String| word.chars().count() < MIN_PREFIX || word.chars().any(without_spaces);
         last.prefix |= !last.tokens.last().is_none_or(whole);
     }
     terms.dedup();
@@ -71,13 +73,13 @@ pub(crate) fn parse(query: &str) -> Vec<Term> {
 /// A word, or one letter of a script without spaces.
 struct Piece {
     text: String,
-    /// Whether it is such a letter.
+    /// Whether it is a letter of a script without spaces.
     run: bool,
-    /// Whether nothing stands between it and the piece before it.
+    /// Whether it follows the piece before it directly.
     joined: bool,
 }
 
-/// The pieces of something without spaces, without marks that may be left out.
+/// Splits text without spaces into pieces, and drops optional marks.
 fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut joined = false;
@@ -95,7 +97,7 @@ fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The pieces as the index has them: letters of scripts without spaces by twos.
+/// The tokens that the index has for these pieces; letters of scripts without spaces are paired.
 fn tokens(pieces: &[Piece]) -> Vec<String> {
     let mut tokens = Vec::new();
     for (n, piece) in pieces.iter().enumerate() {
@@ -140,9 +142,9 @@ mod tests {
     }
 
     #[test]
-    fn scripts_without_spaces_are_searched_letter_by_letter() {
+    fn scripts_without_spaces_are_searched_by_letter() {
         assert_eq!(written("夜の船 "), "夜+の+船");
-        assert_eq!(written("夜"), "夜*", "the index has it with the letter after it");
+        assert_eq!(written("夜"), "夜*", "the index pairs it with the next letter");
         let asked = |query| parse(query).iter().map(Term::phrase).collect::<Vec<_>>().join(" ");
         assert_eq!(asked("夜の船 "), "\"夜の の船\"");
         assert_eq!(asked("夜の船2024年"), "\"夜の の船 船 2024 年\"*");

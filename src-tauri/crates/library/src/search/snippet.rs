@@ -1,39 +1,39 @@
-//! The place in a text that was found, with what was found marked.
+//! Finds the matching passage of a text and marks the matches.
 
 use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::query::Term;
-use crate::fold::{fold_char, in_word, without_spaces};
+use crate::case_folding::{fold_char, in_word, without_spaces};
 
-/// Stands before what was found.
+/// Starts a match.
 pub const FOUND: char = '\u{2}';
 
-/// Stands behind what was found.
+/// Ends a match.
 pub const END: char = '\u{3}';
 
-/// Words shown: about three lines of a narrow list.
-const WORDS: usize = 32;
+/// Words in a snippet: about three lines of a narrow list.
+const MAX_WORDS: usize = 32;
 
-/// Words shown before the first one found.
-const BEFORE: usize = 8;
+/// Words shown before the first match.
+const WORDS_BEFORE: usize = 8;
 
-/// Words of a text that are looked at. The first place found is the one shown, so most texts are left much earlier.
-const LOOKED_AT: usize = 100_000;
+/// The most words of a text that are searched. The first match is the one shown, so most searches stop much earlier.
+const MAX_WORDS_SEARCHED: usize = 100_000;
 
-/// The first place in `text` where one of the terms stands, as one line; none where there is none.
+/// The first passage of `text` that matches one of the terms, as one line; `None` if there is none.
 pub(crate) fn snippet(text: &str, terms: &[Term]) -> Option<String> {
     let longest = terms.iter().map(|term| term.folded.len()).max()?;
-    let mut shown: VecDeque<Range<usize>> = VecDeque::with_capacity(WORDS + 1);
+    let mut shown: VecDeque<Range<usize>> = VecDeque::with_capacity(MAX_WORDS + 1);
     let mut marks: Vec<Range<usize>> = Vec::new();
     let mut recent: Vec<String> = vec![String::new(); longest];
     let mut cut = false;
-    for word in words(text).take(LOOKED_AT) {
-        if marks.is_empty() && shown.len() > BEFORE + longest {
+    for word in words(text).take(MAX_WORDS_SEARCHED) {
+        if marks.is_empty() && shown.len() > WORDS_BEFORE + longest {
             shown.pop_front();
             cut = true;
         }
-        if shown.len() >= WORDS {
+        if shown.len() >= MAX_WORDS {
             break;
         }
         recent.rotate_left(1);
@@ -49,7 +49,7 @@ pub(crate) fn snippet(text: &str, terms: &[Term]) -> Option<String> {
 
 /// The start of a text, as one line.
 pub(crate) fn start(text: &str) -> String {
-    let shown: Vec<_> = words(text).take(WORDS).collect();
+    let shown: Vec<_> = words(text).take(MAX_WORDS).collect();
     render(text, &shown, &[], false)
 }
 
@@ -69,7 +69,7 @@ fn render(text: &str, shown: &[Range<usize>], marks: &[Range<usize>], cut: bool)
     let mut at = first.start;
     for (n, word) in shown.iter().enumerate() {
         one_line(&text[at..word.start], &mut line);
-        // Places found may overlap; marks must not.
+        // Matches may overlap, but marks must not.
         if marks.iter().any(|mark| mark.start == n) && !marks.iter().any(|mark| mark.start < n && n < mark.end) {
             line.push(FOUND);
         }
@@ -99,7 +99,7 @@ fn one_line(between: &str, line: &mut String) {
     }
 }
 
-/// The words of a text as the index sees them.
+/// The words of a text as the index splits them.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut letters = text.char_indices().peekable();
     std::iter::from_fn(move || {
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_found_is_marked() {
+    fn matches_are_marked() {
         let text = "The night\nferry  stays, says the Night-ferry crew.";
         assert_eq!(shown(text, "ferr").unwrap(), "The night [ferry] stays, says the Night-[ferry] crew.");
         assert_eq!(shown(text, "\"night ferry\" ").unwrap(), "The [night ferry] stays, says the [Night-ferry] crew.");
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn places_that_overlap_are_marked_as_one() {
+    fn overlapping_matches_are_marked_as_one() {
         assert_eq!(shown("a b c d", "\"a b c\" \"b c d\" b ").unwrap(), "[a b c d]");
     }
 
@@ -143,6 +143,6 @@ mod tests {
         let text = format!("{}harbour {}", "before ".repeat(500), "after ".repeat(500));
         let line = shown(&text, "harbour ").unwrap();
         assert!(line.starts_with("…before") && line.ends_with("after…") && line.contains("[harbour]"), "{line}");
-        assert!(line.split(' ').count() <= WORDS);
+        assert!(line.split(' ').count() <= MAX_WORDS);
     }
 }

@@ -1,37 +1,37 @@
-//! What the search index is told of an article.
+//! Builds an article's entry in the search index.
 //!
-//! FTS5 gathers what it is told in memory and writes it when the transaction ends, or when a savepoint opens, which many
-//! statements do unseen: those with triggers, with OR REPLACE, and those that delete or change rows with foreign keys.
-//! A save of a new article uses none of these, so that adopting a thousand of them writes the index once.
+//! FTS5 buffers entries in memory and flushes them when the transaction ends or a savepoint opens. Many statements open
+//! one implicitly: those with triggers, with OR REPLACE, and those that delete or update rows with foreign keys. Saving
+//! a new article uses none of these, so adopting a thousand articles flushes the index once.
 
 use std::borrow::Cow;
 
 use article::{Article, Credit};
 
-use crate::fold::{in_word, is_diacritic, without_spaces};
+use crate::case_folding::{in_word, is_diacritic, without_spaces};
 use crate::{Error, Reader, Writer, column, delta, text};
 
-/// The words of an article, by column of the index.
+/// The indexed words of an article, by column of the index.
 pub(crate) struct Entry<'a> {
     headline: Cow<'a, str>,
     dek: Cow<'a, str>,
     names: String,
     plain: Cow<'a, str>,
-    shelves: String,
+    facets: String,
 }
 
 impl<'a> Entry<'a> {
-    pub(crate) fn new(article: &'a Article, plain: &'a str, shelves: &[i64]) -> Self {
+    pub(crate) fn new(article: &'a Article, plain: &'a str, facets: &[i64]) -> Self {
         Self {
             headline: spaced(&article.headline),
             dek: spaced(&article.dek),
             names: names(&article.byline, &article.tags, &article.section),
             plain: plain.into(),
-            shelves: tokens(shelves),
+            facets: tokens(facets),
         }
     }
 
-    /// The entry of an article as its row has it.
+    /// Builds the entry of a stored article from its row.
     pub(crate) fn stored(r: &Reader<'_>, article: i64) -> Result<Entry<'static>, Error> {
         let plain = plain(r, article)?;
         let sql = "SELECT headline, dek, byline, tags, section, shelves FROM article WHERE key = ?1";
@@ -42,15 +42,15 @@ impl<'a> Entry<'a> {
                 dek: spaced(row.get_ref(1)?.as_str()?).into_owned().into(),
                 names: names(&byline, &tags, row.get_ref(4)?.as_str()?),
                 plain: plain.into(),
-                shelves: tokens(&column::json::<Vec<i64>>(row, 5)?),
+                facets: tokens(&column::json::<Vec<i64>>(row, 5)?),
             })
         })
     }
 
-    /// Tells two entries apart.
+    /// A digest that differs if the entries differ.
     pub(crate) fn digest(&self) -> [u8; 16] {
         let mut hasher = blake3::Hasher::new();
-        for part in [&*self.headline, &*self.dek, &*self.names, &*self.plain, &*self.shelves] {
+        for part in [&*self.headline, &*self.dek, &*self.names, &*self.plain, &*self.facets] {
             hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
         }
         let mut digest = [0; 16];
@@ -59,85 +59,85 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Authors as written, tags and section. A bar between them, or a phrase could reach from one into the next.
+/// Authors as written, tags and section. The bar between them stops a phrase from matching across two of them.
 fn names(byline: &[Credit], tags: &[String], section: &str) -> String {
     let authors = byline.iter().map(|credit| credit.author.as_str());
     let names: Vec<&str> = authors.chain(tags.iter().map(String::as_str)).chain([section]).collect();
     spaced(&names.join(" | ")).into_owned()
 }
 
-fn tokens(shelves: &[i64]) -> String {
-    shelves.iter().map(|shelf| token(*shelf) + " ").collect()
+fn tokens(facets: &[i64]) -> String {
+    facets.iter().map(|facet| token(*facet) + " ").collect()
 }
 
-/// The word that stands for a shelf. It starts with a character of private use, so that no prefix that somebody types
-/// has to wade through these.
-pub(crate) fn token(shelf: i64) -> String {
-    format!("\u{E000}{shelf}")
+/// The token that stands for a facet. It starts with a private-use character, so that the prefixes people type never
+/// match it.
+pub(crate) fn token(facet: i64) -> String {
+    format!("\u{E000}{facet}")
 }
 
-/// The row that the next entry goes to: behind all others, so that the index is in the order of the changes.
-pub(crate) fn next_touch(r: &Reader<'_>) -> Result<i64, Error> {
+/// The row id for the next entry: after all others, so that the index is in order of change.
+pub(crate) fn next_rowid(r: &Reader<'_>) -> Result<i64, Error> {
     r.one("SELECT coalesce(max(touch), 0) + 1 FROM article", [], |row| row.get(0))
 }
 
-/// Replaces an article's entry, which moves from the row `old` to `new`.
+/// Replaces an article's entry, moving it from row `old` to row `new`.
 pub(crate) fn put(w: &Writer<'_>, article: i64, old: Option<i64>, new: i64, entry: &Entry<'_>) -> Result<(), Error> {
     if let Some(old) = old {
         remove(w, old)?;
     }
     index(w, new, entry)?;
-    let bytes = delta::pack(entry.plain.as_bytes(), None).map_err(text::unpackable)?;
+    let bytes = delta::pack(entry.plain.as_bytes(), None).map_err(text::corrupt)?;
     let sql = "INSERT INTO plain VALUES (?1, ?2) ON CONFLICT (article) DO UPDATE SET bytes = excluded.bytes";
     w.run(sql, (article, bytes)).map(drop)
 }
 
-/// Takes a row out of the index.
-pub(crate) fn remove(w: &Writer<'_>, touch: i64) -> Result<(), Error> {
-    w.run("DELETE FROM search WHERE rowid = ?1", [touch]).map(drop)
+/// Removes a row from the index.
+pub(crate) fn remove(w: &Writer<'_>, rowid: i64) -> Result<(), Error> {
+    w.run("DELETE FROM search WHERE rowid = ?1", [rowid]).map(drop)
 }
 
-/// Writes an article's entry again after its row changed; it moves to the end of the index.
+/// Rewrites an article's entry after its row changed; this moves it to the end of the index.
 pub(crate) fn refresh(w: &Writer<'_>, article: i64, old: i64) -> Result<(), Error> {
     let entry = Entry::stored(w, article)?;
-    let touch = next_touch(w)?;
+    let rowid = next_rowid(w)?;
     remove(w, old)?;
-    index(w, touch, &entry)?;
+    index(w, rowid, &entry)?;
     let sql = "UPDATE article SET touch = ?2, digest = ?3 WHERE key = ?1";
-    w.run(sql, (article, touch, entry.digest())).map(drop)
+    w.run(sql, (article, rowid, entry.digest())).map(drop)
 }
 
-/// Makes the whole index again from the rows and plain texts.
+/// Rebuilds the whole index from the rows and plain texts.
 pub(crate) fn rebuild(w: &Writer<'_>) -> Result<(), Error> {
     w.run("INSERT INTO search (search) VALUES ('delete-all')", [])?;
-    for (article, touch) in
+    for (article, rowid) in
         w.all("SELECT key, touch FROM article WHERE trashed_at IS NULL ORDER BY touch", [], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?
     {
-        index(w, touch, &Entry::stored(w, article)?)?;
+        index(w, rowid, &Entry::stored(w, article)?)?;
     }
     Ok(())
 }
 
-fn index(w: &Writer<'_>, touch: i64, entry: &Entry<'_>) -> Result<(), Error> {
+fn index(w: &Writer<'_>, rowid: i64, entry: &Entry<'_>) -> Result<(), Error> {
     let sql = "INSERT INTO search (rowid, headline, dek, names, text, shelf) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    let row = (touch, &*entry.headline, &*entry.dek, &entry.names, &*spaced(&entry.plain), &entry.shelves);
+    let row = (rowid, &*entry.headline, &*entry.dek, &entry.names, &*spaced(&entry.plain), &entry.facets);
     w.run(sql, row).map(drop)
 }
 
-/// The plain text of an article, as it was saved.
+/// The plain text of an article, as last saved.
 pub(crate) fn plain(r: &Reader<'_>, article: i64) -> Result<String, Error> {
     let sql = "SELECT bytes FROM plain WHERE article = ?1";
     let Some(bytes) = r.first(sql, [article], |row| row.get::<_, Vec<u8>>(0))? else { return Ok(String::new()) };
-    let plain = delta::unpack_sized(&bytes).map_err(text::unpackable)?;
+    let plain = delta::unpack_sized(&bytes).map_err(text::corrupt)?;
     String::from_utf8(plain).map_err(|error| Error::Damaged(error.to_string()))
 }
 
-/// A text as it is indexed. `unicode61` ends a word where a script puts a space. Scripts without spaces are indexed by
-/// twos of letters, overlapping (`夜の船` as `夜の の船 船`): single letters are so common that searching for a few in a row
-/// would have to look into most articles. Marks that may be left out are; and what FTS5 takes for a letter because its
-/// tables are older (new emoji) becomes a space.
+/// Prepares a text for indexing. The tokenizer `unicode61` splits words at spaces. Scripts without spaces are indexed
+/// as overlapping pairs of letters (`夜の船` as `夜の の船 船`), because single letters are so common that searching for a few
+/// in a row would read most articles. Optional marks are dropped, and characters that FTS5's older tables mistake for
+/// letters (new emoji) become spaces.
 pub(crate) fn spaced(text: &str) -> Cow<'_, str> {
     let plain = |c: char| c.is_ascii() || in_word(c) && !without_spaces(c) && !is_diacritic(c);
     if text.is_ascii() || text.chars().all(plain) {
@@ -165,7 +165,7 @@ mod tests {
     use crate::mirror::tests::mirrored;
 
     #[test]
-    fn articles_that_are_adopted_together_are_indexed_together() {
+    fn articles_adopted_together_are_indexed_in_one_flush() {
         let fixture = Fixture::new();
         fixture.write(|w| {
             (0..50).try_for_each(|n| {

@@ -1,9 +1,9 @@
-//! Who wrote it.
+//! Check: the byline.
 
 use super::{Check, Subject, counted};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-/// Who wrote it.
+/// The article has a byline, and its authors have profiles.
 pub(super) struct Byline;
 
 impl Check for Byline {
@@ -16,7 +16,7 @@ impl Check for Byline {
     }
 
     fn about(&self) -> &'static str {
-        "Somebody is in the byline, and every author there has a profile."
+        "There is a byline, and every author in it has a profile."
     }
 
     fn severity(&self) -> Severity {
@@ -25,8 +25,13 @@ impl Check for Byline {
 
     fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {
         if subject.article.byline.is_empty() {
-            let fix = "Readers would not learn who wrote this: pick an author.";
-            return vec![self.diagnostic(Severity::Warning, Place::field("authors"), "Nobody is in the byline", fix)];
+            let fix = "Readers would not know who wrote this: choose an author.";
+            return vec![self.diagnostic(
+                Severity::Warning,
+                Place::field("authors"),
+                "There is no author in the byline",
+                fix,
+            )];
         }
         let unknown = subject.facts.unknown_authors.iter();
         let diagnostics = unknown.map(|author| {

@@ -1,9 +1,9 @@
-//! The date of publication.
+//! Check: the date of publication.
 
 use super::{Check, Subject};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-/// The date of publication.
+/// The article has a date of publication.
 pub(super) struct Date;
 
 impl Check for Date {
@@ -16,7 +16,7 @@ impl Check for Date {
     }
 
     fn about(&self) -> &'static str {
-        "There is a date, by which lists and feeds are ordered."
+        "There is a date, which lists and feeds are sorted by."
     }
 
     fn severity(&self) -> Severity {
@@ -27,7 +27,7 @@ impl Check for Date {
         if subject.article.date.is_some() {
             return Vec::new();
         }
-        let fix = "The page shows none, and lists and feeds have it last: set one in Details.";
+        let fix = "The page shows no date, and lists and feeds put the article last: set a date in Details.";
         vec![self.diagnostic(Severity::Warning, Place::field("date"), "There is no date", fix)]
     }
 

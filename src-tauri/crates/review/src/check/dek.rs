@@ -1,9 +1,9 @@
-//! The sentence under the headline.
+//! Check: the dek.
 
 use super::{Check, Subject};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-/// The sentence under the headline.
+/// The article has a dek, the sentence under the headline.
 pub(super) struct Dek;
 
 impl Check for Dek {
@@ -27,7 +27,7 @@ impl Check for Dek {
         if !subject.article.dek.is_empty() {
             return Vec::new();
         }
-        let fix = "Cards, feeds and search results take the start of the text instead.";
+        let fix = "Cards, feeds and search results show the start of the text instead: write a dek.";
         vec![self.diagnostic(Severity::Warning, Place::field("description"), "There is no dek", fix)]
     }
 

@@ -1,4 +1,4 @@
-//! What the checks need to know that an article does not say itself.
+//! What checks need to know beyond the article itself.
 
 use std::ops::Range;
 
@@ -6,44 +6,44 @@ use article::ArticleId;
 
 use crate::diagnostic::{Edit, Place};
 
-/// What is known of an article besides its own words. The caller knows the publication and the page.
+/// Facts about an article that its own text does not contain. The caller knows the publication and the page.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
-    /// Authors in the byline that have no profile.
+    /// Authors in the byline without a profile.
     pub unknown_authors: Vec<Mention>,
-    /// Related posts whose target is not there.
+    /// Related posts whose target does not exist.
     pub missing_related: Vec<Mention>,
-    /// Pictures that are not in the publication.
+    /// Pictures that are missing from the publication.
     pub missing_pictures: Vec<Mention>,
     /// Pictures on another host.
     pub remote_pictures: Vec<Mention>,
     /// Pictures in the text without alternative text.
     pub pictures_without_alt: Vec<Mention>,
-    /// Links to articles that are not there.
+    /// Links to articles that do not exist.
     pub dead_links: Vec<Mention>,
-    /// Articles that the text links to or that are related, and that are not approved.
+    /// Articles that are linked or related but not approved.
     pub unapproved: Vec<LinkedArticle>,
-    /// Markup that the page cannot show as it was meant; the name is a sentence.
+    /// Markup that the page cannot show as intended; each name is a whole sentence.
     pub not_shown: Vec<Mention>,
     /// Words of text.
     pub words: u32,
 }
 
-/// Something that an article names.
+/// Something that an article refers to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
     /// The name, as written.
     pub name: String,
-    /// Where it is named.
+    /// Where it is referred to.
     pub place: Place,
-    /// How to name what was meant, where that is plain.
+    /// How to correct the reference, if that is clear.
     pub edit: Option<Edit>,
 }
 
-/// Another article that an article leads to.
+/// Another article that this one leads to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinkedArticle {
-    /// Which one.
+    /// Its id.
     pub id: ArticleId,
     /// Its headline.
     pub headline: String,
@@ -52,12 +52,12 @@ pub struct LinkedArticle {
 }
 
 impl Mention {
-    /// Something named in the text.
+    /// A reference in the text.
     pub fn in_text(name: impl Into<String>, range: Range<usize>) -> Self {
         Self { name: name.into(), place: Place::Text(range), edit: None }
     }
 
-    /// Something named in a field of the front matter.
+    /// A reference in a field of the front matter.
     pub fn in_field(name: impl Into<String>, key: &str) -> Self {
         Self { name: name.into(), place: Place::field(key), edit: None }
     }

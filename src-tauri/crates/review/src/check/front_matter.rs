@@ -1,11 +1,11 @@
-//! Front matter that cannot be read or used.
+//! Check: the front matter can be read and used.
 
 use article::manuscript;
 
 use super::{Check, Subject};
 use crate::diagnostic::{Diagnostic, Edit, Place, Severity};
 
-/// The front matter as it is written.
+/// Every key of the front matter can be read and used.
 pub(super) struct FrontMatter;
 
 impl Check for FrontMatter {
@@ -29,14 +29,14 @@ impl Check for FrontMatter {
         let diagnostics = subject.front_matter.iter().map(|found| {
             let place = found.key.as_deref().map_or(Place::Line(found.line), Place::field);
             let fix = format!("line {}: {}", found.line, found.message);
-            self.diagnostic(Severity::Error, place, "The front matter is not all understood", fix)
+            self.diagnostic(Severity::Error, place, "Part of the front matter cannot be used", fix)
                 .edit(edit(subject, found))
         });
         diagnostics.collect()
     }
 }
 
-/// An unusable slug is not used anyway: the article goes by another one, which can as well be written down.
+/// An unusable slug has no effect: the article uses another one, so that one can be written down as the fix.
 fn edit(subject: &Subject<'_>, found: &manuscript::Diagnostic) -> Option<Edit> {
     let key = found.key.as_deref().filter(|key| *key == "slug")?;
     Some(Edit::Field { key: key.to_owned(), value: subject.article.slug.as_str().into() })

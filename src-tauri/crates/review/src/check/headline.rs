@@ -1,13 +1,13 @@
-//! The headline.
+//! Check: the headline.
 
 use super::{Check, Subject};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-/// The headline.
+/// The article has a headline that is not too long.
 pub(super) struct Headline;
 
-/// Characters. What Google's documentation of article markup long asked for at most.
-const LONGEST: usize = 110;
+/// In characters: the maximum that Google's documentation of article markup long recommended.
+const MAX_CHARS: usize = 110;
 
 impl Check for Headline {
     fn name(&self) -> &'static str {
@@ -30,12 +30,12 @@ impl Check for Headline {
         let place = Place::field("title");
         match subject.article.headline.chars().count() {
             0 => {
-                let fix = "The page would open with an empty line: write one.";
+                let fix = "The page would start with an empty line: write a headline.";
                 vec![self.diagnostic(Severity::Error, place, "There is no headline", fix)]
             }
-            1..=LONGEST => Vec::new(),
+            1..=MAX_CHARS => Vec::new(),
             length => {
-                let fix = format!("{length} characters; search results cut after about {LONGEST}.");
+                let fix = format!("{length} characters; search results cut after about {MAX_CHARS}.");
                 vec![self.diagnostic(Severity::Warning, place, "The headline is long", fix)]
             }
         }

@@ -1,9 +1,9 @@
-//! Links to other articles.
+//! Check: links to other articles.
 
 use super::{Check, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// Links to other articles.
+/// Links lead to existing, approved articles.
 pub(super) struct Links;
 
 impl Check for Links {
@@ -16,7 +16,7 @@ impl Check for Links {
     }
 
     fn about(&self) -> &'static str {
-        "Every link to an article leads to one, and that one is approved."
+        "Every link to an article leads to an existing, approved one."
     }
 
     fn severity(&self) -> Severity {
@@ -25,12 +25,12 @@ impl Check for Links {
 
     fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {
         let dead = subject.facts.dead_links.iter().map(|link| {
-            let fix = format!("“{}”: correct it, or it becomes plain text.", link.name);
-            self.diagnostic(Severity::Error, link.place.clone(), "A link leads to no article", fix)
+            let fix = format!("“{}”: correct the link, or it will become plain text.", link.name);
+            self.diagnostic(Severity::Error, link.place.clone(), "A link leads to no existing article", fix)
                 .edit(link.edit.clone())
         });
         let unapproved = subject.facts.unapproved.iter().map(|there| {
-            let fix = format!("“{}”: publish it too, or readers find nothing there.", there.headline);
+            let fix = format!("“{}”: publish that article too, or readers will find nothing there.", there.headline);
             let message = "It leads to an article that is not approved";
             self.diagnostic(Severity::Warning, there.place.clone(), message, fix)
         });

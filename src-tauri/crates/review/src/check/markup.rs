@@ -1,9 +1,9 @@
-//! What is written in the text and cannot be shown.
+//! Check: markup that cannot be shown.
 
 use super::{Check, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// What is written in the text and cannot be shown.
+/// The page can show everything in the text.
 pub(super) struct Markup;
 
 impl Check for Markup {

@@ -1,9 +1,9 @@
-//! Pictures.
+//! Check: pictures.
 
 use super::{Check, Mention, Subject};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-/// Pictures, the lead picture among them.
+/// Pictures exist and have alternative text, including the lead picture.
 pub(super) struct Pictures;
 
 impl Check for Pictures {
@@ -16,7 +16,7 @@ impl Check for Pictures {
     }
 
     fn about(&self) -> &'static str {
-        "Every picture is in the publication, and says something to those who cannot see it."
+        "Every picture is in the publication, and has a text for readers who cannot see it."
     }
 
     fn severity(&self) -> Severity {
@@ -25,23 +25,23 @@ impl Check for Pictures {
 
     fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {
         let facts = subject.facts;
-        let told = |pictures: &[Mention], severity, message: &str, fix: &str| {
-            let told = pictures.iter().map(|picture| {
+        let report = |pictures: &[Mention], severity, message: &str, fix: &str| {
+            let found = pictures.iter().map(|picture| {
                 self.diagnostic(severity, picture.place.clone(), message, format!("“{}”: {fix}", picture.name))
                     .edit(picture.edit.clone())
             });
-            told.collect::<Vec<_>>()
+            found.collect::<Vec<_>>()
         };
-        let bring = "bring the file back or choose another.";
-        let mut diagnostics = told(&facts.missing_pictures, Severity::Error, "A picture is not there", bring);
-        let import = "pages ask nothing of other hosts, so it becomes a link; import it to show it.";
-        diagnostics.extend(told(&facts.remote_pictures, Severity::Error, "A picture is on another host", import));
+        let missing_fix = "restore the file or choose another.";
+        let mut diagnostics = report(&facts.missing_pictures, Severity::Error, "A picture is missing", missing_fix);
+        let remote_fix = "pages load nothing from other hosts, so it becomes a link; import the picture to show it.";
+        diagnostics.extend(report(&facts.remote_pictures, Severity::Error, "A picture is on another host", remote_fix));
         if subject.article.image.as_ref().is_some_and(|image| image.alt.is_empty()) {
-            let fix = "The lead picture: readers who cannot see it get nothing.";
+            let fix = "The lead picture: describe it for readers who cannot see it.";
             diagnostics.push(self.diagnostic(Severity::Warning, Place::field("image"), NO_ALT, fix));
         }
-        let nothing = "readers who cannot see it get nothing.";
-        diagnostics.extend(told(&facts.pictures_without_alt, Severity::Warning, NO_ALT, nothing));
+        let alt_fix = "describe it for readers who cannot see it.";
+        diagnostics.extend(report(&facts.pictures_without_alt, Severity::Warning, NO_ALT, alt_fix));
         diagnostics
     }
 

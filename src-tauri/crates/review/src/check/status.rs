@@ -1,9 +1,9 @@
-//! Where the work stands.
+//! Check: the workflow status.
 
 use super::{Check, Subject};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-/// Where the work stands.
+/// The article is approved.
 pub(super) struct Status;
 
 impl Check for Status {

@@ -1,29 +1,29 @@
-//! What a check is, and what it looks at.
+//! The interface of checks, and their input.
 
 use article::{Article, manuscript};
 
 use super::facts::Facts;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-/// Looks at one side of an article.
+/// A check of one aspect of an article.
 pub trait Check: Sync {
     /// Its stable name, for scripts.
     fn name(&self) -> &'static str;
-    /// Its name for people.
+    /// Its display name.
     fn label(&self) -> &'static str;
-    /// What it looks at, in a sentence.
+    /// What it checks, as a sentence.
     fn about(&self) -> &'static str;
-    /// The gravest that it reports.
+    /// The highest severity that it reports.
     fn severity(&self) -> Severity;
-    /// What is wrong; nothing where all is well.
+    /// Finds what is wrong; empty if nothing is.
     fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic>;
-    /// What to say where all is well, in a few words; none where that needs no line of its own.
+    /// A short message to show if the check passes; `None` if that needs no line of its own.
     fn passed(&self, subject: &Subject<'_>) -> Option<String> {
         let _ = subject;
         None
     }
 
-    /// A diagnostic of this check.
+    /// Creates a diagnostic of this check.
     fn diagnostic(
         &self,
         severity: Severity,
@@ -38,14 +38,14 @@ pub trait Check: Sync {
     }
 }
 
-/// What the checks look at.
+/// The input of all checks.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
-    /// The article, read.
+    /// The parsed article.
     pub article: &'a Article,
     /// What is wrong with its front matter.
     pub front_matter: &'a [manuscript::Diagnostic],
-    /// What is known of it besides.
+    /// Facts beyond the article.
     pub facts: &'a Facts,
 }
 

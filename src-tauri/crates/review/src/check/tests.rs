@@ -35,13 +35,13 @@ fn severity(diagnostics: &[Diagnostic], check: &str) -> Severity {
 }
 
 #[test]
-fn a_whole_article_passes_every_check() {
+fn a_complete_article_passes_every_check() {
     let facts = Facts { words: 300, ..Default::default() };
     assert_eq!(found(&whole(), &[], &facts), []);
 }
 
 #[test]
-fn what_is_missing_is_named_and_the_gravest_comes_first() {
+fn what_is_missing_is_reported_most_severe_first() {
     let mut article = whole();
     article.headline.clear();
     article.image = Some(LeadPicture { path: "media/ferry.jpg".into(), ..Default::default() });
@@ -62,17 +62,21 @@ fn what_is_missing_is_named_and_the_gravest_comes_first() {
 }
 
 #[test]
-fn a_slug_that_cannot_be_used_can_be_mended() {
+fn an_unusable_slug_can_be_fixed() {
     let unusable = |key: &str| manuscript::Diagnostic { line: 3, key: Some(key.into()), message: "…".into() };
     let facts = Facts { words: 1, ..Default::default() };
     let diagnostics = found(&whole(), &[unusable("slug"), unusable("date")], &facts);
-    let mended = Edit::Field { key: "slug".into(), value: "night-ferry-stays".into() };
-    assert_eq!(diagnostics[0].edit, Some(mended));
-    assert_eq!((&diagnostics[1].place, &diagnostics[1].edit), (&Place::field("date"), &None), "nobody knows which day");
+    let fixed = Edit::Field { key: "slug".into(), value: "night-ferry-stays".into() };
+    assert_eq!(diagnostics[0].edit, Some(fixed));
+    assert_eq!(
+        (&diagnostics[1].place, &diagnostics[1].edit),
+        (&Place::field("date"), &None),
+        "the right day is unknown"
+    );
 }
 
-/// An article with everything wrong that can be.
-fn hopeless() -> (Article, Vec<manuscript::Diagnostic>, Facts) {
+/// An article with everything wrong that can be wrong.
+fn faulty() -> (Article, Vec<manuscript::Diagnostic>, Facts) {
     let everywhere = || vec![Mention::in_text("x", 0..1)];
     let article = Article {
         headline: "a".repeat(200),
@@ -97,10 +101,10 @@ fn hopeless() -> (Article, Vec<manuscript::Diagnostic>, Facts) {
 }
 
 #[test]
-fn every_check_is_told_apart_and_keeps_to_what_it_says() {
+fn every_check_has_a_unique_name_and_keeps_its_severity() {
     let names: HashSet<&str> = CHECKS.iter().map(|check| check.name()).collect();
     assert_eq!(names.len(), CHECKS.len(), "names are unique");
-    let (article, front_matter, facts) = hopeless();
+    let (article, front_matter, facts) = faulty();
     let subject = Subject { article: &article, front_matter: &front_matter, facts: &facts };
     for check in CHECKS {
         let name = check.name();

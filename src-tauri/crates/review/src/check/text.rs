@@ -1,9 +1,9 @@
-//! The text as a whole.
+//! Check: the text.
 
 use super::{Check, Subject, counted};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-/// The text as a whole.
+/// The article has a text.
 pub(super) struct Text;
 
 impl Check for Text {

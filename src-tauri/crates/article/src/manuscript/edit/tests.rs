@@ -38,12 +38,12 @@ fn a_file_without_front_matter_gets_one() {
 }
 
 #[test]
-fn a_front_matter_that_is_indented_stays_so() {
+fn indented_front_matter_stays_indented() {
     assert_eq!(after("---\n  a: 1\n---\n", "tags", json!(["x"])), "---\n  a: 1\n  tags:\n    - x\n---\n");
 }
 
 #[test]
-fn what_cannot_be_changed_alone_is_refused_and_stays() {
+fn a_key_that_cannot_be_changed_alone_is_refused() {
     for (text, key) in [("---\n{title: a, dek: b}\n---\n", "title"), ("---\na: &x 1\nb: *x\n---\n", "a")] {
         let mut manuscript = Manuscript::read(text);
         let error = manuscript.set(key, &json!("new")).unwrap_err();
@@ -66,7 +66,7 @@ fn with_a_fault_only_the_id_can_be_set() {
 }
 
 #[test]
-fn what_readers_of_yaml_disagree_on_is_quoted() {
+fn values_that_yaml_parsers_disagree_on_are_quoted() {
     for word in
         ["no", "on", "y", "1e3", "2026-11-23", "9:30:00", "0x1f", "1_000", "~", "", " a", "a ", "<<", "=", "---"]
     {
@@ -75,7 +75,7 @@ fn what_readers_of_yaml_disagree_on_is_quoted() {
     }
 }
 
-/// Values as front matter has them.
+/// Values as they occur in front matter.
 fn value() -> impl Strategy<Value = Value> {
     let text = prop_oneof![
         ".{0,20}",
@@ -98,7 +98,7 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// A front matter as people write them: keys of every style, with comments and blank lines between.
+/// Front matter as people write it: keys in every style, with comments and blank lines between.
 fn yaml() -> impl Strategy<Value = String> {
     let style = prop_oneof![
         Just(": plain words\n"),
@@ -122,7 +122,7 @@ fn yaml() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn a_key_that_is_set_says_so_and_nothing_else_changes(
+    fn setting_a_key_changes_nothing_else(
         yaml in yaml(),
         tail in "(# last\n)?",
         crlf: bool,

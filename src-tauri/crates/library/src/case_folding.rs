@@ -1,4 +1,4 @@
-//! Words as a search compares them and a list sorts them: lower case, without diacritics.
+//! Case folding, for search and for sorting: lower case, without diacritics.
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
@@ -17,7 +17,7 @@ pub(crate) fn fold_char(letter: char, folded: &mut String) {
     }
 }
 
-/// Whether a character belongs to a word: letters, digits, marks and private use, the categories that
+/// Whether a character is part of a word: letters, digits, marks and private use, the same categories that
 /// `migrations/0003_search.sql` names.
 pub(crate) fn in_word(c: char) -> bool {
     if c.is_ascii() {
@@ -26,16 +26,16 @@ pub(crate) fn in_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '\u{E000}'..='\u{F8FF}')
 }
 
-/// Whether a mark may be left out in writing, so that words with and without it are one: accents as characters of their
-/// own, Hebrew points, Arabic vowels and their stretcher. The vowel signs of Indian scripts are not among them.
+/// Whether a mark is optional in writing, so that a word with it and one without it are the same: combining accents,
+/// Hebrew points, Arabic vowel marks and the tatweel. Indian vowel signs are not optional.
 pub(crate) fn is_diacritic(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036F}' | '\u{0591}'..='\u{05BD}' | '\u{05BF}'..='\u{05C7}' | '\u{0610}'..='\u{061A}'
         | '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06ED}' | '\u{1AB0}'..='\u{1AFF}'
         | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
 }
 
-/// Whether a script is written without spaces, so that each of its letters is indexed as a word of its own: Han, kana,
-/// Bopomofo, Thai, Lao, Myanmar, Khmer.
+/// Whether a script is written without spaces (Han, kana, Bopomofo, Thai, Lao, Myanmar, Khmer). Its letters are indexed
+/// separately, as if each were a word.
 pub(crate) fn without_spaces(c: char) -> bool {
     c >= '\u{0E01}'
         && matches!(c, '\u{0E01}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn vowel_signs_that_make_another_word_stay() {
+    fn vowel_signs_that_distinguish_words_are_kept() {
         assert_ne!(fold("किताब"), fold("कतब"));
     }
 }

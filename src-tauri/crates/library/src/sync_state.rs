@@ -1,4 +1,4 @@
-//! Articles as the mirror's plan sees them: three hashes and a stamp each, no text read.
+//! The state of each article and its file for planning a sync: hashes and file stamps, without reading texts.
 
 use article::ArticleId;
 use rusqlite::Row;
@@ -6,29 +6,29 @@ use rusqlite::Row;
 use crate::hash::Hash;
 use crate::{Error, Reader, Writer, column};
 
-/// An article, its text, and the file that mirrors it.
+/// An article's state: its text, its file and its conflict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrackedArticle {
     /// The article.
     pub id: ArticleId,
     /// The hash of its text.
     pub text: Hash,
-    /// The file; none where it never had one.
+    /// Its file; `None` if it never had one.
     pub file: Option<TrackedFile>,
-    /// The hash of the file's text that is kept because it could not be merged.
+    /// The hash of the file's text that was kept because it could not be merged.
     pub kept: Option<Hash>,
 }
 
-/// The file of an article, as it was when both last agreed.
+/// The file of an article, as of the last agreement between both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrackedFile {
     /// Its path within the publication.
     pub path: String,
-    /// The hash of the text that both had.
+    /// The hash of the base: the text that both had.
     pub base: Hash,
     /// Its size in bytes.
     pub size: u64,
-    /// Its time, in nanoseconds since 1970.
+    /// Its modification time, in nanoseconds since 1970.
     pub mtime_ns: i64,
     /// Whether it is known to be gone.
     pub detached: bool,
@@ -39,18 +39,18 @@ pub fn tracked(r: &Reader<'_>) -> Result<Vec<TrackedArticle>, Error> {
     r.all(&format!("{} WHERE a.trashed_at IS NULL", select("INDEXED BY article_text")), [], row)
 }
 
-/// One article, where it is not in the trash.
+/// One article, unless it is in the trash.
 pub fn tracked_one(r: &Reader<'_>, id: ArticleId) -> Result<Option<TrackedArticle>, Error> {
     r.first(&format!("{} WHERE a.id = ?1 AND a.trashed_at IS NULL", select("")), [id.to_string()], row)
 }
 
-/// Notes that a file is gone, or there again.
+/// Records that a file is gone, or back.
 pub fn set_detached(w: &Writer<'_>, path: &str, detached: bool) -> Result<(), Error> {
     w.run("UPDATE mirror SET detached = ?2 WHERE path = ?1", (path, detached))?;
     Ok(())
 }
 
-/// The paths of files that are gone while their articles or authors are here; not those of articles in the trash.
+/// The paths of files that are gone although their articles or authors exist; without those of articles in the trash.
 pub fn detached(r: &Reader<'_>) -> Result<Vec<String>, Error> {
     r.all(DETACHED, [], |row| row.get(0))
 }
@@ -58,7 +58,8 @@ pub fn detached(r: &Reader<'_>) -> Result<Vec<String>, Error> {
 const DETACHED: &str = "SELECT path FROM mirror WHERE detached = 1
     AND owner NOT IN (SELECT id FROM article WHERE trashed_at IS NOT NULL) ORDER BY path";
 
-/// Everything but the file is read from indexes: the rows of articles and texts are some kilobytes each.
+/// Covering indexes serve everything except the file, because the rows of articles and texts are several kilobytes
+/// each.
 fn select(by: &str) -> String {
     format!(
         "SELECT a.id, t.hash, k.hash, m.path, b.hash, m.size, m.mtime_ns, m.detached
@@ -94,7 +95,7 @@ mod tests {
     use crate::{Conflict, hash_of, put_conflict};
 
     #[test]
-    fn the_three_texts_of_an_article_come_as_hashes() {
+    fn the_three_texts_of_an_article_are_returned_as_hashes() {
         let fixture = Fixture::new();
         let piece = Piece::new(1, "One");
         let id = fixture.save(&piece);

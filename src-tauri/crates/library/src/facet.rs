@@ -1,11 +1,12 @@
-//! Shelves: what articles are listed and counted by. Each is kept in every order.
+//! Facets: the properties that articles are listed and counted by. Each facet keeps its articles sorted in every order.
+//! In the schema, a facet is a row of the table `shelf`, and its articles are rows of `member`.
 
 use article::{Article, Status};
 use rusqlite::ToSql;
 
 use crate::{Error, Filter, Reader, Writer};
 
-/// What kind of list a shelf is.
+/// The property that a facet stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     All,
@@ -34,23 +35,23 @@ impl Kind {
     }
 }
 
-/// Where an article stands: on which shelves (their keys, sorted), and at which place in each order.
+/// Where an article is listed: in which facets (their keys, sorted), and under which sort key in each order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Standing {
-    pub(crate) shelves: Vec<i64>,
+pub(crate) struct Placement {
+    pub(crate) facets: Vec<i64>,
     pub(crate) updated: i64,
     pub(crate) headline: String,
     pub(crate) date: i64,
 }
 
-/// A shelf, and how many articles stand on it.
-pub(crate) struct Shelf {
+/// A facet: all articles with one value of a property.
+pub(crate) struct Facet {
     pub(crate) key: i64,
     pub(crate) articles: u32,
 }
 
-/// The keys of the shelves that an article belongs on, sorted; shelves that are new are made.
-pub(crate) fn shelves_of(w: &Writer<'_>, article: &Article, conflict: bool) -> Result<Vec<i64>, Error> {
+/// The keys of an article's facets, sorted. Creates the facets that do not exist yet.
+pub(crate) fn facets_of(w: &Writer<'_>, article: &Article, conflict: bool) -> Result<Vec<i64>, Error> {
     let mut names = vec![(Kind::All, ""), (Kind::Status, article.status.as_str())];
     names.extend(article.tags.iter().map(|tag| (Kind::Tag, tag.as_str())));
     if !article.section.is_empty() {
@@ -65,34 +66,35 @@ pub(crate) fn shelves_of(w: &Writer<'_>, article: &Article, conflict: bool) -> R
     if conflict {
         names.push((Kind::Conflict, ""));
     }
-    let mut keys = names.into_iter().map(|(kind, name)| open(w, kind, name)).collect::<Result<Vec<_>, _>>()?;
+    let mut keys =
+        names.into_iter().map(|(kind, name)| find_or_create(w, kind, name)).collect::<Result<Vec<_>, _>>()?;
     keys.sort_unstable();
     keys.dedup();
     Ok(keys)
 }
 
-/// The key of a shelf, which is made where there is none.
-pub(crate) fn open(w: &Writer<'_>, kind: Kind, name: &str) -> Result<i64, Error> {
-    if let Some(shelf) = find(w, kind, name)? {
-        return Ok(shelf.key);
+/// The key of a facet, which is created if it does not exist.
+pub(crate) fn find_or_create(w: &Writer<'_>, kind: Kind, name: &str) -> Result<i64, Error> {
+    if let Some(facet) = find(w, kind, name)? {
+        return Ok(facet.key);
     }
     w.run("INSERT INTO shelf (kind, name) VALUES (?1, ?2)", (kind.as_str(), name))?;
     Ok(w.inserted())
 }
 
-/// A shelf by its name.
-pub(crate) fn find(r: &Reader<'_>, kind: Kind, name: &str) -> Result<Option<Shelf>, Error> {
+/// Finds a facet by kind and name.
+pub(crate) fn find(r: &Reader<'_>, kind: Kind, name: &str) -> Result<Option<Facet>, Error> {
     let sql = "SELECT key, articles FROM shelf WHERE kind = ?1 AND name = ?2";
-    r.first(sql, (kind.as_str(), name), |row| Ok(Shelf { key: row.get(0)?, articles: row.get(1)? }))
+    r.first(sql, (kind.as_str(), name), |row| Ok(Facet { key: row.get(0)?, articles: row.get(1)? }))
 }
 
-/// How many articles stand on a shelf.
+/// How many articles a facet has.
 pub(crate) fn count(r: &Reader<'_>, kind: Kind, name: &str) -> Result<u32, Error> {
-    Ok(find(r, kind, name)?.map_or(0, |shelf| shelf.articles))
+    Ok(find(r, kind, name)?.map_or(0, |facet| facet.articles))
 }
 
-/// The shelves that a filter asks for, the smallest first; none where one of them is empty, and so the list.
-pub(crate) fn asked_for(r: &Reader<'_>, filter: &Filter) -> Result<Option<Vec<Shelf>>, Error> {
+/// The facets that a filter requires, smallest first. `None` if one of them is empty, and with it the list.
+pub(crate) fn for_filter(r: &Reader<'_>, filter: &Filter) -> Result<Option<Vec<Facet>>, Error> {
     let mut names = Vec::new();
     match (filter.status, &filter.author) {
         (Some(Status::Draft), Some(author)) => names.push((Kind::DraftsOf, author.as_str())),
@@ -112,35 +114,37 @@ pub(crate) fn asked_for(r: &Reader<'_>, filter: &Filter) -> Result<Option<Vec<Sh
     if names.is_empty() {
         names.push((Kind::All, ""));
     }
-    let mut shelves = Vec::new();
+    let mut facets = Vec::new();
     for (kind, name) in names {
         match find(r, kind, name)? {
-            Some(shelf) if shelf.articles > 0 => shelves.push(shelf),
+            Some(facet) if facet.articles > 0 => facets.push(facet),
             _ => return Ok(None),
         }
     }
-    shelves.sort_by_key(|shelf| shelf.articles);
-    Ok(Some(shelves))
+    facets.sort_by_key(|facet| facet.articles);
+    Ok(Some(facets))
 }
 
-/// Moves an article from where it stood to where it stands now, touching only what differs. A new article stood nowhere.
-pub(crate) fn move_article(w: &Writer<'_>, article: i64, old: &Standing, new: &Standing) -> Result<(), Error> {
-    let left: Vec<i64> = old.shelves.iter().filter(|shelf| !new.shelves.contains(shelf)).copied().collect();
-    let joined: Vec<i64> = new.shelves.iter().filter(|shelf| !old.shelves.contains(shelf)).copied().collect();
-    for shelf in &left {
-        w.run("DELETE FROM member WHERE shelf = ?1 AND article = ?2", (shelf, article))?;
-        w.run("UPDATE shelf SET articles = articles - 1 WHERE key = ?1", [shelf])?;
+/// Updates the lists from an article's old placement to its new one, changing only what differs. A new article has an
+/// empty old placement.
+pub(crate) fn update_placement(w: &Writer<'_>, article: i64, old: &Placement, new: &Placement) -> Result<(), Error> {
+    let left: Vec<i64> = old.facets.iter().filter(|facet| !new.facets.contains(facet)).copied().collect();
+    let joined: Vec<i64> = new.facets.iter().filter(|facet| !old.facets.contains(facet)).copied().collect();
+    for facet in &left {
+        w.run("DELETE FROM member WHERE shelf = ?1 AND article = ?2", (facet, article))?;
+        w.run("UPDATE shelf SET articles = articles - 1 WHERE key = ?1", [facet])?;
     }
-    for shelf in &joined {
-        w.run("INSERT INTO member VALUES (?1, ?2)", (shelf, article))?;
-        w.run("UPDATE shelf SET articles = articles + 1 WHERE key = ?1", [shelf])?;
+    for facet in &joined {
+        w.run("INSERT INTO member VALUES (?1, ?2)", (facet, article))?;
+        w.run("UPDATE shelf SET articles = articles + 1 WHERE key = ?1", [facet])?;
     }
-    let change = Change { w, article, old: &old.shelves, left: &left, new: &new.shelves, joined: &joined };
+    let change = Change { w, article, old: &old.facets, left: &left, new: &new.facets, joined: &joined };
     change.apply("by_updated", &old.updated, &new.updated)?;
     change.apply("by_headline", &old.headline, &new.headline)?;
     change.apply("by_date", &old.date, &new.date)
 }
 
+/// The change of one article's placement: the facets before, those left, those after, and those joined.
 struct Change<'a> {
     w: &'a Writer<'a>,
     article: i64,
@@ -151,16 +155,16 @@ struct Change<'a> {
 }
 
 impl Change<'_> {
-    /// One order. Where the place in it is another one, every shelf changes; else only those left and joined.
+    /// Updates one sort order. A changed sort key affects every facet; otherwise only the facets left or joined change.
     fn apply<P: PartialEq + ToSql>(&self, order: &str, was: &P, is: &P) -> Result<(), Error> {
         let (leave, join) = if was == is { (self.left, self.joined) } else { (self.old, self.new) };
         let delete = format!("DELETE FROM {order} WHERE shelf = ?1 AND place = ?2 AND article = ?3");
-        for shelf in leave {
-            self.w.run(&delete, (shelf, was, self.article))?;
+        for facet in leave {
+            self.w.run(&delete, (facet, was, self.article))?;
         }
         let insert = format!("INSERT INTO {order} VALUES (?1, ?2, ?3)");
-        for shelf in join {
-            self.w.run(&insert, (shelf, is, self.article))?;
+        for facet in join {
+            self.w.run(&insert, (facet, is, self.article))?;
         }
         Ok(())
     }

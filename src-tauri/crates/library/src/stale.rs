@@ -1,22 +1,22 @@
-//! What was read from texts by other rules than today's: after an update of the program, it is read again.
+//! Finds rows that an older version of the program derived from their texts, so that they can be derived again.
 
 use article::{ArticleId, AuthorId};
 
 use crate::{Error, Reader, column};
 
-/// An article whose row was read from its text by other rules.
+/// An article whose row was derived by another version of the rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaleArticle {
-    /// Its place among them: behind it the next ones are asked for.
+    /// Its cursor: pass it as `after` to get the articles behind it.
     pub place: i64,
     /// The article.
     pub id: ArticleId,
-    /// Its last change, in milliseconds since 1970, which reading it again is not.
+    /// Its last change, in milliseconds since 1970. Deriving the row again does not count as a change.
     pub updated_at: i64,
 }
 
-/// Articles whose rows were not read by the rules of version `derivation`, behind the place `after` (0: from the first).
-/// Those in the trash are read again when they are put back.
+/// Articles whose rows were not derived by version `derivation` of the rules, starting behind the cursor `after` (0 for
+/// the first page). Skips articles in the trash: their rows are derived again when they are restored.
 pub fn stale_articles(r: &Reader<'_>, derivation: u32, after: i64, limit: u32) -> Result<Vec<StaleArticle>, Error> {
     let sql = "SELECT key, id, updated_at FROM article
                WHERE key > ?1 AND derivation <> ?2 AND trashed_at IS NULL ORDER BY key LIMIT ?3";
@@ -25,7 +25,8 @@ pub fn stale_articles(r: &Reader<'_>, derivation: u32, after: i64, limit: u32) -
     })
 }
 
-/// Author profiles whose rows were not read by the rules of version `derivation`, each with its slug and last change.
+/// Author profiles whose rows were not derived by version `derivation` of the rules, each with its slug and last
+/// change.
 pub fn stale_authors(r: &Reader<'_>, derivation: u32) -> Result<Vec<(AuthorId, String, i64)>, Error> {
     let sql = "SELECT id, slug, updated_at FROM author WHERE derivation <> ?1 ORDER BY key";
     r.all(sql, [derivation], |row| Ok((column::parsed(row, 0)?, row.get(1)?, row.get(2)?)))
@@ -38,13 +39,13 @@ mod tests {
     use crate::put_in_trash;
 
     #[test]
-    fn what_was_read_by_other_rules_is_found_in_pages() {
+    fn stale_rows_are_found_page_by_page() {
         let fixture = Fixture::new();
         for n in 1..=5 {
             fixture.save(&Piece::new(n, "Ferry"));
         }
         fixture.write(|w| put_in_trash(w, article_id(3), 1));
-        assert_eq!(fixture.read(|r| stale_articles(r, 1, 0, 9)), [], "all were read by version 1");
+        assert_eq!(fixture.read(|r| stale_articles(r, 1, 0, 9)), [], "all rows were derived by version 1");
         let mut seen = Vec::new();
         let mut after = 0;
         loop {

@@ -1,33 +1,34 @@
-//! What the article list is sorted by, as values that SQLite compares.
+//! The sort keys of the article list, as values that SQLite can compare.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
-use crate::fold::{fold_char, in_word};
+use crate::case_folding::{fold_char, in_word};
 
-/// The most bytes of a headline that are sorted by; what is the same so far is sorted by age.
-const HEADLINE: usize = 60;
+/// The longest sort key of a headline, in bytes; headlines with equal keys are sorted by age.
+const MAX_HEADLINE_KEY: usize = 60;
 
-/// A headline as it is sorted: folded, words only, so that “Éclair” stands before “Ferry” and quotes do not matter.
+/// The sort key of a headline: folded and without punctuation, so that “Éclair” sorts before “Ferry” and quotes are
+/// ignored.
 pub(crate) fn headline(headline: &str) -> String {
-    let mut order = String::new();
+    let mut key = String::new();
     for c in headline.chars() {
         if in_word(c) {
-            fold_char(c, &mut order);
-        } else if !order.is_empty() && !order.ends_with(' ') {
-            order.push(' ');
+            fold_char(c, &mut key);
+        } else if !key.is_empty() && !key.ends_with(' ') {
+            key.push(' ');
         }
-        if order.len() >= HEADLINE {
+        if key.len() >= MAX_HEADLINE_KEY {
             break;
         }
     }
-    order.truncate(order.trim_end().len());
-    order
+    key.truncate(key.trim_end().len());
+    key
 }
 
-/// A date as written, in milliseconds since 1970. A plain day or time counts as UTC; articles without a date, or with
-/// one that cannot be read, come after all others.
+/// The sort key of a date as written, in milliseconds since 1970. A day or time without a zone counts as UTC; missing
+/// and unreadable dates sort as the oldest.
 pub(crate) fn date(date: Option<&str>) -> i64 {
     let Some(text) = date.map(str::trim) else { return i64::MIN };
     let civil = || text.parse::<DateTime>().or_else(|_| text.parse::<Date>().map(|day| day.at(0, 0, 0, 0)));
@@ -47,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_sort_by_the_moment_they_name() {
+    fn dates_sort_by_instant() {
         assert_eq!(date(Some("1970-01-02")), 86_400_000);
         assert_eq!(date(Some("1970-01-01T02:00:00+02:00")), 0);
         assert_eq!(date(Some("1970-01-01 00:00:01")), 1000);
