@@ -1,4 +1,4 @@
-//! Each form of Markdown, and the HTML that it becomes.
+//! Every Markdown construct, and the HTML it becomes.
 
 use super::{html, settings, warnings};
 use crate::text::LiveText;
@@ -37,8 +37,8 @@ fn a_link_goes_where_it_may() {
     assert_eq!(
         warnings("[a](article:none) and [b](vbscript:x)"),
         [
-            "line 1: there is no article none to link to; the words stay unlinked",
-            "line 1: the address vbscript:x cannot be linked to; use http, https, mailto, tel or a relative one"
+            "line 1: there is no article none to link to; only the words are shown",
+            "line 1: links to vbscript:x are not allowed; use http, https, mailto, tel or a relative address"
         ]
     );
 }
