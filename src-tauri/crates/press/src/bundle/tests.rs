@@ -40,7 +40,7 @@ fn content(root: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
-fn a_bundle_is_there_whole_or_not_at_all() {
+fn a_bundle_is_complete_or_absent() {
     let parent = tempdir().unwrap();
     {
         let mut sink = FolderSink::new(parent.path(), "b").unwrap();
@@ -83,7 +83,7 @@ fn no_path_leaves_the_bundle() {
 }
 
 #[test]
-fn a_zip_is_the_same_bytes_each_time() {
+fn a_zip_has_the_same_bytes_every_time() {
     let parent = tempdir().unwrap();
     let zip = |order: bool| {
         let mut sink = ZipSink::new(parent.path(), "b").unwrap();

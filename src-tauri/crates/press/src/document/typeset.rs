@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn apostrophes_are_no_quotation_marks() {
+    fn apostrophes_are_not_quotation_marks() {
         assert_eq!(typeset("The council's '90s don't rock", "en"), "The council’s ’90s don’t rock");
         assert_eq!(typeset("l'eau ? Non !", "fr"), "l’eau\u{202F}? Non\u{202F}!");
     }

@@ -14,9 +14,9 @@ use super::{PictureError, probe, widths};
 /// One file made of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derivative {
-    /// Pixels across.
+    /// Width in pixels.
     pub width: u32,
-    /// Pixels down.
+    /// Height in pixels.
     pub height: u32,
     /// The file: a JPEG or a PNG.
     pub bytes: Vec<u8>,

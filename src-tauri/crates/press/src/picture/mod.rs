@@ -22,9 +22,9 @@ pub enum PictureError {
     /// A picture that would take too much memory.
     #[error("the picture has {width} × {height} pixels, but at most {} million are allowed; make it smaller", MOST_PIXELS / 1_000_000)]
     TooLarge {
-        /// Pixels across.
+        /// Width in pixels.
         width: u32,
-        /// Pixels down.
+        /// Height in pixels.
         height: u32,
     },
     /// The width or height is zero.

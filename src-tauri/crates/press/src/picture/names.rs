@@ -50,13 +50,13 @@ mod tests {
     fn no_file_is_wider_than_its_picture() {
         assert_eq!(widths(4000), [480, 960, 1600]);
         assert_eq!(widths(1200), [480, 960, 1200]);
-        assert_eq!(widths(1000), [480, 1000], "960 and 1000 would be twice the same");
+        assert_eq!(widths(1000), [480, 1000], "960 and 1000 would be almost the same file");
         assert_eq!(widths(300), [300]);
         assert_eq!(widths(1), [1]);
     }
 
     #[test]
-    fn equal_stems_keep_apart() {
+    fn equal_stems_stay_apart() {
         let (one, other) = ([0x1a; 32], [0xff; 32]);
         assert_eq!(variants("media/a b.jpg", 500, &one)[0].href, "media/a-b-500-1a1a1a1a.jpg");
         assert_eq!(variants("media/A b.PNG", 500, &other)[0].href, "media/a-b-500-ffffffff.png");

@@ -52,7 +52,7 @@ fn a_picture_is_known_by_its_bytes() {
 }
 
 #[test]
-fn what_lies_on_its_side_is_seen_upright() {
+fn rotated_pictures_become_upright() {
     let jpeg = with_exif(&encoded(photograph(1200, 600), ImageFormat::Jpeg), 6);
     let facts = probe(&jpeg).unwrap();
     assert_eq!((facts.width, facts.height), (600, 1200));
@@ -64,7 +64,7 @@ fn what_lies_on_its_side_is_seen_upright() {
 }
 
 #[test]
-fn nothing_of_the_camera_is_published() {
+fn no_camera_metadata_is_published() {
     let jpeg = with_exif(&encoded(photograph(600, 400), ImageFormat::Jpeg), 1);
     assert!(jpeg.windows(3).any(|bytes| bytes == b"GPS"));
     for file in derive("a.jpg", &jpeg).unwrap() {

@@ -182,7 +182,7 @@ mod tests {
     const BEFORE: &str = "# One\n\none\n\ntwo\n\nthree\n\nfour\n\nfive\n";
 
     #[test]
-    fn an_edit_is_read_with_the_blocks_beside_it() {
+    fn an_edit_is_parsed_with_the_neighbouring_blocks() {
         let (source, enough) = read(BEFORE, &BEFORE.replace("three", "threes")).unwrap();
         assert_eq!((source.as_str(), enough), ("two\n\nthrees\n\nfour\n\n", true));
         let (source, enough) = read(BEFORE, &BEFORE.replace("five", "fives")).unwrap();

@@ -233,7 +233,7 @@ fn every_language_has_a_whole_page() {
 }
 
 #[test]
-fn nothing_is_inline_and_nothing_is_far() {
+fn pages_have_no_inline_code_and_load_nothing_remote() {
     let page = made(&article(), &Publication { address: String::new(), ..publication() });
     assert!(!page.contains(" style=") && !page.contains("<style") && !page.contains(" onclick"));
     let scripts: Vec<_> = page.match_indices("<script").map(|(at, _)| &page[at..at + 30]).collect();
@@ -275,7 +275,7 @@ fn contrast(a: &str, b: &str) -> f64 {
 }
 
 #[test]
-fn words_can_be_read_by_day_and_by_night() {
+fn text_has_enough_contrast_by_day_and_by_night() {
     let style = super::assets::STYLE;
     for night in [false, true] {
         let colour = |name: &str| {

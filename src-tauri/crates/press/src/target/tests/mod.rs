@@ -185,7 +185,7 @@ fn links_lead_into_the_bundle_or_to_the_published_address() {
 }
 
 #[test]
-fn one_bad_article_stops_no_other() {
+fn one_bad_article_does_not_stop_the_others() {
     let shelf = Shelf::new(5);
     let mut entries = shelf.entries();
     entries.push(Entry { id: ArticleId::new(99, [0; 10]), slug: entries[0].slug.clone() });
@@ -204,7 +204,7 @@ fn one_bad_article_stops_no_other() {
 }
 
 #[test]
-fn two_exports_are_the_same_bytes() {
+fn two_exports_have_the_same_bytes() {
     let shelf = Shelf::new(3);
     let mut entries = shelf.entries();
     let (first, _) = run(&shelf, &entries, &publication("https://h.example"));
@@ -292,7 +292,7 @@ impl DerivativeCache for Counting {
 }
 
 #[test]
-fn pictures_are_made_once() {
+fn pictures_are_resized_once() {
     let shelf = Shelf::new(3);
     let cache = Counting::default();
     let publication = publication("https://h.example");

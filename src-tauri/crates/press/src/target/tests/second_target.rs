@@ -69,7 +69,7 @@ impl Target for Plain {
 }
 
 #[test]
-fn a_second_target_doubles_nothing() {
+fn a_second_target_duplicates_no_work() {
     let shelf = Shelf::new(3);
     let entries = shelf.entries();
     let publication = publication("https://h.example");
@@ -90,9 +90,9 @@ fn a_second_target_doubles_nothing() {
     let (both, second, same) = run(&[web, plain]);
 
     assert_eq!(steps, same);
-    assert_eq!(steps.len(), 3, "one step an article");
+    assert_eq!(steps.len(), 3, "one step per article");
     assert_eq!(first.findings, second.findings);
-    assert_eq!(first.findings.len(), 3, "one check an article");
+    assert_eq!(first.findings.len(), 3, "one check per article");
     let own = |warning: &&ExportWarning| {
         warning.message.contains("Plain text") || warning.message.contains("not wanted here")
     };
@@ -120,7 +120,7 @@ fn a_second_target_doubles_nothing() {
 }
 
 #[test]
-fn options_that_a_target_does_not_have_are_named() {
+fn unknown_options_of_a_target_are_named() {
     let shelf = Shelf::new(1);
     let entries = shelf.entries();
     let publication = publication("");

@@ -33,7 +33,7 @@ fn follow_below(headline: Option<&str>, text: &mut LiveText, body: &str) -> Patc
     );
     let fresh = below(headline, body);
     assert_eq!(text.blocks(), fresh.blocks(), "earlier edits leave no trace");
-    assert_eq!(text.warnings().collect::<Vec<_>>(), fresh.warnings().collect::<Vec<_>>(), "nor do warnings");
+    assert_eq!(text.warnings().collect::<Vec<_>>(), fresh.warnings().collect::<Vec<_>>(), "nor in the warnings");
     let document = Document::new(body, &TextSettings { headline, ..settings("en") }.document());
     let (html, missed) = html(&document, &World);
     assert_eq!(html, text.html(), "a document renders like a live text");
@@ -48,7 +48,7 @@ fn follow_below(headline: Option<&str>, text: &mut LiveText, body: &str) -> Patc
     patch
 }
 
-/// A text below this headline.
+/// Renders a text below this headline.
 fn below(headline: Option<&str>, body: &str) -> LiveText {
     LiveText::new(body, &TextSettings { headline, ..settings("en") })
 }
@@ -62,7 +62,7 @@ fn a_keystroke_replaces_one_block() {
 }
 
 #[test]
-fn an_empty_line_moves_what_is_behind_it() {
+fn an_empty_line_moves_the_blocks_after_it() {
     let mut text = LiveText::new("one\n\ntwo\n\nthree\n", &settings("en"));
     let patch = follow(&mut text, "one\n\n\ntwo\n\nthree\n");
     assert_eq!((patch.at, patch.remove, patch.insert.len(), patch.shift), (1, 0, 0, 1));
@@ -86,7 +86,7 @@ fn footnotes_and_headings_are_renumbered() {
     follow(&mut text, "## A\n\n# A\n\nz[^a] x[^b]\n\n# A\n\ny[^a]\n\n[^a]: one\n[^b]: two\n");
 }
 
-/// A publication that got a picture and lost an article.
+/// The publication after a picture was added and an article removed.
 struct Later;
 
 impl Resolver for Later {
@@ -122,7 +122,7 @@ fn new_pictures_and_lost_articles_are_shown_after_a_refresh() {
     assert_eq!((patch.at, patch.remove), (1, 2), "blocks that look the same are left alone");
 }
 
-/// A host that fails.
+/// Surroundings that panic.
 struct Broken;
 
 impl Resolver for Broken {
@@ -136,7 +136,7 @@ impl Resolver for Broken {
 }
 
 #[test]
-fn a_block_that_fails_is_shown_as_text_and_stops_no_other() {
+fn a_block_that_fails_is_shown_as_text_and_does_not_affect_others() {
     let broken = TextSettings { language: "en", headline: Some(""), resolver: &Broken, addresses: &World };
     let mut text = LiveText::new("*one*\n\n![a < b](x.jpg)\n\n*three*\n", &broken);
     assert_eq!(text.html().as_str(), "<p><em>one</em></p>\n<p>![a &lt; b](x.jpg)</p>\n<p><em>three</em></p>");

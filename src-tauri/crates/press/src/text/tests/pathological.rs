@@ -92,7 +92,7 @@ const KINDS: &[(&str, Make)] = &[
 ];
 
 #[test]
-fn no_text_makes_more_than_its_share() {
+fn output_stays_in_proportion_to_the_text() {
     for (name, make) in KINDS {
         let body = make(1500);
         let text = LiveText::new(&body, &settings("en"));
