@@ -1,4 +1,4 @@
-//! The command line, as people type it.
+//! The command line and its help.
 
 use std::path::PathBuf;
 
@@ -12,13 +12,13 @@ use clap_complete::Shell;
 #[command(
     name = "desk",
     version,
-    after_help = "Exit status: 0 done; 1 a check or a verification found something; 2 wrong use or bad input.\n\nExamples:\n  desk init weekly --name \"Harbour Weekly\"\n  desk import ~/notes --json\n  desk search \"last boat\"\n  desk related night-ferry-stays --add who-owns-the-towpath\n  desk export --all --to web && desk verify bundles/*"
+    after_help = "Exit status: 0 success; 1 a check or verification found problems; 2 wrong usage or bad input.\n\nExamples:\n  desk init weekly --name \"Harbour Weekly\"\n  desk import ~/notes --json\n  desk search \"last boat\"\n  desk related night-ferry-stays --add who-owns-the-towpath\n  desk export --all --to web && desk verify bundles/*"
 )]
 pub(crate) struct Cli {
-    /// The publication's folder; else the nearest one upwards from here.
+    /// The publication's folder. By default, the nearest one at or above the current folder.
     #[arg(short = 'C', long = "publication", value_name = "DIR", global = true)]
     pub publication: Option<PathBuf>,
-    /// Answer in JSON, for scripts. The fields are stable; new ones may be added.
+    /// Print JSON, for scripts. Its fields are stable; new ones may be added.
     #[arg(long, global = true)]
     pub json: bool,
     #[command(subcommand)]
@@ -27,7 +27,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Make a new publication in a folder.
+    /// Create a publication in a folder.
     Init(Init),
     #[command(about = import_about())]
     Import(Import),
@@ -35,56 +35,56 @@ pub(crate) enum Command {
     List(List),
     /// Show one article.
     Show(Article),
-    /// Find words in articles, best first.
+    /// Search the articles, best matches first.
     Search(Search),
-    /// Read or change the related posts of an article.
+    /// Show or change an article's related posts.
     Related(Related),
     /// List, add, edit or delete authors.
     Authors(Authors),
-    /// List the revisions of an article, read one, or bring one back.
+    /// List an article's revisions, read one, or bring one back.
     History(History),
-    /// Look for what a reader would miss. Exit status 1 where there is an error.
+    /// Find problems that readers would notice. Exit status 1 if there are errors.
     Check(Check),
-    /// Move an article to another status.
+    /// Change an article's status.
     Status(SetStatus),
-    /// Put articles in the trash, their files too. One that others point to is refused unless --anyway.
+    /// Move articles and their files to the trash. Refuses an article that others point to, unless --anyway is given.
     Delete(Delete),
-    /// List what is in the trash, put it back, or empty it.
+    /// List, restore or empty the trash.
     Trash(Trash),
-    /// Make a bundle that publishes as it is.
+    /// Export a bundle that is ready to publish.
     Export(Export),
-    /// Prove that a bundle is as its manifest says. Exit status 1 where it is not.
+    /// Compare bundles with their manifests. Exit status 1 if anything differs.
     Verify(Verify),
-    /// Look after the publication: database, mirror and files. Exit status 1 where something is wrong.
+    /// Examine the publication and repair what it can, even a damaged database. Exit status 1 if problems are left.
     Doctor,
-    /// Copy the database into a file, safely while the app is open.
+    /// Copy the database to a file. Safe while the app is open.
     Backup(Backup),
-    /// Print a completion script for a shell.
+    /// Print a shell completion script.
     Completions(Completions),
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Init {
-    /// The folder; made where it is not there. Markdown files in it are adopted.
+    /// The folder; created if missing. Markdown files already in it become articles.
     pub dir: PathBuf,
-    /// The publication's name; the folder's where absent.
+    /// The publication's name. By default, the name of the folder.
     #[arg(long)]
     pub name: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// Files and folders.
+    /// Files and folders to import.
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
-    /// What the files are, where their names do not say it.
+    /// The format of the files, if their names do not tell.
     #[arg(long, value_parser = format_values())]
     pub format: Option<String>,
 }
 
-/// The help of `import`, with every format that there is an importer for.
+/// The help of `import`; it lists every format that has an importer.
 fn import_about() -> String {
-    format!("Bring in files and folders: {}. The originals stay as they are", desk::imports::importable())
+    format!("Import files and folders: {}. The originals are left unchanged", desk::imports::importable())
 }
 
 fn format_values() -> PossibleValuesParser {
@@ -93,19 +93,19 @@ fn format_values() -> PossibleValuesParser {
 
 #[derive(Debug, Args)]
 pub(crate) struct List {
-    /// Only those in this status.
+    /// Only articles with this status.
     #[arg(long)]
     pub status: Option<Status>,
-    /// Only those with this author in the byline.
+    /// Only articles with this author in the byline.
     #[arg(long, value_name = "SLUG")]
     pub author: Option<String>,
-    /// Only those with this tag.
+    /// Only articles with this tag.
     #[arg(long)]
     pub tag: Option<String>,
-    /// The order.
+    /// Sort order.
     #[arg(long, value_enum, default_value = "updated")]
     pub sort: Order,
-    /// At most so many.
+    /// Maximum number of articles.
     #[arg(long, default_value_t = u32::MAX, hide_default_value = true)]
     pub limit: u32,
 }
@@ -119,7 +119,7 @@ pub(crate) enum Order {
 
 #[derive(Debug, Args)]
 pub(crate) struct Article {
-    /// A slug, an id or a file.
+    /// A slug, id or file.
     pub article: String,
 }
 
@@ -128,22 +128,22 @@ pub(crate) struct Article {
     after_help = "Examples:\n  desk history night-ferry-stays\n  desk history night-ferry-stays --show 3\n  desk history night-ferry-stays --bring-back 3"
 )]
 pub(crate) struct History {
-    /// A slug, an id or a file.
+    /// A slug, id or file.
     pub article: String,
     /// Show the text of this revision.
     #[arg(long, value_name = "NUMBER", conflicts_with = "bring_back")]
     pub show: Option<u32>,
-    /// Make the text of this revision the article's text again. The one of now stays in the history.
+    /// Bring back the text of this revision. The current text stays in the history.
     #[arg(long, value_name = "NUMBER")]
     pub bring_back: Option<u32>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Search {
-    /// Words; the last may be unfinished. Quotes make a phrase.
+    /// Words to find; the last may be incomplete. Put a phrase in quotes.
     #[arg(required = true)]
     pub query: Vec<String>,
-    /// At most so many.
+    /// Maximum number of articles.
     #[arg(long, default_value_t = 50)]
     pub limit: u32,
 }
@@ -153,21 +153,21 @@ pub(crate) struct Search {
     after_help = "Examples:\n  desk related night-ferry-stays\n  desk related night-ferry-stays --add who-owns-the-towpath --teaser \"A goat decides.\"\n  desk related night-ferry-stays --remove bees-on-the-roof\n  desk related night-ferry-stays --order who-owns-the-towpath,the-choir"
 )]
 pub(crate) struct Related {
-    /// A slug, an id or a file.
+    /// A slug, id or file.
     pub article: String,
-    /// Add these articles at the end.
+    /// Add these articles to the end of the list.
     #[arg(long, value_name = "TARGET", num_args = 1..)]
     pub add: Vec<String>,
-    /// Take these articles away.
+    /// Remove these articles from the list.
     #[arg(long, value_name = "TARGET", num_args = 1..)]
     pub remove: Vec<String>,
-    /// Put these first, in this order; the others follow.
+    /// Put these articles first, in this order; the others follow.
     #[arg(long, value_name = "TARGET,…", value_delimiter = ',')]
     pub order: Vec<String>,
-    /// The teaser of what is added.
+    /// A teaser for the added articles.
     #[arg(long, requires = "add")]
     pub teaser: Option<String>,
-    /// Why it is added, for colleagues.
+    /// Why they were picked; a note for colleagues.
     #[arg(long, requires = "add")]
     pub reason: Option<String>,
 }
@@ -183,21 +183,21 @@ pub(crate) struct Authors {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum AuthorAction {
-    /// List all authors (the same as no action).
+    /// List all authors (the default).
     List,
     /// Show one author.
     Show {
         /// The author's slug.
         slug: String,
     },
-    /// Add an author; the slug comes from the name.
+    /// Add an author. The slug is made from the name.
     Add {
         /// The full name.
         name: String,
         #[command(flatten)]
         profile: Profile,
     },
-    /// Change a profile; what is not given stays.
+    /// Change a profile. Fields that are not given stay as they are.
     Edit {
         /// The author's slug.
         slug: String,
@@ -207,14 +207,14 @@ pub(crate) enum AuthorAction {
         #[command(flatten)]
         profile: Profile,
     },
-    /// Delete an author. One with articles is refused unless it is said where they go.
+    /// Delete an author. For one with articles, say what happens to the bylines: --articles-to or --keep-name.
     Delete {
         /// The author's slug.
         slug: String,
         /// Give the articles to this author.
         #[arg(long, value_name = "SLUG", conflicts_with = "keep_name")]
         articles_to: Option<String>,
-        /// Leave the bare name in the bylines.
+        /// Leave just the name in the bylines.
         #[arg(long)]
         keep_name: bool,
     },
@@ -222,10 +222,10 @@ pub(crate) enum AuthorAction {
 
 #[derive(Debug, Args)]
 pub(crate) struct Profile {
-    /// The form of the name in bylines.
+    /// The name as bylines show it.
     #[arg(long)]
     pub byline: Option<String>,
-    /// What they do.
+    /// What they do at the publication.
     #[arg(long)]
     pub role: Option<String>,
     /// Pronouns.
@@ -234,13 +234,13 @@ pub(crate) struct Profile {
     /// Whether they are a guest.
     #[arg(long)]
     pub guest: Option<bool>,
-    /// The portrait's path within the publication.
+    /// The portrait: a path within the publication.
     #[arg(long)]
     pub portrait: Option<String>,
-    /// For colleagues; never published.
+    /// Email address, for colleagues; never published.
     #[arg(long)]
     pub email: Option<String>,
-    /// An address that readers may follow; may be given several times.
+    /// A web address to show with the profile. Can be repeated; replaces all earlier links.
     #[arg(long = "link")]
     pub links: Vec<String>,
     /// The biography, in Markdown.
@@ -262,16 +262,16 @@ pub(crate) struct Selection {
 pub(crate) struct Check {
     #[command(flatten)]
     pub selection: Selection,
-    /// Apply the fixes that need no question, and tell what is left.
+    /// Apply the fixes that need no decision, then report what is left.
     #[arg(long)]
     pub fix: bool,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct SetStatus {
-    /// A slug, an id or a file.
+    /// A slug, id or file.
     pub article: String,
-    /// draft, in-review, changes-asked or approved.
+    /// The new status: draft, in-review, changes-asked or approved.
     #[arg(long)]
     pub to: Status,
 }
@@ -281,7 +281,7 @@ pub(crate) struct Delete {
     /// Slugs, ids or files.
     #[arg(required = true)]
     pub articles: Vec<String>,
-    /// Even where other articles point to them.
+    /// Delete even if other articles point to them.
     #[arg(long)]
     pub anyway: bool,
 }
@@ -297,15 +297,15 @@ pub(crate) struct Trash {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum TrashAction {
-    /// List what is in the trash (the same as no action).
+    /// List what is in the trash (the default).
     List,
-    /// Put articles back where they were.
+    /// Restore articles from the trash.
     Restore {
         /// Slugs or ids.
         #[arg(required = true)]
         articles: Vec<String>,
     },
-    /// Delete everything in the trash for good, histories included.
+    /// Permanently delete everything in the trash, including its history.
     Empty,
 }
 
@@ -316,33 +316,33 @@ pub(crate) enum TrashAction {
 pub(crate) struct Export {
     #[command(flatten)]
     pub selection: Selection,
-    /// The targets.
+    /// Export targets, separated by commas.
     #[arg(long, value_name = "TARGET,…", value_delimiter = ',', default_value = "web")]
     pub to: Vec<String>,
-    /// The folder that the bundle is put into; the publication's bundles/ where absent.
+    /// Where to put the bundle. By default, bundles/ in the publication.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Make one zip file of it.
+    /// Make the bundle a single zip file.
     #[arg(long)]
     pub zip: bool,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
-    /// Bundles: folders or zip files.
+    /// Bundles to verify: folders or zip files.
     #[arg(required = true)]
     pub bundles: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Backup {
-    /// The file to make.
+    /// The backup file to create.
     pub file: PathBuf,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Completions {
-    /// The shell.
+    /// The shell to complete for.
     pub shell: Shell,
 }
 

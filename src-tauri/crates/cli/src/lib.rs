@@ -1,4 +1,4 @@
-//! The headless program as a library, so that tests can run it in process.
+//! The headless program `desk` as a library, so that tests can run it in-process.
 
 mod args;
 mod commands;
@@ -11,24 +11,24 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// The streams of one run.
+/// The output streams of one run.
 pub struct Io<'a> {
-    /// What was asked for.
+    /// Standard output: the answer.
     pub out: &'a mut dyn Write,
-    /// Progress and errors.
+    /// Standard error: progress, warnings and errors.
     pub err: &'a mut dyn Write,
-    /// Whether a person watches: shows progress bars.
+    /// Whether a person is watching: turns on progress bars and colour.
     pub interactive: bool,
 }
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// What was asked for is done.
+    /// Success: exit status 0.
     Done,
-    /// A check or a verification found something.
+    /// A check or verification found problems: exit status 1.
     Found,
-    /// Wrong use or bad input.
+    /// Wrong usage or bad input: exit status 2.
     Refused,
 }
 
@@ -42,10 +42,10 @@ impl From<Outcome> for ExitCode {
     }
 }
 
-/// Runs the program with these arguments, the program's name first.
+/// Runs the program with these arguments; the first is the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Outcome {
     let args: Vec<OsString> = args.into_iter().collect();
-    // A command line that cannot be read is answered in the form that it asks for.
+    // Errors in the command line itself respect --json too, although it has not been parsed yet.
     let json = args.iter().any(|arg| arg == "--json");
     let args = match args::Cli::try_parse_from(args) {
         Ok(args) => args,

@@ -1,4 +1,4 @@
-//! What a run prints: answers on one stream, errors with code and hint on the other.
+//! Printing: answers on standard output, errors with their code and hint on standard error.
 
 use clap::error::ErrorKind;
 use desk::Error;
@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::{Io, Outcome};
 
-/// Prints an answer: as JSON where asked for, else as `text` writes it.
+/// Prints an answer: as JSON if `json` is set, otherwise as `text` writes it.
 pub(crate) fn answer<T: Serialize>(
     value: &T,
     json: bool,
@@ -21,26 +21,26 @@ pub(crate) fn answer<T: Serialize>(
         text(value, io.out)
     };
     match written {
-        // `desk list | head` closes the pipe: that is not an error.
+        // `desk list | head` closes the pipe early; that is not an error.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Error::new(desk::ErrorCode::File, format!("the answer cannot be printed: {error}")))
+            Err(Error::new(desk::ErrorCode::File, format!("cannot write the output: {error}")))
         }
         _ => Ok(()),
     }
 }
 
-/// Prints the error that ended the run: `{error: {code, message, hint}}` where JSON is asked for.
+/// Prints the error that ended the run; in JSON as `{"error": {code, message, hint}}`.
 pub(crate) fn error(error: &Error, json: bool, io: &mut Io<'_>) -> Outcome {
-    say("error", error, json, io);
+    print_error("error", error, json, io);
     Outcome::Refused
 }
 
-/// Prints an error that did not end the run; in JSON its name is `warning`.
+/// Prints an error that did not end the run; in JSON as `{"warning": {…}}`.
 pub(crate) fn warning(error: &Error, json: bool, io: &mut Io<'_>) {
-    say("warning", error, json, io);
+    print_error("warning", error, json, io);
 }
 
-fn say(name: &str, error: &Error, json: bool, io: &mut Io<'_>) {
+fn print_error(name: &str, error: &Error, json: bool, io: &mut Io<'_>) {
     let _ = if json {
         writeln!(io.err, "{}", json!({ name: { "code": error.code, "message": error.message, "hint": error.hint } }))
     } else if error.hint.is_empty() {
@@ -50,7 +50,7 @@ fn say(name: &str, error: &Error, json: bool, io: &mut Io<'_>) {
     };
 }
 
-/// A problem on a line of its own, as compilers write them.
+/// Prints a problem on one line, in the style of compilers: `path:line: message`.
 pub(crate) fn problem(problem: &FileDiagnostic, out: &mut dyn std::io::Write) -> std::io::Result<()> {
     match problem.line {
         Some(line) => writeln!(out, "{}:{line}: {}", problem.path, problem.message),
@@ -63,18 +63,18 @@ pub(crate) fn counted(count: usize, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Prints help where it was asked for, and what is wrong with the command line where it was not.
+/// Prints the help if it was requested, otherwise what is wrong with the command line.
 pub(crate) fn usage(error: &clap::Error, json: bool, io: &mut Io<'_>) -> Outcome {
-    let asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-    if json && !asked_for {
+    let requested = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    if json && !requested {
         let text = error.render().to_string();
         let lines = text.lines().take_while(|line| !line.is_empty()).map(str::trim);
         let message = lines.collect::<Vec<_>>().join(" ").trim_start_matches("error: ").to_owned();
-        return self::error(&Error::new(desk::ErrorCode::BadRequest, message).hint("see: desk help"), json, io);
+        return self::error(&Error::new(desk::ErrorCode::BadRequest, message).hint("run: desk help"), json, io);
     }
     let styled = error.render();
     let text = if io.interactive { styled.ansi().to_string() } else { styled.to_string() };
-    if asked_for {
+    if requested {
         let _ = write!(io.out, "{text}");
         return Outcome::Done;
     }

@@ -1,4 +1,4 @@
-//! What the core tells while a command runs: progress, as bars for people, and errors that nobody waited for.
+//! Events that the core sends while a command runs: progress, shown as bars, and errors in the background.
 
 use std::sync::{Arc, Mutex};
 
@@ -6,10 +6,10 @@ use desk::wire::Task;
 use desk::{Error, Event, Progress};
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Errors that did not end the command, to be said when it has ended.
+/// Faults that did not end the command; they are printed after it has finished.
 pub(crate) type Warnings = Arc<Mutex<Vec<Error>>>;
 
-/// A listener for the core's events: draws one bar a task where somebody watches, and gathers errors.
+/// A listener for the core's events: draws one bar per task if `interactive`, and collects errors.
 pub(crate) fn listener(interactive: bool, warnings: Warnings) -> Arc<dyn Fn(Event) + Send + Sync> {
     let bar: Mutex<Option<(Task, ProgressBar)>> = Mutex::new(None);
     Arc::new(move |event| match event {
@@ -30,7 +30,7 @@ pub(crate) fn listener(interactive: bool, warnings: Warnings) -> Arc<dyn Fn(Even
 fn draw(bar: &mut Option<(Task, ProgressBar)>, progress: &Progress) {
     if bar.as_ref().is_none_or(|(task, _)| *task != progress.task) {
         let new = ProgressBar::new(u64::from(progress.total));
-        if let Ok(style) = ProgressStyle::with_template("{prefix:>8} {wide_bar} {pos}/{len}  {msg:<40!}") {
+        if let Ok(style) = ProgressStyle::with_template("{prefix:>10} {wide_bar} {pos}/{len}  {msg:<40!}") {
             new.set_style(style);
         }
         new.set_prefix(label(progress.task));
@@ -46,16 +46,16 @@ fn draw(bar: &mut Option<(Task, ProgressBar)>, progress: &Progress) {
     }
 }
 
-/// What a bar is of.
+/// The label in front of a task's bar.
 fn label(task: Task) -> &'static str {
     match task {
         Task::Read => "reading",
         Task::Adopt => "adopting",
         Task::Derive => "updating",
         Task::Pictures => "pictures",
-        Task::Import => "import",
-        Task::Export => "export",
-        Task::Backup => "backup",
-        Task::Rebuild => "rebuild",
+        Task::Import => "importing",
+        Task::Export => "exporting",
+        Task::Backup => "backing up",
+        Task::Rebuild => "rebuilding",
     }
 }

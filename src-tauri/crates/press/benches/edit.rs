@@ -1,10 +1,10 @@
-//! What one keystroke costs the core, by the length of the text: medians of 200, in microseconds, as a Markdown table.
+//! The cost of one keystroke in the core, by length of the text: medians of 200, in microseconds, as a Markdown table.
 //!
-//! `cargo bench -p press`. The window's own part is measured by the root package's benchmark.
+//! Run it with `cargo bench -p press`. The root package has a benchmark of the whole window.
 
 #![allow(clippy::disallowed_methods, reason = "a benchmark measures time")]
-#![allow(clippy::print_stdout, reason = "a benchmark prints what it found")]
-#![allow(clippy::unwrap_used, reason = "a benchmark that fails is to stop")]
+#![allow(clippy::print_stdout, reason = "a benchmark prints its results")]
+#![allow(clippy::unwrap_used, reason = "a benchmark should stop at the first failure")]
 
 use std::time::Instant;
 

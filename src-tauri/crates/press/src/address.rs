@@ -1,21 +1,21 @@
-//! Which addresses a page may have.
+//! Which addresses a page may link to, and percent-encoding.
 
 use url::Url;
 
-/// Schemes that a link may have; any other (`javascript:`, `data:`, `vbscript:`, `file:`…) is dropped.
+/// The schemes that links may use; any other (`javascript:`, `data:`, `vbscript:`, `file:`…) is dropped.
 pub(crate) const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
 
-/// What an address in a text leads to, read by the parser that browsers' rules are written in (WHATWG URL), so that
-/// tabs, case, backslashes and missing slashes hide nothing.
+/// Where an address in a text leads. It is parsed by the rules that browsers follow (WHATWG URL), so that tabs, case,
+/// backslashes or missing slashes cannot disguise it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reach {
-    /// Into the page or its neighbours: a relative address without a host.
+    /// Within the page or to a neighbouring one: a relative address without a host.
     Near,
     /// To another host.
     Far,
     /// To a program: `mailto:` or `tel:`.
     Program,
-    /// Nowhere that a page may lead.
+    /// An address that no page may link to.
     Refused,
 }
 
@@ -33,8 +33,7 @@ pub(crate) fn reach(address: &str) -> Reach {
     }
 }
 
-/// The address with what no URL may have (spaces, quotes, brackets…) percent-encoded; other scripts' letters stay, as
-/// HTML allows.
+/// Percent-encodes what no URL may contain (spaces, quotes, brackets…). Letters of other scripts stay, as HTML allows.
 pub(crate) fn tidy(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     for c in address.trim().chars() {
@@ -48,7 +47,7 @@ pub(crate) fn tidy(address: &str) -> String {
     out
 }
 
-/// Percent-decoding (RFC 3986, section 2.1); what does not decode to UTF-8 stays as it is.
+/// Percent-decodes a text (RFC 3986, section 2.1). Returns it unchanged if the result is not UTF-8.
 pub(crate) fn percent_decoded(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
@@ -72,7 +71,7 @@ pub(crate) fn percent_decoded(text: &str) -> String {
     String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
-/// Percent-encodes what may not stand in a path (RFC 3986, section 3.3), slashes left alone.
+/// Percent-encodes what a path may not contain (RFC 3986, section 3.3), except slashes.
 pub(crate) fn percent_encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {

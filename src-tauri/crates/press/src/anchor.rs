@@ -1,12 +1,12 @@
-//! One space of ids for all that a text can be linked to: headings, and anchors of raw HTML.
+//! Ids within a document. Headings and anchors of raw HTML share one namespace.
 
 use std::collections::{HashMap, HashSet};
 
-/// The id that a heading, a raw `id` attribute or a `#fragment` stands for: letters and digits of any script in lower
-/// case, single hyphens between them, at most 80 characters. Empty where there is no letter or digit.
+/// The id of a heading, a raw `id` attribute or a `#fragment`: its letters and digits (of any script) in lower case,
+/// joined by single hyphens, at most 80 characters. Empty if the text has no letter or digit.
 ///
-/// Two hyphens in a row never come out of here. The page's own ids and those of footnotes have them (`page--text`,
-/// `note--1`), so no text can take one of those for itself.
+/// The result never has two hyphens in a row. The page's own ids and those of footnotes do (`page--text`, `note--1`),
+/// so no text can claim one of those.
 pub fn anchor(text: &str) -> String {
     let mut id = String::with_capacity(text.len().min(80));
     let mut count = 0;
@@ -26,7 +26,7 @@ pub fn anchor(text: &str) -> String {
     id
 }
 
-/// The ids taken in one document, in its order.
+/// The ids that are taken in one document. Claim them in document order.
 #[derive(Debug, Default)]
 pub(crate) struct Anchors {
     taken: HashSet<String>,
@@ -34,7 +34,7 @@ pub(crate) struct Anchors {
 }
 
 impl Anchors {
-    /// A free id for this text: its own, or that with a number behind it.
+    /// Claims a free id for this text: its own, or that with a number appended.
     pub(crate) fn claim(&mut self, text: &str) -> String {
         let mut base = anchor(text);
         if base.is_empty() {
@@ -43,7 +43,7 @@ impl Anchors {
         if self.taken.insert(base.clone()) {
             return base;
         }
-        // Numbers go on from the last one given, so that thousands of equal headings stay linear.
+        // Continue from the last number used, so that thousands of equal headings take linear time.
         let next = self.next.entry(base.clone()).or_insert(2);
         loop {
             let id = format!("{base}-{next}");
@@ -54,7 +54,7 @@ impl Anchors {
         }
     }
 
-    /// This very id, if it is free.
+    /// Claims exactly this id. Returns whether it was free.
     pub(crate) fn claim_exactly(&mut self, id: &str) -> bool {
         !id.is_empty() && self.taken.insert(id.to_owned())
     }
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_is_given_once() {
+    fn no_id_is_used_twice() {
         let mut anchors = Anchors::default();
         assert!(anchors.claim_exactly("count-2"));
         let ids: Vec<_> = (0..3).map(|_| anchors.claim("Count")).collect();

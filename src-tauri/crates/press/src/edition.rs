@@ -1,30 +1,30 @@
-//! Articles with all that their pages show, as the library has them: what every page and every target is made of.
+//! Articles with everything their pages show: the input of every page and every target.
 
 use article::{Article, ArticleId, AuthorProfile, Credit, Manuscript, PublicationPath, Slug};
 
-/// Which article it is, and the end of its address.
+/// An article's identity and its slug.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// Its identity.
     pub id: ArticleId,
-    /// Its slug, which becomes its folder and the end of its address.
+    /// Its slug: the name of its folder and the last part of its address.
     pub slug: Slug,
 }
 
-/// An article with all that its page shows.
+/// An article with everything its page shows.
 #[derive(Debug, Clone)]
 pub struct EditionArticle {
     /// The article.
     pub article: Article,
     /// Its text form, front matter included.
     pub manuscript: Manuscript,
-    /// Its byline with the profiles that it names.
+    /// Its byline, each name with the author's profile if there is one.
     pub authors: Vec<(Credit, Option<AuthorProfile>)>,
-    /// Its related posts, in order; those without a target are left out.
+    /// Its related posts, in order, except those whose target does not exist.
     pub related: Vec<RelatedTarget>,
-    /// When it was last corrected, once published.
+    /// When it was last corrected after publication.
     pub corrected: Option<String>,
-    /// Words of text (see [`article::words`]).
+    /// Number of words in its text (see [`article::words`]).
     pub words: u32,
 }
 
@@ -35,7 +35,7 @@ pub struct RelatedTarget {
     pub entry: Entry,
     /// Its headline.
     pub headline: String,
-    /// The teaser or its excerpt, ending in […].
+    /// The teaser, or else its excerpt, ending in […].
     pub excerpt: String,
     /// Its lead picture.
     pub image: Option<PublicationPath>,

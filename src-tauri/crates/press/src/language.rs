@@ -1,6 +1,6 @@
-//! What a BCP 47 language tag says about type: direction and primary language.
+//! What a BCP 47 language tag says: the direction of writing and the primary language.
 
-/// The direction of a page: `rtl` where the tag's script, or the usual script of its language, runs from right to left.
+/// The direction of a page: right to left if the tag's script, or the usual script of its language, is.
 pub fn direction(tag: &str) -> Direction {
     let mut parts = tag.split(['-', '_']);
     let language = parts.next().unwrap_or_default().to_ascii_lowercase();
@@ -18,12 +18,12 @@ const RIGHT_SCRIPTS: &[&str] = &["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm",
 const RIGHT_LANGUAGES: &[&str] =
     &["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "ku", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"];
 
-/// A direction of writing.
+/// The direction of writing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
-    /// As Latin.
+    /// Like Latin.
     LeftToRight,
-    /// As Arabic and Hebrew.
+    /// Like Arabic and Hebrew.
     RightToLeft,
 }
 
@@ -36,8 +36,8 @@ impl Direction {
         }
     }
 
-    /// The direction of the first character that has one (rule P2 of the Unicode Bidirectional Algorithm, UAX #9,
-    /// on the blocks of today's right-to-left scripts).
+    /// The direction of the first character that has one: rule P2 of the Unicode Bidirectional Algorithm (UAX #9),
+    /// applied to the blocks of today's right-to-left scripts.
     pub fn of_text(text: &str) -> Option<Self> {
         text.chars().find_map(|c| match c {
             '\u{590}'..='\u{8FF}'
@@ -46,7 +46,7 @@ impl Direction {
             | '\u{10800}'..='\u{10FFF}'
             | '\u{1E800}'..='\u{1EFFF}'
             | '\u{200F}' => {
-                // Their digits and signs are weak, as ours are.
+                // Digits and signs in these blocks have no direction, just like Latin ones.
                 (c.is_alphabetic() || c == '\u{200F}').then_some(Self::RightToLeft)
             }
             _ => c.is_alphabetic().then_some(Self::LeftToRight),
@@ -54,7 +54,7 @@ impl Direction {
     }
 }
 
-/// The language without script and region, in lower case: `de` of `de-CH`.
+/// The language without script and region, in lower case: `de` for `de-CH`.
 pub fn primary(tag: &str) -> String {
     tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }

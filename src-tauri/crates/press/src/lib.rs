@@ -1,6 +1,6 @@
-//! From Markdown to pages and bundles, and from other formats to Markdown.
+//! Turns Markdown into pages and bundles, and other formats into Markdown.
 //!
-//! This crate has no SQL, no clock and no randomness. It reads what it is handed and writes to the sink it is given.
+//! This crate has no SQL, no clock and no randomness. It reads only its inputs and writes only to the given sink.
 
 mod address;
 mod anchor;

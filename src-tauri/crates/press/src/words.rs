@@ -1,4 +1,4 @@
-//! The words that a page adds to an article's own, by language.
+//! The words that a page adds around an article (“By”, “Related posts”…), by language.
 
 mod languages;
 mod vocabulary;
@@ -9,14 +9,14 @@ use languages::{ENGLISH, FRENCH};
 pub use languages::TABLE;
 pub use vocabulary::Words;
 
-/// The words of a language; English where it is not in the table.
+/// The words for a language tag; English if its language is not in the table.
 pub fn words(tag: &str) -> &'static Words {
     let language = primary(tag);
     TABLE.iter().find(|(name, _)| *name == language).map_or(&ENGLISH, |(_, words)| words)
 }
 
 impl Words {
-    /// Names in a row, as a sentence has them: “A”, “A and B”, “A, B and C”.
+    /// Names listed as in a sentence: “A”, “A and B”, “A, B and C”.
     pub fn list(&self, names: &[&str]) -> String {
         match names {
             [] => String::new(),
@@ -25,7 +25,8 @@ impl Words {
         }
     }
 
-    /// The line that announces an article: “M. Okafor published: Night ferry stays”. Without authors the headline.
+    /// The line that announces an article: “M. Okafor published: Night ferry stays”. Without authors, just the
+    /// headline.
     pub fn announce(&self, authors: &[&str], headline: &str) -> String {
         if authors.is_empty() {
             return headline.to_owned();
@@ -33,7 +34,7 @@ impl Words {
         self.announcement.replace("{author}", &self.list(authors)).replace("{headline}", headline)
     }
 
-    /// A date as a reader expects it; `month` is 1 to 12.
+    /// A date as readers of this language expect it; `month` is 1 to 12.
     pub fn day(&self, year: i16, month: i8, day: i8) -> String {
         let name = self.months.get(usize::try_from(month - 1).unwrap_or(0)).unwrap_or(&"");
         let day = if *self == FRENCH && day == 1 { "1er".into() } else { day.to_string() };
@@ -53,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn names_stand_in_a_row_as_in_a_sentence() {
+    fn names_are_listed_as_in_a_sentence() {
         assert_eq!(words("en").list(&["A", "B", "C"]), "A, B and C");
         assert_eq!(words("sv").announce(&["A", "B"], "H"), "A och B publicerade: H");
         assert_eq!(words("en").announce(&[], "H"), "H");

@@ -16,7 +16,7 @@ pub(super) fn run(session: &Session, args: args::Authors, io: &mut Io<'_>) -> Re
             let namesake = authors::list(&desk, ())?.into_iter().find(|row| row.name == name.trim());
             let slug = save(&desk, AuthorFields { name, ..blank() }, profile)?;
             if let (Some(namesake), Ok(mut warnings)) = (namesake, session.warnings.lock()) {
-                warnings.push(two_of_a_name(&namesake.name, &namesake.slug, &slug));
+                warnings.push(same_name(&namesake.name, &namesake.slug, &slug));
             }
             slug
         }
@@ -28,7 +28,9 @@ pub(super) fn run(session: &Session, args: args::Authors, io: &mut Io<'_>) -> Re
         AuthorAction::Delete { slug, articles_to, keep_name } => {
             let articles = articles_to.map(Reassign::To).or(keep_name.then_some(Reassign::KeepName));
             authors::delete(&desk, DeleteAuthor { slug, articles }).map_err(|error| match error.code {
-                ErrorCode::AuthorInUse => error.hint("say where they go: --articles-to another author, or --keep-name"),
+                ErrorCode::AuthorInUse => {
+                    error.hint("hand them over with --articles-to SLUG, or leave the name with --keep-name")
+                }
                 _ => error,
             })?;
             return list(session, &desk, io);
@@ -52,9 +54,9 @@ fn list(session: &Session, desk: &OpenPublication, io: &mut Io<'_>) -> Result<Ou
     Ok(Outcome::Done)
 }
 
-fn two_of_a_name(name: &str, first: &str, second: &str) -> Error {
-    Error::new(ErrorCode::SlugTaken, format!("there was an author {name} ({first}) already; the new one is {second}"))
-        .hint(format!("if they are one: desk authors edit {first}, and desk authors delete {second}"))
+fn same_name(name: &str, first: &str, second: &str) -> Error {
+    Error::new(ErrorCode::SlugTaken, format!("there is an author {name} ({first}) already; the new one is {second}"))
+        .hint(format!("if they are the same person, run: desk authors edit {first}, and desk authors delete {second}"))
 }
 
 fn save(desk: &OpenPublication, mut fields: AuthorFields, given: Profile) -> Result<String, Error> {

@@ -9,7 +9,8 @@ pub(super) fn run(session: &Session, args: args::Backup, io: &mut Io<'_>) -> Res
     let desk = session.open()?;
     let answer = desk::publication::backup::backup(&desk, &args.file)?;
     output::answer(&answer, session.json, io, |answer, out| {
-        writeln!(out, "{} articles, {} bytes in {}", answer.articles, answer.bytes, answer.file)
+        let articles = output::counted(answer.articles as usize, "article");
+        writeln!(out, "Backed up {articles} ({} bytes) to {}", answer.bytes, answer.file)
     })?;
     Ok(Outcome::Done)
 }

@@ -12,9 +12,9 @@ pub(super) fn run(session: &Session, args: args::Check, io: &mut Io<'_>) -> Resu
     let articles = desk::read::named::select(&desk, &args.selection.articles, args.selection.all)?;
     if args.fix {
         let fixed = desk::exports::checks::fix(&desk, &articles)?;
-        // The answer is what is left; what was done goes where progress goes.
+        // The answer lists what is left, so what was done goes to standard error, like progress.
         for fixed in fixed.iter().filter(|_| !session.json) {
-            let _ = writeln!(io.err, "{}: {} applied", fixed.article, counted_fixes(fixed.fixes));
+            let _ = writeln!(io.err, "{}: applied {}", fixed.article, counted_fixes(fixed.fixes));
         }
     }
     let found = desk::exports::checks::diagnostics(&desk, &articles)?;
@@ -25,14 +25,14 @@ pub(super) fn run(session: &Session, args: args::Check, io: &mut Io<'_>) -> Resu
 
 fn write(record: &DiagnosticRecord, out: &mut dyn std::io::Write) -> std::io::Result<()> {
     let DiagnosticRecord { article, diagnostic } = record;
-    let mark = if diagnostic.severity == Severity::Error { "error" } else { "warning" };
+    let severity = if diagnostic.severity == Severity::Error { "error" } else { "warning" };
     let place = match &diagnostic.place {
         DiagnosticPlace::Field { line: Some(line), .. }
         | DiagnosticPlace::Text { line, .. }
         | DiagnosticPlace::Line { line } => format!("{article}:{line}"),
         DiagnosticPlace::Field { line: None, .. } => article.clone(),
     };
-    writeln!(out, "{place:<44} {mark:<8} {}  {}", diagnostic.message, diagnostic.fix)
+    writeln!(out, "{place:<44} {severity:<8} {}  {}", diagnostic.message, diagnostic.fix)
 }
 
 fn counted_fixes(count: usize) -> String {

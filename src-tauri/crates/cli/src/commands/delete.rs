@@ -15,13 +15,13 @@ pub(super) fn run(session: &Session, args: args::Delete, io: &mut Io<'_>) -> Res
         trash::put(&desk, TrashRequest { id: article.id.clone(), anyway: args.anyway }).map_err(|error| match error
             .code
         {
-            ErrorCode::ArticleInUse => error.hint("take it out of them first, or add --anyway"),
+            ErrorCode::ArticleInUse => error.hint("remove those references first, or add --anyway"),
             _ => error,
         })?;
     }
     output::answer(&articles, session.json, io, |articles, out| {
         articles.iter().try_for_each(|article| {
-            writeln!(out, "{} is in the trash; to put it back: desk trash restore {0}", article.slug)
+            writeln!(out, "Moved {} to the trash. To restore it: desk trash restore {0}", article.slug)
         })
     })?;
     Ok(Outcome::Done)

@@ -13,10 +13,14 @@ pub(super) fn run(session: &Session, io: &mut Io<'_>) -> Result<Outcome, Error> 
             writeln!(out, "  {line}")?;
         }
         for line in &report.repaired {
-            writeln!(out, "repaired: {line}")?;
+            writeln!(out, "Repaired: {line}")?;
         }
         report.problems.iter().try_for_each(|problem| output::problem(problem, out))?;
-        writeln!(out, "{}", if report.problems.is_empty() { "all is well" } else { "what is named above needs you" })
+        match report.problems.len() {
+            0 => writeln!(out, "No problems found."),
+            1 => writeln!(out, "1 problem needs your attention."),
+            count => writeln!(out, "{count} problems need your attention."),
+        }
     })?;
     Ok(if report.problems.is_empty() { Outcome::Done } else { Outcome::Found })
 }

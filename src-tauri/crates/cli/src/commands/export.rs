@@ -14,11 +14,12 @@ pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Res
     let answer = desk::exports::bundles::export(&desk, request)?;
     output::answer(&answer, session.json, io, |answer, out| {
         for warning in &answer.warnings {
-            // One about the bundle as a whole names no article.
-            let of = if warning.article.is_empty() { String::new() } else { format!("{}: ", warning.article) };
-            writeln!(out, "  {of}{}", warning.message)?;
+            // A warning about the bundle as a whole has no article.
+            let article = if warning.article.is_empty() { String::new() } else { format!("{}: ", warning.article) };
+            writeln!(out, "  {article}{}", warning.message)?;
         }
-        writeln!(out, "{} files, {} bytes in {}", answer.files.len(), answer.bytes, answer.bundle)
+        let files = output::counted(answer.files.len(), "file");
+        writeln!(out, "Exported {files} ({} bytes) to {}", answer.bytes, answer.bundle)
     })?;
     Ok(Outcome::Done)
 }

@@ -10,9 +10,12 @@ pub(super) fn run(session: &Session, args: args::Import, io: &mut Io<'_>) -> Res
     let desk = session.open()?;
     let answer = desk::imports::import(&desk, &args.paths, args.format.as_deref())?;
     output::answer(&answer, session.json, io, |answer, out| {
-        let known = if answer.known == 0 { String::new() } else { format!("; {} here already", answer.known) };
+        let known = match answer.known as usize {
+            0 => String::new(),
+            known => format!("; skipped {} already here", counted(known, "article")),
+        };
         let (articles, pictures) = (answer.imported.len(), answer.pictures as usize);
-        writeln!(out, "{} imported, {}{known}", counted(articles, "article"), counted(pictures, "picture"))?;
+        writeln!(out, "Imported {} and {}{known}", counted(articles, "article"), counted(pictures, "picture"))?;
         answer.problems.iter().try_for_each(|problem| output::problem(problem, out))
     })?;
     Ok(Outcome::Done)

@@ -15,13 +15,7 @@ pub(super) fn run(session: &Session, args: args::Init, io: &mut Io<'_>) -> Resul
     let articles = desk::read::list::counts(&desk, ())?.all;
     let value = json!({ "name": view.name, "folder": view.folder, "articles": articles, "problems": view.problems });
     output::answer(&value, session.json, io, |_, out| {
-        writeln!(
-            out,
-            "{} is a publication, with {}, in {}",
-            view.name,
-            counted(articles as usize, "article"),
-            view.folder
-        )?;
+        writeln!(out, "Created {} with {} in {}", view.name, counted(articles as usize, "article"), view.folder)?;
         view.problems.iter().try_for_each(|problem| output::problem(problem, out))
     })?;
     Ok(Outcome::Done)

@@ -1,4 +1,4 @@
-//! One command, one file.
+//! The commands, one file each.
 
 mod authors;
 mod backup;
@@ -27,7 +27,7 @@ use crate::args::{self, Command};
 use crate::progress::{self, Warnings};
 use crate::{Io, Outcome, output};
 
-/// Runs the command that was asked for.
+/// Runs the command, then prints the warnings that came up meanwhile.
 pub(crate) fn run(args: args::Cli, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let json = args.json;
     let session =
@@ -61,7 +61,7 @@ fn dispatch(session: &Session, command: Command, io: &mut Io<'_>) -> Result<Outc
     }
 }
 
-/// What every command knows of the run.
+/// The global options, and the warnings collected during the run.
 struct Session {
     folder: Option<PathBuf>,
     json: bool,
@@ -70,17 +70,18 @@ struct Session {
 }
 
 impl Session {
-    /// Opens the publication named on the command line, or the nearest one upwards, with its files read in.
+    /// Opens the publication given with `-C`, or the nearest one at or above the current folder, and reads in its
+    /// files.
     fn open(&self) -> Result<Arc<OpenPublication>, Error> {
         self.open_in(&self.folder()?)
     }
 
-    /// Opens the publication in a folder.
+    /// Opens the publication in this folder.
     fn open_in(&self, folder: &Path) -> Result<Arc<OpenPublication>, Error> {
         desk::publication::open(folder, Arc::new(SystemClock), self.listener())
     }
 
-    /// The folder of the publication.
+    /// The publication's folder: the one given with `-C`, or the nearest one.
     fn folder(&self) -> Result<PathBuf, Error> {
         match &self.folder {
             Some(folder) => Ok(folder.clone()),
@@ -88,7 +89,7 @@ impl Session {
         }
     }
 
-    /// Hears what the core tells during the run.
+    /// A listener for the core's events during the run.
     fn listener(&self) -> desk::Tell {
         progress::listener(self.interactive, self.warnings.clone())
     }
@@ -96,13 +97,10 @@ impl Session {
 
 fn nearest(from: &Path) -> Result<PathBuf, Error> {
     let from = std::path::absolute(from)
-        .map_err(|error| Error::new(ErrorCode::File, format!("the current folder cannot be read: {error}")))?;
+        .map_err(|error| Error::new(ErrorCode::File, format!("cannot read the current folder: {error}")))?;
     let holds_publication = |folder: &&Path| folder.join(desk::SETTINGS_FILE).is_file();
     from.ancestors().find(holds_publication).map(Path::to_path_buf).ok_or_else(|| {
-        Error::new(
-            ErrorCode::NoPublication,
-            format!("neither {} nor a folder above it is a publication", from.display()),
-        )
-        .hint("name one with -C DIR, or make one with: desk init DIR")
+        Error::new(ErrorCode::NoPublication, format!("{} is not in a publication", from.display()))
+            .hint("choose one with -C DIR, or create one with: desk init DIR")
     })
 }

@@ -25,7 +25,7 @@ pub(super) fn run(session: &Session, args: args::Trash, io: &mut Io<'_>) -> Resu
         TrashAction::Empty => {
             let deleted = trash::empty(&desk, ())?;
             output::answer(&json!({ "deleted": deleted }), session.json, io, |_, out| {
-                writeln!(out, "{} deleted for good", counted(deleted as usize, "article"))
+                writeln!(out, "Permanently deleted {}.", counted(deleted as usize, "article"))
             })?;
         }
     }

@@ -10,10 +10,10 @@ pub(super) fn run(session: &Session, args: args::Verify, io: &mut Io<'_>) -> Res
         args.bundles.iter().map(|bundle| desk::exports::bundles::verify(bundle)).collect::<Result<Vec<_>, _>>()?;
     output::answer(&found, session.json, io, |found, out| {
         for one in found {
-            let words = if one.ok { "is as its manifest says" } else { "is not as its manifest says" };
-            writeln!(out, "{} {words}", one.bundle)?;
-            for (word, files) in [("changed", &one.changed), ("missing", &one.missing), ("added", &one.added)] {
-                files.iter().try_for_each(|file| writeln!(out, "  {word:<8} {file}"))?;
+            let verdict = if one.ok { "matches its manifest" } else { "does not match its manifest" };
+            writeln!(out, "{} {verdict}", one.bundle)?;
+            for (change, files) in [("changed", &one.changed), ("missing", &one.missing), ("added", &one.added)] {
+                files.iter().try_for_each(|file| writeln!(out, "  {change:<8} {file}"))?;
             }
         }
         Ok(())

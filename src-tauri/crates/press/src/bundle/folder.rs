@@ -1,4 +1,4 @@
-//! A bundle as a folder.
+//! Writing a bundle as a folder.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -8,22 +8,22 @@ use std::path::{Path, PathBuf};
 use super::manifest;
 use super::sink::{Sink, SinkError, is_good};
 
-/// Writes a bundle into a staging folder beside its place, and moves it there when it is whole. An earlier bundle of
-/// the same name that says something else stays, and the new one is numbered; one that says the same is replaced. Dropped
-/// before [`FolderSink::finish`], nothing of it remains.
+/// Writes a bundle into a staging folder next to its final place, and moves it there once it is complete. An earlier
+/// bundle of the same name is replaced if it has the same content; otherwise it stays and the new one gets a number. If
+/// the sink is dropped before [`FolderSink::finish`], nothing is left behind.
 #[derive(Debug)]
 pub struct FolderSink {
     place: PathBuf,
     staging: PathBuf,
     files: Vec<String>,
     taken: HashSet<String>,
-    /// The folders that are there.
+    /// The folders that exist already.
     folders: HashSet<PathBuf>,
     done: bool,
 }
 
 impl FolderSink {
-    /// Starts a bundle that will stand in `parent` under `name`. Makes `parent` where it is missing.
+    /// Starts a bundle that will become `name` in `parent`. Creates `parent` if it is missing.
     pub fn new(parent: &Path, name: &str) -> Result<Self, SinkError> {
         if !is_good(name) || name.contains('/') {
             return Err(SinkError::BadPath(name.to_owned()));
@@ -31,7 +31,8 @@ impl FolderSink {
         fs::create_dir_all(parent).map_err(SinkError::io(parent))?;
         let (place, staging) = (parent.join(name), parent.join(format!(".{name}.part")));
         let aside = aside(&place);
-        // An export that was cut off between its two renames left the earlier bundle aside: it is put back first.
+        // If an earlier export was cut off between its two renames, the bundle before it is still set aside: restore
+        // it.
         if !place.exists() && aside.exists() {
             fs::rename(&aside, &place).map_err(SinkError::io(&aside))?;
         }
@@ -40,7 +41,7 @@ impl FolderSink {
         Ok(Self { place, staging, files: Vec::new(), taken: HashSet::new(), folders: HashSet::new(), done: false })
     }
 
-    /// Moves the bundle to its place, and tells where that is.
+    /// Moves the bundle to its place. Returns its path.
     pub fn finish(mut self) -> Result<PathBuf, SinkError> {
         self.sync()?;
         self.place = self.free_place()?;
@@ -50,7 +51,7 @@ impl FolderSink {
             fs::rename(&self.place, &aside).map_err(SinkError::io(&self.place))?;
         }
         if let Err(error) = fs::rename(&self.staging, &self.place) {
-            // Without the new one, the earlier one is the bundle.
+            // The new bundle did not make it, so the earlier one goes back.
             let _ = fs::rename(&aside, &self.place);
             return Err(SinkError::io(&self.place)(error));
         }
@@ -62,34 +63,34 @@ impl FolderSink {
         Ok(self.place.clone())
     }
 
-    /// The first of `name`, `name-2`, `name-3`… that is free, or has the very same bundle by its manifest.
+    /// The first of `name`, `name-2`, `name-3`… that is free or holds a bundle with the same manifest.
     fn free_place(&self) -> Result<PathBuf, SinkError> {
         let manifest = |folder: &Path| fs::read(folder.join(manifest::NAME)).ok();
         let new = manifest(&self.staging);
         numbered(&self.place, |place| Ok(!place.exists() || manifest(place) == new))
     }
 
-    /// Where the files are until the bundle is finished.
+    /// The folder that holds the files until the bundle is finished.
     pub(super) fn staging(&self) -> &Path {
         &self.staging
     }
 
-    /// The paths that were put, sorted.
+    /// The paths of all files so far, sorted.
     pub(super) fn sorted(&self) -> Vec<String> {
         let mut files = self.files.clone();
         files.sort_unstable();
         files
     }
 
-    /// Everything reaches the disk before anything is renamed, so that a crash never leaves a folder in the bundle's
-    /// place that is not whole.
+    /// Brings everything to the disk before the rename, so that a crash never leaves an incomplete folder in the
+    /// bundle's place.
     fn sync(&self) -> Result<(), SinkError> {
         sync_all(&self.staging, &self.files)
     }
 }
 
-/// Syncs the files of a folder, and the folders they are in. Linux syncs a file system at once, which takes a fraction of
-/// the time that thousands of files take one by one.
+/// Syncs the files of a folder, and the folders they are in. On Linux it syncs the whole file system in one call, which
+/// takes a fraction of the time of syncing thousands of files one by one.
 #[cfg(target_os = "linux")]
 fn sync_all(folder: &Path, _: &[String]) -> Result<(), SinkError> {
     let synced = File::open(folder).and_then(|folder| Ok(rustix::fs::syncfs(&folder)?));
@@ -135,7 +136,7 @@ impl Drop for FolderSink {
     }
 }
 
-/// The first of `place`, `place-2`, `place-3`… (before an ending) that is good.
+/// The first of `place`, `place-2`, `place-3`… (the number goes before `.zip`) for which `is_good` is true.
 pub(super) fn numbered(
     place: &Path,
     mut is_good: impl FnMut(&Path) -> Result<bool, SinkError>,
@@ -155,13 +156,13 @@ pub(super) fn numbered(
     Ok(candidate)
 }
 
-/// Where an earlier bundle waits while the new one takes its place.
+/// Where an earlier bundle is set aside while the new one takes its place.
 fn aside(place: &Path) -> PathBuf {
     let name = place.file_name().unwrap_or_default().to_string_lossy();
     place.with_file_name(format!(".{name}.old"))
 }
 
-/// Removes a folder or a file, if it is there.
+/// Removes a folder or a file, if it exists.
 pub(super) fn remove(path: &Path) -> Result<(), SinkError> {
     let removed = match fs::symlink_metadata(path) {
         Err(_) => return Ok(()),
@@ -171,7 +172,7 @@ pub(super) fn remove(path: &Path) -> Result<(), SinkError> {
     removed.map_err(SinkError::io(path))
 }
 
-/// Makes renames in a folder last. Only Unix can open a folder; elsewhere the system sees to it.
+/// Makes renames in a folder durable. Only Unix can open a folder to sync it; other systems take care of it themselves.
 pub(super) fn sync_folder(folder: &Path) -> Result<(), SinkError> {
     if cfg!(unix) {
         File::open(folder).and_then(|folder| folder.sync_all()).map_err(SinkError::io(folder))?;

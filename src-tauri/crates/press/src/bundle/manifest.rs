@@ -1,24 +1,24 @@
-//! `manifest.json`: what a bundle is, and the hash of every file in it.
+//! `manifest.json`: what a bundle contains, and the hash of every file.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::sink::{Sink, SinkError};
 
-/// What a bundle is.
+/// The content of `manifest.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// The version of this form: 1.
+    /// The version of the manifest's format: 1.
     pub format: u32,
     /// The program and version that made it.
     pub tool: String,
     /// The publication's name.
     pub publication: String,
-    /// The articles in it, by slug.
+    /// The articles in the bundle, sorted by slug.
     pub articles: Vec<ManifestArticle>,
-    /// The targets that were written.
+    /// The names of the targets in the bundle.
     pub targets: Vec<String>,
-    /// Every file but this one, by path.
+    /// Every file except the manifest itself, sorted by path.
     pub files: Vec<ManifestFile>,
 }
 
@@ -31,13 +31,13 @@ pub struct ManifestArticle {
     pub slug: String,
     /// Its headline.
     pub headline: String,
-    /// What was published: the digest of the whole article, the same in every clone of the publication. Manifests of
-    /// earlier versions have none.
+    /// What was published: the digest of the whole article, which is the same in every clone of the publication.
+    /// Manifests of earlier versions have none.
     #[serde(default)]
     pub digest: Option<article::Digest>,
     /// SHA-256 of its text form (front matter and Markdown), in hexadecimal.
     pub text_sha256: String,
-    /// The approval that covers this digest; none yet.
+    /// The approval that covers this digest. Always `None` so far.
     pub approval: Option<String>,
 }
 
@@ -52,11 +52,11 @@ pub struct ManifestFile {
     pub sha256: String,
 }
 
-/// The file's name.
+/// The manifest's file name.
 pub(super) const NAME: &str = "manifest.json";
 
 impl Manifest {
-    /// The form that is read and written here.
+    /// The format that this version of the program reads and writes.
     pub const FORMAT: u32 = 1;
 }
 
@@ -69,7 +69,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Hands files on, and keeps their hashes for the manifest.
+/// Passes files on to a sink, and records their hashes for the manifest.
 pub(crate) struct Recorder<'s> {
     sink: &'s mut dyn Sink,
     files: Vec<ManifestFile>,
@@ -80,7 +80,7 @@ impl<'s> Recorder<'s> {
         Self { sink, files: Vec::new() }
     }
 
-    /// Writes the manifest, and answers every file of the bundle but it, by path.
+    /// Writes the manifest. Returns every other file of the bundle, sorted by path.
     pub(crate) fn finish(
         mut self,
         publication: &str,

@@ -1,4 +1,4 @@
-//! Bundles: what an export writes, and what proves it unchanged.
+//! Bundles: writing one, and verifying that it has not changed since.
 
 mod folder;
 mod manifest;

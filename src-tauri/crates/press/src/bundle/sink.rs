@@ -1,28 +1,29 @@
-//! Where an export writes to.
+//! The destination of an export.
 
 use std::path::PathBuf;
 
-/// Takes the files of a bundle.
+/// Receives the files of a bundle.
 pub trait Sink {
-    /// Takes a file. Paths are relative, with slashes; each is put once.
+    /// Adds a file. Paths are relative, with slashes; each may be used only once.
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError>;
 }
 
-/// A bundle cannot be written.
+/// Why a bundle could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum SinkError {
-    /// A path that would leave the bundle, or that not every system can have.
-    #[error("“{0}” cannot be the path of a file in a bundle")]
+    /// A path that leads out of the bundle, or that is not valid on every system.
+    #[error("“{0}” is not a valid path for a file in a bundle")]
     BadPath(String),
-    /// The same path again, or one that differs only by case and would overwrite it on some systems.
-    #[error("the bundle already has a file {0}; two articles or pictures want the same name")]
+    /// A path that is already used, or that differs from a used one only by case: some systems would overwrite the
+    /// file.
+    #[error("the bundle already has a file {0}: two articles or pictures need the same name")]
     Twice(String),
-    /// The disk refused.
+    /// A file or folder cannot be written.
     #[error("cannot write {path}: {source}; choose another folder for the bundle")]
     Io {
         /// The file or folder.
         path: PathBuf,
-        /// What the system says.
+        /// The system's error.
         source: std::io::Error,
     },
 }
@@ -35,7 +36,7 @@ impl SinkError {
     }
 }
 
-/// Whether every system can have this path, and it stays within the bundle.
+/// Whether this path is valid on every system and stays within the bundle.
 pub(super) fn is_good(path: &str) -> bool {
     let good = |part: &str| {
         let odd = |c: char| c.is_control() || "\\:*?\"<>|".contains(c);

@@ -1,4 +1,4 @@
-//! Bundles written, broken and proven.
+//! Writing, damaging and verifying bundles.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -40,12 +40,12 @@ fn content(root: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
-fn a_bundle_is_there_whole_or_not_at_all() {
+fn a_bundle_is_complete_or_absent() {
     let parent = tempdir().unwrap();
     {
         let mut sink = FolderSink::new(parent.path(), "b").unwrap();
         sink.put("web/index.html", b"half").unwrap();
-        assert!(!parent.path().join("b").exists(), "nothing stands in its place before the end");
+        assert!(!parent.path().join("b").exists(), "nothing is in its place before the end");
     }
     assert!(content(parent.path()).is_empty(), "an export that ends early leaves nothing");
     let place = folder(parent.path(), "one");
@@ -56,8 +56,8 @@ fn a_bundle_is_there_whole_or_not_at_all() {
     assert_eq!(content(&place), first, "the earlier bundle stays");
     let other = folder(parent.path(), "two");
     assert_eq!((other.file_name().unwrap(), &content(&other)["web/index.html"][..]), ("b-2".as_ref(), &b"two"[..]));
-    assert_eq!(content(&place), first, "the earlier bundle says something else, so it stays");
-    assert_eq!(folder(parent.path(), "one"), place, "the same again takes its place");
+    assert_eq!(content(&place), first, "the earlier bundle has other content, so it stays");
+    assert_eq!(folder(parent.path(), "one"), place, "the same content takes its place");
     assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 2, "no leftovers");
 }
 
@@ -83,7 +83,7 @@ fn no_path_leaves_the_bundle() {
 }
 
 #[test]
-fn a_zip_is_the_same_bytes_each_time() {
+fn a_zip_has_the_same_bytes_every_time() {
     let parent = tempdir().unwrap();
     let zip = |order: bool| {
         let mut sink = ZipSink::new(parent.path(), "b").unwrap();
@@ -95,7 +95,7 @@ fn a_zip_is_the_same_bytes_each_time() {
         fs::read(sink.finish().unwrap()).unwrap()
     };
     let bytes = zip(false);
-    assert_eq!(bytes, zip(true), "whatever the order they came in");
+    assert_eq!(bytes, zip(true), "whatever order they came in");
     let mut zip = ::zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
     assert_eq!(names, ["b/feed/b.xml", "b/web/a.html", "b/web/c.jpg"]);
@@ -127,14 +127,14 @@ fn every_change_is_found() {
 }
 
 #[test]
-fn a_zip_is_proven_like_a_folder() {
+fn a_zip_is_verified_like_a_folder() {
     let parent = tempdir().unwrap();
     let mut sink = ZipSink::new(parent.path(), "b").unwrap();
     fill(&mut sink, "one");
     let place = sink.finish().unwrap();
     assert!(verify(&place).unwrap().ok);
     let mut bytes = fs::read(&place).unwrap();
-    // The picture is stored as it is.
+    // The picture is stored uncompressed.
     let at = bytes.windows(5).position(|bytes| bytes == [0xFF, 0xD8, 1, 2, 3]).unwrap();
     bytes[at + 3] = 9;
     let changed = parent.path().join("changed.zip");
@@ -144,7 +144,7 @@ fn a_zip_is_proven_like_a_folder() {
 }
 
 #[test]
-fn what_is_no_bundle_is_named() {
+fn what_is_not_a_bundle_is_refused() {
     let parent = tempdir().unwrap();
     assert!(matches!(verify(parent.path()), Err(VerifyError::NoBundle(_))));
     assert!(matches!(verify(&parent.path().join("none")), Err(VerifyError::Io { .. })));

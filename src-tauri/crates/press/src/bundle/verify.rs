@@ -1,4 +1,4 @@
-//! Proof that a bundle is as it was made.
+//! Verifying that a bundle has not changed since it was exported.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -14,41 +14,41 @@ use super::manifest::{Manifest, NAME, hex};
 /// How a bundle differs from its manifest. Paths are sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Verification {
-    /// Whether it does not differ.
+    /// Whether the bundle matches its manifest.
     pub ok: bool,
-    /// Files with other content.
+    /// Files whose content differs.
     pub changed: Vec<String>,
-    /// Files that are gone.
+    /// Files that do not exist.
     pub missing: Vec<String>,
-    /// Files that the manifest does not name.
+    /// Files that the manifest does not list.
     pub added: Vec<String>,
 }
 
-/// A bundle cannot be verified.
+/// Why a bundle could not be verified.
 #[derive(Debug, thiserror::Error)]
 pub enum VerifyError {
-    /// No manifest.
-    #[error("{0} is no bundle: it has no manifest.json")]
+    /// There is no manifest.
+    #[error("{0} is not a bundle: it has no manifest.json")]
     NoBundle(PathBuf),
-    /// A manifest that is none, or of a later version.
-    #[error("the manifest of {path} cannot be read: {reason}")]
+    /// The manifest is malformed, or of a later version.
+    #[error("cannot read the manifest of {path}: {reason}")]
     BadManifest {
         /// The bundle.
         path: PathBuf,
         /// What is wrong.
         reason: String,
     },
-    /// The disk refused.
+    /// A file or folder cannot be read.
     #[error("cannot read {path}: {source}")]
     Io {
         /// The file or folder.
         path: PathBuf,
-        /// What the system says.
+        /// The system's error.
         source: io::Error,
     },
 }
 
-/// Compares a bundle, a folder or a zip file, with its manifest.
+/// Compares a bundle (a folder or a zip file) with its manifest.
 pub fn verify(path: &Path) -> Result<Verification, VerifyError> {
     if path.is_dir() { verify_folder(path) } else { verify_zip(path) }
 }
@@ -69,7 +69,8 @@ fn verify_folder(root: &Path) -> Result<Verification, VerifyError> {
                 continue;
             }
             let name = path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-            // A link is no file of a bundle, wherever it leads.
+            // A symbolic link is never a file of a bundle, wherever it leads; an empty hash reports it as changed or
+            // added.
             let hash = if kind.is_file() { hash_file(&root.join(&path))? } else { String::new() };
             found.insert(name, hash);
         }
@@ -87,7 +88,7 @@ fn verify_zip(path: &Path) -> Result<Verification, VerifyError> {
     let file = File::open(path).map_err(io_error(path))?;
     let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|_| VerifyError::NoBundle(path.to_owned()))?;
     let names: Vec<String> = zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
-    // The manifest that is nearest to the root is the bundle's.
+    // The bundle's manifest is the one nearest to the root.
     let manifests = names.iter().filter(|name| *name == NAME || name.ends_with("/manifest.json"));
     let name =
         manifests.min_by_key(|name| name.matches('/').count()).ok_or_else(|| VerifyError::NoBundle(path.to_owned()))?;
@@ -106,10 +107,10 @@ fn verify_zip(path: &Path) -> Result<Verification, VerifyError> {
         let full = file.name().map_err(io::Error::from).map_err(io_error(path))?.into_owned();
         let name = full.strip_prefix(&root).unwrap_or(&full).to_owned();
         let size = sizes.get(name.as_str()).copied().unwrap_or(0);
-        // One byte more than it should have tells that it changed; the rest of a bomb stays packed. A checksum of
-        // the zip's own that does not fit tells the same.
+        // Reading one byte more than the manifest says is enough to see a change, and a zip bomb stays packed. A wrong
+        // checksum in the zip itself (an error here) gives an empty hash, so that the file counts as changed.
         let content = hash((&mut file).take(size + 1)).unwrap_or_default();
-        // Of two entries with one name, readers take either.
+        // With two entries of one name, programs differ in which they read, so the file counts as changed.
         let twice = found.insert(name.clone(), content).is_some();
         if twice {
             found.insert(name, String::new());
@@ -135,7 +136,7 @@ fn parse(path: &Path, json: &[u8]) -> Result<Manifest, VerifyError> {
     let manifest: Manifest = serde_json::from_slice(json).map_err(|error| bad(error.to_string()))?;
     if manifest.format != Manifest::FORMAT {
         return Err(bad(format!(
-            "it has format {}, and this program reads {}; update it",
+            "it has format {}, but this program reads format {}; update Copydesk",
             manifest.format,
             Manifest::FORMAT
         )));

@@ -1,4 +1,4 @@
-//! A bundle as a zip file, the same bytes whenever and wherever it is made.
+//! Writing a bundle as a zip file, with the same bytes whenever and wherever it is made.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -10,8 +10,8 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::folder::{FolderSink, numbered, sync_folder};
 use super::sink::{Sink, SinkError};
 
-/// Writes a bundle into a zip file: entries sorted, under a folder of the bundle's name, with a fixed date and mode.
-/// Files wait in a folder beside it until all are there, since their order is only known then.
+/// Writes a bundle into a zip file: entries sorted, under a folder with the bundle's name, with a fixed date and mode.
+/// Files are collected in a folder next to it first, because their order is known only when all are there.
 #[derive(Debug)]
 pub struct ZipSink {
     place: PathBuf,
@@ -19,26 +19,26 @@ pub struct ZipSink {
     folder: FolderSink,
 }
 
-/// Deflate's level; another would give other bytes.
+/// The compression level of Deflate. Another level would give other bytes.
 const LEVEL: i64 = 6;
 
 /// The mode of every file: `rw-r--r--`.
 const MODE: u32 = 0o644;
 
 impl ZipSink {
-    /// Starts a bundle that will stand in `parent` as `name.zip`.
+    /// Starts a bundle that will become `name.zip` in `parent`.
     pub fn new(parent: &Path, name: &str) -> Result<Self, SinkError> {
         let folder = FolderSink::new(parent, &format!("{name}.zip"))?;
         Ok(Self { place: parent.join(format!("{name}.zip")), name: name.to_owned(), folder })
     }
 
-    /// Writes the zip file, and tells where it is.
+    /// Writes the zip file. Returns its path.
     ///
-    /// As with a folder, an earlier file that says something else stays, and this one is numbered.
+    /// As with a folder, an earlier file with other content stays, and this one gets a number.
     pub fn finish(self) -> Result<PathBuf, SinkError> {
         let temporary = self.place.with_file_name(format!(".{}.zip.tmp", self.name));
         let place = numbered(&self.place, |place| {
-            // The name of the folder in it is the file's, so each is written for its place.
+            // The folder inside is named after the zip file, so each candidate name needs a file of its own.
             let name = place.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             self.write(&temporary, &name)?;
             Ok(!place.exists() || hash(place)? == hash(&temporary)?)

@@ -1,6 +1,6 @@
-//! The allow-list: all that the HTML of a text may consist of.
+//! The allow-list: everything that the HTML of a text may consist of.
 
-/// Elements that a text may have.
+/// Allowed elements.
 pub(crate) const ELEMENTS: &[&str] = &[
     "a",
     "abbr",
@@ -68,10 +68,10 @@ pub(crate) const ELEMENTS: &[&str] = &[
     "wbr",
 ];
 
-/// Attributes that any of them may have.
+/// Attributes allowed on every element.
 pub(crate) const ATTRIBUTES: &[&str] = &["class", "dir", "id", "lang", "title"];
 
-/// Attributes that some may have besides.
+/// Further attributes, allowed on some elements.
 pub(crate) const ELEMENT_ATTRIBUTES: &[(&str, &[&str])] = &[
     ("a", &["aria-label", "href", "hreflang", "rel", "role"]),
     ("aside", &["role"]),
@@ -92,7 +92,7 @@ pub(crate) const ELEMENT_ATTRIBUTES: &[(&str, &[&str])] = &[
     ("time", &["datetime"]),
 ];
 
-/// Classes that a text may have; besides, `hl-…` for code and `language-…` for its language.
+/// Allowed classes. `hl-…` for highlighted code and `language-…` for its language are allowed too.
 pub(crate) const CLASSES: &[&str] = &[
     "alert",
     "alert-caution",
@@ -113,8 +113,8 @@ pub(crate) const CLASSES: &[&str] = &[
     "task",
 ];
 
-/// Values of `role` that a text may have.
+/// Allowed values of `role`.
 pub(crate) const ROLES: &[&str] = &["doc-backlink", "doc-endnotes", "doc-noteref", "note", "region"];
 
-/// Elements whose content goes with them: none of it is meant to be read.
+/// Elements that are removed with their content, because it is not meant to be read.
 pub(crate) const EMPTIED: &[&str] = &["script", "style"];

@@ -1,4 +1,4 @@
-//! What a block says, apart from where it stands: its fingerprint, and what it asks of its parsed.
+//! The content of a block, independent of its position: its fingerprint, and its claims on the document.
 
 use std::hash::Hasher;
 use std::ops::Range;
@@ -11,29 +11,30 @@ use super::parse::{Parsed, label};
 use super::raw::{Token, tokens};
 use crate::anchor::anchor;
 
-/// Something that a block asks of its document, in the order of the text.
+/// Something that a block needs from its document, in text order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Claim {
-    /// A heading of this level as written wants a level on the page, and an id: its own, else one made of its words.
+    /// A heading, with its level as written. It needs a level on the page and an id: its own, or one made from its
+    /// words.
     Heading { written: u8, words: String, id: Option<String> },
-    /// A reference wants the number of the footnote with this [`label`].
+    /// A reference, which needs the number of the footnote with this [`label`].
     Reference(String),
-    /// A raw element wants this id.
+    /// A raw element that would like this id.
     Id(String),
 }
 
-/// What a block says.
+/// The content of a block.
 #[derive(Debug, Clone)]
 pub(crate) struct Content {
-    /// Equal for equal events. 64 bits without a secret: a forged collision could only show another safe block of the
-    /// same text in the preview, never in an export, which renders every block afresh.
+    /// Equal for equal events. 64 bits without a secret are enough: a forged collision could only make the preview show
+    /// another safe block of the same text. Exports are not affected, because they render every block from scratch.
     pub(crate) fingerprint: u64,
-    /// What it asks for.
+    /// Its claims on the document.
     pub(crate) claims: Arc<[Claim]>,
 }
 
 impl Content {
-    /// Reads these events. Footnote definitions inside them are passed over: they are content of their own.
+    /// Reads these events. Footnote definitions inside them are skipped, because they are content of their own.
     pub(crate) fn of(parsed: &Parsed<'_>, events: Range<usize>) -> Self {
         let mut hasher = FxHasher::default();
         let mut claims = Vec::new();
@@ -45,7 +46,7 @@ impl Content {
                 at = parsed.behind(at);
                 continue;
             }
-            // Where it stands in the block is part of what it says, because warnings name their places.
+            // The position within the block is part of the fingerprint, because warnings refer to it.
             hasher.write_usize(bytes.start.saturating_sub(base));
             hasher.write_usize(bytes.len());
             hash(event, &mut hasher);
@@ -78,7 +79,7 @@ fn heading_words(parsed: &Parsed<'_>, at: usize) -> String {
 }
 
 fn raw_ids(html: &str, claims: &mut Vec<Claim>) {
-    // Most raw HTML wants no id, and looking is cheaper than reading.
+    // Most raw HTML has no id, and this search is cheaper than parsing it.
     if !html.contains('=') {
         return;
     }
@@ -92,7 +93,7 @@ fn is_heading(end: &pulldown_cmark::TagEnd) -> bool {
     matches!(end, pulldown_cmark::TagEnd::Heading(_))
 }
 
-/// Adds an event to a fingerprint. It takes what the renderer reads, and the order of the kinds below is arbitrary.
+/// Adds an event to a fingerprint: everything that the renderer reads. The numbers of the kinds below are arbitrary.
 fn hash(event: &Event<'_>, hasher: &mut FxHasher) {
     let mut add = |kind: u8, texts: &[&str]| {
         hasher.write_u8(kind);

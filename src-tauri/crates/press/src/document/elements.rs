@@ -1,23 +1,23 @@
-//! What becomes of each raw element.
+//! How each raw HTML element is treated.
 
-/// What becomes of a raw element.
+/// How a raw element is treated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fate {
-    /// It stays, perhaps under another name.
+    /// It is kept, under this name.
     Stays(&'static str),
-    /// It stays and has neither content nor end.
+    /// It is kept, and has neither content nor an end tag.
     Void(&'static str),
-    /// It becomes a picture of ours.
+    /// It becomes a picture, like one in Markdown.
     Picture,
     /// It becomes a link to what it would have loaded.
     Linked,
-    /// Its tags go, its content stays.
+    /// Its tags are removed, its content is kept.
     Opened,
-    /// It goes with all that is in it.
+    /// It is removed with its content.
     Removed,
 }
 
-/// What becomes of the raw element with this name in lower case.
+/// How the raw element with this name (in lower case) is treated.
 pub(crate) fn fate(name: &str) -> Fate {
     match name {
         "img" | "image" => Fate::Picture,
@@ -25,7 +25,7 @@ pub(crate) fn fate(name: &str) -> Fate {
         "math" | "noembed" | "noframes" | "script" | "select" | "style" | "svg" | "template" | "textarea" | "title" => {
             Fate::Removed
         }
-        // A page has one h1: the headline.
+        // The headline is the only h1 of a page.
         "h1" => Fate::Stays("h2"),
         "strike" => Fate::Stays("s"),
         "tt" => Fate::Stays("code"),
@@ -41,7 +41,7 @@ pub(crate) fn fate(name: &str) -> Fate {
     }
 }
 
-/// Whether readers miss something when the tags of this element go.
+/// Whether readers miss something if this element's tags are removed.
 pub(crate) fn is_missed(name: &str) -> bool {
     matches!(
         name,
@@ -81,7 +81,7 @@ pub(crate) fn is_void(name: &str) -> bool {
     )
 }
 
-/// The open elements that a start tag ends by itself (HTML, section 13.1.2.4).
+/// The open elements that a start tag implicitly ends (HTML, section 13.1.2.4).
 pub(crate) fn ended_by(name: &str) -> &'static [&'static str] {
     match name {
         "li" => &["li"],
@@ -94,7 +94,7 @@ pub(crate) fn ended_by(name: &str) -> &'static [&'static str] {
     }
 }
 
-/// The elements of which one must be around this one (HTML, section 4); without it, it becomes a `div`.
+/// The parents that this element requires one of (HTML, section 4); without any, it becomes a `div`.
 pub(crate) fn homes(element: &str) -> &'static [&'static str] {
     match element {
         "figcaption" => &["figure"],
@@ -106,12 +106,12 @@ pub(crate) fn homes(element: &str) -> &'static [&'static str] {
     }
 }
 
-/// Whether text in this element is shown letter by letter, so that quotation marks stay as typed.
+/// Whether text in this element is shown literally, so that quotation marks stay as typed.
 pub(crate) fn is_literal(name: &str) -> bool {
     matches!(name, "code" | "kbd" | "pre" | "samp" | "var")
 }
 
-/// The attribute of ours with this name, where the element may have it from a writer.
+/// The allowed attribute with this name, if a writer may set it on this element.
 pub(crate) fn attribute(element: &str, name: &str) -> Option<&'static str> {
     use super::allowed::{ATTRIBUTES, ELEMENT_ATTRIBUTES};
     let own = ELEMENT_ATTRIBUTES.iter().filter(|(tag, _)| *tag == element).flat_map(|(_, names)| names.iter());

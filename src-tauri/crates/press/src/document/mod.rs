@@ -1,13 +1,13 @@
-//! A text as a document: blocks and what is in them, with links and pictures resolved, apart from any form that it is
+//! A text as a document tree: blocks and their content, with links and pictures resolved, independent of the form it is
 //! published in.
 //!
 //! 1. `parse` parses the text (over 300 MB/s) and splits it into top-level blocks.
-//! 2. `outline` has each block with its `content`: a fingerprint, and what it asks of its document. `numbering` hands
-//!    that out in order: heading ids, heading levels, footnote numbers.
-//! 3. `build` makes [`Node`]s of the events of a block.
+//! 2. `outline` lists the blocks, each with its `content`: a fingerprint, and what the block claims from its document.
+//!    `numbering` fulfils these claims in document order: heading ids, heading levels, footnote numbers.
+//! 3. `build` turns the events of a block into [`Node`]s.
 //!
-//! HTML is one writer over the tree (see [`crate::text`]); other targets have theirs. What the tree does not know, no
-//! target can need.
+//! The HTML writer is one reader of the tree (see [`crate::text`]); other targets have their own. The tree must contain
+//! everything that any target needs.
 
 pub(crate) mod allowed;
 pub(crate) mod build;

@@ -1,4 +1,4 @@
-//! The tree: what a text says, apart from any form that it is published in.
+//! The document tree: the content of a text, independent of the form it is published in.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,20 +8,20 @@ use article::PublicationPath;
 use super::raw::decoded;
 use crate::edition::Entry;
 
-/// A piece of a document, with what is in it.
+/// A piece of a document with its content.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// What it is.
+    /// What kind of piece it is.
     pub kind: Kind,
-    /// The bytes of the text that it comes from.
+    /// The bytes of the text it comes from.
     pub range: Range<usize>,
-    /// Whether its first letter runs against the direction of the language.
+    /// Whether its first letter runs against the language's direction.
     pub turned: bool,
-    /// What is in it, in order.
+    /// Its content, in order.
     pub children: Vec<Node>,
 }
 
-/// What a piece of a document is. Blocks and inline pieces are one type, because raw HTML may have either in either.
+/// The kinds of pieces. Blocks and inline pieces share one type, because raw HTML can contain either inside the other.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
     /// A paragraph.
@@ -30,156 +30,156 @@ pub enum Kind {
     Heading {
         /// 2 to 6; no level is skipped on the way down.
         level: u8,
-        /// What links lead to it by.
+        /// Its id, for links.
         id: String,
     },
-    /// A place to link to, with nothing to see: where a heading stood that only repeats the headline.
+    /// An invisible place to link to, in place of a heading that only repeats the headline.
     Anchor {
-        /// What links lead to it by.
+        /// Its id, for links.
         id: String,
     },
     /// A quotation.
     Quote,
-    /// A note, a tip, a warning…
+    /// An alert: a note, a tip, a warning…
     Alert(Alert),
-    /// A list; with a number, an ordered one that begins with it.
+    /// A list. With a number, an ordered list that starts with it.
     List(Option<u64>),
-    /// An item of a list.
+    /// A list item.
     Item {
-        /// Whether it begins with a [`Kind::Task`].
+        /// Whether it starts with a [`Kind::Task`].
         task: bool,
     },
-    /// Whether a task is done.
+    /// The box of a task, and whether it is ticked.
     Task(bool),
-    /// Terms and their definitions.
+    /// A list of terms and definitions.
     Terms,
     /// A term.
     Term,
     /// A definition.
     Definition,
-    /// Code on lines of its own.
+    /// A block of code.
     CodeBlock {
-        /// Its language, in lower case: letters, digits and `+#-_.`; empty where none is named.
+        /// Its language, in lower case: letters, digits and `+#-_.`; empty if none is given.
         language: String,
         /// The code.
         text: String,
     },
-    /// A line across.
+    /// A horizontal rule.
     Rule,
-    /// A table: a [`Kind::TableHead`], and rows.
+    /// A table: a [`Kind::TableHead`], then rows.
     Table {
-        /// The words of the first cells of its head, by which it can be named.
+        /// The words of the first cells of its head, to name the table by.
         columns: Vec<String>,
     },
     /// The first row of a table.
     TableHead,
-    /// Another row.
+    /// Any other row.
     TableRow,
-    /// A cell.
+    /// A table cell.
     Cell {
-        /// Whether it names its column.
+        /// Whether it is the header of its column.
         header: bool,
-        /// Where its words stand.
+        /// Its alignment.
         align: Option<Align>,
     },
-    /// A picture that stands alone, perhaps within a link.
+    /// A picture in a paragraph of its own, perhaps within a link.
     Figure {
-        /// The line under it; may be empty.
+        /// The caption; may be empty.
         caption: String,
     },
-    /// Words, set as the language sets them.
+    /// Text, typeset for its language.
     Text(String),
-    /// Words between raw tags, with character references as written; see [`Node::text`].
+    /// Text between raw tags, with character references as written; see [`Node::text`].
     RawText(String),
-    /// Code in a line of text.
+    /// Inline code.
     Code(String),
-    /// The end of a line that is none for readers.
+    /// A line break in the source that readers see as a space.
     SoftBreak,
-    /// The end of a line.
+    /// A line break.
     HardBreak,
     /// Emphasis.
     Emphasis,
     /// Strong emphasis.
     Strong,
-    /// No longer valid.
+    /// Struck-through text.
     Strikethrough,
-    /// Raised.
+    /// Superscript.
     Superscript,
-    /// Lowered.
+    /// Subscript.
     Subscript,
     /// A link.
     Link {
         /// Where it leads.
         to: Destination,
-        /// What it says on demand; may be empty.
+        /// Its title, shown on demand; may be empty.
         title: String,
     },
     /// A picture.
     Image {
-        /// Which.
+        /// Which one.
         source: ImageSource,
-        /// What it shows, for those who cannot see it; may be empty.
+        /// Its alternative text; may be empty.
         alt: String,
-        /// What it says on demand; may be empty.
+        /// Its title, shown on demand; may be empty.
         title: String,
     },
-    /// Something on another host that pages do not load: a frame, a video…
+    /// Something on another host that pages do not load, like a frame or a video.
     Embed {
-        /// Where it is.
+        /// Its address.
         address: String,
-        /// Whether it stands beside paragraphs, not in one.
+        /// Whether it is a block of its own, not part of a paragraph.
         alone: bool,
     },
     /// A reference to a footnote.
     NoteReference {
         /// The footnote's number.
         number: u32,
-        /// How many references to it stand before this one.
+        /// How many references to it come before this one.
         before: u32,
     },
-    /// A raw HTML element of the allow-list.
+    /// A raw HTML element that is on the allow-list.
     Raw(RawElement),
 }
 
 /// The kinds of alerts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alert {
-    /// Worth knowing.
+    /// Something worth knowing.
     Note,
-    /// Of help.
+    /// Something helpful.
     Tip,
-    /// Needed.
+    /// Something that readers need to know.
     Important,
-    /// Needs care.
+    /// Something that needs care.
     Warning,
-    /// Has consequences.
+    /// Something with bad consequences.
     Caution,
 }
 
-/// Where the words of a table's cell stand.
+/// The alignment of a table cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
-    /// At the left.
+    /// Left.
     Left,
-    /// In the middle.
+    /// Centred.
     Center,
-    /// At the right.
+    /// Right.
     Right,
 }
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
-    /// To an id in this document; there may be no such id.
+    /// To an id in this document, which may not exist.
     Here(String),
     /// To an article of the publication.
     Article {
-        /// Which.
+        /// Which one.
         entry: Entry,
-        /// An id in it.
+        /// An id within it.
         fragment: Option<String>,
     },
-    /// To another file near the page, by a relative address.
+    /// To another file by a relative address.
     Near(String),
     /// To another host.
     Far(String),
@@ -190,37 +190,37 @@ pub enum Destination {
 /// Which picture an image shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImageSource {
-    /// One of the publication.
+    /// One of the publication's pictures.
     File {
-        /// Which.
+        /// Which one.
         path: PublicationPath,
-        /// Pixels across and down, as seen.
+        /// Width and height in pixels, as displayed.
         size: (u32, u32),
     },
-    /// One on another host, which no page loads.
+    /// A picture on another host, which pages do not load.
     Remote(String),
-    /// None: its alternative text stands for it.
+    /// No picture: its alternative text is shown instead.
     Missing,
 }
 
-/// A raw element that a writer put into the Markdown: its name and its attributes are on the allow-list, and elements are
-/// balanced. Values of attributes are not checked: HTML made of them must go through the sanitiser.
+/// A raw element that a writer put into the Markdown. Its name and attributes are on the allow-list, and elements are
+/// balanced. Attribute values are not checked, so HTML made from them must go through the sanitiser.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RawElement {
     /// Its name.
     pub element: &'static str,
-    /// Its attributes but for `id`, `href` and `class`, with character references as written.
+    /// Its attributes except `id`, `href` and `class`, with character references as written.
     pub attributes: Vec<(&'static str, String)>,
-    /// What links lead to it by; empty where nothing does.
+    /// Its id, for links; empty if it has none.
     pub id: String,
     /// Where it leads, if it is a link.
     pub link: Option<Destination>,
-    /// Where its words stand.
+    /// Its alignment.
     pub align: Option<Align>,
 }
 
 impl Node {
-    /// The words that it stands for, without those of its children.
+    /// Its own text, without that of its children.
     pub fn text(&self) -> Cow<'_, str> {
         match &self.kind {
             Kind::Text(text) | Kind::Code(text) | Kind::CodeBlock { text, .. } => Cow::Borrowed(text),

@@ -1,5 +1,4 @@
-//! What a block takes from the rest of its document: ids, heading levels, footnote numbers. They are handed out in the
-//! order of the text.
+//! What a block gets from its document: ids, heading levels, footnote numbers. They are assigned in text order.
 
 use std::collections::HashMap;
 
@@ -7,29 +6,29 @@ use super::content::Claim;
 use super::outline::Note;
 use crate::anchor::Anchors;
 
-/// Something that the document gave to a block, in the order in which the renderer meets it.
+/// Something that the document granted a block, in the order in which the renderer needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Mark {
     /// A heading's level on the page (2 to 6) and its id.
     Heading { level: u8, id: String },
-    /// A reference to the footnote with this number, and how many there were to it before.
+    /// A reference: the footnote's number, and how many references to it came before.
     Reference { number: u32, before: u32 },
-    /// The id that a raw element gets; empty where another has it.
+    /// A raw element's id; empty if another element has it already.
     Id(String),
 }
 
-/// What was handed out so far.
+/// What has been assigned so far.
 #[derive(Debug, Default)]
 pub(crate) struct Numbering {
     anchors: Anchors,
     headings: Vec<u8>,
     numbers: HashMap<String, u32>,
-    /// Labels of footnotes by number, and how often each was referred to.
+    /// The footnotes' labels by number, and how often each was referred to.
     pub(crate) notes: Vec<(String, u32)>,
 }
 
 impl Numbering {
-    /// What the next block gets for its claims.
+    /// Grants the claims of the next block.
     pub(crate) fn hand_out(&mut self, claims: &[Claim]) -> Vec<Mark> {
         let answer = |claim: &Claim| match claim {
             Claim::Heading { written, words, id } => {
@@ -42,7 +41,8 @@ impl Numbering {
         claims.iter().map(answer).collect()
     }
 
-    /// The id of a heading that is not shown: links to it lead where it stood. Those behind it are as high as without it.
+    /// The id of a heading that is left out; links to it lead to its place. It does not affect the levels of later
+    /// headings.
     pub(crate) fn hand_out_id(&mut self, claim: &Claim) -> String {
         match claim {
             Claim::Heading { words, id, .. } => self.anchors.claim(id.as_ref().unwrap_or(words)),
@@ -50,8 +50,8 @@ impl Numbering {
         }
     }
 
-    /// The footnotes that were referred to, by number, out of those that are `known` by label, and what was handed out
-    /// to them. A footnote may refer to further ones, which join the end of the row.
+    /// The footnotes that are referred to, by number, chosen from those `known` by label, and what was granted to each.
+    /// A footnote may refer to more footnotes, which are appended.
     pub(crate) fn hand_out_notes<'n>(&mut self, known: &HashMap<&str, &'n Note>) -> (Vec<Option<&'n Note>>, Vec<Mark>) {
         let (mut found, mut marks) = (Vec::new(), Vec::new());
         while let Some((label, _)) = self.notes.get(found.len()) {
@@ -62,12 +62,12 @@ impl Numbering {
         (found, marks)
     }
 
-    /// Whether a footnote was referred to.
+    /// Whether a footnote is referred to.
     pub(crate) fn knows(&self, label: &str) -> bool {
         self.numbers.contains_key(label)
     }
 
-    /// The level on the page: the headline is the only h1, and no level is skipped on the way down.
+    /// A heading's level on the page: the headline is the only h1, and no level is skipped on the way down.
     fn level(&mut self, written: u8) -> u8 {
         while self.headings.last().is_some_and(|last| *last >= written) {
             self.headings.pop();

@@ -1,4 +1,4 @@
-//! A text as a row of blocks and footnotes that are not rendered yet.
+//! A text as a list of blocks and footnotes that are not rendered yet.
 
 use std::ops::Range;
 
@@ -11,9 +11,9 @@ use super::parse::Parsed;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Outline {
     pub(crate) blocks: Vec<Piece>,
-    /// Footnotes, one for each label, in the order of the text.
+    /// Footnotes, one per label, in text order.
     pub(crate) notes: Vec<Note>,
-    /// Whether there are link definitions, which change what brackets mean anywhere in the text.
+    /// Whether there are link definitions, which can change the meaning of brackets anywhere in the text.
     pub(crate) linked: bool,
 }
 
@@ -25,19 +25,19 @@ pub(crate) struct Piece {
     pub(crate) kind: Kind,
 }
 
-/// What of a block's kind can matter to what is around it.
+/// The kinds of blocks that matter to the blocks around them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Raw elements can span blocks.
+    /// Raw HTML, whose elements can span several blocks.
     RawHtml,
-    /// The paragraph behind terms and their definitions can become one more of them.
+    /// A definition list. A paragraph right after it can become part of it.
     Terms,
-    /// A heading of words alone: nothing is lost where the first block only repeats the headline.
+    /// A heading with nothing but words. As the first block it can be left out if it only repeats the headline.
     Words,
     Other,
 }
 
-/// A footnote's definition.
+/// The definition of a footnote.
 #[derive(Debug, Clone)]
 pub(crate) struct Note {
     pub(crate) label: String,
@@ -47,19 +47,19 @@ pub(crate) struct Note {
     pub(crate) content: Content,
 }
 
-/// Where something stands.
+/// The position of a block or footnote.
 #[derive(Debug, Clone)]
 pub(crate) struct Place {
     /// The first byte of its first line.
     pub(crate) start: usize,
-    /// Its first line; the first line of the text is 0.
+    /// Its first line, counted from 0.
     pub(crate) line: u32,
-    /// Its events in the document that was read last; none where that was a stretch of the text without it.
+    /// Its events in the document that was parsed last; `None` if that was a stretch of the text without it.
     pub(crate) events: Option<Range<usize>>,
 }
 
 impl Outline {
-    /// Of a whole text.
+    /// The outline of a whole text.
     pub(crate) fn of(parsed: &Parsed<'_>) -> Self {
         let mut lines = Lines::of(parsed.body);
         let blocks = parsed.blocks.iter().map(|events| Piece::of(parsed, events, &mut lines)).collect();
@@ -75,7 +75,7 @@ impl Outline {
         Self { blocks, notes: definitions.into_iter().map(note).collect(), linked: parsed.linked }
     }
 
-    /// The first block, where it is a heading that only repeats the headline (see `TextSettings::headline`).
+    /// The first block, if it is a heading that only repeats the headline (see `TextSettings::headline`).
     pub(crate) fn repeated(&self, headline: Option<&str>) -> Option<(&Piece, &Claim)> {
         let first = self.blocks.first().filter(|block| block.kind == Kind::Words)?;
         let claim = first.content.claims.first()?;
@@ -91,15 +91,15 @@ impl Piece {
         let kind = match &parsed.events[events.start].0 {
             Event::Start(Tag::HtmlBlock) => Kind::RawHtml,
             Event::Start(Tag::DefinitionList) => Kind::Terms,
-            Event::Start(Tag::Heading { .. }) if words_alone(&parsed.events[events.clone()]) => Kind::Words,
+            Event::Start(Tag::Heading { .. }) if has_only_words(&parsed.events[events.clone()]) => Kind::Words,
             _ => Kind::Other,
         };
         Self { place: Place::of(parsed, events, lines), content: Content::of(parsed, events.clone()), kind }
     }
 }
 
-/// Whether a heading has no link, picture, footnote or markup of its own in it.
-fn words_alone(heading: &[(Event<'_>, Range<usize>)]) -> bool {
+/// Whether a heading contains no link, picture, footnote or raw HTML.
+fn has_only_words(heading: &[(Event<'_>, Range<usize>)]) -> bool {
     heading.iter().all(|(event, _)| match event {
         Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::HardBreak | Event::End(_) => true,
         Event::Start(tag) => {
@@ -116,7 +116,7 @@ impl Place {
     }
 }
 
-/// Counts lines up to offsets that only grow.
+/// Counts lines up to offsets that must not decrease.
 pub(crate) struct Lines<'b> {
     body: &'b str,
     at: usize,
@@ -128,7 +128,7 @@ impl<'b> Lines<'b> {
         Self { body, at: 0, line: 0 }
     }
 
-    /// The line of the byte at `offset`.
+    /// The line that contains the byte at `offset`.
     pub(crate) fn at(&mut self, offset: usize) -> u32 {
         let passed = self.body.as_bytes().get(self.at..offset).unwrap_or_default();
         self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u32;

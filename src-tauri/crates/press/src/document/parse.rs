@@ -1,4 +1,4 @@
-//! A parsed text, split into top-level blocks.
+//! Parsing a text and splitting it into top-level blocks.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,9 +12,9 @@ use super::raw::{Token, tokens};
 pub(crate) struct Parsed<'a> {
     /// The text.
     pub(crate) body: &'a str,
-    /// Its events, each with the bytes it comes from.
+    /// Its events, each with its range of bytes.
     pub(crate) events: Vec<(Event<'a>, Range<usize>)>,
-    /// Its top-level blocks as ranges of events, footnote definitions left out.
+    /// Its top-level blocks as ranges of events, without footnote definitions.
     pub(crate) blocks: Vec<Range<usize>>,
     /// Where each footnote's definition is, by [`label`].
     pub(crate) definitions: HashMap<String, Range<usize>>,
@@ -23,8 +23,8 @@ pub(crate) struct Parsed<'a> {
 }
 
 impl<'a> Parsed<'a> {
-    /// Parses a text. An HTML block that opens an element which a later HTML block closes makes one block with it and
-    /// all that is between, because every block is sanitised alone.
+    /// Parses a text. If an HTML block opens an element that a later HTML block closes, both and everything between
+    /// them become one block, because every block is sanitised on its own.
     pub(crate) fn parse(body: &'a str) -> Self {
         let mut events = Vec::with_capacity(body.len() / 16);
         let parser = Parser::new_ext(body, article::markdown::options()).into_offset_iter();
@@ -63,7 +63,7 @@ impl<'a> Parsed<'a> {
         parsed
     }
 
-    /// Where a block starts in the text.
+    /// Where a block begins in the text.
     pub(crate) fn offset(&self, block: &Range<usize>) -> usize {
         self.events.get(block.start).map_or(0, |(_, bytes)| bytes.start)
     }
@@ -79,7 +79,7 @@ impl<'a> Parsed<'a> {
         self.body[..self.offset(block)].rfind('\n').map_or(0, |end| end + 1)
     }
 
-    /// The event behind the end of the element that starts at `at`.
+    /// The event after the end of the element that starts at `at`.
     pub(crate) fn behind(&self, at: usize) -> usize {
         let mut depth = 0_usize;
         for (i, (event, _)) in self.events.iter().enumerate().skip(at) {
@@ -110,7 +110,7 @@ impl<'a> Parsed<'a> {
         self.html_lines(at).map(|(line, _)| line).collect()
     }
 
-    /// Its lines.
+    /// The lines of the raw HTML.
     pub(crate) fn html_lines(&self, at: usize) -> impl Iterator<Item = (&str, Line)> {
         self.events[at + 1..].iter().map_while(|(event, bytes)| match event {
             Event::Html(line) | Event::Text(line) => Some((line.as_ref(), self.line(line, bytes))),
@@ -123,7 +123,7 @@ impl<'a> Parsed<'a> {
         Line { length: html.len(), bytes: bytes.clone(), verbatim: self.body.get(bytes.clone()) == Some(html) }
     }
 
-    /// Joins blocks that raw elements span.
+    /// Joins blocks that a raw element spans.
     fn group(&mut self) {
         let mut open: Vec<(String, usize)> = Vec::new();
         let mut spans: Vec<Range<usize>> = Vec::new();
@@ -168,28 +168,28 @@ impl<'a> Parsed<'a> {
 
 /// A line of raw HTML.
 pub(crate) struct Line {
-    /// Its length as the parser gives it.
+    /// Its length as reported by the parser.
     length: usize,
-    /// The bytes that it comes from.
+    /// The bytes it comes from.
     bytes: Range<usize>,
-    /// Whether they are the same, so that a place in one is a place in the other.
+    /// Whether both are identical, so that offsets in one are offsets in the other.
     verbatim: bool,
 }
 
-/// Finds the places of pieces of raw HTML that follow each other.
+/// Locates successive pieces of raw HTML in the text.
 pub(crate) struct Places<'l> {
     lines: &'l [Line],
-    /// Where the first of these lines begins in the raw HTML.
+    /// Where the first of the remaining lines begins in the raw HTML.
     at: usize,
 }
 
 impl<'l> Places<'l> {
-    /// Of raw HTML that has these lines.
+    /// For raw HTML made up of these lines.
     pub(crate) fn of(lines: &'l [Line]) -> Self {
         Self { lines, at: 0 }
     }
 
-    /// The bytes of the text that a piece comes from. Each piece stands behind the one before.
+    /// The bytes of the text that a piece comes from. Pieces must be asked for in order.
     pub(crate) fn next(&mut self, piece: Range<usize>) -> Range<usize> {
         while let [first, _, ..] = self.lines
             && self.at + first.length <= piece.start
@@ -214,21 +214,21 @@ impl<'l> Places<'l> {
     }
 }
 
-/// How a text was typed; what its writer meant letter by letter is not set otherwise.
+/// How a piece of text was typed. What the writer meant literally is not typeset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Typed {
-    /// Letter by letter.
+    /// Exactly as it reads.
     Plainly,
-    /// Its first character with a backslash before it.
+    /// With a backslash before its first character.
     Escaped,
-    /// As a character reference, or otherwise not as it reads.
+    /// As a character reference, or in another form that differs from how it reads.
     Reference,
 }
 
-/// So many raw elements are kept open at a time while looking for what spans blocks.
+/// The most raw elements that are tracked as open while looking for blocks to join.
 const OPEN: usize = 64;
 
-/// The form in which footnote labels are compared: they do not differ by case.
+/// The form in which footnote labels are compared: case does not matter.
 pub(crate) fn label(name: &str) -> String {
     name.to_lowercase()
 }

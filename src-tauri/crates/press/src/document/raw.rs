@@ -1,8 +1,8 @@
-//! Raw HTML as tags and text, in one pass.
+//! A tokenizer for raw HTML: tags and text, in one pass.
 //!
-//! This reader decides nothing about safety (ammonia does, see `text::sanitise`). It exists so that tags can be
-//! balanced, counted, renamed and dropped *before* they reach a parser whose time explodes with depth, and so that a
-//! writer's `<img>` and `<iframe>` become what a Markdown picture and link are.
+//! It decides nothing about safety; ammonia does (see `text::sanitise`). It exists so that tags can be balanced,
+//! counted, renamed and dropped *before* they reach a parser whose running time explodes with depth, and so that a
+//! writer's `<img>` and `<iframe>` become the same as a picture and a link in Markdown.
 
 use quick_xml::escape::{resolve_html5_entity, unescape_with};
 
@@ -13,7 +13,7 @@ pub(crate) enum Token<'a> {
     Open(RawTag<'a>),
     /// An end tag, its name in lower case.
     Close(String),
-    /// Anything between tags, with character references as they are.
+    /// Text between tags, with character references as written.
     Text(&'a str),
 }
 
@@ -22,7 +22,7 @@ pub(crate) enum Token<'a> {
 pub(crate) struct RawTag<'a> {
     /// Its name in lower case.
     pub(crate) name: String,
-    /// Its attributes, names in lower case, values with character references as they are.
+    /// Its attributes: names in lower case, values with character references as written.
     pub(crate) attributes: Vec<(String, &'a str)>,
 }
 
@@ -32,19 +32,19 @@ impl RawTag<'_> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
     }
 
-    /// What this tag wants to be linked by: its `id`, or the `name` that anchors once had.
+    /// The id that links use for this tag: its `id`, or the obsolete `name` of an anchor.
     pub(crate) fn wanted_id(&self) -> Option<&str> {
         self.attribute("id").or_else(|| if self.name == "a" { self.attribute("name") } else { None })
     }
 }
 
-/// The tokens of a piece of HTML. Comments, declarations and instructions leave no token.
+/// The tokens of a piece of HTML. Comments, declarations and processing instructions are skipped.
 pub(crate) fn tokens(html: &str) -> Tokens<'_> {
     Tokens { html, at: 0, misses: 0 }
 }
 
-/// How deep the elements of a page are nested, at least as deep as a parser would nest them. Open elements are counted
-/// by name; those whose end may be left out close with the next of their kind.
+/// An upper bound on how deeply a parser would nest the elements of a page. Open elements are counted by name; those
+/// whose end tag is optional are closed by the next one of their kind.
 pub(crate) fn deepest_nesting(html: &str) -> usize {
     let mut open: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
     let (mut depth, mut deepest) = (0_usize, 0);
@@ -71,10 +71,10 @@ pub(crate) fn deepest_nesting(html: &str) -> usize {
     deepest
 }
 
-/// Elements whose content is no markup (HTML, section 13.2.5.2 and following).
+/// Elements whose content is not markup (HTML, section 13.2.5.2 and following).
 const OPAQUE: &[&str] = &["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"];
 
-/// So many tags without an end are looked for; each look may run through the rest of the text.
+/// After this many tags without an end, the rest is taken as text. Each search for an end may run through all of it.
 const MISSES: u32 = 8;
 
 /// See [`tokens`].
@@ -129,25 +129,25 @@ impl<'a> Iterator for Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    /// What was not read yet.
+    /// The part that has not been read yet.
     pub(crate) fn rest(&self) -> &'a str {
         &self.html[self.at..]
     }
 
-    /// Text up to the next bracket, at least `length` bytes of it.
+    /// Reads text up to the next `<`, but at least `length` bytes.
     fn text(&mut self, length: usize) -> Token<'a> {
         let start = self.at;
         self.at += length;
         Token::Text(&self.html[start..self.at])
     }
 
-    /// Passes over something; without an end it takes the rest.
+    /// Skips something; without an end it extends to the end of the text.
     fn skip(&mut self, rest: &str, length: Option<usize>) {
         self.at += length.unwrap_or(rest.len());
     }
 }
 
-/// Where `</name` starts. Names are ASCII, so bytes are compared.
+/// The position of the next `</name`. Names are ASCII, so bytes can be compared.
 pub(crate) fn find_close(html: &str, name: &str) -> Option<usize> {
     let bytes = html.as_bytes();
     html.match_indices("</").map(|(at, _)| at).find(|at| {
@@ -156,7 +156,7 @@ pub(crate) fn find_close(html: &str, name: &str) -> Option<usize> {
     })
 }
 
-/// Raw text or an attribute's value without its character references.
+/// Raw text or an attribute value with its character references decoded.
 pub(crate) fn decoded(value: &str) -> String {
     if !value.contains('&') {
         return value.to_owned();
@@ -181,7 +181,7 @@ fn name(text: &str) -> &str {
     &text[..text.find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>').unwrap_or(text.len())]
 }
 
-/// The start tag at the beginning of `html` and its length; `None` where it has no end.
+/// The start tag at the beginning of `html` and its length; `None` if it has no end.
 fn start_tag(html: &str) -> Option<(RawTag<'_>, usize)> {
     let tag_name = name(&html[1..]);
     let mut at = 1 + tag_name.len();
@@ -197,7 +197,7 @@ fn start_tag(html: &str) -> Option<(RawTag<'_>, usize)> {
     }
 }
 
-/// An attribute at the beginning of `html`: name, value and length.
+/// The attribute at the beginning of `html`: name, value and length.
 fn attribute(html: &str) -> Option<(&str, &str, usize)> {
     // A leading `=` belongs to the name, strange as that is (HTML, section 13.2.5.32).
     let first = html.chars().next()?.len_utf8();

@@ -1,28 +1,28 @@
-//! What the names in a text mean.
+//! Resolving the names of articles and pictures in a text.
 
 use article::PublicationPath;
 
 use crate::edition::Entry;
 
-/// What the names in a text mean.
+/// Resolves the names of articles and pictures in a text.
 pub trait Resolver {
-    /// The article that a link means; `None` where there is none. `target` is what stands behind `article:` (an id or a
-    /// slug), or the stem of a relative path that ends in `.md`: the form in which [`article::markdown::article_links`]
-    /// lists them.
+    /// The article that a link points to; `None` if there is none. `target` is the part after `article:` (an id or a
+    /// slug), or the stem of a relative path that ends in `.md`, just as [`article::markdown::article_links`] lists
+    /// them.
     fn article(&self, target: &str) -> Option<Entry>;
-    /// The pixels across and down of a picture of the publication, as seen, without decoding it; `None` where there is no
-    /// such picture.
+    /// Width and height in pixels of one of the publication's pictures, as displayed, without decoding it; `None` if
+    /// there is no such picture.
     fn picture(&self, path: &PublicationPath) -> Option<(u32, u32)>;
 }
 
-/// What a document is read with. The same body with the same settings gives the same document.
+/// The settings for reading a document. The same body with the same settings gives the same document.
 #[derive(Clone, Copy)]
 pub struct DocumentSettings<'a> {
-    /// The BCP 47 tag of the text: quotation marks and direction follow it.
+    /// The BCP 47 tag of the text's language, which decides quotation marks and direction.
     pub language: &'a str,
-    /// The headline that stands above the text; `None` where the text's own first heading is the headline. A heading
-    /// that opens the text and says the headline is left out: readers have just read it.
+    /// The headline above the text; `None` if the text's own first heading is the headline. A heading at the beginning
+    /// of the text that only repeats the headline is left out, because readers have just read it.
     pub headline: Option<&'a str>,
-    /// What the names in the text mean.
+    /// Resolves the names in the text.
     pub resolver: &'a dyn Resolver,
 }

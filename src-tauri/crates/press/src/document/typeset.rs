@@ -1,8 +1,8 @@
-//! Quotation marks, apostrophes, dashes and ellipses as the language sets them.
+//! Typographic quotation marks, apostrophes, dashes and ellipses, by language.
 
 use crate::language::primary;
 
-/// Text as the language sets it: straight quotation marks become its own, `--` and `---` dashes, `...` an ellipsis.
+/// Typesets a text: straight quotation marks become those of the language, `--` and `---` dashes, `...` an ellipsis.
 pub fn typeset(text: &str, language: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     Typesetter::new(language).set(text, None, &mut out);
@@ -18,8 +18,8 @@ struct Marks {
     inner_close: &'static str,
 }
 
-/// The marks of a language; `None` for languages whose straight marks are left alone. The choices follow the CLDR
-/// delimiters (Unicode, UTS #35) and, for French, the narrow space of the Imprimerie nationale.
+/// The marks of a language; `None` for languages that are not typeset. The choices follow the CLDR delimiters (Unicode,
+/// UTS #35) and, for French, the narrow space of the Imprimerie nationale.
 fn marks(tag: &str) -> Option<Marks> {
     let m = |open, close, inner_open, inner_close| Some(Marks { open, close, inner_open, inner_close });
     let language = primary(tag);
@@ -38,7 +38,7 @@ fn marks(tag: &str) -> Option<Marks> {
     }
 }
 
-/// Sets the text of one paragraph, piece after piece.
+/// Typesets the text of one paragraph, piece by piece.
 #[derive(Debug, Clone)]
 pub(crate) struct Typesetter {
     marks: Option<Marks>,
@@ -55,17 +55,17 @@ impl Typesetter {
         Self { marks, narrow, before: None, double: false, single: false }
     }
 
-    /// A new paragraph, heading or cell.
+    /// Starts a new paragraph, heading or cell.
     pub(crate) fn start(&mut self) {
         (self.before, self.double, self.single) = (None, false, false);
     }
 
-    /// Something stands here that is not set: code, a literal character, a line break.
+    /// Passes something that is not typeset: code, a literal character, a line break.
     pub(crate) fn pass(&mut self, last: Option<char>) {
         self.before = last.or(self.before);
     }
 
-    /// Sets a piece. `next` is the character behind it, where the paragraph goes on.
+    /// Typesets a piece. `next` is the character after it, if the paragraph continues.
     pub(crate) fn set(&mut self, text: &str, next: Option<char>, out: &mut String) {
         let Some(marks) = self.marks else {
             out.push_str(text);
@@ -122,7 +122,7 @@ impl Typesetter {
     }
 }
 
-/// Counts how many of a character there are in a row; one was read already.
+/// Counts a run of one character, of which the first has been read already.
 fn run(rest: &mut std::iter::Peekable<std::str::Chars<'_>>, c: char) -> usize {
     let mut count = 1;
     while rest.next_if_eq(&c).is_some() {
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn apostrophes_are_no_quotation_marks() {
+    fn apostrophes_are_not_quotation_marks() {
         assert_eq!(typeset("The council's '90s don't rock", "en"), "The council’s ’90s don’t rock");
         assert_eq!(typeset("l'eau ? Non !", "fr"), "l’eau\u{202F}? Non\u{202F}!");
     }

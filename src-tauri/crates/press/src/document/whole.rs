@@ -1,4 +1,4 @@
-//! A whole text as a document.
+//! Reading a whole text into a document.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,49 +12,49 @@ use super::parse::Parsed;
 use super::resolver::DocumentSettings;
 use super::warning::{Found, Warning, WarningKind};
 
-/// A text as blocks and footnotes.
+/// A text as a tree of blocks and footnotes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// The BCP 47 tag of its language.
     pub language: String,
     /// Its top-level blocks, in order.
     pub blocks: Vec<Block>,
-    /// The footnotes that are referred to, in the order of their numbers; the first is 1.
+    /// The footnotes that are referred to, by number; the first is 1.
     pub notes: Vec<Note>,
     warnings: Vec<Warning>,
 }
 
-/// A top-level block. Raw HTML that spans blocks of Markdown makes one of them all.
+/// A top-level block. Markdown blocks that one raw HTML element spans are joined into one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {
-    /// The bytes of the text that it comes from, from the beginning of its first line.
+    /// The bytes of the text it comes from, starting at the beginning of its first line.
     pub range: Range<usize>,
-    /// What it says.
+    /// Its content.
     pub nodes: Vec<Node>,
 }
 
 /// A footnote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
-    /// How many references there are to it.
+    /// Number of references to it.
     pub references: u32,
-    /// What it says.
+    /// Its content.
     pub nodes: Vec<Node>,
 }
 
 impl Document {
-    /// Reads a text. This never fails: a block that cannot be read is there as plain text, with a warning.
+    /// Reads a text. Never fails: a block that cannot be read becomes plain text, with a warning.
     pub fn new(body: &str, settings: &DocumentSettings<'_>) -> Self {
         let read = catch_unwind(AssertUnwindSafe(|| Reading::of(body, settings)));
         read.unwrap_or_else(|_| Self::plain(body, settings))
     }
 
-    /// What a reader would miss whatever the document is made into, in the order of the text.
+    /// What readers would miss in any target, in text order.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
     }
 
-    /// Every node, each before those in it, those of the footnotes last.
+    /// Every node, parents before children, footnotes last.
     pub fn nodes(&self) -> impl Iterator<Item = &Node> {
         let mut waiting: Vec<&Node> = Vec::new();
         let notes = self.notes.iter().rev().map(|note| &note.nodes);
@@ -69,7 +69,7 @@ impl Document {
         })
     }
 
-    /// The text without any markup, for when the parser fails.
+    /// The text without any markup, in case the parser fails.
     fn plain(body: &str, settings: &DocumentSettings<'_>) -> Self {
         let mut document = Self::empty(settings);
         let mut lines = Lines::of(body);
@@ -89,7 +89,7 @@ impl Document {
     }
 }
 
-/// The paragraphs of a text that the parser failed at.
+/// The paragraphs of a text that the parser failed on.
 pub(crate) fn paragraphs(body: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     let all = body.split("\n\n").map(move |paragraph| {
@@ -100,14 +100,14 @@ pub(crate) fn paragraphs(body: &str) -> impl Iterator<Item = Range<usize>> {
     all.filter(|range| !body[range.clone()].trim().is_empty())
 }
 
-/// A piece of the text as it is typed.
+/// A piece of the text, exactly as typed.
 pub(crate) fn plain_paragraph(body: &str, range: Range<usize>) -> Node {
     let text = body.get(range.clone()).unwrap_or_default().trim().to_owned();
     let text = Node { kind: Kind::Text(text), range: range.clone(), turned: false, children: Vec::new() };
     Node { kind: Kind::Paragraph, range, turned: false, children: vec![text] }
 }
 
-/// Builds a block; where that fails, its source stands there as plain text. The second value is whether it failed.
+/// Builds a block; if that panics, the block's source becomes plain text. The second value is whether it failed.
 pub(crate) fn guarded(
     parsed: &Parsed<'_>,
     events: Range<usize>,
@@ -120,7 +120,7 @@ pub(crate) fn guarded(
     }
 }
 
-/// A block that could not be made, as its source.
+/// A block that could not be built, as plain text.
 pub(crate) fn failed(parsed: &Parsed<'_>, events: Range<usize>) -> Built {
     let bytes = || parsed.events[events.clone()].iter().map(|(_, bytes)| bytes);
     let start = bytes().map(|bytes| bytes.start).min().unwrap_or(0);
@@ -130,12 +130,12 @@ pub(crate) fn failed(parsed: &Parsed<'_>, events: Range<usize>) -> Built {
     Built { nodes: vec![plain_paragraph(parsed.body, start..end)], asked: false, warnings: vec![warning] }
 }
 
-/// A document being read.
+/// A document while it is being read.
 struct Reading<'b, 's> {
     document: Document,
     lines: Lines<'b>,
     settings: &'s DocumentSettings<'s>,
-    /// The bytes of each warning, and what it is.
+    /// Each warning, with the bytes it is about.
     found: Vec<(Range<usize>, WarningKind)>,
 }
 
@@ -187,7 +187,7 @@ impl<'b> Reading<'b, '_> {
         self.document.notes = counted.map(|(nodes, (_, uses))| Note { references: *uses, nodes }).collect();
     }
 
-    /// Takes warnings over, each counted from where `start` says.
+    /// Adds warnings, whose bytes count from where `start` says.
     fn take(&mut self, warnings: &[Found], start: impl Fn(&Found) -> usize) {
         for warning in warnings {
             let start = start(warning);

@@ -1,11 +1,11 @@
-//! Bytes to text.
+//! Decoding bytes as text.
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::Report;
 
-/// Decodes a text: by its byte order mark, else as UTF-8, else by the encoding it declares, else as Windows-1252, which
-/// is what undeclared text on the web is (Encoding Standard). Line ends become LF.
+/// Decodes a text by its byte order mark, else as UTF-8, else in the encoding it declares, else as Windows-1252, the
+/// web's default for undeclared text (Encoding Standard). Line ends become LF.
 pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> String {
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => encoding.decode_without_bom_handling(&bytes[length..]).0,
@@ -24,14 +24,14 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// What is to be told where the encoding of a file had to be guessed, because the text declares none.
+/// A report if the encoding had to be guessed because the text does not declare one.
 pub(super) fn guessed(path: &str, bytes: &[u8]) -> Option<Report> {
     let is_guessed = Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err();
     is_guessed
-        .then(|| Report::of_file(path, "is not UTF-8 and was read as Windows-1252: look whether its letters are right"))
+        .then(|| Report::of_file(path, "is not UTF-8 and was read as Windows-1252; check that its letters are right"))
 }
 
-/// Whether bytes are text: no control characters but white space among the first, in some encoding.
+/// Whether bytes look like text in some encoding: no control characters except white space near the beginning.
 pub(super) fn is_text(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(4096)];
     Encoding::for_bom(start).is_some() || !start.iter().any(|byte| *byte < 32 && !b"\t\n\r\x0c\x1b".contains(byte))
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_is_no_text() {
+    fn a_picture_is_not_text() {
         assert!(!is_text(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"));
         assert!(is_text("夜の船".as_bytes()));
     }

@@ -1,27 +1,27 @@
-//! Why something cannot be imported.
+//! Errors of importing.
 
 use super::IMPORTERS;
 
-/// A source, or one thing in it, cannot be imported.
+/// Why a source, or something in it, could not be imported.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
-    /// No importer of this name.
+    /// There is no importer of this name.
     #[error("there is no format “{0}”; use {known}", known = one_of(IMPORTERS.iter().map(|importer| importer.name())))]
     UnknownFormat(String),
-    /// Nothing that an importer can read.
-    #[error("“{0}” is no text; import {known}", known = one_of(IMPORTERS.iter().map(|importer| importer.label())))]
+    /// No importer can read the file.
+    #[error("“{0}” is not text; import {known}", known = one_of(IMPORTERS.iter().map(|importer| importer.label())))]
     NoText(String),
-    /// The format named is one of files, and this is a folder.
-    #[error("a folder cannot be imported as “{0}”; name the files in it")]
+    /// The chosen format is one of files, but the source is a folder.
+    #[error("a folder cannot be imported as “{0}”; import the files in it instead")]
     NoFolder(&'static str),
-    /// A page without words.
-    #[error("no article was found in this page; copy its text into a new article instead")]
+    /// The page has no text.
+    #[error("there is no article in this page; copy its text into a new article instead")]
     NoArticle,
-    /// The reader of the format failed.
+    /// The importer failed because of a defect.
     #[error("this file could not be read; save it again, or import it as plain text")]
     Failed,
-    /// A page that would take for ever.
-    #[error("the page's elements are nested too deep to be read; save it again as plain text")]
+    /// The page is nested so deeply that reading it would take forever.
+    #[error("the page's elements are nested too deeply; save it as plain text and import that")]
     TooDeep,
 }
 

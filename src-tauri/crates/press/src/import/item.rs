@@ -1,30 +1,30 @@
-//! What an importer finds in a source.
+//! The items that an importer finds in a source.
 
 use serde_json::Value;
 
-/// One thing that comes out of a source.
+/// One item from a source.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
-    /// An article. It comes behind the authors and pictures that it needs and that come as items.
+    /// An article. It comes after the items for the authors and pictures that it needs.
     Article(ImportedArticle),
-    /// Somebody who writes. Articles name them by this name.
+    /// An author. Articles refer to them by name.
     Author(ImportedAuthor),
-    /// A picture that does not lie in a file of its own beside its article.
+    /// A picture that is not already a separate file next to its article.
     Picture(ImportedPicture),
-    /// What did not come over, or not as it was.
+    /// Something that could not be imported, or only with changes.
     Report(Report),
 }
 
-/// An article from elsewhere.
+/// An imported article.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ImportedArticle {
-    /// The file that it was in, within the source. Pictures that it names lie beside that.
+    /// The file it came from, within the source. Its pictures' paths are relative to this file.
     pub path: String,
-    /// Front matter by key, in order, under the names that articles have (`title`, `description`, `date`…). Empty for
-    /// Markdown, which brings its own. A `slug` is needed where a file holds many articles: without one, an article goes
-    /// by the name of its file.
+    /// Front matter in order, under Copydesk's own keys (`title`, `description`, `date`…). Empty for Markdown, which
+    /// brings its own. If a file holds several articles, each needs a `slug`: without one, an article is named after
+    /// its file.
     pub front: Vec<(&'static str, Value)>,
-    /// Markdown; for a Markdown file all of it, its front matter included.
+    /// Markdown. For a Markdown file, the whole file including its front matter.
     pub body: String,
 }
 
@@ -36,7 +36,7 @@ impl ImportedArticle {
         }
         let mut text = String::from("---\n");
         for (key, value) in &self.front {
-            // JSON's strings and lists are YAML's too (YAML 1.2, section 1.3).
+            // JSON strings and lists are valid YAML (YAML 1.2, section 1.3).
             text.push_str(&format!("{key}: {value}\n"));
         }
         text.push_str("---\n\n");
@@ -45,40 +45,40 @@ impl ImportedArticle {
     }
 }
 
-/// An author from elsewhere. Only the name is needed.
+/// An imported author. Only the name is required.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportedAuthor {
     /// The full name.
     pub name: String,
-    /// What they do.
+    /// What they do at the publication.
     pub role: String,
-    /// For colleagues; never published.
+    /// Email address, for colleagues; never published.
     pub email: String,
-    /// Addresses that readers may follow.
+    /// Web addresses to show with the profile.
     pub links: Vec<String>,
-    /// The portrait, by the path of an [`ImportedPicture`] that came before.
+    /// The portrait: the path of an [`ImportedPicture`] that came earlier.
     pub portrait: String,
     /// The biography, in Markdown.
     pub biography: String,
 }
 
-/// A picture from elsewhere.
+/// An imported picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedPicture {
-    /// The path by which articles and authors name it.
+    /// The path by which articles and authors refer to it.
     pub path: String,
     /// The file's content.
     pub bytes: Vec<u8>,
 }
 
-/// Something that did not come over, or not as it was.
+/// Something that could not be imported, or only with changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// The file that it is about, within the source.
+    /// The file in question, within the source.
     pub path: String,
-    /// The line there; the first is 1. None where it is about the whole file.
+    /// The line, counted from 1; `None` if it concerns the whole file.
     pub line: Option<u32>,
-    /// What it is and what to do, in a sentence.
+    /// What happened and what to do about it, in one sentence.
     pub message: String,
 }
 

@@ -1,9 +1,9 @@
-//! Markdown, taken as it is.
+//! Markdown, imported unchanged.
 
 use super::encoding::{decode, guessed, is_text};
 use super::{ImportedArticle, Importer, Items, Source, one_text};
 
-/// Markdown with or without front matter, as static-site tools and editors have it.
+/// Markdown with or without front matter, as static-site tools and editors write it.
 #[derive(Debug, Clone, Copy)]
 pub struct Markdown;
 
@@ -17,7 +17,7 @@ impl Importer for Markdown {
     }
 
     fn about(&self) -> &'static str {
-        "Markdown, with its front matter if it has any; nothing of it is changed"
+        "Markdown, with or without front matter; imported unchanged"
     }
 
     fn endings(&self) -> &'static [&'static str] {

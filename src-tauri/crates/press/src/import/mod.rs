@@ -1,8 +1,8 @@
-//! Importers: other formats to articles, in one registry.
+//! Importers, which turn other formats into articles.
 //!
-//! A format is one file here and one entry in [`IMPORTERS`]. An importer reads a file or a folder and gives what it finds
-//! as a stream of items, so that a site of a hundred thousand articles needs no more room than one of them. The command
-//! line, its help and every message take names and endings from the registry.
+//! A format is one file here and one entry in the registry [`IMPORTERS`]. An importer reads a file or a folder and
+//! yields a stream of items, so that a site with a hundred thousand articles takes no more memory than a single
+//! article. The command line, its help and every message take names and endings from the registry.
 
 mod encoding;
 mod error;
@@ -24,41 +24,42 @@ pub use markdown::Markdown;
 pub use plain::PlainText;
 pub use source::{Files, Source};
 
-/// What comes out of a source, one by one. After an error the stream goes on with what comes next.
+/// The items of a source, one by one. After an error the stream continues with the next item.
 pub type Items<'s> = Box<dyn Iterator<Item = Result<Item, ImportError>> + 's>;
 
-/// Reads a format.
+/// An importer for one format.
 pub trait Importer: Sync {
-    /// The word for it on the command line.
+    /// The format's name on the command line.
     fn name(&self) -> &'static str;
-    /// What people call it, in the plural, for the middle of a sentence.
+    /// What people call such files: a plural for the middle of a sentence.
     fn label(&self) -> &'static str;
-    /// What it reads, in a sentence.
+    /// A one-line description, for help.
     fn about(&self) -> &'static str;
-    /// The endings of its files, in lower case, without the dot.
+    /// The endings of such files, in lower case, without the dot.
     fn endings(&self) -> &'static [&'static str];
-    /// Whether a source looks like it: a file without such an ending, or a whole folder.
+    /// Whether a source looks like this format. Asked about files without such an ending, and about whole folders.
     fn accepts(&self, source: &Source<'_>) -> bool;
     /// Reads a source.
     fn read<'s>(&self, source: Source<'s>) -> Items<'s>;
 }
 
-/// Every importer. The first that takes a source reads it, so the most particular come first.
+/// Every importer. The first one that accepts a source reads it, so the most specific come first.
 pub const IMPORTERS: &[&dyn Importer] = &[&Html, &Markdown, &PlainText];
 
-/// Whether a file of this name is one to import.
+/// Whether a file with this name has an importer.
 pub fn is_known(name: &str) -> bool {
     let source = Source::File { path: name, bytes: &[] };
     of_ending(&source).next().is_some()
 }
 
-/// Whether a folder is read as a whole, not file by file: an importer takes it, the one of that `format` where named.
+/// Whether a folder is read as a whole rather than file by file: some importer accepts it, or the importer for
+/// `format` does if that is given.
 pub fn takes_whole(folder: &dyn Files, format: Option<&str>) -> bool {
     let named = IMPORTERS.iter().filter(|importer| format.is_none_or(|format| importer.name() == format));
     named.into_iter().any(|importer| importer.accepts(&Source::Folder(folder)))
 }
 
-/// Reads a source. Its format is the one named, else the one that its name or its content tells.
+/// Reads a source in the given format, or else in the one that its name or content suggests.
 pub fn read<'s>(source: Source<'s>, format: Option<&str>) -> Result<Items<'s>, ImportError> {
     let importer = match format {
         Some(format) => *IMPORTERS
@@ -71,7 +72,7 @@ pub fn read<'s>(source: Source<'s>, format: Option<&str>) -> Result<Items<'s>, I
     Ok(Box::new(Guarded { items: Some(items) }))
 }
 
-/// The importer for a source. Where several have its ending, what is in it tells which one.
+/// The importer for a source. If several have its ending, the content decides.
 fn fitting(source: &Source<'_>) -> Option<&'static dyn Importer> {
     let accepting = |importer: &&'static dyn Importer| importer.accepts(source);
     let by_ending = of_ending(source).find(accepting).or_else(|| of_ending(source).next());
@@ -83,12 +84,13 @@ fn of_ending(source: &Source<'_>) -> impl Iterator<Item = &'static dyn Importer>
     IMPORTERS.iter().copied().filter(move |importer| importer.endings().contains(&ending.as_str()))
 }
 
-/// What reads a page is a large machine of others' making; one page must not stop a folder of them.
+/// Runs `work`; `None` if it panics. The HTML parser is large third-party code, and one page that trips it must not
+/// stop the import of a whole folder.
 fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
-/// A stream that ends with an error where reading it fails by a defect.
+/// A stream that ends with an error if reading it panics.
 struct Guarded<'s> {
     items: Option<Items<'s>>,
 }
@@ -105,7 +107,7 @@ impl Iterator for Guarded<'_> {
     }
 }
 
-/// A source that is one text, read by `read`: its article and what is to be told of it.
+/// The items of a source that is a single text: the article made by `read`, then the reports about it.
 fn one_text<'s>(
     importer: &impl Importer,
     source: Source<'s>,

@@ -1,4 +1,4 @@
-//! Plain text, as people type it: headings are found, wrapped lines joined, lists kept.
+//! Plain text as people type it: headings are recognised, wrapped lines joined, lists kept.
 
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ impl Importer for PlainText {
     }
 
     fn about(&self) -> &'static str {
-        "Plain text; headings and lists are found, and lines that were wrapped are joined"
+        "Plain text; headings and lists are recognised, wrapped lines joined"
     }
 
     fn endings(&self) -> &'static [&'static str] {
@@ -43,7 +43,7 @@ impl Importer for PlainText {
 fn article(text: &str) -> (Vec<(&'static str, Value)>, String) {
     let mut blocks: Vec<Block> = paragraphs(text).iter().flat_map(|lines| read(lines)).collect();
     let mut front = Vec::new();
-    // What stands first and is a heading, or short enough for one, names the article.
+    // The first block is the headline if it is a heading or short enough to be one.
     let title = match blocks.first() {
         Some(Block::Heading(text)) => Some(text.clone()),
         Some(Block::Paragraph(text)) if blocks.len() > 1 && is_short(text) => Some(text.clone()),
@@ -65,7 +65,7 @@ fn article(text: &str) -> (Vec<(&'static str, Value)>, String) {
 enum Block {
     Heading(String),
     Paragraph(String),
-    /// Items, each with its marker.
+    /// List items, each with its marker.
     List(Vec<(String, String)>),
 }
 
@@ -83,7 +83,7 @@ impl Block {
     }
 }
 
-/// Lines between empty ones.
+/// Groups of lines, separated by empty lines.
 fn paragraphs(text: &str) -> Vec<Vec<&str>> {
     let mut all = vec![Vec::new()];
     for line in text.lines() {
@@ -115,7 +115,7 @@ fn read(lines: &[&str]) -> Vec<Block> {
     }
 }
 
-/// Whether a line stands for a heading: all capitals, numbered, or short without an end.
+/// Whether a line looks like a heading: all capitals, numbered, or short without a mark that ends a sentence.
 fn is_heading(line: &str) -> bool {
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = letters >= 3 && !line.chars().any(char::is_lowercase) && line.chars().any(char::is_uppercase);
@@ -130,7 +130,7 @@ fn is_heading(line: &str) -> bool {
         && (capitals && !line.ends_with(['.', ',']) || (numbered || item(line).is_none()) && is_short(line))
 }
 
-/// Short, and without the mark that ends a sentence.
+/// Whether a line is short and without a mark that ends a sentence.
 fn is_short(line: &str) -> bool {
     line.chars().count() <= 60
         && line.split_whitespace().count() <= 10
@@ -145,7 +145,7 @@ fn is_underline(line: &str) -> bool {
         && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-') || line.bytes().all(|b| b == b'~'))
 }
 
-/// `WHAT THE NUMBERS LEAVE OUT` shouts; `What the numbers leave out` does not.
+/// Turns `WHAT THE NUMBERS LEAVE OUT` into `What the numbers leave out`; leaves other lines alone.
 fn title_case(line: &str) -> String {
     if line.chars().any(char::is_lowercase) {
         return line.to_owned();
@@ -160,7 +160,7 @@ fn title_case(line: &str) -> String {
         .collect()
 }
 
-/// The marker and the text of a list item.
+/// The marker and text of a list item; `None` if the line is not one.
 fn item(line: &str) -> Option<(String, &str)> {
     let (marker, text) = line.split_once(' ')?;
     let number = marker.strip_suffix(['.', ')']).unwrap_or_default();
@@ -189,7 +189,7 @@ fn list(lines: &[&str]) -> Block {
     Block::List(items)
 }
 
-/// Joins wrapped lines. Short lines, verses and addresses, stay apart.
+/// Joins wrapped lines. Short lines (verses, postal addresses) stay separate.
 fn join(lines: &[&str]) -> String {
     let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
     let wrapped = longest > 50;
@@ -203,7 +203,7 @@ fn join(lines: &[&str]) -> String {
     text
 }
 
-/// Escapes what Markdown would read as markup.
+/// Escapes everything that Markdown would read as markup.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (n, line) in text.split('\n').enumerate() {

@@ -1,24 +1,24 @@
-//! What an importer reads from.
+//! The sources that importers read.
 
-/// Where articles come from.
+/// A source of articles.
 #[derive(Clone, Copy)]
 pub enum Source<'s> {
-    /// One file, which may hold many articles.
+    /// One file. It may hold several articles.
     File {
-        /// Its path or name, by which it is called in items.
+        /// Its path or name, as used in items.
         path: &'s str,
         /// Its content.
         bytes: &'s [u8],
     },
-    /// A folder as another system has it, taken as a whole.
+    /// A folder in another system's layout, read as a whole.
     Folder(&'s dyn Files),
 }
 
-/// The files of a folder, to be read one by one. The caller knows where they are: on a disk, or in an archive.
+/// The files of a folder, read one by one. They may be on disk or in an archive; only the implementation knows.
 pub trait Files {
-    /// The path of every file within the folder, with `/`, in the order in which they are to be read.
+    /// The path of every file within the folder, with slashes, in reading order.
     fn paths(&self) -> &[String];
-    /// The content of a file, or why it cannot be read, in a sentence.
+    /// The content of a file, or a sentence that says why it cannot be read.
     fn read(&self, path: &str) -> Result<Vec<u8>, String>;
 }
 

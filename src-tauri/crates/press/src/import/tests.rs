@@ -1,8 +1,8 @@
-//! Streams of items, whatever they come from.
+//! Streams of items from all kinds of sources.
 
 use super::*;
 
-/// The only article of a file, with what was told of it.
+/// The only article of a file, with the reports about it.
 #[derive(Debug, PartialEq)]
 pub(super) struct Imported {
     pub(super) front: Vec<(&'static str, serde_json::Value)>,
@@ -40,7 +40,7 @@ impl Files for Folder {
 }
 
 #[test]
-fn the_name_tells_the_format_else_the_content() {
+fn the_name_decides_the_format_or_else_the_content() {
     let body = |path: &str, bytes: &[u8]| read(path, bytes, None).unwrap().body.clone();
     assert_eq!(body("a.md", b"*a*\n"), "*a*\n");
     assert_eq!(body("a.txt", b"*a* is it.\n"), "\\*a\\* is it.\n");
@@ -49,13 +49,13 @@ fn the_name_tells_the_format_else_the_content() {
 }
 
 #[test]
-fn a_guessed_encoding_is_told() {
+fn a_guessed_encoding_is_reported() {
     let read = read("a.md", b"F\xe4hre", None).unwrap();
     assert_eq!((read.body.as_str(), read.warnings.len()), ("Fähre", 1));
 }
 
 #[test]
-fn a_folder_is_no_single_file() {
+fn a_folder_is_not_a_single_file() {
     let folder = Folder(vec!["a.md".into()]);
     assert!(!takes_whole(&folder, None), "no importer takes it, so its files are read one by one");
     assert_eq!(super::read(Source::Folder(&folder), None).err(), Some(ImportError::NoText(String::new())));

@@ -1,14 +1,14 @@
-//! Keeping what was made of pictures.
+//! Keeping resized pictures between runs.
 
 use article::PublicationPath;
 
 use super::Derivative;
 
-/// Keeps what was made of pictures. A key is the BLAKE3 hash of the original, with its path, whose ending decides on
-/// the format.
+/// Keeps resized pictures. The key is the original's BLAKE3 hash together with its path, because the path's ending
+/// decides the format.
 pub trait DerivativeCache {
-    /// What was kept.
+    /// The kept files, if there are any.
     fn get(&self, path: &PublicationPath, hash: &[u8; 32]) -> Option<Vec<Derivative>>;
-    /// Keeps it, or not: a cache may forget.
+    /// Offers files to keep. A cache may drop them at any time.
     fn put(&self, path: &PublicationPath, hash: &[u8; 32], derivatives: &[Derivative]);
 }

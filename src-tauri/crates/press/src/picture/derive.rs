@@ -1,4 +1,4 @@
-//! The smaller files that pages show of a picture.
+//! Making the smaller files of a picture that pages show.
 
 use fast_image_resize::images::Image;
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
@@ -14,9 +14,9 @@ use super::{PictureError, probe, widths};
 /// One file made of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derivative {
-    /// Pixels across.
+    /// Width in pixels.
     pub width: u32,
-    /// Pixels down.
+    /// Height in pixels.
     pub height: u32,
     /// The file: a JPEG or a PNG.
     pub bytes: Vec<u8>,
@@ -24,11 +24,11 @@ pub struct Derivative {
     pub extension: &'static str,
 }
 
-/// Makes the files of the picture at `path`, smallest first: those that [`super::variants`] names.
+/// Makes the files of the picture at `path` that [`super::variants`] names, smallest first.
 ///
-/// They are upright, and have nothing of the original's metadata (place, camera, edits) but its colour profile, without
-/// which wide-gamut colours would shift. Of an animation they show the first frame. The same picture gives the same
-/// bytes.
+/// They are upright, and keep none of the original's metadata (location, camera, edits) except its colour profile,
+/// without which wide-gamut colours would shift. They show the first frame of an animation. The same picture always
+/// gives the same bytes.
 pub fn derive(path: &str, bytes: &[u8]) -> Result<Vec<Derivative>, PictureError> {
     let facts = probe(bytes)?;
     let (_, mut decoder) = open(bytes)?;
@@ -49,7 +49,7 @@ pub fn derive(path: &str, bytes: &[u8]) -> Result<Vec<Derivative>, PictureError>
         .collect()
 }
 
-/// At 82, JPEG's traces are not seen on photographs at the size they are shown.
+/// At JPEG quality 82, photographs show no visible artefacts at the size they are displayed.
 const QUALITY: u8 = 82;
 
 /// A decoded picture, 8 bits a channel.
@@ -61,7 +61,7 @@ struct Pixels {
 }
 
 impl Pixels {
-    /// `alpha`: whether transparency can stay. Where it cannot, white shows through, as paper would.
+    /// `alpha`: whether the format supports transparency. If not, the picture is put on white, like paper.
     fn of(mut picture: DynamicImage, alpha: bool) -> Self {
         let (width, height) = (picture.width(), picture.height());
         if !alpha && picture.color().has_alpha() {
@@ -106,7 +106,7 @@ impl Pixels {
         let mut out = Vec::new();
         let written = if png {
             let mut encoder = PngEncoder::new_with_quality(&mut out, CompressionType::Default, PngFilter::Adaptive);
-            // An encoder that takes no profile leaves sRGB to be assumed, as browsers do.
+            // If the encoder cannot embed the profile, browsers will assume sRGB.
             let _ = profile.map(|profile| encoder.set_icc_profile(profile.to_vec()));
             encoder.write_image(&self.bytes, self.width, self.height, kind)
         } else {
@@ -118,8 +118,8 @@ impl Pixels {
         Ok(out)
     }
 
-    /// Whether a colour profile describes such pixels: those of CMYK pictures do not, once they are RGB. Bytes 16 to
-    /// 19 name the colour space (ICC.1, section 7.2.6).
+    /// Whether a colour profile fits these pixels. The profile of a CMYK picture no longer does once it was converted
+    /// to RGB. Bytes 16 to 19 name the colour space (ICC.1, section 7.2.6).
     fn fits(&self, profile: &[u8]) -> bool {
         let space: &[u8] = if self.kind == PixelType::U8 { b"GRAY" } else { b"RGB " };
         profile.get(16..20) == Some(space)

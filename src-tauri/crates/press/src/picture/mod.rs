@@ -1,4 +1,4 @@
-//! Pictures: what they are, and the smaller files that pages show of them.
+//! Pictures: reading their size and format, and making the smaller files that pages show.
 
 mod cache;
 mod derive;
@@ -13,27 +13,27 @@ pub use derive::{Derivative, derive};
 pub use names::{file_path, variants, widths};
 pub use probe::{Format, Probe, probe};
 
-/// A picture cannot be used.
+/// Why a picture cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PictureError {
-    /// Not one of the formats.
-    #[error("this is no JPEG, PNG, GIF or WebP picture; convert it to one of them")]
+    /// The format is not supported.
+    #[error("the picture is not a JPEG, PNG, GIF or WebP file; convert it to one of these formats")]
     UnknownFormat,
     /// A picture that would take too much memory.
-    #[error("the picture has {width} × {height} pixels, more than the {} million that are allowed; make it smaller", MOST_PIXELS / 1_000_000)]
+    #[error("the picture has {width} × {height} pixels, but at most {} million are allowed; make it smaller", MOST_PIXELS / 1_000_000)]
     TooLarge {
-        /// Pixels across.
+        /// Width in pixels.
         width: u32,
-        /// Pixels down.
+        /// Height in pixels.
         height: u32,
     },
-    /// A picture without area.
+    /// The width or height is zero.
     #[error("the picture has no pixels; save it again from the program that made it")]
     Empty,
-    /// A damaged file.
+    /// The file is damaged.
     #[error("the picture is damaged: {0}; save it again from the program that made it")]
     Damaged(String),
 }
 
-/// Decoded, so many pixels take 320 MB at most. Cameras of today make 60 million.
+/// Decoded, this many pixels take at most 320 MB. Today's cameras produce 60 million.
 pub const MOST_PIXELS: u64 = 80_000_000;

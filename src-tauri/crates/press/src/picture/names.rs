@@ -1,17 +1,17 @@
-//! Which files there are of a picture, known without decoding it.
+//! The names of the files that are made of a picture, known without decoding it.
 
 use crate::address::percent_encoded;
 use crate::text::Variant;
 
-/// The files that a page may choose from, smallest first, named after the picture: of `media/night-ferry.jpg` with a
-/// hash that starts with 1a2b3c4d, `media/night-ferry-960-1a2b3c4d.jpg` and others. The hash (BLAKE3 of the original)
-/// keeps `a.png` and `a.jpg` apart, and caches fresh. `width` is the picture's, as seen.
+/// The files that a browser can choose from, smallest first, named after the picture: `media/night-ferry.jpg` with a
+/// hash starting with 1a2b3c4d has `media/night-ferry-960-1a2b3c4d.jpg` and others. The hash (BLAKE3 of the original)
+/// keeps `a.png` and `a.jpg` apart and caches fresh. `width` is the picture's width as displayed.
 pub fn variants(path: &str, width: u32, hash: &[u8; 32]) -> Vec<Variant> {
     let files = widths(width).into_iter();
     files.map(|width| Variant { href: percent_encoded(&file_path(path, width, hash)), width }).collect()
 }
 
-/// The path of one of those files, as a bundle has it.
+/// The path of one of these files within a bundle.
 pub fn file_path(path: &str, width: u32, hash: &[u8; 32]) -> String {
     let file = path.rsplit('/').next().unwrap_or(path);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
@@ -19,24 +19,24 @@ pub fn file_path(path: &str, width: u32, hash: &[u8; 32]) -> String {
     format!("media/{}-{width}-{hash}.{}", safe(stem), ending(path))
 }
 
-/// The ending of the files made of a picture, told by its name alone, so that a page needs no picture decoded. What
-/// was kept as PNG or GIF (charts, screenshots, drawings) stays without loss; the rest are photographs.
+/// The ending of the files made of a picture. It depends on the name alone, so that no picture has to be decoded for a
+/// page. PNG and GIF files (charts, screenshots, drawings) stay lossless; all others count as photographs.
 pub(super) fn ending(path: &str) -> &'static str {
     let lower = path.to_ascii_lowercase();
     if lower.ends_with(".png") || lower.ends_with(".gif") { "png" } else { "jpg" }
 }
 
-/// The widths of the files made of a picture this wide. None is wider than it is, or almost as wide as the next.
+/// The widths of the files made of a picture this wide. None is wider than the picture, or almost as wide as the next.
 pub fn widths(width: u32) -> Vec<u32> {
     let largest = width.min(WIDTHS[WIDTHS.len() - 1]);
     let smaller = WIDTHS.into_iter().filter(|size| u64::from(*size) * 10 <= u64::from(largest) * 9);
     smaller.chain([largest]).collect()
 }
 
-/// Phones; text columns and small screens; the same on dense screens, and share cards.
+/// For phones; for text columns and small screens; for the same on dense screens, and for share cards.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
 
-/// A stem that every file system and web server takes: letters and digits of any script, hyphens for the rest.
+/// A stem that works on every file system and web server: letters and digits of any script, hyphens for the rest.
 fn safe(stem: &str) -> String {
     let id = crate::anchor(stem);
     if id.is_empty() { "picture".to_owned() } else { id }
@@ -50,13 +50,13 @@ mod tests {
     fn no_file_is_wider_than_its_picture() {
         assert_eq!(widths(4000), [480, 960, 1600]);
         assert_eq!(widths(1200), [480, 960, 1200]);
-        assert_eq!(widths(1000), [480, 1000], "960 and 1000 would be twice the same");
+        assert_eq!(widths(1000), [480, 1000], "960 and 1000 would be almost the same file");
         assert_eq!(widths(300), [300]);
         assert_eq!(widths(1), [1]);
     }
 
     #[test]
-    fn equal_stems_keep_apart() {
+    fn equal_stems_stay_apart() {
         let (one, other) = ([0x1a; 32], [0xff; 32]);
         assert_eq!(variants("media/a b.jpg", 500, &one)[0].href, "media/a-b-500-1a1a1a1a.jpg");
         assert_eq!(variants("media/A b.PNG", 500, &other)[0].href, "media/a-b-500-ffffffff.png");

@@ -1,4 +1,4 @@
-//! What a picture is, from its head, without decoding it.
+//! Reading a picture's size and format from its header, without decoding it.
 
 use std::io::Cursor;
 
@@ -8,18 +8,18 @@ use serde::{Deserialize, Serialize};
 
 use super::{MOST_PIXELS, PictureError};
 
-/// What a picture is.
+/// A picture's size and format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Probe {
-    /// Pixels across, as seen (after EXIF orientation).
+    /// Width in pixels, as displayed (after EXIF orientation).
     pub width: u32,
-    /// Pixels down.
+    /// Height in pixels.
     pub height: u32,
     /// The file's format.
     pub format: Format,
 }
 
-/// The formats of pictures.
+/// The supported picture formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs, reason = "the formats' own names")]
@@ -42,14 +42,14 @@ impl Format {
     }
 }
 
-/// Reads what a picture is. Its format is told by its bytes, not by a name.
+/// Reads a picture's size and format. The format is recognised by its bytes, not by a name.
 pub fn probe(bytes: &[u8]) -> Result<Probe, PictureError> {
     let (format, mut decoder) = open(bytes)?;
     let (width, height) = seen(decoder.dimensions(), decoder.orientation().unwrap_or(Orientation::NoTransforms));
     Ok(Probe { width, height, format })
 }
 
-/// A decoder for a picture of an allowed size.
+/// A decoder for the picture, unless the picture is empty or too large.
 pub(super) fn open(bytes: &[u8]) -> Result<(Format, Box<dyn ImageDecoder + '_>), PictureError> {
     let mut reader =
         ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| PictureError::UnknownFormat)?;
@@ -78,7 +78,7 @@ pub(super) fn damaged(error: ImageError) -> PictureError {
     PictureError::Damaged(error.to_string())
 }
 
-/// Width and height as seen.
+/// Width and height as displayed.
 pub(super) fn seen((width, height): (u32, u32), orientation: Orientation) -> (u32, u32) {
     match orientation {
         Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH => {

@@ -1,4 +1,4 @@
-//! Targets of any type in one registry.
+//! Type-erased targets, so that one registry can hold them all.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,7 +13,7 @@ use super::prepared::Prepared;
 use super::source::Edition;
 use crate::edition::Entry;
 
-/// A target, whatever its options and parts are. Every [`Target`] is one.
+/// A target with its types for options and parts erased. Every [`Target`] implements it.
 pub trait AnyTarget: Sync {
     /// See [`Target::name`].
     fn name(&self) -> &'static str;
@@ -21,14 +21,14 @@ pub trait AnyTarget: Sync {
     fn label(&self) -> &'static str;
     /// See [`Target::about`].
     fn about(&self) -> &'static str;
-    /// The options it has unless others are chosen.
+    /// Its default options.
     fn default_options(&self) -> Value;
-    /// Begins a job. The options may be a part of them, or null.
+    /// Starts a job. `options` may be incomplete, or null for the defaults.
     #[doc(hidden)]
     fn start<'r>(&'r self, export: Shared<'r>, options: &Value) -> Result<Box<dyn Running + 'r>, ExportError>;
 }
 
-/// What all targets of an export share.
+/// What all targets of an export have in common.
 #[derive(Clone, Copy)]
 pub struct Shared<'r> {
     pub(super) edition: &'r Edition<'r>,
@@ -36,11 +36,12 @@ pub struct Shared<'r> {
     pub(super) slugs: &'r HashMap<&'r Slug, &'r Entry>,
 }
 
-/// A target at work.
+/// A target during an export.
 pub trait Running: Sync {
-    /// The files of an article, what it cannot carry among the warnings. The part is added when it is called.
+    /// Makes the files of an article; warnings include content that the target cannot represent. Calling the returned
+    /// part adds it to the whole bundle.
     fn article<'s>(&'s self, article: &Arc<Prepared>) -> Result<Made<Box<dyn FnOnce() + Send + 's>>, String>;
-    /// The files of the whole bundle.
+    /// Makes the files of the whole bundle.
     fn finish(&self) -> Result<Made<()>, ExportError>;
 }
 
@@ -99,14 +100,14 @@ impl<T: Target> Running for Work<'_, T> {
 }
 
 impl<T: Target> Work<'_, T> {
-    /// What the target cannot carry, where that stands first.
+    /// Content that the target cannot represent, each kind at its first line.
     fn not_carried(&self, article: &Prepared) -> Vec<String> {
-        let mut told: Vec<&str> = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
         let mut warnings = Vec::new();
         for node in article.document.nodes() {
             let Some(sentence) = self.target.cannot_carry(&node.kind) else { continue };
-            if !told.contains(&sentence) {
-                told.push(sentence);
+            if !seen.contains(&sentence) {
+                seen.push(sentence);
                 let line = article.line_of(node.range.start);
                 warnings.push(format!("line {line}: {}: {sentence}", Target::label(self.target)));
             }

@@ -1,9 +1,9 @@
-//! Why an export cannot go on.
+//! Errors that stop an export.
 
 use crate::bundle::SinkError;
 use crate::theme::ThemeError;
 
-/// An export cannot go on.
+/// Why an export had to stop.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     /// The bundle cannot be written.
@@ -12,8 +12,8 @@ pub enum ExportError {
     /// A page of the whole bundle cannot be made.
     #[error(transparent)]
     Theme(#[from] ThemeError),
-    /// Options that a target does not have, or that are not what they should be.
-    #[error("the options of the target {target} cannot be used: {reason}; change them in publication.toml")]
+    /// The options of a target are unknown or invalid.
+    #[error("the options of the target {target} are not valid: {reason}; change them in publication.toml")]
     Options {
         /// The target's name.
         target: &'static str,

@@ -17,7 +17,7 @@ use super::source::{Edition, Finding};
 use crate::bundle::{ManifestArticle, ManifestFile, Recorder, Sink, SinkError, sha256};
 use crate::edition::Entry;
 
-/// Writes an edition into a sink: every target in its folder, and the manifest.
+/// Exports an edition into a sink: every target in its folder, and the manifest.
 pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink) -> Result<Export, ExportError> {
     let media = Media::new(edition);
     let slugs = edition.entries.iter().rev().map(|entry| (&entry.slug, entry)).collect();
@@ -44,51 +44,51 @@ pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink)
     output.finish(&edition.publication.name)
 }
 
-/// A target with what was chosen of its options: an object with some of them, or null.
+/// A target and its options.
 #[derive(Clone)]
 pub struct Chosen<'t> {
     /// The target.
     pub target: &'t dyn AnyTarget,
-    /// What was chosen.
+    /// The options as a JSON object, which may be incomplete; null for the defaults.
     pub options: Value,
 }
 
-/// What an export made.
+/// The result of an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export {
-    /// Every file of the bundle but its manifest, by path.
+    /// Every file of the bundle except its manifest, sorted by path.
     pub files: Vec<ManifestFile>,
-    /// What readers of the bundle would miss, in the order of the articles.
+    /// What readers of the bundle would miss, in article order.
     pub warnings: Vec<ExportWarning>,
-    /// What the checks found, each with the article's slug, in the order of the articles.
+    /// What the checks found, each with the article's slug, in article order.
     pub findings: Vec<(String, Finding)>,
 }
 
-/// Something that could not be exported as it was meant.
+/// Something that could not be exported as intended.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExportWarning {
-    /// The article's slug; empty where it is of the whole bundle.
+    /// The article's slug; empty if the warning is about the whole bundle.
     pub article: String,
-    /// What it is, in a sentence.
+    /// What is wrong, in one sentence.
     pub message: String,
 }
 
-/// A target at work, by its name.
+/// A target during an export, with its name.
 type Working<'r> = (&'static str, Box<dyn Running + 'r>);
 
-/// An article as all targets made it.
+/// What all targets made of an article.
 struct MadeByAll<'s> {
     prepared: Arc<Prepared>,
-    /// What readers would miss whatever the target.
+    /// What readers would miss in any target.
     warnings: Vec<String>,
-    /// For each target what it made, or the reason why it left the article out.
+    /// For each target, what it made, or why it left the article out.
     targets: Vec<Result<Made<Part<'s>>, String>>,
 }
 
-/// Adds to the whole bundle what a target made of an article for it.
+/// Adds a target's part of an article to the whole bundle.
 type Part<'s> = Box<dyn FnOnce() + Send + 's>;
 
-/// Makes an article, on any thread. The error is the reason why it was left out of all targets.
+/// Makes an article, on any thread. The error says why it was left out of all targets.
 fn make<'s>(
     edition: &Edition<'_>,
     media: &Media<'_>,
@@ -102,18 +102,19 @@ fn make<'s>(
     })
 }
 
-/// One bad article must never stop the rest.
+/// Catches panics, because one bad article must never stop the rest.
 fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|_| Err("its page could not be made; report this article to the makers of Copydesk".to_owned()))
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        Err("its page could not be made; please report this article to the makers of Copydesk".to_owned())
+    })
 }
 
-/// What an export has written and told so far.
+/// What an export has written and reported so far.
 struct Output<'r> {
     sink: Recorder<'r>,
     media: &'r Media<'r>,
     targets: Vec<&'static str>,
-    /// The pictures that each target has.
+    /// The pictures already written for each target.
     written: HashSet<(usize, PublicationPath)>,
     articles: Vec<ManifestArticle>,
     warnings: Vec<ExportWarning>,
@@ -135,18 +136,18 @@ impl<'r> Output<'r> {
         }
     }
 
-    /// The articles to write. Of those with one slug, the first: their pages would overwrite each other.
+    /// The articles to write. If several share a slug, only the first, because their pages would overwrite each other.
     fn distinct<'e>(&mut self, entries: &'e [Entry]) -> Vec<&'e Entry> {
         let mut seen = HashSet::new();
         let (first, others): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| seen.insert(&entry.slug));
         for entry in others {
-            let reason = "another one has its slug; change one of them";
+            let reason = "another article has the same slug; change one of them";
             self.warn(entry.slug.as_str(), format!("the article {} was left out: {reason}", entry.id));
         }
         first
     }
 
-    /// Writes what was made of an article, and returns its headline for the progress.
+    /// Writes what was made of an article. Returns its headline, for the progress display.
     fn take(&mut self, entry: &Entry, made: Result<MadeByAll<'_>, String>) -> Result<String, ExportError> {
         let slug = entry.slug.as_str();
         let MadeByAll { prepared, warnings, targets } = match made {
@@ -159,7 +160,7 @@ impl<'r> Output<'r> {
         let mut pictures = prepared.whole.article.pictures();
         pictures.extend(targets.iter().flatten().flat_map(|made| made.pictures.iter().cloned()));
         for problem in pictures.iter().flat_map(|path| self.media.problems(path)) {
-            // A picture is named once, with the first article that shows it.
+            // A problem with a picture is reported once, with the first article that shows it.
             if !self.warnings.iter().any(|warning| warning.message == problem) {
                 self.warn(slug, problem);
             }
@@ -196,7 +197,7 @@ impl<'r> Output<'r> {
         made.files.iter().try_for_each(|file| self.sink.put(&file.path, &file.bytes))
     }
 
-    /// Notes what a reader would miss.
+    /// Records something that readers would miss.
     fn warn(&mut self, article: &str, message: impl Into<String>) {
         let warning = ExportWarning { article: article.to_owned(), message: message.into() };
         if self.warned.insert(warning.clone()) {
@@ -211,7 +212,7 @@ impl<'r> Output<'r> {
     }
 }
 
-/// An article as the manifest has it.
+/// The manifest's entry for an article.
 fn named(prepared: &Prepared) -> ManifestArticle {
     let article = &prepared.whole.article;
     ManifestArticle {

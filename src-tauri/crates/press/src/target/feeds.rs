@@ -1,4 +1,4 @@
-//! Feeds and sitemap of an export.
+//! The feeds and the sitemap of an export.
 
 mod atom;
 mod item;
@@ -18,13 +18,13 @@ use super::prepared::Prepared;
 use crate::bundle::{SinkError, sha256};
 use crate::theme::base;
 
-/// Readers of feeds come often and want what is new.
+/// The most items in a feed. Feed readers fetch often and want only what is new.
 const MOST_ITEMS: usize = 50;
 
-/// So many addresses fit into a sitemap (sitemaps.org).
+/// The most addresses that a sitemap may have (sitemaps.org).
 const MOST_ADDRESSES: usize = 50_000;
 
-/// The articles of the feeds that an export has.
+/// The articles for an export's feeds and sitemap.
 #[derive(Debug, Default)]
 pub(super) struct Feeds {
     newest: Vec<Item>,
@@ -40,7 +40,7 @@ impl Feeds {
         }
     }
 
-    /// Makes the files. `text` gives the text of an article; only those that are in the feeds are written.
+    /// Makes the files. `text` renders the text of an article; it is called only for articles that are in the feeds.
     pub(super) fn write(
         mut self,
         publication: &Publication,
@@ -55,7 +55,7 @@ impl Feeds {
         made.files.push(OutputFile::new("feed/feed.xml", feed.atom().map_err(failed)?));
         made.files.push(OutputFile::new("feed/feed.json", feed.json().into_bytes()));
         if base(&publication.address).is_none() {
-            let message = "there is no sitemap, since the publication has no address; set it in publication.toml";
+            let message = "there is no sitemap, because the publication has no address; set one in publication.toml";
             made.warnings.push(message.into());
             return Ok(());
         }
@@ -76,10 +76,10 @@ impl Feeds {
     }
 }
 
-/// The feeds of an export. Time comes from the articles: a feed is as new as its newest.
+/// The feeds of an export. A feed's date is that of its newest article, not of the clock.
 struct Feed<'a> {
     publication: &'a Publication,
-    /// The newest, each with its text as HTML.
+    /// The newest articles, each with its text as HTML.
     items: Vec<(&'a Item, String)>,
 }
 
@@ -88,7 +88,7 @@ impl Feed<'_> {
         Some(base(&self.publication.address)?.join(file).ok()?.into())
     }
 
-    /// The feed's own id: the publication's address, else a UUID made of its name (version 8, RFC 9562).
+    /// The feed's id: the publication's address, or else a UUID made from its name (version 8, RFC 9562).
     fn id(&self) -> String {
         self.address("").unwrap_or_else(|| {
             let hash = sha256(self.publication.name.as_bytes());

@@ -1,14 +1,14 @@
-//! Work on all cores, with its results in order.
+//! Doing work on all cores and taking the results in order.
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 
-/// So many results wait for their turn at most, so that a slow one does not let the others fill the memory.
+/// The most results that may wait for their turn, so that they cannot fill the memory behind a slow one.
 const WAITING: usize = 64;
 
-/// Makes a value for each number below `count` on all cores, and hands each to `take` on this thread, in order. An error
-/// of `take` ends it. `make` must not panic.
+/// Calls `make` on all cores for each number below `count`, and `take` with each result on this thread, in order. Stops
+/// at the first error of `take`. `make` must not panic.
 pub(super) fn in_order<T: Send, E>(
     count: usize,
     make: impl Fn(usize) -> T + Sync,
@@ -36,7 +36,7 @@ pub(super) fn in_order<T: Send, E>(
                 if let Some(value) = early.remove(&at) {
                     break value;
                 }
-                // The threads are gone before all is made only where one of them panicked, which the scope passes on.
+                // The threads end early only if one of them panicked, and the scope propagates that panic.
                 let Ok((of, value)) = results.recv() else { return Ok(()) };
                 early.insert(of, value);
             };
@@ -61,7 +61,7 @@ struct State {
 }
 
 impl Queue {
-    /// The next number to work on, once not too many results wait; `None` where nothing is left to do.
+    /// The next number to work on; `None` if nothing is left to do. Blocks while too many results are waiting.
     fn next(&self) -> Option<usize> {
         let mut state = self.lock();
         while !state.stopped && state.next < self.count && state.next >= state.taken + WAITING {
@@ -82,7 +82,7 @@ impl Queue {
     }
 }
 
-/// Lets the threads go when this one is done with them, whatever the reason.
+/// Releases the waiting threads when this one is finished with them, for whatever reason.
 struct StopAtEnd<'q>(&'q Queue);
 
 impl Drop for StopAtEnd<'_> {
@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn results_come_in_order_however_long_each_takes() {
         let make = |n: usize| {
-            // The first of each dozen works longest.
+            // The first of each dozen takes longest.
             let rounds = if n.is_multiple_of(12) { 200_000 } else { 1 };
             (0..rounds).fold(n, |sum, step| std::hint::black_box(sum ^ step ^ step));
             n * 2

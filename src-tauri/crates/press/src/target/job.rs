@@ -1,4 +1,4 @@
-//! What a target is, and what it works with.
+//! The trait that every target implements, and what it works with.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -15,59 +15,60 @@ use super::source::Edition;
 use crate::document::Kind;
 use crate::edition::Entry;
 
-/// A form that articles are published in.
+/// A form in which articles are published.
 ///
-/// [`Target::article`] runs on all cores, in any order; [`Target::add`] and [`Target::finish`] run on one thread, in the
-/// order of the edition. None of them sees the sink: files go back to the export, which writes them.
+/// [`Target::article`] runs on all cores, in any order; [`Target::add`] and [`Target::finish`] run on one thread, in
+/// the order of the edition. None of them has access to the sink: they return files, and the export writes them.
 pub trait Target: Sync {
-    /// What can be chosen about it, with defaults. It is read from the publication's settings.
+    /// The target's options, with defaults. They are read from the publication's settings.
     type Options: Serialize + DeserializeOwned + Default + Send + Sync;
-    /// What an article adds to the files of the whole bundle: a row of a list, an entry of a feed…
+    /// What an article contributes to files of the whole bundle: a row in a list, an entry in a feed…
     type Part: Send;
-    /// What these parts come together in.
+    /// What these parts are collected in.
     type Whole: Default + Send;
 
-    /// The word for it on the command line, in settings and in manifests. Its files lie in a folder of this name, and
-    /// in others only where they are to be merged into something that is already published.
+    /// The target's name on the command line, in settings and in manifests. Its files go into a folder with this name.
+    /// Only files meant to be merged into something already published may go elsewhere.
     fn name(&self) -> &'static str;
-    /// Its name for people.
+    /// The name that people see.
     fn label(&self) -> &'static str;
-    /// What it is good for, in a sentence.
+    /// A one-line description.
     fn about(&self) -> &'static str;
 
-    /// What becomes of a piece of a document that this target cannot carry, in a sentence (“tables become lines of
-    /// text”); `None` where it carries it. The export warns of it, once for each article and sentence.
+    /// If this target cannot represent a piece of a document, a sentence about what happens to it (“tables become lines
+    /// of text”); otherwise `None`. The export warns once per article and sentence.
     fn cannot_carry(&self, kind: &Kind) -> Option<&'static str> {
         let _ = kind;
         None
     }
 
-    /// The files of an article. The error says in a sentence why it was left out; it becomes a warning and stops no other
-    /// article.
+    /// Makes the files of an article. The error is a sentence that says why the article was left out; it becomes a
+    /// warning and does not affect other articles.
     fn article(&self, job: &Job<'_, Self::Options>, article: &Arc<Prepared>) -> Result<Made<Self::Part>, String>;
 
-    /// Adds what an article gives to the whole bundle.
+    /// Adds an article's part to the whole bundle.
     fn add(&self, job: &Job<'_, Self::Options>, whole: &mut Self::Whole, part: Self::Part);
 
-    /// The files of the whole bundle, and what readers of it would miss.
+    /// Makes the files of the whole bundle, with warnings about what readers would miss.
     fn finish(&self, job: &Job<'_, Self::Options>, whole: Self::Whole) -> Result<Made<()>, ExportError>;
 }
 
-/// Options of a target that has none.
+/// The options of a target that has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NoOptions {}
 
-/// What a target makes.
+/// The output of a target.
 #[derive(Debug, Default)]
 pub struct Made<P> {
     /// Files.
     pub files: Vec<OutputFile>,
-    /// The pictures that these files show; the export writes what was made of them into `media/` in the target's folder.
+    /// The pictures that these files show. The export writes their resized versions into `media/` in the target's
+    /// folder.
     pub pictures: Vec<PublicationPath>,
-    /// What readers of this target would miss, a sentence each.
+    /// What readers of this target would miss, one sentence each.
     pub warnings: Vec<String>,
-    /// What goes on into the whole bundle.
+    /// The article's part in the whole bundle.
     pub part: P,
 }
 
@@ -81,17 +82,17 @@ pub struct OutputFile {
 }
 
 impl OutputFile {
-    /// A file.
+    /// Creates a file.
     pub fn new(path: impl Into<String>, bytes: impl Into<Cow<'static, [u8]>>) -> Self {
         Self { path: path.into(), bytes: bytes.into() }
     }
 }
 
-/// One target's part in an export, as the target sees it.
+/// An export, as one of its targets sees it.
 pub struct Job<'r, O> {
     /// The publication.
     pub publication: &'r Publication,
-    /// What was chosen.
+    /// The target's options.
     pub options: O,
     edition: &'r Edition<'r>,
     media: &'r Media<'r>,
@@ -108,17 +109,17 @@ impl<'r, O> Job<'r, O> {
         Self { publication: edition.publication, options, edition, media, slugs }
     }
 
-    /// Whether the bundle has one article only.
+    /// Whether the bundle has only one article.
     pub fn is_single(&self) -> bool {
         self.edition.entries.len() == 1
     }
 
-    /// The article of the bundle with this slug.
+    /// The article with this slug, if it is in the bundle.
     pub fn in_bundle(&self, slug: &Slug) -> Option<&'r Entry> {
         self.slugs.get(slug).copied()
     }
 
-    /// The pictures as a page sees them that has its media folder at `root`.
+    /// The pictures, as seen from a page whose `media/` folder is at `root`.
     pub fn media(&self, root: impl Into<String>) -> PageMedia<'r> {
         PageMedia::new(self.media, root.into())
     }

@@ -1,4 +1,4 @@
-//! The pictures of an export: each is read and made smaller once, and only where a page uses it.
+//! The pictures of an export. Each is read and resized only once, and only if a page uses it.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
@@ -11,24 +11,24 @@ use super::source::Edition;
 use crate::picture::{Derivative, Probe, derive, file_path, probe, variants};
 use crate::text::{Picture, Variant};
 
-/// The pictures that pages use. Threads may ask for one at the same time; one of them reads it, the others wait.
+/// The pictures that pages use. If several threads ask for the same one, one of them reads it while the others wait.
 pub(super) struct Media<'a> {
     edition: &'a Edition<'a>,
     known: Mutex<HashMap<PublicationPath, Arc<OnceLock<Known>>>>,
-    /// The files made of pictures that were not written yet.
+    /// Resized pictures that have not been written yet.
     waiting: Mutex<HashMap<PublicationPath, Arc<Files>>>,
 }
 
-/// The files made of a picture, by their path from the folder that has `media/`.
+/// The resized files of a picture, with their paths relative to the folder that contains `media/`.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
-/// What is known of a picture.
+/// What is known about a picture.
 #[derive(Debug, Default)]
 struct Known {
-    /// `None` for one that is missing or damaged.
+    /// `None` if it is missing or damaged.
     usable: Option<(Probe, [u8; 32])>,
     sha256: Option<[u8; 32]>,
-    /// What cannot be used of it, and why.
+    /// Problems with it, one sentence each.
     problems: Vec<String>,
 }
 
@@ -37,32 +37,32 @@ impl<'a> Media<'a> {
         Self { edition, known: Mutex::default(), waiting: Mutex::default() }
     }
 
-    /// The pixels of a picture across and down.
+    /// Width and height of a picture in pixels.
     pub(super) fn size(&self, path: &PublicationPath) -> Option<(u32, u32)> {
         self.known(path).get()?.usable.as_ref().map(|(probe, _)| (probe.width, probe.height))
     }
 
-    /// The SHA-256 of the picture itself; `None` where there is none.
+    /// The SHA-256 of the original picture; `None` if it does not exist.
     pub(super) fn sha256(&self, path: &PublicationPath) -> Option<[u8; 32]> {
         self.known(path).get()?.sha256
     }
 
-    /// What cannot be used of a picture, and why.
+    /// Problems with a picture, one sentence each.
     pub(super) fn problems(&self, path: &PublicationPath) -> Vec<String> {
         self.known(path).get().map(|known| known.problems.clone()).unwrap_or_default()
     }
 
-    /// The files made of a picture.
+    /// The resized files of a picture.
     pub(super) fn files(&self, path: &PublicationPath) -> Arc<Files> {
         if let Some(files) = lock(&self.waiting).get(path) {
             return Arc::clone(files);
         }
-        // They were let go after another target wrote them. What went wrong with them was told then.
+        // Another target wrote these files and they were dropped. Any problem with them was reported then.
         let mut again = Known::default();
         Arc::new(self.read(path, &mut again).unwrap_or_default())
     }
 
-    /// Lets the files made of a picture go, once they are written.
+    /// Drops the resized files of a picture, once they are written.
     pub(super) fn release(&self, path: &PublicationPath) {
         lock(&self.waiting).remove(path);
     }
@@ -90,7 +90,7 @@ impl<'a> Media<'a> {
         let mut files = Files::new();
         for file in self.derivatives(path, &bytes, &hash)? {
             if file.extension == "png" && file.bytes.len() > HEAVY {
-                let problem = format!("the picture {path} is a heavy PNG; if it is a photograph, save it as a JPEG");
+                let problem = format!("the picture {path} is a large PNG; if it is a photograph, save it as a JPEG");
                 known.problems.push(problem);
             }
             files.insert(file_path(path.as_str(), file.width, &hash), file.bytes);
@@ -111,14 +111,14 @@ impl<'a> Media<'a> {
     }
 }
 
-/// A PNG of more bytes than this makes readers wait.
+/// A PNG with more bytes than this makes readers wait.
 const HEAVY: usize = 1_000_000;
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Pictures as a page sees them. It remembers which of them the page uses.
+/// The pictures, as seen from a page. It records which of them the page uses.
 pub struct PageMedia<'m> {
     media: &'m Media<'m>,
     root: String,
@@ -130,7 +130,7 @@ impl<'m> PageMedia<'m> {
         Self { media, root, used: RefCell::default() }
     }
 
-    /// The files of a picture; `None` where there is no such picture.
+    /// The files of a picture; `None` if there is no such picture.
     pub fn picture(&self, path: &PublicationPath) -> Option<Picture> {
         let known = self.media.known(path);
         let known = known.get()?;
@@ -144,7 +144,7 @@ impl<'m> PageMedia<'m> {
         Some(Picture { width: probe.width, height: probe.height, variants })
     }
 
-    /// The pictures that were asked for, in that order, those that are missing too.
+    /// The pictures that were asked for, in that order, including missing ones.
     pub fn used(self) -> Vec<PublicationPath> {
         self.used.into_inner()
     }

@@ -1,8 +1,9 @@
-//! Targets: the forms that articles are published in, in one registry.
+//! Targets: the forms in which articles are published.
 //!
-//! A target is one file: its name, its options as a type, what it cannot carry, and what files it makes of an article.
-//! Everything else is the export's, once for all targets of a bundle: it gathers each article, reads it into a document,
-//! checks it, makes it on all cores, and writes files, warnings and the manifest in order.
+//! A target is one file here and one entry in the registry. It defines its name, a type for its options, what it cannot
+//! represent, and the files it makes from an article. The export does everything else, once for all targets of a
+//! bundle: it loads each article, parses it into a document, checks it, runs the targets on all cores, and writes
+//! files, warnings and the manifest in order.
 
 mod any;
 mod error;
@@ -27,10 +28,10 @@ pub use prepared::Prepared;
 pub use source::{Edition, Finding, Source};
 pub use web::Web;
 
-/// Every target, in the order of the menu.
+/// Every target, in the order in which menus show them.
 pub const TARGETS: &[&dyn AnyTarget] = &[&Web];
 
-/// The target of this name.
+/// The target with this name.
 pub fn target(name: &str) -> Option<&'static dyn AnyTarget> {
     TARGETS.iter().find(|target| target.name() == name).copied()
 }

@@ -1,4 +1,4 @@
-//! An article, made ready for all targets of an export.
+//! An article, prepared once for all targets of an export.
 
 use article::{Digest, LeadPicture};
 
@@ -7,18 +7,18 @@ use super::source::{Edition, Finding};
 use crate::document::{Document, DocumentSettings, Resolver};
 use crate::edition::{EditionArticle, Entry};
 
-/// An article of an export: gathered, read and checked once, whatever the number of targets.
+/// An article of an export: loaded, parsed and checked once, however many targets there are.
 #[derive(Debug)]
 pub struct Prepared {
-    /// Which one.
+    /// Its identity and slug.
     pub entry: Entry,
-    /// The article with all that its page shows.
+    /// The article with everything its page shows.
     pub whole: EditionArticle,
-    /// Its text.
+    /// Its text, parsed.
     pub document: Document,
-    /// What names it in the manifest.
+    /// The digest that identifies it in the manifest.
     pub digest: Digest,
-    /// What its checks found.
+    /// What the checks found in it.
     pub(super) findings: Vec<Finding>,
 }
 
@@ -36,7 +36,7 @@ impl Prepared {
         Ok(Self { entry: entry.clone(), document, digest, findings, whole })
     }
 
-    /// What readers would miss whatever the target, a sentence each.
+    /// What readers would miss in any target, one sentence each.
     pub(super) fn warnings(&self, media: &Media<'_>) -> Vec<String> {
         let first = self.whole.manuscript.body_line();
         let mut warnings: Vec<String> = self.document.warnings().iter().map(|warning| warning.in_file(first)).collect();
@@ -44,14 +44,14 @@ impl Prepared {
             && LeadPicture::file(image).and_then(|file| media.size(&file)).is_none()
         {
             warnings.push(format!(
-                "the lead picture {} cannot be shown; bring it into the publication's media",
+                "the lead picture {} cannot be shown; add it to the publication's media folder",
                 image.path
             ));
         }
         warnings
     }
 
-    /// The line of the file that a byte of the text is on; the first is 1.
+    /// The line of the file that contains this byte of the text, counted from 1.
     pub(super) fn line_of(&self, byte: usize) -> u32 {
         let above = self.whole.article.body.as_bytes().get(..byte).unwrap_or_default();
         let lines = above.iter().filter(|byte| **byte == b'\n').count();
@@ -59,7 +59,7 @@ impl Prepared {
     }
 }
 
-/// What names in a text mean in an export.
+/// Resolves the names in a text during an export.
 struct Names<'n, 'a> {
     edition: &'n Edition<'a>,
     media: &'n Media<'a>,

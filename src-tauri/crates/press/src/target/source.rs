@@ -1,4 +1,4 @@
-//! What is exported, and where it comes from.
+//! The input of an export, and where it comes from.
 
 use article::{ArticleId, Publication, PublicationPath};
 
@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::edition::{EditionArticle, Entry};
 use crate::picture::DerivativeCache;
 
-/// The articles of one export. They are fetched one by one, so that thousands do not sit in memory.
+/// The articles of one export. They are loaded one by one, so that thousands of them never fill the memory.
 #[derive(Clone, Copy)]
 pub struct Edition<'a> {
     /// The publication.
@@ -15,31 +15,31 @@ pub struct Edition<'a> {
     pub entries: &'a [Entry],
     /// Where articles and pictures come from.
     pub source: &'a dyn Source,
-    /// Where files made of pictures are kept between exports; `None`: they are made again.
+    /// Where resized pictures are kept between exports. If `None`, they are made every time.
     pub cache: Option<&'a (dyn DerivativeCache + Sync)>,
-    /// Called after each article, in order: how many are done, of how many, and the headline.
+    /// Called after each article, in order, with the number done, the total and the headline.
     pub progress: &'a (dyn Fn(usize, usize, &str) + Sync),
 }
 
-/// Where the articles and pictures of an edition come from. It is asked from several threads at once.
+/// Where the articles and pictures of an edition come from. Several threads call it at once.
 pub trait Source: Sync {
-    /// An article whole. The error says what is wrong in a sentence; it becomes a warning.
+    /// A whole article. The error is a sentence that says what is wrong; it becomes a warning.
     fn article(&self, id: ArticleId) -> Result<EditionArticle, String>;
-    /// The article that a link means, by id, slug or file stem. It need not be in the edition.
+    /// The article that a link refers to by id, slug or file stem. It may be outside the edition.
     fn find(&self, target: &str) -> Option<Entry>;
-    /// The bytes of a picture. `None` where there is none.
+    /// The bytes of a picture; `None` if it does not exist.
     fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String>;
-    /// What the checks find in an article, once for each, whatever the number of targets. The document's own warnings
-    /// are told by the export.
+    /// What the checks find in an article. Called once per article, however many targets there are. The export adds the
+    /// document's own warnings itself.
     fn check(&self, article: &EditionArticle, document: &Document) -> Result<Vec<Finding>, String>;
 }
 
 /// Something that a check found in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Whether a reader would notice.
+    /// Whether readers would notice it.
     pub grave: bool,
-    /// What it is.
+    /// What is wrong.
     pub message: String,
     /// Why it matters, or what to do.
     pub detail: String,

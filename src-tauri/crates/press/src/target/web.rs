@@ -1,4 +1,4 @@
-//! Pages, ready to copy to any web server, and their feeds.
+//! The web target: pages that are ready to copy to any web server, and their feeds.
 
 use std::sync::Arc;
 
@@ -16,11 +16,11 @@ use crate::theme::{
     ListInput, ListRow, PageInput, PageParts, Places, assets, byline, canonical_address, day, list, page,
 };
 
-/// Pages with their style, fonts and pictures in `web/`, feeds and sitemap in `feed/`.
+/// Pages with their styles, fonts and pictures in `web/`; feeds and sitemap in `feed/`.
 #[derive(Debug, Clone, Copy)]
 pub struct Web;
 
-/// What an article adds to the site.
+/// What an article contributes to the site's lists.
 #[derive(Debug)]
 pub struct WebPart {
     row: ListRow,
@@ -48,7 +48,7 @@ impl Target for Web {
     }
 
     fn about(&self) -> &'static str {
-        "Pages with their pictures and fonts to copy to any web server, with Atom, JSON Feed and sitemap"
+        "Pages with pictures and fonts, ready for any web server, plus Atom, JSON Feed and a sitemap"
     }
 
     fn article(&self, job: &Job<'_, NoOptions>, article: &Arc<Prepared>) -> Result<Made<WebPart>, String> {
@@ -78,7 +78,7 @@ impl Target for Web {
         let asset = |asset: &crate::theme::Asset| OutputFile::new(format!("web/assets/{}", asset.path), asset.bytes);
         let mut made = Made { files: assets().iter().map(asset).collect(), ..Made::default() };
         if !job.is_single() {
-            // Newest first; where dates are equal, by headline, so that the order is not the one of the request.
+            // Newest first, equal dates by headline, so that the result does not depend on the order of the request.
             lists.rows.sort_by(|(a, row), (b, other)| b.cmp(a).then_with(|| row.headline.cmp(&other.headline)));
             let rows: Vec<ListRow> = lists.rows.into_iter().map(|(_, row)| row).collect();
             let page = list(&ListInput { publication, rows: &rows, assets: "assets/" })?;
@@ -86,7 +86,7 @@ impl Target for Web {
         }
         let call = &publication.call_to_action;
         if !call.text.trim().is_empty() && call.address.trim().is_empty() {
-            let message = "the call to action leads nowhere; set its address in publication.toml, or empty its text";
+            let message = "the call to action has no address; set its address in publication.toml, or clear its text";
             made.warnings.push(message.into());
         }
         lists.feeds.write(publication, |article| feed_text(job, article), &mut made)?;
@@ -94,12 +94,12 @@ impl Target for Web {
     }
 }
 
-/// One article has the root for itself; several have a folder each.
+/// A single article is at the root; several articles get a folder each.
 fn path(job: &Job<'_, NoOptions>, entry: &Entry) -> String {
     if job.is_single() { "web/index.html".into() } else { format!("web/{}/index.html", entry.slug) }
 }
 
-/// The way from a page to the root.
+/// The relative path from a page to the root.
 fn root(job: &Job<'_, NoOptions>) -> &'static str {
     if job.is_single() { "" } else { "../" }
 }
@@ -118,7 +118,7 @@ fn row(input: &PageInput<'_>, language: &str) -> ListRow {
     }
 }
 
-/// The text as a feed needs it: with whole addresses, since it is read elsewhere.
+/// The text for a feed. Addresses are absolute, because it is read elsewhere.
 fn feed_text(job: &Job<'_, NoOptions>, article: &Prepared) -> String {
     let address = &job.publication.address;
     let Some(own) = canonical_address(address, article.whole.article.slug.as_str()) else {
@@ -128,14 +128,14 @@ fn feed_text(job: &Job<'_, NoOptions>, article: &Prepared) -> String {
     html(&article.document, &Elsewhere { job, media: job.media(root) }).0.to_string()
 }
 
-/// What a page of the bundle leads to.
+/// Addresses of articles and pictures, as seen from a page of the bundle.
 struct OnPage<'j> {
     job: &'j Job<'j, NoOptions>,
     media: PageMedia<'j>,
 }
 
 impl Addresses for OnPage<'_> {
-    /// In this bundle, else at its address, else nowhere.
+    /// Links to the article within this bundle, or else to its published address, or else not at all.
     fn article(&self, target: &Entry) -> Option<String> {
         match self.job.in_bundle(&target.slug) {
             Some(_) if self.job.is_single() => Some("./".into()),
@@ -149,7 +149,7 @@ impl Addresses for OnPage<'_> {
     }
 }
 
-/// Links by canonical address, for those who read the text elsewhere.
+/// Links by canonical address, for texts that are read elsewhere.
 struct Elsewhere<'j> {
     job: &'j Job<'j, NoOptions>,
     media: PageMedia<'j>,

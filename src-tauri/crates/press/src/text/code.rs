@@ -1,4 +1,4 @@
-//! Code in colour: a few classes of ours, so that the style sheet decides what they look like.
+//! Syntax highlighting with a few classes of our own, so that the style sheet decides on the colours.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet
 
 use super::sanitise::Markup;
 
-/// Writes code, coloured where its language is known and it is not too long.
+/// Writes code, highlighted if its language is known and it is not too long.
 pub(super) fn code(text: &str, language: &str, markup: &mut Markup) {
     let small = text.len() <= MOST_BYTES && text.lines().all(|line| line.len() <= LONGEST_LINE);
     let syntax = (small && !language.is_empty()).then(|| syntax(language)).flatten();
@@ -16,20 +16,21 @@ pub(super) fn code(text: &str, language: &str, markup: &mut Markup) {
     }
 }
 
-/// Longer code stays plain: colouring runs regular expressions over every line.
+/// Longer code is not highlighted, because that runs regular expressions over every line.
 const MOST_BYTES: usize = 20_000;
 
-/// As [`MOST_BYTES`], for one line: minified files and data.
+/// Like [`MOST_BYTES`], for a single line, as in minified files and data.
 const LONGEST_LINE: usize = 1_000;
 
-/// The grammars, unpacked when the first code needs them.
+/// The grammars, unpacked on first use.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 fn syntax(language: &str) -> Option<&'static SyntaxReference> {
     SYNTAXES.find_syntax_by_token(language).filter(|syntax| syntax.name != "Plain Text")
 }
 
-/// Scopes (TextMate's naming conventions) and the class of each; the first match from the innermost scope counts.
+/// Scopes (TextMate's naming conventions) with their classes. The first match counts, starting from the innermost
+/// scope.
 static CLASSES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
     let pairs = [
         ("comment", "hl-comment"),
@@ -54,7 +55,7 @@ static CLASSES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
     pairs.into_iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, class))).collect()
 });
 
-/// Pieces of code, each with its class. `None` where the grammar fails: code is then shown plain.
+/// Pieces of code, each with its class; `None` if the grammar fails, so that the code is shown without highlighting.
 fn spans<'t>(text: &'t str, syntax: &SyntaxReference) -> Option<Vec<(&'static str, &'t str)>> {
     let mut state = ParseState::new(syntax);
     let mut stack = ScopeStack::new();
@@ -63,7 +64,7 @@ fn spans<'t>(text: &'t str, syntax: &SyntaxReference) -> Option<Vec<(&'static st
     let mut add = |class, until: usize| {
         let piece = text.get(from..until)?;
         match spans.last_mut() {
-            // Neighbours with one class are one span.
+            // Neighbours with the same class share one span.
             Some((last, whole)) if *last == class => *whole = text.get(from - whole.len()..until)?,
             _ => spans.push((class, piece)),
         }

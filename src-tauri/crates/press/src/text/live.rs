@@ -1,4 +1,4 @@
-//! A text that stays rendered while it changes.
+//! A text that stays rendered while it is edited.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
@@ -17,8 +17,8 @@ use crate::document::outline::{Lines, Note, Outline, Place};
 use crate::document::parse::Parsed;
 use crate::document::{Found, Kind, Node, Warning, WarningKind, build, whole};
 
-/// A text and its rendered blocks. What it shows depends on the text and the settings alone, never on the edits that
-/// led there.
+/// A text and its rendered blocks. The result depends only on the text and the settings, never on the edits that led
+/// there.
 #[derive(Debug, Clone, Default)]
 pub struct LiveText {
     body: String,
@@ -26,14 +26,14 @@ pub struct LiveText {
     blocks: Vec<Block>,
     kept: Vec<Kept>,
     unused: Vec<Warning>,
-    /// Where the footnotes begin, in the order of their numbers.
+    /// Where the footnotes begin, by number.
     notes: Vec<usize>,
 }
 
-/// What is remembered of a block besides its HTML.
+/// What is remembered about a block besides its HTML.
 #[derive(Debug, Clone)]
 struct Kept {
-    /// `None`: it asked for links or pictures that have changed since, or failed.
+    /// `None` if the block must be rendered again: it failed, or articles or pictures it refers to have changed.
     key: Option<u64>,
     asked: bool,
     warnings: Vec<Found>,
@@ -54,16 +54,18 @@ impl LiveText {
         &self.body
     }
 
-    /// Follows a change of the text, and tells what became of the blocks. Only changed blocks are rendered.
+    /// Replaces the text. Renders only the blocks that changed, and returns the difference.
     pub fn update(&mut self, body: String, settings: &TextSettings<'_>) -> Patch {
-        // The parser is good, and still it must not take the window or an export of a thousand articles with it.
+        // The parser is reliable, but should it panic, it must not take down the window or an export of a thousand
+        // articles.
         let after = catch_unwind(AssertUnwindSafe(|| self.after(&body, settings))).unwrap_or_else(|_| plain(&body));
         let patch = Patch::between(&self.blocks, &after.blocks);
         *self = Self { body, ..after };
         patch
     }
 
-    /// Follows a change of articles or pictures: blocks with links to articles, or with pictures, are rendered again.
+    /// Call this after articles or pictures have changed: renders the blocks with links to articles or with pictures
+    /// again.
     pub fn refresh(&mut self, settings: &TextSettings<'_>) -> Patch {
         for kept in &mut self.kept {
             kept.key = kept.key.filter(|_| !kept.asked);
@@ -81,7 +83,7 @@ impl LiveText {
         SafeHtml::join(self.blocks.iter().map(|block| &block.html))
     }
 
-    /// What a reader would miss, in the order of the text.
+    /// What readers would miss, in text order.
     pub fn warnings(&self) -> impl Iterator<Item = Warning> + '_ {
         let mut lines = Lines::of(&self.body);
         let found = self.kept.iter().flat_map(|kept| kept.warnings.iter().map(|found| self.placed(kept, found)));
@@ -99,7 +101,7 @@ impl LiveText {
         Warning { line: 0, range: start + found.range.start..start + found.range.end, kind: found.kind.clone() }
     }
 
-    /// This text as it is with another body, which only `update` puts in.
+    /// This text rendered with another body. Only `update` puts that body in.
     fn after(&self, body: &str, settings: &TextSettings<'_>) -> Self {
         self.nearby(body, settings).unwrap_or_else(|| {
             let parsed = Parsed::parse(body);
@@ -107,7 +109,7 @@ impl LiveText {
         })
     }
 
-    /// The same, by way of what is near the edit; none where that does not do.
+    /// The same, but parsing only the part near the edit; `None` if that is not enough.
     fn nearby(&self, body: &str, settings: &TextSettings<'_>) -> Option<Self> {
         let stretch = Stretch::of(&self.outline, &self.body, body)?;
         let parsed = Parsed::parse(&stretch.source);
@@ -115,18 +117,18 @@ impl LiveText {
     }
 }
 
-/// A rendering under way.
+/// A rendering in progress.
 struct Rendering<'o> {
     old: &'o LiveText,
-    /// Where each key was among the old blocks; made when it is first needed.
+    /// Where each key was among the old blocks; built when first needed.
     known: Option<HashMap<u64, usize, BuildHasherDefault<FxHasher>>>,
-    /// The old block behind the last one that was kept.
+    /// The old block after the last one that was kept.
     next: usize,
     new: LiveText,
 }
 
 impl<'o> Rendering<'o> {
-    /// Renders what is not known yet. `None` where that is not in `parsed`.
+    /// Renders what is not known yet; `None` if `parsed` does not contain it.
     fn of(outline: Outline, parsed: &Parsed<'_>, settings: &TextSettings<'_>, old: &'o LiveText) -> Option<LiveText> {
         let mut rendering = Self { old, known: None, next: 0, new: LiveText::default() };
         rendering.new.blocks.reserve(outline.blocks.len() + 1);
@@ -151,7 +153,7 @@ impl<'o> Rendering<'o> {
         Some(rendering.new)
     }
 
-    /// Puts a block in its place: the known one, or a new one.
+    /// Adds a block: the known one if there is one, otherwise a newly rendered one.
     fn place(&mut self, place: &Place, key: u64, render: impl FnOnce() -> Option<(Rendered, bool)>) -> Option<()> {
         if let Some(at) = self.find(key) {
             self.next = at + 1;
@@ -167,8 +169,8 @@ impl<'o> Rendering<'o> {
         Some(())
     }
 
-    /// The old block with this key. Most are the one behind the last that was found, or one further on; only for
-    /// the others is a table made.
+    /// The old block with this key. It is nearly always the one after the last match, or one or two further on; a table
+    /// is built only for the others.
     fn find(&mut self, key: u64) -> Option<usize> {
         let old = &self.old.kept;
         let ahead = old.iter().skip(self.next).take(3).position(|kept| kept.key == Some(key));
@@ -182,7 +184,7 @@ impl<'o> Rendering<'o> {
         table.get(&key).copied()
     }
 
-    /// The footnotes, as the last block, and the definitions that nothing refers to.
+    /// Adds the footnotes as the last block, and warns of definitions that nothing refers to.
     fn notes(
         &mut self,
         outline: &Outline,
@@ -233,7 +235,7 @@ impl<'o> Rendering<'o> {
     }
 }
 
-/// Renders a block; where that fails, its source stands there as plain text. The second value is whether it failed.
+/// Renders a block; if that panics, shows its source as plain text. The second value is whether it failed.
 fn block(parsed: &Parsed<'_>, events: Range<usize>, marks: &[Mark], settings: &TextSettings<'_>) -> (Rendered, bool) {
     let (built, unread) = whole::guarded(parsed, events.clone(), marks, &settings.document());
     let base = parsed.line_start(&events);
@@ -250,19 +252,19 @@ fn failed(parsed: &Parsed<'_>, events: Range<usize>, settings: &TextSettings<'_>
     with_built(write::block(&built.nodes, 0, settings.language, settings.addresses), false, built.warnings)
 }
 
-/// What was written, with what was found while it was built.
+/// Combines what was written with the warnings from building it.
 fn with_built(written: Rendered, asked: bool, mut warnings: Vec<Found>) -> Rendered {
     warnings.extend(written.warnings);
     Rendered { html: written.html, asked, warnings }
 }
 
-/// A place to link to, and nothing to see.
+/// An invisible place to link to.
 fn anchor(id: String, settings: &TextSettings<'_>) -> Rendered {
     let node = Node { kind: Kind::Anchor { id }, range: 0..0, turned: false, children: Vec::new() };
     write::block(&[node], 0, settings.language, settings.addresses)
 }
 
-/// The text without any markup, for when the parser fails.
+/// The text without any markup, in case the parser fails.
 fn plain(body: &str) -> LiveText {
     let mut text = LiveText::default();
     let mut lines = Lines::of(body);
@@ -276,7 +278,7 @@ fn plain(body: &str) -> LiveText {
     text
 }
 
-/// A block's key: equal for equal blocks in equal circumstances.
+/// A block's key: equal for equal blocks in equal surroundings.
 fn key(settings: &TextSettings<'_>, add: impl FnOnce(&mut FxHasher)) -> u64 {
     let mut hasher = FxHasher::default();
     settings.language.hash(&mut hasher);

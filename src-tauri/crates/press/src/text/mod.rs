@@ -1,11 +1,12 @@
-//! Documents to sanitised HTML, by top-level blocks, rendering only what changed.
+//! Renders documents as sanitised HTML, one top-level block at a time, and only blocks that changed.
 //!
-//! 1. [`LiveText`] keeps a text that changes. After an edit only the `stretch` of it that can have changed is parsed.
-//! 2. Blocks that are known by their fingerprint are kept; the others are built as nodes (see [`crate::document`]), and
-//!    `write` makes HTML of them. What they had of raw HTML goes through `sanitise`.
-//! 3. `patch` tells what changed as one splice.
+//! 1. [`LiveText`] holds a text that is being edited. After an edit, only the `stretch` of it that may have changed is
+//!    parsed.
+//! 2. Blocks whose fingerprint is known are kept. The others are built as nodes (see [`crate::document`]) and `write`
+//!    turns them into HTML. Blocks with raw HTML also go through `sanitise`.
+//! 3. `patch` describes the change as one splice.
 //!
-//! [`html`] writes a whole document with the same writer.
+//! [`html`] renders a whole document with the same writer.
 
 mod code;
 mod live;

@@ -1,4 +1,4 @@
-//! What changed between two lists of blocks, as one splice.
+//! The difference between two lists of blocks, as one splice.
 
 use super::sanitise::SafeHtml;
 
@@ -7,26 +7,25 @@ use super::sanitise::SafeHtml;
 pub struct Block {
     /// Its HTML.
     pub html: SafeHtml,
-    /// Its first line in the text; the first line is 0.
+    /// Its first line in the text, counted from 0.
     pub line: u32,
 }
 
-/// Replaces `remove` blocks from index `at` on by `insert`, and moves every block behind them by `shift` lines.
+/// Replaces `remove` blocks from index `at` with `insert`, and moves every later block by `shift` lines.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Patch {
     /// Index of the first block to replace.
     pub at: usize,
-    /// How many blocks go.
+    /// How many blocks to remove.
     pub remove: usize,
-    /// What stands there instead.
+    /// The blocks that take their place.
     pub insert: Vec<Block>,
-    /// How many lines every block behind them moves.
+    /// By how many lines every later block moves.
     pub shift: i32,
 }
 
 impl Patch {
-    /// The smallest splice that makes `new` of `old`, as long as the blocks behind it all move by the same number of
-    /// lines.
+    /// The smallest splice that turns `old` into `new`, such that all later blocks move by the same number of lines.
     pub(super) fn between(old: &[Block], new: &[Block]) -> Self {
         let same =
             |a: &Block, b: &Block, shift: i64| i64::from(b.line) - i64::from(a.line) == shift && a.html.same(&b.html);
@@ -45,7 +44,7 @@ impl Patch {
         }
     }
 
-    /// Whether it changes nothing.
+    /// Whether the patch changes nothing.
     pub fn is_empty(&self) -> bool {
         self.remove == 0 && self.insert.is_empty() && self.shift == 0
     }

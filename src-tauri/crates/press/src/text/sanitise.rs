@@ -1,12 +1,12 @@
-//! The only door to a page: nothing outside this file can make a [`SafeHtml`] with words in it.
+//! The only way onto a page: no code outside this file can make a non-empty [`SafeHtml`].
 //!
 //! [`Markup`] takes two kinds of input. *Ours*: elements and attribute names that are literals of this program
 //! (`&'static str`), with values and text that it escapes itself, and `href`s that it checks itself. *Raw*: elements
-//! that a writer put into the Markdown as HTML. Markup without raw elements is safe by construction: every `<` in it
-//! comes from a literal. So it is taken as it is, and the slow part is saved for markup that had a raw element; that
-//! goes through ammonia as a whole, with the allow-list below. [`Markup::finish`] decides, and is the one constructor.
+//! that a writer put into the Markdown as HTML. Markup without raw elements is safe by construction, because every `<`
+//! in it comes from a literal, so it is used as it is. Markup with a raw element goes through ammonia as a whole (the
+//! slow part), with the allow-list below. [`Markup::finish`] decides which, and is the only constructor.
 //!
-//! Joining safe pieces gives a safe piece: each is a balanced fragment of flow content by itself.
+//! Joining safe pieces is safe, because each one is a balanced fragment of flow content.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -18,7 +18,7 @@ use url::Url;
 use crate::address::{Reach, SCHEMES, reach};
 use crate::document::allowed::{ATTRIBUTES, CLASSES, ELEMENT_ATTRIBUTES, ELEMENTS, EMPTIED, ROLES};
 
-/// HTML that a page may have: elements, attributes and addresses of the allow-list only.
+/// HTML that is safe to put on a page: it has only elements, attributes and addresses that are on the allow-list.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct SafeHtml(Arc<str>);
 
@@ -28,13 +28,13 @@ impl SafeHtml {
         &self.0
     }
 
-    /// Pieces one after another, each on a line of its own.
+    /// Joins pieces, each on a line of its own.
     pub fn join<'a>(pieces: impl Iterator<Item = &'a SafeHtml>) -> Self {
         let pieces: Vec<&str> = pieces.map(SafeHtml::as_str).collect();
         Self(pieces.join("\n").into())
     }
 
-    /// Whether both are the same piece in memory, or the same text.
+    /// Whether both have the same text. Quick if they are the same piece in memory.
     pub(crate) fn same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
     }
@@ -60,8 +60,8 @@ pub(crate) struct Markup {
     given: Given,
 }
 
-/// Values that the renderer gave out in this block. After ammonia's parser, ours and raw cannot be told apart, so
-/// ids and picture addresses are kept only where they are among these.
+/// Values that the renderer assigned in this block. After ammonia has parsed the markup, ours and raw can no longer be
+/// told apart, so ids and picture addresses are kept only if they are among these.
 #[derive(Debug, Default)]
 struct Given {
     ids: HashSet<String>,
@@ -69,7 +69,7 @@ struct Given {
 }
 
 impl Markup {
-    /// `<tag attribute="value">`. An `href` with an address that no page may have is left out.
+    /// Writes `<tag attribute="value">`. Leaves out an `href` that pages may not link to.
     pub(crate) fn open(&mut self, tag: &'static str, attributes: &[(&'static str, &str)]) {
         self.out.push('<');
         self.out.push_str(tag);
@@ -89,24 +89,24 @@ impl Markup {
         self.out.push('>');
     }
 
-    /// `</tag>`.
+    /// Writes `</tag>`.
     pub(crate) fn close(&mut self, tag: &'static str) {
         self.out.push_str("</");
         self.out.push_str(tag);
         self.out.push('>');
     }
 
-    /// Text, escaped.
+    /// Writes text, escaped.
     pub(crate) fn text(&mut self, text: &str) {
         escape(text, false, &mut self.out);
     }
 
-    /// An id that a raw element of this block may have.
+    /// Allows a raw element of this block to have this id.
     pub(crate) fn allow_id(&mut self, id: &str) {
         self.given.ids.insert(id.to_owned());
     }
 
-    /// A raw start tag. The name is letters and digits; values may have character references.
+    /// Writes a raw start tag. The name must consist of letters and digits; values may have character references.
     pub(crate) fn raw_open(&mut self, name: &str, attributes: &[(&str, Cow<'_, str>)]) {
         self.raw = true;
         self.out.push('<');
@@ -121,7 +121,7 @@ impl Markup {
         self.out.push('>');
     }
 
-    /// A raw end tag.
+    /// Writes a raw end tag.
     pub(crate) fn raw_close(&mut self, name: &str) {
         self.raw = true;
         self.out.push_str("</");
@@ -129,7 +129,7 @@ impl Markup {
         self.out.push('>');
     }
 
-    /// Text between raw tags: character references count, angle brackets do not.
+    /// Writes text between raw tags: keeps character references, escapes angle brackets.
     pub(crate) fn raw_text(&mut self, text: &str) {
         self.raw = true;
         for c in text.chars() {
@@ -141,14 +141,14 @@ impl Markup {
         }
     }
 
-    /// The one constructor of [`SafeHtml`].
+    /// The only constructor of [`SafeHtml`].
     pub(crate) fn finish(self) -> SafeHtml {
         let html = if self.raw { clean(&self.out, self.given) } else { self.out };
         SafeHtml(html.trim_end().into())
     }
 }
 
-/// Escapes text, or, with `quotes`, an attribute's value in double quotes (HTML, section 13.3).
+/// Escapes text or, with `quotes`, an attribute value in double quotes (HTML, section 13.3).
 fn escape(text: &str, quotes: bool, out: &mut String) {
     let mut plain = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -170,8 +170,9 @@ fn escape(text: &str, quotes: bool, out: &mut String) {
 fn clean(html: &str, given: Given) -> String {
     let attributes: HashMap<&str, HashSet<&str>> =
         ELEMENT_ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect();
-    // The address of a picture comes from the host and may have a scheme of the host's own (the preview's). `keep`,
-    // which ammonia runs after its own check, knows those addresses one by one and holds links to the usual schemes.
+    // The address of a picture comes from the host and may use a scheme of its own (as in the preview), so ammonia's
+    // check must let these schemes pass. `keep` runs after that check; it allows only the known picture addresses as
+    // such, and only the usual schemes for links.
     let pictures = given.pictures.iter().filter_map(|address| Url::parse(address).ok());
     let schemes: Vec<String> = pictures.map(|url| url.scheme().to_owned()).collect();
     let given = Arc::new(Mutex::new(given));
@@ -189,14 +190,14 @@ fn clean(html: &str, given: Given) -> String {
     builder.clean(html).to_string()
 }
 
-/// What stays of an attribute on the allow-list.
+/// What to keep of the value of an attribute that is on the allow-list.
 fn keep<'v>(given: &Mutex<Given>, tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
     let whole = |kept: bool| kept.then_some(Cow::Borrowed(value));
     let mut given = given.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     match name {
         "href" => whole(tag == "a" && reach(value) != Reach::Refused),
         "src" | "srcset" => whole(given.pictures.contains(value)),
-        // Taken out, so that no second element of this block gets it.
+        // Removed from the set, so that no second element of this block gets the same id.
         "id" => whole(given.ids.remove(value)),
         "role" => whole(ROLES.contains(&value)),
         "rel" => whole(value == "noopener"),

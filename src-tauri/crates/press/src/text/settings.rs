@@ -1,56 +1,56 @@
-//! What rendering a text needs to know of the world around it.
+//! What rendering a text needs to know about its surroundings.
 
 use article::PublicationPath;
 
 use crate::document::{DocumentSettings, Resolver};
 use crate::edition::Entry;
 
-/// The surroundings of a text. The same body in the same surroundings gives the same HTML.
+/// The surroundings of a text. The same body with the same settings gives the same HTML.
 #[derive(Clone, Copy)]
 pub struct TextSettings<'a> {
-    /// The BCP 47 tag of the text: quotation marks, direction and the words of footnotes follow it.
+    /// The BCP 47 tag of the text's language, which decides quotation marks, direction and the words of footnotes.
     pub language: &'a str,
-    /// The headline that the page has above the text; `None` where the text's own first heading is the headline. A
-    /// heading that opens the text and says the headline is left out: readers have just read it.
+    /// The headline above the text; `None` if the text's own first heading is the headline. A heading at the beginning
+    /// of the text that only repeats the headline is left out, because readers have just read it.
     pub headline: Option<&'a str>,
-    /// What the names in the text mean.
+    /// Resolves the names of articles and pictures in the text.
     pub resolver: &'a dyn Resolver,
-    /// Where that is, as seen from the page.
+    /// Their addresses, as seen from the page.
     pub addresses: &'a dyn Addresses,
 }
 
 impl<'a> TextSettings<'a> {
-    /// What its document is read with.
+    /// The part of the settings that reading the document needs.
     pub fn document(&self) -> DocumentSettings<'a> {
         DocumentSettings { language: self.language, headline: self.headline, resolver: self.resolver }
     }
 }
 
-/// Where articles and pictures are, as seen from the page that is being made.
+/// Addresses of articles and pictures, as seen from the page that is being rendered.
 pub trait Addresses {
-    /// The address of an article; `None` where it has no page to link to.
+    /// The address of an article; `None` if it has no page to link to.
     fn article(&self, entry: &Entry) -> Option<String>;
-    /// The files of a picture; `None` where there is no such picture.
+    /// The files of a picture; `None` if there is no such picture.
     fn picture(&self, path: &PublicationPath) -> Option<Picture>;
 }
 
-/// A picture as a page shows it.
+/// A picture, as shown on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
-    /// Pixels across, as seen (after EXIF orientation).
+    /// Width in pixels, as displayed (after EXIF orientation).
     pub width: u32,
-    /// Pixels down.
+    /// Height in pixels.
     pub height: u32,
-    /// The files a browser may choose from, smallest first; never empty. All show the whole picture.
+    /// The files that a browser can choose from, smallest first; never empty. All show the whole picture.
     pub variants: Vec<Variant>,
 }
 
 /// One file of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variant {
-    /// Its address as the page needs it: relative, percent-encoded. It comes from the host and is trusted.
+    /// Its address as seen from the page: relative, percent-encoded. It comes from the host and is trusted.
     pub href: String,
-    /// Pixels across.
+    /// Width in pixels.
     pub width: u32,
 }
 
@@ -60,17 +60,17 @@ impl Picture {
         Self { width, height, variants: vec![Variant { href: href.into(), width }] }
     }
 
-    /// The file for browsers that do not choose: the largest up to 1,000 pixels across, else the smallest.
+    /// The file for browsers that do not choose: the largest one up to 1,000 pixels wide, or else the smallest.
     pub fn middle(&self) -> Option<&Variant> {
         self.variants.iter().rev().find(|variant| variant.width <= 1000).or_else(|| self.variants.first())
     }
 
-    /// The largest file, for a lead picture's share card.
+    /// The largest file, used for the share card of a lead picture.
     pub fn largest(&self) -> Option<&Variant> {
         self.variants.last()
     }
 
-    /// The `srcset` attribute (HTML, section 4.8.4.2.1); empty where there is nothing to choose.
+    /// The `srcset` attribute (HTML, section 4.8.4.2.1); empty if there is only one file.
     pub fn srcset(&self) -> String {
         if self.variants.len() < 2 {
             return String::new();
@@ -81,7 +81,7 @@ impl Picture {
     }
 }
 
-/// No articles to link to, and no pictures: for biographies and other short texts.
+/// Surroundings without articles or pictures, for biographies and other short texts.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Nothing;
 

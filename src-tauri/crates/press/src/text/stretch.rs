@@ -1,8 +1,8 @@
-//! Following an edit by reading again only what it can have changed.
+//! Following an edit by parsing only the part of the text that it can affect.
 //!
-//! CommonMark reads a text line by line into blocks. Where a top-level block begins, nothing that stands before it
-//! counts any more, except for definitions (of links and footnotes) and raw HTML that is still open. So reading can
-//! begin at one such place, and can end where one of the old blocks begins again: all that follows it is as it was.
+//! CommonMark reads a text line by line into blocks. At the beginning of a top-level block, nothing before it matters
+//! any more, except definitions (of links and footnotes) and raw HTML that is still open. So parsing can start at one
+//! such place, and can stop where an old block begins again: everything after it is unchanged.
 
 use std::ops::Range;
 
@@ -11,9 +11,10 @@ use pulldown_cmark::{Event, Tag};
 use crate::document::outline::{Kind, Lines, Outline, Piece, Place};
 use crate::document::parse::Parsed;
 
-/// The part of a text that is read again.
+/// The part of a text to parse again.
 pub(super) struct Stretch {
-    /// What to parse: the definitions of footnotes, in short, and behind [`Self::lead`] the part of the text.
+    /// What to parse: the definitions of footnotes in short form and then, from [`Self::lead`] on, the part of the
+    /// text.
     pub(super) source: String,
     lead: usize,
     /// Where in the text it begins.
@@ -28,7 +29,7 @@ struct Start {
     line: u32,
 }
 
-/// How far the text behind an edit moves.
+/// How far the text after an edit moves.
 #[derive(Clone, Copy)]
 struct Move {
     bytes: isize,
@@ -36,10 +37,11 @@ struct Move {
 }
 
 impl Stretch {
-    /// What has to be read again when `before`, whose outline is `old`, has become `after`. None where that is all of it.
+    /// What to parse again when `before`, whose outline is `old`, becomes `after`; `None` if that is the whole text.
     pub(super) fn of(old: &Outline, before: &str, after: &str) -> Option<Self> {
         let change = Change::between(before, after);
-        // One block more than the edit is in, because that could join it; and no beginning in the middle of terms.
+        // Start one block before the edit, because that one could be joined to it; never start within a definition
+        // list.
         let mut first = old.blocks.partition_point(|block| block.place.start <= change.old.start).saturating_sub(2);
         while first > 0 && old.blocks[first - 1].kind == Kind::Terms {
             first -= 1;
@@ -49,7 +51,7 @@ impl Stretch {
             _ => Start { byte: 0, line: 0 },
         };
         let behind = old.blocks.partition_point(|block| block.place.start <= change.old.end);
-        // The block behind is read as well: it shows whether it still begins where it did.
+        // Parse the following block as well, to see whether it still begins in the same place.
         let goal = old.blocks.get(behind).map_or(before.len(), |block| block.place.start);
         let next = old.blocks.get(behind + 1).map(|block| block.place.start);
         let note = old.notes.iter().map(|note| note.place.start).find(|note| *note > goal);
@@ -62,7 +64,7 @@ impl Stretch {
         }
         let mut source: String = old.notes.iter().map(|note| format!("[^{}]: x\n\n", note.label)).collect();
         if !source.is_empty() {
-            // The last of them would go on in an indented line.
+            // Otherwise an indented line would continue the last of them.
             source.push_str("***\n\n");
         }
         let lead = source.len();
@@ -71,9 +73,9 @@ impl Stretch {
         Some(Self { source, lead, start, replaced: first..behind, moved })
     }
 
-    /// The outline after the edit; `document` is what was read. None where the edit reaches further than that.
+    /// The outline after the edit; `document` is the parsed part. `None` if the edit affects more than that part.
     pub(super) fn follow(&self, old: &Outline, document: &Parsed<'_>) -> Option<Outline> {
-        // Looked for among all events: a second definition of a footnote is none that counts, and yet stands in the text.
+        // Search all events: a second definition of a footnote does not count as one, and yet it is in the text.
         let defined = document.events.iter().any(|(event, bytes)| {
             bytes.start >= self.lead && matches!(event, Event::Start(Tag::FootnoteDefinition(_)))
         });
@@ -93,7 +95,7 @@ impl Stretch {
         Some(outline)
     }
 
-    /// The blocks that were read, up to the old one that stands behind them. None where that begins elsewhere now.
+    /// The parsed blocks, up to the old block that follows them; `None` if that block no longer begins there.
     fn read(&self, old: &Outline, document: &Parsed<'_>) -> Option<Vec<Piece>> {
         let mut lines = Lines::of(document.body);
         let above = lines.at(self.lead);
@@ -120,7 +122,7 @@ impl Move {
     }
 }
 
-/// The bytes in which two texts differ, in each of them.
+/// The range in which two texts differ, in each of them.
 struct Change {
     old: Range<usize>,
     new: Range<usize>,
@@ -150,10 +152,10 @@ impl Change {
     }
 }
 
-/// Texts are compared by so many bytes at a time, which is much faster than one by one.
+/// Texts are compared in chunks of this many bytes, which is much faster than byte by byte.
 const CHUNK: usize = 4096;
 
-/// How many bytes are alike: those of equal chunks, and those that `within` counts in the first unequal pair.
+/// How many bytes are equal: those of equal chunks, plus those that `within` counts in the first unequal pair.
 fn alike<'t>(mut chunks: impl Iterator<Item = (&'t [u8], &'t [u8])>, within: impl Fn(&[u8], &[u8]) -> usize) -> usize {
     let mut equal = 0;
     for (a, b) in &mut chunks {
@@ -169,7 +171,7 @@ fn alike<'t>(mut chunks: impl Iterator<Item = (&'t [u8], &'t [u8])>, within: imp
 mod tests {
     use super::*;
 
-    /// What is read after an edit, and whether that is enough.
+    /// What is parsed after an edit, and whether that is enough.
     fn read(before: &str, after: &str) -> Option<(String, bool)> {
         let old = Outline::of(&Parsed::parse(before));
         let stretch = Stretch::of(&old, before, after)?;
@@ -180,7 +182,7 @@ mod tests {
     const BEFORE: &str = "# One\n\none\n\ntwo\n\nthree\n\nfour\n\nfive\n";
 
     #[test]
-    fn an_edit_is_read_with_the_blocks_beside_it() {
+    fn an_edit_is_parsed_with_the_neighbouring_blocks() {
         let (source, enough) = read(BEFORE, &BEFORE.replace("three", "threes")).unwrap();
         assert_eq!((source.as_str(), enough), ("two\n\nthrees\n\nfour\n\n", true));
         let (source, enough) = read(BEFORE, &BEFORE.replace("five", "fives")).unwrap();

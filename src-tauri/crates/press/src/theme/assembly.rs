@@ -1,4 +1,4 @@
-//! Putting the input of an article's page together.
+//! Assembling the input of an article's page.
 
 use article::{LeadPicture, Publication};
 
@@ -6,8 +6,8 @@ use super::input::{PageAuthor, PageInput, Places, RelatedCard};
 use crate::edition::EditionArticle;
 use crate::text::{Addresses, Picture};
 
-/// What an article's page shows besides its text. The preview and every export take it from here, so that what one of
-/// them shows, the others show too.
+/// What an article's page shows besides its text. The preview and every export build it here, so they all show the
+/// same.
 #[derive(Debug)]
 pub struct PageParts<'a> {
     publication: &'a Publication,
@@ -18,7 +18,7 @@ pub struct PageParts<'a> {
 }
 
 impl<'a> PageParts<'a> {
-    /// Puts it together, with links and pictures as the page needs them.
+    /// Assembles the parts, with links and pictures as seen from the page.
     pub fn new(publication: &'a Publication, whole: &'a EditionArticle, addresses: &dyn Addresses) -> Self {
         let language = publication.language_of(&whole.article);
         let authors = whole.authors.iter().map(|(credit, profile)| {
@@ -40,7 +40,7 @@ impl<'a> PageParts<'a> {
         }
     }
 
-    /// The input of the page.
+    /// Borrows the parts as the input of the page.
     pub fn input<'p>(&'p self, places: Places<'p>) -> PageInput<'p> {
         PageInput {
             publication: self.publication,

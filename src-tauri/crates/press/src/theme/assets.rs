@@ -1,6 +1,6 @@
-//! The files that every page loads.
+//! The theme's style sheet, script and fonts, which every page loads.
 
-/// A file beside the pages.
+/// A file that pages load.
 #[derive(Debug, Clone, Copy)]
 pub struct Asset {
     /// Its path within the folder of assets.
@@ -9,8 +9,8 @@ pub struct Asset {
     pub bytes: &'static [u8],
 }
 
-/// All of them, in the order of their paths. The fonts are Newsreader and Inter under the SIL Open Font License 1.1,
-/// whose text goes with them.
+/// All files of the theme, sorted by path. The fonts are Newsreader and Inter under the SIL Open Font License 1.1,
+/// whose text is included.
 pub fn assets() -> &'static [Asset] {
     ASSETS
 }
@@ -34,7 +34,7 @@ const ASSETS: &[Asset] = &[
     Asset { path: "style.css", bytes: STYLE.as_bytes() },
 ];
 
-/// One file to load, in parts to read.
+/// One file for browsers, kept in several source files for maintainers.
 pub(super) const STYLE: &str = concat!(
     include_str!("style/base.css"),
     include_str!("style/fonts.css"),

@@ -1,27 +1,27 @@
-//! Dates as written, for machines and for readers.
+//! Dates from front matter, formatted for machines and for readers.
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::words::words;
 
-/// A date that can be shown.
+/// A date, ready to show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Day {
-    /// For machines: RFC 3339, or `YYYY-MM-DD` where no time was written.
+    /// For machines: RFC 3339, or `YYYY-MM-DD` if no time was given.
     pub machine: String,
-    /// For readers: “23 November 2026”, on the writer's calendar (the offset that was written counts).
+    /// For readers: “23 November 2026”, the calendar day in the time zone of the given offset.
     pub shown: String,
 }
 
-/// Reads a date as front matter has it. `None` where it is none.
+/// Reads a date from front matter; `None` if it is not a date.
 pub fn day(written: &str, language: &str) -> Option<Day> {
     let (date, time) = parse(written)?;
     let shown = words(language).day(date.year(), date.month(), date.day());
     Some(Day { machine: if time { instant(written)? } else { date.to_string() }, shown })
 }
 
-/// A date as RFC 3339 with an offset, as feeds need it; midnight UTC where no time was written.
+/// A date as RFC 3339 with an offset, as feeds require; midnight UTC if no time was given.
 pub(crate) fn instant(written: &str) -> Option<String> {
     let (date, time) = parse(written)?;
     if !time {
@@ -35,12 +35,12 @@ pub(crate) fn instant(written: &str) -> Option<String> {
     Some(format!("{local}Z"))
 }
 
-/// The moment of a date, to sort by; as [`instant`].
+/// The point in time of a date, to sort by; see [`instant`].
 pub(crate) fn moment(written: &str) -> Option<jiff::Timestamp> {
     instant(written)?.parse().ok()
 }
 
-/// The calendar date, and whether a time of day is written too.
+/// The calendar date, and whether a time of day was given.
 fn parse(written: &str) -> Option<(Date, bool)> {
     let text = written.trim();
     let date: Date = text.get(..10)?.parse().ok()?;

@@ -76,7 +76,7 @@ fn properties(input: &PageInput<'_>, headline: &str, description: &str) -> Vec<M
     add("article:modified_time", instant(input.corrected));
     add("article:section", article.section.clone());
     for author in input.authors {
-        // The property is a profile's address, not a name.
+        // This property takes the address of a profile, not a name.
         add("article:author", author.links.iter().find_map(|link| allowed(link)).unwrap_or_default());
     }
     for tag in &article.tags {
@@ -85,7 +85,7 @@ fn properties(input: &PageInput<'_>, headline: &str, description: &str) -> Vec<M
     all
 }
 
-/// X's card; what it does not find here it takes from Open Graph.
+/// X's card. X takes everything else from Open Graph.
 fn cards(input: &PageInput<'_>) -> Vec<Meta> {
     let large = input.lead.as_ref().is_some_and(|picture| facts::absolute(input, picture).is_some());
     let card = if large { "summary_large_image" } else { "summary" };

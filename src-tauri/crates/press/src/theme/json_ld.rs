@@ -6,7 +6,7 @@ use super::input::{PageAuthor, PageInput};
 use super::values::allowed;
 use super::{dates, facts, site};
 
-/// The content of the script element. `<`, `>` and `&` are written as escapes, so that no text can end it.
+/// The content of the script element. `<`, `>` and `&` are escaped, so that no text can end the element.
 pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> String {
     let (article, publication) = (input.article, input.publication);
     let canonical = facts::canonical(input);
@@ -58,7 +58,7 @@ pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> 
     escaped(&Value::Object(data))
 }
 
-/// A name alone, without titles and without “By”, as search engines ask.
+/// Just the name, without titles or “By”, as search engines require.
 fn person(author: &PageAuthor) -> Value {
     let mut person = json!({ "@type": "Person", "name": author.name });
     let mut links = author.links.iter().filter_map(|link| allowed(link));

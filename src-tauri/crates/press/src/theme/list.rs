@@ -1,4 +1,4 @@
-//! The page that lists the articles of a bundle.
+//! The page that lists a bundle's articles.
 
 use article::Publication;
 use minijinja::context;
@@ -12,12 +12,12 @@ use crate::language::direction;
 use crate::text::typeset;
 use crate::words::words;
 
-/// What the list page is made of.
+/// The input of the list page.
 #[derive(Debug, Clone)]
 pub struct ListInput<'a> {
     /// The publication.
     pub publication: &'a Publication,
-    /// The articles, in the order to show.
+    /// The articles, in the order to show them.
     pub rows: &'a [ListRow],
     /// The folder of the style sheet, with a slash at the end.
     pub assets: &'a str,
@@ -28,9 +28,9 @@ pub struct ListInput<'a> {
 pub struct ListRow {
     /// Its language, as a BCP 47 tag.
     pub language: String,
-    /// Its direction: ltr or rtl.
+    /// Its direction: `ltr` or `rtl`.
     pub direction: &'static str,
-    /// Its page, as seen from the list.
+    /// The address of its page, as seen from the list.
     pub href: String,
     /// Its headline.
     pub headline: String,
@@ -44,7 +44,7 @@ pub struct ListRow {
     pub date: Option<Day>,
 }
 
-/// The list page.
+/// Renders the list page.
 pub fn list(input: &ListInput<'_>) -> Result<String, ThemeError> {
     let publication = input.publication;
     let language = publication.language.as_str();

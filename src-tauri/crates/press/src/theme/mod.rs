@@ -1,8 +1,8 @@
-//! The theme: what turns an article and its text into a page.
+//! The theme, which turns an article and its text into a page.
 //!
-//! The preview and every HTML export take their page from [`page`]; the preview leaves the text empty and fills the
-//! `[data-text]` element itself. Pages load nothing but the files of [`assets`] and the publication's own pictures,
-//! and have no inline style or script but JSON-LD, so that a strict content security policy fits them.
+//! The preview and every HTML export use the same [`page`]; the preview leaves the text empty and fills the
+//! `[data-text]` element itself. Pages load nothing except [`assets`] and the publication's own pictures, and have no
+//! inline style or script except JSON-LD, so they work under a strict content security policy.
 
 mod assembly;
 mod assets;
@@ -35,7 +35,7 @@ pub(crate) use site::base;
 
 use crate::text::SafeHtml;
 
-/// The page of an article, with its text or, for the preview, with an empty one.
+/// Renders the page of an article. The text is empty for the preview.
 pub fn page(input: &PageInput<'_>, text: &SafeHtml) -> Result<String, ThemeError> {
     templates::render("page.html", view::page(input, text))
 }

@@ -1,4 +1,4 @@
-//! The people of an article, as its template wants them.
+//! The authors of an article, as values for its template.
 
 use minijinja::value::Value;
 use serde::Serialize;
@@ -8,7 +8,7 @@ use super::values::{View, allowed};
 use crate::address::{Reach, reach};
 use crate::words::{Words, words};
 
-/// How wide a portrait is shown.
+/// The display width of a portrait.
 const FACE: &str = "56px";
 
 /// “By M. Okafor (words) and L. Brandt (photographs)”, for lists.
@@ -22,7 +22,7 @@ pub(crate) fn byline(authors: &[PageAuthor], language: &str) -> String {
     format!("{}{names}{}", line.before, line.after)
 }
 
-/// A byline in pieces: names keep their own direction of writing.
+/// A byline in pieces, so that each name keeps its own direction of writing.
 #[derive(Debug, Serialize)]
 pub(super) struct Byline {
     before: &'static str,
@@ -33,14 +33,14 @@ pub(super) struct Byline {
 /// One name in a byline.
 #[derive(Debug, Serialize)]
 struct Credited {
-    /// What stands between it and the name before.
+    /// The words between this name and the one before.
     between: &'static str,
     name: String,
     credit: String,
 }
 
 impl Byline {
-    /// `None` where there is no author.
+    /// `None` if there are no authors.
     pub(super) fn new(authors: &[PageAuthor], words: &Words) -> Option<Self> {
         let (before, after) = words.by.split_once("{names}").unwrap_or((words.by, ""));
         let last = authors.len().checked_sub(1)?;
@@ -58,7 +58,7 @@ impl Byline {
     }
 }
 
-/// An author.
+/// An author box.
 #[derive(Debug, Serialize)]
 pub(super) struct Author {
     name: String,
@@ -71,7 +71,7 @@ pub(super) struct Author {
     pub(super) known: bool,
 }
 
-/// A link to an author's place.
+/// A link in an author box.
 #[derive(Debug, Serialize)]
 struct Link {
     href: String,
@@ -102,7 +102,7 @@ impl Author {
     }
 }
 
-/// The first letters of the first and the last name.
+/// The initials of the first and last name.
 fn initials(name: &str) -> String {
     let mut names = name.split(|c: char| c.is_whitespace() || c == '.').filter(|part| !part.is_empty());
     let first = names.next().and_then(|name| name.chars().next());

@@ -1,15 +1,15 @@
-//! Addresses of a publication, as others know it.
+//! The public addresses of a publication and its pages.
 
 use serde::Serialize;
 use url::Url;
 
-/// The address that the page is known by: `{address}{slug}/`. `None` where the publication has no address.
+/// The canonical address of a page: `{address}{slug}/`. `None` if the publication has no address.
 pub fn canonical_address(address: &str, slug: &str) -> Option<String> {
     let base = base(address)?;
     Some(base.join(&format!("{slug}/")).ok()?.into())
 }
 
-/// The publication's address, with a slash at the end.
+/// The publication's address, with a slash at the end; `None` if it has no web address.
 pub(crate) fn base(address: &str) -> Option<Url> {
     let address = address.trim();
     if address.is_empty() {
@@ -19,7 +19,7 @@ pub(crate) fn base(address: &str) -> Option<Url> {
     Url::parse(&slashed).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
 }
 
-/// A feed that a page names.
+/// A feed that pages announce in their head.
 #[derive(Debug, Serialize)]
 pub(super) struct Feed {
     kind: &'static str,

@@ -6,7 +6,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
-/// A template failed. Those of this crate are tested with articles of every kind.
+/// A template failed. This should not happen: tests render the built-in templates with articles of every kind.
 #[derive(Debug, thiserror::Error)]
 #[error("the template {template} failed: {reason}; reinstall Copydesk, or restore the theme")]
 pub struct ThemeError {
@@ -40,7 +40,8 @@ static ENVIRONMENT: LazyLock<Result<Environment<'static>, Error>> = LazyLock::ne
     environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_formatter(|out, _, value: &Value| {
-        // The library's own escape also takes `/`, which makes addresses unreadable and is no longer advised.
+        // Not the library's own escaping, which also escapes `/`: that makes addresses unreadable and is no longer
+        // advised.
         let text = value.to_string();
         let written = if value.is_safe() { out.write_str(&text) } else { out.write_str(&escaped(&text)) };
         written.map_err(|_| ErrorKind::WriteFailure.into())
@@ -51,7 +52,7 @@ static ENVIRONMENT: LazyLock<Result<Environment<'static>, Error>> = LazyLock::ne
     Ok(environment)
 });
 
-/// Escapes for text and for attribute values in double quotes (HTML, section 13.3).
+/// Escapes text and attribute values in double quotes (HTML, section 13.3).
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -67,7 +68,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// Without the empty lines that unused parts of a template leave in the head; the text keeps its own.
+/// Removes the empty lines that unused parts of a template leave in the head. Empty lines in the text are kept.
 fn tidy(page: &str) -> String {
     let Some((head, body)) = page.split_once("</head>") else { return page.to_owned() };
     let lines: Vec<&str> = head.lines().filter(|line| !line.trim().is_empty()).collect();

@@ -140,7 +140,7 @@ fn structured_data_cannot_be_broken_out_of() {
     let (_, tail) = page.split_once("application/ld+json\">").unwrap();
     let (json, _) = tail.split_once("</script>").unwrap();
     let data: serde_json::Value = serde_json::from_str(json).unwrap();
-    assert_eq!(data["headline"], article.headline.replace("--", "–"), "it reads as what the page shows");
+    assert_eq!(data["headline"], article.headline.replace("--", "–"), "it matches what the page shows");
     assert_eq!(data["author"][1]["url"], "https://b.example");
     assert_eq!(data["datePublished"], "2026-11-23T21:55:00+01:00");
     assert!(!page.contains("<script>alert"));
@@ -165,7 +165,7 @@ fn no_field_of_an_article_becomes_markup() {
 }
 
 #[test]
-fn a_page_without_anything_still_stands() {
+fn a_page_without_any_content_still_renders() {
     let mut article = article();
     (article.headline, article.dek, article.section, article.image, article.date) = Default::default();
     let mut publication = Publication::default();
@@ -193,7 +193,7 @@ fn a_page_without_anything_still_stands() {
 }
 
 #[test]
-fn a_correction_is_seen_and_told() {
+fn a_correction_is_shown_and_in_the_metadata() {
     let (article, publication) = (article(), publication());
     let input = PageInput {
         publication: &publication,
@@ -233,11 +233,11 @@ fn every_language_has_a_whole_page() {
 }
 
 #[test]
-fn nothing_is_inline_and_nothing_is_far() {
+fn pages_have_no_inline_code_and_load_nothing_remote() {
     let page = made(&article(), &Publication { address: String::new(), ..publication() });
     assert!(!page.contains(" style=") && !page.contains("<style") && !page.contains(" onclick"));
     let scripts: Vec<_> = page.match_indices("<script").map(|(at, _)| &page[at..at + 30]).collect();
-    assert_eq!(scripts.len(), 2, "the reader's, and the data: {scripts:?}");
+    assert_eq!(scripts.len(), 2, "the script for reader's actions, and the data: {scripts:?}");
     for asset in assets() {
         let text = String::from_utf8_lossy(asset.bytes);
         if asset.path.ends_with(".css") || asset.path.ends_with(".js") {
@@ -275,7 +275,7 @@ fn contrast(a: &str, b: &str) -> f64 {
 }
 
 #[test]
-fn words_can_be_read_by_day_and_by_night() {
+fn text_has_enough_contrast_by_day_and_by_night() {
     let style = super::assets::STYLE;
     for night in [false, true] {
         let colour = |name: &str| {

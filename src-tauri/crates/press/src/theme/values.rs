@@ -1,4 +1,4 @@
-//! Values as templates want them.
+//! Conversions to the values that templates use.
 
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
@@ -12,7 +12,7 @@ pub(super) fn given(value: impl Serialize) -> Value {
     Value::from(Serde(value))
 }
 
-/// An address that a page may have, or none.
+/// The address if a page may link to it, else none.
 pub(super) fn allowed(address: &str) -> Option<String> {
     (!address.trim().is_empty() && reach(address) != Reach::Refused).then(|| tidy(address))
 }

@@ -1,4 +1,4 @@
-//! An article as its template wants it.
+//! The values for the template of an article's page.
 
 use minijinja::context;
 use minijinja::value::Value;
@@ -50,7 +50,7 @@ pub(super) fn page(input: &PageInput<'_>, text: &SafeHtml) -> Value {
     }
 }
 
-/// When an article was corrected, in words around the date.
+/// The note about a correction, split around its date.
 #[derive(Debug, Serialize)]
 struct Corrected {
     before: &'static str,
@@ -65,12 +65,12 @@ impl Corrected {
     }
 }
 
-/// How wide a lead picture is shown.
+/// The display width of a lead picture.
 const LEAD: &str = "(min-width: 48rem) 40rem, 92vw";
-/// How wide a card's picture is shown.
+/// The display width of a card's picture.
 const CARD: &str = "(min-width: 40rem) 13rem, 92vw";
 
-/// Where the publication's name leads.
+/// Where the publication's name links to.
 fn home(input: &PageInput<'_>) -> Option<String> {
     let address = input.places.home.unwrap_or(&input.publication.address);
     allowed(address)
@@ -91,13 +91,13 @@ impl Card {
             headline: typeset(&card.headline, language),
             href: card.href.as_deref().and_then(allowed),
             excerpt: typeset(&card.excerpt, language),
-            // The headline beside it says what the picture would.
+            // The picture is decorative: the headline next to it says it all.
             picture: card.picture.as_ref().map(|picture| View::new(picture, "", CARD)),
         }
     }
 }
 
-/// The reader's actions; `None` where there are none.
+/// The reader's actions; `None` if there are none.
 fn actions(input: &PageInput<'_>, words: &Words) -> Option<Value> {
     let reader = &input.publication.reader;
     let comment = allowed(&reader.comment).map(|address| comment_on(&address, &facts::headline(input), words));
@@ -108,7 +108,7 @@ fn actions(input: &PageInput<'_>, words: &Words) -> Option<Value> {
     Some(context! { like => reader.like, bookmark => reader.bookmark, comment, send_to })
 }
 
-/// Mail gets a subject, unless the publication wrote one.
+/// Adds a subject to a mail address, unless the publication has set one.
 fn comment_on(address: &str, headline: &str, words: &Words) -> String {
     if !address.starts_with("mailto:") || address.contains('?') {
         return address.to_owned();
@@ -118,7 +118,7 @@ fn comment_on(address: &str, headline: &str, words: &Words) -> String {
     format!("{address}?subject={}", crate::address::percent_encoded(&subject).replace('/', "%2F"))
 }
 
-/// The call to action; `None` where it has no words.
+/// The call to action; `None` if it has no text.
 fn call(input: &PageInput<'_>) -> Option<Value> {
     let call = &input.publication.call_to_action;
     let href = allowed(&call.address).filter(|_| !call.label.trim().is_empty());

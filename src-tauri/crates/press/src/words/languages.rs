@@ -2,7 +2,7 @@
 
 use super::vocabulary::Words;
 
-/// Every language with words of its own.
+/// Every language that pages are translated into.
 pub const TABLE: &[(&str, Words)] = &[
     ("en", ENGLISH),
     ("de", GERMAN),

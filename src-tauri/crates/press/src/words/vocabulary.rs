@@ -1,8 +1,8 @@
-//! What there are words for.
+//! The words that every language must have.
 
-/// The words of one language. `{n}`, `{names}`, `{author}` and `{headline}` stand for what is put there.
+/// The words of one language. `{n}`, `{names}`, `{author}` and `{headline}` are placeholders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each field is its English word")]
+#[allow(missing_docs, reason = "each field is named after its English words")]
 pub struct Words {
     pub skip: &'static str,
     pub by: &'static str,
@@ -20,7 +20,7 @@ pub struct Words {
     pub actions: &'static str,
     pub authors: &'static str,
     pub related: &'static str,
-    /// `{date}`.
+    /// Has the placeholder `{date}`.
     pub corrected: &'static str,
     pub feed: &'static str,
     pub announcement: &'static str,
@@ -30,9 +30,9 @@ pub struct Words {
     pub table: &'static str,
     pub done: &'static str,
     pub to_do: &'static str,
-    /// Titles of alerts: note, tip, important, warning, caution.
+    /// The titles of alerts: note, tip, important, warning, caution.
     pub alerts: [&'static str; 5],
     pub months: [&'static str; 12],
-    /// `{day}`, `{month}`, `{year}`.
+    /// Has the placeholders `{day}`, `{month}` and `{year}`.
     pub date: &'static str,
 }

@@ -11,7 +11,7 @@ use crate::document::warning::WarningKind;
 use crate::language::Direction;
 
 impl Builder<'_, '_> {
-    /// Opens a block whose direction may differ from the page's.
+    /// Opens a block, whose direction may differ from the page's.
     pub(super) fn open_block(&mut self, kind: Kind, at: usize) {
         let turned = self.turns(at);
         self.open(Some(kind)).turned = turned;
@@ -48,7 +48,7 @@ impl Builder<'_, '_> {
         self.deeper(kind, turned);
     }
 
-    /// An item of a list, a term or a definition. Those of a list that is shown flat are flat too; their words stay
+    /// Opens a list item, a term or a definition. In a flattened list they are flattened too, but their words stay
     /// apart.
     pub(super) fn item(&mut self, kind: Kind, at: usize) {
         let list = self.open.iter().rev().find(|open| open.raw.is_none());
@@ -83,7 +83,7 @@ impl Builder<'_, '_> {
         end
     }
 
-    /// Opens a level; too deep ones are shown flat.
+    /// Opens a nesting level. Levels that are too deep are flattened.
     pub(super) fn deeper(&mut self, kind: Kind, turned: bool) {
         let shown = self.depth < DEEPEST;
         if shown {
@@ -95,7 +95,7 @@ impl Builder<'_, '_> {
         (open.turned, open.deeper) = (turned, shown);
     }
 
-    /// Whether the first letter of a block runs against the page.
+    /// Whether the first letter of a block runs against the page's direction.
     pub(super) fn turns(&self, at: usize) -> bool {
         let mut depth = 0_usize;
         for (event, _) in self.parsed.events[at..self.end].iter().take(40) {

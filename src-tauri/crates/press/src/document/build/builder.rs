@@ -1,4 +1,4 @@
-//! Nodes under construction: events are read one by one, and open and close them.
+//! Building nodes: events are read one by one, and open and close nodes.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::document::typeset::Typesetter;
 use crate::document::warning::{Found, WarningKind};
 use crate::language::{Direction, direction};
 
-/// Deeper quotes, lists, emphasis (together) and raw elements are shown flat.
+/// Quotes, lists and emphasis (counted together) and raw elements that are nested deeper than this are flattened.
 pub(super) const DEEPEST: usize = 24;
 
 pub(super) struct Builder<'r, 'a> {
@@ -26,33 +26,33 @@ pub(super) struct Builder<'r, 'a> {
     pub(super) warnings: Vec<Found>,
     /// The bytes of the event that is being read.
     pub(super) here: Range<usize>,
-    /// What the bytes of warnings are counted from.
+    /// The offset from which the bytes of warnings are counted.
     pub(super) base: usize,
-    /// The number of the footnote that is being read; 0 outside of them.
+    /// The number of the footnote that is being read; 0 outside footnotes.
     pub(super) note: usize,
     pub(super) asked: bool,
-    /// The open nodes, the innermost last.
+    /// The open nodes, innermost last.
     pub(super) open: Vec<Open>,
-    /// The nodes that are not in another one.
+    /// The finished top-level nodes.
     pub(super) done: Vec<Node>,
-    /// How many quotes, lists and phrases are open and shown.
+    /// How many quotes, lists and emphasised phrases are open and not flattened.
     pub(super) depth: usize,
-    /// How many paragraphs are open: what is raw stands in one, or beside.
+    /// How many paragraphs are open, to tell whether raw HTML is inside one.
     pub(super) paragraphs: usize,
     pub(super) raw: RawState,
     pub(super) table: Columns,
 }
 
-/// A node that is not whole yet.
+/// A node that is still open.
 pub(super) struct Open {
-    /// What it will be; `None` where it is shown flat, and its content goes to what is around it.
+    /// What it will be; `None` if it is flattened, so that its content goes to the node around it.
     pub(super) kind: Option<Kind>,
     pub(super) range: Range<usize>,
     pub(super) turned: bool,
     pub(super) children: Vec<Node>,
     /// The name of a raw element, as written; `None` for what Markdown opened.
     pub(super) raw: Option<String>,
-    /// Whether it counts as a level.
+    /// Whether it counts as a nesting level.
     pub(super) deeper: bool,
 }
 
@@ -91,7 +91,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         std::mem::take(&mut self.done)
     }
 
-    /// Reads the event at `at`, and gives the next one to read.
+    /// Reads the event at `at`. Returns the next one to read.
     pub(super) fn event(&mut self, at: usize) -> usize {
         let parsed = self.parsed;
         let (event, bytes) = &parsed.events[at];
@@ -122,7 +122,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         self.open.last_mut().map_or(&mut self.done, |open| &mut open.children).push(node);
     }
 
-    /// Opens a node; `None` for one that is shown flat.
+    /// Opens a node; `None` for a flattened one.
     pub(super) fn open(&mut self, kind: Option<Kind>) -> &mut Open {
         let open =
             Open { kind, range: self.here.clone(), turned: false, children: Vec::new(), raw: None, deeper: false };
@@ -141,7 +141,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             Some(kind) => {
                 let Open { mut range, turned, children, .. } = open;
                 if open.raw.is_some() {
-                    // It began with its start tag alone.
+                    // Its range covered only its start tag so far.
                     range.end = range.end.max(self.here.end);
                 }
                 self.add(Node { kind, range, turned, children });
@@ -156,12 +156,12 @@ impl<'r, 'a> Builder<'r, 'a> {
     }
 }
 
-/// What is known of raw elements besides those that are open.
+/// What is known about raw elements, apart from the open ones.
 #[derive(Debug, Default)]
 pub(super) struct RawState {
-    /// The element whose content is left out, until its end.
+    /// The element whose content is being left out, up to its end.
     pub(super) hiding: Option<String>,
-    /// Elements that are known to have no end in the rest of the block.
+    /// Elements known to have no end tag in the rest of the block.
     pub(super) endless: Vec<String>,
 }
 
@@ -171,7 +171,7 @@ impl RawState {
     }
 }
 
-/// The columns of the table that is being read; Markdown has no tables in tables.
+/// The columns of the table that is being read. One is enough: Markdown has no tables in tables.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     pub(super) aligned: Vec<Alignment>,

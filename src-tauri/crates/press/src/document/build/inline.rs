@@ -13,7 +13,7 @@ use crate::document::parse::Typed;
 use crate::document::warning::WarningKind;
 
 impl Builder<'_, '_> {
-    /// Text: set as the language sets it, unless its writer escaped it or it stands in a raw `<code>` or an autolink.
+    /// Text. It is typeset for its language, unless the writer escaped it or it is in a raw `<code>` or an autolink.
     pub(super) fn text(&mut self, text: &str, at: usize) {
         let typed = self.parsed.typed(at);
         if typed == Typed::Reference || self.is_literal() || self.in_autolink(at) {
@@ -47,7 +47,7 @@ impl Builder<'_, '_> {
         self.set.pass(Some('x'));
     }
 
-    /// Opens a link; one that leads nowhere is only its words.
+    /// Opens a link. If it leads nowhere, only its words are kept.
     pub(super) fn link(&mut self, kind: LinkType, address: &str, title: &str) {
         let to = match kind {
             LinkType::Email => self.destination(&format!("mailto:{address}")),
@@ -56,7 +56,7 @@ impl Builder<'_, '_> {
         self.open(to.map(|to| Kind::Link { to, title: title.to_owned() }));
     }
 
-    /// Where an address of the text leads; `None`: nowhere.
+    /// Where an address in the text leads; `None` means nowhere.
     pub(super) fn destination(&mut self, address: &str) -> Option<Destination> {
         if let Some(fragment) = address.strip_prefix('#') {
             return Some(Destination::Here(anchor(&percent_decoded(fragment))));
@@ -99,7 +99,7 @@ impl Builder<'_, '_> {
         is_autolink(*link_type)
     }
 
-    /// The next character of this paragraph from this event on.
+    /// The next character of this paragraph, starting from this event.
     fn next_char(&self, at: usize) -> Option<char> {
         self.parsed.events[at..self.end].iter().take(12).find_map(|(event, _)| match event {
             Event::Text(text) => text.chars().next().map(Some),
@@ -111,7 +111,7 @@ impl Builder<'_, '_> {
     }
 }
 
-/// Whether a relative address names a Markdown file: an article, by its file.
+/// Whether a relative address names a Markdown file, and so an article by its file.
 fn is_text_file(address: &str) -> bool {
     PublicationPath::parse(address).is_some_and(|path| path.as_str().ends_with(".md"))
 }

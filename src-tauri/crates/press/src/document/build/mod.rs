@@ -1,4 +1,4 @@
-//! From events to nodes, block by block.
+//! Turning events into nodes, block by block.
 
 mod blocks;
 mod builder;
@@ -18,17 +18,17 @@ use super::parse::Parsed;
 use super::resolver::DocumentSettings;
 use super::warning::Found;
 
-/// A block, or what is in a footnote, as nodes.
+/// The nodes of a block or a footnote.
 #[derive(Debug, Clone)]
 pub(crate) struct Built {
     pub(crate) nodes: Vec<Node>,
-    /// Whether it asked for articles or pictures, so that it must be made again when those change.
+    /// Whether it refers to articles or pictures, so that it must be rebuilt when those change.
     pub(crate) asked: bool,
-    /// What a reader would miss in it.
+    /// What readers would miss in it.
     pub(crate) warnings: Vec<Found>,
 }
 
-/// Builds the events of a block with what the document gave it.
+/// Builds a block from its events and what the document granted it.
 pub(crate) fn block(
     parsed: &Parsed<'_>,
     events: Range<usize>,
@@ -41,8 +41,8 @@ pub(crate) fn block(
     Built { nodes, asked: builder.asked, warnings: builder.warnings }
 }
 
-/// Builds the footnotes that were referred to, from the ranges of their definitions in the order of their numbers. The
-/// nodes are one list for each.
+/// Builds the footnotes that are referred to. `definitions` are the ranges of their events, by number. The result has
+/// one list of nodes per footnote.
 pub(crate) fn notes(
     parsed: &Parsed<'_>,
     definitions: &[Range<usize>],

@@ -10,7 +10,7 @@ use crate::document::typeset::typeset;
 use crate::document::warning::WarningKind;
 
 impl Builder<'_, '_> {
-    /// A picture in a line of text. Gives the event behind it.
+    /// Reads a picture within a line of text. Returns the event after it.
     pub(super) fn image(&mut self, at: usize, address: &str, title: &str) -> usize {
         let end = self.parsed.behind(at);
         if !self.raw.hides() {
@@ -21,8 +21,8 @@ impl Builder<'_, '_> {
         end
     }
 
-    /// A picture alone in its paragraph, perhaps in a link, with its title as the caption. Gives the event behind
-    /// the paragraph; `None` where the paragraph is no such thing.
+    /// Reads a picture alone in its paragraph, perhaps within a link, with its title as the caption. Returns the event
+    /// after the paragraph; `None` if the paragraph is something else.
     pub(super) fn figure(&mut self, at: usize) -> Option<usize> {
         let events = &self.parsed.events;
         let linked = matches!(&events.get(at + 1)?.0, Event::Start(Tag::Link { .. }));
@@ -36,7 +36,7 @@ impl Builder<'_, '_> {
         if events.get(end)?.0 != Event::End(TagEnd::Paragraph) || self.raw.hides() {
             return None;
         }
-        // A link or a stand-in is no figure.
+        // If the picture became a link or alternative text, this is not a figure.
         if reach(dest_url) != Reach::Near || self.found(dest_url).is_none() {
             return None;
         }
@@ -56,7 +56,7 @@ impl Builder<'_, '_> {
         Some(end + 1)
     }
 
-    /// A picture: the file that the publication has, a link to one elsewhere, or the words that stand for it.
+    /// A picture: a file of the publication, a link to another host, or its alternative text.
     pub(super) fn picture(&mut self, address: &str, alt: &str, title: &str) {
         let source = match reach(address) {
             Reach::Far => {
@@ -103,7 +103,7 @@ impl Builder<'_, '_> {
     }
 }
 
-/// Enough of an address for a message: a `data:` picture can be megabytes long.
+/// Shortens an address for a message, because a `data:` picture can be megabytes long.
 fn shorten(address: &str) -> String {
     address.chars().take(200).collect()
 }

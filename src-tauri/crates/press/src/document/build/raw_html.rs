@@ -1,4 +1,4 @@
-//! Raw HTML: balanced, counted, and with its pictures, frames and links made as those of Markdown are.
+//! Raw HTML: elements are balanced and counted; pictures, frames and links become the same as those of Markdown.
 
 use pulldown_cmark::{Event, Tag};
 
@@ -12,18 +12,18 @@ use crate::document::raw::{RawTag, Token, decoded, find_close, tokens};
 use crate::document::warning::WarningKind;
 
 impl Builder<'_, '_> {
-    /// Whether text is shown letter by letter.
+    /// Whether text is shown literally, as in `<code>`.
     pub(super) fn is_literal(&self) -> bool {
         self.raw_elements().any(is_literal)
     }
 
-    /// The HTML block that starts at `at`; its last event is `end`.
+    /// Reads the HTML block that starts at `at`; its last event is `end`.
     pub(super) fn raw_block(&mut self, at: usize, end: usize) {
         let (html, lines): (String, Vec<Line>) = self.parsed.html_lines(at).unzip();
         self.raw_html(&html, &lines, end);
     }
 
-    /// Raw HTML that has these lines and ends with the event `at`.
+    /// Reads raw HTML made up of these lines and ending with the event `at`.
     pub(super) fn raw_html(&mut self, html: &str, lines: &[Line], at: usize) {
         let mut tokens = tokens(html);
         let (mut places, mut start) = (Places::of(lines), 0);
@@ -54,7 +54,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The names of the open raw elements, as they stand on the page.
+    /// The names of the open raw elements, as they appear on the page.
     fn raw_elements(&self) -> impl Iterator<Item = &'static str> {
         self.open.iter().filter_map(|open| match &open.kind {
             Some(Kind::Raw(raw)) => Some(raw.element),
@@ -121,7 +121,8 @@ impl Builder<'_, '_> {
         Kind::Raw(RawElement { element, attributes, id, link, align })
     }
 
-    /// Ends a raw element. An end without a start in the innermost element of Markdown would end that, so it is none.
+    /// Ends a raw element. An end tag without a start tag inside the innermost Markdown element is ignored, because it
+    /// would end that element.
     fn raw_end(&mut self, name: &str) {
         let raw = self.open.iter().rev().map_while(|open| open.raw.as_deref());
         let Some(above) = raw.enumerate().find(|(_, opened)| *opened == name).map(|(above, _)| above) else { return };
@@ -137,7 +138,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// What would be loaded from elsewhere.
+    /// Something that would be loaded from another host.
     fn embed(&mut self, tag: &RawTag<'_>) {
         let Some(address) = tag.attribute("src").or_else(|| tag.attribute("data")) else { return };
         let address = decoded(address);
@@ -147,7 +148,8 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Leaves out an element with its content; where it has no end, only its tag, so that no words go with it.
+    /// Leaves out an element with its content. If it has no end tag, leaves out only the start tag, so that no words
+    /// are lost.
     fn remove(&mut self, name: String, rest: &str, at: usize) {
         self.warn(WarningKind::RemovedElement(name.clone()));
         if self.raw.endless.contains(&name) {
@@ -162,8 +164,8 @@ impl Builder<'_, '_> {
 }
 
 impl Builder<'_, '_> {
-    /// Whether an end tag of this name comes in this block from the event `at` on. What is in a footnote's definition
-    /// is not of this block, wherever it stands.
+    /// Whether this block has an end tag of this name at the event `at` or later. Footnote definitions inside the block
+    /// do not count.
     fn closes_later(&self, name: &str, mut at: usize) -> bool {
         while at < self.end {
             match &self.parsed.events[at].0 {

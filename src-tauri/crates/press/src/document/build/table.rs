@@ -26,11 +26,11 @@ impl Builder<'_, '_> {
         };
         let is_empty = matches!(self.parsed.events.get(at + 1), Some((Event::End(TagEnd::TableCell), _)));
         self.table.column += 1;
-        // A header without words would name nothing.
+        // A header without words names nothing.
         self.open_block(Kind::Cell { header: self.table.head && !is_empty, align }, at);
     }
 
-    /// The words of the first cells of the head.
+    /// The words of the head's first cells.
     fn column_names(&self, at: usize) -> Vec<String> {
         let head =
             self.parsed.events[at..].iter().take(60).take_while(|(event, _)| *event != Event::End(TagEnd::TableHead));

@@ -1,4 +1,4 @@
-//! Elements of Markdown, as they begin and end.
+//! Opening and closing the elements of Markdown.
 
 use pulldown_cmark::{Tag, TagEnd};
 
@@ -6,7 +6,7 @@ use super::builder::Builder;
 use crate::document::node::Kind;
 
 impl Builder<'_, '_> {
-    /// Opens an element, and gives the next event to read.
+    /// Opens an element. Returns the next event to read.
     pub(super) fn start(&mut self, at: usize, tag: &Tag<'_>) -> usize {
         if !is_inline(tag) && *tag != Tag::HtmlBlock {
             self.set.start();
@@ -20,7 +20,7 @@ impl Builder<'_, '_> {
             Tag::CodeBlock(kind) => return self.code_block(at, kind),
             Tag::HtmlBlock => {
                 let end = self.parsed.behind(at);
-                // What it opens stays open for its neighbours, so it is no node of its own.
+                // Elements that it opens stay open for the blocks after it, so it gets no node of its own.
                 self.raw_block(at, end - 1);
                 return end;
             }
@@ -43,7 +43,7 @@ impl Builder<'_, '_> {
         at + 1
     }
 
-    /// Closes an element, and what is raw in it.
+    /// Closes an element, and any raw elements still open in it.
     pub(super) fn end(&mut self, tag: &TagEnd) {
         while self.open.last().is_some_and(|open| open.raw.is_some()) {
             self.close();
@@ -53,7 +53,7 @@ impl Builder<'_, '_> {
         }
         let flat = self.open.last().is_some_and(|open| open.kind.is_none());
         self.close();
-        // The words of flattened blocks stay apart.
+        // Keep the words of flattened blocks apart.
         if flat && matches!(tag, TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item) {
             self.push(Kind::SoftBreak);
         }

@@ -1,4 +1,4 @@
-//! What the tree of a text is.
+//! The document tree of a text, and the warnings about it.
 
 use article::{ArticleId, PublicationPath, Slug};
 
@@ -22,7 +22,7 @@ fn document(body: &str) -> Document {
     Document::new(body, &DocumentSettings { language: "en", headline: Some("Night ferry"), resolver: &World })
 }
 
-/// Each node's source, by its kind.
+/// The source of each node, with its kind.
 fn places<'b>(body: &'b str, document: &Document, wanted: impl Fn(&Kind) -> bool) -> Vec<&'b str> {
     document.nodes().filter(|node| wanted(&node.kind)).map(|node| &body[node.range.clone()]).collect()
 }
@@ -41,7 +41,7 @@ fn every_node_knows_the_source_it_comes_from() {
     assert_eq!(document.notes[0].references, 1);
     assert_eq!(document.blocks[0].nodes[0].kind, Kind::Anchor { id: "night-ferry".into() }, "it repeats the headline");
     let words: String = document.nodes().map(Node::text).collect();
-    assert_eq!(words, "It “sails” still.onetwoA note.", "words are set as the language sets them");
+    assert_eq!(words, "It “sails” still.onetwoA note.", "words are typeset for their language");
 }
 
 #[test]
@@ -81,11 +81,11 @@ fn raw_html_is_nodes_of_the_allow_list_around_what_it_spans() {
     let inside = &document.blocks[0].nodes[0].children;
     assert!(inside.iter().any(|node| node.kind == Kind::Paragraph), "{inside:?}");
     assert!(document.nodes().all(|node| !matches!(&node.kind, Kind::Raw(raw) if raw.element == "script")));
-    assert!(document.nodes().all(|node| !node.text().contains('x')), "a script goes with its content");
+    assert!(document.nodes().all(|node| !node.text().contains('x')), "a script is removed with its content");
 }
 
 #[test]
-fn what_is_raw_knows_its_place() {
+fn raw_html_knows_its_place() {
     let body = "A <b>*word*</b>.\n\n> <div>\n> <img src=none.png> é\n> <iframe src=https://x.example>\n> </iframe></div>\n\nEnd.\n";
     let document = document(body);
     let raw = |kind: &Kind| matches!(kind, Kind::Raw(_) | Kind::Embed { .. } | Kind::Image { .. });
@@ -93,7 +93,7 @@ fn what_is_raw_knows_its_place() {
         "<b>*word*</b>",
         "<div>\n> <img src=none.png> é\n> <iframe src=https://x.example>\n> </iframe></div>",
         "<img src=none.png>",
-        // With what is in it, which no page shows.
+        // The element with its content, which pages do not show.
         "<iframe src=https://x.example>\n",
     ];
     assert_eq!(places(body, &document, raw), wanted);
@@ -103,7 +103,7 @@ fn what_is_raw_knows_its_place() {
 }
 
 #[test]
-fn a_text_that_is_nested_without_end_is_shown_flat() {
+fn deeply_nested_text_is_flattened() {
     for body in
         ["> ".repeat(3000) + "deep", "- ".repeat(3000) + "deep", "*_".repeat(3000) + "deep" + &"_*".repeat(3000)]
     {

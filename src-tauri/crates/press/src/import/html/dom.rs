@@ -1,4 +1,4 @@
-//! Walking a page's elements, without recursion: pages may be nested as deep as they like.
+//! Walking a page's elements without recursion, because pages may be nested deeply.
 
 use std::rc::Rc;
 
@@ -8,18 +8,19 @@ use markup5ever_rcdom::NodeData;
 use crate::document::deepest_nesting;
 use crate::import::ImportError;
 
-/// A node of a page. One that is dropped empties all below it: the page is held as long as a part of it is used.
+/// A node of a page. Dropping a node empties everything below it, so keep the page alive while a part of it is in use.
 pub(super) type Handle = Rc<Node>;
 
-/// Deeper pages are refused: the parser's time, and the stack of what reads its tree, grow with depth.
+/// Pages nested deeper than this are refused, because parsing time and the stack needed to read the tree grow with
+/// depth.
 const DEEPEST: usize = 512;
 
-/// Reads a page.
+/// Parses a page.
 pub(super) fn parse(html: &str) -> Result<Handle, ImportError> {
     if deepest_nesting(html) > DEEPEST {
         return Err(ImportError::TooDeep);
     }
-    // Where scripts do not run, what is in `noscript` is markup: lazily loaded pictures are often only there.
+    // With scripting off, the content of `noscript` is parsed as markup; lazily loaded pictures are often only there.
     let tree = HtmlToMarkdown::builder().scripting_enabled(false).build().html_to_tree(html);
     tree.map_err(|_| ImportError::NoArticle)
 }
@@ -32,7 +33,7 @@ pub(super) fn name(node: &Node) -> &str {
     }
 }
 
-/// The value of an attribute, trimmed; `None` where it is missing or empty.
+/// The value of an attribute, trimmed; `None` if it is missing or empty.
 pub(super) fn attribute(node: &Node, wanted: &str) -> Option<String> {
     let NodeData::Element { attrs, .. } = &node.data else { return None };
     let attrs = attrs.borrow();
@@ -40,7 +41,7 @@ pub(super) fn attribute(node: &Node, wanted: &str) -> Option<String> {
     Some(value).filter(|value| !value.is_empty())
 }
 
-/// A node and all below it, in the order of the page.
+/// A node and everything below it, in document order.
 pub(super) fn all(node: &Handle) -> impl Iterator<Item = Handle> + use<> {
     let mut waiting = vec![node.clone()];
     std::iter::from_fn(move || {
@@ -50,12 +51,12 @@ pub(super) fn all(node: &Handle) -> impl Iterator<Item = Handle> + use<> {
     })
 }
 
-/// The elements of this name, in the order of the page.
+/// The elements with this name, in document order.
 pub(super) fn elements<'n>(node: &Handle, wanted: &'n str) -> impl Iterator<Item = Handle> + use<'n> {
     all(node).filter(move |node| name(node) == wanted)
 }
 
-/// The words of a node and all below it, white space as one space.
+/// The text of a node and everything below it, with white space collapsed.
 pub(super) fn text(node: &Handle) -> String {
     let mut text = String::new();
     for node in all(node) {
@@ -68,7 +69,7 @@ pub(super) fn text(node: &Handle) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Takes away every element below `node` for which `goes` says so, with all that is in it.
+/// Removes every element below `node` for which `goes` is true, including its content.
 pub(super) fn prune(node: &Handle, mut goes: impl FnMut(&Handle) -> bool) {
     let mut waiting = vec![node.clone()];
     while let Some(node) = waiting.pop() {

@@ -1,10 +1,10 @@
-//! What a page's head says about its article: JSON-LD first, then Open Graph and its kin, then plain HTML.
+//! What a page's head says about its article: first from JSON-LD, then Open Graph and the like, then plain HTML.
 
 use serde_json::Value;
 
 use super::dom::{Handle, all, attribute, elements, name, text};
 
-/// What is known of the article besides its text.
+/// What is known about an article besides its text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Facts {
     pub(super) title: Option<String>,
@@ -64,7 +64,7 @@ pub(super) fn read(document: &Handle) -> Facts {
     }
 }
 
-/// Names under which pages tell when they were published.
+/// The `<meta>` names that pages use for the date of publication.
 const DATES: &[&str] =
     &["article:published_time", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate", "parsely-pub-date"];
 
@@ -89,7 +89,7 @@ fn raw(script: &Handle) -> String {
     parts.collect()
 }
 
-/// The article in a piece of JSON-LD: itself, one of a list, or one of a `@graph`.
+/// The article in a piece of JSON-LD: the value itself, or the first in a list or `@graph`.
 fn article(data: Value) -> Option<Value> {
     match data {
         Value::Array(items) => items.into_iter().find_map(article),
@@ -108,7 +108,7 @@ fn article(data: Value) -> Option<Value> {
     }
 }
 
-/// Names of people in JSON-LD: a string, an object with a name, or a list of those.
+/// The names of people in JSON-LD: a string, an object with a name, or a list of those.
 fn people(value: Option<&Value>) -> Vec<String> {
     match value {
         Some(Value::String(name)) if !name.contains("://") => vec![clean(name)],
@@ -127,7 +127,7 @@ fn keywords(data: &Value, meta: Option<String>) -> Vec<String> {
     }
 }
 
-/// The `<title>`, without the site's name behind it.
+/// The `<title>`, without the site's name at its end.
 fn page_title(document: &Handle, meta: &dyn Fn(&[&str]) -> Option<String>) -> Option<String> {
     let title = elements(document, "title").find(|title| name(title) == "title").map(|title| text(&title))?;
     let site = meta(&["og:site_name", "application-name"]);
@@ -135,7 +135,7 @@ fn page_title(document: &Handle, meta: &dyn Fn(&[&str]) -> Option<String>) -> Op
         let bare = title.strip_suffix(&site)?.trim_end();
         Some(bare.trim_end_matches(['|', '-', '–', '—', '·', ':', '»', ' ']).to_owned())
     });
-    // A page whose only title is in its heading gets it from there.
+    // If the title is nothing but the site's name, the result is `None`, and the page's heading becomes the headline.
     let heading = elements(document, "h1").map(|h1| text(&h1)).find(|heading| !heading.is_empty());
     let starts = heading.clone().filter(|heading| title.starts_with(heading.as_str()));
     starts.or(cut).or(heading).or(Some(title)).filter(|title| !title.is_empty())
@@ -145,7 +145,7 @@ fn written_date(document: &Handle) -> Option<String> {
     elements(document, "time").find_map(|time| attribute(&time, "datetime"))
 }
 
-/// A date as front matter has it, if it is one.
+/// A date in the form of front matter; `None` if it is not a date.
 fn known_date(written: &str) -> Option<String> {
     crate::theme::day(written, "en").map(|day| day.machine)
 }

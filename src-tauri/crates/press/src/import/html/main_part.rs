@@ -1,18 +1,18 @@
-//! Which part of a page is the article.
+//! Finding the article within a page.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::dom::{Handle, all, attribute, elements, name, prune, text};
 
-/// Finds it, and takes away what is no part of any article: menus, forms, scripts, hidden parts. `<article>` wins,
-/// then `<main>`, then the element whose paragraphs have the most words.
+/// Finds the article, and removes everything that is not part of one: menus, forms, scripts, hidden parts. `<article>`
+/// comes first, then `<main>`, then the element whose paragraphs have the most words.
 pub(super) fn find(document: &Handle) -> Option<Handle> {
     prune(document, |node| name(node) != "head" && is_furniture(node));
     let longest = |found: Vec<Handle>| {
         found.into_iter().max_by_key(|node| text(node).len()).filter(|node| text(node).len() >= ENOUGH)
     };
-    // Of an article with comments that are articles too, the outer one is the longest.
+    // Comments can be `<article>` elements too; the outer one is the longest.
     longest(elements(document, "article").collect())
         .or_else(|| longest(elements(document, "main").collect()))
         .or_else(|| longest(all(document).filter(|node| attribute(node, "role").as_deref() == Some("main")).collect()))
@@ -20,10 +20,10 @@ pub(super) fn find(document: &Handle) -> Option<Handle> {
         .or_else(|| elements(document, "body").next())
 }
 
-/// A part with fewer bytes of text is a teaser or an empty shell.
+/// A part with fewer bytes of text than this is a teaser or an empty shell.
 const ENOUGH: usize = 140;
 
-/// Words in names of classes and ids whose elements are beside the article.
+/// Words in class names and ids that mark elements around the article.
 const BESIDE: &[&str] = &[
     "advert",
     "breadcrumb",
@@ -68,7 +68,7 @@ fn is_furniture(node: &Handle) -> bool {
     if !matches!(kind, "aside" | "div" | "section" | "ul" | "ol" | "p" | "span" | "header" | "a") {
         return false;
     }
-    if kind == "aside" && !is_told(node) {
+    if kind == "aside" && !belongs_to_text(node) {
         return true;
     }
     let hidden = attribute(node, "hidden").is_some() || attribute(node, "aria-hidden").as_deref() == Some("true");
@@ -82,18 +82,18 @@ fn is_furniture(node: &Handle) -> bool {
         || beside
 }
 
-/// Whether an aside is part of what is told, as quotations and notes are, and no list of links.
-fn is_told(aside: &Handle) -> bool {
+/// Whether an aside is part of the article, like quotations and notes, and not a list of links.
+fn belongs_to_text(aside: &Handle) -> bool {
     let linked: usize = elements(aside, "a").map(|link| text(&link).len()).sum();
     let words = text(aside).len();
-    attribute(aside, "role").as_deref() == Some("note") || (words >= TOLD && linked * 3 < words)
+    attribute(aside, "role").as_deref() == Some("note") || (words >= SHORTEST_ASIDE && linked * 3 < words)
 }
 
-/// An aside with fewer bytes of text is a button or a badge.
-const TOLD: usize = 60;
+/// An aside with fewer bytes of text than this is a button or a badge.
+const SHORTEST_ASIDE: usize = 60;
 
-/// The element whose paragraphs have the most words outside links. Half of them count for its parent too, since many
-/// pages wrap each part of a text.
+/// The element whose paragraphs have the most words outside links. Half of these words also count for its parent,
+/// because many pages wrap each part of a text.
 fn largest(document: &Handle) -> Option<Handle> {
     let mut scores: HashMap<*const htmd::Node, (Handle, usize)> = HashMap::new();
     let mut order = Vec::new();
@@ -114,7 +114,7 @@ fn largest(document: &Handle) -> Option<Handle> {
             above = parent(&node);
         }
     }
-    // Of equals the first in the page.
+    // Among equals, the first in the page.
     let mut best: Option<&(Handle, usize)> = None;
     for found in order.iter().filter_map(|key| scores.get(key)) {
         if found.1 >= ENOUGH && best.is_none_or(|best| found.1 > best.1) {

@@ -1,4 +1,4 @@
-//! A saved web page: its article is found, what is said about it in its head is read, the rest is left.
+//! Saved web pages: finds the article, reads what the head says about it, and leaves the rest.
 
 mod dom;
 mod facts;
@@ -28,7 +28,7 @@ impl Importer for Html {
     }
 
     fn about(&self) -> &'static str {
-        "A saved web page; its article is found, menus and scripts are left out"
+        "A saved web page; only the article is imported, not menus or scripts"
     }
 
     fn endings(&self) -> &'static [&'static str] {
@@ -49,7 +49,7 @@ impl Importer for Html {
     }
 }
 
-/// The article of a page, and what did not come over.
+/// The article of a page, and warnings about what could not be imported.
 fn article(path: &str, bytes: &[u8]) -> Result<(ImportedArticle, Vec<String>), ImportError> {
     let page = decode(bytes, declared(bytes).as_deref());
     let document = dom::parse(&page)?;
@@ -78,7 +78,7 @@ fn article(path: &str, bytes: &[u8]) -> Result<(ImportedArticle, Vec<String>), I
     Ok((ImportedArticle { path: path.to_owned(), front, body: shape.markdown }, shape.warnings))
 }
 
-/// The encoding that a page says it has (HTML, section 13.2.3.2: within its first 1024 bytes).
+/// The encoding that a page declares (HTML, section 13.2.3.2: within its first 1024 bytes).
 fn declared(bytes: &[u8]) -> Option<String> {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
     let (_, tail) = start.split_once("charset=")?;

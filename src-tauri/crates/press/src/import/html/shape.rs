@@ -1,4 +1,4 @@
-//! The article of a page as Markdown.
+//! Turning the article of a page into Markdown.
 
 use htmd::element_handler::Handlers;
 use htmd::options::{BrStyle, BulletListMarker, HrStyle, Options};
@@ -9,29 +9,29 @@ use super::dom::{Handle, all, attribute, elements, name, prune, text};
 use super::facts::Facts;
 use super::table::table;
 
-/// What came of it.
+/// The result.
 pub(super) struct Shape {
     pub(super) markdown: String,
-    /// The first heading, where it stands for the headline.
+    /// The first heading, if it serves as the headline.
     pub(super) headline: Option<String>,
-    /// Whether the description is a paragraph of the text.
+    /// Whether the description repeats a paragraph of the text.
     pub(super) repeats: bool,
     pub(super) warnings: Vec<String>,
 }
 
-/// Makes Markdown of an article. Its headline, dek and byline come from the head of the page and are not repeated.
+/// Turns an article into Markdown. Headline, dek and byline come from the head of the page and are not repeated.
 pub(super) fn shape(part: &Handle, facts: &Facts) -> Shape {
     let warnings = lost(part);
     let heading = elements(part, "h1").next();
     let headline = heading.as_ref().map(text).filter(|text| !text.is_empty());
-    // A header with the headline in it has dek, byline and date beside it, which the head of the page has told.
+    // A header with the headline usually has the dek, byline and date too, which are known from the head of the page.
     prune(part, |node| name(node) == "header" && elements(node, "h1").next().is_some());
     prune(part, |node| match name(node) {
         "h1" => headline.as_deref().is_some_and(|headline| text(node) == headline),
         "p" | "h2" | "div" => is_dek(node) && facts.description.as_deref().is_some_and(|dek| text(node) == dek),
         _ => false,
     });
-    // Many pages describe themselves by their first paragraph. Then it is text, and there is no dek.
+    // Many pages use their first paragraph as the description. Then it is text, and there is no dek.
     let repeats =
         facts.description.as_deref().is_some_and(|dek| elements(part, "p").any(|paragraph| text(&paragraph) == dek));
     let base = facts.canonical.as_deref().and_then(|address| Url::parse(address).ok());
@@ -57,7 +57,7 @@ pub(super) fn shape(part: &Handle, facts: &Facts) -> Shape {
     Shape { markdown, headline, repeats, warnings }
 }
 
-/// Whether an element says of itself that it is a dek.
+/// Whether an element's class, id or `itemprop` marks it as a dek.
 fn is_dek(node: &Handle) -> bool {
     const NAMES: &[&str] =
         &["dek", "deck", "description", "excerpt", "intro", "kicker", "lede", "standfirst", "subtitle", "summary"];
@@ -65,7 +65,7 @@ fn is_dek(node: &Handle) -> bool {
     named.into_iter().any(|names| NAMES.iter().any(|name| names.to_ascii_lowercase().contains(name)))
 }
 
-/// What Markdown has no form for.
+/// Warnings about content that Markdown cannot express.
 fn lost(part: &Handle) -> Vec<String> {
     let mut warnings = Vec::new();
     let remote = elements(part, "img")
@@ -73,23 +73,23 @@ fn lost(part: &Handle) -> Vec<String> {
         .count();
     if remote > 0 {
         warnings.push(format!(
-            "{remote} pictures are on the web, not in the file; save them and bring them in to show them"
+            "{remote} pictures are on the web, not in the file; to show them, save them and import them"
         ));
     }
     let frames = all(part).filter(|node| matches!(name(node), "iframe" | "video" | "audio" | "embed")).count();
     if frames > 0 {
-        warnings.push(format!("{frames} videos or other embedded things became links"));
+        warnings.push(format!("{frames} videos or other embedded items became links"));
     }
     warnings
 }
 
-/// Where a picture is; lazily loaded ones have it elsewhere.
+/// The address of a picture. Lazily loaded pictures have it in another attribute.
 fn source(img: &Handle) -> Option<String> {
     let usable = |address: &String| !address.starts_with("data:");
     ["src", "data-src", "data-original", "data-lazy-src"].into_iter().filter_map(|key| attribute(img, key)).find(usable)
 }
 
-/// A picture with its caption as the title: what the renderer makes a figure of.
+/// A picture with its caption as the title, which the renderer turns into a figure.
 fn figure(handlers: &dyn Handlers, element: Element) -> Option<htmd::element_handler::HandlerResult> {
     let node = element.node;
     let caption = elements(node, "figcaption").next().map(|caption| text(&caption)).unwrap_or_default();
@@ -113,7 +113,7 @@ fn frame(_: &dyn Handlers, element: Element) -> Option<htmd::element_handler::Ha
     Some(format!("\n\n<{}>\n\n", source.replace(['<', '>', ' ', '\n'], "")).into())
 }
 
-/// A link, its address made whole.
+/// A link with its absolute address.
 fn link(
     handlers: &dyn Handlers,
     element: &Element,

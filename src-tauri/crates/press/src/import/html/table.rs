@@ -1,12 +1,11 @@
-//! Tables of a page as Markdown has them: every cell stays, whatever its row calls it.
+//! Turning a page's tables into Markdown. Every cell is kept, `th` or `td`.
 
 use htmd::Element;
 use htmd::element_handler::{HandlerResult, Handlers};
 
 use super::dom::{Handle, attribute, elements, name};
 
-/// A table. One that only places things on the page, with one column or a table in it, becomes its cells one after
-/// another.
+/// A table. If it only serves layout (it has one column, or a table inside), its cells are put one after another.
 pub(super) fn table(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     let rows: Vec<Handle> = elements(element.node, "tr").collect();
     let rows: Vec<Vec<String>> = rows.iter().map(|row| cells(handlers, row)).filter(|row| !row.is_empty()).collect();
@@ -28,7 +27,7 @@ pub(super) fn table(handlers: &dyn Handlers, element: Element) -> Option<Handler
     Some(format!("\n\n{caption}{}\n\n", lines.join("\n")).into())
 }
 
-/// The cells of a row, those that span several columns with empty ones behind them.
+/// The cells of a row. A cell that spans several columns is followed by empty ones.
 fn cells(handlers: &dyn Handlers, row: &Handle) -> Vec<String> {
     let mut cells = Vec::new();
     for cell in row.children.borrow().iter().filter(|cell| matches!(name(cell), "td" | "th")) {
@@ -39,14 +38,14 @@ fn cells(handlers: &dyn Handlers, row: &Handle) -> Vec<String> {
     cells
 }
 
-/// A page may claim any span.
+/// A limit, because a page may claim any span.
 const WIDEST: usize = 64;
 
 fn one_line(cell: &str) -> String {
-    // A hard break has no place in a cell.
+    // A cell cannot contain a hard break.
     let line = cell.replace("\\\n", " ");
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    // A bar that was escaped already stays so.
+    // A bar that is already escaped stays as it is.
     let mut out = String::with_capacity(line.len());
     let mut escaped = false;
     for c in line.chars() {

@@ -13,7 +13,7 @@ const WORDS: &str = "The vote came at ten past nine, after the caretaker had twi
     Five hands went up, four stayed down, and the crossing was safe until the first of April.";
 
 #[test]
-fn an_article_comes_with_what_its_head_says() {
+fn an_article_gets_its_fields_from_the_head() {
     let page = format!(
         r#"<!doctype html><html lang="en-GB"><head><title>Night ferry stays | Harbour Weekly</title>
         <meta property="og:site_name" content="Harbour Weekly"><meta name="description" content="A one-vote margin.">
@@ -89,7 +89,7 @@ fn without_any_sign_the_most_words_are_the_article() {
 }
 
 #[test]
-fn a_description_that_is_the_first_paragraph_is_no_dek() {
+fn a_description_that_is_the_first_paragraph_is_not_a_dek() {
     let page = |class: &str| {
         format!(
             "<html><head><meta name=description content='A b.'></head><body><article><p class='{class}'>A <a href=x>b</a>.</p><p>{WORDS}</p></article></body></html>"
@@ -114,7 +114,7 @@ fn every_cell_of_a_table_stays() {
 }
 
 #[test]
-fn what_a_page_would_load_is_named() {
+fn remote_pictures_and_frames_are_reported() {
     let read = import(&format!(
         "<html><body><article><p>{WORDS}</p><img src=https://cdn.example/a.jpg alt=a><iframe src='//tube.example/1'></iframe></article></body></html>"
     ));
@@ -122,7 +122,7 @@ fn what_a_page_would_load_is_named() {
 }
 
 #[test]
-fn a_page_of_ours_comes_back() {
+fn our_own_pages_survive_a_round_trip() {
     let body = "Words with *stress*, a [link](https://x.example/), and `code`.\n\n## Second part\n\n> A quotation of some length, so that there is enough to find.\n\n\
                 1. first\n2. second\n\n| a | b |\n| --- | --- |\n| c | d |\n";
     let settings = crate::text::TextSettings {
@@ -139,7 +139,7 @@ fn a_page_of_ours_comes_back() {
 }
 
 #[test]
-fn pages_that_are_none_are_refused() {
+fn files_that_are_not_pages_are_refused() {
     assert_eq!(read("x.html", b"<html><body><script>app()</script></body></html>", None), Err(ImportError::NoArticle));
     assert_eq!(read("x.html", "<div>".repeat(5000).as_bytes(), None), Err(ImportError::TooDeep));
     assert_eq!(read("x.bin", b"\0\x01\x02", None), Err(ImportError::NoText("x.bin".into())));

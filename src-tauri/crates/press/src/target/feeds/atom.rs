@@ -7,7 +7,7 @@ use super::xml::{clean, link, text};
 use super::{Feed, Item};
 use crate::theme::{base, canonical_address};
 
-/// A feed must have a date, and an article without one is as old as can be.
+/// Feeds and entries must have a date; an article without one counts as very old.
 const EPOCH: &str = "1970-01-01T00:00:00Z";
 
 impl Feed<'_> {

@@ -1,4 +1,4 @@
-//! An article as a feed has it.
+//! An article as an item of a feed.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::target::prepared::Prepared;
 use crate::theme::{PageInput, instant, moment};
 use crate::words::words;
 
-/// An article as a feed has it.
+/// An article as an item of a feed.
 #[derive(Debug, Clone)]
 pub(in crate::target) struct Item {
     pub(super) id: String,
@@ -16,7 +16,7 @@ pub(in crate::target) struct Item {
     pub(super) headline: String,
     pub(super) announcement: String,
     pub(super) summary: String,
-    /// The article, whose text is written only where a feed has it.
+    /// The article. Its text is rendered only if a feed includes it.
     pub(super) whole: Arc<Prepared>,
     pub(super) authors: Vec<(String, Option<String>)>,
     pub(super) tags: Vec<String>,
@@ -55,12 +55,12 @@ impl Item {
         }
     }
 
-    /// The moment of its last change; articles without a date come last.
+    /// The time of its last change, to sort by; articles without a date come last.
     pub(in crate::target) fn updated(&self) -> Option<Timestamp> {
         self.updated.as_deref().and_then(moment)
     }
 
-    /// The announcement, and what the article is about.
+    /// The announcement, followed by a summary of the article.
     pub(super) fn announced(&self) -> String {
         if self.summary.is_empty() {
             self.announcement.clone()

@@ -1,4 +1,4 @@
-//! Elements of XML.
+//! Writing XML elements.
 
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
@@ -15,7 +15,7 @@ pub(super) fn link(xml: &mut Writer<Vec<u8>>, rel: &str, kind: &str, href: Optio
         .map(|_| ())
 }
 
-/// Without the characters that no XML document may have (XML 1.0, section 2.2).
+/// Removes the characters that XML does not allow (XML 1.0, section 2.2).
 pub(super) fn clean(text: &str) -> String {
     let allowed = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..);
     text.chars().filter(allowed).collect()

@@ -27,7 +27,7 @@ impl Sink for Memory {
     }
 }
 
-/// Articles `a0`, `a1`… of which each is related to the next and links to it; `a3` cannot be read.
+/// Articles `a0`, `a1`…, each related and linked to the next one. `a3` cannot be read.
 struct Shelf {
     articles: Vec<Article>,
 }
@@ -111,21 +111,21 @@ fn publication(address: &str) -> Publication {
 }
 
 #[test]
-fn a_call_to_action_without_an_address_is_told_of() {
+fn a_call_to_action_without_an_address_is_reported() {
     let shelf = Shelf::new(1);
     let mut publication = publication("https://h.example");
-    let told = |publication: &Publication| {
+    let reported = |publication: &Publication| {
         run(&shelf, &shelf.entries(), publication)
             .1
             .warnings
             .iter()
-            .any(|warning| warning.message.contains("leads nowhere"))
+            .any(|warning| warning.message.contains("has no address"))
     };
-    assert!(!told(&publication));
+    assert!(!reported(&publication));
     publication.call_to_action.address.clear();
-    assert!(told(&publication));
+    assert!(reported(&publication));
     publication.call_to_action.text.clear();
-    assert!(!told(&publication));
+    assert!(!reported(&publication));
 }
 
 fn run(shelf: &Shelf, entries: &[Entry], publication: &Publication) -> (Memory, Export) {
@@ -173,7 +173,7 @@ fn every_address_in_a_bundle_leads_to_a_file_in_it() {
 }
 
 #[test]
-fn links_lead_into_the_bundle_else_to_the_address_else_nowhere() {
+fn links_lead_into_the_bundle_or_to_the_published_address() {
     let shelf = Shelf::new(3);
     let entries = shelf.entries();
     let (memory, _) = run(&shelf, &entries[..2], &publication("https://h.example/news"));
@@ -185,7 +185,7 @@ fn links_lead_into_the_bundle_else_to_the_address_else_nowhere() {
 }
 
 #[test]
-fn one_bad_article_stops_no_other() {
+fn one_bad_article_does_not_stop_the_others() {
     let shelf = Shelf::new(5);
     let mut entries = shelf.entries();
     entries.push(Entry { id: ArticleId::new(99, [0; 10]), slug: entries[0].slug.clone() });
@@ -198,13 +198,13 @@ fn one_bad_article_stops_no_other() {
             .collect::<Vec<_>>()
     };
     assert_eq!(about("a3"), ["the article was left out: its front matter cannot be read"]);
-    assert!(about("a0").iter().any(|message| message.contains("another one has its slug")));
+    assert!(about("a0").iter().any(|message| message.contains("another article has the same slug")));
     assert!(!memory.0.contains_key("web/a3/index.html"));
     assert_eq!(memory.0.keys().filter(|path| path.ends_with("/index.html")).count(), 5, "four articles and the list");
 }
 
 #[test]
-fn two_exports_are_the_same_bytes() {
+fn two_exports_have_the_same_bytes() {
     let shelf = Shelf::new(3);
     let mut entries = shelf.entries();
     let (first, _) = run(&shelf, &entries, &publication("https://h.example"));
@@ -212,7 +212,7 @@ fn two_exports_are_the_same_bytes() {
     assert_eq!(first.0, again.0);
     entries.reverse();
     let (reversed, _) = run(&shelf, &entries, &publication("https://h.example"));
-    assert_eq!(first.0, reversed.0, "the order of the request does not show");
+    assert_eq!(first.0, reversed.0, "the order of the request makes no difference");
 }
 
 #[test]
@@ -275,7 +275,7 @@ fn the_manifest_names_every_file() {
     );
 }
 
-/// Counts what is asked of it.
+/// Counts its calls.
 #[derive(Default)]
 struct Counting(Mutex<BTreeMap<PublicationPath, Vec<Derivative>>>, Mutex<usize>);
 
@@ -292,7 +292,7 @@ impl DerivativeCache for Counting {
 }
 
 #[test]
-fn pictures_are_made_once() {
+fn pictures_are_resized_once() {
     let shelf = Shelf::new(3);
     let cache = Counting::default();
     let publication = publication("https://h.example");
@@ -337,5 +337,5 @@ fn the_manifest_is_the_same_in_every_clone() {
     };
     let digest = article::digest::digest(&manuscript, &shelf.articles[0].slug, hash);
     assert_eq!(manifest.articles[0].digest, Some(digest));
-    assert!(!page(&memory, "manifest.json").contains("revision"), "a revision is known here only");
+    assert!(!page(&memory, "manifest.json").contains("revision"), "revisions are known only on this machine");
 }

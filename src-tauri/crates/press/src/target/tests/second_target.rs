@@ -8,10 +8,10 @@ use super::{Memory, Shelf, page, publication};
 use crate::document::{Kind, Node};
 use crate::target::*;
 
-/// Plain text of the tree: a target that exists only here, to show what one has to say.
+/// Plain text from the tree: a target that exists only in this test, to show what a target has to define.
 struct Plain;
 
-/// What can be chosen about it.
+/// Its options.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct PlainOptions {
@@ -69,7 +69,7 @@ impl Target for Plain {
 }
 
 #[test]
-fn a_second_target_doubles_nothing() {
+fn a_second_target_duplicates_no_work() {
     let shelf = Shelf::new(3);
     let entries = shelf.entries();
     let publication = publication("https://h.example");
@@ -90,14 +90,14 @@ fn a_second_target_doubles_nothing() {
     let (both, second, same) = run(&[web, plain]);
 
     assert_eq!(steps, same);
-    assert_eq!(steps.len(), 3, "one step an article");
+    assert_eq!(steps.len(), 3, "one step per article");
     assert_eq!(first.findings, second.findings);
-    assert_eq!(first.findings.len(), 3, "one check an article");
+    assert_eq!(first.findings.len(), 3, "one check per article");
     let own = |warning: &&ExportWarning| {
         warning.message.contains("Plain text") || warning.message.contains("not wanted here")
     };
     let (own, shared): (Vec<_>, Vec<_>) = second.warnings.iter().partition(own);
-    assert_eq!(shared, first.warnings.iter().collect::<Vec<_>>(), "what is told once stays told once");
+    assert_eq!(shared, first.warnings.iter().collect::<Vec<_>>(), "shared warnings are still given only once");
     let own: Vec<_> = own.iter().map(|warning| (warning.article.as_str(), warning.message.as_str())).collect();
     assert_eq!(
         own,
@@ -107,7 +107,7 @@ fn a_second_target_doubles_nothing() {
             ("a1", "the article was left out: it is not wanted here"),
             ("a2", "line 1: Plain text: pictures are left out"),
         ],
-        "what a target cannot carry is told; the link of the last article leads nowhere, so it is none"
+        "content that a target cannot represent is reported; the last article's link leads nowhere, so it is not a link"
     );
     assert_eq!(page(&both, "plain/a0.text"), "Text 0 with a link and .");
     assert_eq!(page(&both, "plain/index.txt"), "plain/a0.text\nplain/a2.text");
@@ -120,7 +120,7 @@ fn a_second_target_doubles_nothing() {
 }
 
 #[test]
-fn options_that_a_target_does_not_have_are_named() {
+fn unknown_options_of_a_target_are_named() {
     let shelf = Shelf::new(1);
     let entries = shelf.entries();
     let publication = publication("");

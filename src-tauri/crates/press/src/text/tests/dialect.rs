@@ -1,4 +1,4 @@
-//! Each form of Markdown, and the HTML that it becomes.
+//! Every Markdown construct, and the HTML it becomes.
 
 use super::{html, settings, warnings};
 use crate::text::LiveText;
@@ -37,8 +37,8 @@ fn a_link_goes_where_it_may() {
     assert_eq!(
         warnings("[a](article:none) and [b](vbscript:x)"),
         [
-            "line 1: there is no article none to link to; the words stay unlinked",
-            "line 1: the address vbscript:x cannot be linked to; use http, https, mailto, tel or a relative one"
+            "line 1: there is no article none to link to; only the words are shown",
+            "line 1: links to vbscript:x are not allowed; use http, https, mailto, tel or a relative address"
         ]
     );
 }
@@ -62,7 +62,7 @@ fn a_picture_alone_is_a_figure() {
 }
 
 #[test]
-fn a_page_asks_nothing_of_another_host() {
+fn a_page_loads_nothing_from_other_hosts() {
     for body in [
         "![w](https://far.example/a.png)",
         "<img src='//far.example/a.png' alt=w>",
@@ -103,7 +103,7 @@ fn footnotes_are_numbered_by_use_and_lead_back() {
 }
 
 #[test]
-fn code_is_coloured_with_our_classes() {
+fn code_is_highlighted_with_our_own_classes() {
     let html = html("```rust\nfn main() { let a = \"x\"; } // c\n```\n\n    plain <b>\n\n```nosuch\na\n```");
     assert!(html.starts_with("<pre tabindex=\"0\"><code class=\"language-rust\"><span class=\"hl-keyword\">fn</span> <span class=\"hl-function\">main</span>"), "{html}");
     assert!(html.contains("<span class=\"hl-string\">") && html.contains("<span class=\"hl-comment\">// c"), "{html}");
@@ -150,7 +150,7 @@ fn raw_html_is_balanced_and_kept_within_its_block() {
 }
 
 #[test]
-fn no_words_go_with_an_element_that_never_ends() {
+fn no_words_are_lost_with_an_element_that_never_ends() {
     assert_eq!(html("a <script>b c"), "<p>a b c</p>");
     assert_eq!(html("a <script>b</script> c"), "<p>a  c</p>");
     assert_eq!(html("a <textarea>b *c*"), "<p>a b <em>c</em></p>");
@@ -158,7 +158,7 @@ fn no_words_go_with_an_element_that_never_ends() {
 }
 
 #[test]
-fn what_would_be_loaded_becomes_a_link() {
+fn embedded_content_becomes_a_link() {
     assert_eq!(
         html("<iframe src=\"https://tube.example/e/1?a=b&amp;c\"></iframe>"),
         "<p><a href=\"https://tube.example/e/1?a=b&amp;c\" rel=\"noopener\">tube.example/e/1?a=b&amp;c</a></p>"

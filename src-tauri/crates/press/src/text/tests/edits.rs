@@ -1,4 +1,4 @@
-//! Whatever the edits that led to a text, it looks as if it had been opened like that.
+//! Whatever edits led to a text, it renders as if it had been opened that way.
 
 use article::PublicationPath;
 use proptest::prelude::*;
@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::edition::Entry;
 use crate::text::{Addresses, Block, LiveText, Patch, Picture, Resolver, TextSettings, WarningKind, html};
 
-/// Does to a list of blocks what the window does.
+/// Applies a patch to a list of blocks as the window does.
 fn apply(patch: &Patch, mut blocks: Vec<Block>) -> Vec<Block> {
     let behind = patch.at + patch.remove;
     for block in &mut blocks[behind..] {
@@ -26,14 +26,17 @@ fn follow(text: &mut LiveText, body: &str) -> Patch {
 fn follow_below(headline: Option<&str>, text: &mut LiveText, body: &str) -> Patch {
     let before = text.blocks().to_vec();
     let patch = text.update(body.to_owned(), &TextSettings { headline, ..settings("en") });
-    assert_eq!(apply(&patch, before), text.blocks(), "the patch leads there");
-    assert!(text.warnings().all(|warning| warning.kind != WarningKind::Failed), "parser and renderer bear everything");
+    assert_eq!(apply(&patch, before), text.blocks(), "the patch leads to the new blocks");
+    assert!(
+        text.warnings().all(|warning| warning.kind != WarningKind::Failed),
+        "parser and renderer cope with everything"
+    );
     let fresh = below(headline, body);
-    assert_eq!(text.blocks(), fresh.blocks(), "the way there leaves no trace");
-    assert_eq!(text.warnings().collect::<Vec<_>>(), fresh.warnings().collect::<Vec<_>>(), "nor do warnings");
+    assert_eq!(text.blocks(), fresh.blocks(), "earlier edits leave no trace");
+    assert_eq!(text.warnings().collect::<Vec<_>>(), fresh.warnings().collect::<Vec<_>>(), "nor in the warnings");
     let document = Document::new(body, &TextSettings { headline, ..settings("en") }.document());
     let (html, missed) = html(&document, &World);
-    assert_eq!(html, text.html(), "a document is written as a live text is");
+    assert_eq!(html, text.html(), "a document renders like a live text");
     let mut all: Vec<_> = document.warnings().iter().chain(&missed).map(|warning| &warning.kind).collect();
     let mut live: Vec<_> = fresh.warnings().map(|warning| warning.kind).collect();
     all.sort_by_key(|kind| kind.to_string());
@@ -45,7 +48,7 @@ fn follow_below(headline: Option<&str>, text: &mut LiveText, body: &str) -> Patc
     patch
 }
 
-/// A text below this headline.
+/// Renders a text below this headline.
 fn below(headline: Option<&str>, body: &str) -> LiveText {
     LiveText::new(body, &TextSettings { headline, ..settings("en") })
 }
@@ -59,7 +62,7 @@ fn a_keystroke_replaces_one_block() {
 }
 
 #[test]
-fn an_empty_line_moves_what_is_behind_it() {
+fn an_empty_line_moves_the_blocks_after_it() {
     let mut text = LiveText::new("one\n\ntwo\n\nthree\n", &settings("en"));
     let patch = follow(&mut text, "one\n\n\ntwo\n\nthree\n");
     assert_eq!((patch.at, patch.remove, patch.insert.len(), patch.shift), (1, 0, 0, 1));
@@ -76,14 +79,14 @@ fn a_link_definition_changes_the_blocks_that_use_it() {
 }
 
 #[test]
-fn footnotes_and_headings_are_numbered_anew() {
+fn footnotes_and_headings_are_renumbered() {
     let mut text = LiveText::new("# A\n\nx[^b]\n\n# A\n\n[^a]: one\n[^b]: two\n", &settings("en"));
     follow(&mut text, "# A\n\nx[^b]\n\n# A\n\ny[^a]\n\n[^a]: one\n[^b]: two\n");
     follow(&mut text, "# A\n\nz[^a] x[^b]\n\n# A\n\ny[^a]\n\n[^a]: one\n[^b]: two\n");
     follow(&mut text, "## A\n\n# A\n\nz[^a] x[^b]\n\n# A\n\ny[^a]\n\n[^a]: one\n[^b]: two\n");
 }
 
-/// A publication that got a picture and lost an article.
+/// The publication after a picture was added and an article removed.
 struct Later;
 
 impl Resolver for Later {
@@ -116,10 +119,10 @@ fn new_pictures_and_lost_articles_are_shown_after_a_refresh() {
     let patch = text.refresh(&later);
     assert_eq!(text.blocks(), LiveText::new(body, &later).blocks());
     assert_eq!(apply(&patch, before), text.blocks());
-    assert_eq!((patch.at, patch.remove), (1, 2), "what shows the same is left alone");
+    assert_eq!((patch.at, patch.remove), (1, 2), "blocks that look the same are left alone");
 }
 
-/// A host that fails.
+/// Surroundings that panic.
 struct Broken;
 
 impl Resolver for Broken {
@@ -133,17 +136,17 @@ impl Resolver for Broken {
 }
 
 #[test]
-fn a_block_that_fails_is_shown_as_text_and_stops_no_other() {
+fn a_block_that_fails_is_shown_as_text_and_does_not_affect_others() {
     let broken = TextSettings { language: "en", headline: Some(""), resolver: &Broken, addresses: &World };
     let mut text = LiveText::new("*one*\n\n![a < b](x.jpg)\n\n*three*\n", &broken);
     assert_eq!(text.html().as_str(), "<p><em>one</em></p>\n<p>![a &lt; b](x.jpg)</p>\n<p><em>three</em></p>");
     assert_eq!(text.warnings().count(), 1);
     text.update("*one*\n\n![a < b](x.jpg)\n\n*three*\n".to_owned(), &settings("en"));
-    assert!(text.html().as_str().contains("missing"), "it is tried again");
+    assert!(text.html().as_str().contains("missing"), "rendering is tried again");
 }
 
 #[test]
-fn another_language_sets_every_block_anew() {
+fn another_language_typesets_every_block_again() {
     let mut text = LiveText::new("\"a\"\n\n\"b\"\n", &settings("en"));
     text.update("\"a\"\n\n\"b\"\n".to_owned(), &settings("de"));
     assert_eq!(text.html().as_str(), "<p>„a“</p>\n<p>„b“</p>");
@@ -198,7 +201,7 @@ fn piece() -> impl Strategy<Value = String> {
         "<script>",
         "</script>",
     ];
-    // Enough paragraphs that there is something far from the edit.
+    // Enough paragraphs to have some far from the edit.
     prop_oneof![4 => select(PIECES), 1 => Just("\n\nA paragraph.\n\n")].prop_map(str::to_owned)
 }
 
@@ -234,7 +237,10 @@ fn a_heading_that_only_repeats_the_headline_is_left_out() {
     let wanted = "<span id=\"a\"></span>\n<h2 id=\"a-2\">A</h2>\n<p><a href=\"#a\">up</a></p>";
     assert_eq!(twice.as_str(), wanted, "links to it lead where it stood");
     assert!(below(Some("Day ferry"), body).html().as_str().starts_with("<h2 id=\"night-ferry\">"));
-    assert!(below(Some("Night ferry"), "A\n\n# Night ferry\n").html().as_str().contains("<h2"), "it does not open");
+    assert!(
+        below(Some("Night ferry"), "A\n\n# Night ferry\n").html().as_str().contains("<h2"),
+        "it is not at the beginning"
+    );
     for kept in ["# Night ferry[^1]\n\n[^1]: A note.\n", "# [Night ferry](https://ferry.example)\n", "# ![a](b.jpg)\n"]
     {
         assert!(below(None, kept).html().as_str().contains("<h2"), "{kept} says more than the headline");
@@ -248,7 +254,7 @@ fn typing_shows_and_hides_the_repeated_headline() {
     follow_below(ferry, &mut text, "# Night ferry\n\none\n\ntwo\n\nthree\n\nfour\n");
     assert!(!text.html().as_str().contains("<h2"));
     let patch = follow_below(ferry, &mut text, "# Night ferry\n\none\n\ntwo\n\nthree\n\nfours\n");
-    assert_eq!((patch.at, patch.insert.len()), (4, 1), "what is hidden stays, and costs nothing");
+    assert_eq!((patch.at, patch.insert.len()), (4, 1), "the hidden heading stays, and costs nothing");
     follow_below(Some("Another"), &mut text, "# Night ferry\n\none\n\ntwo\n\nthree\n\nfours\n");
     assert!(text.html().as_str().starts_with("<h2"), "below another headline it is a heading again");
 }

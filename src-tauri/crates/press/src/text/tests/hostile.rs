@@ -1,5 +1,5 @@
-//! Attacks. Each payload is put where a writer, or a file that somebody mailed, could put it, and what comes out is
-//! parsed again as a browser would: no element, attribute or address outside the allow-list may be there.
+//! Attacks. Each payload is put wherever a writer, or a file from a stranger, could put it. The output is parsed as a
+//! browser would parse it and must not contain any element, attribute or address outside the allow-list.
 
 use htmd::{HtmlToMarkdown, Node};
 use markup5ever_rcdom::NodeData;
@@ -62,7 +62,7 @@ const PAYLOADS: &[&str] = &[
     "![x\" onerror=\"alert(1)](media/boat.jpg \"\\\" onload=\\\"alert(1)\")",
     "[x](https://x.example/\"onmouseover=\"alert(1))",
     "[x](article:\"><script>alert(1)</script>)",
-    // Pictures of other hosts, which would tell who reads what.
+    // Pictures on other hosts, which would reveal who reads what.
     "<img src=https://evil.example/pixel.gif>",
     "<img src=media/boat.jpg srcset='https://evil.example/x 2x'>",
     "<picture><source srcset=https://evil.example/x><img src=\\\\evil.example\\x></picture>",
@@ -92,7 +92,7 @@ const PAYLOADS: &[&str] = &[
     "<![CDATA[<img src=x onerror=alert(1)>]]>",
     "<?xml version=1?><img src=x onerror=alert(1)>",
     "<!DOCTYPE x [<!ENTITY y 'z'>]><img src=x onerror=alert(1)>",
-    // Elements that change the page around the text.
+    // Elements that would change the page around the text.
     "<style>*{display:none}</style>",
     "<style>@import '//evil.example/x.css'",
     "<base href=//evil.example/>",
@@ -105,7 +105,7 @@ const PAYLOADS: &[&str] = &[
     "<dialog open>x</dialog><frameset><frame src=//evil.example></frameset>",
     "</div></article></main><main class=sheet><p>a page of mine</p>",
     "</textarea></title></style></script><b onclick=x>",
-    // Names that the page itself uses.
+    // Ids and classes that the page itself uses.
     "<a id=page--text name=page--related>x</a><div id=page--text data-actions data-article=x data-action=like>x</div>",
     "<p id=note--1 class=\"sheet actions skip unseen\">x</p>",
     "<img name=querySelector src=media/boat.jpg><form name=body></form>",
@@ -128,9 +128,9 @@ fn nothing_but_the_allow_list_comes_out_of_an_attack() {
 
 #[test]
 fn the_check_sees_what_an_attack_would_do() {
-    // The control: a check that finds nothing in the payloads themselves would prove nothing.
+    // A control: a check that found nothing in the payloads themselves would prove nothing.
     let dangerous = PAYLOADS.iter().filter(|payload| payload.starts_with('<') && check(payload).is_err()).count();
-    assert!(dangerous > 75, "only {dangerous} of the payloads are seen to be dangerous");
+    assert!(dangerous > 75, "only {dangerous} of the payloads are recognised as dangerous");
 }
 
 proptest! {
@@ -145,7 +145,7 @@ proptest! {
     }
 }
 
-/// A payload alone, in a line, in a list, in a quote, in a table, in a heading, beside raw HTML, and in a group.
+/// A payload by itself, in a line, in a list, in a quote, in a table, in a heading, next to raw HTML, and in a group.
 fn placed(payload: &str) -> [String; 8] {
     [
         payload.to_owned(),
@@ -166,10 +166,10 @@ fn check(html: &str) -> Result<(), String> {
         let page = parser
             .html_to_tree(&format!("<!doctype html><html><head></head><body><div>{html}</div></body></html>"))
             .unwrap();
-        // A node that is dropped empties all below it: the page is held while it is walked.
+        // Dropping a node empties everything below it, so keep the page alive while walking it.
         let mut waiting = vec![(page.clone(), 0)];
         while let Some((node, depth)) = waiting.pop() {
-            // html, head, body and the div around it are ours.
+            // The html, head, body and div elements around the output are ours.
             check_node(&node, depth < 4)?;
             waiting.extend(node.children.borrow().iter().map(|child| (child.clone(), depth + 1)));
         }

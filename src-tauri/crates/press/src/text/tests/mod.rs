@@ -1,4 +1,4 @@
-//! Texts, and what becomes of them.
+//! Tests of rendering texts.
 
 mod dialect;
 mod edits;
@@ -54,7 +54,7 @@ pub(super) fn html(body: &str) -> String {
     LiveText::new(body, &settings("en")).html().to_string()
 }
 
-/// The messages of its warnings.
+/// The messages of a text's warnings.
 pub(super) fn warnings(body: &str) -> Vec<String> {
     LiveText::new(body, &settings("en")).warnings().map(|warning| warning.in_file(1)).collect()
 }

@@ -1,11 +1,11 @@
-//! Texts that are made to take for ever. The kinds are those of the test suites of cmark and md4c, and some of our own
-//! for what a sanitiser adds. What is tested is work, not time: output that stays in proportion, nesting that stays
-//! shallow, and no panic.
+//! Texts designed to take forever. The kinds come from the test suites of cmark and md4c, plus some of our own for what
+//! a sanitiser adds. The tests measure work, not time: output must stay in proportion, nesting must stay shallow, and
+//! nothing may panic.
 
 use super::settings;
 use crate::text::{LiveText, WarningKind};
 
-/// Makes a text of about so many repetitions.
+/// Makes a text with about this many repetitions.
 type Make = fn(usize) -> String;
 
 /// Each kind, by name.
@@ -92,7 +92,7 @@ const KINDS: &[(&str, Make)] = &[
 ];
 
 #[test]
-fn no_text_makes_more_than_its_share() {
+fn output_stays_in_proportion_to_the_text() {
     for (name, make) in KINDS {
         let body = make(1500);
         let text = LiveText::new(&body, &settings("en"));

@@ -5,7 +5,7 @@ use crate::document::{Alert, Align, Kind, Node};
 use crate::text::code::code;
 
 impl Writer<'_> {
-    /// Writes a block. Readers of the page's source, and diffs of bundles, have a line for each.
+    /// Writes a block. Each is on a line of its own, for readers of the page's source and for diffs of bundles.
     pub(super) fn block(&mut self, node: &Node) {
         match &node.kind {
             Kind::Paragraph => self.element("p", node, &[]),
@@ -35,7 +35,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Opens a block whose direction may differ from the page's.
+    /// Opens a block, whose direction may differ from the page's.
     pub(super) fn open(&mut self, tag: &'static str, node: &Node, attributes: &[(&'static str, &str)]) {
         if !node.turned {
             return self.markup.open(tag, attributes);
@@ -88,7 +88,7 @@ impl Writer<'_> {
     }
 
     fn code_block(&mut self, language: &str, text: &str) {
-        // It may scroll sideways, so the keyboard must reach it.
+        // Code may scroll sideways, so it must be reachable by keyboard.
         self.markup.open("pre", &[("tabindex", "0")]);
         if language.is_empty() {
             self.markup.open("code", &[]);
@@ -101,7 +101,7 @@ impl Writer<'_> {
         self.markup.text("\n");
     }
 
-    /// Wide tables scroll in a region of their own, which the keyboard can reach and which therefore has a name:
+    /// Wide tables scroll in a region of their own. It is reachable by keyboard and therefore needs a name, such as
     /// “Table: Route, Fare”.
     fn table(&mut self, node: &Node, columns: &[String]) {
         let name = match columns {
@@ -148,7 +148,7 @@ impl Writer<'_> {
     }
 }
 
-/// The class for where words stand.
+/// The class for an alignment.
 pub(super) fn class(align: Align) -> &'static str {
     match align {
         Align::Left => "align-left",

@@ -5,7 +5,7 @@ use super::notes::reference_id;
 use crate::document::{Destination, Node, WarningKind};
 
 impl Writer<'_> {
-    /// A link; only its words where it leads nowhere from this page.
+    /// Writes a link, or only its words if it leads nowhere from this page.
     pub(super) fn link(&mut self, node: &Node, to: &Destination, title: &str) {
         let Some((href, far)) = self.href(node, to) else { return self.nodes(&node.children) };
         let mut attributes = vec![("href", href.as_str())];
@@ -22,8 +22,8 @@ impl Writer<'_> {
         self.markup.close("a");
     }
 
-    /// The address of a destination as seen from the page, and whether that is another host. `None`: the article has no
-    /// page to link to.
+    /// The address of a destination as seen from the page, and whether it is on another host. `None` if the article has
+    /// no page to link to.
     pub(super) fn href(&mut self, node: &Node, to: &Destination) -> Option<(String, bool)> {
         match to {
             Destination::Here(id) => Some((format!("#{id}"), false)),

@@ -1,4 +1,4 @@
-//! From nodes to HTML, block by block.
+//! Writing nodes as HTML, block by block.
 
 mod blocks;
 mod inline;
@@ -13,18 +13,18 @@ use super::settings::Addresses;
 use crate::document::{Document, Found, Kind, Node, Warning, WarningKind};
 use crate::words::{Words, words};
 
-/// A block as the page has it.
+/// A block as HTML.
 #[derive(Debug, Clone)]
 pub(super) struct Rendered {
     /// Its HTML.
     pub(super) html: SafeHtml,
-    /// Whether it must be made again when articles or pictures change.
+    /// Whether it must be rewritten when articles or pictures change.
     pub(super) asked: bool,
-    /// What a reader would miss in it.
+    /// What readers would miss in it.
     pub(super) warnings: Vec<Found>,
 }
 
-/// A whole document as HTML, and what a reader of this page would miss besides what the document warns of.
+/// Writes a whole document as HTML. The warnings are those of this page, in addition to the document's own.
 pub fn html(document: &Document, addresses: &dyn Addresses) -> (SafeHtml, Vec<Warning>) {
     let language = document.language.as_str();
     let mut pieces = Vec::with_capacity(document.blocks.len() + 1);
@@ -35,7 +35,7 @@ pub fn html(document: &Document, addresses: &dyn Addresses) -> (SafeHtml, Vec<Wa
         pieces.push(rendered.html);
     };
     for piece in &document.blocks {
-        // One block must not take the page with it.
+        // One bad block must not take down the whole page.
         let written = catch_unwind(AssertUnwindSafe(|| block(&piece.nodes, 0, language, addresses)));
         take(written.unwrap_or_else(|_| Rendered {
             html: SafeHtml::default(),
@@ -51,7 +51,7 @@ pub fn html(document: &Document, addresses: &dyn Addresses) -> (SafeHtml, Vec<Wa
     (SafeHtml::join(pieces.iter()), warnings)
 }
 
-/// Writes the nodes of a block. `base` is what the bytes of warnings are counted from.
+/// Writes the nodes of a block. `base` is the offset from which the bytes of warnings are counted.
 pub(super) fn block(nodes: &[Node], base: usize, language: &str, addresses: &dyn Addresses) -> Rendered {
     let mut writer = Writer::new(language, addresses);
     writer.base = base;
@@ -59,7 +59,7 @@ pub(super) fn block(nodes: &[Node], base: usize, language: &str, addresses: &dyn
     writer.finish()
 }
 
-/// Writes the footnotes, each with the number of references to it.
+/// Writes the footnotes. Each comes with the number of references to it.
 pub(super) fn notes<'n>(
     notes: impl Iterator<Item = (&'n [Node], u32)>,
     bases: &[usize],
@@ -76,9 +76,9 @@ struct Writer<'w> {
     addresses: &'w dyn Addresses,
     markup: Markup,
     warnings: Vec<Found>,
-    /// What the bytes of warnings are counted from.
+    /// The offset from which the bytes of warnings are counted.
     base: usize,
-    /// The number of the footnote that is being written; 0 outside of them.
+    /// The number of the footnote that is being written; 0 outside footnotes.
     note: usize,
     /// How many links are open.
     links: usize,

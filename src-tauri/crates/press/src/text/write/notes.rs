@@ -3,13 +3,13 @@
 use super::Writer;
 use crate::document::Node;
 
-/// The id of a reference to a footnote. `before` counts the earlier references to the same one.
+/// The id of a reference to a footnote. `before` is the number of earlier references to the same one.
 pub(super) fn reference_id(number: u32, before: u32) -> String {
     if before == 0 { format!("ref--{number}") } else { format!("ref--{number}-{}", before + 1) }
 }
 
 impl Writer<'_> {
-    /// The footnotes; `bases` has for each what the bytes of its warnings are counted from.
+    /// Writes the footnotes. `bases` has the offset from which the bytes of each one's warnings are counted.
     pub(super) fn notes<'n>(&mut self, notes: impl Iterator<Item = (&'n [Node], u32)>, bases: &[usize]) {
         self.markup
             .open("section", &[("class", "footnotes"), ("role", "doc-endnotes"), ("aria-label", self.words.footnotes)]);
@@ -27,7 +27,7 @@ impl Writer<'_> {
         self.markup.close("section");
     }
 
-    /// Links to every place that the note is referred to.
+    /// Writes links back to every reference to the footnote.
     fn back(&mut self, number: usize, references: u32) {
         self.markup.open("p", &[("class", "back")]);
         for before in 0..references {

@@ -4,7 +4,8 @@ use super::Writer;
 use crate::document::{ImageSource, Node};
 use crate::text::settings::Picture;
 
-/// What a browser needs to choose a file before it knows the layout: text is at most 640 pixels across.
+/// The display width, which a browser needs to choose a file before it knows the layout. Text is at most 640 pixels
+/// wide.
 const SIZES: &str = "(min-width: 45rem) 40rem, 92vw";
 
 impl Writer<'_> {
@@ -20,7 +21,7 @@ impl Writer<'_> {
         self.markup.text("\n");
     }
 
-    /// A picture: the file that the publication has, a link to one elsewhere, or the words that stand for it.
+    /// Writes a picture: a file of the publication, a link to another host, or its alternative text.
     pub(super) fn image(&mut self, source: &ImageSource, alt: &str, title: &str) {
         match source {
             ImageSource::File { path, .. } => match self.addresses.picture(path) {
@@ -29,7 +30,7 @@ impl Writer<'_> {
             },
             ImageSource::Remote(address) => {
                 let words = if alt.is_empty() { address.as_str() } else { alt };
-                // A link in a link is none; the outer one stays.
+                // Links cannot be nested; the outer one wins.
                 match self.links {
                     0 => self.far_link(address, words),
                     _ => self.markup.text(words),

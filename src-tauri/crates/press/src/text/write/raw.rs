@@ -1,4 +1,4 @@
-//! Raw elements, and what they would have loaded.
+//! Writing raw elements, with links in place of what they would load.
 
 use std::borrow::Cow;
 
@@ -29,7 +29,7 @@ impl Writer<'_> {
         }
     }
 
-    /// What would be loaded from elsewhere becomes a link to it.
+    /// Writes a link in place of something that would be loaded from another host.
     pub(super) fn embed(&mut self, address: &str, alone: bool) {
         if alone {
             self.markup.open("p", &[]);
