@@ -6,7 +6,7 @@ use desk::wire::Task;
 use desk::{Error, Event, Progress};
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Faults that did not end the command; they are printed after it has finished.
+/// Errors that did not end the command; they are printed after it has finished.
 pub(crate) type Warnings = Arc<Mutex<Vec<Error>>>;
 
 /// A listener for the core's events: draws one bar per task if `interactive`, and collects errors.
