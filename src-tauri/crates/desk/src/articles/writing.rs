@@ -72,10 +72,12 @@ pub fn close(publication: &OpenPublication, request: ArticleRequest) -> Result<(
 
 /// Saves everything now, files included.
 pub fn flush(publication: &OpenPublication, (): ()) -> Result<(), Error> {
-    // One that cannot be saved does not keep the others from it.
-    let dirty = |id: &ArticleId| publication.with_session(*id, |session| session.is_dirty()) == Some(true);
-    let saved: Vec<_> = publication.open_articles().into_iter().filter(dirty).map(|id| save(publication, id)).collect();
-    saved.into_iter().collect()
+    // Within the turn: another thread may have saved a text already and be about to write its file.
+    commit::change(publication, |turn| {
+        // One that cannot be saved does not keep the others from it.
+        let saved: Vec<_> = turn.open_articles().into_iter().map(|id| store::checkpoint(turn, id)).collect();
+        saved.into_iter().collect()
+    })
 }
 
 /// Saves what has waited long enough. Returns whether something is left to wait for.
@@ -143,6 +145,8 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicI64, Ordering};
 
+    use article::TextEdit;
+
     use super::*;
     use crate::Clock;
     use crate::fixture::Fixture;
@@ -175,5 +179,26 @@ mod tests {
         save_what_is_due(publication);
         assert!(fixture.file("a.md").ends_with("Second.\n"));
         assert_eq!(publication.unwritten(i64::MAX), []);
+    }
+
+    #[test]
+    fn flushing_waits_for_a_file_that_another_thread_is_about_to_write() {
+        let fixture = Fixture::new(&[("a.md", "---\ntitle: A\n---\n\nFirst.\n")]);
+        let id = store::find(&fixture.publication, "a").unwrap();
+        open(&fixture.publication, ArticleRequest { id: id.to_string() }).unwrap();
+        let typed = TextEdit { from: 0, to: 0, insert: "Typed. ".to_owned() };
+        edit(&fixture.publication, EditRequest { id: id.to_string(), version: 0, edits: vec![typed] }).unwrap();
+        let seen = std::thread::scope(|scope| {
+            let turn = fixture.publication.take_turn();
+            store::checkpoint(&turn, id).unwrap();
+            let seen = scope.spawn(|| {
+                flush(&fixture.publication, ()).unwrap();
+                fixture.file("a.md")
+            });
+            mirror::reconcile_one(&turn, id).unwrap();
+            drop(turn);
+            seen.join().unwrap()
+        });
+        assert!(seen.ends_with("Typed. First.\n"), "{seen}");
     }
 }
