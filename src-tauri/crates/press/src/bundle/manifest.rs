@@ -56,8 +56,8 @@ pub struct ManifestFile {
 pub(super) const NAME: &str = "manifest.json";
 
 impl Manifest {
-    /// The format that this version of the program reads and writes.
-    pub const FORMAT: u32 = 1;
+    /// The format that is written here. Format 1, which named articles by local revisions, is read as well.
+    pub const FORMAT: u32 = 2;
 }
 
 /// SHA-256 in hexadecimal.

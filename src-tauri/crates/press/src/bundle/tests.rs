@@ -151,8 +151,13 @@ fn what_is_not_a_bundle_is_refused() {
     let place = folder(parent.path(), "one");
     let manifest = fs::read_to_string(place.join("manifest.json")).unwrap();
     let mut file = fs::File::create(place.join("manifest.json")).unwrap();
-    std::io::Write::write_all(&mut file, manifest.replace("\"format\": 1", "\"format\": 2").as_bytes()).unwrap();
-    assert!(verify(&place).unwrap_err().to_string().contains("format 2"));
+    std::io::Write::write_all(
+        &mut file,
+        manifest.replace("\"format\": 2", "\"format\": 3").replace("\"tool\"", "\"by\"").as_bytes(),
+    )
+    .unwrap();
+    let error = verify(&place).unwrap_err().to_string();
+    assert!(error.contains("format 3"), "{error}");
 }
 
 #[test]
@@ -162,6 +167,7 @@ fn a_manifest_of_an_earlier_version_is_read() {
     let manifest = fs::read_to_string(place.join("manifest.json")).unwrap();
     let article = r#"{"id":"i","slug":"s","headline":"H","revision":"0190b6a0","text_sha256":"00","approval":null}"#;
     let earlier = manifest.replace("\"articles\": []", &format!("\"articles\": [{article}]"));
+    let earlier = earlier.replace("\"format\": 2", "\"format\": 1");
     assert!(earlier.contains("revision"));
     let mut file = fs::File::create(place.join("manifest.json")).unwrap();
     std::io::Write::write_all(&mut file, earlier.as_bytes()).unwrap();

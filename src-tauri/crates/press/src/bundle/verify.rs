@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
@@ -132,16 +133,21 @@ fn hash(mut reader: impl Read) -> io::Result<String> {
 }
 
 fn parse(path: &Path, json: &[u8]) -> Result<Manifest, VerifyError> {
+    /// The one field that every format has.
+    #[derive(Deserialize)]
+    struct Form {
+        format: u32,
+    }
+
     let bad = |reason: String| VerifyError::BadManifest { path: path.to_owned(), reason };
-    let manifest: Manifest = serde_json::from_slice(json).map_err(|error| bad(error.to_string()))?;
-    if manifest.format != Manifest::FORMAT {
+    let Form { format } = serde_json::from_slice(json).map_err(|error| bad(error.to_string()))?;
+    if format > Manifest::FORMAT {
+        let known = Manifest::FORMAT;
         return Err(bad(format!(
-            "it has format {}, but this program reads format {}; update Copydesk",
-            manifest.format,
-            Manifest::FORMAT
+            "it has format {format}, but this program reads formats up to {known}; update Copydesk"
         )));
     }
-    Ok(manifest)
+    serde_json::from_slice(json).map_err(|error| bad(error.to_string()))
 }
 
 fn compare(manifest: &Manifest, mut found: BTreeMap<String, String>) -> Verification {

@@ -271,7 +271,7 @@ fn the_manifest_names_every_file() {
     assert_eq!(manifest.articles[0].text_sha256, crate::bundle::sha256(shelf.articles[0].body.as_bytes()));
     assert_eq!(
         (manifest.format, manifest.articles[0].approval.as_ref(), &manifest.targets),
-        (1, None, &vec!["web".to_owned()])
+        (2, None, &vec!["web".to_owned()])
     );
 }
 
