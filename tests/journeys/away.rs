@@ -76,7 +76,7 @@ fn a_folder_that_is_moved_is_missed_at_once_and_everything_goes_on_when_it_is_ba
     let mut open = Open::new();
     let elsewhere = open.home.path().join("elsewhere");
     fs::rename(open.folder(), &elsewhere).unwrap();
-    open.window.until(|event| matches!(event, Event::Away { message } if message.contains("is not there any more")));
+    open.window.until(|event| matches!(event, Event::Away { message } if message.contains("no longer exists")));
     open.until_not_saved();
     open.type_in("Typed while it was away. ");
     assert!(open.window.call("publication", json!(null))["away"].is_string());

@@ -52,7 +52,7 @@ fn a_script_reads_where_each_diagnostic_is_and_what_mends_it() {
 }
 
 #[test]
-fn what_needs_no_question_is_mended_in_the_file_and_the_rest_is_told() {
+fn what_needs_no_question_is_fixed_in_the_file_and_the_rest_is_reported() {
     let publication = publication();
     let (left, errors) = found(&publication, &["--fix"]);
     assert!(errors, "the date and the dead link are still there");

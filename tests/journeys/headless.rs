@@ -136,7 +136,7 @@ fn a_new_export_leaves_an_earlier_one_that_says_something_else() {
 }
 
 #[test]
-fn a_second_author_of_a_name_is_made_and_told_of() {
+fn a_second_author_of_a_name_is_made_with_a_warning() {
     let publication = Publication::new();
     publication.desk(&["authors", "add", "Minna Okafor"]);
     let again = publication.desk(&["authors", "add", "Minna Okafor"]);
@@ -152,8 +152,8 @@ fn an_export_says_which_articles_have_no_headline_or_no_text() {
     assert!(warnings.contains("There is no headline") && warnings.contains("There is no text"), "{warnings}");
     publication.write("bare-too.md", "---\nsection: News\nrelated: [nowhere]\n---\n");
     let warnings = publication.json(&["export", "--all"])["warnings"].to_string();
-    assert!(warnings.contains("It is not approved yet: bare, bare-too"), "what many want is told once: {warnings}");
-    assert!(warnings.contains("nowhere"), "what a reader would notice is told of each: {warnings}");
+    assert!(warnings.contains("It is not approved yet: bare, bare-too"), "what many lack is reported once: {warnings}");
+    assert!(warnings.contains("nowhere"), "what a reader would notice is reported for each: {warnings}");
 }
 
 #[test]

@@ -137,7 +137,7 @@ impl Victim {
         Self { child, lines }
     }
 
-    /// Lets it work for a while, kills it (SIGKILL), and answers what it had typed, and how long before the kill.
+    /// Lets it work for a while, kills it (SIGKILL), and returns what it had typed, and how long before the kill.
     fn kill_after(&mut self, time: Duration) -> Vec<(u64, Duration)> {
         std::thread::sleep(time);
         let _ = self.child.kill();

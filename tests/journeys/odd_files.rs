@@ -55,7 +55,7 @@ fn a_front_matter_that_cannot_be_changed_stops_nothing_and_stays() {
     for (path, text) in [("flow.md", flow), ("tabs.md", tabs), ("tagged.md", tagged), ("indented.md", indented)] {
         publication.write(path, text);
     }
-    // Its slug is taken by then, and it cannot be told so.
+    // Its slug is taken by then, and its own cannot be changed.
     publication.write("zz.md", flow);
     let list = publication.json(&["list"]);
     assert_eq!(list.as_array().unwrap().len(), 6);

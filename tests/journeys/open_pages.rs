@@ -33,7 +33,7 @@ fn a_picture_that_comes_later_is_shown() {
 }
 
 #[test]
-fn a_text_in_another_language_is_set_anew() {
+fn a_text_in_another_language_is_set_again() {
     let publication = Publication::new();
     publication.write("pier.md", ILLUSTRATED);
     let (desk, id) = opened(&publication);
@@ -72,7 +72,7 @@ fn a_text_that_comes_back_comes_with_its_words_and_its_revision() {
 }
 
 #[test]
-fn the_window_is_told_when_the_file_has_what_was_typed_too() {
+fn the_window_hears_when_the_file_has_what_was_typed_too() {
     let publication = Publication::new();
     publication.write("pier.md", ILLUSTRATED);
     let (desk, id) = opened(&publication);

@@ -1,4 +1,4 @@
-//! Deleting an article asks what hangs on it, and nothing is lost until the trash is emptied.
+//! Deleting an article shows what links to it, and nothing is lost until the trash is emptied.
 
 use serde_json::{Value, json};
 

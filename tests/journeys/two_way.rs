@@ -155,7 +155,7 @@ fn a_picture_that_is_gone_is_named_with_the_articles_that_use_it() {
 }
 
 #[test]
-fn a_journal_that_does_not_fit_its_text_is_set_aside_and_told() {
+fn a_journal_that_does_not_fit_its_text_is_set_aside_with_an_error() {
     let publication = with_note();
     let database = rusqlite::Connection::open(publication.file(".copydesk/library.db")).unwrap();
     let edits = r#"[{"from": 9999, "to": 9999, "insert": "Typed words."}]"#;
@@ -172,7 +172,7 @@ fn a_journal_that_does_not_fit_its_text_is_set_aside_and_told() {
 }
 
 #[test]
-fn a_second_program_is_told_and_may_read() {
+fn a_second_program_may_only_read_and_says_so() {
     let publication = with_note();
     let nobody = std::sync::Arc::new(|_: desk::Event| {});
     let first = desk::publication::open(publication.path(), std::sync::Arc::new(desk::SystemClock), nobody).unwrap();

@@ -127,7 +127,7 @@ fn an_outside_edit_appears_at_once_and_a_conflict_is_shown_with_both_texts() {
     let text = publication.text("market-roof-notes.md");
     window.type_into(".cm-content", "Ours. ");
     publication.write("market-roof-notes.md", text.replace("Start", "Theirs. Start") + "Theirs.\n");
-    window.until("the conflict is told", "document.querySelector('[data-testid=conflict-banner]')");
+    window.until("the conflict is shown", "document.querySelector('[data-testid=conflict-banner]')");
     window.click("[data-testid=open-conflict]");
     window.until("both texts are there", "document.querySelector('[data-testid=conflict-dialog]')?.textContent.includes('Ours.') && document.querySelector('[data-testid=conflict-dialog]')?.textContent.includes('Theirs.')");
     window.click("[data-testid=take-theirs]");
@@ -215,7 +215,7 @@ fn an_earlier_text_is_shown_beside_the_one_of_now_and_comes_back() {
     window.until("both revisions are listed", "document.querySelectorAll('[data-testid=revision]').length === 2");
     window.click("li:last-child > [data-testid=revision]");
     window.until(
-        "the line is told apart",
+        "the differing line is marked",
         "document.querySelector('[data-testid=revision-dialog]')?.textContent.includes('A line too many.')",
     );
     window.click("[data-testid=bring-back]");

@@ -30,7 +30,7 @@ impl Browser {
         let port = free_port();
         let driver = Command::new("WebKitWebDriver")
             .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
-            // Tauri lets itself be driven only when it is told to.
+            // Tauri accepts a driver only with this.
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             // A home of its own: the app must not remember what an earlier test had open.
             .env("HOME", home)
@@ -96,7 +96,7 @@ impl Browser {
         self.runtime.block_on(self.client().set_window_size(width, height)).unwrap();
     }
 
-    /// Runs a script in the page and answers what it returns.
+    /// Runs a script in the page and returns its result.
     pub(crate) fn run(&self, script: &str) -> Value {
         self.run_with(script, vec![])
     }
@@ -115,7 +115,7 @@ impl Browser {
             .unwrap_or_else(|error| panic!("{error}\nin {script}"))
     }
 
-    /// Waits until a script answers true; `what` says in the failure what was waited for.
+    /// Waits until a script returns true; `what` says in the failure what was waited for.
     pub(crate) fn until(&self, what: &str, script: &str) {
         let condition = format!("return !!({script})");
         let come_true = self.runtime.block_on(async {
@@ -164,7 +164,7 @@ impl Browser {
         });
     }
 
-    /// Does something to an element, which may be drawn anew or not be measured yet just then: until it can be done.
+    /// Does something to an element, which may be replaced or not laid out yet: tries until it can be done.
     fn insist(&self, what: &str, mut act: impl AsyncFnMut() -> Result<(), CmdError>) {
         let done = self.runtime.block_on(async {
             let mut refused = None;

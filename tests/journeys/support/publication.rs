@@ -80,7 +80,7 @@ impl Publication {
         serde_json::from_str::<Value>(&run.err).unwrap()["error"].take()
     }
 
-    /// Exports with these arguments and answers the bundle's folder.
+    /// Exports with these arguments and returns the bundle's folder.
     pub(crate) fn export(&self, args: &[&str]) -> PathBuf {
         PathBuf::from(self.json(&[&["export"], args].concat())["bundle"].as_str().unwrap())
     }
@@ -128,7 +128,7 @@ impl Opened {
             match self.events.recv_timeout(Duration::from_secs(30)) {
                 Ok(event) if wanted(&event) => return,
                 Ok(event) => told.push(event),
-                Err(_) => panic!("the core did not tell what was waited for, but {told:#?}"),
+                Err(_) => panic!("the expected event did not come, but {told:#?}"),
             }
         }
     }

@@ -6,7 +6,7 @@ import { coreError } from '../testing/fake-host';
 import { article, fakePublication, FIELDS } from '../testing/fake-publication';
 import { headline, open, openWindow, shows } from '../testing/open-window';
 
-const REASON = 'the folder /home/ada/weekly is not there any more';
+const REASON = 'the folder /home/ada/weekly no longer exists';
 const AWAY = { event: 'away', message: REASON } as const;
 const REFUSED = coreError('away', REASON);
 const DAMAGED = coreError('damaged-database', 'the database is damaged', 'the files still hold the articles');
@@ -27,7 +27,7 @@ test('while the publication is away, a band says so on every screen and in every
   tell(AWAY);
   const said = await shows('away-band');
   expect(said.textContent).toContain('Nothing is being saved.');
-  expect(said.textContent).toContain('The folder /home/ada/weekly is not there any more.');
+  expect(said.textContent).toContain('The folder /home/ada/weekly no longer exists.');
   expect(state()).toBe('Not saved');
 
   const saveState = { ...article('ferry').save_state, saved: false, error: REASON };

@@ -58,11 +58,6 @@ pub(crate) fn problem(problem: &FileDiagnostic, out: &mut dyn std::io::Write) ->
     }
 }
 
-/// `1 article`, `2 articles`.
-pub(crate) fn counted(count: usize, one: &str) -> String {
-    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
-}
-
 /// Prints the help if it was requested, otherwise what is wrong with the command line.
 pub(crate) fn usage(error: &clap::Error, json: bool, io: &mut Io<'_>) -> Outcome {
     let requested = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);

@@ -47,7 +47,7 @@ fn list(session: &Session, desk: &OpenPublication, io: &mut Io<'_>) -> Result<Ou
     let rows = authors::list(desk, ())?;
     output::answer(&rows, session.json, io, |rows, out| {
         rows.iter().try_for_each(|row| {
-            let articles = output::counted(row.articles as usize, "article");
+            let articles = article::counted(row.articles as usize, "article", "articles");
             writeln!(out, "{:<24} {:<28} {articles:>12}", row.slug, row.name)
         })
     })?;

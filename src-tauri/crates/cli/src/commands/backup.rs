@@ -9,7 +9,7 @@ pub(super) fn run(session: &Session, args: args::Backup, io: &mut Io<'_>) -> Res
     let desk = session.open()?;
     let answer = desk::publication::backup::backup(&desk, &args.file)?;
     output::answer(&answer, session.json, io, |answer, out| {
-        let articles = output::counted(answer.articles as usize, "article");
+        let articles = article::counted(answer.articles as usize, "article", "articles");
         writeln!(out, "Backed up {articles} ({} bytes) to {}", answer.bytes, answer.file)
     })?;
     Ok(Outcome::Done)

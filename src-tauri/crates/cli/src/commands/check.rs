@@ -14,7 +14,7 @@ pub(super) fn run(session: &Session, args: args::Check, io: &mut Io<'_>) -> Resu
         let fixed = desk::exports::checks::fix(&desk, &articles)?;
         // The answer lists what is left, so what was done goes to standard error, like progress.
         for fixed in fixed.iter().filter(|_| !session.json) {
-            let _ = writeln!(io.err, "{}: applied {}", fixed.article, counted_fixes(fixed.fixes));
+            let _ = writeln!(io.err, "{}: applied {}", fixed.article, article::counted(fixed.fixes, "fix", "fixes"));
         }
     }
     let found = desk::exports::checks::diagnostics(&desk, &articles)?;
@@ -33,8 +33,4 @@ fn write(record: &DiagnosticRecord, out: &mut dyn std::io::Write) -> std::io::Re
         DiagnosticPlace::Field { line: None, .. } => article.clone(),
     };
     writeln!(out, "{place:<44} {severity:<8} {}  {}", diagnostic.message, diagnostic.fix)
-}
-
-fn counted_fixes(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "fix" } else { "fixes" })
 }

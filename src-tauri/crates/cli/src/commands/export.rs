@@ -18,7 +18,7 @@ pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Res
             let article = if warning.article.is_empty() { String::new() } else { format!("{}: ", warning.article) };
             writeln!(out, "  {article}{}", warning.message)?;
         }
-        let files = output::counted(answer.files.len(), "file");
+        let files = article::counted(answer.files.len(), "file", "files");
         writeln!(out, "Exported {files} ({} bytes) to {}", answer.bytes, answer.bundle)
     })?;
     Ok(Outcome::Done)

@@ -29,7 +29,7 @@ pub(super) fn run(session: &Session, args: args::History, io: &mut Io<'_>) -> Re
                 "{:>5}  {at}  {:<16} {:>12}",
                 row.number,
                 row.origin.as_str(),
-                output::counted(row.words as usize, "word")
+                article::counted(row.words as usize, "word", "words")
             )
         })
     })?;

@@ -2,7 +2,8 @@
 
 use super::Session;
 use crate::args;
-use crate::output::counted;
+use article::counted;
+
 use crate::{Io, Outcome, output};
 use desk::Error;
 
@@ -12,10 +13,15 @@ pub(super) fn run(session: &Session, args: args::Import, io: &mut Io<'_>) -> Res
     output::answer(&answer, session.json, io, |answer, out| {
         let known = match answer.known as usize {
             0 => String::new(),
-            known => format!("; skipped {} already here", counted(known, "article")),
+            known => format!("; skipped {} already here", counted(known, "article", "articles")),
         };
         let (articles, pictures) = (answer.imported.len(), answer.pictures as usize);
-        writeln!(out, "Imported {} and {}{known}", counted(articles, "article"), counted(pictures, "picture"))?;
+        writeln!(
+            out,
+            "Imported {} and {}{known}",
+            counted(articles, "article", "articles"),
+            counted(pictures, "picture", "pictures")
+        )?;
         answer.problems.iter().try_for_each(|problem| output::problem(problem, out))
     })?;
     Ok(Outcome::Done)

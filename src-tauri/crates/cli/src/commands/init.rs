@@ -2,7 +2,8 @@
 
 use super::Session;
 use crate::args;
-use crate::output::counted;
+use article::counted;
+
 use crate::{Io, Outcome, output};
 use desk::Error;
 use serde_json::json;
@@ -15,7 +16,13 @@ pub(super) fn run(session: &Session, args: args::Init, io: &mut Io<'_>) -> Resul
     let articles = desk::read::list::counts(&desk, ())?.all;
     let value = json!({ "name": view.name, "folder": view.folder, "articles": articles, "problems": view.problems });
     output::answer(&value, session.json, io, |_, out| {
-        writeln!(out, "Created {} with {} in {}", view.name, counted(articles as usize, "article"), view.folder)?;
+        writeln!(
+            out,
+            "Created {} with {} in {}",
+            view.name,
+            counted(articles as usize, "article", "articles"),
+            view.folder
+        )?;
         view.problems.iter().try_for_each(|problem| output::problem(problem, out))
     })?;
     Ok(Outcome::Done)

@@ -2,7 +2,8 @@
 
 use super::{Session, list};
 use crate::args::{self, TrashAction};
-use crate::output::counted;
+use article::counted;
+
 use crate::{Io, Outcome, output};
 use desk::articles::trash;
 use desk::read::{list as rows, named};
@@ -25,7 +26,7 @@ pub(super) fn run(session: &Session, args: args::Trash, io: &mut Io<'_>) -> Resu
         TrashAction::Empty => {
             let deleted = trash::empty(&desk, ())?;
             output::answer(&json!({ "deleted": deleted }), session.json, io, |_, out| {
-                writeln!(out, "Permanently deleted {}.", counted(deleted as usize, "article"))
+                writeln!(out, "Permanently deleted {}.", counted(deleted as usize, "article", "articles"))
             })?;
         }
     }

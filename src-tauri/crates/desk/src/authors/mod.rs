@@ -1,6 +1,6 @@
 //! Author profiles: reading, saving, and deleting with the question where their articles go.
 
-use article::{ArticleId, AuthorId, AuthorProfile, Manuscript, Slug};
+use article::{ArticleId, AuthorId, AuthorProfile, Manuscript, Slug, counted};
 use serde_json::{Value, json};
 
 use crate::articles::fields::credits;
@@ -100,7 +100,8 @@ pub fn delete(publication: &OpenPublication, request: DeleteAuthor) -> Result<()
     let name = match request.articles {
         None if articles.is_empty() => String::new(),
         None => {
-            let message = format!("{} is in the byline of {} articles", profile.name, articles.len());
+            let message =
+                format!("{} is in the byline of {}", profile.name, counted(articles.len(), "article", "articles"));
             return Err(Error::new(ErrorCode::AuthorInUse, message)
                 .hint("say where they go: to another author, or keep the bare name in the bylines"));
         }
@@ -137,7 +138,7 @@ fn refuse_locked(publication: &OpenPublication, articles: &[ArticleId]) -> Resul
                 ErrorCode::BrokenFrontMatter,
                 format!("the byline of “{headline}” cannot be changed: {error}"),
             )
-            .hint("mend the front matter in its file first; nothing was changed"));
+            .hint("correct the front matter in its file first; nothing was changed"));
         }
     }
     Ok(())

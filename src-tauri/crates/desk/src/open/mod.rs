@@ -102,7 +102,7 @@ impl OpenPublication {
         }
         match read_settings(&self.root) {
             Ok(new) => *self.settings.write().unwrap_or_else(PoisonError::into_inner) = new,
-            Err(error) => self.tell(Event::Error(error.hint("the earlier settings stay in force"))),
+            Err(error) => self.tell(Event::Error(error.hint("the earlier settings still apply"))),
         }
     }
 

@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_is_told_and_saving_goes_on() {
+    fn a_panic_is_reported_and_saving_goes_on() {
         let (tell, hear) = channel();
         let saver = Saver::new();
         saver.start(Once(Mutex::new(false), tell));

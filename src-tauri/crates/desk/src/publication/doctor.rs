@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use article::counted;
 use serde::Serialize;
 
 use super::{lifecycle, recovery};
@@ -73,16 +74,26 @@ fn examine(publication: &OpenPublication) -> Result<Report, Error> {
         message: finding.clone(),
     }));
     report.facts = vec![
-        format!("{} articles, {} authors, {} revisions", found.articles, found.authors, found.revisions),
-        format!("{} texts of {} bytes, kept in {}", found.texts, found.text_bytes, found.stored_bytes),
+        [
+            counted(found.articles as usize, "article", "articles"),
+            counted(found.authors as usize, "author", "authors"),
+            counted(found.revisions as usize, "revision", "revisions"),
+        ]
+        .join(", "),
+        format!(
+            "{} of {} bytes, stored in {}",
+            counted(found.texts as usize, "text", "texts"),
+            found.text_bytes,
+            found.stored_bytes
+        ),
         format!("the database has {} bytes, {} of them free, schema {}", found.bytes, found.free_bytes, found.version),
     ];
-    report.facts.extend(log::file_in(&publication.root).map(|file| format!("the log is in {}", file.display())));
+    report.facts.extend(log::file_in(&publication.root).map(|file| format!("log: {}", file.display())));
     let detached = publication.read(|reader| Ok(library::detached(reader)?))?;
     report.problems.extend(detached.into_iter().map(|path| FileDiagnostic {
         path,
         line: None,
-        message: "the file is gone; the article is still here. Save it to write the file again".into(),
+        message: "the file is gone, but the article is still here: save it to write the file again".into(),
     }));
     report.problems.extend(missing_pictures(publication)?);
     Ok(report)
@@ -93,7 +104,10 @@ fn missing_pictures(publication: &OpenPublication) -> Result<Vec<FileDiagnostic>
         let missing = library::media_missing(reader)?.into_iter().map(|path| {
             let uses = library::media_uses(reader, &path)?;
             let headlines: Vec<&str> = uses.iter().map(|row| row.headline.as_str()).collect();
-            let message = format!("not there, but used in {}: put it back, or take it out", in_a_row(&headlines));
+            let message = format!(
+                "this picture is missing, but used in {}: put it back, or remove it there",
+                in_a_row(&headlines)
+            );
             Ok(FileDiagnostic { path, line: None, message })
         });
         missing.collect()

@@ -1,5 +1,5 @@
-//! Noticing that the publication is not where it was opened: its folder was moved or deleted, its disk was taken out, its
-//! database was removed or exchanged. Nothing can be saved then, which is said at once; typed words stay in memory, and
+//! Noticing that the publication is not where it was opened: its folder was moved or deleted, its disk was unplugged, its
+//! database was removed or replaced. Nothing can be saved then, which is said at once; typed words stay in memory, and
 //! everything goes on by itself when the folder is back.
 
 use library::Place;
@@ -86,8 +86,8 @@ fn sentence(publication: &OpenPublication, place: Place) -> String {
         Place::Replaced => format!("another database was put in place of the one in {folder}"),
         _ if publication.root.join(SETTINGS_FILE).is_file() => format!("the database in {folder} was removed"),
         _ => format!(
-            "the folder {folder} is not there any more: it was moved, renamed or deleted, or its disk was taken out. \
-             Put it back, and everything goes on"
+            "the folder {folder} no longer exists: it was moved, renamed or deleted, or its disk was unplugged. Put it back, \
+             and saving goes on"
         ),
     }
 }

@@ -36,7 +36,7 @@ pub struct Recovery {
 impl Recovery {
     /// All of it in a few sentences.
     pub fn summary(&self) -> String {
-        let counted = |count: u32, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+        let counted = |count: u32, one, many| article::counted(count as usize, one, many);
         let mut back = vec![
             counted(self.articles, "article", "articles"),
             counted(self.revisions, "revision", "revisions"),

@@ -91,7 +91,7 @@ pub(crate) fn keep_revision(
 pub(crate) fn set(manuscript: &mut Manuscript, key: &str, value: impl Into<Value>) -> Result<(), Error> {
     manuscript.set(key, &value.into()).map_err(|error| {
         Error::new(ErrorCode::BrokenFrontMatter, format!("the front matter cannot be changed: {error}"))
-            .hint("mend the front matter in the file, then try again")
+            .hint("correct the front matter in the file, then try again")
     })
 }
 

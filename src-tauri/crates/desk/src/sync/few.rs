@@ -106,7 +106,7 @@ mod tests {
     use crate::fixture::Fixture;
     use crate::read;
 
-    fn told(paths: &[&str]) -> Changed {
+    fn reported(paths: &[&str]) -> Changed {
         Changed::Files(paths.iter().map(|path| (*path).to_owned()).collect())
     }
 
@@ -118,10 +118,10 @@ mod tests {
         let changed = fixture.file("a.md").replace("First.", "Second.");
         fixture.write("a.md", &changed);
         fixture.write("new.md", "New.\n");
-        follow(&fixture.publication, &told(&["a.md"])).unwrap();
+        follow(&fixture.publication, &reported(&["a.md"])).unwrap();
         assert_eq!(fixture.text("a"), changed);
-        assert!(store::find(&fixture.publication, "new").is_err(), "nobody told of this one yet");
-        follow(&fixture.publication, &told(&["new.md"])).unwrap();
+        assert!(store::find(&fixture.publication, "new").is_err(), "nobody reported this one yet");
+        follow(&fixture.publication, &reported(&["new.md"])).unwrap();
         assert!(fixture.text("new").ends_with("New.\n"));
     }
 
@@ -134,7 +134,7 @@ mod tests {
         let (of_a, of_b) = (fixture.file("a.md"), fixture.file("b.md"));
         fixture.write("a.md", of_b);
         fixture.write("b.md", of_a);
-        follow(&fixture.publication, &told(&["a.md", "b.md"])).unwrap();
+        follow(&fixture.publication, &reported(&["a.md", "b.md"])).unwrap();
         assert_eq!((find("b.md"), find("a.md")), (a, b));
         assert!(fixture.text("a").contains("Of A.") && fixture.text("b").contains("Of B."));
     }
@@ -143,10 +143,10 @@ mod tests {
     fn a_file_that_could_not_be_read_is_read_once_it_is_mended() {
         let fixture = Fixture::new(&[]);
         fixture.write("latin.md", b"caf\xe9\n");
-        follow(&fixture.publication, &told(&["latin.md"])).unwrap();
+        follow(&fixture.publication, &reported(&["latin.md"])).unwrap();
         assert_eq!(read::problems(&fixture.publication).unwrap().len(), 1);
         fixture.write("latin.md", "café\n");
-        follow(&fixture.publication, &told(&["latin.md"])).unwrap();
+        follow(&fixture.publication, &reported(&["latin.md"])).unwrap();
         assert_eq!(read::problems(&fixture.publication).unwrap(), []);
         assert!(fixture.text("latin").ends_with("café\n"));
     }
@@ -156,7 +156,7 @@ mod tests {
         let fixture = Fixture::new(&[]);
         fixture.write("media/note.pdf", "PDF");
         fixture.write("authors/kim.md", "---\nname: Kim\n---\n");
-        follow(&fixture.publication, &told(&["media/note.pdf", "authors/kim.md"])).unwrap();
+        follow(&fixture.publication, &reported(&["media/note.pdf", "authors/kim.md"])).unwrap();
         let read = |reader: &library::Reader<'_>| {
             Ok((library::media(reader, "media/note.pdf")?, library::author(reader, "kim")?))
         };

@@ -51,5 +51,5 @@ pub struct Subject<'a> {
 
 /// `1 word.`, `2 words.`
 pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}.", if n == 1 { one } else { many })
+    format!("{}.", article::counted(n, one, many))
 }
