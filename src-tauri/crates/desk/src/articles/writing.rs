@@ -42,7 +42,7 @@ pub fn open(publication: &OpenPublication, request: ArticleRequest) -> Result<Op
     })
 }
 
-/// Edits the text of an open article. It returns before the edit is durable; a [`SaveState`] event follows when
+/// Edits the text of an open article. It returns before the edit is durable; a [`Event::SaveState`] follows when
 /// it is, within a second.
 pub fn edit(publication: &OpenPublication, request: EditRequest) -> Result<PreviewPatch, Error> {
     if let Some(reason) = publication.library.read_only() {

@@ -23,7 +23,7 @@ pub struct Report {
 }
 
 /// Opens the publication in `root`, examines it, and mends what can be mended without a question. A damaged database is
-/// rebuilt from the files and from what can be read of it (see [`crate::recovery`]).
+/// rebuilt from the files and from what can be read of it (see [`recovery`]).
 pub fn run(root: &Path, clock: SharedClock, tell: Tell) -> Result<Report, Error> {
     let opened = lifecycle::open(root, clock.clone(), tell.clone()).and_then(|publication| {
         // Damage that no other reading has met yet.
