@@ -1,7 +1,7 @@
 import { ended } from './format';
 
-/** Says that the front matter of a file cannot be read, why, and what follows from it. */
-export function unreadable({
+/** Says that the fields of an article are locked by its front matter, where, and what to do. */
+export function fieldsLocked({
   path,
   line,
   message,
@@ -11,5 +11,5 @@ export function unreadable({
   message: string;
 }): string {
   const where = line === null ? '' : ` (line ${String(line)})`;
-  return `The front matter of ${path} cannot be read${where}: ${ended(message)} Until the file is corrected, only the text can be changed here.`;
+  return `Only the text of this article can be changed until ${path} is corrected${where}: ${ended(message)}`;
 }

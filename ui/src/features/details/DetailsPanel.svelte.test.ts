@@ -95,10 +95,10 @@ test('a picture that cannot be brought in is said, and can be tried again', asyn
   expect(onchange).not.toHaveBeenCalled();
 });
 
-test('while the front matter cannot be read, no field can be changed, but the article can go to the trash', () => {
+test('while the front matter locks the fields, no field can be changed, but the article can go to the trash', () => {
   open({ fields: { locked: { path: 'night-ferry.md', line: 3, message: 'a quote is missing' } } });
   expect(screen.getByRole('alert').textContent).toMatch(
-    /night-ferry\.md cannot be read \(line 3\): a quote is missing\./,
+    /until night-ferry\.md is corrected \(line 3\): a quote is missing\./,
   );
   const fields = screen.getAllByRole<HTMLInputElement>('textbox');
   expect(fields.map((field) => field.disabled)).toEqual(fields.map(() => true));

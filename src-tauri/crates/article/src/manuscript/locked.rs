@@ -14,7 +14,7 @@ impl Manuscript {
         if self.fault.is_some() || self.keys.is_empty() || keys(self.yaml()).is_some() {
             return self.fault.clone();
         }
-        let message = "this front matter is read, but nothing in it can be changed here: write each key as \
+        let message = "front matter in this form is read, but cannot be changed here: write each key as \
                        “key: value” on a line of its own";
         Some(FrontMatterError { line: 2, message: message.into() })
     }
