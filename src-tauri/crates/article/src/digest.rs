@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is() {
+    fn anything_else_changes_the_digest() {
         for other in [
             TEXT.replace("One.", "One!"),
             TEXT.replace("One.\n", "One. \n"),
