@@ -115,14 +115,14 @@ fn a_database_that_is_removed_while_it_is_open_is_written_again() {
     let mut open = Open::new();
     open.type_in("Before. ");
     open.window.call("flush", json!(null));
-    let history = open.window.call("history", json!({ "id": open.id }));
+    let history = open.window.call("history", json!({ "record": open.id }));
     fs::remove_dir_all(open.folder().join(".copydesk")).unwrap();
     open.window.until(|event| matches!(event, Event::Away { message } if message.contains("was removed")));
     open.type_in("Typed without a database. ");
     open.window.until(|event| matches!(event, Event::Reopen));
     open.window.call("reopen_publication", json!(null));
     assert_eq!(open.body(), "Typed without a database. Before. The night ferry stays.\n");
-    let after = open.window.call("history", json!({ "id": open.id }));
+    let after = open.window.call("history", json!({ "record": open.id }));
     assert_eq!(after.as_array().unwrap().last(), history.as_array().unwrap().last(), "the history is there");
     open.window.close();
 }

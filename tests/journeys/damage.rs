@@ -20,6 +20,7 @@ fn publication() -> Publication {
     publication.write("ferry.md", publication.text("ferry.md").replace("stays", "goes"));
     publication.json(&["list"]);
     publication.json(&["delete", "pier"]);
+    publication.json(&["authors", "edit", "kim", "--biography", "Writes about boats."]);
     publication
 }
 
@@ -42,6 +43,8 @@ fn set_aside(publication: &Publication) -> Vec<std::path::PathBuf> {
 fn doctor_rebuilds_a_database_with_a_wrong_header_and_everything_comes_back() {
     let publication = publication();
     let history = publication.json(&["history", "ferry"]);
+    let of_kim = publication.json(&["history", "authors/kim.md"]);
+    assert_eq!(of_kim.as_array().unwrap().len(), 2);
     damage(&publication, |file, _| overwrite(file, 0, &[0x5a; 100]));
     let before = fs::read(publication.file(".copydesk/library.db")).unwrap();
 
@@ -53,6 +56,7 @@ fn doctor_rebuilds_a_database_with_a_wrong_header_and_everything_comes_back() {
     assert_eq!(report.outcome, cli::Outcome::Done, "{}{}", report.out, report.err);
     assert!(report.out.contains("1 article, ") && report.out.contains("Nothing is missing."), "{}", report.out);
     assert_eq!(publication.json(&["history", "ferry"]), history, "with the ids and numbers it had");
+    assert_eq!(publication.json(&["history", "authors/kim.md"]), of_kim);
     assert_eq!(publication.json(&["trash"])[0]["slug"], "pier");
     publication.json(&["trash", "restore", "pier"]);
     assert!(publication.text("pier.md").contains("The pier is closed."));

@@ -75,7 +75,7 @@ const DESK: &[&[&str]] = &[
     &["mirror"],
     &["commit"],
     &["sync"],
-    &["articles", "media", "authors", "imports", "exports"],
+    &["articles", "media", "authors", "records", "imports", "exports"],
     &["publication"],
     &["workspace", "commands"],
 ];
@@ -87,6 +87,8 @@ const WITHIN_ROWS: &[(&str, &str)] = &[
     ("exports", "articles"),
     ("exports", "authors"),
     ("authors", "articles"),
+    ("records", "articles"),
+    ("records", "authors"),
     ("imports", "authors"),
     ("imports", "media"),
     ("commands", "workspace"),

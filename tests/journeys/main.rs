@@ -23,6 +23,7 @@ mod layers;
 mod odd_files;
 mod open_pages;
 mod pages;
+mod profiles;
 mod support;
 mod trash;
 mod two_way;

@@ -65,8 +65,8 @@ fn a_text_that_comes_back_comes_with_its_words_and_its_revision() {
     let edits = json!([{ "from": 0, "to": 0, "insert": "One two three four. " }]);
     desk.call("edit_article", json!({ "id": id, "version": 0, "edits": edits }));
     desk.call("flush", json!(null));
-    let first = desk.call("history", json!({ "id": id })).as_array().unwrap().last().unwrap()["id"].clone();
-    let back = desk.call("bring_back", json!({ "revision": first }))["save_state"].clone();
+    let first = desk.call("history", json!({ "record": id })).as_array().unwrap().last().unwrap()["id"].clone();
+    let back = desk.call("bring_back", json!({ "revision": first }))["article"]["save_state"].clone();
     assert_eq!((&back["words"], &back["revision"], &back["in_file"]), (&json!(5), &json!(3), &json!(true)), "{back}");
     desk.close();
 }

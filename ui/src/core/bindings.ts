@@ -288,6 +288,10 @@ export type AuthorRow = {
    * How many of those are drafts.
    */
   drafts: number;
+  /**
+   * Whether somebody has to choose between two texts of the profile.
+   */
+  conflict: boolean;
 };
 
 /**
@@ -310,6 +314,10 @@ export type AuthorView = {
    * How many there are in all.
    */
   total: number;
+  /**
+   * Whether somebody has to choose between two texts of the profile.
+   */
+  conflict: boolean;
 };
 
 /**
@@ -387,13 +395,13 @@ export type CheckRow = {
 };
 
 /**
- * The texts of an article in conflict.
+ * The texts of an article or a profile in conflict.
  */
 export type ConflictView = {
   /**
-   * The article.
+   * The name under which it was asked for.
    */
-  id: string;
+  record: string;
   /**
    * Its file.
    */
@@ -1171,6 +1179,16 @@ export type RebuildAnswer = {
 };
 
 /**
+ * Names an article or an author profile.
+ */
+export type RecordRequest = {
+  /**
+   * An article's id, slug or file; for a profile, `authors/SLUG.md`.
+   */
+  record: string;
+};
+
+/**
  * TypeScript's form of [`article::RelatedPost`].
  */
 export type RelatedPost = { article: string; teaser: string | null; reason: string | null };
@@ -1210,13 +1228,18 @@ export type RelatedRow = {
 };
 
 /**
+ * An article or a profile that has another text now.
+ */
+export type Reopened = { article: OpenArticle } | { author: AuthorView };
+
+/**
  * The way out of a conflict. Whatever is chosen, both texts stay in the history.
  */
 export type ResolveRequest = {
   /**
-   * The article.
+   * The article or profile, named as in [`RecordRequest`].
    */
-  id: string;
+  record: string;
   /**
    * The whole text to keep, front matter included.
    */
@@ -1234,7 +1257,7 @@ export type RevisionRequest = {
 };
 
 /**
- * One revision in an article's history.
+ * One revision in the history of an article or a profile.
  */
 export type RevisionRow = {
   /**
@@ -1242,7 +1265,7 @@ export type RevisionRow = {
    */
   id: string;
   /**
-   * Its number in this article; the first is 1.
+   * Its number in this history; the first is 1.
    */
   number: number;
   /**
@@ -1260,7 +1283,7 @@ export type RevisionRow = {
 };
 
 /**
- * A revision, and what the article has now.
+ * A revision, and what its article or profile has now.
  */
 export type RevisionView = {
   /**
@@ -1272,7 +1295,7 @@ export type RevisionView = {
    */
   text: string;
   /**
-   * The article's text now (`ours`) and this one (`theirs`), compared.
+   * The text now (`ours`) and this one (`theirs`), compared.
    */
   rows: Array<TextRow>;
 };
@@ -1285,6 +1308,11 @@ export type SaveAuthor = {
    * The profile.
    */
   fields: AuthorFields;
+  /**
+   * The profile as it was read before it was changed; `None` for a new one. What is the same in both stays as it is by
+   * now, whoever changed it meanwhile.
+   */
+  was: AuthorFields | null;
 };
 
 /**
@@ -1419,7 +1447,7 @@ export type TextPart = {
  */
 export type TextRow = {
   /**
-   * What the article has here.
+   * What the article or profile has here.
    */
   ours: string;
   /**
@@ -1527,15 +1555,15 @@ export function core(call: Call) {
     checks: (input: ArticleRequest) => call('checks', input) as Promise<Array<CheckRow>>,
     /** Exports a bundle. Progress comes as events. */
     exportArticles: (input: ExportRequest) => call('export_articles', input) as Promise<ExportAnswer>,
-    /** Both texts of an article in conflict. */
-    readConflict: (input: ArticleRequest) => call('read_conflict', input) as Promise<ConflictView>,
+    /** Both texts of an article or a profile in conflict. */
+    readConflict: (input: RecordRequest) => call('read_conflict', input) as Promise<ConflictView>,
     /** Ends a conflict with a chosen text. */
-    resolveConflict: (input: ResolveRequest) => call('resolve_conflict', input) as Promise<OpenArticle>,
+    resolveConflict: (input: ResolveRequest) => call('resolve_conflict', input) as Promise<Reopened>,
     /** The revisions of an article, newest first. */
-    history: (input: ArticleRequest) => call('history', input) as Promise<Array<RevisionRow>>,
+    history: (input: RecordRequest) => call('history', input) as Promise<Array<RevisionRow>>,
     /** One revision, beside what the article has now. */
     readRevision: (input: RevisionRequest) => call('read_revision', input) as Promise<RevisionView>,
     /** Makes the text of a revision the article's text again, as a new revision. */
-    bringBack: (input: RevisionRequest) => call('bring_back', input) as Promise<OpenArticle>,
+    bringBack: (input: RevisionRequest) => call('bring_back', input) as Promise<Reopened>,
   };
 }

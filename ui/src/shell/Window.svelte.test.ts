@@ -182,7 +182,7 @@ test('after a revision was restored, the panels show the article as it is now', 
   const { user } = await open({
     history,
     readRevision: () => Promise.resolve({ row: revision, text: '', rows }),
-    bringBack: () => Promise.resolve(restored),
+    bringBack: () => Promise.resolve({ article: restored }),
   });
   await user.click(screen.getByTestId('tab-history'));
   await user.click(await shows('revision'));

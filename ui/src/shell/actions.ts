@@ -139,7 +139,7 @@ function statusActions(app: App): Action[] {
       label: 'Resolve conflict…',
       keywords: 'choose texts merge',
       when: () => app.draft?.fields.conflict ?? false,
-      run: () => void app.openConflict(),
+      run: () => void app.openConflict(app.draft?.id ?? null),
     },
     {
       id: 'export',

@@ -1,4 +1,4 @@
-import type { ArticleRow, OpenArticle, RevisionView } from '../core/bindings';
+import type { ArticleRow, OpenArticle, Reopened, RevisionView } from '../core/bindings';
 import type { Core, Host } from '../core/context';
 import { hasCode } from '../core/errors';
 import { ArticleList, NO_FILTER, type Filter } from '../features/articles/article-list.svelte';
@@ -189,7 +189,7 @@ export class App {
       return;
     }
     try {
-      const { fields } = await this.core.saveAuthor({ fields: { ...BLANK_AUTHOR, name } });
+      const { fields } = await this.core.saveAuthor({ fields: { ...BLANK_AUTHOR, name }, was: null });
       draft.form.setByline([
         ...draft.fields.byline,
         { author: fields.slug, name, role: '', portrait: null, known: true },
@@ -220,11 +220,12 @@ export class App {
     return this.#safe({ label: 'Close anyway', run: () => void this.host.close() });
   }
 
-  async openConflict(): Promise<void> {
-    if (this.draft === null) return;
+  /** Shows both texts of an article or a profile in conflict. */
+  async openConflict(record: string | null): Promise<void> {
+    if (record === null) return;
     try {
-      await this.draft.settle();
-      this.openDialog('conflict', await this.core.readConflict({ id: this.draft.id }));
+      await Promise.all([this.draft?.settle(), this.authors.flush()]);
+      this.openDialog('conflict', await this.core.readConflict({ record }));
     } catch (thrown) {
       this.notices.error(thrown);
     }
@@ -241,14 +242,19 @@ export class App {
     this.openDialog('export', new ExportRun(this.core, this.notices, chosen));
   }
 
-  /** The open article has another text now, by a person's choice. */
-  replaced(article: OpenArticle, notice: string): void {
+  /** The open article or profile has another text now, by a person's choice. */
+  replaced(reopened: Reopened, notice: string): void {
     this.dialog = null;
+    if ('author' in reopened) this.authors.show(reopened.author);
+    else this.#replace(reopened.article);
+    this.notices.say(notice);
+  }
+
+  #replace(article: OpenArticle): void {
     this.#kept.forget(article.id);
     this.draft?.leave();
     this.draft = null;
     this.#show(article);
-    this.notices.say(notice);
   }
 
   /** Shows the publication that was just opened. */

@@ -21,6 +21,7 @@ const REFRESH_EVERY = 1000;
 /** What the window does when something happens in the core. */
 export function coreEvents(app: App): (event: Event) => void {
   const refresh = paced(REFRESH_EVERY, () => void app.list.refresh());
+  const refreshAuthors = paced(REFRESH_EVERY, () => void app.authors.refresh());
 
   return (event) => {
     switch (event.event) {
@@ -30,6 +31,7 @@ export function coreEvents(app: App): (event: Event) => void {
       case 'library-changed':
         if (app.publication.view === null || app.publication.rebuilding) return;
         refresh();
+        if (app.screen === 'authors') refreshAuthors();
         app.publication.changed();
         return;
       case 'article-changed': {

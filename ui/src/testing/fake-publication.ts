@@ -90,7 +90,15 @@ export function fakePublication(): Partial<Core> {
     mentions: () => Promise.resolve([]),
     listAuthors: () =>
       Promise.resolve([
-        { ...author, role: 'Staff writer', kind: 'person', portrait: null, articles: 2, drafts: 1 },
+        {
+          ...author,
+          role: 'Staff writer',
+          kind: 'person',
+          portrait: null,
+          articles: 2,
+          drafts: 1,
+          conflict: false,
+        },
       ]),
     openAuthor: () =>
       Promise.resolve({
@@ -98,6 +106,7 @@ export function fakePublication(): Partial<Core> {
         biography_html: '',
         articles: [],
         total: 0,
+        conflict: false,
       }),
   };
 }

@@ -53,8 +53,48 @@ id! {
     AuthorId
 }
 id! {
-    /// The identity of one revision of an article.
+    /// The identity of one revision of an article or an author profile.
     RevisionId
+}
+
+/// The identity of a record that has a text form, and therefore a file, a history and conflicts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordId {
+    /// An article.
+    Article(ArticleId),
+    /// An author profile.
+    Author(AuthorId),
+}
+
+impl RecordId {
+    /// The id of the article, if it is one.
+    pub fn article(self) -> Option<ArticleId> {
+        match self {
+            Self::Article(id) => Some(id),
+            Self::Author(_) => None,
+        }
+    }
+}
+
+impl From<ArticleId> for RecordId {
+    fn from(id: ArticleId) -> Self {
+        Self::Article(id)
+    }
+}
+
+impl From<AuthorId> for RecordId {
+    fn from(id: AuthorId) -> Self {
+        Self::Author(id)
+    }
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Article(id) => id.fmt(f),
+            Self::Author(id) => id.fmt(f),
+        }
+    }
 }
 
 /// The text is not an id.

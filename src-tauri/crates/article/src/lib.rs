@@ -26,7 +26,7 @@ pub mod words;
 pub use article::{Article, Credit, LeadPicture, RelatedPost};
 pub use digest::Digest;
 pub use front_matter::FrontMatterError;
-pub use id::{ArticleId, AuthorId, InvalidId, RevisionId};
+pub use id::{ArticleId, AuthorId, InvalidId, RecordId, RevisionId};
 pub use manuscript::Manuscript;
 pub use plural::counted;
 pub use profile::{AuthorKind, AuthorProfile};

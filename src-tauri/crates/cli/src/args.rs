@@ -128,7 +128,7 @@ pub(crate) struct Article {
     after_help = "Examples:\n  desk history night-ferry-stays\n  desk history night-ferry-stays --show 3\n  desk history night-ferry-stays --bring-back 3"
 )]
 pub(crate) struct History {
-    /// A slug, id or file.
+    /// An article's slug, id or file, or the file of an author's profile.
     pub article: String,
     /// Show the text of this revision.
     #[arg(long, value_name = "NUMBER", conflicts_with = "bring_back")]

@@ -6,10 +6,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::articles::{conflict, fields, history, trash, writing};
+use crate::articles::{fields, trash, writing};
 use crate::exports::{bundles, checks};
 use crate::publication::reopen;
 use crate::read::list;
+use crate::records::{conflict, history};
 use crate::wire::*;
 use crate::workspace::actions;
 use crate::{Error, ErrorCode, Workspace, authors, log, media, publication, read};
@@ -118,16 +119,16 @@ commands! {
         checks(ArticleRequest) -> Vec<CheckRow> = checks::list;
         /// Exports a bundle. Progress comes as events.
         export_articles(ExportRequest) -> ExportAnswer = bundles::export;
-        /// Both texts of an article in conflict.
-        read_conflict(ArticleRequest) -> ConflictView = conflict::read;
+        /// Both texts of an article or a profile in conflict.
+        read_conflict(RecordRequest) -> ConflictView = conflict::read;
         /// Ends a conflict with a chosen text.
-        resolve_conflict(ResolveRequest) -> OpenArticle = conflict::resolve;
+        resolve_conflict(ResolveRequest) -> Reopened = conflict::resolve;
         /// The revisions of an article, newest first.
-        history(ArticleRequest) -> Vec<RevisionRow> = history::list;
+        history(RecordRequest) -> Vec<RevisionRow> = history::list;
         /// One revision, beside what the article has now.
         read_revision(RevisionRequest) -> RevisionView = history::read;
         /// Makes the text of a revision the article's text again, as a new revision.
-        bring_back(RevisionRequest) -> OpenArticle = history::bring_back;
+        bring_back(RevisionRequest) -> Reopened = history::bring_back;
     }
 }
 

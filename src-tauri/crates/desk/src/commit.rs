@@ -1,6 +1,6 @@
 //! What follows from a change, once, at its end: files are brought into step, events are sent, pages are shown again.
 
-use article::ArticleId;
+use article::{ArticleId, RecordId};
 
 use crate::open::{Changes, Turn};
 use crate::wire::Event;
@@ -37,20 +37,15 @@ fn follow(turn: &Turn<'_>) -> Result<(), Error> {
     let mut first_error = Ok(());
     loop {
         let changes = turn.take_changes();
-        let files: Vec<ArticleId> = changes.files.iter().copied().collect();
-        let profiles: Vec<_> = changes.profiles.iter().cloned().collect();
+        let files: Vec<RecordId> = changes.files.iter().copied().collect();
         all.absorb(changes);
-        if files.is_empty() && profiles.is_empty() {
+        if files.is_empty() {
             break;
         }
-        let reconciled = files.into_iter().map(|id| {
-            let reconciled = mirror::reconcile_one(turn, id);
-            turn.note_file(id, reconciled.is_ok());
-            reconciled
-        });
-        let reconciled = reconciled.chain(profiles.iter().map(|slug| mirror::reconcile_author(turn, slug)));
-        for outcome in reconciled.collect::<Vec<_>>() {
-            first_error = first_error.and(outcome);
+        for record in files {
+            let reconciled = mirror::reconcile_one(turn, record);
+            turn.note_file(record, reconciled.is_ok());
+            first_error = first_error.and(reconciled);
         }
     }
     if all.lists {

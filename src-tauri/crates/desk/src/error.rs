@@ -94,7 +94,7 @@ impl From<library::Error> for Error {
     fn from(error: library::Error) -> Self {
         use library::Error as E;
         let code = match &error {
-            E::NoArticle(_) | E::NoRevision(_) | E::NoRevisionYet(_) => ErrorCode::NoArticle,
+            E::NoRecord(_) | E::NoRevision(_) | E::NoRevisionYet(_) => ErrorCode::NoArticle,
             E::FrozenRevision(_) => ErrorCode::Internal,
             E::SlugTaken(_) => ErrorCode::SlugTaken,
             E::EditsRecorded { .. } => ErrorCode::StaleVersion,

@@ -1,20 +1,20 @@
-//! Plans a sync: matches files with articles, and decides what to do about each.
+//! Plans a sync: matches files with records, and decides what to do about each.
 //!
-//! An article is recognised by the id in its file, then by its path, then by its exact text. So a renamed file stays
-//! the same article, two files that swapped names are both found, and a copy becomes an article of its own.
+//! A record is recognised by the id in its file, then by its path, then by its exact text. So a renamed file stays
+//! the same record, two files that swapped names are both found, and a copy becomes a record of its own.
 
 use std::collections::{HashMap, HashSet};
 
-use article::ArticleId;
+use article::RecordId;
 
 use crate::Hash;
 use crate::step::{FileSeen, Seen, Step, step};
 
-/// An article as the database knows it.
+/// A record as the database knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tracked {
     /// Its identity.
-    pub article: ArticleId,
+    pub record: RecordId,
     /// The path of its file; `None` if it never had one.
     pub path: Option<String>,
     /// The hash of its text.
@@ -23,7 +23,7 @@ pub struct Tracked {
     pub base: Option<Hash>,
     /// Whether its file is known to be gone.
     pub detached: bool,
-    /// The file's text that is kept with the article because it could not be merged.
+    /// The file's text that is kept with the record because it could not be merged.
     pub kept: Option<Hash>,
 }
 
@@ -35,7 +35,7 @@ pub struct FoundFile {
     /// Its content; never [`FileSeen::Gone`].
     pub seen: FileSeen,
     /// The id in its front matter, if it was read.
-    pub id: Option<ArticleId>,
+    pub id: Option<RecordId>,
 }
 
 /// One step of a plan.
@@ -43,11 +43,11 @@ pub struct FoundFile {
 pub struct PlannedStep {
     /// What to do.
     pub step: Step,
-    /// The article. With [`Step::Adopt`], the id in the file, if there is one; with [`Step::AdoptCopy`], the article
-    /// that it was copied from.
-    pub article: Option<ArticleId>,
-    /// The file. `None` if the article has no file; to write one, choose a path. Either it never had one, or its path
-    /// now holds another article's file (then [`Step::Detach`] also has `None`, and the article forgets its path).
+    /// The record. With [`Step::Adopt`], the id in the file, if there is one; with [`Step::AdoptCopy`], the record that it
+    /// was copied from.
+    pub record: Option<RecordId>,
+    /// The file. `None` if the record has no file; to write one, choose a path. Either it never had one, or its path now
+    /// holds another record's file (then [`Step::Detach`] also has `None`, and the record forgets its path).
     pub path: Option<String>,
 }
 
@@ -55,8 +55,8 @@ pub struct PlannedStep {
 ///
 /// `unread` are the folders that could not be read (see [`crate::Scan::unread`]): what is in them is unknown, not gone.
 ///
-/// A text that comes in with [`Step::ImportFile`] or [`Step::Merge`] may contain an id other than its article's (pasted
-/// over it) or none (deleted by hand). The article keeps its own.
+/// A text that comes in with [`Step::ImportFile`] or [`Step::Merge`] may contain an id other than its record's (pasted
+/// over it) or none (deleted by hand). The record keeps its own.
 pub fn plan(database: &[Tracked], files: &[FoundFile], unread: &[String]) -> Vec<PlannedStep> {
     let mut matching = Matching::new(database, files);
     matching.leave_unknown(unread);
@@ -64,9 +64,9 @@ pub fn plan(database: &[Tracked], files: &[FoundFile], unread: &[String]) -> Vec
     matching.by_id_elsewhere();
     matching.by_path_alone();
     matching.by_text();
-    let mut steps = matching.steps_of_articles();
+    let mut steps = matching.steps_of_records();
     steps.extend(matching.steps_of_new_files());
-    steps.sort_by(|a, b| (rank(a.step), &a.path, a.article).cmp(&(rank(b.step), &b.path, b.article)));
+    steps.sort_by(|a, b| (rank(a.step), &a.path, a.record).cmp(&(rank(b.step), &b.path, b.record)));
     steps
 }
 
@@ -80,11 +80,11 @@ fn rank(step: Step) -> u8 {
     }
 }
 
-/// Matches files with articles in several passes; each pass pairs what is still unmatched.
+/// Matches files with records in several passes; each pass pairs what is still unmatched.
 struct Matching<'a> {
     database: &'a [Tracked],
     files: &'a [FoundFile],
-    article_by_id: HashMap<ArticleId, usize>,
+    record_by_id: HashMap<RecordId, usize>,
     file_by_path: HashMap<&'a str, usize>,
     /// By index in `database`.
     found: Vec<Found>,
@@ -100,12 +100,12 @@ enum Found {
     Unknown,
 }
 
-/// Which article a file claims to be.
+/// Which record a file claims to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Claim {
     Nobody,
     /// By index in `database`.
-    Article(usize),
+    Record(usize),
     /// An id that is not in the database.
     UnknownId,
 }
@@ -115,7 +115,7 @@ impl<'a> Matching<'a> {
         Self {
             database,
             files,
-            article_by_id: database.iter().enumerate().map(|(at, tracked)| (tracked.article, at)).collect(),
+            record_by_id: database.iter().enumerate().map(|(at, tracked)| (tracked.record, at)).collect(),
             file_by_path: files.iter().enumerate().map(|(at, file)| (file.path.as_str(), at)).collect(),
             found: vec![Found::Nothing; database.len()],
             taken: vec![false; files.len()],
@@ -124,28 +124,28 @@ impl<'a> Matching<'a> {
 
     fn claim(&self, file: &FoundFile) -> Claim {
         let Some(id) = file.id else { return Claim::Nobody };
-        self.article_by_id.get(&id).map_or(Claim::UnknownId, |article| Claim::Article(*article))
+        self.record_by_id.get(&id).map_or(Claim::UnknownId, |record| Claim::Record(*record))
     }
 
-    fn pair(&mut self, article: usize, file: usize) {
-        self.found[article] = Found::File(file);
+    fn pair(&mut self, record: usize, file: usize) {
+        self.found[record] = Found::File(file);
         self.taken[file] = true;
     }
 
-    /// Pairs unmatched articles with the unmatched file at their path, if `fits` accepts it. Articles whose file was
+    /// Pairs unmatched records with the unmatched file at their path, if `fits` accepts it. Records whose file was
     /// gone come after those that have taken their path since.
     fn pair_at_own_path(&mut self, fits: impl Fn(&Tracked, &FoundFile, Claim) -> bool) {
-        let mut articles: Vec<usize> = (0..self.database.len()).collect();
-        articles.sort_by_key(|article| (self.database[*article].detached, self.database[*article].article));
-        for article in articles {
-            let tracked = &self.database[article];
+        let mut records: Vec<usize> = (0..self.database.len()).collect();
+        records.sort_by_key(|record| (self.database[*record].detached, self.database[*record].record));
+        for record in records {
+            let tracked = &self.database[record];
             let file = tracked.path.as_deref().and_then(|path| self.file_by_path.get(path));
             if let Some(&file) = file
-                && self.found[article] == Found::Nothing
+                && self.found[record] == Found::Nothing
                 && !self.taken[file]
                 && fits(tracked, &self.files[file], self.claim(&self.files[file]))
             {
-                self.pair(article, file);
+                self.pair(record, file);
             }
         }
     }
@@ -154,64 +154,64 @@ impl<'a> Matching<'a> {
         let within = |path: &str, folder: &String| {
             folder.is_empty() || path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/'))
         };
-        for (article, tracked) in self.database.iter().enumerate() {
+        for (record, tracked) in self.database.iter().enumerate() {
             let Some(path) = tracked.path.as_deref() else { continue };
             if !self.file_by_path.contains_key(path) && unread.iter().any(|folder| within(path, folder)) {
-                self.found[article] = Found::Unknown;
+                self.found[record] = Found::Unknown;
             }
         }
     }
 
-    /// The file is at the article's path and belongs to it: its id says so, or it was not changed, or it cannot be
+    /// The file is at the record's path and belongs to it: its id says so, or it was not changed, or it cannot be
     /// read.
     fn by_own_path(&mut self) {
         self.pair_at_own_path(|tracked, file, _| {
-            !matches!(file.seen, FileSeen::Text(_)) || file.id == Some(tracked.article)
+            !matches!(file.seen, FileSeen::Text(_)) || file.id == Some(tracked.record)
         });
     }
 
-    /// The file has another path and the article's id. If several do, the one with the known text is the original.
+    /// The file has another path and the record's id. If several do, the one with the known text is the original.
     fn by_id_elsewhere(&mut self) {
         let mut claims: HashMap<usize, Vec<usize>> = HashMap::new();
         for (at, file) in self.files.iter().enumerate().filter(|(at, _)| !self.taken[*at]) {
-            if let (FileSeen::Text(_), Claim::Article(article)) = (file.seen, self.claim(file)) {
-                claims.entry(article).or_default().push(at);
+            if let (FileSeen::Text(_), Claim::Record(record)) = (file.seen, self.claim(file)) {
+                claims.entry(record).or_default().push(at);
             }
         }
-        for (article, files) in claims {
-            let tracked = &self.database[article];
+        for (record, files) in claims {
+            let tracked = &self.database[record];
             let likeness = |file: &usize| match self.files[*file].seen {
                 FileSeen::Text(text) if Some(text) == tracked.base => 0,
                 FileSeen::Text(text) if text == tracked.database => 1,
                 _ => 2,
             };
             let best = files.into_iter().min_by_key(|file| (likeness(file), &self.files[*file].path));
-            if let Some(file) = best.filter(|_| self.found[article] == Found::Nothing) {
-                self.pair(article, file);
+            if let Some(file) = best.filter(|_| self.found[record] == Found::Nothing) {
+                self.pair(record, file);
             }
         }
     }
 
-    /// The file is at the article's path and does not claim to be another article: its id was deleted, or belongs to
-    /// one that has its own file. An article that never agreed with a file does not claim someone else's.
+    /// The file is at the record's path and does not claim to be another record: its id was deleted, or belongs to
+    /// one that has its own file. A record that never agreed with a file does not claim someone else's.
     fn by_path_alone(&mut self) {
         self.pair_at_own_path(|tracked, _, claim| claim != Claim::UnknownId && tracked.base.is_some());
     }
 
-    /// The file has another path and no id, but exactly the text of an article whose file is gone.
+    /// The file has another path and no id, but exactly the text of a record whose file is gone.
     fn by_text(&mut self) {
         let mut gone: HashMap<Hash, Vec<usize>> = HashMap::new();
-        for (article, tracked) in self.database.iter().enumerate().rev() {
-            if self.found[article] == Found::Nothing
+        for (record, tracked) in self.database.iter().enumerate().rev() {
+            if self.found[record] == Found::Nothing
                 && let Some(base) = tracked.base
             {
-                gone.entry(base).or_default().push(article);
+                gone.entry(base).or_default().push(record);
             }
         }
         for file in self.new_files() {
             let FoundFile { seen: FileSeen::Text(text), id: None, .. } = self.files[file] else { continue };
-            if let Some(article) = gone.get_mut(&text).and_then(Vec::pop) {
-                self.pair(article, file);
+            if let Some(record) = gone.get_mut(&text).and_then(Vec::pop) {
+                self.pair(record, file);
             }
         }
     }
@@ -223,7 +223,7 @@ impl<'a> Matching<'a> {
         new
     }
 
-    fn steps_of_articles(&self) -> Vec<PlannedStep> {
+    fn steps_of_records(&self) -> Vec<PlannedStep> {
         let mut steps = Vec::new();
         for (tracked, found) in self.database.iter().zip(&self.found) {
             let mut path = tracked.path.clone();
@@ -232,11 +232,7 @@ impl<'a> Matching<'a> {
                     let file = &self.files[file];
                     if path.as_ref() != Some(&file.path) {
                         path = Some(file.path.clone());
-                        steps.push(PlannedStep {
-                            step: Step::Move,
-                            article: Some(tracked.article),
-                            path: path.clone(),
-                        });
+                        steps.push(PlannedStep { step: Step::Move, record: Some(tracked.record), path: path.clone() });
                     }
                     file.seen
                 }
@@ -246,10 +242,10 @@ impl<'a> Matching<'a> {
                 }
                 Found::Unknown => FileSeen::Unreadable,
             };
-            let Tracked { article, database, base, detached, kept, .. } = *tracked;
+            let Tracked { record, database, base, detached, kept, .. } = *tracked;
             let step = step(Seen { database: Some(database), base, file, detached, kept });
             if step != Step::Nothing {
-                steps.push(PlannedStep { step, article: Some(article), path });
+                steps.push(PlannedStep { step, record: Some(record), path });
             }
         }
         steps
@@ -262,15 +258,15 @@ impl<'a> Matching<'a> {
             let file = &self.files[file];
             let FoundFile { path, seen: seen @ FileSeen::Text(_), id } = file else { continue };
             let step = match self.claim(file) {
-                // Whether this is a copy will only be clear when the article's own folder can be read again.
-                Claim::Article(article) if self.found[article] == Found::Unknown => continue,
-                Claim::Article(_) => Step::AdoptCopy,
+                // Whether this is a copy will only be clear when the record's own folder can be read again.
+                Claim::Record(record) if self.found[record] == Found::Unknown => continue,
+                Claim::Record(_) => Step::AdoptCopy,
                 Claim::UnknownId if !named.insert(*id) => Step::AdoptCopy,
                 Claim::UnknownId | Claim::Nobody => {
                     step(Seen { database: None, base: None, file: *seen, detached: false, kept: None })
                 }
             };
-            steps.push(PlannedStep { step, article: *id, path: Some(path.clone()) });
+            steps.push(PlannedStep { step, record: *id, path: Some(path.clone()) });
         }
         steps
     }

@@ -1,19 +1,19 @@
-//! Decides what to do about one article and its file: the table in “Two-way files” in `docs`, as a function.
+//! Decides what to do about one record and its file: the table in “Two-way files” in `docs`, as a function.
 
 use crate::Hash;
 
-/// The three texts of one article, as hashes.
+/// The three texts of one record, as hashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
-    /// The database's text; `None` if the database has no such article.
+    /// The database's text; `None` if the database has no such record.
     pub database: Option<Hash>,
     /// The base: the text on which both last agreed; `None` if they never did.
     pub base: Option<Hash>,
     /// The file's text.
     pub file: FileSeen,
-    /// Whether the article is detached: its file is known to be gone.
+    /// Whether the record is detached: its file is known to be gone.
     pub detached: bool,
-    /// The file's text that is already kept with the article because it could not be merged.
+    /// The file's text that is already kept with the record because it could not be merged.
     pub kept: Option<Hash>,
 }
 
@@ -42,24 +42,24 @@ pub enum Step {
     /// Both are equal: their text becomes the base.
     MoveBase,
     /// Both changed: merge with the base (an empty text if there is none). On a conflict, keep both as revisions, flag
-    /// the article with the file's hash ([`Seen::kept`]), and change neither side.
+    /// the record with the file's hash ([`Seen::kept`]), and change neither side.
     Merge,
     /// Both changed, could not be merged, and are both kept until the user resolves the conflict. The base stays.
     StillApart,
-    /// The file is gone: keep the article, and report it.
+    /// The file is gone: keep the record, and report it.
     Detach,
     /// The file is gone, and the database changed: write the file again.
     WriteAgain,
-    /// The file is new: it becomes an article.
+    /// The file is new: it becomes a record.
     Adopt,
-    /// The file is new, but the id in it belongs to an article with a file: it becomes an article with an id of its
+    /// The file is new, but the id in it belongs to a record with a file: it becomes a record with an id of its
     /// own.
     AdoptCopy,
-    /// The file was moved: update the article's path. No file is changed.
+    /// The file was moved: update the record's path. No file is changed.
     Move,
 }
 
-/// The step for one article. ([`Step::AdoptCopy`] and [`Step::Move`] need more context: see [`crate::plan()`].)
+/// The step for one record. ([`Step::AdoptCopy`] and [`Step::Move`] need more context: see [`crate::plan()`].)
 ///
 /// The caller must end a conflict ([`Seen::kept`]) with every step that moves the base.
 pub fn step(seen: Seen) -> Step {
@@ -67,7 +67,7 @@ pub fn step(seen: Seen) -> Step {
     let Some(database) = database else {
         return match file {
             FileSeen::Text(_) => Step::Adopt,
-            // Not read means unchanged since the base, and without an article there is no base.
+            // Not read means unchanged since the base, and without a record there is no base.
             FileSeen::Same | FileSeen::Gone | FileSeen::Unreadable => Step::Nothing,
         };
     };

@@ -121,7 +121,7 @@ fn reads(library: &Library, size: usize, add: &mut Add<'_>) {
     add("tracked: every article and its file", 5, &mut |_| drop(read(library, library::tracked)));
     add("ids: every article", 5, &mut |_| drop(read(library, |r| library::ids(r, &Filter::default()))));
     add("counts", 51, &mut |_| drop(read(library, library::counts)));
-    add("article_text", 101, &mut |run| drop(read(library, |r| library::article_text(r, id(run * 7919 % size)))));
+    add("article_text", 101, &mut |run| drop(read(library, |r| library::record_text(r, id(run * 7919 % size)))));
     add("find by slug", 101, &mut |run| {
         let _ = read(library, |r| library::find(r, &format!("article-{}", run * 7919 % size)));
     });
@@ -182,7 +182,7 @@ fn fill(folder: &Path, world: &mut World, size: usize) {
 fn mirror(w: &library::Writer<'_>, n: usize, text: &str) -> Result<(), Error> {
     let record = library::MirrorRecord {
         path: &format!("article-{n}.md"),
-        owner: library::Owner::Article(id(n)),
+        record: id(n).into(),
         base: text,
         file_hash: library::hash_of(text),
         size: text.len() as u64,

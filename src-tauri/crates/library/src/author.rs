@@ -1,10 +1,10 @@
 //! Author profiles.
 
-use article::AuthorProfile;
+use article::{AuthorId, AuthorProfile};
 use rusqlite::Row;
 
 use crate::facet::{self, Kind};
-use crate::{Error, Filter, ListQuery, Page, Reader, Writer, column, error, list, text};
+use crate::{Error, Filter, ListQuery, Page, Reader, Writer, column, error, list, record, text};
 
 /// An author in the list of authors.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct AuthorRow {
     pub articles: u32,
     /// How many of those are drafts.
     pub drafts: u32,
+    /// Whether the user has to choose between two texts of the profile.
+    pub conflict: bool,
 }
 
 /// Saves a profile, creating it if its id is new. `text` is the whole file and is authoritative; `derivation` is the
@@ -22,7 +24,8 @@ pub struct AuthorRow {
 pub fn save_author(w: &Writer<'_>, profile: &AuthorProfile, text: &str, at: i64, derivation: u32) -> Result<(), Error> {
     let sql = "SELECT key, text FROM author WHERE id = ?1";
     let old: Option<(i64, i64)> = w.first(sql, [profile.id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let text = text::store(w, text, old.map(|old| old.1))?;
+    let similar = if old.is_some() { text::delta_base(w, profile.id)? } else { None };
+    let text = text::store(w, text, similar)?;
     let sql =
         "INSERT INTO author (id, slug, name, byline, role, pronouns, kind, portrait, email, links, biography, text,
                    updated_at, derivation)
@@ -66,29 +69,41 @@ pub fn author(r: &Reader<'_>, slug: &str) -> Result<Option<(AuthorProfile, Strin
     with_text(r, &format!("SELECT {COLUMNS}, text FROM author p WHERE slug = ?1"), slug)
 }
 
+/// The profile with this id.
+pub fn author_by_id(r: &Reader<'_>, id: AuthorId) -> Result<Option<AuthorProfile>, Error> {
+    r.first(&format!("SELECT {COLUMNS} FROM author p WHERE id = ?1"), [id.to_string()], profile)
+}
+
 /// All profiles by name, each with its article counts.
 pub fn authors(r: &Reader<'_>) -> Result<Vec<AuthorRow>, Error> {
     let sql = format!(
-        "SELECT {COLUMNS}, coalesce(a.articles, 0), coalesce(d.articles, 0) FROM author p
+        "SELECT {COLUMNS}, coalesce(a.articles, 0), coalesce(d.articles, 0),
+                EXISTS (SELECT 1 FROM conflict WHERE author = p.key)
+         FROM author p
          LEFT JOIN shelf a ON a.kind = 'author' AND a.name = p.slug
          LEFT JOIN shelf d ON d.kind = 'drafts-of' AND d.name = p.slug"
     );
     let mut rows = r.all(&sql, [], |row| {
-        Ok(AuthorRow { profile: profile(row)?, articles: row.get(WIDTH)?, drafts: row.get(WIDTH + 1)? })
+        Ok(AuthorRow {
+            profile: profile(row)?,
+            articles: row.get(WIDTH)?,
+            drafts: row.get(WIDTH + 1)?,
+            conflict: row.get(WIDTH + 2)?,
+        })
     })?;
     rows.sort_by_cached_key(|row| (crate::sort_key::headline(&row.profile.name), row.profile.slug.clone()));
     Ok(rows)
 }
 
-/// Deletes a profile, and returns whether there was one. Bylines that name it stay, and show the slug as the name.
+/// Deletes a profile with its history, and returns whether there was one. Bylines that name it stay, and show the slug as the name.
 pub fn delete_author(w: &Writer<'_>, slug: &str) -> Result<bool, Error> {
-    let sql = "DELETE FROM author WHERE slug = ?1 RETURNING key, text, id";
-    let gone =
-        w.first(sql, [slug], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?)))?;
-    let Some((key, text, id)) = gone else { return Ok(false) };
+    let sql = "SELECT key, id FROM author WHERE slug = ?1";
+    let known = w.first(sql, [slug], |row| Ok((row.get::<_, i64>(0)?, column::parsed::<AuthorId>(row, 1)?)))?;
+    let Some((key, id)) = known else { return Ok(false) };
+    let texts = record::forget(w, id)?;
     w.run("DELETE FROM author_search WHERE rowid = ?1", [key])?;
-    crate::mirror::remove_file(w, &id)?;
-    text::release(w, text)?;
+    w.run("DELETE FROM author WHERE key = ?1", [key])?;
+    text::release_all(w, texts)?;
     Ok(true)
 }
 
@@ -135,11 +150,9 @@ fn with_text(r: &Reader<'_>, sql: &str, name: &str) -> Result<Option<(AuthorProf
 mod tests {
     use article::{AuthorKind, Slug};
 
-    use article::AuthorId;
-
     use super::*;
-    use crate::fixture::{Fixture, NOW, Piece, article_id};
-    use crate::search;
+    use crate::fixture::{Fixture, NOW, Piece, article_id, content, revision_id};
+    use crate::{Conflict, search};
 
     fn okafor() -> AuthorProfile {
         AuthorProfile {
@@ -189,6 +202,28 @@ mod tests {
         assert_eq!(fixture.read(|r| count_of(r, "m-okafor")), 2);
         let found = fixture.read(|r| search(r, "mary okaf", &Filter::default(), None, 9));
         assert_eq!(found.rows.len(), 2, "found by a name that only the profile contains");
+    }
+
+    #[test]
+    fn a_profile_has_a_history_and_conflicts_which_go_with_it() {
+        let fixture = Fixture::new();
+        let id = okafor().id;
+        fixture.write(|w| {
+            save_author(w, &okafor(), "first", NOW, 1)?;
+            crate::record_revision(w, revision_id(1), id, "written", content(1, "first"))?;
+            save_author(w, &okafor(), "second", NOW, 1)?;
+            crate::record_revision(w, revision_id(2), id, "written", content(2, "second"))?;
+            crate::put_conflict(w, id, &Conflict { theirs: "theirs".into(), base: "first".into(), at: 3 })
+        });
+        assert_eq!(fixture.read(|r| crate::revision(r, revision_id(1))).text, "first");
+        assert_eq!(fixture.read(|r| crate::revision(r, revision_id(1))).record, id.into());
+        assert!(fixture.read(authors)[0].conflict);
+        let tracked = fixture.read(|r| crate::tracked_one(r, id)).unwrap();
+        assert_eq!((tracked.text, tracked.kept), (crate::hash_of("second"), Some(crate::hash_of("theirs"))));
+        fixture.assert_consistent();
+        assert!(fixture.write(|w| delete_author(w, "m-okafor")));
+        assert_eq!(fixture.read(crate::doctor).texts, 0);
+        fixture.assert_consistent();
     }
 
     #[test]

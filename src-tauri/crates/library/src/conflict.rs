@@ -1,10 +1,11 @@
-//! Articles in conflict, where the user has to choose between two texts. Ours is the working text; theirs is kept here
+//! Records in conflict, where the user has to choose between two texts. Ours is the working text; theirs is kept here
 //! until somebody has chosen.
 
-use article::ArticleId;
+use article::{ArticleId, RecordId};
 
 use crate::facet::{self, Kind, Placement};
-use crate::save::{self, Row};
+use crate::record::Name;
+use crate::save::Row;
 use crate::search::words;
 use crate::{Error, Reader, Writer, column, text};
 
@@ -19,47 +20,50 @@ pub struct Conflict {
     pub at: i64,
 }
 
-/// Flags an article as in conflict and keeps the other text. Replaces a conflict that the article already has.
-pub fn put_conflict(w: &Writer<'_>, article: ArticleId, conflict: &Conflict) -> Result<(), Error> {
-    let row = Row::find(w, &article)?.ok_or(Error::NoArticle(article))?;
-    let base = text::store(w, &conflict.base, Some(row.text))?;
+/// Keeps the other text of a record, which is in conflict from now on. Replaces a conflict that the record already has.
+pub fn put_conflict(w: &Writer<'_>, record: impl Into<RecordId>, conflict: &Conflict) -> Result<(), Error> {
+    let record = record.into();
+    let name = Name::of(w, record)?;
+    let base = text::store(w, &conflict.base, Some(name.text))?;
     let theirs = text::store(w, &conflict.theirs, Some(base))?;
-    let old = texts(w, row.key)?;
-    w.run("INSERT OR REPLACE INTO conflict VALUES (?1, ?2, ?3, ?4)", (row.key, theirs, base, conflict.at))?;
-    old.into_iter().try_for_each(|key| text::release(w, key))?;
-    flag(w, &row, true)
+    let old = texts(w, name)?;
+    let sql = format!("INSERT OR REPLACE INTO conflict ({}, theirs, base, at) VALUES (?1, ?2, ?3, ?4)", name.column);
+    w.run(&sql, (name.key, theirs, base, conflict.at))?;
+    text::release_all(w, old)?;
+    record.article().map_or(Ok(()), |article| flag(w, article, true))
 }
 
-/// The other side of an article's conflict, or `None` if it has no conflict.
-pub fn conflict(r: &Reader<'_>, article: ArticleId) -> Result<Option<Conflict>, Error> {
-    let sql = "SELECT theirs, base, at FROM conflict WHERE article = ?1";
-    let found = r.first(sql, [save::key_of(r, &article)?], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+/// The other side of a record's conflict, or `None` if it has no conflict.
+pub fn conflict(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<Conflict>, Error> {
+    let Name { column, key, .. } = Name::of(r, record)?;
+    let sql = format!("SELECT theirs, base, at FROM conflict WHERE {column} = ?1");
+    let found = r.first(&sql, [key], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let Some((theirs, base, at)) = found else { return Ok(None) };
     Ok(Some(Conflict { theirs: text::read(r, theirs)?, base: text::read(r, base)?, at }))
 }
 
-/// Ends an article's conflict, if it has one. The caller must have recorded both texts in its history.
-pub fn clear_conflict(w: &Writer<'_>, article: ArticleId) -> Result<(), Error> {
-    let row = Row::find(w, &article)?.ok_or(Error::NoArticle(article))?;
-    if !row.conflict {
+/// Ends a record's conflict, if it has one. The caller must have recorded both texts in its history.
+pub fn clear_conflict(w: &Writer<'_>, record: impl Into<RecordId>) -> Result<(), Error> {
+    let record = record.into();
+    let name = Name::of(w, record)?;
+    let old = texts(w, name)?;
+    if old.is_empty() {
         return Ok(());
     }
-    let old = texts(w, row.key)?;
-    w.run("DELETE FROM conflict WHERE article = ?1", [row.key])?;
-    old.into_iter().try_for_each(|key| text::release(w, key))?;
-    flag(w, &row, false)
+    w.run(&format!("DELETE FROM conflict WHERE {} = ?1", name.column), [name.key])?;
+    text::release_all(w, old)?;
+    record.article().map_or(Ok(()), |article| flag(w, article, false))
 }
 
-fn texts(r: &Reader<'_>, article: i64) -> Result<Vec<i64>, Error> {
-    r.all(
-        "SELECT theirs FROM conflict WHERE article = ?1 UNION SELECT base FROM conflict WHERE article = ?1",
-        [article],
-        |row| row.get(0),
-    )
+fn texts(r: &Reader<'_>, Name { column, key, .. }: Name) -> Result<Vec<i64>, Error> {
+    let sql =
+        format!("SELECT theirs FROM conflict WHERE {column} = ?1 UNION SELECT base FROM conflict WHERE {column} = ?1");
+    r.all(&sql, [key], |row| row.get(0))
 }
 
 /// Adds an article to the list of conflicts, or removes it.
-fn flag(w: &Writer<'_>, row: &Row, conflict: bool) -> Result<(), Error> {
+fn flag(w: &Writer<'_>, article: ArticleId, conflict: bool) -> Result<(), Error> {
+    let row = Row::find(w, &article)?.ok_or(Error::NoRecord(article.into()))?;
     if row.conflict == conflict {
         return Ok(());
     }
@@ -80,7 +84,7 @@ fn flag(w: &Writer<'_>, row: &Row, conflict: bool) -> Result<(), Error> {
 mod tests {
     use super::*;
     use crate::fixture::{Fixture, Piece};
-    use crate::{Filter, article_text, counts, search};
+    use crate::{Filter, counts, record_text, search};
 
     #[test]
     fn a_conflict_keeps_both_texts_and_counts_until_it_ends() {
@@ -90,7 +94,7 @@ mod tests {
         let both = Conflict { theirs: "theirs".into(), base: "base".into(), at: 7 };
         fixture.write(|w| put_conflict(w, id, &both));
         assert_eq!(fixture.read(|r| conflict(r, id)), Some(both));
-        assert_eq!(fixture.read(|r| article_text(r, id)), piece.text());
+        assert_eq!(fixture.read(|r| record_text(r, id)), piece.text());
         assert!(fixture.summary(id).conflict);
 
         fixture.save(&piece.clone().body("Typed on."));

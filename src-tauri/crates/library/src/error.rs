@@ -1,23 +1,23 @@
 //! Errors of reads and writes.
 
-use article::{ArticleId, RevisionId, Slug};
+use article::{ArticleId, RecordId, RevisionId, Slug};
 use rusqlite::ErrorCode;
 
 /// Why a read or a write failed. Its transaction is rolled back.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// There is no such article.
-    #[error("there is no article with the id {0}; it may have been deleted: reload the list")]
-    NoArticle(ArticleId),
+    /// There is no such article or author.
+    #[error("nothing has the id {0}; it may have been deleted: reload the list")]
+    NoRecord(RecordId),
     /// There is no such revision.
     #[error("there is no revision with the id {0}; reload the history")]
     NoRevision(RevisionId),
-    /// The newest revision was to be changed, but the article has none yet.
-    #[error("the article {0} has no revision yet; record one first")]
-    NoRevisionYet(ArticleId),
+    /// The newest revision was to be changed, but the record has none yet.
+    #[error("{0} has no revision yet; record one first")]
+    NoRevisionYet(RecordId),
     /// The newest revision was to be changed, but something refers to it.
-    #[error("the newest revision of the article {0} is frozen; record a new one instead")]
-    FrozenRevision(ArticleId),
+    #[error("the newest revision of {0} is frozen; record a new one instead")]
+    FrozenRevision(RecordId),
     /// Another article or author has that slug.
     #[error("the slug “{0}” is taken; choose a different one")]
     SlugTaken(Slug),

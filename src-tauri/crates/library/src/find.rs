@@ -3,19 +3,13 @@
 use article::{ArticleId, Slug};
 
 use crate::summary::{self, COLUMNS, FILE, PartialSummary};
-use crate::{Error, Filter, Reader, Summary, column, facet, text};
+use crate::{Error, Filter, Reader, Summary, column, facet};
 
 /// The article with this id.
 pub fn article(r: &Reader<'_>, id: ArticleId) -> Result<Option<Summary>, Error> {
     let sql = format!("SELECT {COLUMNS} FROM article a {FILE} WHERE a.id = ?1");
     let row = r.first(&sql, [id.to_string()], PartialSummary::read)?;
     Ok(summary::with_authors(r, row.into_iter().collect())?.pop())
-}
-
-/// The whole text of an article: front matter and Markdown.
-pub fn article_text(r: &Reader<'_>, id: ArticleId) -> Result<String, Error> {
-    let key = r.first("SELECT text FROM article WHERE id = ?1", [id.to_string()], |row| row.get(0))?;
-    text::read(r, key.ok_or(Error::NoArticle(id))?)
 }
 
 /// The article that an id, a slug or the path of its file within the publication refers to; never one in the trash.

@@ -1,6 +1,6 @@
 //! The library: a publication's database.
 //!
-//! The text of its file is the authoritative record of an article. Everything else stored about it (fields, lists,
+//! The text of its file is the authoritative record of an article or an author. Everything else stored about it (fields, lists,
 //! counts, search words) is an index: the caller derives it from the text and passes it in with the text.
 //!
 //! Functions that read take a [`Reader`], functions that write a [`Writer`]; [`Library::read`] and [`Library::write`]
@@ -18,6 +18,7 @@ mod doctor;
 mod error;
 mod facet;
 mod find;
+mod first_page;
 #[cfg(test)]
 mod fixture;
 mod hash;
@@ -32,6 +33,7 @@ mod mirror;
 mod open;
 mod place;
 mod problem;
+mod record;
 mod related;
 mod revision;
 mod salvage;
@@ -46,24 +48,25 @@ mod text;
 mod transaction;
 mod trash;
 
-pub use author::{AuthorRow, articles_of, author, authors, count_of, delete_author, save_author};
+pub use author::{AuthorRow, articles_of, author, author_by_id, authors, count_of, delete_author, save_author};
 pub use backup::BackupError;
 pub use conflict::{Conflict, clear_conflict, conflict, put_conflict};
 pub use counts::{Counts, counts};
 pub use doctor::{Doctor, doctor, rebuild_search, repair_counts};
 pub use error::Error;
-pub use find::{article, article_text, find, ids, slug_owner};
+pub use find::{article, find, ids, slug_owner};
 pub use hash::{Hash, hash_of};
 pub use journal::{append_edits, articles_with_pending_edits, clear_edits, pending_edits};
 pub use library::Library;
 pub use list::{Filter, ListQuery, Page, Sort, list};
 pub use media::{MediaRecord, forget_media, media, media_all, media_by_hash, media_missing, media_uses, save_media};
 pub use mirror::{
-    MirrorRecord, MirrorRow, Owner, base_text, mirror, mirror_all, mirror_at, put_mirror, remove_mirror, rename_mirror,
+    MirrorRecord, MirrorRow, base_text, mirror, mirror_all, mirror_at, put_mirror, remove_mirror, rename_mirror,
 };
 pub use open::{DATABASE, Mode, OpenError};
 pub use place::Place;
 pub use problem::{Problem, faults, problems, set_problems};
+pub use record::record_text;
 pub use related::{Mention, RelatedTarget, TargetArticle, linking_to, related};
 pub use revision::{
     Revision, RevisionContent, RevisionSummary, freeze_revision, newest_revision, put_back_revision, record_revision,
@@ -76,6 +79,6 @@ pub use search::{SearchHit, SearchPage, search};
 pub use setting::{set_setting, setting};
 pub use stale::{StaleArticle, stale_articles, stale_authors};
 pub use summary::{BylineName, Summary};
-pub use sync_state::{TrackedArticle, TrackedFile, detached, set_detached, tracked, tracked_one};
+pub use sync_state::{TrackedFile, TrackedRecord, detached, set_detached, tracked, tracked_one};
 pub use transaction::{Reader, Writer};
 pub use trash::{put_in_trash, trashed_at};

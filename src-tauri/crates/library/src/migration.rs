@@ -13,6 +13,7 @@ const FILES: &[&str] = &[
     include_str!("migrations/0006_files.sql"),
     include_str!("migrations/0007_trash.sql"),
     include_str!("migrations/0008_derivation.sql"),
+    include_str!("migrations/0009_records.sql"),
 ];
 
 /// Applies all pending migrations, or none if one fails.
@@ -47,12 +48,38 @@ mod tests {
         "3e7201cf8e3c3eea96d8de9627b4d0d879e402512bdfbdcd06af3b1747108987",
         "bf14fd743f1f026d0b7101d18e2bb1d113dc65c633b0f02104457bbb7f2c3e7c",
         "9733ee4bbc2819254546b2ea65cffbb59c1d8f14d45acfc8c3b56702a9c18242",
+        "535826e280d1283241c1224f6da342decb6166aa5fc96d07a365a9c8f1b7773f",
     ];
 
     #[test]
     fn a_shipped_migration_never_changes() {
         let found: Vec<String> = FILES.iter().map(|sql| blake3::hash(sql.as_bytes()).to_hex().to_string()).collect();
         assert_eq!(found, SHIPPED, "write a new migration file instead of changing a shipped one");
+    }
+
+    #[test]
+    fn histories_and_conflicts_of_articles_stay_when_records_get_them() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        apply_first(&mut connection, 8);
+        let old = "INSERT INTO text (key, hash, depth, size, bytes) VALUES (5, x'01', 0, 1, x'02');
+            INSERT INTO article (key, id, slug, headline, dek, summary, section, tags, byline, status, live, words,
+                updated_at, headline_order, date_order, conflict, revision, text, shelves, touch, digest)
+                VALUES (7, 'the-id', 's', '', '', '', '', '[]', '[]', '', '', 0, 0, '', 0, 1, 1, 5, '[]', 1, x'');
+            INSERT INTO revision (key, id, article, number, at, origin, words, text, media, frozen)
+                VALUES (3, 'r', 7, 1, 9, 'written', 2, 5, '[]', 1);
+            INSERT INTO conflict VALUES (7, 5, 5, 4);
+            INSERT INTO author VALUES (1, 'author-id', 'kim', 'Kim', '', '', '', 'person', '', '', '[]', 'Writes of it.', 5, 8, 0);";
+        connection.execute_batch(old).unwrap();
+        apply(&mut connection).unwrap();
+        let both = "SELECT r.article || r.key || r.number || r.at || r.frozen || c.article || c.at
+            FROM revision r JOIN conflict c ON c.article = r.article AND c.theirs = r.text AND c.base = r.text";
+        let found: String = connection.query_one(both, [], |row| row.get(0)).unwrap();
+        assert_eq!(found, "7319174");
+        let author = "SELECT id, author || number || at || words FROM revision WHERE author IS NOT NULL";
+        let (id, of_author) =
+            connection.query_one(author, [], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))).unwrap();
+        assert!(id.parse::<article::RevisionId>().is_ok(), "{id}");
+        assert_eq!(of_author, "1183");
     }
 
     #[test]

@@ -1,19 +1,10 @@
 //! The mirror: for each file, the state on which it and the database last agreed.
 
-use article::{ArticleId, AuthorId};
+use article::RecordId;
 use rusqlite::Row;
 
 use crate::hash::Hash;
 use crate::{Error, Reader, Writer, column, text};
-
-/// The record that a file belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Owner {
-    /// An article's.
-    Article(ArticleId),
-    /// An author profile's.
-    Author(AuthorId),
-}
 
 /// A mirrored file, without the text that was agreed on, which [`base_text`] reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +12,7 @@ pub struct MirrorRow {
     /// Its path within the publication.
     pub path: String,
     /// What it belongs to.
-    pub owner: Owner,
+    pub record: RecordId,
     /// The hash of the base: the text on which file and database last agreed.
     pub base: Hash,
     /// The hash of the file's bytes when it was last read or written.
@@ -40,7 +31,7 @@ pub struct MirrorRecord<'a> {
     /// The file's path within the publication.
     pub path: &'a str,
     /// What it belongs to.
-    pub owner: Owner,
+    pub record: RecordId,
     /// The text that both have now, the new base.
     pub base: &'a str,
     /// The hash of the file's bytes.
@@ -53,9 +44,9 @@ pub struct MirrorRecord<'a> {
     pub detached: bool,
 }
 
-/// The mirrored file of an article or author.
-pub fn mirror(r: &Reader<'_>, owner: Owner) -> Result<Option<MirrorRow>, Error> {
-    r.first(&format!("{SELECT} WHERE m.owner = ?1"), [owner.id()], row)
+/// The mirrored file of a record.
+pub fn mirror(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<MirrorRow>, Error> {
+    r.first(&format!("{SELECT} WHERE m.owner = ?1"), [record.into().to_string()], row)
 }
 
 /// The mirrored file at a path.
@@ -68,15 +59,16 @@ pub fn mirror_all(r: &Reader<'_>) -> Result<Vec<MirrorRow>, Error> {
     r.all(&format!("{SELECT} ORDER BY m.path"), [], row)
 }
 
-/// The base of an article or author: the text on which it and its file last agreed.
-pub fn base_text(r: &Reader<'_>, owner: Owner) -> Result<Option<String>, Error> {
-    let key = r.first("SELECT base FROM mirror WHERE owner = ?1", [owner.id()], |row| row.get(0))?;
+/// The base of a record: the text on which it and its file last agreed.
+pub fn base_text(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<String>, Error> {
+    let id = record.into().to_string();
+    let key = r.first("SELECT base FROM mirror WHERE owner = ?1", [id], |row| row.get(0))?;
     key.map(|key| text::read(r, key)).transpose()
 }
 
-/// Records what a file and its owner agree on now. Replaces any row with the same owner or the same path.
+/// Records what a file and its record agree on now. Replaces any row with the same record or the same path.
 pub fn put_mirror(w: &Writer<'_>, record: &MirrorRecord<'_>) -> Result<(), Error> {
-    let id = record.owner.id();
+    let id = record.record.to_string();
     let sql = "SELECT text FROM article WHERE id = ?1 UNION ALL SELECT text FROM author WHERE id = ?1";
     let base = text::store(w, record.base, w.first(sql, [&id], |row| row.get(0))?)?;
     let old = w.all("SELECT base FROM mirror WHERE owner = ?1 OR path = ?2", (&id, record.path), |row| row.get(0))?;
@@ -86,7 +78,7 @@ pub fn put_mirror(w: &Writer<'_>, record: &MirrorRecord<'_>) -> Result<(), Error
     }
     let row = rusqlite::params![
         record.path,
-        record.owner.kind(),
+        kind(record.record),
         id,
         base,
         record.file_hash,
@@ -108,14 +100,10 @@ pub fn rename_mirror(w: &Writer<'_>, from: &str, to: &str) -> Result<(), Error> 
     gone.map_or(Ok(()), |base| text::release(w, base))
 }
 
-/// Deletes the mirror row of an owner.
-pub fn remove_mirror(w: &Writer<'_>, owner: Owner) -> Result<(), Error> {
-    remove_file(w, &owner.id())
-}
-
-/// Like [`remove_mirror`], for callers that have the id as text.
-pub(crate) fn remove_file(w: &Writer<'_>, owner: &str) -> Result<(), Error> {
-    let base = w.first("DELETE FROM mirror WHERE owner = ?1 RETURNING base", [owner], |row| row.get(0))?;
+/// Deletes the mirror row of a record.
+pub fn remove_mirror(w: &Writer<'_>, record: impl Into<RecordId>) -> Result<(), Error> {
+    let id = record.into().to_string();
+    let base = w.first("DELETE FROM mirror WHERE owner = ?1 RETURNING base", [id], |row| row.get(0))?;
     base.map_or(Ok(()), |base| text::release(w, base))
 }
 
@@ -123,10 +111,13 @@ const SELECT: &str = "SELECT m.path, m.kind, m.owner, t.hash, m.file_hash, m.siz
     FROM mirror m CROSS JOIN text t ON t.key = m.base";
 
 fn row(row: &Row<'_>) -> rusqlite::Result<MirrorRow> {
-    let article = row.get_ref(1)?.as_str()? == Owner::ARTICLE;
     Ok(MirrorRow {
         path: row.get(0)?,
-        owner: if article { Owner::Article(column::parsed(row, 2)?) } else { Owner::Author(column::parsed(row, 2)?) },
+        record: if row.get_ref(1)?.as_str()? == ARTICLE {
+            RecordId::Article(column::parsed(row, 2)?)
+        } else {
+            RecordId::Author(column::parsed(row, 2)?)
+        },
         base: row.get(3)?,
         file_hash: row.get(4)?,
         size: row.get::<_, i64>(5)?.cast_unsigned(),
@@ -135,27 +126,19 @@ fn row(row: &Row<'_>) -> rusqlite::Result<MirrorRow> {
     })
 }
 
-impl Owner {
-    const ARTICLE: &str = "article";
-    const AUTHOR: &str = "author";
+const ARTICLE: &str = "article";
 
-    fn id(self) -> String {
-        match self {
-            Self::Article(id) => id.to_string(),
-            Self::Author(id) => id.to_string(),
-        }
-    }
-
-    fn kind(self) -> &'static str {
-        match self {
-            Self::Article(_) => Self::ARTICLE,
-            Self::Author(_) => Self::AUTHOR,
-        }
+fn kind(record: RecordId) -> &'static str {
+    match record {
+        RecordId::Article(_) => ARTICLE,
+        RecordId::Author(_) => "author",
     }
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use article::ArticleId;
+
     use super::*;
     use crate::fixture::{Fixture, Piece, article_id};
     use crate::hash_of;
@@ -163,11 +146,8 @@ pub(crate) mod tests {
     /// Records a file that agrees with its article on `base`.
     pub(crate) fn mirrored(w: &Writer<'_>, id: ArticleId, path: &str, base: &str) -> Result<(), Error> {
         let file_hash = hash_of(base);
-        let owner = Owner::Article(id);
-        put_mirror(
-            w,
-            &MirrorRecord { path, owner, base, file_hash, size: base.len() as u64, mtime_ns: 7, detached: false },
-        )
+        let (record, size) = (id.into(), base.len() as u64);
+        put_mirror(w, &MirrorRecord { path, record, base, file_hash, size, mtime_ns: 7, detached: false })
     }
 
     #[test]
@@ -177,11 +157,11 @@ pub(crate) mod tests {
         let id = fixture.save(&piece);
         fixture.write(|w| mirrored(w, id, "one.md", &piece.text()));
         fixture.save(&piece.clone().body("Changed."));
-        let row = fixture.read(|r| mirror(r, Owner::Article(id))).unwrap();
+        let row = fixture.read(|r| mirror(r, id)).unwrap();
         assert_eq!((row.base, row.size), (hash_of(&piece.text()), piece.text().len() as u64));
-        assert_eq!(fixture.read(|r| base_text(r, Owner::Article(id))), Some(piece.text()));
-        fixture.write(|w| remove_mirror(w, Owner::Article(id)));
-        assert_eq!(fixture.read(|r| base_text(r, Owner::Article(id))), None);
+        assert_eq!(fixture.read(|r| base_text(r, id)), Some(piece.text()));
+        fixture.write(|w| remove_mirror(w, id));
+        assert_eq!(fixture.read(|r| base_text(r, id)), None);
         fixture.assert_consistent();
     }
 
@@ -195,9 +175,9 @@ pub(crate) mod tests {
         fixture.write(|w| rename_mirror(w, "1.md", "2.md"));
         let rows = fixture.read(mirror_all);
         assert_eq!(rows.len(), 1);
-        assert_eq!((rows[0].path.as_str(), rows[0].owner), ("2.md", Owner::Article(article_id(1))));
+        assert_eq!((rows[0].path.as_str(), rows[0].record), ("2.md", article_id(1).into()));
         fixture.write(|w| mirrored(w, article_id(2), "2.md", "base 3"));
-        assert_eq!(fixture.read(|r| mirror_at(r, "2.md")).unwrap().owner, Owner::Article(article_id(2)));
+        assert_eq!(fixture.read(|r| mirror_at(r, "2.md")).unwrap().record, RecordId::from(article_id(2)));
         fixture.assert_consistent();
     }
 }

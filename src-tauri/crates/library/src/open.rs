@@ -8,7 +8,7 @@ use rusqlite::{Connection, ErrorCode};
 
 use crate::lock::{self, Lock};
 use crate::place::FileIdentity;
-use crate::{Library, backup, connection, integrity, migration};
+use crate::{Library, backup, connection, first_page, integrity, migration};
 
 /// The file name of the database, within `.copydesk`.
 pub const DATABASE: &str = "library.db";
@@ -146,7 +146,7 @@ impl Library {
         let aside = folder.join(format!("damaged-{now_ms}"));
         fs::create_dir(&aside).map_err(refused)?;
         // The database itself is moved last: if an earlier move fails, the next attempt still finds it in its place.
-        for name in ["library.db-shm", "library.db-wal", DATABASE] {
+        for name in ["library.db-shm", "library.db-wal", first_page::FILE, DATABASE] {
             match fs::rename(folder.join(name), aside.join(name)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(refused(error)),
                 _ => {}
@@ -182,6 +182,7 @@ fn open_to_write(path: &Path, now_ms: i64) -> Result<Connection, OpenError> {
     if found == 0 {
         record_check(&writer, now_ms)?;
     }
+    first_page::keep(&writer, path);
     Ok(writer)
 }
 
@@ -392,6 +393,8 @@ mod tests {
         let path = folder.path().join(DATABASE);
         let library = open_to_read(path, "the folder cannot be written".into(), true).unwrap();
         assert_eq!(library.read(|r| list(r, &ListQuery { limit: 9, ..ListQuery::default() })).unwrap().rows.len(), 1);
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the database and the lock, nothing else");
+        let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+        names.sort();
+        assert_eq!(names, [DATABASE, first_page::FILE, "lock"]);
     }
 }

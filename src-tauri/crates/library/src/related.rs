@@ -74,7 +74,7 @@ pub fn related(r: &Reader<'_>, id: ArticleId) -> Result<Vec<RelatedTarget>, Erro
 /// The articles that list this one as a related post or link to it, last changed first.
 pub fn linking_to(r: &Reader<'_>, id: ArticleId) -> Result<Vec<Mention>, Error> {
     let slug: Option<String> = r.first("SELECT slug FROM article WHERE id = ?1", [id.to_string()], |row| row.get(0))?;
-    r.all(LINKING, (id.to_string(), slug.ok_or(Error::NoArticle(id))?), mention)
+    r.all(LINKING, (id.to_string(), slug.ok_or(Error::NoRecord(id.into()))?), mention)
 }
 
 const RELATED: &str = "SELECT p.target, p.teaser, p.reason, t.id, t.slug, t.headline, t.dek, t.excerpt, t.summary,

@@ -1,15 +1,16 @@
-//! The history of an article.
+//! The history of a record.
 
-use article::{ArticleId, RevisionId};
+use article::{RecordId, RevisionId};
 use rusqlite::Row;
 
 use crate::hash::Hash;
-use crate::{Error, Reader, Writer, column, save, text};
+use crate::record::Name;
+use crate::{Error, Reader, Writer, column, text};
 
-/// The state of an article that a revision captures.
+/// The state of a record that a revision captures.
 #[derive(Debug, Clone, Copy)]
 pub struct RevisionContent<'a> {
-    /// When the article was in this state, in milliseconds since 1970.
+    /// When the record was in this state, in milliseconds since 1970.
     pub at: i64,
     /// The whole file: front matter and Markdown.
     pub text: &'a str,
@@ -24,7 +25,7 @@ pub struct RevisionContent<'a> {
 pub struct RevisionSummary {
     /// Its id.
     pub id: RevisionId,
-    /// Its number in the article; the first is 1.
+    /// Its number in the record; the first is 1.
     pub number: u32,
     /// When it was made, in milliseconds since 1970.
     pub at: i64,
@@ -41,8 +42,8 @@ pub struct RevisionSummary {
 pub struct Revision {
     /// Its list entry.
     pub summary: RevisionSummary,
-    /// The article it belongs to.
-    pub article: ArticleId,
+    /// The record it belongs to.
+    pub record: RecordId,
     /// The whole file: front matter and Markdown.
     pub text: String,
     /// The pictures it used: path and file hash of each.
@@ -51,51 +52,68 @@ pub struct Revision {
 
 /// Restores a revision with its number into a history that lacks it, such as one recovered from another database.
 pub fn put_back_revision(w: &Writer<'_>, revision: &Revision) -> Result<(), Error> {
-    let article = save::key_of(w, &revision.article)?;
-    let similar = newest_row(w, article)?.map(|newest| newest.text);
+    let record = Name::of(w, revision.record)?;
+    let similar = newest_row(w, record)?.map(|newest| newest.text);
     let key = text::store(w, &revision.text, similar)?;
     let RevisionSummary { id, number, at, origin, words, frozen } = &revision.summary;
     let media = column::to_json(&hexadecimal(&revision.media))?;
-    let sql = "INSERT INTO revision (id, article, number, at, origin, words, text, media, frozen)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-    w.run(sql, (id.to_string(), article, number, at, origin, words, key, media, frozen))?;
-    w.run("UPDATE article SET revision = max(revision, ?2) WHERE key = ?1", (article, number)).map(drop)
+    w.run(&insert(record), (id.to_string(), record.key, number, at, origin, words, key, media, frozen))?;
+    set_newest(w, revision.record, *number)
 }
 
-/// Adds a revision to an article, and returns its number.
+/// Adds a revision to a record, and returns its number.
 pub fn record_revision(
     w: &Writer<'_>,
     id: RevisionId,
-    article: ArticleId,
+    record: impl Into<RecordId>,
     origin: &str,
     content: RevisionContent<'_>,
 ) -> Result<u32, Error> {
-    let article = save::key_of(w, &article)?;
-    let newest = newest_row(w, article)?;
+    let record = record.into();
+    let name = Name::of(w, record)?;
+    let newest = newest_row(w, name)?;
     let number = newest.as_ref().map_or(1, |newest| newest.number + 1);
     let similar = newest.map(|newest| newest.text);
     let key = text::store(w, content.text, similar)?;
-    let sql = "INSERT INTO revision (id, article, number, at, origin, words, text, media)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     let media = column::to_json(&hexadecimal(content.media))?;
-    w.run(sql, (id.to_string(), article, number, content.at, origin, content.words, key, media))?;
-    w.run("UPDATE article SET revision = ?2 WHERE key = ?1", (article, number))?;
+    let RevisionContent { at, words, .. } = content;
+    w.run(&insert(name), (id.to_string(), name.key, number, at, origin, words, key, media, false))?;
+    set_newest(w, record, number)?;
     if let Some(similar) = similar {
         text::repack(w, key, similar)?;
     }
     Ok(number)
 }
 
-/// Replaces the content of an article's newest revision, and returns its number. This way the history holds the states
+fn insert(record: Name) -> String {
+    format!(
+        "INSERT INTO revision (id, {}, number, at, origin, words, text, media, frozen)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        record.column
+    )
+}
+
+/// Lists show the number of an article's newest revision.
+fn set_newest(w: &Writer<'_>, record: RecordId, number: u32) -> Result<(), Error> {
+    let Some(article) = record.article() else { return Ok(()) };
+    let sql = "UPDATE article SET revision = max(revision, ?2) WHERE id = ?1";
+    w.run(sql, (article.to_string(), number)).map(drop)
+}
+
+/// Replaces the content of a record's newest revision, and returns its number. This way the history holds the states
 /// in which somebody stopped typing, not every keystroke. The replaced text is deleted unless something else refers to
 /// it.
 ///
 /// Fails with [`Error::FrozenRevision`] if the revision is frozen.
-pub fn update_newest_revision(w: &Writer<'_>, article: ArticleId, content: RevisionContent<'_>) -> Result<u32, Error> {
-    let key = save::key_of(w, &article)?;
-    let Some(newest) = newest_row(w, key)? else { return Err(Error::NoRevisionYet(article)) };
+pub fn update_newest_revision(
+    w: &Writer<'_>,
+    record: impl Into<RecordId>,
+    content: RevisionContent<'_>,
+) -> Result<u32, Error> {
+    let record = record.into();
+    let Some(newest) = newest_row(w, Name::of(w, record)?)? else { return Err(Error::NoRevisionYet(record)) };
     if newest.frozen {
-        return Err(Error::FrozenRevision(article));
+        return Err(Error::FrozenRevision(record));
     }
     // Not a delta against the replaced text, which could then not be deleted.
     let similar = w.one("SELECT base FROM text WHERE key = ?1", [newest.text], |row| row.get(0))?;
@@ -114,32 +132,48 @@ pub fn freeze_revision(w: &Writer<'_>, id: RevisionId) -> Result<(), Error> {
     w.run("UPDATE revision SET frozen = 1 WHERE id = ?1", [id.to_string()]).map(drop)
 }
 
-/// An article's revisions, newest first.
-pub fn revisions(r: &Reader<'_>, article: ArticleId, limit: u32) -> Result<Vec<RevisionSummary>, Error> {
-    let sql =
-        "SELECT id, number, at, origin, words, frozen FROM revision WHERE article = ?1 ORDER BY number DESC LIMIT ?2";
-    r.all(sql, (save::key_of(r, &article)?, limit), |row| summary(row, 0))
+/// A record's revisions, newest first.
+pub fn revisions(r: &Reader<'_>, record: impl Into<RecordId>, limit: u32) -> Result<Vec<RevisionSummary>, Error> {
+    let Name { column, key, .. } = Name::of(r, record)?;
+    let sql = format!(
+        "SELECT id, number, at, origin, words, frozen FROM revision WHERE {column} = ?1 ORDER BY number DESC LIMIT ?2"
+    );
+    r.all(&sql, (key, limit), |row| summary(row, 0))
 }
 
-/// An article's newest revision, or `None` if it has none yet.
-pub fn newest_revision(r: &Reader<'_>, article: ArticleId) -> Result<Option<RevisionSummary>, Error> {
-    Ok(revisions(r, article, 1)?.pop())
+/// A record's newest revision, or `None` if it has none yet.
+pub fn newest_revision(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<RevisionSummary>, Error> {
+    Ok(revisions(r, record, 1)?.pop())
 }
 
 /// A revision with its text and media.
 pub fn revision(r: &Reader<'_>, id: RevisionId) -> Result<Revision, Error> {
     let sql = format!("SELECT {KEYS} FROM revision WHERE id = ?1");
     let keys = r.first(&sql, [id.to_string()], keys)?.ok_or(Error::NoRevision(id))?;
-    let article = r.one("SELECT id FROM article WHERE key = ?1", [keys.article], |row| column::parsed(row, 0))?;
-    keys.read(r, article)
+    let record = match keys.record {
+        RecordKey::Article(key) => {
+            r.one("SELECT id FROM article WHERE key = ?1", [key], |row| column::parsed(row, 0).map(RecordId::Article))?
+        }
+        RecordKey::Author(key) => {
+            r.one("SELECT id FROM author WHERE key = ?1", [key], |row| column::parsed(row, 0).map(RecordId::Author))?
+        }
+    };
+    keys.read(r, record)
 }
 
 /// The columns that [`keys`] reads.
-pub(crate) const KEYS: &str = "key, article, id, number, at, origin, words, frozen, text, media";
+pub(crate) const KEYS: &str = "key, article, author, id, number, at, origin, words, frozen, text, media";
 
-/// A row of the history whose text has not been read yet, and whose article is known only by its key.
+/// A record, known only by the key of its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum RecordKey {
+    Article(i64),
+    Author(i64),
+}
+
+/// A row of the history whose text has not been read yet.
 pub(crate) struct RevisionKeys {
-    pub(crate) article: i64,
+    pub(crate) record: RecordKey,
     pub(crate) summary: RevisionSummary,
     text: i64,
     media: Vec<(String, String)>,
@@ -147,20 +181,23 @@ pub(crate) struct RevisionKeys {
 
 pub(crate) fn keys(row: &Row<'_>) -> rusqlite::Result<RevisionKeys> {
     Ok(RevisionKeys {
-        article: row.get(1)?,
-        summary: summary(row, 2)?,
-        text: row.get(8)?,
-        media: column::json(row, 9)?,
+        record: match row.get(1)? {
+            Some(article) => RecordKey::Article(article),
+            None => RecordKey::Author(row.get(2)?),
+        },
+        summary: summary(row, 3)?,
+        text: row.get(9)?,
+        media: column::json(row, 10)?,
     })
 }
 
 impl RevisionKeys {
-    /// Reads the text. `article` is the id that belongs to the row's article key.
-    pub(crate) fn read(self, r: &Reader<'_>, article: ArticleId) -> Result<Revision, Error> {
+    /// Reads the text. `record` is the id that belongs to the record's key.
+    pub(crate) fn read(self, r: &Reader<'_>, record: RecordId) -> Result<Revision, Error> {
         let hash = |hex: &str| blake3::Hash::from_hex(hex).map_err(|error| Error::Damaged(error.to_string()));
         let media = self.media.into_iter().map(|(path, hex)| Ok((path, *hash(&hex)?.as_bytes())));
         let media = media.collect::<Result<_, Error>>()?;
-        Ok(Revision { summary: self.summary, article, text: text::read(r, self.text)?, media })
+        Ok(Revision { summary: self.summary, record, text: text::read(r, self.text)?, media })
     }
 }
 
@@ -171,9 +208,10 @@ struct Newest {
     frozen: bool,
 }
 
-fn newest_row(r: &Reader<'_>, article: i64) -> Result<Option<Newest>, Error> {
-    let sql = "SELECT key, number, text, frozen FROM revision WHERE article = ?1 ORDER BY number DESC LIMIT 1";
-    r.first(sql, [article], |row| {
+fn newest_row(r: &Reader<'_>, Name { column, key, .. }: Name) -> Result<Option<Newest>, Error> {
+    let sql =
+        format!("SELECT key, number, text, frozen FROM revision WHERE {column} = ?1 ORDER BY number DESC LIMIT 1");
+    r.first(&sql, [key], |row| {
         Ok(Newest { key: row.get(0)?, number: row.get(1)?, text: row.get(2)?, frozen: row.get(3)? })
     })
 }
@@ -222,7 +260,7 @@ mod tests {
         let content = RevisionContent { media: &media, words: 5, ..content(9, "text") };
         fixture.write(|w| record_revision(w, revision_id(1), id, "adopted", content));
         let found = fixture.read(|r| revision(r, revision_id(1)));
-        assert_eq!((found.media.as_slice(), found.text.as_str(), found.article), (&media[..], "text", id));
+        assert_eq!((found.media.as_slice(), found.text.as_str(), found.record), (&media[..], "text", id.into()));
         let summary =
             RevisionSummary { id: revision_id(1), number: 1, at: 9, origin: "adopted".into(), words: 5, frozen: false };
         assert_eq!(found.summary, summary);

@@ -5,7 +5,7 @@ use article::{Article, ArticleId, LiveState};
 use crate::facet::{self, Placement};
 use crate::hash::hash_of;
 use crate::search::words;
-use crate::{Error, Reader, Writer, column, error, sort_key, text};
+use crate::{Error, Reader, Writer, column, error, record, sort_key, text};
 
 /// An article to save. `text` is authoritative; the caller derives everything else from it.
 #[derive(Debug, Clone)]
@@ -64,19 +64,12 @@ pub fn save_article(w: &Writer<'_>, record: &ArticleRecord<'_>) -> Result<(), Er
 
 /// Deletes an article with its history. References to it in other articles (links, related posts) stay as written.
 pub fn delete_article(w: &Writer<'_>, id: ArticleId) -> Result<(), Error> {
-    let Some(old) = Row::find(w, &id)? else { return Err(Error::NoArticle(id)) };
-    let sql = "SELECT text FROM revision WHERE article = ?1
-               UNION SELECT theirs FROM conflict WHERE article = ?1
-               UNION SELECT base FROM conflict WHERE article = ?1
-               UNION SELECT base FROM mirror WHERE owner = ?2
-               UNION SELECT text FROM article WHERE key = ?1";
-    let texts = w.all(sql, (old.key, id.to_string()), |row| row.get(0))?;
+    let Some(old) = Row::find(w, &id)? else { return Err(Error::NoRecord(id.into())) };
     facet::update_placement(w, old.key, &old.placement, &Placement { facets: Vec::new(), ..old.placement.clone() })?;
     words::remove(w, old.search_rowid)?;
-    w.run("DELETE FROM mirror WHERE owner = ?1", [id.to_string()])?;
+    let texts = record::forget(w, id)?;
     w.run("DELETE FROM article WHERE key = ?1", [old.key])?;
-    // Newest first, because later texts are deltas of earlier ones.
-    texts.into_iter().rev().try_for_each(|key| text::release(w, key))
+    text::release_all(w, texts)
 }
 
 /// What a save needs to know about the existing row.
@@ -116,7 +109,7 @@ impl Row {
 /// The key of the row of an article.
 pub(crate) fn key_of(r: &Reader<'_>, id: &ArticleId) -> Result<i64, Error> {
     let key = r.first("SELECT key FROM article WHERE id = ?1", [id.to_string()], |row| row.get(0))?;
-    key.ok_or(Error::NoArticle(*id))
+    key.ok_or(Error::NoRecord((*id).into()))
 }
 
 struct Derived<'a> {
@@ -131,7 +124,7 @@ fn store_text(w: &Writer<'_>, record: &ArticleRecord<'_>, old: Option<&Row>) -> 
     if text::key_of(w, &hash_of(record.text))? == Some(old.text) {
         return Ok(old.text);
     }
-    text::store(w, record.text, text::delta_base(w, old.key)?)
+    text::store(w, record.text, text::delta_base(w, record.article.id)?)
 }
 
 fn write_row(
@@ -235,7 +228,7 @@ mod tests {
 
     use super::*;
     use crate::fixture::{Fixture, Piece, article_id};
-    use crate::{Filter, ListQuery, article_text, counts, find, list, related, search, slug_owner};
+    use crate::{Filter, ListQuery, counts, find, list, record_text, related, search, slug_owner};
 
     fn rows_written(fixture: &Fixture, piece: &Piece) -> u64 {
         fixture.write(|w| {
@@ -254,7 +247,7 @@ mod tests {
         let row = fixture.summary(id);
         assert_eq!((row.headline.as_str(), row.section.as_str(), row.words), ("Night ferry", "News", 2));
         assert_eq!((row.tags, row.byline[0].name.as_str()), (vec!["harbour".to_owned()], "m-okafor"));
-        assert_eq!(fixture.read(|r| article_text(r, id)), piece.text());
+        assert_eq!(fixture.read(|r| record_text(r, id)), piece.text());
         fixture.assert_consistent();
     }
 

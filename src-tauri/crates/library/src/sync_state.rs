@@ -1,16 +1,16 @@
-//! The state of each article and its file for planning a sync: hashes and file stamps, without reading texts.
+//! The state of each record and its file for planning a sync: hashes and file stamps, without reading texts.
 
-use article::ArticleId;
+use article::RecordId;
 use rusqlite::Row;
 
 use crate::hash::Hash;
 use crate::{Error, Reader, Writer, column};
 
-/// An article's state: its text, its file and its conflict.
+/// A record's state: its text, its file and its conflict.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TrackedArticle {
-    /// The article.
-    pub id: ArticleId,
+pub struct TrackedRecord {
+    /// The article or author.
+    pub record: RecordId,
     /// The hash of its text.
     pub text: Hash,
     /// Its file; `None` if it never had one.
@@ -19,7 +19,7 @@ pub struct TrackedArticle {
     pub kept: Option<Hash>,
 }
 
-/// The file of an article, as of the last agreement between both.
+/// The file of a record, as of the last agreement between both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrackedFile {
     /// Its path within the publication.
@@ -35,13 +35,19 @@ pub struct TrackedFile {
 }
 
 /// Every article that is not in the trash.
-pub fn tracked(r: &Reader<'_>) -> Result<Vec<TrackedArticle>, Error> {
-    r.all(&format!("{} WHERE a.trashed_at IS NULL", select("INDEXED BY article_text")), [], row)
+pub fn tracked(r: &Reader<'_>) -> Result<Vec<TrackedRecord>, Error> {
+    r.all(&format!("{} WHERE a.trashed_at IS NULL", select("article", "INDEXED BY article_text")), [], article)
 }
 
-/// One article, unless it is in the trash.
-pub fn tracked_one(r: &Reader<'_>, id: ArticleId) -> Result<Option<TrackedArticle>, Error> {
-    r.first(&format!("{} WHERE a.id = ?1 AND a.trashed_at IS NULL", select("")), [id.to_string()], row)
+/// One record; `None` if there is none, or if it is in the trash.
+pub fn tracked_one(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<TrackedRecord>, Error> {
+    match record.into() {
+        RecordId::Article(id) => {
+            let sql = format!("{} WHERE a.id = ?1 AND a.trashed_at IS NULL", select("article", ""));
+            r.first(&sql, [id.to_string()], article)
+        }
+        RecordId::Author(id) => r.first(&format!("{} WHERE a.id = ?1", select("author", "")), [id.to_string()], author),
+    }
 }
 
 /// Records that a file is gone, or back.
@@ -50,7 +56,7 @@ pub fn set_detached(w: &Writer<'_>, path: &str, detached: bool) -> Result<(), Er
     Ok(())
 }
 
-/// The paths of files that are gone although their articles or authors exist; without those of articles in the trash.
+/// The paths of files that are gone although their records exist; without those of articles in the trash.
 pub fn detached(r: &Reader<'_>) -> Result<Vec<String>, Error> {
     r.all(DETACHED, [], |row| row.get(0))
 }
@@ -60,19 +66,27 @@ const DETACHED: &str = "SELECT path FROM mirror WHERE detached = 1
 
 /// Covering indexes serve everything except the file, because the rows of articles and texts are several kilobytes
 /// each.
-fn select(by: &str) -> String {
+fn select(records: &str, by: &str) -> String {
     format!(
         "SELECT a.id, t.hash, k.hash, m.path, b.hash, m.size, m.mtime_ns, m.detached
-         FROM article a {by}
+         FROM {records} a {by}
          CROSS JOIN text t INDEXED BY text_hash ON t.key = a.text
          LEFT JOIN mirror m ON m.owner = a.id
          LEFT JOIN text b INDEXED BY text_hash ON b.key = m.base
-         LEFT JOIN conflict c ON c.article = a.key
+         LEFT JOIN conflict c ON c.{records} = a.key
          LEFT JOIN text k INDEXED BY text_hash ON k.key = c.theirs"
     )
 }
 
-fn row(row: &Row<'_>) -> rusqlite::Result<TrackedArticle> {
+fn article(row: &Row<'_>) -> rusqlite::Result<TrackedRecord> {
+    tracked_record(row, RecordId::Article(column::parsed(row, 0)?))
+}
+
+fn author(row: &Row<'_>) -> rusqlite::Result<TrackedRecord> {
+    tracked_record(row, RecordId::Author(column::parsed(row, 0)?))
+}
+
+fn tracked_record(row: &Row<'_>, record: RecordId) -> rusqlite::Result<TrackedRecord> {
     let path: Option<String> = row.get(3)?;
     let file = match path {
         None => None,
@@ -84,7 +98,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<TrackedArticle> {
             detached: row.get(7)?,
         }),
     };
-    Ok(TrackedArticle { id: column::parsed(row, 0)?, text: row.get(1)?, file, kept: row.get(2)? })
+    Ok(TrackedRecord { record, text: row.get(1)?, file, kept: row.get(2)? })
 }
 
 #[cfg(test)]

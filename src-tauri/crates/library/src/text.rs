@@ -3,7 +3,10 @@
 //! Everything that uses a text refers to it by key: working texts, revisions, mirror bases, both sides of a conflict,
 //! profiles, and other texts stored as deltas against it. Foreign keys keep a text while anything refers to it.
 
+use article::RecordId;
+
 use crate::hash::{Hash, hash_of};
+use crate::record::Name;
 use crate::{Error, Reader, Writer, delta};
 
 /// The longest delta chain: the most deltas that are applied to read one text.
@@ -89,6 +92,15 @@ pub(crate) fn release(w: &Writer<'_>, key: i64) -> Result<(), Error> {
     Ok(())
 }
 
+/// Deletes those of several texts that nothing refers to any more.
+pub(crate) fn release_all(w: &Writer<'_>, keys: impl IntoIterator<Item = i64>) -> Result<(), Error> {
+    let mut keys: Vec<i64> = keys.into_iter().collect();
+    // Newest first, because later texts are deltas of earlier ones.
+    keys.sort_unstable_by(|a, b| b.cmp(a));
+    keys.dedup();
+    keys.into_iter().try_for_each(|key| release(w, key))
+}
+
 /// Stores a text again as a delta against `similar`, if that is smaller. For texts that will be kept.
 pub(crate) fn repack(w: &Writer<'_>, key: i64, similar: i64) -> Result<(), Error> {
     let sql = "SELECT base, length(bytes) FROM text WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM text WHERE base = ?1)";
@@ -112,15 +124,16 @@ pub(crate) fn repack(w: &Writer<'_>, key: i64, similar: i64) -> Result<(), Error
     Ok(())
 }
 
-/// The text to delta-encode an article's working text against.
+/// The text to delta-encode a record's working text against.
 ///
 /// Not the previous working text, which is deleted when the new one is saved. And not the newest revision either while
 /// that *is* the working text: typing replaces it, and a delta against it would keep it from being deleted.
-pub(crate) fn delta_base(r: &Reader<'_>, article: i64) -> Result<Option<i64>, Error> {
-    let sql = "SELECT a.text, t.base, (SELECT text FROM revision WHERE article = a.key ORDER BY number DESC LIMIT 1)
-               FROM article a JOIN text t ON t.key = a.text WHERE a.key = ?1";
-    let (text, base, newest): (i64, Option<i64>, Option<i64>) =
-        r.one(sql, [article], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+pub(crate) fn delta_base(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<i64>, Error> {
+    let Name { column, key, text } = Name::of(r, record)?;
+    let sql = format!(
+        "SELECT base, (SELECT text FROM revision WHERE {column} = ?1 ORDER BY number DESC LIMIT 1) FROM text WHERE key = ?2"
+    );
+    let (base, newest): (Option<i64>, Option<i64>) = r.one(&sql, (key, text), |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(if newest == Some(text) { base } else { newest.or(base) })
 }
 
@@ -149,7 +162,7 @@ mod tests {
     use crate::fixture::{Fixture, Piece, article_id, content, revision_id};
     use crate::mirror::tests::mirrored;
     use crate::{
-        Conflict, Owner, article_text, base_text, clear_conflict, conflict, put_conflict, revision, revisions,
+        Conflict, base_text, clear_conflict, conflict, put_conflict, record_text, revision, revisions,
         update_newest_revision,
     };
 
@@ -237,7 +250,7 @@ mod tests {
         let id = fixture.save(&Piece::new(1, "One"));
         let wrong = delta::pack(b"another text", None).unwrap();
         fixture.write(|w| w.run("UPDATE text SET bytes = ?1, size = 12", [wrong]));
-        assert!(matches!(fixture.library.read(|r| article_text(r, id)), Err(Error::Damaged(_))));
+        assert!(matches!(fixture.library.read(|r| record_text(r, id)), Err(Error::Damaged(_))));
     }
 
     /// Events in the life of an article's texts.
@@ -321,13 +334,13 @@ mod tests {
                     theirs = None;
                 }
                 Event::Detach => {
-                    crate::remove_mirror(w, Owner::Article(id)).unwrap();
+                    crate::remove_mirror(w, id).unwrap();
                     base = None;
                 }
             }
         }
-        prop_assert_eq!(article_text(w, id).unwrap(), piece.text());
-        prop_assert_eq!(base_text(w, Owner::Article(id)).unwrap(), base);
+        prop_assert_eq!(record_text(w, id).unwrap(), piece.text());
+        prop_assert_eq!(base_text(w, id).unwrap(), base);
         prop_assert_eq!(conflict(w, id).unwrap(), theirs);
         prop_assert_eq!(revisions(w, id, 99).unwrap().len(), history.len());
         for (n, text) in history.iter().enumerate() {

@@ -10,7 +10,7 @@ use crate::{Error, Reader, Writer, column};
 /// Puts an article in the trash. The caller must have removed its file; the file's path is kept. Saving the article
 /// takes it out again.
 pub fn put_in_trash(w: &Writer<'_>, id: ArticleId, at: i64) -> Result<(), Error> {
-    let row = Row::find(w, &id)?.ok_or(Error::NoArticle(id))?;
+    let row = Row::find(w, &id)?.ok_or(Error::NoRecord(id.into()))?;
     let placement = Placement { facets: vec![facet::find_or_create(w, Kind::Trash, "")?], ..row.placement.clone() };
     facet::update_placement(w, row.key, &row.placement, &placement)?;
     words::remove(w, row.search_rowid)?;

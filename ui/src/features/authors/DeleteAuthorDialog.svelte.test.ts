@@ -15,6 +15,7 @@ const author = (slug: string, name: string): AuthorRow => ({
   portrait: null,
   articles: 0,
   drafts: 0,
+  conflict: false,
 });
 
 /** The dialog for M. Okafor, with `total` articles. The core may refuse the first deletion. */
@@ -30,6 +31,7 @@ async function open(total: number, refusal: Error | null = null) {
     biography_html: '',
     articles: [],
     total,
+    conflict: false,
   };
   const host = fakeHost({
     deleteAuthor,

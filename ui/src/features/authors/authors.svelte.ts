@@ -28,7 +28,7 @@ export class Authors {
   loaded = $state(false);
   /** The open profile as it is on screen. */
   fields = $state.raw<AuthorFields | null>(null);
-  /** What readers see of it, as last saved. */
+  /** The same and what readers see of it, as the core last gave it. */
   view = $state.raw<AuthorView | null>(null);
   #dirty = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,6 +43,12 @@ export class Authors {
   /** Whether nothing is left to save. A profile without a name is not saved until it has one. */
   get saved(): boolean {
     return !this.#dirty || this.fields === null || this.fields.name.trim() === '';
+  }
+
+  /** The file of the open profile, which names it in histories and conflicts; null if it is new. */
+  get record(): string | null {
+    const slug = this.fields?.slug ?? '';
+    return slug === '' ? null : `authors/${slug}.md`;
   }
 
   /** Forgets everything: another publication has other authors. */
@@ -77,9 +83,24 @@ export class Authors {
     const turn = ++this.#turn;
     try {
       const view = await this.core.openAuthor({ slug });
-      if (turn === this.#turn) this.#show(view);
+      if (turn === this.#turn) this.show(view);
     } catch (thrown) {
       this.notices.error(thrown);
+    }
+  }
+
+  /** Something changed in the core: shows what the profiles are now. What is being typed stays. */
+  async refresh(): Promise<void> {
+    try {
+      this.rows = await this.core.listAuthors();
+      const slug = this.fields?.slug ?? '';
+      if (slug === '' || this.#dirty || this.#run !== null) return;
+      const turn = this.#turn;
+      const view = await this.core.openAuthor({ slug });
+      if (turn === this.#turn && !this.#dirty) this.show(view);
+    } catch (thrown) {
+      // Another program may have deleted the open profile.
+      if (!hasCode(thrown, 'no-author')) this.notices.error(thrown);
     }
   }
 
@@ -146,11 +167,10 @@ export class Authors {
       const sent = this.fields;
       const turn = this.#turn;
       try {
-        const view = await this.core.saveAuthor({ fields: sent });
+        const view = await this.core.saveAuthor({ fields: sent, was: this.view?.fields ?? null });
         if (turn === this.#turn) {
           this.view = view;
-          // What was typed meanwhile stays, but the slug is the core's.
-          this.fields = this.#dirty ? { ...this.fields, slug: view.fields.slug } : view.fields;
+          this.fields = { ...view.fields, ...changesBetween(sent, this.fields) };
         }
         this.rows = await this.core.listAuthors();
       } catch (thrown) {
@@ -162,9 +182,18 @@ export class Authors {
     }
   }
 
-  #show(view: AuthorView): void {
+  /** Shows a profile as the core gives it. */
+  show(view: AuthorView): void {
     this.view = view;
     this.fields = view.fields;
     this.#dirty = false;
   }
+}
+
+/** What was typed into `now` while `sent` was being saved. */
+function changesBetween(sent: AuthorFields, now: AuthorFields): Partial<AuthorFields> {
+  const names = Object.keys(now) as (keyof AuthorFields)[];
+  return Object.fromEntries(
+    names.filter((name) => now[name] !== sent[name]).map((name) => [name, now[name]]),
+  );
 }

@@ -9,6 +9,7 @@ const view = (slug: string): AuthorView => ({
   biography_html: '',
   articles: [],
   total: 0,
+  conflict: false,
 });
 
 /** The authors with the profile of Kim open, whose biography was changed while nothing could be saved. */
@@ -40,8 +41,43 @@ test('a profile that could not be saved stays open with its words, and is saved 
   await authors.open('ada');
   expect(saveAuthor).toHaveBeenLastCalledWith({
     fields: { ...view('kim').fields, biography: 'Writes about water.' },
+    was: view('kim').fields,
   });
   expect(authors.fields?.slug).toBe('ada');
+});
+
+test('what is typed during a save stays, and what another program changed meanwhile comes in', async () => {
+  const fields = view('kim').fields;
+  let answer: (view: AuthorView) => void = () => undefined;
+  const saveAuthor = vi.fn(() => new Promise<AuthorView>((resolve) => (answer = resolve)));
+  const core = fakeCore({
+    saveAuthor,
+    listAuthors: () => Promise.resolve([]),
+    openAuthor: () => Promise.resolve(view('kim')),
+  });
+  const authors = new Authors(core, new Notices());
+  await authors.open('kim');
+  authors.change({ role: 'Editor' }, true);
+  authors.change({ pronouns: 'they' });
+  const saved = { ...fields, role: 'Editor', biography: 'From the file.' };
+  answer({ ...view('kim'), fields: saved });
+  await vi.waitFor(() => expect(saveAuthor).toHaveBeenCalledTimes(2));
+  expect(saveAuthor).toHaveBeenLastCalledWith({ fields: { ...saved, pronouns: 'they' }, was: saved });
+});
+
+test('a profile that another program changed is shown as it is now, unless somebody is typing in it', async () => {
+  let biography = 'First.';
+  const openAuthor = () => Promise.resolve({ ...view('kim'), fields: { ...view('kim').fields, biography } });
+  const core = fakeCore({ listAuthors: () => Promise.resolve([]), openAuthor });
+  const authors = new Authors(core, new Notices());
+  await authors.open('kim');
+  biography = 'Second.';
+  await authors.refresh();
+  expect(authors.fields?.biography).toBe('Second.');
+  authors.change({ role: 'Typed' });
+  biography = 'Third.';
+  await authors.refresh();
+  expect(authors.fields).toMatchObject({ biography: 'Second.', role: 'Typed' });
 });
 
 test('while the publication is away, a profile waits without a notice of its own', async () => {

@@ -13,6 +13,7 @@ const author = (slug: string, name: string, role: string, articles: number): Aut
   portrait: null,
   articles,
   drafts: 0,
+  conflict: false,
 });
 const AUTHORS = [
   author('t-kim', 'T. Kim', 'Photographer', 3),

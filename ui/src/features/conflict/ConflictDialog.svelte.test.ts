@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
-import type { ConflictView, OpenArticle, ResolveRequest, TextRow } from '../../core/bindings';
+import type { ConflictView, Reopened, ResolveRequest, TextRow } from '../../core/bindings';
 import { coreError, fakeHost } from '../../testing/fake-host';
 import { show } from '../../testing/render';
 import ConflictDialog from './ConflictDialog.svelte';
@@ -15,7 +15,7 @@ const row = (ours: string, theirs: string): TextRow => ({
 
 /** Three rows: the same on both sides, different on both, and changed by the file alone. */
 const CONFLICT: ConflictView = {
-  id: 'a1',
+  record: 'a1',
   path: 'night-ferry.md',
   base: '',
   ours: '',
@@ -23,9 +23,9 @@ const CONFLICT: ConflictView = {
   rows: [row('Title\n', 'Title\n'), row('Ours.\n', 'Theirs.\n'), row('Old end.\n', 'New end.\n')],
   by_file_alone: [false, false, true],
 };
-const RESOLVED = { id: 'a1' } as OpenArticle;
+const RESOLVED = { article: { id: 'a1' } } as Reopened;
 
-function open(resolve: () => Promise<OpenArticle> = () => Promise.resolve(RESOLVED)) {
+function open(resolve: () => Promise<Reopened> = () => Promise.resolve(RESOLVED)) {
   const resolveConflict = vi.fn((request: ResolveRequest) => (void request, resolve()));
   const [onresolved, onclose] = [vi.fn(), vi.fn()];
   const host = fakeHost({ resolveConflict });
@@ -41,7 +41,7 @@ async function kept({ user, resolveConflict }: ReturnType<typeof open>) {
 
 test('what only the file changed is taken from it, the rest is ours at first', async () => {
   const dialog = open();
-  expect(await kept(dialog)).toEqual({ id: 'a1', text: 'Title\nOurs.\nNew end.\n' });
+  expect(await kept(dialog)).toEqual({ record: 'a1', text: 'Title\nOurs.\nNew end.\n' });
   expect(dialog.onresolved).toHaveBeenCalledExactlyOnceWith(RESOLVED);
 });
 

@@ -7,6 +7,7 @@ import DeleteAuthorDialog from '../../features/authors/DeleteAuthorDialog.svelte
 import ConflictDialog from '../../features/conflict/ConflictDialog.svelte';
 import ExportDialog from '../../features/export/ExportDialog.svelte';
 import type { ExportRun } from '../../features/export/export-run.svelte';
+import HistoryDialog from '../../features/history/HistoryDialog.svelte';
 import RevisionDialog from '../../features/history/RevisionDialog.svelte';
 import Palette from '../../features/palette/Palette.svelte';
 import ShortcutsDialog from '../../features/palette/ShortcutsDialog.svelte';
@@ -65,18 +66,23 @@ export const DIALOGS = {
   })),
   conflict: dialog(ConflictDialog, (app, conflict: ConflictView) => ({
     conflict,
-    onresolved: (article) => app.replaced(article, 'Conflict resolved. The other text is in the history.'),
+    onresolved: (reopened) => app.replaced(reopened, 'Conflict resolved. The other text is in the history.'),
   })),
   revision: dialog(RevisionDialog, (app, revision: RevisionView) => ({
     revision,
     readOnly: app.readOnly !== null,
-    onrestored: (article) =>
-      app.replaced(article, 'Revision restored. The text it replaced is in the history.'),
+    onrestored: (reopened) =>
+      app.replaced(reopened, 'Revision restored. The text it replaced is in the history.'),
   })),
   trash: dialog(TrashDialog, (app, question: TrashQuestion) => ({
     trash: app.trash,
     question,
     onopen: (id) => void app.open(id),
+  })),
+  'author-history': dialog(HistoryDialog, (app) => ({
+    title: app.authors.fields?.name ?? '',
+    record: app.authors.record ?? '',
+    onopen: (revision) => app.openDialog('revision', revision),
   })),
   'delete-author': dialog(DeleteAuthorDialog, (app) => ({ authors: app.authors })),
 };

@@ -103,7 +103,7 @@ export const PANELS = {
     },
     HistoryPanel,
     (app, draft) => ({
-      article: draft.id,
+      record: draft.id,
       revision: draft.saveState.revision,
       onopen: (revision) => void app.openRevision(revision),
     }),

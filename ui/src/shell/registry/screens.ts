@@ -51,6 +51,8 @@ export const SCREENS = {
       onopen: (id) => void app.open(id),
       onlist: (author) => app.showList({ author }),
       ondelete: () => app.openDialog('delete-author'),
+      onhistory: () => app.openDialog('author-history'),
+      onconflict: () => void app.openConflict(app.authors.record),
     }),
   ),
 };

@@ -14,16 +14,17 @@ pub(super) fn run(session: &Session, args: args::Authors, io: &mut Io<'_>) -> Re
         AuthorAction::Show { slug } => slug,
         AuthorAction::Add { name, profile } => {
             let namesake = authors::list(&desk, ())?.into_iter().find(|row| row.name == name.trim());
-            let slug = save(&desk, AuthorFields { name, ..blank() }, profile)?;
+            let slug = save(&desk, AuthorFields { name, ..blank() }, None, profile)?;
             if let (Some(namesake), Ok(mut warnings)) = (namesake, session.warnings.lock()) {
                 warnings.push(same_name(&namesake.name, &namesake.slug, &slug));
             }
             slug
         }
         AuthorAction::Edit { slug, name, profile } => {
-            let mut fields = authors::open(&desk, AuthorRequest { slug })?.fields;
+            let was = authors::open(&desk, AuthorRequest { slug })?.fields;
+            let mut fields = was.clone();
             fields.name = name.unwrap_or(fields.name);
-            save(&desk, fields, profile)?
+            save(&desk, fields, Some(was), profile)?
         }
         AuthorAction::Delete { slug, articles_to, keep_name } => {
             let articles = articles_to.map(Reassign::To).or(keep_name.then_some(Reassign::KeepName));
@@ -48,7 +49,8 @@ fn list(session: &Session, desk: &OpenPublication, io: &mut Io<'_>) -> Result<Ou
     output::answer(&rows, session.json, io, |rows, out| {
         rows.iter().try_for_each(|row| {
             let articles = article::counted(row.articles as usize, "article", "articles");
-            writeln!(out, "{:<24} {:<28} {articles:>12}", row.slug, row.name)
+            let conflict = if row.conflict { "  (conflict)" } else { "" };
+            writeln!(out, "{:<24} {:<28} {articles:>12}{conflict}", row.slug, row.name)
         })
     })?;
     Ok(Outcome::Done)
@@ -59,7 +61,12 @@ fn same_name(name: &str, first: &str, second: &str) -> Error {
         .hint(format!("if they are the same person, run: desk authors edit {first}, and desk authors delete {second}"))
 }
 
-fn save(desk: &OpenPublication, mut fields: AuthorFields, given: Profile) -> Result<String, Error> {
+fn save(
+    desk: &OpenPublication,
+    mut fields: AuthorFields,
+    was: Option<AuthorFields>,
+    given: Profile,
+) -> Result<String, Error> {
     fields.byline = given.byline.unwrap_or(fields.byline);
     fields.role = given.role.unwrap_or(fields.role);
     fields.pronouns = given.pronouns.unwrap_or(fields.pronouns);
@@ -72,7 +79,7 @@ fn save(desk: &OpenPublication, mut fields: AuthorFields, given: Profile) -> Res
     if !given.links.is_empty() {
         fields.links = given.links;
     }
-    Ok(authors::save(desk, SaveAuthor { fields })?.fields.slug)
+    Ok(authors::save(desk, SaveAuthor { fields, was })?.fields.slug)
 }
 
 fn blank() -> AuthorFields {

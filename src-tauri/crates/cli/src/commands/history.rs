@@ -3,15 +3,14 @@
 use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
-use desk::articles::history;
-use desk::wire::{ArticleRequest, RevisionRequest, RevisionRow};
+use desk::records::history;
+use desk::wire::{RecordRequest, RevisionRequest, RevisionRow};
 use desk::{Error, ErrorCode};
 
 pub(super) fn run(session: &Session, args: args::History, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
-    let list = |id| history::list(&desk, ArticleRequest { id });
-    let id = desk::read::named::show(&desk, &args.article)?.id;
-    let mut revisions = list(id.clone())?;
+    let list = || history::list(&desk, RecordRequest { record: args.article.clone() });
+    let mut revisions = list()?;
     if let Some(number) = args.show {
         let view = history::read(&desk, numbered(&revisions, number)?)?;
         output::answer(&view, session.json, io, |view, out| write!(out, "{}", view.text))?;
@@ -19,7 +18,7 @@ pub(super) fn run(session: &Session, args: args::History, io: &mut Io<'_>) -> Re
     }
     if let Some(number) = args.bring_back {
         history::bring_back(&desk, numbered(&revisions, number)?)?;
-        revisions = list(id)?;
+        revisions = list()?;
     }
     output::answer(&revisions, session.json, io, |revisions, out| {
         revisions.iter().try_for_each(|row| {

@@ -172,7 +172,7 @@ mod tests {
         let mut manuscript = store::current(publication, id).unwrap();
         manuscript.set_body("Second.\n");
         store::save(&publication.take_turn(), id, &manuscript, "a", Origin::Written).unwrap();
-        publication.note_file(id, false);
+        publication.note_file(id.into(), false);
         save_what_is_due(publication);
         assert!(fixture.file("a.md").ends_with("First.\n"), "not at once");
         clock.0.fetch_add(TRY_AGAIN_MS, Ordering::SeqCst);

@@ -24,6 +24,7 @@ pub fn list(publication: &OpenPublication, (): ()) -> Result<Vec<AuthorRow>, Err
             portrait: Some(row.profile.portrait).filter(|path| !path.is_empty()),
             articles: row.articles,
             drafts: row.drafts,
+            conflict: row.conflict,
         })
         .collect())
 }
@@ -31,10 +32,11 @@ pub fn list(publication: &OpenPublication, (): ()) -> Result<Vec<AuthorRow>, Err
 /// One author, with their articles.
 pub fn open(publication: &OpenPublication, request: AuthorRequest) -> Result<AuthorView, Error> {
     let slug = request.slug;
-    let (profile, articles, total) = publication.read(|reader| {
+    let (profile, articles, total, conflict) = publication.read(|reader| {
         let (profile, _) = library::author(reader, &slug)?.ok_or_else(|| Error::no_author(&slug))?;
         let articles = library::articles_of(reader, &slug, None, 50)?.rows;
-        Ok((profile, articles, library::count_of(reader, &slug)?))
+        let conflict = library::conflict(reader, profile.id)?.is_some();
+        Ok((profile, articles, library::count_of(reader, &slug)?, conflict))
     })?;
     Ok(AuthorView {
         biography_html: pages::biography(publication, &profile).to_string(),
@@ -54,36 +56,36 @@ pub fn open(publication: &OpenPublication, request: AuthorRequest) -> Result<Aut
             })
             .collect(),
         total,
+        conflict,
     })
 }
 
 /// Saves a profile, new or changed, and its file.
 pub fn save(publication: &OpenPublication, request: SaveAuthor) -> Result<AuthorView, Error> {
-    let mut wanted = request.fields;
+    let SaveAuthor { fields: mut wanted, was } = request;
     if wanted.name.trim().is_empty() {
         return Err(Error::new(ErrorCode::BadRequest, "an author needs a name"));
     }
     commit::change(publication, |turn| {
-        let mut manuscript = if wanted.slug.is_empty() {
+        let (id, mut manuscript) = if wanted.slug.is_empty() {
             wanted.slug = free_slug(turn, &Slug::from_headline(&wanted.name))?.to_string();
+            let id = AuthorId::made_by(&*turn.clock);
             let mut new = Manuscript::read("");
-            set(&mut new, "id", AuthorId::made_by(&*turn.clock).to_string())?;
-            new
+            set(&mut new, "id", id.to_string())?;
+            (id, new)
         } else {
-            let (_, text) = turn
-                .read(|reader| Ok(library::author(reader, &wanted.slug)?))?
-                .ok_or_else(|| Error::no_author(&wanted.slug))?;
-            Manuscript::read(text)
+            let known = turn.read(|reader| Ok(library::author(reader, &wanted.slug)?))?;
+            let (profile, _) = known.ok_or_else(|| Error::no_author(&wanted.slug))?;
+            // What the file has that nobody has read yet goes into the history first.
+            mirror::reconcile_one(turn, profile.id)?;
+            (profile.id, store::current(turn, profile.id)?)
         };
-        write_fields(&mut manuscript, &wanted)?;
-        let slug: Slug = wanted
-            .slug
-            .parse()
-            .map_err(|error: article::InvalidSlug| Error::new(ErrorCode::BadRequest, error.to_string()))?;
-        store::save_profile(turn, &manuscript, &slug)?;
-        turn.note(|changes| {
-            changes.profiles.insert(slug);
-        });
+        let before = manuscript.text().to_owned();
+        write_fields(&mut manuscript, &wanted, was.as_ref())?;
+        if manuscript.text() != before {
+            store::save(turn, id, &manuscript, &wanted.slug, Origin::Written)?;
+            turn.changed_for_others(id);
+        }
         Ok(())
     })?;
     open(publication, AuthorRequest { slug: wanted.slug })
@@ -124,7 +126,16 @@ pub fn delete(publication: &OpenPublication, request: DeleteAuthor) -> Result<()
             })?;
         }
         turn.note(|changes| changes.all_pages = true);
-        mirror::forget_author(turn, &profile)
+        mirror::reconcile_one(turn, profile.id)?;
+        if turn.read(|reader| Ok(library::conflict(reader, profile.id)?))?.is_some() {
+            return Err(Error::new(
+                ErrorCode::Conflict,
+                format!("there are two texts of the profile of {}", profile.name),
+            )
+            .hint("choose between them first"));
+        }
+        mirror::remove_file(turn, profile.id)?;
+        turn.write(|writer| Ok(library::delete_author(writer, &slug).map(drop)?))
     })
 }
 
@@ -210,35 +221,40 @@ fn fields(profile: AuthorProfile) -> AuthorFields {
     }
 }
 
-/// Writes what differs, so that a key nobody changed stays as its writer wrote it.
-fn write_fields(manuscript: &mut Manuscript, wanted: &AuthorFields) -> Result<(), Error> {
-    let kind = match wanted.kind {
-        article::AuthorKind::Person => "person",
-        article::AuthorKind::Guest => "guest",
-    };
-    let texts = [
-        ("name", wanted.name.trim()),
-        ("byline", &wanted.byline),
-        ("role", &wanted.role),
-        ("pronouns", &wanted.pronouns),
-        ("kind", kind),
-        ("portrait", &wanted.portrait),
-        ("email", &wanted.email),
-    ];
-    for (key, text) in texts {
-        let value = if text.is_empty() { Value::Null } else { json!(text) };
-        if manuscript.get(key).unwrap_or(&Value::Null) != &value {
+/// Writes what was changed, so that a key nobody changed stays as its writer wrote it.
+fn write_fields(manuscript: &mut Manuscript, wanted: &AuthorFields, was: Option<&AuthorFields>) -> Result<(), Error> {
+    let before = was.map(values);
+    for (at, (key, value)) in values(wanted).into_iter().enumerate() {
+        let changed = before.as_ref().is_none_or(|before| before[at].1 != value);
+        if changed && manuscript.get(key).unwrap_or(&Value::Null) != &value {
             set(manuscript, key, value)?;
         }
     }
-    let links = if wanted.links.is_empty() { Value::Null } else { json!(wanted.links) };
-    if manuscript.get("links").unwrap_or(&Value::Null) != &links {
-        set(manuscript, "links", links)?;
-    }
-    if manuscript.body().trim() != wanted.biography.trim() {
-        manuscript.set_body(&format!("{}\n", wanted.biography.trim()));
+    let biography = wanted.biography.trim();
+    let changed = was.is_none_or(|was| was.biography.trim() != biography);
+    if changed && manuscript.body().trim() != biography {
+        manuscript.set_body(&format!("{biography}\n"));
     }
     Ok(())
+}
+
+/// The keys of the front matter with their values; null where they are not written.
+fn values(fields: &AuthorFields) -> [(&'static str, Value); 8] {
+    let kind = match fields.kind {
+        article::AuthorKind::Person => "person",
+        article::AuthorKind::Guest => "guest",
+    };
+    let text = |text: &str| if text.is_empty() { Value::Null } else { json!(text) };
+    [
+        ("name", text(fields.name.trim())),
+        ("byline", text(&fields.byline)),
+        ("role", text(&fields.role)),
+        ("pronouns", text(&fields.pronouns)),
+        ("kind", text(kind)),
+        ("portrait", text(&fields.portrait)),
+        ("email", text(&fields.email)),
+        ("links", if fields.links.is_empty() { Value::Null } else { json!(fields.links) }),
+    ]
 }
 
 #[cfg(test)]

@@ -157,7 +157,7 @@ impl<'a> Intake<'a> {
             links: found.links,
             biography: found.biography,
         };
-        authors::save(self.publication, SaveAuthor { fields }).map(drop)
+        authors::save(self.publication, SaveAuthor { fields, was: None }).map(drop)
     }
 }
 

@@ -1,8 +1,8 @@
 //! The steps of a plan, done.
 
-use article::{ArticleId, Manuscript, merge};
+use article::{Manuscript, RecordId, merge};
 use folder::{FileText, PlannedStep, Step, WriteError};
-use library::{Conflict, Owner, Writer};
+use library::{Conflict, Writer};
 
 use super::place;
 use crate::open::Turn;
@@ -10,29 +10,29 @@ use crate::store::{self, Origin};
 use crate::wire::{ArticleChange, Event};
 use crate::{Error, ErrorCode, OpenPublication, pages, read};
 
-/// Does one step for an article that is known.
+/// Does one step for a record that is known.
 pub(crate) fn apply(turn: &Turn<'_>, step: &PlannedStep) -> Result<(), Error> {
-    let (Some(id), path) = (step.article, step.path.as_deref()) else { return Ok(()) };
+    let (Some(record), path) = (step.record, step.path.as_deref()) else { return Ok(()) };
     match (step.step, path) {
-        (Step::WriteFile | Step::WriteAgain, _) => write_file(turn, id, path),
-        (Step::ImportFile | Step::Merge, Some(path)) => take_in(turn, id, path),
+        (Step::WriteFile | Step::WriteAgain, _) => write_file(turn, record, path),
+        (Step::ImportFile | Step::Merge, Some(path)) => take_in(turn, record, path),
         (Step::MoveBase, Some(path)) => {
             let file = read_whole(turn, path)?;
-            let text = turn.read(|reader| Ok(library::article_text(reader, id)?))?;
+            let text = turn.read(|reader| Ok(library::record_text(reader, record)?))?;
             // The file may have moved on since it was found to have the same text.
             if file.text != text {
-                return take_in(turn, id, path);
+                return take_in(turn, record, path);
             }
-            turn.write(|writer| agree(writer, id, path, &file))
+            turn.write(|writer| agree(writer, record, path, &file))
         }
         (Step::Detach, Some(path)) => {
             turn.write(|writer| Ok(library::set_detached(writer, path, true)?))?;
-            say(turn, id, ArticleChange::Detached);
+            say(turn, record, ArticleChange::Detached);
             Ok(())
         }
-        // Another article has its path now: it is without a file until the next look, which writes it a new one.
-        (Step::Detach, None) => turn.write(|writer| Ok(library::remove_mirror(writer, Owner::Article(id))?)),
-        (Step::Move, Some(path)) => turn.write(|writer| place::move_to(writer, id, path)),
+        // Another record has its path now: it is without a file until the next look, which writes it a new one.
+        (Step::Detach, None) => turn.write(|writer| Ok(library::remove_mirror(writer, record)?)),
+        (Step::Move, Some(path)) => turn.write(|writer| place::move_to(writer, record, path)),
         _ => Ok(()),
     }
 }
@@ -44,19 +44,19 @@ pub(crate) fn stop_if_grave(error: &Error) -> Result<(), Error> {
 }
 
 /// Writes the database's text to the file, over nothing but what both last agreed on.
-fn write_file(turn: &Turn<'_>, id: ArticleId, path: Option<&str>) -> Result<(), Error> {
+fn write_file(turn: &Turn<'_>, record: RecordId, path: Option<&str>) -> Result<(), Error> {
     let path = match path {
         Some(path) => path.to_owned(),
-        None => place::free_path(turn, &store::stem(turn, id)?)?,
+        None => place::new_path(turn, record)?,
     };
     let (text, agreed) =
-        turn.read(|reader| Ok((library::article_text(reader, id)?, library::mirror_at(reader, &path)?)))?;
+        turn.read(|reader| Ok((library::record_text(reader, record)?, library::mirror_at(reader, &path)?)))?;
     let there = turn.root.join(&path).exists();
     let expect = agreed.filter(|_| there).map(|row| row.file_hash);
     match folder::write_atomically(&turn.root, &path, text.as_bytes(), expect) {
         Ok(written) => {
-            turn.write(|writer| place::agree_on(writer, Owner::Article(id), &path, &text, &written))?;
-            place::tell_in_step(turn, id)
+            turn.write(|writer| place::agree_on(writer, record, &path, &text, &written))?;
+            place::tell_in_step(turn, record)
         }
         // Somebody wrote the file in this instant: the next look finds both texts and merges them.
         Err(WriteError::Changed { .. }) => Ok(()),
@@ -66,66 +66,66 @@ fn write_file(turn: &Turn<'_>, id: ArticleId, path: Option<&str>) -> Result<(), 
 
 /// The file moved on, and the database perhaps too. What merges becomes a revision, and the file's text the base; what
 /// does not is kept twice, and neither side is touched.
-fn take_in(turn: &Turn<'_>, id: ArticleId, path: &str) -> Result<(), Error> {
+fn take_in(turn: &Turn<'_>, record: RecordId, path: &str) -> Result<(), Error> {
     // Between the text that is merged here and the one the window gets, nobody types.
-    store::end_version(turn, id)?;
+    store::end_version(turn, record)?;
     let file = read_whole(turn, path)?;
     let (ours, base) = turn.read(|reader| {
-        let base = library::base_text(reader, Owner::Article(id))?.unwrap_or_default();
-        Ok((library::article_text(reader, id)?, base))
+        let base = library::base_text(reader, record)?.unwrap_or_default();
+        Ok((library::record_text(reader, record)?, base))
     })?;
-    let (theirs, derived) = store::read_and_derive(file.text.clone(), id, folder::stem(path))?;
+    let (theirs, derived) = store::read_and_derive(file.text.clone(), record, folder::stem(path))?;
     if ours == base {
-        save(turn, id, path, &theirs, Origin::EditedOutside, &file)?;
-        return take_into_session(turn, id, &theirs, ArticleChange::EditedOutside);
+        save(turn, record, path, &theirs, Origin::EditedOutside, &file)?;
+        return take_into_session(turn, record, &theirs, ArticleChange::EditedOutside);
     }
     if let Some(merged) = merge::merge_manuscripts(&Manuscript::read(base.clone()), &Manuscript::read(ours), &theirs) {
-        save(turn, id, path, &merged, Origin::Merged, &file)?;
-        return take_into_session(turn, id, &merged, ArticleChange::Merged);
+        save(turn, record, path, &merged, Origin::Merged, &file)?;
+        return take_into_session(turn, record, &merged, ArticleChange::Merged);
     }
     turn.write(|writer| {
         store::keep_revision(turn, writer, &derived, &theirs, Origin::Conflict)?;
         library::set_detached(writer, path, false)?;
-        Ok(library::put_conflict(writer, id, &Conflict { theirs: file.text.clone(), base, at: turn.clock.now_ms() })?)
+        let conflict = Conflict { theirs: file.text.clone(), base, at: turn.clock.now_ms() };
+        Ok(library::put_conflict(writer, record, &conflict)?)
     })?;
-    say(turn, id, ArticleChange::Conflict);
+    say(turn, record, ArticleChange::Conflict);
     Ok(())
 }
 
 /// Saves an incoming text and moves the base to the file's, in one transaction.
 fn save(
     turn: &Turn<'_>,
-    id: ArticleId,
+    record: RecordId,
     path: &str,
     manuscript: &Manuscript,
     origin: Origin,
     file: &FileText,
 ) -> Result<(), Error> {
-    let derived = store::derive(manuscript, id, folder::stem(path));
+    let derived = store::derive(manuscript, record, folder::stem(path))?;
     turn.write(|writer| {
         store::put(turn, writer, derived, manuscript, origin)?;
-        agree(writer, id, path, file)
+        agree(writer, record, path, file)
     })
 }
 
-pub(super) fn agree(writer: &Writer<'_>, id: ArticleId, path: &str, file: &FileText) -> Result<(), Error> {
-    library::clear_conflict(writer, id)?;
+pub(super) fn agree(writer: &Writer<'_>, record: RecordId, path: &str, file: &FileText) -> Result<(), Error> {
+    library::clear_conflict(writer, record)?;
     let written = folder::Written { hash: file.hash, stamp: file.stamp };
-    place::agree_on(writer, Owner::Article(id), path, &file.text, &written)
+    place::agree_on(writer, record, path, &file.text, &written)
 }
 
 /// Gives a text that came from elsewhere to the window, if the article is open; its version was ended
 /// ([`store::end_version`]).
 pub(crate) fn take_into_session(
     turn: &Turn<'_>,
-    id: ArticleId,
+    record: impl Into<RecordId>,
     manuscript: &Manuscript,
     how: ArticleChange,
 ) -> Result<(), Error> {
     turn.note(|changes| changes.all_pages = true);
-    if !turn.is_open(id) {
-        return Ok(());
-    }
+    let record = record.into();
+    let Some(id) = record.article().filter(|id| turn.is_open(*id)) else { return Ok(()) };
     let save_state = read::save_state(turn, id, manuscript)?;
     // The text is set by its own language and below its own headline.
     turn.with_session(id, |session| session.replace_front_matter(manuscript));
@@ -134,12 +134,19 @@ pub(crate) fn take_into_session(
         session.save_state = save_state;
         Ok(())
     })?;
-    say(turn, id, how);
+    say(turn, record, how);
     Ok(())
 }
 
-fn say(publication: &OpenPublication, id: ArticleId, how: ArticleChange) {
-    publication.tell(Event::ArticleChanged { id: id.to_string(), how });
+fn say(turn: &Turn<'_>, record: RecordId, how: ArticleChange) {
+    match record {
+        RecordId::Article(id) => turn.tell(Event::ArticleChanged { id: id.to_string(), how }),
+        // The list of authors is read again after every change; a conflict is among the problems as well.
+        RecordId::Author(_) if how == ArticleChange::Conflict => {
+            turn.note(|changes| changes.events.push(Event::ProblemsChanged));
+        }
+        RecordId::Author(_) => {}
+    }
 }
 
 pub(super) fn read_whole(publication: &OpenPublication, path: &str) -> Result<FileText, Error> {

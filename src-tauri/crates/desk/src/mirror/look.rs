@@ -1,27 +1,35 @@
-//! What the database and the disk have of one article, as the plan wants to see it.
+//! What the database and the disk have of one record, as the plan wants to see it.
 
-use article::{ArticleId, Manuscript};
+use article::{ArticleId, Manuscript, RecordId};
 use folder::{FileSeen, ReadError, Tracked};
 
+use super::place::author_path;
 use crate::wire::FileDiagnostic;
-use crate::{Error, OpenPublication};
+use crate::{Error, OpenPublication, store};
 
-/// An article as the database has it, and the stamp its file had when both last agreed.
+/// A record as the database has it, and the stamp its file had when both last agreed.
 pub(crate) struct Known {
     pub(crate) tracked: Tracked,
     pub(crate) size: u64,
     pub(crate) mtime_ns: i64,
 }
 
-/// One article; none where it is in the trash.
-pub(crate) fn tracked_one(publication: &OpenPublication, id: ArticleId) -> Result<Option<Known>, Error> {
-    Ok(publication.read(|reader| Ok(library::tracked_one(reader, id)?))?.map(known))
+/// One record; none where it is deleted or in the trash.
+pub(crate) fn tracked_one(publication: &OpenPublication, record: impl Into<RecordId>) -> Result<Option<Known>, Error> {
+    let record = record.into();
+    let mut found = publication.read(|reader| Ok(library::tracked_one(reader, record)?))?.map(known);
+    if let (RecordId::Author(_), Some(Known { tracked: Tracked { path: path @ None, .. }, .. })) = (record, &mut found)
+    {
+        // The file may be there, although no row of the mirror says so.
+        *path = Some(author_path(&store::stem(publication, record)?));
+    }
+    Ok(found)
 }
 
-pub(crate) fn known(row: library::TrackedArticle) -> Known {
+pub(crate) fn known(row: library::TrackedRecord) -> Known {
     let (size, mtime_ns) = row.file.as_ref().map_or((0, 0), |file| (file.size, file.mtime_ns));
     let tracked = Tracked {
-        article: row.id,
+        record: row.record,
         base: row.file.as_ref().map(|file| file.base),
         detached: row.file.as_ref().is_some_and(|file| file.detached),
         path: row.file.map(|file| file.path),
@@ -31,7 +39,7 @@ pub(crate) fn known(row: library::TrackedArticle) -> Known {
     Known { tracked, size, mtime_ns }
 }
 
-/// One file and the id in it, read only where its stamp is another than when both last agreed.
+/// One file and the article id in it, read only where its stamp is another than when both last agreed.
 pub(crate) fn file(publication: &OpenPublication, path: &str, known: &Known) -> (FileSeen, Option<ArticleId>) {
     match std::fs::metadata(publication.root.join(path)) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (FileSeen::Gone, None),

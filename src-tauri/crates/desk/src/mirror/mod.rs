@@ -5,15 +5,13 @@
 
 mod adopt;
 mod apply;
-mod authors;
 mod look;
 mod place;
 mod reconcile;
 mod write_back;
 
-pub(crate) use adopt::adopt;
+pub(crate) use adopt::{adopt, adopt_author};
 pub(crate) use apply::{apply, stop_if_grave, take_into_session};
-pub(crate) use authors::{forget_author, reconcile_all_authors, reconcile_author};
 pub(crate) use look::{Known, file, known, read_file, tracked_one};
 pub(crate) use place::{overwrite, remove_file, rename_with_slug, tell_in_step, write_new};
 pub(crate) use reconcile::reconcile_one;

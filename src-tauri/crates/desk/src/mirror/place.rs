@@ -1,8 +1,8 @@
-//! Where an article's file is, and how database and file come to agree on it.
+//! Where a record's file is, and how database and file come to agree on it.
 
-use article::{ArticleId, Slug};
+use article::{ArticleId, RecordId, Slug};
 use folder::{WriteError, Written};
-use library::{MirrorRecord, Owner, Writer};
+use library::{MirrorRecord, Writer};
 
 use crate::open::{Session, Turn};
 use crate::wire::Event;
@@ -15,19 +15,19 @@ pub(crate) fn write_new(turn: &Turn<'_>, id: ArticleId, slug: &Slug) -> Result<(
 }
 
 /// Writes the database's text over whatever the file has: the end of a conflict.
-pub(crate) fn overwrite(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
-    let path = turn.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?.map(|row| row.path);
+pub(crate) fn overwrite(turn: &Turn<'_>, record: RecordId) -> Result<(), Error> {
+    let path = turn.read(|reader| Ok(library::mirror(reader, record)?))?.map(|row| row.path);
     let path = match path {
         Some(path) => path,
-        None => free_path(turn, &store::stem(turn, id)?)?,
+        None => new_path(turn, record)?,
     };
     let there = folder::hash_of(&turn.root, &path)?;
-    write_over(turn, id, &path, there)
+    write_over(turn, record, &path, there)
 }
 
-/// Removes an article's file, where it has what both last agreed on.
-pub(crate) fn remove_file(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
-    let row = turn.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?;
+/// Removes a record's file, where it has what both last agreed on.
+pub(crate) fn remove_file(turn: &Turn<'_>, record: impl Into<RecordId>) -> Result<(), Error> {
+    let row = turn.read(|reader| Ok(library::mirror(reader, record)?))?;
     match row.filter(|row| turn.root.join(&row.path).exists()) {
         Some(row) => Ok(folder::remove(&turn.root, &row.path, row.file_hash)?),
         None => Ok(()),
@@ -38,7 +38,7 @@ pub(crate) fn remove_file(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
 ///
 /// A file that cannot be renamed keeps its name: its article is found by id, so nothing depends on it.
 pub(crate) fn rename_with_slug(turn: &Turn<'_>, id: ArticleId, old: &Slug, new: &Slug) -> Result<(), Error> {
-    let Some(row) = turn.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))? else { return Ok(()) };
+    let Some(row) = turn.read(|reader| Ok(library::mirror(reader, id)?))? else { return Ok(()) };
     if folder::stem(&row.path) != old.as_str() {
         return Ok(());
     }
@@ -52,6 +52,20 @@ pub(crate) fn rename_with_slug(turn: &Turn<'_>, id: ArticleId, old: &Slug, new: 
         Err(WriteError::Changed { .. }) => Ok(()),
         Err(error) => Err(error.into()),
     }
+}
+
+/// The path of a record's new file. A profile has one path, because bylines name it by its stem.
+pub(super) fn new_path(publication: &OpenPublication, record: RecordId) -> Result<String, Error> {
+    let stem = store::stem(publication, record)?;
+    match record {
+        RecordId::Article(_) => free_path(publication, &stem),
+        RecordId::Author(_) => Ok(author_path(&stem)),
+    }
+}
+
+/// The path of a profile's file.
+pub(super) fn author_path(slug: &str) -> String {
+    format!("authors/{slug}.md")
 }
 
 /// A path for a file that is not there yet.
@@ -70,30 +84,28 @@ pub(super) fn free_path(publication: &OpenPublication, stem: &str) -> Result<Str
 /// Database and file have the same text now.
 pub(super) fn agree_on(
     writer: &Writer<'_>,
-    owner: Owner,
+    record: RecordId,
     path: &str,
     base: &str,
     written: &Written,
 ) -> Result<(), Error> {
     let Written { hash: file_hash, stamp } = *written;
-    let record =
-        MirrorRecord { path, owner, base, file_hash, size: stamp.size, mtime_ns: stamp.mtime_ns, detached: false };
-    Ok(library::put_mirror(writer, &record)?)
+    let row =
+        MirrorRecord { path, record, base, file_hash, size: stamp.size, mtime_ns: stamp.mtime_ns, detached: false };
+    Ok(library::put_mirror(writer, &row)?)
 }
 
-/// The file of an article is at another path now.
-pub(super) fn move_to(writer: &Writer<'_>, id: ArticleId, path: &str) -> Result<(), Error> {
-    match library::mirror(writer, Owner::Article(id))? {
+/// The file of a record is at another path now.
+pub(super) fn move_to(writer: &Writer<'_>, record: impl Into<RecordId>, path: &str) -> Result<(), Error> {
+    match library::mirror(writer, record)? {
         Some(row) => Ok(library::rename_mirror(writer, &row.path, path)?),
         None => Ok(()),
     }
 }
 
 /// Tells the window where the open article's file is, and whether it has all of it.
-pub(crate) fn tell_in_step(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
-    if !turn.is_open(id) {
-        return Ok(());
-    }
+pub(crate) fn tell_in_step(turn: &Turn<'_>, record: impl Into<RecordId>) -> Result<(), Error> {
+    let Some(id) = record.into().article().filter(|id| turn.is_open(*id)) else { return Ok(()) };
     let file = read::file_of(turn, id)?;
     restate(turn, id, |session| {
         session.save_state.in_file = file.as_ref().is_some_and(|(_, in_step)| *in_step) && !session.is_dirty();
@@ -115,8 +127,14 @@ fn restate(publication: &OpenPublication, id: ArticleId, change: impl FnOnce(&mu
 }
 
 /// Writes the database's text to a file, over nothing but what is expected there.
-pub(super) fn write_over(turn: &Turn<'_>, id: ArticleId, path: &str, there: Option<folder::Hash>) -> Result<(), Error> {
-    let text = turn.read(|reader| Ok(library::article_text(reader, id)?))?;
+pub(super) fn write_over(
+    turn: &Turn<'_>,
+    record: impl Into<RecordId>,
+    path: &str,
+    there: Option<folder::Hash>,
+) -> Result<(), Error> {
+    let record = record.into();
+    let text = turn.read(|reader| Ok(library::record_text(reader, record)?))?;
     let written = folder::write_atomically(&turn.root, path, text.as_bytes(), there)?;
-    turn.write(|writer| agree_on(writer, Owner::Article(id), path, &text, &written))
+    turn.write(|writer| agree_on(writer, record, path, &text, &written))
 }

@@ -1,6 +1,6 @@
-//! One article and its file, brought into step.
+//! One record and its file, brought into step.
 
-use article::ArticleId;
+use article::RecordId;
 use folder::{FileSeen, PlannedStep, Seen, Step};
 
 use crate::Error;
@@ -10,13 +10,15 @@ use crate::wire::{ArticleChange, Event};
 use super::apply::apply;
 use super::{look, place};
 
-/// Brings one article and its file into step, after a change of either.
-pub(crate) fn reconcile_one(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
-    let apart = || turn.read(|reader| Ok(library::article(reader, id)?.is_some_and(|facts| facts.conflict)));
-    let was_apart = turn.is_open(id) && apart()?;
+/// Brings one record and its file into step, after a change of either.
+pub(crate) fn reconcile_one(turn: &Turn<'_>, record: impl Into<RecordId>) -> Result<(), Error> {
+    let record = record.into();
+    let open = record.article().filter(|id| turn.is_open(*id));
+    let apart = || turn.read(|reader| Ok(library::conflict(reader, record)?.is_some()));
+    let was_apart = open.is_some() && apart()?;
     // A step may ask for another: a merge is followed by a write.
     for _ in 0..3 {
-        let Some(row) = look::tracked_one(turn, id)? else { return Ok(()) };
+        let Some(row) = look::tracked_one(turn, record)? else { return Ok(()) };
         let path = row.tracked.path.clone();
         let file = match &path {
             Some(path) => look::file(turn, path, &row).0,
@@ -33,8 +35,9 @@ pub(crate) fn reconcile_one(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error>
         if matches!(step, Step::Nothing | Step::StillApart | Step::Detach) {
             break;
         }
-        apply(turn, &PlannedStep { step, article: Some(id), path })?;
+        apply(turn, &PlannedStep { step, record: Some(record), path })?;
     }
+    let Some(id) = open else { return Ok(()) };
     if was_apart && !apart()? {
         // There is nothing left to choose.
         turn.tell(Event::ArticleChanged { id: id.to_string(), how: ArticleChange::Around });

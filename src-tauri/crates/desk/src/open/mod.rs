@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 
-use article::{ArticleId, Publication};
+use article::{ArticleId, Publication, RecordId};
 use folder::Watcher;
 use library::{Library, Reader, Writer};
 
@@ -55,8 +55,8 @@ pub struct OpenPublication {
     sessions: Mutex<BTreeMap<ArticleId, SharedSession>>,
     watcher: Mutex<Option<Watcher>>,
     away: Mutex<Option<Away>>,
-    /// Articles whose files could not be written, each with when that was last tried, in milliseconds since 1970.
-    unwritten: Mutex<BTreeMap<ArticleId, i64>>,
+    /// Records whose files could not be written, each with when that was last tried, in milliseconds since 1970.
+    unwritten: Mutex<BTreeMap<RecordId, i64>>,
     /// How many transactions changed texts or what is read from them.
     writes: AtomicU32,
     closing: AtomicBool,
@@ -177,19 +177,19 @@ impl OpenPublication {
         *lock(&self.away) = away;
     }
 
-    /// Notes that an article's file could not be written, or that it was.
-    pub(crate) fn note_file(&self, id: ArticleId, written: bool) {
+    /// Notes that a record's file could not be written, or that it was.
+    pub(crate) fn note_file(&self, record: RecordId, written: bool) {
         let mut unwritten = lock(&self.unwritten);
         if written {
-            unwritten.remove(&id);
+            unwritten.remove(&record);
         } else {
-            unwritten.insert(id, self.clock.now_ms());
+            unwritten.insert(record, self.clock.now_ms());
         }
     }
 
-    /// The articles whose files could not be written when that was last tried, before `until`.
-    pub(crate) fn unwritten(&self, until: i64) -> Vec<ArticleId> {
-        lock(&self.unwritten).iter().filter(|(_, tried)| **tried <= until).map(|(id, _)| *id).collect()
+    /// The records whose files could not be written when that was last tried, before `until`.
+    pub(crate) fn unwritten(&self, until: i64) -> Vec<RecordId> {
+        lock(&self.unwritten).iter().filter(|(_, tried)| **tried <= until).map(|(record, _)| *record).collect()
     }
 
     /// Itself, for threads that must not keep it open.

@@ -9,7 +9,7 @@ use std::ops::Deref;
 use std::sync::MutexGuard;
 use std::sync::atomic::Ordering;
 
-use article::{ArticleId, Slug};
+use article::{ArticleId, RecordId};
 use library::Writer;
 
 use crate::wire::Event;
@@ -25,10 +25,8 @@ pub(crate) struct Turn<'d> {
 /// What has to follow from the changes of a turn.
 #[derive(Debug, Default)]
 pub(crate) struct Changes {
-    /// Articles whose files have to be brought into step.
-    pub(crate) files: BTreeSet<ArticleId>,
-    /// Profiles whose files have to be brought into step.
-    pub(crate) profiles: BTreeSet<Slug>,
+    /// Records whose files have to be brought into step.
+    pub(crate) files: BTreeSet<RecordId>,
     /// Open articles whose pages may look another way because of their own text or fields.
     pub(crate) pages: BTreeSet<ArticleId>,
     /// Whether any open page may look another way: a picture, a profile, another article changed.
@@ -70,17 +68,18 @@ impl<'d> Turn<'d> {
         note(&mut self.changes.borrow_mut());
     }
 
-    /// The article has another text: its file and its page follow at the end.
-    pub(crate) fn changed(&self, id: ArticleId) {
+    /// The record has another text: its file and its page follow at the end.
+    pub(crate) fn changed(&self, record: impl Into<RecordId>) {
+        let record = record.into();
         self.note(|changes| {
-            changes.files.insert(id);
-            changes.pages.insert(id);
+            changes.files.insert(record);
+            changes.pages.extend(record.article());
         });
     }
 
     /// What other pages show has changed, too: a headline, a teaser, a profile, a picture.
-    pub(crate) fn changed_for_others(&self, id: ArticleId) {
-        self.changed(id);
+    pub(crate) fn changed_for_others(&self, record: impl Into<RecordId>) {
+        self.changed(record);
         self.note(|changes| changes.all_pages = true);
     }
 

@@ -13,8 +13,8 @@ use std::sync::Arc;
 use crate::open::{DATABASE_FOLDER, Tell, Turn, read_settings};
 use crate::wire::Task;
 use crate::{Error, OpenPublication, SharedClock, commit, store, sync};
-use article::{ArticleId, Manuscript, Slug};
-use library::{Library, MirrorRecord, Owner, Revision, Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, Writer};
+use article::{ArticleId, AuthorId, Manuscript, RecordId, Slug};
+use library::{Library, MirrorRecord, Revision, Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, Writer};
 
 /// What became of a database that was made again.
 #[derive(Debug, Clone)]
@@ -102,9 +102,10 @@ fn put_back(turn: &Turn<'_>, aside: &Path, recovery: &mut Recovery) -> Result<()
     if torn {
         recovery.lost.push("Parts of the damaged database cannot be read, so there may have been more in it.".into());
     }
-    let mut orphans = orphans(strays, turn.clock.now_ms(), recovery);
-    put_back_articles(turn, &mut orphans, recovery)?;
-    turn.write(|writer| authors.into_iter().try_for_each(|found| put_back_author(turn, writer, found)))
+    let (mut articles, more_authors) = orphans(strays, turn.clock.now_ms(), recovery);
+    put_back_articles(turn, &mut articles, recovery)?;
+    let mut authors = authors.into_iter().chain(more_authors);
+    turn.write(|writer| authors.try_for_each(|found| put_back_author(turn, writer, found, recovery)))
 }
 
 fn put_back_articles(turn: &Turn<'_>, batch: &mut Vec<SalvagedArticle>, recovery: &mut Recovery) -> Result<(), Error> {
@@ -113,36 +114,49 @@ fn put_back_articles(turn: &Turn<'_>, batch: &mut Vec<SalvagedArticle>, recovery
     Ok(())
 }
 
-/// Articles of which nothing can be read but revisions, known by the id in their texts. They go into the trash: where one
-/// has a file, the file makes it an article again.
-fn orphans(strays: Vec<Revision>, now_ms: i64, recovery: &mut Recovery) -> Vec<SalvagedArticle> {
-    let mut of_article: BTreeMap<ArticleId, Vec<Revision>> = BTreeMap::new();
+/// Records of which nothing can be read but revisions, known by the ids in their texts. An article goes into the trash: where it has a file, the file makes it
+/// an article again.
+fn orphans(strays: Vec<Revision>, now_ms: i64, recovery: &mut Recovery) -> (Vec<SalvagedArticle>, Vec<SalvagedAuthor>) {
+    let (mut articles, mut authors) = (BTreeMap::new(), BTreeMap::new());
     let mut nameless = 0_u32;
     for stray in strays {
-        match Manuscript::read(stray.text.as_str()).id_text().and_then(|id| id.parse().ok()) {
-            Some(id) => of_article.entry(id).or_default().push(Revision { article: id, ..stray }),
-            None => nameless += 1,
+        let manuscript = Manuscript::read(stray.text.as_str());
+        let id = manuscript.id_text();
+        match stray.record {
+            RecordId::Article(_) => match id.and_then(|id| id.parse::<ArticleId>().ok()) {
+                Some(id) => articles.entry(id).or_insert_with(Vec::new).push(Revision { record: id.into(), ..stray }),
+                None => nameless += 1,
+            },
+            RecordId::Author(_) => match id.and_then(|id| id.parse::<AuthorId>().ok()) {
+                Some(id) => authors.entry(id).or_insert_with(Vec::new).push(Revision { record: id.into(), ..stray }),
+                None => nameless += 1,
+            },
         }
     }
     if nameless > 0 {
-        recovery.lost.push(format!("{nameless} revisions do not say which article they belong to."));
+        recovery.lost.push(format!("{nameless} revisions do not say whose they are."));
     }
-    let mut articles = Vec::new();
-    for (id, revisions) in of_article {
-        let Some(newest) = revisions.last() else { continue };
-        articles.push(SalvagedArticle {
-            id,
-            slug: Manuscript::read(newest.text.as_str()).article(id, "").slug,
-            text: None,
-            updated_at: newest.summary.at,
-            trashed_at: Some(now_ms),
-            revisions,
-            edits: Vec::new(),
-            file: None,
-            conflict: None,
-        });
-    }
-    articles
+    let newest = |revisions: &[Revision]| revisions.last().map(|newest| newest.text.clone()).unwrap_or_default();
+    let articles = articles.into_iter().map(|(id, revisions)| SalvagedArticle {
+        id,
+        slug: Manuscript::read(newest(&revisions)).article(id, "").slug,
+        text: None,
+        updated_at: revisions.last().map_or(now_ms, |newest| newest.summary.at),
+        trashed_at: Some(now_ms),
+        revisions,
+        edits: Vec::new(),
+        file: None,
+        conflict: None,
+    });
+    let authors = authors.into_iter().map(|(id, revisions)| SalvagedAuthor {
+        id,
+        slug: Slug::from_headline(&Manuscript::read(newest(&revisions)).author(id, &Slug::from_headline("")).name),
+        text: None,
+        revisions,
+        file: None,
+        conflict: None,
+    });
+    (articles.collect(), authors.collect())
 }
 
 fn put_back_article(writer: &Writer<'_>, found: SalvagedArticle, recovery: &mut Recovery) -> Result<(), Error> {
@@ -151,10 +165,7 @@ fn put_back_article(writer: &Writer<'_>, found: SalvagedArticle, recovery: &mut 
     // The newest text that can be read; without any, the article comes back from its file alone.
     let Some(text) = text.or_else(|| revisions.last().map(|newest| newest.text.clone())) else { return Ok(()) };
     put_back_text(writer, id, &slug, &text, updated_at)?;
-    for revision in &revisions {
-        library::put_back_revision(writer, revision)?;
-        recovery.revisions += 1;
-    }
+    put_back_history(writer, &revisions, recovery)?;
     for (version, edits) in edits.iter().filter(|_| whole) {
         library::append_edits(writer, id, *version, edits, updated_at)?;
     }
@@ -162,7 +173,7 @@ fn put_back_article(writer: &Writer<'_>, found: SalvagedArticle, recovery: &mut 
         recovery.lost.push(format!("The last typed words of “{slug}” cannot be put back into its text."));
     }
     if let Some(file) = file {
-        put_back_file(writer, Owner::Article(id), &file, &text)?;
+        put_back_file(writer, id.into(), &file, &text)?;
     }
     if let Some(conflict) = conflict {
         library::put_conflict(writer, id, &conflict)?;
@@ -174,19 +185,20 @@ fn put_back_article(writer: &Writer<'_>, found: SalvagedArticle, recovery: &mut 
 }
 
 fn put_back_text(writer: &Writer<'_>, id: ArticleId, slug: &Slug, text: &str, updated_at: i64) -> Result<(), Error> {
-    let (_, mut derived) = store::read_and_derive(text.to_owned(), id, slug.as_str())?;
+    let (_, derived) = store::read_and_derive(text.to_owned(), id.into(), slug.as_str())?;
+    let store::Derived::Article(mut derived) = derived else { return Ok(()) };
     derived.article.slug = store::free_slug(writer, slug, id)?;
     Ok(library::save_article(writer, &derived.record(text, updated_at))?)
 }
 
 /// Notes what a file had. Where the text that both agreed on cannot be read, the article's own stands for it: a file that
 /// says something else then counts as the newer one.
-fn put_back_file(writer: &Writer<'_>, owner: Owner, file: &SalvagedFile, text: &str) -> Result<(), Error> {
+fn put_back_file(writer: &Writer<'_>, record: RecordId, file: &SalvagedFile, text: &str) -> Result<(), Error> {
     let row = &file.row;
     let known = file.base.is_some();
-    let record = MirrorRecord {
+    let row = MirrorRecord {
         path: &row.path,
-        owner,
+        record,
         base: file.base.as_deref().unwrap_or(text),
         file_hash: row.file_hash,
         // A size that no file has makes it be read again.
@@ -194,12 +206,36 @@ fn put_back_file(writer: &Writer<'_>, owner: Owner, file: &SalvagedFile, text: &
         mtime_ns: row.mtime_ns,
         detached: row.detached,
     };
-    Ok(library::put_mirror(writer, &record)?)
+    Ok(library::put_mirror(writer, &row)?)
 }
 
-fn put_back_author(publication: &OpenPublication, writer: &Writer<'_>, found: SalvagedAuthor) -> Result<(), Error> {
-    let SalvagedAuthor { id, slug, text, file } = found;
+fn put_back_history(writer: &Writer<'_>, revisions: &[Revision], recovery: &mut Recovery) -> Result<(), Error> {
+    for revision in revisions {
+        library::put_back_revision(writer, revision)?;
+        recovery.revisions += 1;
+    }
+    Ok(())
+}
+
+fn put_back_author(
+    publication: &OpenPublication,
+    writer: &Writer<'_>,
+    found: SalvagedAuthor,
+    recovery: &mut Recovery,
+) -> Result<(), Error> {
+    let SalvagedAuthor { id, slug, text, revisions, file, conflict } = found;
+    let Some(text) = text.or_else(|| revisions.last().map(|newest| newest.text.clone())) else { return Ok(()) };
     let profile = Manuscript::read(text.as_str()).author(id, &slug);
-    library::save_author(writer, &profile, &text, publication.clock.now_ms(), store::DERIVATION)?;
-    file.map_or(Ok(()), |file| put_back_file(writer, Owner::Author(id), &file, &text))
+    match library::save_author(writer, &profile, &text, publication.clock.now_ms(), store::DERIVATION) {
+        Err(library::Error::SlugTaken(slug)) => {
+            recovery.lost.push(format!("There are two profiles with the name “{slug}”; one came back."));
+            return Ok(());
+        }
+        saved => saved?,
+    }
+    put_back_history(writer, &revisions, recovery)?;
+    if let Some(file) = file {
+        put_back_file(writer, id.into(), &file, &text)?;
+    }
+    conflict.map_or(Ok(()), |conflict| Ok(library::put_conflict(writer, id, &conflict)?))
 }

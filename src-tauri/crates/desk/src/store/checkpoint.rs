@@ -1,6 +1,6 @@
 //! What is typed, on its way down: into the journal within a fifth of a second, and whole at a pause.
 
-use article::ArticleId;
+use article::{ArticleId, RecordId};
 
 use super::journal::save_and_clear;
 use crate::open::{Session, Snapshot, Turn};
@@ -48,8 +48,9 @@ pub(crate) fn checkpoint_all(turn: &Turn<'_>) -> Result<(), Error> {
 }
 
 /// Brings the database up to what is typed in an article, and lets nothing more be typed into that version: the window has
-/// to read the article again. For when another text is about to come in.
-pub(crate) fn end_version(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
+/// to read the article again. For when another text is about to come in. Nobody types in a profile.
+pub(crate) fn end_version(turn: &Turn<'_>, record: impl Into<RecordId>) -> Result<(), Error> {
+    let Some(id) = record.into().article() else { return Ok(()) };
     turn.with_session(id, Session::end_version);
     checkpoint(turn, id)
 }

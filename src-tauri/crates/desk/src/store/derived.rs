@@ -1,19 +1,25 @@
-//! What lists, search and pages need of a text, read from it.
+//! What lists, search and pages need of a record's text, read from it.
 
 use std::panic::catch_unwind;
 
-use article::{Article, ArticleId, LiveState, Manuscript};
+use article::{Article, ArticleId, AuthorProfile, LiveState, Manuscript, RecordId, Slug};
 use library::ArticleRecord;
 
 use crate::{Error, ErrorCode};
 
-/// The version of the rules by which [`derive`] and profiles are read from texts, which are stored with it. Raise it with
+/// The version of the rules of [`derive`], which is stored with what they give. Raise it with
 /// every change of what they give for the same text (a new field, another excerpt): what is stored by other rules is read
 /// again in the background.
 pub(crate) const DERIVATION: u32 = 1;
 
-/// What lists, search and pages need of a text.
-pub(crate) struct Derived {
+/// What lists, search and pages need of a record's text.
+pub(crate) enum Derived {
+    Article(Box<DerivedArticle>),
+    Author(Box<AuthorProfile>),
+}
+
+/// What they need of an article's text.
+pub(crate) struct DerivedArticle {
     pub(crate) article: Article,
     pub(crate) plain: String,
     pub(crate) words: u32,
@@ -25,6 +31,32 @@ pub(crate) struct Derived {
 }
 
 impl Derived {
+    /// Whose text it is.
+    pub(crate) fn record(&self) -> RecordId {
+        match self {
+            Self::Article(derived) => derived.article.id.into(),
+            Self::Author(profile) => profile.id.into(),
+        }
+    }
+
+    /// Words of text.
+    pub(crate) fn words(&self) -> u32 {
+        match self {
+            Self::Article(derived) => derived.words,
+            Self::Author(profile) => article::words::count(&article::markdown::plain_text(&profile.biography)),
+        }
+    }
+
+    /// The paths of its pictures, within the publication.
+    pub(crate) fn pictures(&self) -> Vec<String> {
+        match self {
+            Self::Article(derived) => derived.pictures.clone(),
+            Self::Author(profile) => profile.portrait_file().map(|path| path.to_string()).into_iter().collect(),
+        }
+    }
+}
+
+impl DerivedArticle {
     /// What the library keeps of the text from which this was derived.
     pub(crate) fn record<'a>(&'a self, text: &'a str, updated_at: i64) -> ArticleRecord<'a> {
         ArticleRecord {
@@ -43,8 +75,21 @@ impl Derived {
     }
 }
 
-/// Derives it. `stem` is the file name without its ending, from which a slug comes where the text has none.
-pub(crate) fn derive(manuscript: &Manuscript, id: ArticleId, stem: &str) -> Derived {
+/// Derives it. `stem` is the file name without its ending: an author's slug, and an article's where its text has none.
+pub(crate) fn derive(manuscript: &Manuscript, record: RecordId, stem: &str) -> Result<Derived, Error> {
+    Ok(match record {
+        RecordId::Article(id) => Derived::Article(Box::new(derive_article(manuscript, id, stem))),
+        RecordId::Author(id) => {
+            let slug: Slug = stem.parse().map_err(|error: article::InvalidSlug| {
+                Error::new(ErrorCode::File, format!("the file cannot be an author's: {error}")).hint("rename it")
+            })?;
+            Derived::Author(Box::new(manuscript.author(id, &slug)))
+        }
+    })
+}
+
+/// The same for an article.
+pub(crate) fn derive_article(manuscript: &Manuscript, id: ArticleId, stem: &str) -> DerivedArticle {
     let article = manuscript.article(id, stem);
     let plain = article::markdown::plain_text(&article.body);
     let words = article::words::count(&plain);
@@ -53,27 +98,28 @@ pub(crate) fn derive(manuscript: &Manuscript, id: ArticleId, stem: &str) -> Deri
     let pictures = article.pictures().into_iter().map(String::from).collect();
     let links = article::markdown::article_links(&article.body);
     let diagnostic = manuscript.first_diagnostic().map(|found| (found.line, found.message));
-    Derived { article, plain, words, summary, pictures, links, diagnostic }
+    DerivedArticle { article, plain, words, summary, pictures, links, diagnostic }
 }
 
-/// Reads a file's text as an article, and derives what is needed of it. A defect in what reads it stops this file alone.
-pub(crate) fn read_and_derive(text: String, id: ArticleId, stem: &str) -> Result<(Manuscript, Derived), Error> {
-    catch_unwind(|| {
-        let manuscript = with_own_id(Manuscript::read(text), id);
-        let derived = derive(&manuscript, id, stem);
-        (manuscript, derived)
-    })
-    .map_err(|_| {
-        Error::new(ErrorCode::File, format!("“{stem}” could not be read as an article"))
-            .hint("please report this file to the makers of Copydesk; it stays as it is")
+/// Reads a file's text as a record's, and derives what is needed of it. A defect in what reads it stops this file alone.
+pub(crate) fn read_and_derive(text: String, record: RecordId, stem: &str) -> Result<(Manuscript, Derived), Error> {
+    let read = catch_unwind(|| {
+        let manuscript = with_own_id(Manuscript::read(text), record);
+        derive(&manuscript, record, stem).map(|derived| (manuscript, derived))
+    });
+    read.unwrap_or_else(|_| {
+        Err(Error::new(ErrorCode::File, format!("“{stem}” could not be read"))
+            .hint("please report this file to the makers of Copydesk; it stays as it is"))
     })
 }
 
-/// The text with the id of its article, whatever it said. A front matter that cannot be changed without loss stays as its
-/// writer left it: the database remembers the id, and finds the file by its path.
-pub(super) fn with_own_id(mut manuscript: Manuscript, id: ArticleId) -> Manuscript {
-    let id = id.to_string();
-    if manuscript.fault().is_none() && manuscript.id_text() != Some(id.as_str()) {
+/// The text with the id of its record, whatever it said. A profile needs none in its text, because its path names it. A
+/// front matter that cannot be changed without loss stays as its writer left it: the database remembers the id, and finds
+/// the file by its path.
+pub(super) fn with_own_id(mut manuscript: Manuscript, record: RecordId) -> Manuscript {
+    let id = record.to_string();
+    let needed = record.article().is_some() || manuscript.id_text().is_some();
+    if needed && manuscript.fault().is_none() && manuscript.id_text() != Some(id.as_str()) {
         // `Manuscript::set` changes nothing where it fails, and `Manuscript::locked` says why.
         let _ = manuscript.set("id", &id.into());
     }

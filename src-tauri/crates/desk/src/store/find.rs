@@ -1,26 +1,40 @@
-//! Finding articles and free names.
+//! Finding records and free names.
 
-use article::{ArticleId, Slug};
+use article::{ArticleId, RecordId, Slug};
 use library::Reader;
 
 use crate::{Error, ErrorCode, OpenPublication};
 
 /// The article that a slug, an id or a file names.
 pub(crate) fn find(publication: &OpenPublication, needle: &str) -> Result<ArticleId, Error> {
+    find_article(publication, needle)?.ok_or_else(|| Error::no_article(needle))
+}
+
+/// The same, or the author whom `authors/SLUG.md` names.
+pub(crate) fn find_record(publication: &OpenPublication, needle: &str) -> Result<RecordId, Error> {
+    if let Some(article) = find_article(publication, needle)? {
+        return Ok(article.into());
+    }
+    let name = std::path::Path::new(needle);
+    let slug = name.parent().and_then(|folder| folder.file_name()).filter(|folder| *folder == "authors");
+    let slug = slug.and_then(|_| name.file_stem()?.to_str()).ok_or_else(|| Error::no_article(needle))?;
+    let author = publication.read(|reader| Ok(library::author(reader, slug)?))?;
+    author.map(|(profile, _)| profile.id.into()).ok_or_else(|| Error::no_author(slug))
+}
+
+fn find_article(publication: &OpenPublication, needle: &str) -> Result<Option<ArticleId>, Error> {
     let path = std::path::Path::new(needle);
     let within = std::path::absolute(path)
         .ok()
         .and_then(|path| path.strip_prefix(&publication.root).ok().map(std::path::Path::to_path_buf));
     let within = within.map(|path| path.to_string_lossy().replace('\\', "/"));
-    publication
-        .read(|reader| {
-            let found = library::find(reader, needle)?;
-            match (found, within) {
-                (None, Some(within)) => Ok(library::find(reader, &within)?),
-                (found, _) => Ok(found),
-            }
-        })?
-        .ok_or_else(|| Error::no_article(needle))
+    publication.read(|reader| {
+        let found = library::find(reader, needle)?;
+        match (found, within) {
+            (None, Some(within)) => Ok(library::find(reader, &within)?),
+            (found, _) => Ok(found),
+        }
+    })
 }
 
 /// An id as a request has it.
@@ -28,12 +42,19 @@ pub(crate) fn parse_id(text: &str) -> Result<ArticleId, Error> {
     text.parse().map_err(|error: article::InvalidId| Error::new(ErrorCode::BadRequest, error.to_string()))
 }
 
-/// The file name without its ending; the slug where there is no file.
-pub(crate) fn stem(publication: &OpenPublication, id: ArticleId) -> Result<String, Error> {
-    let facts = publication
-        .read(|reader| Ok(library::article(reader, id)?))?
-        .ok_or_else(|| Error::no_article(&id.to_string()))?;
-    Ok(facts.path.as_deref().map_or(facts.slug.to_string(), |path| folder::stem(path).to_owned()))
+/// The name of a record's file without its ending; the slug where there is no file.
+pub(crate) fn stem(publication: &OpenPublication, record: impl Into<RecordId>) -> Result<String, Error> {
+    match record.into() {
+        RecordId::Article(id) => {
+            let facts = publication.read(|reader| Ok(library::article(reader, id)?))?;
+            let facts = facts.ok_or_else(|| Error::no_article(&id.to_string()))?;
+            Ok(facts.path.as_deref().map_or(facts.slug.to_string(), |path| folder::stem(path).to_owned()))
+        }
+        RecordId::Author(id) => {
+            let profile = publication.read(|reader| Ok(library::author_by_id(reader, id)?))?;
+            Ok(profile.ok_or_else(|| Error::no_author(&id.to_string()))?.slug.to_string())
+        }
+    }
 }
 
 /// The slug, or the first numbered form of it that no other article has.

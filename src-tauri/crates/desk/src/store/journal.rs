@@ -25,7 +25,7 @@ pub(crate) fn recover(turn: &Turn<'_>) -> Result<usize, Error> {
 
 /// Saves a text with what was typed in it, and clears its journal, in one transaction.
 pub(super) fn save_and_clear(turn: &Turn<'_>, id: ArticleId, manuscript: &Manuscript) -> Result<u32, Error> {
-    let derived = derive(manuscript, id, &stem(turn, id)?);
+    let derived = derive(manuscript, id.into(), &stem(turn, id)?)?;
     turn.write(|writer| {
         library::clear_edits(writer, id)?;
         put(turn, writer, derived, manuscript, Origin::Written)
@@ -45,7 +45,7 @@ fn set_journal_aside(turn: &Turn<'_>, id: ArticleId, error: Error) -> Result<(),
 }
 
 /// Keeps words that have no place in a file of their own, beside the database. Returns its path.
-pub(crate) fn keep_aside(publication: &OpenPublication, name: &str, text: &str) -> Result<String, Error> {
+fn keep_aside(publication: &OpenPublication, name: &str, text: &str) -> Result<String, Error> {
     let path = format!("{DATABASE_FOLDER}/kept/{name}-{}.md", publication.clock.now_ms());
     folder::write_atomically(&publication.root, &path, text.as_bytes(), None)?;
     Ok(path)

@@ -1,11 +1,11 @@
 //! Saving a text: its row, its index and its revision.
 
-use article::{ArticleId, Manuscript, RevisionId};
+use article::{Manuscript, RecordId, RevisionId};
 use library::{RevisionContent, Writer};
 use serde_json::Value;
 
 use super::derived::with_own_id;
-use super::{Derived, Origin, derive, free_slug, stem};
+use super::{DERIVATION, Derived, Origin, derive, free_slug, stem};
 use crate::clock::NewId;
 use crate::open::Turn;
 use crate::{Error, ErrorCode, OpenPublication};
@@ -19,25 +19,49 @@ const MANY_WORDS: usize = 8;
 /// Saves a text in a transaction of its own. Returns the number of its revision.
 pub(crate) fn save(
     turn: &Turn<'_>,
-    id: ArticleId,
+    record: impl Into<RecordId>,
     manuscript: &Manuscript,
     stem: &str,
     origin: Origin,
 ) -> Result<u32, Error> {
-    let derived = derive(manuscript, id, stem);
+    let derived = derive(manuscript, record.into(), stem)?;
     turn.write(|writer| put(turn, writer, derived, manuscript, origin))
 }
 
 /// Saves a whole text that somebody chose, which ends a conflict. The version of an open article was ended before.
-pub(crate) fn save_chosen(turn: &Turn<'_>, id: ArticleId, text: String, origin: Origin) -> Result<Manuscript, Error> {
-    let chosen = with_own_id(Manuscript::read(text), id);
-    let derived = derive(&chosen, id, &stem(turn, id)?);
+pub(crate) fn save_chosen(
+    turn: &Turn<'_>,
+    record: impl Into<RecordId>,
+    text: String,
+    origin: Origin,
+) -> Result<Manuscript, Error> {
+    let record = record.into();
+    let chosen = with_own_id(Manuscript::read(text), record);
+    let derived = derive(&chosen, record, &stem(turn, record)?)?;
     turn.write(|writer| {
         put(turn, writer, derived, &chosen, origin)?;
-        Ok(library::clear_conflict(writer, id)?)
+        Ok(library::clear_conflict(writer, record)?)
     })?;
-    turn.changed_for_others(id);
+    turn.changed_for_others(record);
+    if record.article().is_none() {
+        turn.note(|changes| changes.events.push(crate::Event::ProblemsChanged));
+    }
     Ok(chosen)
+}
+
+/// Saves what is read from a text by other rules or under another name. Its revisions stay.
+pub(crate) fn put_unchanged(
+    publication: &OpenPublication,
+    writer: &Writer<'_>,
+    derived: &Derived,
+    text: &str,
+) -> Result<(), Error> {
+    let now = publication.clock.now_ms();
+    match derived {
+        Derived::Article(derived) => library::save_article(writer, &derived.record(text, now))?,
+        Derived::Author(profile) => library::save_author(writer, profile, text, now, DERIVATION)?,
+    }
+    Ok(())
 }
 
 /// Saves a text: its row, its index and its revision, whose number it returns.
@@ -51,8 +75,10 @@ pub(crate) fn put(
     manuscript: &Manuscript,
     origin: Origin,
 ) -> Result<u32, Error> {
-    derived.article.slug = free_slug(writer, &derived.article.slug, derived.article.id)?;
-    library::save_article(writer, &derived.record(manuscript.text(), publication.clock.now_ms()))?;
+    if let Derived::Article(derived) = &mut derived {
+        derived.article.slug = free_slug(writer, &derived.article.slug, derived.article.id)?;
+    }
+    put_unchanged(publication, writer, &derived, manuscript.text())?;
     keep_revision(publication, writer, &derived, manuscript, origin)
 }
 
@@ -65,15 +91,15 @@ pub(crate) fn keep_revision(
     origin: Origin,
 ) -> Result<u32, Error> {
     let now = publication.clock.now_ms();
-    let id = derived.article.id;
+    let record = derived.record();
     let mut media = Vec::new();
-    for path in &derived.pictures {
-        if let Some(record) = library::media(writer, path)? {
-            media.push((path.clone(), record.hash));
+    for path in derived.pictures() {
+        if let Some(file) = library::media(writer, &path)? {
+            media.push((path, file.hash));
         }
     }
-    let content = RevisionContent { at: now, text: manuscript.text(), media: &media, words: derived.words };
-    let newest = library::newest_revision(writer, id)?;
+    let content = RevisionContent { at: now, text: manuscript.text(), media: &media, words: derived.words() };
+    let newest = library::newest_revision(writer, record)?;
     if let Some(newest) = newest
         && origin == Origin::Written
         && newest.origin == origin.as_str()
@@ -81,10 +107,10 @@ pub(crate) fn keep_revision(
         && now - newest.at < ONE_REVISION_MS
         && article::merge::lost_words(&library::revision(writer, newest.id)?.text, manuscript.text()) < MANY_WORDS
     {
-        return Ok(library::update_newest_revision(writer, id, content)?);
+        return Ok(library::update_newest_revision(writer, record, content)?);
     }
     let revision = RevisionId::made_by(&*publication.clock);
-    Ok(library::record_revision(writer, revision, id, origin.as_str(), content)?)
+    Ok(library::record_revision(writer, revision, record, origin.as_str(), content)?)
 }
 
 /// Sets one key of the front matter.

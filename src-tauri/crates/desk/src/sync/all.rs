@@ -1,7 +1,7 @@
 //! The steps of a plan for a whole folder, a few at a turn, so that whoever types or opens an article waits for a few.
 
 use folder::{PlannedStep, Step};
-use library::{Owner, Reader};
+use library::Reader;
 
 use crate::open::Turn;
 use crate::wire::{FileDiagnostic, Task};
@@ -76,13 +76,13 @@ fn one(turn: &Turn<'_>, step: &PlannedStep) -> Result<(), Error> {
         (Step::Detach | Step::Move, _) => return mirror::apply(turn, step),
         _ => {}
     }
-    let Some(id) = step.article else { return Ok(()) };
-    let path = turn.read(|reader| Ok(library::mirror(reader, Owner::Article(id))?))?.map(|row| row.path);
+    let Some(record) = step.record else { return Ok(()) };
+    let path = turn.read(|reader| Ok(library::mirror(reader, record)?))?.map(|row| row.path);
     if path != step.path {
         // Its file was found at a place that nobody has noted yet.
         mirror::apply(turn, step)?;
     }
-    mirror::reconcile_one(turn, id)
+    mirror::reconcile_one(turn, record)
 }
 
 /// Whether a file is still nobody's, and the id in it too. Another look sorts out what is not.
@@ -91,8 +91,8 @@ fn is_new(reader: &Reader<'_>, step: &PlannedStep) -> Result<bool, Error> {
         Some(path) => library::mirror_at(reader, path)?.is_some_and(|row| !row.detached),
         None => true,
     };
-    let known = match step.article.filter(|_| step.step == Step::Adopt) {
-        Some(id) => library::tracked_one(reader, id)?.is_some(),
+    let known = match step.record.filter(|_| step.step == Step::Adopt) {
+        Some(record) => library::tracked_one(reader, record)?.is_some(),
         None => false,
     };
     Ok(!taken && !known)

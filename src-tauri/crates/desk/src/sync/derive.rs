@@ -44,8 +44,8 @@ fn derive_article(turn: &Turn<'_>, stale: &StaleArticle) -> Result<(), Error> {
     // It may have been deleted or saved since the list was made.
     let Some(facts) = turn.read(|reader| Ok(library::article(reader, id)?))? else { return Ok(()) };
     let stem = facts.path.as_deref().map_or(facts.slug.as_str(), folder::stem).to_owned();
-    let text = turn.read(|reader| Ok(library::article_text(reader, id)?))?;
-    let mut derived = store::derive(&Manuscript::read(text.as_str()), id, &stem);
+    let text = turn.read(|reader| Ok(library::record_text(reader, id)?))?;
+    let mut derived = store::derive_article(&Manuscript::read(text.as_str()), id, &stem);
     turn.note(|changes| changes.all_pages = true);
     turn.write(|writer| {
         if library::trashed_at(writer, id)?.is_some() {
@@ -92,8 +92,8 @@ mod tests {
             .write(|writer| {
                 library::set_setting(writer, DONE, "0")?;
                 for &(n, id) in &stale {
-                    let text = library::article_text(writer, id)?;
-                    let mut derived = store::derive(&Manuscript::read(text.as_str()), id, &format!("a{n}"));
+                    let text = library::record_text(writer, id)?;
+                    let mut derived = store::derive_article(&Manuscript::read(text.as_str()), id, &format!("a{n}"));
                     derived.summary = "Read by older rules.".into();
                     let record = derived.record(&text, 1_000 + n);
                     library::save_article(writer, &library::ArticleRecord { derivation: 0, ..record })?;

@@ -1,7 +1,7 @@
 //! Following the few files that changed, without looking at all the others.
 
+use article::RecordId;
 use folder::{Changed, FileEntry, FileSeen};
-use library::Owner;
 
 use super::reconcile;
 use crate::open::{SETTINGS_FILE, Turn};
@@ -63,7 +63,7 @@ fn one(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
 
 fn article(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
     let row = turn.read(|reader| Ok(library::mirror_at(reader, path)?))?;
-    let Some(Owner::Article(id)) = row.filter(|row| !row.detached).map(|row| row.owner) else {
+    let Some(RecordId::Article(id)) = row.filter(|row| !row.detached).map(|row| row.record) else {
         return Ok(Followed::No);
     };
     let Some(known) = mirror::tracked_one(turn, id)? else { return Ok(Followed::No) };
@@ -78,8 +78,11 @@ fn article(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
 }
 
 fn author(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
-    let Ok(slug) = folder::stem(path).parse() else { return Ok(Followed::No) };
-    or_compare(mirror::reconcile_author(turn, &slug))
+    let row = turn.read(|reader| Ok(library::mirror_at(reader, path)?))?;
+    match row.filter(|_| turn.root.join(path).exists()) {
+        Some(row) => or_compare(mirror::reconcile_one(turn, row.record)),
+        None => Ok(Followed::No),
+    }
 }
 
 /// What fails for one file is for the comparison of all to list; it keeps nobody from the others.

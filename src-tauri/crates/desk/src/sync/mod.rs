@@ -1,6 +1,7 @@
 //! Bringing all records and all files into step: compare, plan, apply.
 
 mod all;
+mod authors;
 mod derive;
 mod few;
 mod view;
@@ -41,7 +42,7 @@ pub(crate) fn reconcile(publication: &OpenPublication) -> Result<(), Error> {
             view = View::of(turn)?;
         }
         store::note_folder(turn, &view.scan.media)?;
-        mirror::reconcile_all_authors(turn, &view.scan.authors, &mut problems)?;
+        authors::reconcile_authors(turn, &view.scan.authors, &mut problems)?;
         let mut steps = view.plan();
         for _ in 1..ROUNDS {
             if !steps.iter().any(|step| step.step == Step::Move) {

@@ -72,7 +72,7 @@ fn files(
             }
             read_file(publication, &entry.path, problems)
         };
-        found.push(FoundFile { path: entry.path.clone(), seen, id });
+        found.push(FoundFile { path: entry.path.clone(), seen, id: id.map(Into::into) });
     }
     publication.progress(Task::Read, entries.len(), entries.len(), "");
     Ok(found)

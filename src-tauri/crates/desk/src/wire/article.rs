@@ -105,12 +105,12 @@ pub struct NewArticle {
     pub headline: String,
 }
 
-/// One revision in an article's history.
+/// One revision in the history of an article or a profile.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct RevisionRow {
     /// Its id.
     pub id: String,
-    /// Its number in this article; the first is 1.
+    /// Its number in this history; the first is 1.
     pub number: u32,
     /// When it was made, in milliseconds since 1970.
     pub at: i64,

@@ -20,6 +20,8 @@ pub struct AuthorRow {
     pub articles: u32,
     /// How many of those are drafts.
     pub drafts: u32,
+    /// Whether somebody has to choose between two texts of the profile.
+    pub conflict: bool,
 }
 
 /// An author profile, to read and to write.
@@ -59,6 +61,8 @@ pub struct AuthorView {
     pub articles: Vec<AuthoredRow>,
     /// How many there are in all.
     pub total: u32,
+    /// Whether somebody has to choose between two texts of the profile.
+    pub conflict: bool,
 }
 
 /// One article of an author.
@@ -80,6 +84,9 @@ pub struct AuthoredRow {
 pub struct SaveAuthor {
     /// The profile.
     pub fields: AuthorFields,
+    /// The profile as it was read before it was changed; `None` for a new one. What is the same in both stays as it is by
+    /// now, whoever changed it meanwhile.
+    pub was: Option<AuthorFields>,
 }
 
 /// Names one author.

@@ -1,15 +1,32 @@
-//! Two texts of one article: a conflict and the way out of it, a revision beside the text of now.
+//! Two texts of one article or profile: a conflict and the way out of it, a revision beside the text of now.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::RevisionRow;
+use super::{AuthorView, OpenArticle, RevisionRow};
 
-/// The texts of an article in conflict.
+/// Names an article or an author profile.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RecordRequest {
+    /// An article's id, slug or file; for a profile, `authors/SLUG.md`.
+    pub record: String,
+}
+
+/// An article or a profile that has another text now.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reopened {
+    /// An article.
+    Article(Box<OpenArticle>),
+    /// An author profile.
+    Author(Box<AuthorView>),
+}
+
+/// The texts of an article or a profile in conflict.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ConflictView {
-    /// The article.
-    pub id: String,
+    /// The name under which it was asked for.
+    pub record: String,
     /// Its file.
     pub path: String,
     /// What both had when they last agreed, front matter included.
@@ -27,7 +44,7 @@ pub struct ConflictView {
 /// A run of lines in two texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct TextRow {
-    /// What the article has here.
+    /// What the article or profile has here.
     pub ours: String,
     /// What the other text has here: the file's, or a revision's.
     pub theirs: String,
@@ -55,22 +72,22 @@ pub struct RevisionRequest {
     pub revision: String,
 }
 
-/// A revision, and what the article has now.
+/// A revision, and what its article or profile has now.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct RevisionView {
     /// What the history says of it.
     pub row: RevisionRow,
     /// The whole text that it keeps, front matter included.
     pub text: String,
-    /// The article's text now (`ours`) and this one (`theirs`), compared.
+    /// The text now (`ours`) and this one (`theirs`), compared.
     pub rows: Vec<TextRow>,
 }
 
 /// The way out of a conflict. Whatever is chosen, both texts stay in the history.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct ResolveRequest {
-    /// The article.
-    pub id: String,
+    /// The article or profile, named as in [`RecordRequest`].
+    pub record: String,
     /// The whole text to keep, front matter included.
     pub text: String,
 }

@@ -2,10 +2,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
+use article::ArticleId;
+
 use super::*;
 
-fn id(n: u64) -> ArticleId {
-    ArticleId::new(n, [0; 10])
+fn id(n: u64) -> RecordId {
+    ArticleId::new(n, [0; 10]).into()
 }
 
 fn text(words: &str) -> Hash {
@@ -15,19 +17,19 @@ fn text(words: &str) -> Hash {
 /// An article in sync with its file.
 fn tracked(n: u64, path: &str, words: &str) -> Tracked {
     let hash = text(words);
-    Tracked { article: id(n), path: Some(path.into()), database: hash, base: Some(hash), detached: false, kept: None }
+    Tracked { record: id(n), path: Some(path.into()), database: hash, base: Some(hash), detached: false, kept: None }
 }
 
 fn file(path: &str, words: &str, named: Option<u64>) -> FoundFile {
     FoundFile { path: path.into(), seen: FileSeen::Text(text(words)), id: named.map(id) }
 }
 
-fn planned(database: &[Tracked], files: &[FoundFile]) -> Vec<(Step, Option<ArticleId>, Option<String>)> {
+fn planned(database: &[Tracked], files: &[FoundFile]) -> Vec<(Step, Option<RecordId>, Option<String>)> {
     let steps = plan(database, files, &[]).into_iter();
-    steps.map(|PlannedStep { step, article, path }| (step, article, path)).collect()
+    steps.map(|PlannedStep { step, record, path }| (step, record, path)).collect()
 }
 
-fn row(step: Step, article: u64, path: &str) -> (Step, Option<ArticleId>, Option<String>) {
+fn row(step: Step, article: u64, path: &str) -> (Step, Option<RecordId>, Option<String>) {
     (step, Some(id(article)), Some(path.into()))
 }
 
@@ -113,7 +115,7 @@ fn unreadable_is_not_gone() {
     let unreadable = FoundFile { seen: FileSeen::Unreadable, ..file("a.md", "", None) };
     let steps = plan(&database, std::slice::from_ref(&unreadable), &["sub".into()]);
     assert_eq!(steps.len(), 1);
-    assert_eq!((steps[0].step, steps[0].article), (Step::Detach, Some(id(3))), "only that file is known to be gone");
+    assert_eq!((steps[0].step, steps[0].record), (Step::Detach, Some(id(3))), "only that file is known to be gone");
     assert_eq!(plan(&database, &[], &[String::new()]), [], "a disk that is not plugged in deletes nothing");
     let maybe_copy = [unreadable, file("new.md", "two", Some(2)), file("subway.md", "three", Some(3))];
     assert_eq!(plan(&database, &maybe_copy, &["sub".into()]), [], "or it was moved: wait until that is clear");
@@ -150,7 +152,7 @@ fn words_of(text: &str) -> &str {
 impl World {
     fn plan(&self) -> Vec<PlannedStep> {
         let database = self.articles.iter().map(|(n, draft)| Tracked {
-            article: id(*n),
+            record: id(*n),
             path: draft.path.clone(),
             database: text(&draft.text),
             base: draft.base.as_deref().map(text),
@@ -161,8 +163,8 @@ impl World {
         plan(&database.collect::<Vec<_>>(), &files, &[])
     }
 
-    fn apply(&mut self, PlannedStep { step, article, path }: PlannedStep) {
-        let n = article.map(|article| (0..1_000).find(|n| id(*n) == article).unwrap());
+    fn apply(&mut self, PlannedStep { step, record, path }: PlannedStep) {
+        let n = record.map(|record| (0..1_000).find(|n| id(*n) == record).unwrap());
         if matches!(step, Step::Adopt | Step::AdoptCopy) {
             let own = n.filter(|_| step == Step::Adopt).unwrap_or_else(|| {
                 self.next += 1;

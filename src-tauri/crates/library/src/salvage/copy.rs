@@ -6,13 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use crate::first_page::{self, HEADER, PAGE};
 use crate::{connection, migration};
-
-/// The size of a page of our databases (SQLite's default).
-const PAGE: usize = 4096;
-
-/// The file header at the start of the first page; see <https://www.sqlite.org/fileformat2.html#the_database_header>.
-const HEADER: usize = 100;
 
 /// The first bytes of every SQLite database.
 const MAGIC: &[u8] = b"SQLite format 3\0";
@@ -23,13 +18,15 @@ const MAX_PAGES: u64 = 1 << 24;
 /// A folder with the copy; dropping this deletes it.
 pub(super) struct Copy {
     folder: PathBuf,
+    /// The copy of the first page that was kept beside the database.
+    first_page: Option<Vec<u8>>,
 }
 
 impl Copy {
     /// Copies the database and its write-ahead log.
     pub(super) fn make(database: &Path, folder: &Path) -> io::Result<Self> {
         fs::create_dir(folder)?;
-        let copy = Self { folder: folder.to_owned() };
+        let copy = Self { folder: folder.to_owned(), first_page: first_page::kept(database) };
         fs::copy(database, copy.database())?;
         copy.pad_to_header_length()?;
         let log = |of: &Path| of.with_extension("db-wal");
@@ -43,18 +40,22 @@ impl Copy {
         self.folder.join("copy.db")
     }
 
-    /// Opens the copy. Tries it unchanged, then with the header of a new database, then with a new database's whole
-    /// first page. (In databases created by the same program, the same tables start at the same pages.)
+    /// Opens the copy. Tries it unchanged, then with another header, then with another first page: the one that was kept,
+    /// or a new database's. (In databases created by the same program, the same tables start at the same pages.)
     pub(super) fn open(&self) -> Option<Connection> {
-        let pristine = self.first_page_of_new_database();
-        for taken in [0, HEADER, PAGE] {
-            if taken > 0 {
-                let page = pristine.as_deref()?.get(..taken)?;
-                self.overwrite_start(page).ok()?;
+        let pages = [self.first_page.clone(), self.first_page_of_new_database()];
+        let pages: Vec<Vec<u8>> = pages.into_iter().flatten().collect();
+        let headers = pages.iter().take(1).map(|page| &page[..HEADER]);
+        let starts: Vec<&[u8]> = headers.chain(pages.iter().map(Vec::as_slice)).collect();
+        for start in [None].into_iter().chain(starts.into_iter().map(Some)) {
+            if let Some(start) = start {
+                self.overwrite_start(start).ok()?;
             }
             if let Some(connection) = connection::writing(&self.database()).ok().filter(has_readable_texts) {
-                // Databases of older programs lack this column. In those that have it, the statement fails harmlessly.
+                // Databases of older programs lack these columns. In those that have them, the statements fail harmlessly.
                 let _ = connection.execute_batch("ALTER TABLE revision ADD COLUMN frozen INTEGER NOT NULL DEFAULT 0");
+                let _ = connection.execute_batch("ALTER TABLE revision ADD COLUMN author INTEGER");
+                let _ = connection.execute_batch("ALTER TABLE conflict ADD COLUMN author INTEGER");
                 return Some(connection);
             }
         }
@@ -80,9 +81,7 @@ impl Copy {
         migration::apply(&mut new).ok()?;
         // Closing the last connection checkpoints the log into the file.
         new.close().ok()?;
-        let mut page = vec![0; PAGE];
-        File::open(path).ok()?.read_exact(&mut page).ok()?;
-        Some(page)
+        first_page::read(&path).ok()
     }
 
     /// Overwrites the first bytes of the copy with those of another database, but with the copy's own length and an

@@ -1,7 +1,7 @@
 //! Recovers what is still readable from a damaged database.
 //!
 //! 1. `copy` makes a copy that may be repaired. If the first page is damaged, through which all others are reached, it
-//!    takes the first page of a new database.
+//!    takes the copy of that page which was kept beside the database, or the first page of a new one.
 //! 2. `rows` walks a table by key and skips unreadable pages.
 //! 3. The results are assembled article by article. Each text is checked against its hash, so a wrong one is never
 //!    returned.
@@ -13,10 +13,9 @@ use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 
-use article::{ArticleId, AuthorId, Slug, TextEdit};
+use article::{ArticleId, AuthorId, RecordId, Slug, TextEdit};
 
-use crate::mirror::Owner;
-use crate::revision::{self, RevisionKeys};
+use crate::revision::{self, RecordKey, RevisionKeys};
 use crate::{Conflict, MirrorRow, Reader, Revision, column, mirror, text};
 use copy::Copy;
 use rows::{Table, readable};
@@ -24,7 +23,7 @@ use rows::{Table, readable};
 /// What was recovered besides the articles.
 #[derive(Debug, Default)]
 pub struct Salvage {
-    /// Revisions whose article is unreadable.
+    /// Revisions whose record is unreadable; their record is an id of zeros.
     pub strays: Vec<Revision>,
     /// Author profiles.
     pub authors: Vec<SalvagedAuthor>,
@@ -64,10 +63,14 @@ pub struct SalvagedAuthor {
     pub id: AuthorId,
     /// Its slug.
     pub slug: Slug,
-    /// Its whole file.
-    pub text: String,
+    /// Its text; `None` if it is unreadable.
+    pub text: Option<String>,
+    /// Its history, oldest first.
+    pub revisions: Vec<Revision>,
     /// Its file, as of when both last agreed.
     pub file: Option<SalvagedFile>,
+    /// The other side of its conflict.
+    pub conflict: Option<Conflict>,
 }
 
 /// A mirrored file.
@@ -106,31 +109,36 @@ fn read(r: &Reader<'_>, visit: &mut dyn FnMut(SalvagedArticle)) -> Salvage {
     for (key, row) in articles.rows {
         let text = text::read(r, row.text).ok();
         found.unreadable += u32::from(text.is_none());
-        let history = revisions.remove(&key).unwrap_or_default();
+        let history = revisions.remove(&RecordKey::Article(key)).unwrap_or_default();
         visit(SalvagedArticle {
             id: row.id,
             slug: row.slug,
             text,
             updated_at: row.updated_at,
             trashed_at: row.trashed_at,
-            revisions: with_texts(r, history, row.id, &mut found.unreadable),
+            revisions: with_texts(r, history, row.id.into(), &mut found.unreadable),
             edits: edits.remove(&key).unwrap_or_default(),
-            file: files.remove(&Owner::Article(row.id)),
+            file: files.remove(&row.id.into()),
             conflict: crate::conflict(r, row.id).ok().flatten(),
         });
     }
-    let nobody = ArticleId::new(0, [0; 10]);
-    let strays = revisions.into_values().flatten().collect();
-    found.strays = with_texts(r, strays, nobody, &mut found.unreadable);
     found.torn |= !edits.is_empty();
-    found.authors = authors(r, &mut files, &mut found);
+    found.authors = authors(r, &mut files, &mut revisions, &mut found);
+    for (record, history) in revisions {
+        let nobody = match record {
+            RecordKey::Article(_) => ArticleId::new(0, [0; 10]).into(),
+            RecordKey::Author(_) => AuthorId::new(0, [0; 10]).into(),
+        };
+        let strays = with_texts(r, history, nobody, &mut found.unreadable);
+        found.strays.extend(strays);
+    }
     found
 }
 
 /// The revisions whose text is readable.
-fn with_texts(r: &Reader<'_>, history: Vec<RevisionKeys>, article: ArticleId, unreadable: &mut u32) -> Vec<Revision> {
+fn with_texts(r: &Reader<'_>, history: Vec<RevisionKeys>, record: RecordId, unreadable: &mut u32) -> Vec<Revision> {
     let total = history.len();
-    let read: Vec<Revision> = history.into_iter().filter_map(|keys| keys.read(r, article).ok()).collect();
+    let read: Vec<Revision> = history.into_iter().filter_map(|keys| keys.read(r, record).ok()).collect();
     *unreadable += u32::try_from(total - read.len()).unwrap_or(u32::MAX);
     read
 }
@@ -148,14 +156,16 @@ const REVISIONS: Table = Table { name: "revision", columns: revision::KEYS };
 const EDITS: Table = Table { name: "edit", columns: "key, article, version, edits" };
 const AUTHORS: Table = Table { name: "author", columns: "key, id, slug, text" };
 
-/// Every revision, grouped by the key of its article, oldest first, with texts still unread.
-fn revisions(r: &Reader<'_>, found: &mut Salvage) -> HashMap<i64, Vec<RevisionKeys>> {
+type Histories = HashMap<RecordKey, Vec<RevisionKeys>>;
+
+/// Every revision, grouped by its record, oldest first, with texts still unread.
+fn revisions(r: &Reader<'_>, found: &mut Salvage) -> Histories {
     let rows = readable(r, &REVISIONS, revision::keys);
     found.torn |= rows.torn;
-    let mut by_article: HashMap<i64, Vec<RevisionKeys>> = HashMap::new();
-    rows.rows.into_iter().for_each(|(_, keys)| by_article.entry(keys.article).or_default().push(keys));
-    by_article.values_mut().for_each(|history| history.sort_by_key(|keys| keys.summary.number));
-    by_article
+    let mut by_record = Histories::new();
+    rows.rows.into_iter().for_each(|(_, keys)| by_record.entry(keys.record).or_default().push(keys));
+    by_record.values_mut().for_each(|history| history.sort_by_key(|keys| keys.summary.number));
+    by_record
 }
 
 fn edits(r: &Reader<'_>, found: &mut Salvage) -> HashMap<i64, Vec<(u32, Vec<TextEdit>)>> {
@@ -167,30 +177,41 @@ fn edits(r: &Reader<'_>, found: &mut Salvage) -> HashMap<i64, Vec<(u32, Vec<Text
     by_article
 }
 
-fn files(r: &Reader<'_>, found: &mut Salvage) -> HashMap<Owner, SalvagedFile> {
+fn files(r: &Reader<'_>, found: &mut Salvage) -> HashMap<RecordId, SalvagedFile> {
     // This table is small and has no key to walk by. What is missing here will be read from the files again.
     let rows = mirror::mirror_all(r).unwrap_or_default();
     found.torn |= rows.is_empty();
     let with_base = rows.into_iter().map(|row| {
-        let base = crate::base_text(r, row.owner).ok().flatten();
-        (row.owner, SalvagedFile { row, base })
+        let base = crate::base_text(r, row.record).ok().flatten();
+        (row.record, SalvagedFile { row, base })
     });
     with_base.collect()
 }
 
-fn authors(r: &Reader<'_>, files: &mut HashMap<Owner, SalvagedFile>, found: &mut Salvage) -> Vec<SalvagedAuthor> {
+fn authors(
+    r: &Reader<'_>,
+    files: &mut HashMap<RecordId, SalvagedFile>,
+    revisions: &mut Histories,
+    found: &mut Salvage,
+) -> Vec<SalvagedAuthor> {
     let rows = readable(r, &AUTHORS, |row| {
         Ok((column::parsed::<AuthorId>(row, 1)?, column::parsed::<Slug>(row, 2)?, row.get::<_, i64>(3)?))
     });
     found.torn |= rows.torn;
-    let mut authors = Vec::new();
-    for (_, (id, slug, key)) in rows.rows {
-        match text::read(r, key) {
-            Ok(text) => authors.push(SalvagedAuthor { id, slug, text, file: files.remove(&Owner::Author(id)) }),
-            Err(_) => found.unreadable += 1,
+    let author = |(key, (id, slug, text)): (i64, (AuthorId, Slug, i64))| {
+        let text = text::read(r, text).ok();
+        found.unreadable += u32::from(text.is_none());
+        let history = revisions.remove(&RecordKey::Author(key)).unwrap_or_default();
+        SalvagedAuthor {
+            id,
+            slug,
+            text,
+            revisions: with_texts(r, history, id.into(), &mut found.unreadable),
+            file: files.remove(&id.into()),
+            conflict: crate::conflict(r, id).ok().flatten(),
         }
-    }
-    authors
+    };
+    rows.rows.into_iter().map(author).collect()
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use std::io::{Seek, SeekFrom, Write};
 use tempfile::TempDir;
 
 use super::*;
-use crate::fixture::{Fixture, Piece, article_id, revision_id};
+use crate::fixture::{Fixture, Piece, article_id, content, revision_id};
 use crate::mirror::tests::mirrored;
-use crate::{DATABASE, append_edits, put_in_trash};
+use crate::{DATABASE, append_edits, first_page, put_in_trash};
 
 /// Enough articles for every table to span several pages.
 const ARTICLES: u64 = 400;
@@ -83,7 +83,15 @@ fn an_undamaged_database_is_recovered_completely() {
 fn a_database_of_an_older_program_is_recovered_completely() {
     let folder = library();
     let connection = crate::connection::writing(&folder.path().join(DATABASE)).unwrap();
-    connection.execute_batch("ALTER TABLE revision DROP COLUMN frozen; PRAGMA user_version = 7").unwrap();
+    let older = "ALTER TABLE revision RENAME TO newer;
+        CREATE TABLE revision (
+            key INTEGER PRIMARY KEY, id TEXT NOT NULL, article INTEGER NOT NULL, number INTEGER NOT NULL,
+            at INTEGER NOT NULL, origin TEXT NOT NULL, words INTEGER NOT NULL, text INTEGER NOT NULL, media TEXT NOT NULL
+        ) STRICT;
+        INSERT INTO revision SELECT key, id, article, number, at, origin, words, text, media FROM newer;
+        DROP TABLE newer;
+        PRAGMA user_version = 7";
+    connection.execute_batch(older).unwrap();
     drop(connection);
     assert_complete(&salvaged(&folder));
 }
@@ -92,10 +100,67 @@ fn a_database_of_an_older_program_is_recovered_completely() {
 fn a_damaged_header_or_first_page_loses_nothing() {
     let random: Vec<u8> = (0..4096_u32).map(|n| (n * 31 % 251) as u8).collect();
     for bytes in [&random[..16], &random[..100], &random[..], &[0; 4096]] {
-        let folder = library();
-        overwrite(&folder, 0, bytes);
-        assert_complete(&salvaged(&folder));
+        for kept in [true, false] {
+            let folder = library();
+            if !kept {
+                fs::remove_file(folder.path().join(first_page::FILE)).unwrap();
+            }
+            overwrite(&folder, 0, bytes);
+            assert_complete(&salvaged(&folder));
+        }
     }
+}
+
+#[test]
+fn a_damaged_first_page_of_a_migrated_database_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(DATABASE);
+    let mut connection = crate::connection::writing(&path).unwrap();
+    crate::migration::apply_first(&mut connection, 8);
+    let text = crate::delta::pack(b"As an older program left it.", None).unwrap();
+    let hash = crate::hash_of("As an older program left it.");
+    connection
+        .execute("INSERT INTO text (hash, depth, size, bytes) VALUES (?1, 0, 28, ?2)", (hash, text))
+        .and_then(|_| {
+            // So many pages that the tables of the next migration start elsewhere than in a new database.
+            connection.execute(
+                "WITH n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 500)
+                 INSERT INTO setting SELECT n, hex(zeroblob(500)) FROM n",
+                [],
+            )
+        })
+        .unwrap();
+    drop(connection);
+    drop(crate::Library::open(folder.path(), crate::Mode::Write, 1).unwrap());
+    fs::remove_dir_all(folder.path().join("backups")).unwrap();
+    let library = crate::Library::open(folder.path(), crate::Mode::Write, 1).unwrap();
+    let piece = Piece::new(1, "Ferry");
+    library.write(|w| piece.save(w).and_then(|()| piece.record(w, revision_id(1)))).unwrap();
+    drop(library);
+    overwrite(&folder, 0, &[0x55; 4096]);
+    let found = salvaged(&folder);
+    assert_eq!((found.articles.len(), found.articles[0].revisions.len()), (1, 1));
+}
+
+#[test]
+fn a_profile_is_recovered_with_its_history() {
+    let fixture = Fixture::new();
+    let id = AuthorId::new(1, [3; 10]);
+    let profile = article::Manuscript::read("---\nname: Kim\n---\n").author(id, &Slug::from_headline("kim"));
+    let conflict = Conflict { theirs: "theirs".into(), base: "base".into(), at: 1 };
+    fixture.write(|w| {
+        crate::save_author(w, &profile, "first", 1, 1)?;
+        crate::record_revision(w, revision_id(1), id, "written", content(1, "first"))?;
+        crate::save_author(w, &profile, "second", 2, 1)?;
+        crate::put_conflict(w, id, &conflict)
+    });
+    let Fixture { library, folder } = fixture;
+    drop(library);
+    let (database, scratch) = (folder.path().join(DATABASE), folder.path().join("scratch"));
+    let authors = salvage(&database, &scratch, &mut |_| ()).unwrap().authors;
+    assert_eq!((authors.len(), authors[0].text.as_deref()), (1, Some("second")));
+    assert_eq!(authors[0].revisions[0].text, "first");
+    assert_eq!(authors[0].conflict.as_ref(), Some(&conflict));
 }
 
 #[test]

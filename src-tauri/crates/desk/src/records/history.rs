@@ -1,47 +1,47 @@
-//! The revisions of an article: listing them, reading one, bringing one back.
+//! The revisions of a record: listing them, reading one, bringing one back.
 
 use library::RevisionSummary;
 
 use crate::store::{self, Origin};
-use crate::wire::{ArticleChange, ArticleRequest, OpenArticle, RevisionRequest, RevisionRow, RevisionView};
+use crate::wire::{ArticleChange, RecordRequest, Reopened, RevisionRequest, RevisionRow, RevisionView};
 use crate::{Error, ErrorCode, OpenPublication, commit, mirror};
 
-use super::{conflict, writing};
+use super::conflict;
 
 /// The revisions, newest first; at most 500.
-pub fn list(publication: &OpenPublication, request: ArticleRequest) -> Result<Vec<RevisionRow>, Error> {
-    let id = store::find(publication, &request.id)?;
-    publication.read(|reader| Ok(library::revisions(reader, id, 500)?.into_iter().map(row).collect()))
+pub fn list(publication: &OpenPublication, request: RecordRequest) -> Result<Vec<RevisionRow>, Error> {
+    let record = store::find_record(publication, &request.record)?;
+    publication.read(|reader| Ok(library::revisions(reader, record, 500)?.into_iter().map(row).collect()))
 }
 
-/// One revision, beside what the article has now. From now on it stays as it was looked at.
+/// One revision, beside what the record has now. From now on it stays as it was looked at.
 pub fn read(publication: &OpenPublication, request: RevisionRequest) -> Result<RevisionView, Error> {
     let revision = find(publication, &request)?;
     if publication.library.read_only().is_none() {
         publication.write_aside(|writer| Ok(library::freeze_revision(writer, revision.summary.id)?))?;
     }
-    let now = store::current(publication, revision.article)?;
+    let now = store::current(publication, revision.record)?;
     let rows = conflict::rows(now.text(), &revision.text);
     Ok(RevisionView { row: row(revision.summary), text: revision.text, rows })
 }
 
-/// Makes the text of a revision the article's text again, as a new revision: the one of now stays in the history.
-pub fn bring_back(publication: &OpenPublication, request: RevisionRequest) -> Result<OpenArticle, Error> {
+/// Makes the text of a revision the record's text again, as a new revision: the one of now stays in the history.
+pub fn bring_back(publication: &OpenPublication, request: RevisionRequest) -> Result<Reopened, Error> {
     let revision = find(publication, &request)?;
-    let id = revision.article;
+    let record = revision.record;
     commit::change(publication, |turn| {
-        store::end_version(turn, id)?;
+        store::end_version(turn, record)?;
         // What the file has that nobody has read yet goes into the history first.
-        mirror::reconcile_one(turn, id)?;
-        if turn.read(|reader| Ok(library::conflict(reader, id)?))?.is_some() {
-            return Err(Error::new(ErrorCode::Conflict, "the article has two texts")
+        mirror::reconcile_one(turn, record)?;
+        if turn.read(|reader| Ok(library::conflict(reader, record)?))?.is_some() {
+            return Err(Error::new(ErrorCode::Conflict, "there are two texts")
                 .hint("choose between them first; then an earlier text can come back"));
         }
-        let text = store::save_chosen(turn, id, revision.text, Origin::BroughtBack)?;
-        mirror::reconcile_one(turn, id)?;
-        mirror::take_into_session(turn, id, &text, ArticleChange::BroughtBack)
+        let text = store::save_chosen(turn, record, revision.text, Origin::BroughtBack)?;
+        mirror::reconcile_one(turn, record)?;
+        mirror::take_into_session(turn, record, &text, ArticleChange::BroughtBack)
     })?;
-    writing::open(publication, ArticleRequest { id: id.to_string() })
+    super::reopened(publication, record)
 }
 
 /// A moment for people, in the system's time zone: `2026-11-23 21:05`.

@@ -1,0 +1,59 @@
+//! Records with two texts: what the database has and what the file has, where a merge could not decide.
+
+use crate::store::{self, Origin};
+use crate::wire::{ArticleChange, ConflictView, RecordRequest, Reopened, ResolveRequest, TextPart, TextRow};
+use crate::{Error, ErrorCode, OpenPublication, commit, mirror};
+
+/// Both texts, compared line by line.
+pub fn read(publication: &OpenPublication, request: RecordRequest) -> Result<ConflictView, Error> {
+    let record = store::find_record(publication, &request.record)?;
+    let ours = store::current(publication, record)?.text().to_owned();
+    let (conflict, file) =
+        publication.read(|reader| Ok((library::conflict(reader, record)?, library::mirror(reader, record)?)))?;
+    let conflict = conflict.ok_or_else(|| Error::new(ErrorCode::BadRequest, "there is only one text"))?;
+    let runs = article::merge::rows(&ours, &conflict.theirs);
+    Ok(ConflictView {
+        by_file_alone: article::merge::changed_by_them(&conflict.base, &ours, &runs),
+        rows: shown(runs),
+        record: request.record,
+        path: file.map(|file| file.path).unwrap_or_default(),
+        base: conflict.base,
+        ours,
+        theirs: conflict.theirs,
+    })
+}
+
+/// Two texts compared, for people.
+pub(crate) fn rows(ours: &str, theirs: &str) -> Vec<TextRow> {
+    shown(article::merge::rows(ours, theirs))
+}
+
+fn shown(rows: Vec<article::merge::Row>) -> Vec<TextRow> {
+    let rows = rows.into_iter();
+    rows.map(|row| TextRow {
+        ours: row.ours,
+        theirs: row.theirs,
+        same: row.same,
+        our_parts: parts(row.our_parts),
+        their_parts: parts(row.their_parts),
+    })
+    .collect()
+}
+
+fn parts(parts: Vec<article::merge::Part>) -> Vec<TextPart> {
+    parts.into_iter().map(|part| TextPart { text: part.text, changed: part.changed }).collect()
+}
+
+/// Ends a conflict with a chosen text. Both sides stay in the history.
+pub fn resolve(publication: &OpenPublication, request: ResolveRequest) -> Result<Reopened, Error> {
+    let record = store::find_record(publication, &request.record)?;
+    commit::change(publication, |turn| {
+        store::end_version(turn, record)?;
+        // Where the file moved on since the conflict was shown, its text goes into the history before it is overwritten.
+        mirror::reconcile_one(turn, record)?;
+        let chosen = store::save_chosen(turn, record, request.text, Origin::Resolved)?;
+        mirror::overwrite(turn, record)?;
+        mirror::take_into_session(turn, record, &chosen, ArticleChange::Resolved)
+    })?;
+    super::reopened(publication, record)
+}

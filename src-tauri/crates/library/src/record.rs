@@ -1,0 +1,51 @@
+//! What articles and author profiles have in common: a text, a history, and perhaps a conflict and a file.
+
+use article::RecordId;
+
+use crate::{Error, Reader, Writer, text};
+
+/// The whole text of a record: front matter and Markdown.
+pub fn record_text(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<String, Error> {
+    text::read(r, Name::of(r, record)?.text)
+}
+
+/// How tables of revisions and conflicts name a record.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Name {
+    /// The column with the key.
+    pub(crate) column: &'static str,
+    pub(crate) key: i64,
+    /// The key of the record's text.
+    pub(crate) text: i64,
+}
+
+impl Name {
+    pub(crate) fn of(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Self, Error> {
+        let record = record.into();
+        let column = match record {
+            RecordId::Article(_) => "article",
+            RecordId::Author(_) => "author",
+        };
+        let sql = format!("SELECT key, text FROM {column} WHERE id = ?1");
+        let found =
+            r.first(&sql, [record.to_string()], |row| Ok(Self { column, key: row.get(0)?, text: row.get(1)? }))?;
+        found.ok_or(Error::NoRecord(record))
+    }
+}
+
+/// The keys of the texts in the history, the conflict and the mirror row of a record, its own text included. The caller
+/// releases them once the record is deleted; its mirror row is deleted here.
+pub(crate) fn forget(w: &Writer<'_>, record: impl Into<RecordId>) -> Result<Vec<i64>, Error> {
+    let record = record.into();
+    let Name { column, key, text } = Name::of(w, record)?;
+    let sql = format!(
+        "SELECT text FROM revision WHERE {column} = ?1
+         UNION SELECT theirs FROM conflict WHERE {column} = ?1
+         UNION SELECT base FROM conflict WHERE {column} = ?1
+         UNION SELECT base FROM mirror WHERE owner = ?2
+         UNION SELECT ?3"
+    );
+    let texts = w.all(&sql, (key, record.to_string(), text), |row| row.get(0))?;
+    w.run("DELETE FROM mirror WHERE owner = ?1", [record.to_string()])?;
+    Ok(texts)
+}
