@@ -35,7 +35,7 @@ fn each_crate_lacks_what_it_must_lack() {
 }
 
 /// The crates whose modules name each other one way only, in every folder.
-const WITHOUT_CIRCLES: &[&str] = &["desk", "folder", "press", "review"];
+const WITHOUT_CIRCLES: &[&str] = &["article", "desk", "folder", "library", "press", "review"];
 
 #[test]
 fn modules_name_each_other_one_way() {

@@ -19,7 +19,7 @@ use serde_json::{Map, Value};
 
 use crate::FrontMatterError;
 use crate::front_matter::{self, LenientKey};
-use crate::line_end::lines;
+use crate::line_end::{line_length, lines, split_end};
 
 /// A file with front matter and Markdown. The whole text is kept byte for byte and is authoritative; everything else is
 /// parsed from it.
@@ -55,7 +55,7 @@ impl Manuscript {
                 (keys, Some(FrontMatterError { line: line.saturating_add(1), message }))
             }
         };
-        let body = fences.end + body::blank_line(&text[fences.end..]);
+        let body = fences.end + blank_line(&text[fences.end..]);
         Self { yaml: fences.yaml, fence_end: fences.end, body, keys, fault, text }
     }
 
@@ -107,6 +107,12 @@ impl Manuscript {
         let lines_before = lines(&self.yaml()[..yaml_offset]).count();
         u32::try_from(lines_before).map_or(u32::MAX, |before| before.saturating_add(2))
     }
+}
+
+/// The length of the first line if it is blank, else 0.
+fn blank_line(text: &str) -> usize {
+    let length = line_length(text);
+    if split_end(&text[..length]).0.is_empty() { length } else { 0 }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ mod range;
 use std::ops::Range;
 
 use crate::TextEdit;
-use crate::text_edit::{self, InvalidEdit};
+use crate::{InvalidEdit, text_edit};
 
 pub use range::{Bias, Ends, Mapped};
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::InvalidEdit;
 use crate::utf16::Place;
 
 /// One replacement in a text. Offsets are in UTF-16 code units, as in JavaScript strings, because edits come from the
@@ -16,37 +17,6 @@ pub struct TextEdit {
     pub to: usize,
     /// The text that replaces it.
     pub insert: String,
-}
-
-/// An edit does not fit its text, which stays unchanged.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum InvalidEdit {
-    /// An edit starts before the previous one ends, or ends before it starts.
-    #[error("edit {index} ({from} to {to}) is out of order: send edits in order and without overlaps")]
-    OutOfOrder {
-        /// The index of the edit; the first is 0.
-        index: usize,
-        /// Its start.
-        from: usize,
-        /// Its end.
-        to: usize,
-    },
-    /// An offset is past the end of the text.
-    #[error(
-        "offset {offset} is past the end of the text ({length}): the editor and the draft differ; reload the draft"
-    )]
-    OutOfRange {
-        /// The offset.
-        offset: usize,
-        /// The length of the text in UTF-16 code units.
-        length: usize,
-    },
-    /// An offset is inside a character.
-    #[error("offset {offset} is inside a character (between two surrogates): edit whole characters")]
-    InsideCharacter {
-        /// The offset.
-        offset: usize,
-    },
 }
 
 /// Applies edits to a text. The offsets of all edits refer to the text before any of them.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use str_indices::utf16;
 
-use crate::text_edit::InvalidEdit;
+use crate::InvalidEdit;
 
 /// Converts a range in UTF-16 code units to bytes.
 ///

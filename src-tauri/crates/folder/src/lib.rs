@@ -20,7 +20,7 @@ pub use scan::{FileEntry, Problem, Scan, scan};
 pub use stamp::Stamp;
 pub use step::{FileSeen, Seen, Step, step};
 pub use watch::{Changed, WatchError, Watcher, watch};
-pub use write::{WriteError, Written, remove, rename, write_atomically};
+pub use write::{NewFile, WriteError, Written, remove, rename, write_all_atomically, write_atomically};
 
 /// A BLAKE3 hash, used to compare texts and to recognise our own writes.
 pub type Hash = [u8; 32];

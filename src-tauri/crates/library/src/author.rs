@@ -24,7 +24,7 @@ pub struct AuthorRow {
 pub fn save_author(w: &Writer<'_>, profile: &AuthorProfile, text: &str, at: i64, derivation: u32) -> Result<(), Error> {
     let sql = "SELECT key, text FROM author WHERE id = ?1";
     let old: Option<(i64, i64)> = w.first(sql, [profile.id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let similar = if old.is_some() { text::delta_base(w, profile.id)? } else { None };
+    let similar = if old.is_some() { record::delta_base(w, profile.id)? } else { None };
     let text = text::store(w, text, similar)?;
     let sql =
         "INSERT INTO author (id, slug, name, byline, role, pronouns, kind, portrait, email, links, biography, text,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{Library, OpenError, connection, integrity};
+use crate::{OpenError, integrity};
 
 /// Pages copied between two calls of `progress`: 4 MiB.
 const PAGES_PER_STEP: i32 = 1024;
@@ -34,19 +34,17 @@ pub enum BackupError {
     NotWhole(String),
 }
 
-impl Library {
-    /// Writes a copy of the whole library to the file `to`, as of this moment, while others go on reading and writing.
-    /// `progress` is called with the pages done and the total.
-    ///
-    /// The copy is checked and synced before it replaces any file at `to`.
-    pub fn backup(&self, to: &Path, mut progress: impl FnMut(u32, u32)) -> Result<(), BackupError> {
-        let mut source = connection::reading(&self.path, self.immutable)?;
-        // A read transaction pins one snapshot; without it, every commit would restart the copy. The snapshot is taken
-        // by the first read.
-        let snapshot = source.transaction()?;
-        snapshot.query_one("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
-        copy(&snapshot, to, &mut progress)
-    }
+/// Copies a database as of this moment, while others go on reading and writing.
+pub(crate) fn copy_snapshot(
+    mut source: Connection,
+    to: &Path,
+    progress: &mut dyn FnMut(u32, u32),
+) -> Result<(), BackupError> {
+    // A read transaction pins one snapshot; without it, every commit would restart the copy. The snapshot is taken by the
+    // first read.
+    let snapshot = source.transaction()?;
+    snapshot.query_one("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    copy(&snapshot, to, progress)
 }
 
 /// Copies a database into `backups` beside it before it is migrated, and deletes all but the newest few copies.
@@ -133,7 +131,7 @@ fn sync_folder(file: &Path) -> io::Result<()> {
 mod tests {
     use super::*;
     use crate::fixture::{Fixture, NOW, Piece};
-    use crate::{ListQuery, Mode, list};
+    use crate::{Library, ListQuery, Mode, list};
 
     #[test]
     fn a_backup_is_a_single_file_library() {

@@ -17,6 +17,7 @@ mod delta;
 mod doctor;
 mod error;
 mod facet;
+mod filter;
 mod find;
 mod first_page;
 #[cfg(test)]
@@ -31,6 +32,7 @@ mod media;
 mod migration;
 mod mirror;
 mod open;
+mod open_error;
 mod place;
 mod problem;
 mod record;
@@ -54,16 +56,18 @@ pub use conflict::{Conflict, clear_conflict, conflict, put_conflict};
 pub use counts::{Counts, counts};
 pub use doctor::{Doctor, doctor, rebuild_search, repair_counts};
 pub use error::Error;
+pub use filter::Filter;
 pub use find::{article, find, ids, slug_owner};
 pub use hash::{Hash, hash_of};
 pub use journal::{append_edits, articles_with_pending_edits, clear_edits, pending_edits};
 pub use library::Library;
-pub use list::{Filter, ListQuery, Page, Sort, list};
+pub use list::{ListQuery, Page, Sort, list};
 pub use media::{MediaRecord, forget_media, media, media_all, media_by_hash, media_missing, media_uses, save_media};
 pub use mirror::{
     MirrorRecord, MirrorRow, base_text, mirror, mirror_all, mirror_at, put_mirror, remove_mirror, rename_mirror,
 };
-pub use open::{DATABASE, Mode, OpenError};
+pub use open::{DATABASE, Mode};
+pub use open_error::OpenError;
 pub use place::Place;
 pub use problem::{Problem, faults, problems, set_problems};
 pub use record::record_text;

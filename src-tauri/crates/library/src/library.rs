@@ -48,6 +48,14 @@ impl Library {
         }
     }
 
+    /// Writes a copy of the whole library to the file `to`, as of this moment, while others go on reading and writing.
+    /// `progress` is called with the pages done and the total.
+    ///
+    /// The copy is checked and synced before it replaces any file at `to`.
+    pub fn backup(&self, to: &Path, mut progress: impl FnMut(u32, u32)) -> Result<(), BackupError> {
+        backup::copy_snapshot(connection::reading(&self.path, self.immutable)?, to, &mut progress)
+    }
+
     /// Copies the whole library to the file `to`. Works even if the database file was deleted, because the open
     /// connection can still read it.
     pub fn rescue(&self, to: &Path) -> Result<(), BackupError> {

@@ -1,28 +1,10 @@
 //! Pages of the article list. Each page is one range scan of one index, whatever the filter and the sort order.
 
-use article::Status;
 use rusqlite::types::Value;
 
 use crate::facet::{self, Facet};
 use crate::summary::{self, COLUMNS, FILE, PartialSummary, WIDTH};
-use crate::{Error, Reader, Summary};
-
-/// Selects articles; all conditions must hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Only those in this status.
-    pub status: Option<Status>,
-    /// Only those with this author in the byline: a slug, or a name as written there.
-    pub author: Option<String>,
-    /// Only those with this tag.
-    pub tag: Option<String>,
-    /// Only those in this section.
-    pub section: Option<String>,
-    /// Only those in conflict.
-    pub conflicts: bool,
-    /// Those in the trash, which appear in no other list; combine it with no other condition.
-    pub trash: bool,
-}
+use crate::{Error, Filter, Reader, Summary};
 
 /// A sort order of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -125,6 +107,8 @@ fn cursor(place: &Value, key: i64) -> String {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+
+    use article::Status;
 
     use super::*;
     use crate::fixture::{Fixture, Piece, article_id};

@@ -33,6 +33,19 @@ impl Name {
     }
 }
 
+/// The text to delta-encode a record's working text against.
+///
+/// Not the previous working text, which is deleted when the new one is saved. And not the newest revision either while
+/// that *is* the working text: typing replaces it, and a delta against it would keep it from being deleted.
+pub(crate) fn delta_base(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<i64>, Error> {
+    let Name { column, key, text } = Name::of(r, record)?;
+    let sql = format!(
+        "SELECT base, (SELECT text FROM revision WHERE {column} = ?1 ORDER BY number DESC LIMIT 1) FROM text WHERE key = ?2"
+    );
+    let (base, newest): (Option<i64>, Option<i64>) = r.one(&sql, (key, text), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(if newest == Some(text) { base } else { newest.or(base) })
+}
+
 /// The keys of the texts in the history, the conflict and the mirror row of a record, its own text included. The caller
 /// releases them once the record is deleted; its mirror row is deleted here.
 pub(crate) fn forget(w: &Writer<'_>, record: impl Into<RecordId>) -> Result<Vec<i64>, Error> {

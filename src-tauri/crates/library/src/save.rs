@@ -124,7 +124,7 @@ fn store_text(w: &Writer<'_>, record: &ArticleRecord<'_>, old: Option<&Row>) -> 
     if text::key_of(w, &hash_of(record.text))? == Some(old.text) {
         return Ok(old.text);
     }
-    text::store(w, record.text, text::delta_base(w, record.article.id)?)
+    text::store(w, record.text, record::delta_base(w, record.article.id)?)
 }
 
 fn write_row(

@@ -3,10 +3,7 @@
 //! Everything that uses a text refers to it by key: working texts, revisions, mirror bases, both sides of a conflict,
 //! profiles, and other texts stored as deltas against it. Foreign keys keep a text while anything refers to it.
 
-use article::RecordId;
-
 use crate::hash::{Hash, hash_of};
-use crate::record::Name;
 use crate::{Error, Reader, Writer, delta};
 
 /// The longest delta chain: the most deltas that are applied to read one text.
@@ -122,19 +119,6 @@ pub(crate) fn repack(w: &Writer<'_>, key: i64, similar: i64) -> Result<(), Error
         }
     }
     Ok(())
-}
-
-/// The text to delta-encode a record's working text against.
-///
-/// Not the previous working text, which is deleted when the new one is saved. And not the newest revision either while
-/// that *is* the working text: typing replaces it, and a delta against it would keep it from being deleted.
-pub(crate) fn delta_base(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<i64>, Error> {
-    let Name { column, key, text } = Name::of(r, record)?;
-    let sql = format!(
-        "SELECT base, (SELECT text FROM revision WHERE {column} = ?1 ORDER BY number DESC LIMIT 1) FROM text WHERE key = ?2"
-    );
-    let (base, newest): (Option<i64>, Option<i64>) = r.one(&sql, (key, text), |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(if newest == Some(text) { base } else { newest.or(base) })
 }
 
 /// `text` as a delta against `similar`: base, depth and bytes. `None` if the chain is at its limit, or if the texts

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Manuscript;
-use crate::line_end::{LineEnd, line_length, lines, split_end, to_lf};
+use crate::line_end::{LineEnd, lines, split_end, to_lf};
 
 impl Manuscript {
     /// The Markdown: everything after the front matter and one optional blank line. Line ends are LF.
@@ -73,12 +73,6 @@ impl Manuscript {
         body.push_str(&old[old.len() - last..].concat());
         body
     }
-}
-
-/// The length of the first line if it is blank, else 0.
-pub(super) fn blank_line(text: &str) -> usize {
-    let length = line_length(text);
-    if split_end(&text[..length]).0.is_empty() { length } else { 0 }
 }
 
 #[cfg(test)]

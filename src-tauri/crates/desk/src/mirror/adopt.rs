@@ -1,8 +1,9 @@
 //! Files that are new and become articles or author profiles.
 
 use article::{ArticleId, AuthorId, Manuscript, RecordId};
-use folder::{FileText, PlannedStep, Step};
+use folder::{FileText, PlannedStep, Step, WriteError};
 use library::Writer;
+use rayon::prelude::*;
 
 use super::apply::{agree, read_whole, stop_if_grave};
 use super::place;
@@ -11,29 +12,63 @@ use crate::clock::NewId;
 use crate::open::Turn;
 use crate::store::{self, Derived, Origin};
 use crate::wire::FileDiagnostic;
-use crate::{Error, ErrorCode};
+use crate::{Error, ErrorCode, OpenPublication};
 
 /// Takes in files that are new, in one transaction; then writes the ids that they got into them. One that cannot be taken
 /// in becomes a problem, and stops no other.
 pub(crate) fn adopt(turn: &Turn<'_>, steps: &[&PlannedStep], problems: &mut Vec<FileDiagnostic>) -> Result<(), Error> {
-    let mut new = Vec::new();
-    for step in steps {
-        let Some(path) = step.path.as_deref() else { continue };
+    let publication: &OpenPublication = turn;
+    let read = |step: &&PlannedStep| {
+        let path = step.path.as_deref()?;
         let id = step.record.filter(|_| step.step == Step::Adopt);
-        match NewFile::read(turn, path, id.unwrap_or_else(|| ArticleId::made_by(&*turn.clock).into())) {
+        let id = id.unwrap_or_else(|| ArticleId::made_by(&*publication.clock).into());
+        Some(NewFile::read(publication, path, id).map_err(|error| (path.to_owned(), error)))
+    };
+    let found: Vec<_> = steps.par_iter().filter_map(read).collect();
+    let mut problem =
+        |path: String, error: Error| problems.push(FileDiagnostic { path, line: None, message: error.message });
+    let mut new = Vec::with_capacity(found.len());
+    for file in found {
+        match file {
             Ok(file) => new.push(file),
-            Err(error) => problems.push(FileDiagnostic { path: path.to_owned(), line: None, message: error.message }),
+            Err((path, error)) => problem(path, error),
         }
     }
-    let adopted: Vec<_> = new.iter().map(|file| (file.derived.record(), file.path.clone())).collect();
-    turn.write(|writer| new.into_iter().try_for_each(|file| file.adopt(turn, writer)))?;
-    for (record, path) in adopted {
-        if let Err(error) = reconcile_one(turn, record) {
-            stop_if_grave(&error)?;
-            problems.push(FileDiagnostic { path, line: None, message: error.message });
-        }
+    turn.write(|writer| new.iter_mut().try_for_each(|file| file.adopt(turn, writer)))?;
+    for (path, error) in write_ids(turn, &new)? {
+        stop_if_grave(&error)?;
+        problem(path, error);
     }
     Ok(())
+}
+
+/// Writes the files whose text is another one by now. Returns those that could not be written.
+fn write_ids(turn: &Turn<'_>, new: &[NewFile]) -> Result<Vec<(String, Error)>, Error> {
+    let changed: Vec<&NewFile> = new.iter().filter(|new| new.manuscript.text() != new.file.text).collect();
+    let files: Vec<_> = changed
+        .iter()
+        .map(|new| folder::NewFile {
+            path: &new.path,
+            bytes: new.manuscript.text().as_bytes(),
+            expect: Some(new.file.hash),
+        })
+        .collect();
+    let written = folder::write_all_atomically(&turn.root, &files);
+    let mut failed = Vec::new();
+    turn.write(|writer| {
+        for (new, written) in changed.iter().zip(written) {
+            match written {
+                Ok(written) => {
+                    place::agree_on(writer, new.derived.record(), &new.path, new.manuscript.text(), &written)?;
+                }
+                // Somebody wrote the file in this instant: the next look finds both texts and merges them.
+                Err(WriteError::Changed { .. }) => {}
+                Err(error) => failed.push((new.path.clone(), error.into())),
+            }
+        }
+        Ok(())
+    })?;
+    Ok(failed)
 }
 
 /// Takes in the file of a profile that is at no profile's path.
@@ -66,7 +101,7 @@ pub(crate) fn adopt_author(turn: &Turn<'_>, path: &str) -> Result<(), Error> {
         }
         (id, known) => {
             let id = id.filter(|_| known.is_none()).unwrap_or_else(|| AuthorId::made_by(&*turn.clock));
-            let file = NewFile::read(turn, path, id.into())?;
+            let mut file = NewFile::read(turn, path, id.into())?;
             turn.write(|writer| file.adopt(turn, writer))?;
             reconcile_one(turn, id)
         }
@@ -88,13 +123,13 @@ struct NewFile {
 }
 
 impl NewFile {
-    fn read(turn: &Turn<'_>, path: &str, record: RecordId) -> Result<Self, Error> {
-        let file = read_whole(turn, path)?;
+    fn read(publication: &OpenPublication, path: &str, record: RecordId) -> Result<Self, Error> {
+        let file = read_whole(publication, path)?;
         let (manuscript, derived) = store::read_and_derive(file.text.clone(), record, folder::stem(path))?;
         Ok(Self { path: path.to_owned(), file, manuscript, derived })
     }
 
-    fn adopt(mut self, turn: &Turn<'_>, writer: &Writer<'_>) -> Result<(), Error> {
+    fn adopt(&mut self, turn: &Turn<'_>, writer: &Writer<'_>) -> Result<(), Error> {
         let record = self.derived.record();
         if let Derived::Article(derived) = &self.derived {
             let slug = store::free_slug(writer, &derived.article.slug, derived.article.id)?;
@@ -103,7 +138,7 @@ impl NewFile {
                 let _ = self.manuscript.set("slug", &slug.as_str().into());
             }
         }
-        store::put(turn, writer, self.derived, &self.manuscript, Origin::Adopted)?;
+        store::put(turn, writer, &mut self.derived, &self.manuscript, Origin::Adopted)?;
         agree(writer, record, &self.path, &self.file)
     }
 }

@@ -102,9 +102,9 @@ fn save(
     origin: Origin,
     file: &FileText,
 ) -> Result<(), Error> {
-    let derived = store::derive(manuscript, record, folder::stem(path))?;
+    let mut derived = store::derive(manuscript, record, folder::stem(path))?;
     turn.write(|writer| {
-        store::put(turn, writer, derived, manuscript, origin)?;
+        store::put(turn, writer, &mut derived, manuscript, origin)?;
         agree(writer, record, path, file)
     })
 }

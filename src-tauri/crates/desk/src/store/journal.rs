@@ -25,10 +25,10 @@ pub(crate) fn recover(turn: &Turn<'_>) -> Result<usize, Error> {
 
 /// Saves a text with what was typed in it, and clears its journal, in one transaction.
 pub(super) fn save_and_clear(turn: &Turn<'_>, id: ArticleId, manuscript: &Manuscript) -> Result<u32, Error> {
-    let derived = derive(manuscript, id.into(), &stem(turn, id)?)?;
+    let mut derived = derive(manuscript, id.into(), &stem(turn, id)?)?;
     turn.write(|writer| {
         library::clear_edits(writer, id)?;
-        put(turn, writer, derived, manuscript, Origin::Written)
+        put(turn, writer, &mut derived, manuscript, Origin::Written)
     })
 }
 

@@ -24,8 +24,8 @@ pub(crate) fn save(
     stem: &str,
     origin: Origin,
 ) -> Result<u32, Error> {
-    let derived = derive(manuscript, record.into(), stem)?;
-    turn.write(|writer| put(turn, writer, derived, manuscript, origin))
+    let mut derived = derive(manuscript, record.into(), stem)?;
+    turn.write(|writer| put(turn, writer, &mut derived, manuscript, origin))
 }
 
 /// Saves a whole text that somebody chose, which ends a conflict. The version of an open article was ended before.
@@ -37,9 +37,9 @@ pub(crate) fn save_chosen(
 ) -> Result<Manuscript, Error> {
     let record = record.into();
     let chosen = with_own_id(Manuscript::read(text), record);
-    let derived = derive(&chosen, record, &stem(turn, record)?)?;
+    let mut derived = derive(&chosen, record, &stem(turn, record)?)?;
     turn.write(|writer| {
-        put(turn, writer, derived, &chosen, origin)?;
+        put(turn, writer, &mut derived, &chosen, origin)?;
         Ok(library::clear_conflict(writer, record)?)
     })?;
     turn.changed_for_others(record);
@@ -71,15 +71,15 @@ pub(crate) fn put_unchanged(
 pub(crate) fn put(
     publication: &OpenPublication,
     writer: &Writer<'_>,
-    mut derived: Derived,
+    derived: &mut Derived,
     manuscript: &Manuscript,
     origin: Origin,
 ) -> Result<u32, Error> {
-    if let Derived::Article(derived) = &mut derived {
+    if let Derived::Article(derived) = derived {
         derived.article.slug = free_slug(writer, &derived.article.slug, derived.article.id)?;
     }
-    put_unchanged(publication, writer, &derived, manuscript.text())?;
-    keep_revision(publication, writer, &derived, manuscript, origin)
+    put_unchanged(publication, writer, derived, manuscript.text())?;
+    keep_revision(publication, writer, derived, manuscript, origin)
 }
 
 /// Keeps a text in the history without making it the working text. Returns the number of its revision.

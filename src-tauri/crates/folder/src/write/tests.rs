@@ -40,6 +40,27 @@ fn a_file_that_is_not_the_expected_one_is_left_alone() {
 }
 
 #[test]
+fn of_many_files_one_that_cannot_be_written_stops_no_other() {
+    let root = root(b"one");
+    let file = |path, bytes, expect| NewFile { path, bytes, expect };
+    let files = [
+        file("a.md", b"two".as_slice(), Some(hash(b"one"))),
+        file("b.md", b"new", Some(hash(b"gone"))),
+        file("../out.md", b"out", None),
+        file("sub/c.md", b"three", None),
+    ];
+    let written = write_all_atomically(root.path(), &files);
+    assert!(matches!(written[1], Err(WriteError::Changed { .. })), "{written:?}");
+    assert!(matches!(written[2], Err(WriteError::Outside(_))), "{written:?}");
+    for (at, path) in [(0, "a.md"), (3, "sub/c.md")] {
+        let there = crate::read_text(root.path(), path).unwrap();
+        let Ok(Written { hash, stamp }) = written[at] else { panic!("{written:?}") };
+        assert_eq!((there.hash, there.stamp), (hash, stamp));
+    }
+    assert_eq!(names(root.path()), ["a.md", "sub"]);
+}
+
+#[test]
 fn a_file_created_at_the_last_moment_is_not_overwritten() {
     let root = tempfile::tempdir().unwrap();
     let path = root.path().join("a.md");

@@ -1,0 +1,20 @@
+//! Which articles lists, searches and counts are about.
+
+use article::Status;
+
+/// Selects articles; all conditions must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only those in this status.
+    pub status: Option<Status>,
+    /// Only those with this author in the byline: a slug, or a name as written there.
+    pub author: Option<String>,
+    /// Only those with this tag.
+    pub tag: Option<String>,
+    /// Only those in this section.
+    pub section: Option<String>,
+    /// Only those in conflict.
+    pub conflicts: bool,
+    /// Those in the trash, which appear in no other list; combine it with no other condition.
+    pub trash: bool,
+}
