@@ -20,8 +20,12 @@ const MAX_SIZE: usize = 1 << 30;
 
 /// Compresses `text`, as a delta if there is a base.
 pub(crate) fn pack(text: &[u8], base: Option<&[u8]>) -> io::Result<Vec<u8>> {
-    let mut compressor = Compressor::new(LEVEL)?;
+    thread_local! {
+        // Creating a context takes as long as compressing an article with it, so one is reused for texts without a base.
+        static COMPRESSOR: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+    }
     if let Some(base) = base.filter(|base| !base.is_empty()) {
+        let mut compressor = Compressor::new(LEVEL)?;
         let reach = text.len() + base.len();
         // Matches cannot reach back beyond the window, which by default would only cover `text` itself.
         let window = reach.next_power_of_two().trailing_zeros().clamp(10, 27);
@@ -30,7 +34,13 @@ pub(crate) fn pack(text: &[u8], base: Option<&[u8]>) -> io::Result<Vec<u8>> {
         compressor.context_mut().ref_prefix(base).map_err(refused)?;
         return compressor.compress(text);
     }
-    compressor.compress(text)
+    COMPRESSOR.with_borrow_mut(|kept| {
+        let compressor = match kept {
+            Some(compressor) => compressor,
+            none => none.insert(Compressor::new(LEVEL)?),
+        };
+        compressor.compress(text)
+    })
 }
 
 /// Reverses [`pack`]. `size` is the length of the text; reads no more than that.

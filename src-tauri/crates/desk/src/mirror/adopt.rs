@@ -14,30 +14,26 @@ use crate::store::{self, Derived, Origin};
 use crate::wire::FileDiagnostic;
 use crate::{Error, ErrorCode, OpenPublication};
 
-/// Takes in files that are new, in one transaction; then writes the ids that they got into them. One that cannot be taken
-/// in becomes a problem, and stops no other.
-pub(crate) fn adopt(turn: &Turn<'_>, steps: &[&PlannedStep], problems: &mut Vec<FileDiagnostic>) -> Result<(), Error> {
-    let publication: &OpenPublication = turn;
+/// Reads files that are new, on all cores. It needs no turn: a file that changes before it is taken in is read again by
+/// the next look.
+pub(crate) fn read_new(publication: &OpenPublication, steps: &[&PlannedStep]) -> Vec<Result<NewFile, FileDiagnostic>> {
     let read = |step: &&PlannedStep| {
         let path = step.path.as_deref()?;
         let id = step.record.filter(|_| step.step == Step::Adopt);
         let id = id.unwrap_or_else(|| ArticleId::made_by(&*publication.clock).into());
-        Some(NewFile::read(publication, path, id).map_err(|error| (path.to_owned(), error)))
+        let named = |error: Error| FileDiagnostic { path: path.to_owned(), line: None, message: error.message };
+        Some(NewFile::read(publication, path, id).map_err(named))
     };
-    let found: Vec<_> = steps.par_iter().filter_map(read).collect();
-    let mut problem =
-        |path: String, error: Error| problems.push(FileDiagnostic { path, line: None, message: error.message });
-    let mut new = Vec::with_capacity(found.len());
-    for file in found {
-        match file {
-            Ok(file) => new.push(file),
-            Err((path, error)) => problem(path, error),
-        }
-    }
+    steps.par_iter().filter_map(read).collect()
+}
+
+/// Takes in files that are new, in one transaction; then writes the ids that they got into them. One that cannot be
+/// written becomes a problem, and stops no other.
+pub(crate) fn adopt(turn: &Turn<'_>, mut new: Vec<NewFile>, problems: &mut Vec<FileDiagnostic>) -> Result<(), Error> {
     turn.write(|writer| new.iter_mut().try_for_each(|file| file.adopt(turn, writer)))?;
     for (path, error) in write_ids(turn, &new)? {
         stop_if_grave(&error)?;
-        problem(path, error);
+        problems.push(FileDiagnostic { path, line: None, message: error.message });
     }
     Ok(())
 }
@@ -115,14 +111,19 @@ fn is_unused(turn: &Turn<'_>, profile: &article::AuthorProfile) -> Result<bool, 
 }
 
 /// A file on its way to be a record.
-struct NewFile {
-    path: String,
+pub(crate) struct NewFile {
+    pub(crate) path: String,
     file: FileText,
     manuscript: Manuscript,
     derived: Derived,
 }
 
 impl NewFile {
+    /// The record that it is to be.
+    pub(crate) fn record(&self) -> RecordId {
+        self.derived.record()
+    }
+
     fn read(publication: &OpenPublication, path: &str, record: RecordId) -> Result<Self, Error> {
         let file = read_whole(publication, path)?;
         let (manuscript, derived) = store::read_and_derive(file.text.clone(), record, folder::stem(path))?;

@@ -10,7 +10,7 @@ mod place;
 mod reconcile;
 mod write_back;
 
-pub(crate) use adopt::{adopt, adopt_author};
+pub(crate) use adopt::{NewFile, adopt, adopt_author, read_new};
 pub(crate) use apply::{apply, stop_if_grave, take_into_session};
 pub(crate) use look::{Known, file, known, read_file, tracked_one};
 pub(crate) use place::{overwrite, remove_file, rename_with_slug, tell_in_step, write_new};

@@ -3,6 +3,7 @@
 use folder::{PlannedStep, Step};
 use library::Reader;
 
+use crate::mirror::NewFile;
 use crate::open::Turn;
 use crate::wire::{FileDiagnostic, Task};
 use crate::{Error, OpenPublication, commit, mirror};
@@ -30,14 +31,33 @@ pub(super) fn apply(
     for steps in known.chunks(FEW) {
         commit::change(publication, |turn| apply_known(turn, steps, problems))?;
     }
-    for (batch, steps) in new.chunks(BATCH).enumerate() {
-        // The list fills while the rest comes in.
-        commit::change(publication, |turn| adopt_new(turn, steps, problems))?;
-        let done = (batch * BATCH + steps.len()).min(new.len());
-        let last = steps.last().and_then(|step| step.path.as_deref()).unwrap_or_default();
-        publication.progress(Task::Adopt, done, new.len(), last);
-    }
-    Ok(())
+    adopt_all(publication, &new, problems)
+}
+
+/// Takes in files that are new. While one batch goes into the database, the next one is read; the list fills meanwhile.
+fn adopt_all(
+    publication: &OpenPublication,
+    new: &[&PlannedStep],
+    problems: &mut Vec<FileDiagnostic>,
+) -> Result<(), Error> {
+    std::thread::scope(|scope| {
+        let read = |steps| scope.spawn(move || mirror::read_new(publication, steps));
+        let mut batches = new.chunks(BATCH);
+        let mut reading = batches.next().map(read);
+        let mut done = 0;
+        while let Some(batch) = reading {
+            let found = batch.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            if publication.is_closing() {
+                return Ok(());
+            }
+            reading = batches.next().map(read);
+            done += found.len();
+            let last = found.iter().rev().find_map(|file| file.as_ref().ok()).map(|file| file.path.clone());
+            commit::change(publication, |turn| adopt_new(turn, found, problems))?;
+            publication.progress(Task::Adopt, done, new.len(), &last.unwrap_or_default());
+        }
+        Ok(())
+    })
 }
 
 fn apply_known(turn: &Turn<'_>, steps: &[&PlannedStep], problems: &mut Vec<FileDiagnostic>) -> Result<(), Error> {
@@ -54,20 +74,23 @@ fn apply_known(turn: &Turn<'_>, steps: &[&PlannedStep], problems: &mut Vec<FileD
     Ok(())
 }
 
-fn adopt_new(turn: &Turn<'_>, steps: &[&PlannedStep], problems: &mut Vec<FileDiagnostic>) -> Result<(), Error> {
-    if turn.is_closing() {
-        return Ok(());
-    }
+fn adopt_new(
+    turn: &Turn<'_>,
+    found: Vec<Result<NewFile, FileDiagnostic>>,
+    problems: &mut Vec<FileDiagnostic>,
+) -> Result<(), Error> {
     let still_new = turn.read(|reader| {
-        let mut still_new = Vec::with_capacity(steps.len());
-        for step in steps {
-            if is_new(reader, step)? {
-                still_new.push(*step);
+        let mut still_new = Vec::with_capacity(found.len());
+        for file in found {
+            match file {
+                Ok(file) if is_new(reader, &file)? => still_new.push(file),
+                Ok(_) => {}
+                Err(problem) => problems.push(problem),
             }
         }
         Ok(still_new)
     })?;
-    mirror::adopt(turn, &still_new, problems)
+    mirror::adopt(turn, still_new, problems)
 }
 
 fn one(turn: &Turn<'_>, step: &PlannedStep) -> Result<(), Error> {
@@ -86,14 +109,7 @@ fn one(turn: &Turn<'_>, step: &PlannedStep) -> Result<(), Error> {
 }
 
 /// Whether a file is still nobody's, and the id in it too. Another look sorts out what is not.
-fn is_new(reader: &Reader<'_>, step: &PlannedStep) -> Result<bool, Error> {
-    let taken = match &step.path {
-        Some(path) => library::mirror_at(reader, path)?.is_some_and(|row| !row.detached),
-        None => true,
-    };
-    let known = match step.record.filter(|_| step.step == Step::Adopt) {
-        Some(record) => library::tracked_one(reader, record)?.is_some(),
-        None => false,
-    };
-    Ok(!taken && !known)
+fn is_new(reader: &Reader<'_>, file: &NewFile) -> Result<bool, Error> {
+    let taken = library::mirror_at(reader, &file.path)?.is_some_and(|row| !row.detached);
+    Ok(!taken && library::tracked_one(reader, file.record())?.is_none())
 }
