@@ -117,6 +117,18 @@ fn a_profile_keeps_its_id_whatever_its_file_says() {
 }
 
 #[test]
+fn a_profile_whose_file_cannot_be_read_is_named_and_stays_as_it_was() {
+    let publication = with_kim();
+    publication.write(FILE, b"---\nname: Kim\n---\n\nWrites about caf\xe9s.\n");
+    let report = publication.desk(&["doctor"]);
+    assert!(report.out.contains("authors/kim.md:5") && report.out.contains("UTF-8"), "{}", report.out);
+    assert_eq!(biography(&publication, "kim"), "Writes about water.");
+    publication.write(FILE, KIM.replace("water", "cafés"));
+    assert_eq!(publication.desk(&["doctor"]).outcome, cli::Outcome::Done);
+    assert_eq!(biography(&publication, "kim"), "Writes about cafés.");
+}
+
+#[test]
 fn a_copied_profile_is_another_profile() {
     let publication = Publication::new();
     publication.json(&["authors", "add", "Kim", "--biography", "Writes about water."]);

@@ -193,6 +193,45 @@ test('after a revision was restored, the panels show the article as it is now', 
   expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Slug' }).value).toBe('the-old-slug');
 });
 
+test('an earlier text of a profile is restored from its history', async () => {
+  const revision: RevisionRow = { id: 'r1', number: 1, at: 0, origin: 'written', words: 3 };
+  const part = [{ text: 'x', changed: true }];
+  const rows = [{ ours: 'a', theirs: 'b', same: false, our_parts: part, their_parts: part }];
+  const fake = fakePublication();
+  const before = (await fake.openAuthor?.({ slug: 'm-okafor' })) as AuthorView;
+  const history = vi.fn(() => Promise.resolve([revision]));
+  const restored = { ...before, fields: { ...before.fields, biography: 'As it was.' } };
+  const { user } = await open({
+    history,
+    readRevision: () => Promise.resolve({ row: revision, text: '', rows }),
+    bringBack: () => Promise.resolve({ author: restored }),
+  });
+  await user.click(screen.getByTestId('rail-authors'));
+  await user.click(await shows('author-show-history'));
+  await user.click(await shows('revision'));
+  expect(history).toHaveBeenLastCalledWith({ record: `authors/${before.fields.slug}.md` });
+  await user.click(await shows('bring-back'));
+  const biography = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Biography' }).value;
+  await waitFor(() => expect(biography()).toBe('As it was.'));
+});
+
+test('a profile in conflict offers to resolve it', async () => {
+  const fake = fakePublication();
+  const readConflict = vi.fn(() => new Promise<never>(() => undefined));
+  const { user } = await open({
+    readConflict,
+    openAuthor: async (request) => ({
+      ...((await fake.openAuthor?.(request)) as AuthorView),
+      conflict: true,
+    }),
+  });
+  await user.click(screen.getByTestId('rail-authors'));
+  await user.click(await shows('author-resolve'));
+  expect(readConflict).toHaveBeenCalledExactlyOnceWith({
+    record: expect.stringMatching(/^authors\/.+\.md$/),
+  });
+});
+
 test('another publication comes with its own authors', async () => {
   const fake = fakePublication();
   let name = 'M. Okafor';

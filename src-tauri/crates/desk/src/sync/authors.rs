@@ -18,9 +18,12 @@ pub(super) fn reconcile_authors(
         let path = format!("authors/{}.md", profile.slug);
         note_problem(known(turn, profile.id.into()), &path, problems)?;
     }
-    for FileEntry { path, .. } in files {
-        if turn.read(|reader| Ok(library::mirror_at(reader, path)?))?.is_none() {
-            note_problem(new(turn, path), path, problems)?;
+    for FileEntry { path, stamp } in files {
+        match turn.read(|reader| Ok(library::mirror_at(reader, path)?))? {
+            None => note_problem(new(turn, path), path, problems)?,
+            Some(row) if (row.size, row.mtime_ns) == (stamp.size, stamp.mtime_ns) => {}
+            // It is in conflict, or it cannot be read: then reading it says why.
+            Some(_) => drop(mirror::read_file(turn, path, problems)),
         }
     }
     Ok(())
