@@ -16,6 +16,7 @@
 #[allow(dead_code, reason = "shared with the journeys, which use more of it")]
 mod browser;
 mod plot;
+mod real_posts;
 mod text;
 
 use std::path::Path;
@@ -29,6 +30,7 @@ fn main() {
     keystrokes();
     by_size();
     export();
+    real_posts::real_posts(&desk_program());
 }
 
 /// From the key, and from the editor's transaction, to the preview patched and laid out; and to the next frame.
@@ -236,10 +238,13 @@ fn export() {
 }
 
 fn desk(folder: &Path, args: &[&str]) -> String {
-    let program = std::env::var("COPYDESK_DESK").expect("COPYDESK_DESK names the built program; `make bench` sets it");
-    let out = Command::new(program).arg("-C").arg(folder).args(args).stderr(Stdio::inherit()).output().unwrap();
+    let out = Command::new(desk_program()).arg("-C").arg(folder).args(args).stderr(Stdio::inherit()).output().unwrap();
     assert!(out.status.success());
     String::from_utf8(out.stdout).unwrap()
+}
+
+fn desk_program() -> String {
+    std::env::var("COPYDESK_DESK").expect("COPYDESK_DESK names the built program; `make bench` sets it")
 }
 
 fn numbers(values: &Value) -> Vec<f64> {
