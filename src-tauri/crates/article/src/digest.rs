@@ -39,7 +39,7 @@ pub fn digest(manuscript: &Manuscript, slug: &Slug, picture: impl Fn(&Publicatio
         "pictures": pictures.collect::<Map<_, _>>(),
         "slug": slug.as_str(),
     });
-    match manuscript.fault() {
+    match manuscript.front_matter_error() {
         None => form["fields"] = fields(manuscript).into(),
         Some(_) => form["front_matter"] = crate::line_end::to_lf(manuscript.yaml()).into(),
     }

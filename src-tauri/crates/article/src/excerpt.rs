@@ -40,7 +40,7 @@ pub fn teaser(words: &str) -> String {
 }
 
 /// A text (see [`crate::markdown::plain_text`]) without its opening heading, if that only repeats the headline.
-pub fn below<'t>(headline: &str, plain: &'t str) -> &'t str {
+pub fn without_headline<'t>(headline: &str, plain: &'t str) -> &'t str {
     let (first, rest) = plain.split_once('\n').unwrap_or((plain, ""));
     if first.split_whitespace().eq(headline.split_whitespace()) { rest } else { plain }
 }
@@ -94,9 +94,9 @@ mod tests {
 
     #[test]
     fn the_headline_is_not_repeated() {
-        assert_eq!(below("Night ferry", "Night  ferry\nIt sails."), "It sails.");
-        assert_eq!(below("Night ferry", "Night ferry sails.\nLate."), "Night ferry sails.\nLate.");
-        assert_eq!(below("", "It sails."), "It sails.");
+        assert_eq!(without_headline("Night ferry", "Night  ferry\nIt sails."), "It sails.");
+        assert_eq!(without_headline("Night ferry", "Night ferry sails.\nLate."), "Night ferry sails.\nLate.");
+        assert_eq!(without_headline("", "It sails."), "It sails.");
     }
 
     #[test]

@@ -33,20 +33,20 @@ pub struct Manuscript {
     /// The offset at which the body starts.
     body: usize,
     keys: Map<String, Value>,
-    fault: Option<FrontMatterError>,
+    error: Option<FrontMatterError>,
 }
 
 impl Manuscript {
-    /// Parses a file. This never fails: if the front matter is unreadable, [`fault`](Self::fault) says why, and the
+    /// Parses a file. This never fails: if the front matter is unreadable, [`front_matter_error`](Self::front_matter_error) says why, and the
     /// keys that could be recovered are still available.
     pub fn read(text: impl Into<String>) -> Self {
         let text = text.into();
         let Some(fences) = front_matter::find(&text) else {
             let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-            return Self { yaml: start..start, fence_end: start, body: start, keys: Map::new(), fault: None, text };
+            return Self { yaml: start..start, fence_end: start, body: start, keys: Map::new(), error: None, text };
         };
         let yaml = &text[fences.yaml.clone()];
-        let (keys, fault) = match front_matter::read(yaml) {
+        let (keys, error) = match front_matter::read(yaml) {
             Ok(keys) => (keys, None),
             Err((line, message)) => {
                 let keys = front_matter::lenient_keys(yaml);
@@ -56,7 +56,7 @@ impl Manuscript {
             }
         };
         let body = fences.end + blank_line(&text[fences.end..]);
-        Self { yaml: fences.yaml, fence_end: fences.end, body, keys, fault, text }
+        Self { yaml: fences.yaml, fence_end: fences.end, body, keys, error, text }
     }
 
     /// The whole file, unchanged.
@@ -65,8 +65,8 @@ impl Manuscript {
     }
 
     /// Why the front matter cannot be parsed, with the line in the file.
-    pub fn fault(&self) -> Option<&FrontMatterError> {
-        self.fault.as_ref()
+    pub fn front_matter_error(&self) -> Option<&FrontMatterError> {
+        self.error.as_ref()
     }
 
     /// The value of a key of the front matter.
@@ -94,7 +94,7 @@ impl Manuscript {
 
     /// The lines of every key in the YAML, in order; empty if the lines do not belong to one key each.
     fn key_ranges(&self) -> Vec<(String, Range<usize>)> {
-        if self.fault.is_some() {
+        if self.error.is_some() {
             let keys = front_matter::lenient_keys(self.yaml());
             return keys.into_iter().map(|known| (known.key, known.lines)).collect();
         }
@@ -128,21 +128,24 @@ mod tests {
         assert_eq!(manuscript.id_text(), Some("x"));
         assert_eq!(manuscript.get("title"), Some(&json!("Ferry")));
         assert_eq!(manuscript.body(), "First.\n\nSecond.\n");
-        assert_eq!(manuscript.fault(), None);
+        assert_eq!(manuscript.front_matter_error(), None);
     }
 
     #[test]
     fn a_file_without_front_matter_is_all_body() {
         for text in ["", "Text.\n", "---\nnever closed: true\n"] {
             let manuscript = Manuscript::read(text);
-            assert_eq!((manuscript.body().as_ref(), manuscript.keys().count(), manuscript.fault()), (text, 0, None));
+            assert_eq!(
+                (manuscript.body().as_ref(), manuscript.keys().count(), manuscript.front_matter_error()),
+                (text, 0, None)
+            );
         }
     }
 
     #[test]
     fn a_fault_has_a_line_in_the_file_and_the_rest_is_read() {
         let manuscript = Manuscript::read("---\nid: x\ntitle: Ferry: late\ntags: [a]\n---\nText.\n");
-        assert_eq!(manuscript.fault().unwrap().line, 3);
+        assert_eq!(manuscript.front_matter_error().unwrap().line, 3);
         assert_eq!(manuscript.get("title"), Some(&json!("Ferry: late")));
         assert_eq!(manuscript.get("tags"), Some(&json!(["a"])));
         assert_eq!(manuscript.id_text(), Some("x"));

@@ -45,7 +45,7 @@ pub enum Step {
     /// the record with the file's hash ([`Seen::kept`]), and change neither side.
     Merge,
     /// Both changed, could not be merged, and are both kept until the user resolves the conflict. The base stays.
-    StillApart,
+    StillInConflict,
     /// The file is gone: keep the record, and report it.
     Detach,
     /// The file is gone, and the database changed: write the file again.
@@ -85,7 +85,7 @@ pub fn step(seen: Seen) -> Step {
         (true, false) => Step::WriteFile,
         _ if file == database => Step::MoveBase,
         (false, true) => Step::ImportFile,
-        (false, false) if kept == Some(file) => Step::StillApart,
+        (false, false) if kept == Some(file) => Step::StillInConflict,
         (false, false) => Step::Merge,
     }
 }
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn a_conflict_needs_no_step_until_a_side_changes() {
         let apart = |database, file| step(Seen { kept: Some(C), ..seen(Some(database), Some(A), file) });
-        assert_eq!(apart(B, FileSeen::Text(C)), Step::StillApart);
+        assert_eq!(apart(B, FileSeen::Text(C)), Step::StillInConflict);
         assert_eq!(apart(C, FileSeen::Text(C)), Step::MoveBase);
         assert_eq!(apart(A, FileSeen::Text(C)), Step::ImportFile);
         assert_eq!(apart(B, FileSeen::Text(A)), Step::WriteFile);

@@ -220,7 +220,7 @@ impl Piece {
             links: &[],
             live: LiveState::Unpublished,
             updated_at: self.at,
-            fault: None,
+            diagnostic: None,
             derivation: 1,
         };
         library::save_article(w, &record)

@@ -31,7 +31,7 @@ pub enum BackupError {
     Sqlite(#[from] rusqlite::Error),
     /// The copy failed its integrity check and was removed.
     #[error("the backup failed its integrity check and was removed ({0}); check the disk, and run `desk doctor`")]
-    NotWhole(String),
+    Damaged(String),
 }
 
 /// Copies a database as of this moment, while others go on reading and writing.
@@ -56,7 +56,7 @@ pub(crate) fn before_migration(source: &Connection, path: &Path, old: u32, now_m
     copy(source, &to, &mut |_, _| {}).map_err(|error| match error {
         BackupError::Sqlite(error) => error.into(),
         BackupError::Place { error, .. } => refused(error),
-        BackupError::NotWhole(found) => OpenError::Damaged { found },
+        BackupError::Damaged(found) => OpenError::Damaged { found },
     })?;
     for old in older_copies(&folder).map_err(refused)? {
         fs::remove_file(old).map_err(refused)?;
@@ -115,7 +115,7 @@ fn fill(source: &Connection, part: &Path, progress: &mut dyn FnMut(u32, u32)) ->
     // The copy's header asks for WAL mode; in DELETE mode, the copy is a single file.
     target.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
     let findings = integrity::quick_check(&target)?;
-    if findings.is_empty() { Ok(()) } else { Err(BackupError::NotWhole(findings.join("; "))) }
+    if findings.is_empty() { Ok(()) } else { Err(BackupError::Damaged(findings.join("; "))) }
 }
 
 /// A rename is only durable once the folder is synced.

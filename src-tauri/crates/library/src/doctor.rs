@@ -96,7 +96,7 @@ fn unused_texts() -> String {
     format!("SELECT key FROM text{}", kept.collect::<String>())
 }
 
-/// Queries that count faulty rows, each with the description of the fault.
+/// Queries that count wrong rows, each with what is wrong with them.
 const FINDINGS: &[(&str, &str)] = &[
     (
         "SELECT count(*) FROM shelf WHERE articles <> (SELECT count(*) FROM member WHERE shelf = shelf.key)",

@@ -73,7 +73,7 @@ pub(crate) struct Piece {
     pub(crate) at: i64,
     pub(crate) links: Vec<String>,
     pub(crate) pictures: Vec<String>,
-    pub(crate) fault: Option<(u32, String)>,
+    pub(crate) diagnostic: Option<(u32, String)>,
 }
 
 impl Piece {
@@ -94,7 +94,7 @@ impl Piece {
             related: Vec::new(),
             body: format!("Words about {headline}."),
         };
-        Self { article, at: NOW + n as i64, links: Vec::new(), pictures: Vec::new(), fault: None }
+        Self { article, at: NOW + n as i64, links: Vec::new(), pictures: Vec::new(), diagnostic: None }
     }
 
     pub(crate) fn with(mut self, change: impl FnOnce(&mut Article)) -> Self {
@@ -150,7 +150,7 @@ impl Piece {
                 links: &self.links,
                 live: LiveState::Unpublished,
                 updated_at: self.at,
-                fault: self.fault.clone(),
+                diagnostic: self.diagnostic.clone(),
                 derivation: 1,
             },
         )

@@ -69,7 +69,7 @@ pub use mirror::{
 pub use open::{DATABASE, Mode};
 pub use open_error::OpenError;
 pub use place::Place;
-pub use problem::{Problem, faults, problems, set_problems};
+pub use problem::{Problem, diagnostics, problems, set_problems};
 pub use record::record_text;
 pub use related::{Mention, RelatedTarget, TargetArticle, linking_to, related};
 pub use revision::{

@@ -59,7 +59,7 @@ impl Library {
     /// Copies the whole library to the file `to`. Works even if the database file was deleted, because the open
     /// connection can still read it.
     pub fn rescue(&self, to: &Path) -> Result<(), BackupError> {
-        let source = self.writer().map_err(|error| BackupError::NotWhole(error.to_string()))?;
+        let source = self.writer().map_err(|error| BackupError::Damaged(error.to_string()))?;
         backup::copy(&source, to, &mut |_, _| {})
     }
 

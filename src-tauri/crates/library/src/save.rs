@@ -29,7 +29,7 @@ pub struct ArticleRecord<'a> {
     /// The time of the change, in milliseconds since 1970.
     pub updated_at: i64,
     /// Where the front matter is unreadable or unusable (the first line is 1), and why.
-    pub fault: Option<(u32, String)>,
+    pub diagnostic: Option<(u32, String)>,
     /// The version of the rules by which these values were derived from the text; see [`crate::stale_articles`].
     pub derivation: u32,
 }
@@ -155,8 +155,8 @@ fn write_row(
             ":updated_at": record.updated_at,
             ":headline_order": derived.placement.headline,
             ":date_order": derived.placement.date,
-            ":fault_line": record.fault.as_ref().map(|fault| fault.0),
-            ":fault": record.fault.as_ref().map(|fault| &fault.1),
+            ":fault_line": record.diagnostic.as_ref().map(|found| found.0),
+            ":fault": record.diagnostic.as_ref().map(|found| &found.1),
             ":text": derived.text,
             ":shelves": column::to_json(&derived.placement.facets)?,
             ":touch": derived.search_rowid,

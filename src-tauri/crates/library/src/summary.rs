@@ -43,7 +43,7 @@ pub struct Summary {
     /// Whether it is in conflict: the user has to choose between two texts.
     pub conflict: bool,
     /// Where its front matter is unreadable or unusable (the first line is 1), and why.
-    pub fault: Option<(u32, String)>,
+    pub diagnostic: Option<(u32, String)>,
 }
 
 /// An author in a byline.
@@ -109,7 +109,7 @@ impl PartialSummary {
             revision: row.get(13)?,
             path: row.get(14)?,
             conflict: row.get(15)?,
-            fault: match fault_line {
+            diagnostic: match fault_line {
                 Some(line) => Some((line, row.get(17)?)),
                 None => None,
             },

@@ -13,13 +13,17 @@ impl Manuscript {
     ///
     /// Comments are kept: one beside the key stays beside it, others within its old lines move above it. The result is
     /// parsed again, and if it differs from what was asked for, the manuscript stays unchanged and the error says why.
-    /// While the front matter has a fault, only `id` can be set.
+    /// While the front matter cannot be read, only `id` can be set.
     pub fn set(&mut self, key: &str, value: &Value) -> Result<(), FrontMatterError> {
         let stands = self.get(key).unwrap_or(&Value::Null);
         if stands == value && (!value.is_null() || !self.keys.contains_key(key)) {
             return Ok(());
         }
-        let after = if self.fault.is_some() { self.with_id_despite_fault(key, value)? } else { self.with(key, value)? };
+        let after = if self.error.is_some() {
+            self.with_id_in_broken_front_matter(key, value)?
+        } else {
+            self.with(key, value)?
+        };
         if !self.differs_only_in(&after, key, value) {
             return Err(self.refusal(key, "this key cannot be changed without changing others: edit the file by hand"));
         }
@@ -64,9 +68,9 @@ impl Manuscript {
 
     /// A file with unreadable front matter still needs an id: this replaces the `id` line, or adds one as the first
     /// line.
-    fn with_id_despite_fault(&self, key: &str, value: &Value) -> Result<Self, FrontMatterError> {
-        let fault = || self.fault.clone().unwrap_or_else(|| self.refusal(key, "the front matter cannot be read"));
-        let lines = key_lines(key, value, 0).filter(|_| key == "id" && value.is_string()).ok_or_else(fault)?;
+    fn with_id_in_broken_front_matter(&self, key: &str, value: &Value) -> Result<Self, FrontMatterError> {
+        let error = || self.error.clone().unwrap_or_else(|| self.refusal(key, "the front matter cannot be read"));
+        let lines = key_lines(key, value, 0).filter(|_| key == "id" && value.is_string()).ok_or_else(error)?;
         let start = self.key_ranges().into_iter().find(|(known, _)| known == "id").map(|(_, lines)| lines.start);
         let range = start.map_or(0..0, |start| start..start + line_length(&self.yaml()[start..]));
         Ok(self.splice(range.start, range.end, &lines))
@@ -78,8 +82,8 @@ impl Manuscript {
             Value::Null => wanted.shift_remove(key),
             value => wanted.insert(key.to_owned(), value.clone()),
         };
-        let faults_alike = self.fault.is_some() || after.fault.is_none();
-        after.keys == wanted && faults_alike && after.body() == self.body()
+        let broken_alike = self.error.is_some() || after.error.is_none();
+        after.keys == wanted && broken_alike && after.body() == self.body()
     }
 
     fn refusal(&self, key: &str, message: &str) -> FrontMatterError {

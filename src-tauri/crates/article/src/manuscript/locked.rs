@@ -11,8 +11,8 @@ impl Manuscript {
     ///
     /// Such a file is left as written, and its article is recognised by the file's path.
     pub fn locked(&self) -> Option<FrontMatterError> {
-        if self.fault.is_some() || self.keys.is_empty() || keys(self.yaml()).is_some() {
-            return self.fault.clone();
+        if self.error.is_some() || self.keys.is_empty() || keys(self.yaml()).is_some() {
+            return self.error.clone();
         }
         let message = "front matter in this form is read, but cannot be changed here: write each key as \
                        “key: value” on a line of its own";
@@ -22,7 +22,7 @@ impl Manuscript {
     /// The same keys, values and text, but with each key on lines of its own, so that it can be changed; comments in
     /// the front matter are lost. `None` if nothing is locked, or if the front matter cannot be parsed.
     pub fn unlocked(&self) -> Option<Self> {
-        if self.fault.is_some() || self.locked().is_none() {
+        if self.error.is_some() || self.locked().is_none() {
             return None;
         }
         let lines: Option<String> = self.keys.iter().map(|(key, value)| key_lines(key, value, 0)).collect();

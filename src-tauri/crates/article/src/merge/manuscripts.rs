@@ -35,7 +35,7 @@ fn merge_heads(base: &Manuscript, ours: &Manuscript, theirs: &Manuscript) -> Opt
     let (old, our, their) = (base.segments()?, ours.segments()?, theirs.segments()?);
     let merged = ours.with_segments(&merge_segments(&old, our, &their)?);
     // Whatever the merged lines are, their keys must have the merged values.
-    let mut merged = merged.filter(|merged| merged.fault().is_none())?;
+    let mut merged = merged.filter(|merged| merged.front_matter_error().is_none())?;
     if let Some(tags) = wanted.get("tags") {
         merged.set("tags", tags).ok()?;
     }
@@ -211,7 +211,7 @@ mod tests {
             let (ours, theirs) = (file(&ours), file(&theirs));
             let merged = merge_manuscripts(&base, &ours, &theirs);
             if let Some(merged) = &merged {
-                prop_assert_eq!(merged.fault(), None);
+                prop_assert_eq!(merged.front_matter_error(), None);
                 for side in [&ours, &theirs] {
                     for at in 0..4 {
                         let key = format!("key{at}");

@@ -7,7 +7,7 @@ use article::{ArticleId, Publication, PublicationPath, Slug};
 use press::bundle::{FolderSink, Sink, ZipSink};
 use press::document::Document;
 use press::edition::{EditionArticle, Entry};
-use press::target::{AnyTarget, Chosen, Edition, Finding, Source};
+use press::target::{AnyTarget, Chosen, Diagnostic, Edition, Source};
 use serde::Serialize;
 
 use super::checks;
@@ -62,7 +62,7 @@ pub fn export(publication: &OpenPublication, request: ExportRequest) -> Result<E
         bundle: bundle.display().to_string(),
         bytes: export.files.iter().map(|file| file.size).sum(),
         files: export.files.into_iter().map(|file| file.path).collect(),
-        warnings: found(export.findings).into_iter().chain(export.warnings.into_iter().map(warned)).collect(),
+        warnings: found(export.diagnostics).into_iter().chain(export.warnings.into_iter().map(warned)).collect(),
     })
 }
 
@@ -186,16 +186,16 @@ impl Source for ExportSource<'_> {
     }
 
     /// What is wrong within the text is said by the export.
-    fn check(&self, whole: &EditionArticle, _: &Document) -> Result<Vec<Finding>, String> {
+    fn check(&self, whole: &EditionArticle, _: &Document) -> Result<Vec<Diagnostic>, String> {
         let manuscript = &whole.manuscript;
         let scope = checks::Scope::Bundle(&self.ids);
         let found = checks::diagnose(self.publication, manuscript, &whole.article, whole.words, scope);
-        let finding = |found: review::Diagnostic| Finding {
+        let diagnostic = |found: review::Diagnostic| Diagnostic {
             grave: found.severity == review::Severity::Error,
             message: found.message,
             detail: found.fix,
         };
-        Ok(found.map_err(|error| error.message)?.into_iter().map(finding).collect())
+        Ok(found.map_err(|error| error.message)?.into_iter().map(diagnostic).collect())
     }
 }
 
@@ -207,17 +207,17 @@ impl ExportSource<'_> {
     }
 }
 
-/// The findings of all articles as warnings: the grave ones first, each with its article. Of the others, what many
+/// The diagnostics of all articles as warnings: the grave ones first, each with its article. Of the others, what many
 /// articles want is one line, not one for each.
-fn found(findings: Vec<(String, Finding)>) -> Vec<ExportWarning> {
+fn found(diagnostics: Vec<(String, Diagnostic)>) -> Vec<ExportWarning> {
     let mut warnings = Vec::new();
     let mut wanting: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (article, finding) in findings {
-        if finding.grave {
-            let message = format!("{}: {}", finding.message, finding.detail);
+    for (article, diagnostic) in diagnostics {
+        if diagnostic.grave {
+            let message = format!("{}: {}", diagnostic.message, diagnostic.detail);
             warnings.push(ExportWarning { article, message });
         } else {
-            wanting.entry(finding.message).or_default().push(article);
+            wanting.entry(diagnostic.message).or_default().push(article);
         }
     }
     warnings.extend(wanting.into_iter().map(|(message, mut articles)| {

@@ -102,7 +102,7 @@ impl Examined {
 fn in_front_matter(manuscript: &Manuscript) -> Vec<manuscript::Diagnostic> {
     let first = manuscript.first_diagnostic();
     // What else there is to say of one that cannot be read follows from that.
-    let others = if manuscript.fault().is_some() { Vec::new() } else { manuscript.diagnostics() };
+    let others = if manuscript.front_matter_error().is_some() { Vec::new() } else { manuscript.diagnostics() };
     let others = others.into_iter().filter(|found| Some(found) != first.as_ref());
     first.iter().cloned().chain(others).collect()
 }

@@ -84,7 +84,7 @@ impl<'a> Intake<'a> {
         for found in manuscript.diagnostics() {
             self.tell(path, Some(found.line), found.message);
         }
-        if let Some(error) = manuscript.fault() {
+        if let Some(error) = manuscript.front_matter_error() {
             let message = format!("{}; the text came in whole, with its front matter as it is", error.message);
             self.tell(path, Some(error.line), message);
         }

@@ -32,7 +32,7 @@ pub(crate) fn reconcile_one(turn: &Turn<'_>, record: impl Into<RecordId>) -> Res
             detached: tracked.detached,
             kept: tracked.kept,
         });
-        if matches!(step, Step::Nothing | Step::StillApart | Step::Detach) {
+        if matches!(step, Step::Nothing | Step::StillInConflict | Step::Detach) {
             break;
         }
         apply(turn, &PlannedStep { step, record: Some(record), path })?;

@@ -88,7 +88,7 @@ fn put_back(turn: &Turn<'_>, aside: &Path, recovery: &mut Recovery) -> Result<()
     });
     written?;
     put_back_articles(turn, &mut batch, recovery)?;
-    let Salvage { strays, authors, unreadable, torn } = match salvage {
+    let Salvage { orphans: revisions, authors, unreadable, incomplete } = match salvage {
         Ok(salvage) => salvage,
         // The articles come back from their files all the same.
         Err(error) => {
@@ -99,10 +99,10 @@ fn put_back(turn: &Turn<'_>, aside: &Path, recovery: &mut Recovery) -> Result<()
     if unreadable > 0 {
         recovery.lost.push(format!("{unreadable} of its texts cannot be read."));
     }
-    if torn {
+    if incomplete {
         recovery.lost.push("Parts of the damaged database cannot be read, so there may have been more in it.".into());
     }
-    let (mut articles, more_authors) = orphans(strays, turn.clock.now_ms(), recovery);
+    let (mut articles, more_authors) = orphans(revisions, turn.clock.now_ms(), recovery);
     put_back_articles(turn, &mut articles, recovery)?;
     let mut authors = authors.into_iter().chain(more_authors);
     turn.write(|writer| authors.try_for_each(|found| put_back_author(turn, writer, found, recovery)))
@@ -116,19 +116,23 @@ fn put_back_articles(turn: &Turn<'_>, batch: &mut Vec<SalvagedArticle>, recovery
 
 /// Records of which nothing can be read but revisions, known by the ids in their texts. An article goes into the trash: where it has a file, the file makes it
 /// an article again.
-fn orphans(strays: Vec<Revision>, now_ms: i64, recovery: &mut Recovery) -> (Vec<SalvagedArticle>, Vec<SalvagedAuthor>) {
+fn orphans(
+    revisions: Vec<Revision>,
+    now_ms: i64,
+    recovery: &mut Recovery,
+) -> (Vec<SalvagedArticle>, Vec<SalvagedAuthor>) {
     let (mut articles, mut authors) = (BTreeMap::new(), BTreeMap::new());
     let mut nameless = 0_u32;
-    for stray in strays {
-        let manuscript = Manuscript::read(stray.text.as_str());
+    for orphan in revisions {
+        let manuscript = Manuscript::read(orphan.text.as_str());
         let id = manuscript.id_text();
-        match stray.record {
+        match orphan.record {
             RecordId::Article(_) => match id.and_then(|id| id.parse::<ArticleId>().ok()) {
-                Some(id) => articles.entry(id).or_insert_with(Vec::new).push(Revision { record: id.into(), ..stray }),
+                Some(id) => articles.entry(id).or_insert_with(Vec::new).push(Revision { record: id.into(), ..orphan }),
                 None => nameless += 1,
             },
             RecordId::Author(_) => match id.and_then(|id| id.parse::<AuthorId>().ok()) {
-                Some(id) => authors.entry(id).or_insert_with(Vec::new).push(Revision { record: id.into(), ..stray }),
+                Some(id) => authors.entry(id).or_insert_with(Vec::new).push(Revision { record: id.into(), ..orphan }),
                 None => nameless += 1,
             },
         }

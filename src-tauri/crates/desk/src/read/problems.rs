@@ -7,7 +7,7 @@ use crate::{Error, OpenPublication};
 /// conflict have a list of their own.
 pub(crate) fn problems(publication: &OpenPublication) -> Result<Vec<FileDiagnostic>, Error> {
     publication.read(|reader| {
-        let rows = library::faults(reader)?.into_iter().chain(library::problems(reader)?);
+        let rows = library::diagnostics(reader)?.into_iter().chain(library::problems(reader)?);
         let rows = rows.map(|row| FileDiagnostic { path: row.path, line: row.line, message: row.message });
         let apart = library::authors(reader)?.into_iter().filter(|row| row.conflict).map(|row| FileDiagnostic {
             path: format!("authors/{}.md", row.profile.slug),

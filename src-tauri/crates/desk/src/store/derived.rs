@@ -69,7 +69,7 @@ impl DerivedArticle {
             links: &self.links,
             live: LiveState::Unpublished,
             updated_at,
-            fault: self.diagnostic.clone(),
+            diagnostic: self.diagnostic.clone(),
             derivation: DERIVATION,
         }
     }
@@ -93,7 +93,7 @@ pub(crate) fn derive_article(manuscript: &Manuscript, id: ArticleId, stem: &str)
     let article = manuscript.article(id, stem);
     let plain = article::markdown::plain_text(&article.body);
     let words = article::words::count(&plain);
-    let below = article::excerpt::below(&article.headline, &plain);
+    let below = article::excerpt::without_headline(&article.headline, &plain);
     let summary = article::excerpt::excerpt(article.excerpt.as_deref(), &article.dek, below);
     let pictures = article.pictures().into_iter().map(String::from).collect();
     let links = article::markdown::article_links(&article.body);
@@ -119,7 +119,7 @@ pub(crate) fn read_and_derive(text: String, record: RecordId, stem: &str) -> Res
 pub(super) fn with_own_id(mut manuscript: Manuscript, record: RecordId) -> Manuscript {
     let id = record.to_string();
     let needed = record.article().is_some() || manuscript.id_text().is_some();
-    if needed && manuscript.fault().is_none() && manuscript.id_text() != Some(id.as_str()) {
+    if needed && manuscript.front_matter_error().is_none() && manuscript.id_text() != Some(id.as_str()) {
         // `Manuscript::set` changes nothing where it fails, and `Manuscript::locked` says why.
         let _ = manuscript.set("id", &id.into());
     }

@@ -186,7 +186,7 @@ impl World {
                 draft.path = path;
                 return;
             }
-            Step::StillApart => return,
+            Step::StillInConflict => return,
             Step::Detach => {
                 (draft.detached, draft.path) = (true, path);
                 return;
@@ -231,7 +231,7 @@ impl World {
     fn settle(&mut self) {
         for _ in 0..5 {
             let steps = self.plan();
-            if steps.iter().all(|step| step.step == Step::StillApart) {
+            if steps.iter().all(|step| step.step == Step::StillInConflict) {
                 return;
             }
             for step in steps {

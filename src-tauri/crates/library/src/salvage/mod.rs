@@ -24,13 +24,13 @@ use rows::{Table, readable};
 #[derive(Debug, Default)]
 pub struct Salvage {
     /// Revisions whose record is unreadable; their record is an id of zeros.
-    pub strays: Vec<Revision>,
+    pub orphans: Vec<Revision>,
     /// Author profiles.
     pub authors: Vec<SalvagedAuthor>,
     /// How many articles, profiles and revisions are known to exist but have an unreadable text.
     pub unreadable: u32,
     /// Whether parts of the database were entirely unreadable, so that nobody knows what was in them.
-    pub torn: bool,
+    pub incomplete: bool,
 }
 
 /// What was recovered of an article.
@@ -87,7 +87,7 @@ pub struct SalvagedFile {
 /// must not exist yet, and is removed at the end.
 pub fn salvage(database: &Path, scratch: &Path, visit: &mut dyn FnMut(SalvagedArticle)) -> io::Result<Salvage> {
     let copy = Copy::make(database, scratch)?;
-    let nothing = || Salvage { torn: true, ..Salvage::default() };
+    let nothing = || Salvage { incomplete: true, ..Salvage::default() };
     Ok(copy.open().map_or_else(nothing, |connection| read(&Reader::new(&connection), visit)))
 }
 
@@ -105,7 +105,7 @@ fn read(r: &Reader<'_>, visit: &mut dyn FnMut(SalvagedArticle)) -> Salvage {
             trashed_at: row.get(5)?,
         })
     });
-    found.torn |= articles.torn;
+    found.incomplete |= articles.incomplete;
     for (key, row) in articles.rows {
         let text = text::read(r, row.text).ok();
         found.unreadable += u32::from(text.is_none());
@@ -122,15 +122,15 @@ fn read(r: &Reader<'_>, visit: &mut dyn FnMut(SalvagedArticle)) -> Salvage {
             conflict: crate::conflict(r, row.id).ok().flatten(),
         });
     }
-    found.torn |= !edits.is_empty();
+    found.incomplete |= !edits.is_empty();
     found.authors = authors(r, &mut files, &mut revisions, &mut found);
     for (record, history) in revisions {
         let nobody = match record {
             RecordKey::Article(_) => ArticleId::new(0, [0; 10]).into(),
             RecordKey::Author(_) => AuthorId::new(0, [0; 10]).into(),
         };
-        let strays = with_texts(r, history, nobody, &mut found.unreadable);
-        found.strays.extend(strays);
+        let orphans = with_texts(r, history, nobody, &mut found.unreadable);
+        found.orphans.extend(orphans);
     }
     found
 }
@@ -161,7 +161,7 @@ type Histories = HashMap<RecordKey, Vec<RevisionKeys>>;
 /// Every revision, grouped by its record, oldest first, with texts still unread.
 fn revisions(r: &Reader<'_>, found: &mut Salvage) -> Histories {
     let rows = readable(r, &REVISIONS, revision::keys);
-    found.torn |= rows.torn;
+    found.incomplete |= rows.incomplete;
     let mut by_record = Histories::new();
     rows.rows.into_iter().for_each(|(_, keys)| by_record.entry(keys.record).or_default().push(keys));
     by_record.values_mut().for_each(|history| history.sort_by_key(|keys| keys.summary.number));
@@ -170,7 +170,7 @@ fn revisions(r: &Reader<'_>, found: &mut Salvage) -> Histories {
 
 fn edits(r: &Reader<'_>, found: &mut Salvage) -> HashMap<i64, Vec<(u32, Vec<TextEdit>)>> {
     let rows = readable(r, &EDITS, |row| Ok((row.get::<_, i64>(1)?, (row.get::<_, u32>(2)?, column::json(row, 3)?))));
-    found.torn |= rows.torn;
+    found.incomplete |= rows.incomplete;
     let mut by_article: HashMap<i64, Vec<(u32, Vec<TextEdit>)>> = HashMap::new();
     rows.rows.into_iter().for_each(|(_, (article, batch))| by_article.entry(article).or_default().push(batch));
     by_article.values_mut().for_each(|batches| batches.sort_by_key(|(version, _)| *version));
@@ -180,7 +180,7 @@ fn edits(r: &Reader<'_>, found: &mut Salvage) -> HashMap<i64, Vec<(u32, Vec<Text
 fn files(r: &Reader<'_>, found: &mut Salvage) -> HashMap<RecordId, SalvagedFile> {
     // This table is small and has no key to walk by. What is missing here will be read from the files again.
     let rows = mirror::mirror_all(r).unwrap_or_default();
-    found.torn |= rows.is_empty();
+    found.incomplete |= rows.is_empty();
     let with_base = rows.into_iter().map(|row| {
         let base = crate::base_text(r, row.record).ok().flatten();
         (row.record, SalvagedFile { row, base })
@@ -197,7 +197,7 @@ fn authors(
     let rows = readable(r, &AUTHORS, |row| {
         Ok((column::parsed::<AuthorId>(row, 1)?, column::parsed::<Slug>(row, 2)?, row.get::<_, i64>(3)?))
     });
-    found.torn |= rows.torn;
+    found.incomplete |= rows.incomplete;
     let author = |(key, (id, slug, text)): (i64, (AuthorId, Slug, i64))| {
         let text = text::read(r, text).ok();
         found.unreadable += u32::from(text.is_none());

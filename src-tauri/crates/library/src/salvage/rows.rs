@@ -16,7 +16,7 @@ pub(super) struct Rows<T> {
     /// Each with its key, in key order.
     pub(super) rows: Vec<(i64, T)>,
     /// Whether some rows were unreadable.
-    pub(super) torn: bool,
+    pub(super) incomplete: bool,
 }
 
 /// The largest gap searched. Keys are assigned consecutively, so no row is this far behind the last one read.
@@ -25,11 +25,11 @@ const MAX_KEY_GAP: i64 = 1 << 24;
 /// Reads the rows of a table in key order. At an unreadable page, it resumes at the first readable key behind it, found
 /// by exponential and then binary search.
 pub(super) fn readable<T>(r: &Reader<'_>, table: &Table, read: impl Fn(&Row<'_>) -> rusqlite::Result<T>) -> Rows<T> {
-    let mut found = Rows { rows: Vec::new(), torn: false };
+    let mut found = Rows { rows: Vec::new(), incomplete: false };
     let mut resume_after = Some(i64::MIN);
     while let Some(from) = resume_after {
         let Err(last) = read_until_error(r, table, from, &read, &mut found) else { break };
-        found.torn = true;
+        found.incomplete = true;
         resume_after = first_readable_after(r, table, last.max(0));
     }
     found
@@ -53,7 +53,7 @@ fn read_until_error<T>(
         match read(row) {
             Ok(value) => found.rows.push((last, value)),
             // A row with invalid values does not affect the others.
-            Err(_) => found.torn = true,
+            Err(_) => found.incomplete = true,
         }
     }
 }

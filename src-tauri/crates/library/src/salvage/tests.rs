@@ -36,9 +36,9 @@ fn library() -> TempDir {
 
 struct Found {
     articles: Vec<SalvagedArticle>,
-    strays: Vec<Revision>,
+    orphans: Vec<Revision>,
     unreadable: u32,
-    torn: bool,
+    incomplete: bool,
 }
 
 fn salvaged(folder: &TempDir) -> Found {
@@ -46,8 +46,8 @@ fn salvaged(folder: &TempDir) -> Found {
     let mut articles = Vec::new();
     let (database, scratch) = (folder.path().join(DATABASE), folder.path().join("scratch"));
     let rest = salvage(&database, &scratch, &mut |article| articles.push(article)).unwrap();
-    let Salvage { strays, unreadable, torn, .. } = rest;
-    let found = Found { articles, strays, unreadable, torn };
+    let Salvage { orphans, unreadable, incomplete, .. } = rest;
+    let found = Found { articles, orphans, unreadable, incomplete };
     assert_eq!(fs::read(folder.path().join(DATABASE)).unwrap(), before, "the damaged database stays as it was");
     assert!(!folder.path().join("scratch").exists());
     found
@@ -60,7 +60,7 @@ fn overwrite(folder: &TempDir, at: u64, bytes: &[u8]) {
 
 fn assert_complete(found: &Found) {
     assert_eq!(found.articles.len() as u64, ARTICLES);
-    assert_eq!((found.unreadable, found.torn, found.strays.len()), (0, false, 0));
+    assert_eq!((found.unreadable, found.incomplete, found.orphans.len()), (0, false, 0));
     for (n, article) in (0..).zip(&found.articles) {
         assert_eq!(article.id, article_id(n));
         let text = article.text.as_deref().unwrap();
@@ -172,7 +172,7 @@ fn an_unreadable_page_loses_only_what_it_held() {
         overwrite(&folder, page * 4096, &[0x55; 4096]);
         let found = salvaged(&folder);
         let revisions =
-            found.articles.iter().map(|article| article.revisions.len()).sum::<usize>() + found.strays.len();
+            found.articles.iter().map(|article| article.revisions.len()).sum::<usize>() + found.orphans.len();
         let (articles, revisions) = (found.articles.len() as u64, revisions as u64);
         least = (least.0.min(articles), least.1.min(revisions));
         for article in &found.articles {
@@ -191,7 +191,7 @@ fn half_a_file_gives_the_texts_in_that_half() {
     let half = fs::metadata(&database).unwrap().len() / 2;
     File::options().write(true).open(&database).unwrap().set_len(half).unwrap();
     let found = salvaged(&folder);
-    assert!(found.torn);
+    assert!(found.incomplete);
     let texts = found.articles.iter().filter(|article| article.text.is_some()).count();
     assert!(texts > 50, "{texts} of {ARTICLES}");
 }
@@ -202,5 +202,5 @@ fn random_bytes_give_nothing() {
     let random: Vec<u8> = (0..50_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
     File::create(folder.path().join(DATABASE)).and_then(|mut file| file.write_all(&random)).unwrap();
     let found = salvaged(&folder);
-    assert!(found.torn && found.articles.is_empty() && found.strays.is_empty());
+    assert!(found.incomplete && found.articles.is_empty() && found.orphans.is_empty());
 }

@@ -105,7 +105,7 @@ impl<T: Target> Work<'_, T> {
         let mut seen: Vec<&str> = Vec::new();
         let mut warnings = Vec::new();
         for node in article.document.nodes() {
-            let Some(sentence) = self.target.cannot_carry(&node.kind) else { continue };
+            let Some(sentence) = self.target.unsupported(&node.kind) else { continue };
             if !seen.contains(&sentence) {
                 seen.push(sentence);
                 let line = article.line_of(node.range.start);

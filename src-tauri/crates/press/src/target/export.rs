@@ -13,7 +13,7 @@ use super::in_order::in_order;
 use super::job::Made;
 use super::media::Media;
 use super::prepared::Prepared;
-use super::source::{Edition, Finding};
+use super::source::{Diagnostic, Edition};
 use crate::bundle::{ManifestArticle, ManifestFile, Recorder, Sink, SinkError, sha256};
 use crate::edition::Entry;
 
@@ -61,7 +61,7 @@ pub struct Export {
     /// What readers of the bundle would miss, in article order.
     pub warnings: Vec<ExportWarning>,
     /// What the checks found, each with the article's slug, in article order.
-    pub findings: Vec<(String, Finding)>,
+    pub diagnostics: Vec<(String, Diagnostic)>,
 }
 
 /// Something that could not be exported as intended.
@@ -119,7 +119,7 @@ struct Output<'r> {
     articles: Vec<ManifestArticle>,
     warnings: Vec<ExportWarning>,
     warned: HashSet<ExportWarning>,
-    findings: Vec<(String, Finding)>,
+    diagnostics: Vec<(String, Diagnostic)>,
 }
 
 impl<'r> Output<'r> {
@@ -132,7 +132,7 @@ impl<'r> Output<'r> {
             articles: Vec::new(),
             warnings: Vec::new(),
             warned: HashSet::new(),
-            findings: Vec::new(),
+            diagnostics: Vec::new(),
         }
     }
 
@@ -179,7 +179,7 @@ impl<'r> Output<'r> {
             }
         }
         pictures.iter().for_each(|path| self.media.release(path));
-        self.findings.extend(prepared.findings.iter().map(|finding| (slug.to_owned(), finding.clone())));
+        self.diagnostics.extend(prepared.diagnostics.iter().map(|diagnostic| (slug.to_owned(), diagnostic.clone())));
         if written {
             self.articles.push(named(&prepared));
         }
@@ -208,7 +208,7 @@ impl<'r> Output<'r> {
     fn finish(self, publication: &str) -> Result<Export, ExportError> {
         let targets = self.targets.into_iter().map(str::to_owned).collect();
         let files = self.sink.finish(publication, self.articles, targets)?;
-        Ok(Export { files, warnings: self.warnings, findings: self.findings })
+        Ok(Export { files, warnings: self.warnings, diagnostics: self.diagnostics })
     }
 }
 

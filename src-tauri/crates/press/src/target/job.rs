@@ -37,7 +37,7 @@ pub trait Target: Sync {
 
     /// If this target cannot represent a piece of a document, a sentence about what happens to it (“tables become lines
     /// of text”); otherwise `None`. The export warns once per article and sentence.
-    fn cannot_carry(&self, kind: &Kind) -> Option<&'static str> {
+    fn unsupported(&self, kind: &Kind) -> Option<&'static str> {
         let _ = kind;
         None
     }

@@ -25,7 +25,7 @@ pub use export::{Chosen, Export, ExportWarning, export};
 pub use job::{Job, Made, NoOptions, OutputFile, Target};
 pub use media::PageMedia;
 pub use prepared::Prepared;
-pub use source::{Edition, Finding, Source};
+pub use source::{Diagnostic, Edition, Source};
 pub use web::Web;
 
 /// Every target, in the order in which menus show them.

@@ -3,7 +3,7 @@
 use article::{Digest, LeadPicture};
 
 use super::media::Media;
-use super::source::{Edition, Finding};
+use super::source::{Diagnostic, Edition};
 use crate::document::{Document, DocumentSettings, Resolver};
 use crate::edition::{EditionArticle, Entry};
 
@@ -19,7 +19,7 @@ pub struct Prepared {
     /// The digest that identifies it in the manifest.
     pub digest: Digest,
     /// What the checks found in it.
-    pub(super) findings: Vec<Finding>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl Prepared {
@@ -31,9 +31,9 @@ impl Prepared {
             resolver: &Names { edition, media },
         };
         let document = Document::new(&whole.article.body, &settings);
-        let findings = edition.source.check(&whole, &document)?;
+        let diagnostics = edition.source.check(&whole, &document)?;
         let digest = article::digest::digest(&whole.manuscript, &whole.article.slug, |path| media.sha256(path));
-        Ok(Self { entry: entry.clone(), document, digest, findings, whole })
+        Ok(Self { entry: entry.clone(), document, digest, diagnostics, whole })
     }
 
     /// What readers would miss in any target, one sentence each.

@@ -31,12 +31,12 @@ pub trait Source: Sync {
     fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String>;
     /// What the checks find in an article. Called once per article, however many targets there are. The export adds the
     /// document's own warnings itself.
-    fn check(&self, article: &EditionArticle, document: &Document) -> Result<Vec<Finding>, String>;
+    fn check(&self, article: &EditionArticle, document: &Document) -> Result<Vec<Diagnostic>, String>;
 }
 
 /// Something that a check found in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
+pub struct Diagnostic {
     /// Whether readers would notice it.
     pub grave: bool,
     /// What is wrong.

@@ -132,7 +132,7 @@ proptest! {
         let text = format!("---\n{yaml}{tail}---\n\nText.\n");
         let text = if crlf { text.replace('\n', "\r\n") } else { text };
         let before = Manuscript::read(text.as_str());
-        prop_assert_eq!(before.fault(), None);
+        prop_assert_eq!(before.front_matter_error(), None);
         let key = format!("key{at}");
         let mut after = before.clone();
         after.set(&key, &value).unwrap();

@@ -65,7 +65,7 @@ fn name_profiles(
     article: &Article,
     facts: &mut Facts,
 ) -> Result<(), Error> {
-    if facts.unknown_authors.is_empty() || manuscript.fault().is_some() {
+    if facts.unknown_authors.is_empty() || manuscript.front_matter_error().is_some() {
         return Ok(());
     }
     let mut linked = manuscript.clone();

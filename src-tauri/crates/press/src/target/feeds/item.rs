@@ -36,7 +36,7 @@ impl Item {
         let hand = article.excerpt.as_deref();
         let known = hand.is_some_and(|hand| !hand.trim().is_empty()) || !article.dek.trim().is_empty();
         let plain = if known { String::new() } else { article::markdown::plain_text(&article.body) };
-        let below = article::excerpt::below(&article.headline, &plain);
+        let below = article::excerpt::without_headline(&article.headline, &plain);
         let excerpt = article::excerpt::excerpt(hand, &article.dek, below);
         let published = article.date.as_deref().and_then(instant);
         Self {

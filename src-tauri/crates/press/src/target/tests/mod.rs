@@ -81,9 +81,9 @@ impl Source for Shelf {
         })
     }
 
-    fn check(&self, article: &EditionArticle, _: &Document) -> Result<Vec<Finding>, String> {
+    fn check(&self, article: &EditionArticle, _: &Document) -> Result<Vec<Diagnostic>, String> {
         let message = format!("checked {}", article.article.slug);
-        Ok(vec![Finding { grave: false, message, detail: String::new() }])
+        Ok(vec![Diagnostic { grave: false, message, detail: String::new() }])
     }
 
     fn find(&self, target: &str) -> Option<Entry> {

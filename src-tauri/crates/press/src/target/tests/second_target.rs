@@ -41,7 +41,7 @@ impl Target for Plain {
         "Words alone"
     }
 
-    fn cannot_carry(&self, kind: &Kind) -> Option<&'static str> {
+    fn unsupported(&self, kind: &Kind) -> Option<&'static str> {
         match kind {
             Kind::Image { .. } => Some("pictures are left out"),
             Kind::Link { .. } => Some("links are only their words"),
@@ -91,8 +91,8 @@ fn a_second_target_duplicates_no_work() {
 
     assert_eq!(steps, same);
     assert_eq!(steps.len(), 3, "one step per article");
-    assert_eq!(first.findings, second.findings);
-    assert_eq!(first.findings.len(), 3, "one check per article");
+    assert_eq!(first.diagnostics, second.diagnostics);
+    assert_eq!(first.diagnostics.len(), 3, "one check per article");
     let own = |warning: &&ExportWarning| {
         warning.message.contains("Plain text") || warning.message.contains("not wanted here")
     };
