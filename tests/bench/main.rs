@@ -26,10 +26,17 @@ use std::time::Instant;
 use browser::Browser;
 use serde_json::Value;
 
+/// Runs all parts, or those that the arguments name.
 fn main() {
-    keystrokes();
-    by_size();
-    export();
+    let chosen: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let parts: [(&str, fn()); 4] =
+        [("keystrokes", keystrokes), ("by-size", by_size), ("export", export), ("real-posts", real_posts)];
+    for (_, part) in parts.iter().filter(|(name, _)| chosen.is_empty() || chosen.iter().any(|chosen| chosen == name)) {
+        part();
+    }
+}
+
+fn real_posts() {
     real_posts::real_posts(&desk_program());
 }
 

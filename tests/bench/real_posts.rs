@@ -5,6 +5,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use article::{ArticleId, Manuscript};
+use tempfile::TempDir;
 
 /// So many files: the posts of the folder, again and again under other names.
 const FILES: usize = 10_000;
@@ -24,6 +25,8 @@ pub(crate) fn real_posts(desk: &str) {
     let desks: Vec<&str> = before.iter().map(String::as_str).chain([desk]).collect();
     let mut times = vec![[Vec::new(), Vec::new()]; desks.len()];
     let mut hugo = Vec::new();
+    // Deleting so many files would slow down whatever is measured next.
+    let mut folders = Vec::new();
     for _ in 0..RUNS {
         for (program, times) in desks.iter().zip(&mut times) {
             let folder = tempfile::tempdir().unwrap();
@@ -31,8 +34,12 @@ pub(crate) fn real_posts(desk: &str) {
             write(folder.path(), &posts, |text| text.to_owned());
             times[0].push(timed(Command::new(program).args(["list", "--limit", "1"]).current_dir(folder.path())));
             times[1].push(timed(Command::new(program).args(["export", "--all"]).current_dir(folder.path())));
+            folders.push(folder);
         }
-        hugo.extend(with_hugo(&posts));
+        if let Some((folder, time)) = with_hugo(&posts) {
+            folders.push(folder);
+            hugo.push(time);
+        }
     }
     for (program, [adopt, export]) in desks.iter().zip(&times) {
         println!("| {program} | {:.1} s | {:.1} s |", super::quantile(adopt, 0.5), super::quantile(export, 0.5));
@@ -58,13 +65,11 @@ fn write(folder: &Path, posts: &[String], text: impl Fn(&str) -> String) {
     for (n, post) in (0..FILES).zip(posts.iter().cycle()) {
         std::fs::write(folder.join(format!("post-{n}.md")), text(post)).unwrap();
     }
-    // What the machine has still to write is not the program's.
-    let _ = Command::new("sync").status();
 }
 
 /// A site with a page for each post, a list and feeds. Hugo stops at a title, a date or braces that it cannot read, so posts
 /// go without them.
-fn with_hugo(posts: &[String]) -> Option<f64> {
+fn with_hugo(posts: &[String]) -> Option<(TempDir, f64)> {
     Command::new("hugo").arg("version").output().ok()?;
     let site = tempfile::tempdir().unwrap();
     let (content, layouts) = (site.path().join("content/posts"), site.path().join("layouts/_default"));
@@ -82,11 +87,14 @@ fn with_hugo(posts: &[String]) -> Option<f64> {
         let body = manuscript.article(ArticleId::new(0, [0; 10]), "post").body;
         format!("---\ntitle: A post\ndate: 2026-01-01\n---\n\n{}", body.replace("{{", "{ {").replace("{%", "{ %"))
     });
-    Some(timed(Command::new("hugo").arg("--quiet").current_dir(site.path())))
+    let time = timed(Command::new("hugo").arg("--quiet").current_dir(site.path()));
+    Some((site, time))
 }
 
 /// How many seconds a program takes that succeeds.
 fn timed(command: &mut Command) -> f64 {
+    // What the machine has still to write is not the program's.
+    let _ = Command::new("sync").status();
     let begun = Instant::now();
     let out = command.output().unwrap();
     assert!(out.status.success(), "{command:?}: {}", String::from_utf8_lossy(&out.stderr));
