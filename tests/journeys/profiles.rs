@@ -42,6 +42,16 @@ fn a_profile_whose_file_was_emptied_comes_back_from_its_history() {
 }
 
 #[test]
+fn two_edits_in_a_row_are_two_revisions() {
+    let publication = with_kim();
+    publication.json(&["authors", "edit", "kim", "--biography", "One."]);
+    publication.json(&["authors", "edit", "kim", "--biography", "Two."]);
+    let history = publication.json(&["history", "kim"]);
+    assert_eq!(history.as_array().unwrap().len(), 3, "an author is found by the slug as well");
+    assert!(publication.desk(&["history", FILE, "--show", "2"]).out.ends_with("One.\n"));
+}
+
+#[test]
 fn changes_on_both_sides_are_merged() {
     let publication = with_kim();
     let desk = Opened::new(publication.path());

@@ -128,7 +128,7 @@ pub(crate) struct Article {
     after_help = "Examples:\n  desk history night-ferry-stays\n  desk history night-ferry-stays --show 3\n  desk history night-ferry-stays --bring-back 3"
 )]
 pub(crate) struct History {
-    /// An article's slug, id or file, or the file of an author's profile.
+    /// An article's or an author's slug or file.
     pub article: String,
     /// Show the text of this revision.
     #[arg(long, value_name = "NUMBER", conflicts_with = "bring_back")]
@@ -207,7 +207,8 @@ pub(crate) enum AuthorAction {
         #[command(flatten)]
         profile: Profile,
     },
-    /// Delete an author. For one with articles, say what happens to the bylines: --articles-to or --keep-name.
+    /// Delete an author for good, with the history of the profile. For one with articles, say what happens to the bylines:
+    /// --articles-to or --keep-name.
     Delete {
         /// The author's slug.
         slug: String,
@@ -249,9 +250,9 @@ pub(crate) struct Profile {
 }
 
 #[derive(Debug, Args)]
+#[group(required = true)]
 pub(crate) struct Selection {
     /// Slugs, ids or files.
-    #[arg(required_unless_present = "all")]
     pub articles: Vec<String>,
     /// Every article.
     #[arg(long, conflicts_with = "articles")]

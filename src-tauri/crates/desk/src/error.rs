@@ -77,7 +77,7 @@ impl Error {
     /// There is no such article.
     pub fn no_article(needle: &str) -> Self {
         Self::new(ErrorCode::NoArticle, format!("there is no article “{needle}”"))
-            .hint("name it by its slug, its id or its file; the list shows what is there")
+            .hint("name it by its slug, its id or its file")
     }
 
     /// There is no such author.

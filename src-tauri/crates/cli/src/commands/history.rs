@@ -38,7 +38,7 @@ pub(super) fn run(session: &Session, args: args::History, io: &mut Io<'_>) -> Re
 fn numbered(revisions: &[RevisionRow], number: u32) -> Result<RevisionRequest, Error> {
     let row = revisions.iter().find(|row| row.number == number).ok_or_else(|| {
         Error::new(ErrorCode::BadRequest, format!("there is no revision {number}"))
-            .hint("to list the revisions, run: desk history ARTICLE")
+            .hint("without --show or --bring-back, desk history lists the revisions")
     })?;
     Ok(RevisionRequest { revision: row.id.clone() })
 }

@@ -57,6 +57,8 @@ pub struct OpenPublication {
     away: Mutex<Option<Away>>,
     /// Records whose files could not be written, each with when that was last tried, in milliseconds since 1970.
     unwritten: Mutex<BTreeMap<RecordId, i64>>,
+    /// When it was opened, in milliseconds since 1970.
+    opened_at: i64,
     /// How many transactions changed texts or what is read from them.
     writes: AtomicU32,
     closing: AtomicBool,
@@ -75,6 +77,7 @@ impl OpenPublication {
             weak: weak.clone(),
             root: std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf()),
             library,
+            opened_at: clock.now_ms(),
             clock,
             saver: Saver::new(),
             settings: RwLock::new(settings),
@@ -166,6 +169,11 @@ impl OpenPublication {
     /// Another number than before, where texts or what is read from them were written since.
     pub(crate) fn writes(&self) -> u32 {
         self.writes.load(Ordering::SeqCst)
+    }
+
+    /// When it was opened, in milliseconds since 1970.
+    pub(crate) fn opened_at(&self) -> i64 {
+        self.opened_at
     }
 
     /// Why nothing can be saved, while the publication is not where it was opened.

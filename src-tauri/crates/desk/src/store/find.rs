@@ -10,16 +10,20 @@ pub(crate) fn find(publication: &OpenPublication, needle: &str) -> Result<Articl
     find_article(publication, needle)?.ok_or_else(|| Error::no_article(needle))
 }
 
-/// The same, or the author whom `authors/SLUG.md` names.
+/// The same, or the author whom a slug or `authors/SLUG.md` names.
 pub(crate) fn find_record(publication: &OpenPublication, needle: &str) -> Result<RecordId, Error> {
     if let Some(article) = find_article(publication, needle)? {
         return Ok(article.into());
     }
     let name = std::path::Path::new(needle);
-    let slug = name.parent().and_then(|folder| folder.file_name()).filter(|folder| *folder == "authors");
-    let slug = slug.and_then(|_| name.file_stem()?.to_str()).ok_or_else(|| Error::no_article(needle))?;
+    let folder = name.parent().and_then(|folder| folder.file_name()).unwrap_or_default();
+    let slug = name.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let author = publication.read(|reader| Ok(library::author(reader, slug)?))?;
-    author.map(|(profile, _)| profile.id.into()).ok_or_else(|| Error::no_author(slug))
+    match author {
+        Some((profile, _)) if folder.is_empty() || folder == "authors" => Ok(profile.id.into()),
+        None if folder == "authors" => Err(Error::no_author(slug)),
+        _ => Err(Error::no_article(needle)),
+    }
 }
 
 fn find_article(publication: &OpenPublication, needle: &str) -> Result<Option<ArticleId>, Error> {

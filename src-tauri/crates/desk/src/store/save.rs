@@ -10,7 +10,7 @@ use crate::clock::NewId;
 use crate::open::Turn;
 use crate::{Error, ErrorCode, OpenPublication};
 
-/// Typing makes one revision in this time, not one a pause…
+/// Typing makes one revision in this time, not one a pause, as long as the publication stays open…
 const ONE_REVISION_MS: i64 = 5 * 60 * 1000;
 
 /// …unless so many words of it went: then the text that had them stays.
@@ -104,6 +104,7 @@ pub(crate) fn keep_revision(
         && origin == Origin::Written
         && newest.origin == origin.as_str()
         && !newest.frozen
+        && newest.at > publication.opened_at()
         && now - newest.at < ONE_REVISION_MS
         && article::merge::lost_words(&library::revision(writer, newest.id)?.text, manuscript.text()) < MANY_WORDS
     {
