@@ -139,6 +139,18 @@ fn a_profile_whose_file_cannot_be_read_is_named_and_stays_as_it_was() {
 }
 
 #[test]
+fn a_profile_copied_among_the_articles_is_an_article_and_stays_a_profile() {
+    let publication = Publication::new();
+    publication.json(&["authors", "add", "Kim", "--biography", "Writes about water."]);
+    publication.write("kim.md", publication.text(FILE));
+    publication.json(&["list"]);
+    publication.write("kim.md", publication.text("kim.md").replace("water", "trains"));
+    publication.json(&["authors", "edit", "kim", "--biography", "Writes about boats."]);
+    assert!(publication.text("kim.md").contains("trains") && publication.text(FILE).contains("boats"));
+    assert_eq!(publication.desk(&["doctor"]).outcome, cli::Outcome::Done);
+}
+
+#[test]
 fn a_copied_profile_is_another_profile() {
     let publication = Publication::new();
     publication.json(&["authors", "add", "Kim", "--biography", "Writes about water."]);

@@ -99,8 +99,8 @@ export class Authors {
       const view = await this.core.openAuthor({ slug });
       if (turn === this.#turn && !this.#dirty) this.show(view);
     } catch (thrown) {
-      // Another program may have deleted the open profile.
-      if (!hasCode(thrown, 'no-author')) this.notices.error(thrown);
+      if (hasCode(thrown, 'no-author')) this.#gone();
+      else this.notices.error(thrown);
     }
   }
 
@@ -175,11 +175,21 @@ export class Authors {
         this.rows = await this.core.listAuthors();
       } catch (thrown) {
         if (turn === this.#turn) this.#dirty = true;
+        if (turn === this.#turn && hasCode(thrown, 'no-author')) {
+          this.#gone();
+          continue;
+        }
         // That nothing can be saved while the publication is away is said by the window.
         if (!hasCode(thrown, 'away')) this.notices.error(thrown, { retry: () => void this.flush() });
         return;
       }
     }
+  }
+
+  /** Another program deleted or renamed the open profile. What was typed in it is saved as a new one. */
+  #gone(): void {
+    this.view = null;
+    this.fields = this.#dirty && this.fields !== null ? { ...this.fields, slug: '' } : null;
   }
 
   /** Shows a profile as the core gives it. */

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::articles::fields::credits;
 use crate::clock::NewId;
+use crate::open::Turn;
 use crate::store::{self, Origin, set};
 use crate::wire::{
     AuthorFields, AuthorRequest, AuthorRow, AuthorView, AuthoredRow, DeleteAuthor, Reassign, SaveAuthor,
@@ -77,7 +78,10 @@ pub fn save(publication: &OpenPublication, request: SaveAuthor) -> Result<Author
             let known = turn.read(|reader| Ok(library::author(reader, &wanted.slug)?))?;
             let (profile, _) = known.ok_or_else(|| Error::no_author(&wanted.slug))?;
             // What the file has that nobody has read yet goes into the history first.
-            mirror::reconcile_one(turn, profile.id)?;
+            // A file that cannot be written must not keep what is typed from the database.
+            if let Err(error) = mirror::reconcile_one(turn, profile.id) {
+                mirror::stop_if_grave(&error)?;
+            }
             (profile.id, store::current(turn, profile.id)?)
         };
         let before = manuscript.text().to_owned();
@@ -118,6 +122,7 @@ pub fn delete(publication: &OpenPublication, request: DeleteAuthor) -> Result<()
     };
     commit::change(publication, |turn| {
         refuse_locked(turn, &articles)?;
+        refuse_unseen(turn, &profile)?;
         for &id in &articles {
             let stem = store::stem(turn, id)?;
             store::revise(turn, id, Origin::Written, |manuscript| {
@@ -126,17 +131,22 @@ pub fn delete(publication: &OpenPublication, request: DeleteAuthor) -> Result<()
             })?;
         }
         turn.note(|changes| changes.all_pages = true);
-        mirror::reconcile_one(turn, profile.id)?;
-        if turn.read(|reader| Ok(library::conflict(reader, profile.id)?))?.is_some() {
-            return Err(Error::new(
-                ErrorCode::Conflict,
-                format!("there are two texts of the profile of {}", profile.name),
-            )
-            .hint("choose between them first"));
-        }
         mirror::remove_file(turn, profile.id)?;
         turn.write(|writer| Ok(library::delete_author(writer, &slug).map(drop)?))
     })
+}
+
+/// Refuses to delete a profile whose file has words that nobody has seen here, before anything is changed.
+fn refuse_unseen(turn: &Turn<'_>, profile: &AuthorProfile) -> Result<(), Error> {
+    let text = || turn.read(|reader| Ok(library::record_text(reader, profile.id)?));
+    let before = text()?;
+    mirror::reconcile_one(turn, profile.id)?;
+    let apart = turn.read(|reader| Ok(library::conflict(reader, profile.id)?))?.is_some();
+    if !apart && text()? == before {
+        return Ok(());
+    }
+    let message = format!("the profile of {} was just changed in its file", profile.name);
+    Err(Error::new(ErrorCode::Conflict, message).hint("look at it first; then it can be deleted"))
 }
 
 /// Says which article's front matter cannot be changed, before any other one is.

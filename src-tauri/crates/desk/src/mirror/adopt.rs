@@ -19,12 +19,18 @@ use crate::{Error, ErrorCode, OpenPublication};
 pub(crate) fn read_new(publication: &OpenPublication, steps: &[&PlannedStep]) -> Vec<Result<NewFile, FileDiagnostic>> {
     let read = |step: &&PlannedStep| {
         let path = step.path.as_deref()?;
-        let id = step.record.filter(|_| step.step == Step::Adopt);
+        let id = step.record.filter(|id| step.step == Step::Adopt && !is_authors(publication, *id));
         let id = id.unwrap_or_else(|| ArticleId::made_by(&*publication.clock).into());
         let named = |error: Error| FileDiagnostic { path: path.to_owned(), line: None, message: error.message };
         Some(NewFile::read(publication, path, id).map_err(named))
     };
     steps.par_iter().filter_map(read).collect()
+}
+
+/// Whether an id is a profile's: its file was copied to where articles are, and each row of the mirror has one record.
+fn is_authors(publication: &OpenPublication, id: RecordId) -> bool {
+    let author = |id: AuthorId| publication.read(|reader| Ok(library::author_by_id(reader, id)?)).ok().flatten();
+    id.to_string().parse().ok().and_then(author).is_some()
 }
 
 /// Takes in files that are new, in one transaction; then writes the ids that they got into them. One that cannot be

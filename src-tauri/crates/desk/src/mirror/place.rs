@@ -21,7 +21,12 @@ pub(crate) fn overwrite(turn: &Turn<'_>, record: RecordId) -> Result<(), Error> 
         Some(path) => path,
         None => new_path(turn, record)?,
     };
-    let there = folder::hash_of(&turn.root, &path)?;
+    // A file that cannot be read as text has words that nobody has seen.
+    let there = match folder::read_text(&turn.root, &path) {
+        Ok(file) => Some(file.hash),
+        Err(folder::ReadError::Gone { .. }) => None,
+        Err(error) => return Err(error.into()),
+    };
     write_over(turn, record, &path, there)
 }
 
