@@ -42,7 +42,12 @@ impl Fixture {
 
     /// The text of a file.
     pub(crate) fn file(&self, path: &str) -> String {
-        fs::read_to_string(self.root.path().join(path)).unwrap()
+        String::from_utf8(self.bytes(path)).unwrap()
+    }
+
+    /// The bytes of a file.
+    pub(crate) fn bytes(&self, path: &str) -> Vec<u8> {
+        fs::read(self.root.path().join(path)).unwrap()
     }
 
     /// The text of an article in the database.

@@ -80,6 +80,30 @@ test('a profile that another program changed is shown as it is now, unless someb
   expect(authors.fields).toMatchObject({ biography: 'Second.', role: 'Typed' });
 });
 
+test('a profile that another program deleted leaves the screen, or is saved as a new one if somebody is typing in it', async () => {
+  let there = true;
+  const saveAuthor = vi.fn(({ fields }: { fields: { slug: string } }) =>
+    there || fields.slug === ''
+      ? Promise.resolve(view('kim'))
+      : Promise.reject(coreError('no-author', 'gone')),
+  );
+  const openAuthor = () =>
+    there ? Promise.resolve(view('kim')) : Promise.reject(coreError('no-author', 'gone'));
+  const core = fakeCore({ saveAuthor, openAuthor, listAuthors: () => Promise.resolve([]) });
+  const authors = new Authors(core, new Notices());
+  await authors.open('kim');
+  there = false;
+  authors.change({ biography: 'Writes about water.' });
+  await authors.flush();
+  expect(saveAuthor).toHaveBeenLastCalledWith({
+    fields: { ...view('kim').fields, slug: '', biography: 'Writes about water.' },
+    was: null,
+  });
+  expect(authors.saved).toBe(true);
+  await authors.refresh();
+  expect(authors.fields).toBeNull();
+});
+
 test('while the publication is away, a profile waits without a notice of its own', async () => {
   const { authors, notices } = await changed('away');
   expect(authors.saved).toBe(false);

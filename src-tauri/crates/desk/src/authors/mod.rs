@@ -77,8 +77,8 @@ pub fn save(publication: &OpenPublication, request: SaveAuthor) -> Result<Author
         } else {
             let known = turn.read(|reader| Ok(library::author(reader, &wanted.slug)?))?;
             let (profile, _) = known.ok_or_else(|| Error::no_author(&wanted.slug))?;
-            // What the file has that nobody has read yet goes into the history first.
-            // A file that cannot be written must not keep what is typed from the database.
+            // What the file has that nobody has read yet goes into the history first. Where that fails because the file
+            // cannot be written, what is typed is saved all the same; the end of the turn tries again, and returns the error.
             if let Err(error) = mirror::reconcile_one(turn, profile.id) {
                 mirror::stop_if_grave(&error)?;
             }
@@ -272,8 +272,25 @@ mod tests {
     use super::*;
     use article::Credit;
 
+    use crate::fixture::Fixture;
+
     fn credit(author: &str, role: &str) -> Credit {
         Credit { author: author.into(), role: role.into() }
+    }
+
+    #[test]
+    fn a_deletion_that_is_refused_changes_no_byline() {
+        let article = "---\ntitle: Ferry\nauthors: [kim]\n---\n\nIt stays.\n";
+        let fixture = Fixture::new(&[("authors/kim.md", "---\nname: Kim\n---\n"), ("ferry.md", article)]);
+        let delete = || {
+            let articles = Some(Reassign::KeepName);
+            super::delete(&fixture.publication, DeleteAuthor { slug: "kim".into(), articles })
+        };
+        fixture.write("authors/kim.md", "---\nname: Kim\n---\n\nNobody has seen this.\n");
+        assert_eq!(delete().unwrap_err().code, ErrorCode::Conflict);
+        assert!(fixture.text("ferry").contains("authors: [kim]"), "{}", fixture.text("ferry"));
+        delete().unwrap();
+        assert!(fixture.text("ferry").contains("Kim"));
     }
 
     #[test]

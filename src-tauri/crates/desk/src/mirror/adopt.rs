@@ -19,18 +19,22 @@ use crate::{Error, ErrorCode, OpenPublication};
 pub(crate) fn read_new(publication: &OpenPublication, steps: &[&PlannedStep]) -> Vec<Result<NewFile, FileDiagnostic>> {
     let read = |step: &&PlannedStep| {
         let path = step.path.as_deref()?;
-        let id = step.record.filter(|id| step.step == Step::Adopt && !is_authors(publication, *id));
-        let id = id.unwrap_or_else(|| ArticleId::made_by(&*publication.clock).into());
-        let named = |error: Error| FileDiagnostic { path: path.to_owned(), line: None, message: error.message };
-        Some(NewFile::read(publication, path, id).map_err(named))
+        let claim = step.record.filter(|_| step.step == Step::Adopt);
+        let file = own_id(publication, claim).and_then(|id| NewFile::read(publication, path, id));
+        Some(file.map_err(|error| FileDiagnostic { path: path.to_owned(), line: None, message: error.message }))
     };
     steps.par_iter().filter_map(read).collect()
 }
 
-/// Whether an id is a profile's: its file was copied to where articles are, and each row of the mirror has one record.
-fn is_authors(publication: &OpenPublication, id: RecordId) -> bool {
-    let author = |id: AuthorId| publication.read(|reader| Ok(library::author_by_id(reader, id)?)).ok().flatten();
-    id.to_string().parse().ok().and_then(author).is_some()
+/// The id of a new article: the one that its file claims, or a new one where it claims none or a profile's. A profile's file
+/// may have been copied to where articles are, and a row of the mirror belongs to one record.
+fn own_id(publication: &OpenPublication, claim: Option<RecordId>) -> Result<RecordId, Error> {
+    let authors = match claim.map(|id| id.to_string().parse::<AuthorId>()) {
+        Some(Ok(id)) => publication.read(|reader| Ok(library::author_by_id(reader, id)?))?.is_some(),
+        _ => false,
+    };
+    let claim = claim.filter(|_| !authors);
+    Ok(claim.unwrap_or_else(|| ArticleId::made_by(&*publication.clock).into()))
 }
 
 /// Takes in files that are new, in one transaction; then writes the ids that they got into them. One that cannot be

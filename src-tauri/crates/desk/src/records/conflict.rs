@@ -57,3 +57,20 @@ pub fn resolve(publication: &OpenPublication, request: ResolveRequest) -> Result
     })?;
     super::reopened(publication, record)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_not_overwritten() {
+        let fixture = Fixture::new(&[("a.md", "---\ntitle: A\n---\n\nOne.\n")]);
+        let latin: &[u8] = b"---\ntitle: A\n---\n\ncaf\xe9\n";
+        fixture.write("a.md", latin);
+        let chosen = ResolveRequest { record: "a".into(), text: "---\ntitle: A\n---\n\nTwo.\n".into() };
+        let refused = resolve(&fixture.publication, chosen).err().map(|error| error.message);
+        assert!(refused.is_some_and(|message| message.contains("UTF-8")));
+        assert_eq!(fixture.bytes("a.md"), latin);
+    }
+}
