@@ -90,7 +90,11 @@ fn two_texts_of_a_profile_are_both_kept_until_somebody_chooses() {
     std::fs::remove_dir(publication.file(FILE)).unwrap();
     let theirs = KIM.replace("water", "trains");
     publication.write(FILE, &theirs);
-    desk.until(|event| matches!(event, desk::Event::ProblemsChanged));
+    // The folder in its place was a problem as well.
+    let in_conflict = || desk.call("open_author", json!({ "slug": "kim" }))["conflict"] == true;
+    while !in_conflict() {
+        desk.until(|event| matches!(event, desk::Event::ProblemsChanged));
+    }
 
     assert_eq!(publication.text(FILE), theirs, "the file stays as its writer wrote it");
     let view = desk.call("open_author", json!({ "slug": "kim" }));
@@ -187,6 +191,41 @@ fn an_article_in_the_folder_of_authors_stays_an_article() {
     std::fs::rename(publication.file("authors/ferry.md"), publication.file("ferry.md")).unwrap();
     assert_eq!(publication.json(&["show", "ferry"])["path"], "ferry.md");
     assert_eq!(publication.desk(&["doctor"]).outcome, cli::Outcome::Done);
+}
+
+#[test]
+fn an_article_keeps_its_id_where_a_copy_of_it_is_among_the_authors_of_a_fresh_clone() {
+    let publication = with_kim();
+    let article = publication.json(&["show", "ferry"])["id"].clone();
+    let clone = Publication::new();
+    for path in ["ferry.md", "authors/ferry.md"] {
+        clone.write(path, publication.text("ferry.md"));
+    }
+    assert_eq!(clone.json(&["show", "ferry"])["id"], article);
+    let report = clone.desk(&["doctor"]);
+    assert!(report.out.contains("authors/ferry.md") && report.out.contains("article"), "{}", report.out);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_does_not_keep_a_profile_from_being_changed() {
+    let publication = with_kim();
+    let read_only = |is: bool| {
+        let mut permissions = std::fs::metadata(publication.file(FILE)).unwrap().permissions();
+        permissions.set_readonly(is);
+        std::fs::set_permissions(publication.file(FILE), permissions).unwrap();
+    };
+    read_only(true);
+    for topic in ["boats", "trains"] {
+        let edited = publication.desk(&["authors", "edit", "kim", "--biography", &format!("Writes about {topic}.")]);
+        assert!(edited.err.contains("read-only"), "{}", edited.err);
+    }
+    assert_eq!(biography(&publication, "kim"), "Writes about trains.");
+    let back = publication.desk(&["history", FILE, "--bring-back", "2"]);
+    assert!(back.err.contains("read-only"), "{}", back.err);
+    assert_eq!(biography(&publication, "kim"), "Writes about boats.");
+    read_only(false);
+    publication.json(&["list"]);
+    assert!(publication.text(FILE).contains("boats"), "{}", publication.text(FILE));
 }
 
 #[test]

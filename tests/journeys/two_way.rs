@@ -67,6 +67,17 @@ fn an_outside_edit_becomes_a_revision() {
 }
 
 #[test]
+fn an_edit_that_leaves_size_and_time_as_they_were_is_noticed() {
+    let publication = with_note();
+    let path = publication.file("a-note.md");
+    let text = publication.text("a-note.md");
+    let time = std::fs::metadata(&path).unwrap().modified().unwrap();
+    publication.write("a-note.md", text.replace("first", "other"));
+    std::fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+    assert!(publication.desk(&["show", "a-note"]).out.contains("other line"));
+}
+
+#[test]
 fn a_renamed_file_is_the_same_article() {
     let publication = with_note();
     let id = publication.json(&["show", "a-note"])["id"].clone();

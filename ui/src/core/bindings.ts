@@ -318,6 +318,11 @@ export type AuthorView = {
    * Whether somebody has to choose between two texts of the profile.
    */
   conflict: boolean;
+  /**
+   * After saving: the fields that another program had changed meanwhile, to something that gave way to what was
+   * typed. The history has it.
+   */
+  replaced: Array<string>;
 };
 
 /**

@@ -8,6 +8,11 @@ export function grouped(count: number): string {
   return count.toLocaleString('en-US');
 }
 
+/** Names in a sentence: `name, role and biography`. */
+export function listed(names: string[]): string {
+  return new Intl.ListFormat('en-GB').format(names);
+}
+
 /** Bytes as people read them: `820 B`, `14 kB`, `2.4 MB`. */
 export function sized(bytes: number): string {
   if (bytes < 1000) return `${String(bytes)} B`;

@@ -107,6 +107,7 @@ export function fakePublication(): Partial<Core> {
         articles: [],
         total: 0,
         conflict: false,
+        replaced: [],
       }),
   };
 }

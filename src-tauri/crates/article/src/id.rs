@@ -16,7 +16,7 @@ macro_rules! id {
         impl $name {
             /// Creates a version 7 UUID (RFC 9562, section 5.7) from milliseconds since the Unix epoch and ten random
             /// bytes.
-            pub fn new(unix_ms: u64, random: [u8; 10]) -> Self {
+            pub const fn new(unix_ms: u64, random: [u8; 10]) -> Self {
                 Self(uuid::Builder::from_unix_timestamp_millis(unix_ms, &random).into_uuid())
             }
         }

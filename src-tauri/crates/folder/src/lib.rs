@@ -17,7 +17,7 @@ pub use path::{OutsidePath, stem};
 pub use plan::{FoundFile, PlannedStep, Tracked, plan};
 pub use read::{FileText, MAX_FILE, ReadError, hash_of, read_text};
 pub use scan::{FileEntry, Problem, Scan, scan};
-pub use stamp::Stamp;
+pub use stamp::stamp;
 pub use step::{FileSeen, Seen, Step, step};
 pub use watch::{Changed, WatchError, Watcher, watch};
 pub use write::{NewFile, WriteError, Written, remove, rename, write_all_atomically, write_atomically};

@@ -4,8 +4,10 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
+use article::Stamp;
+
 use crate::path::{OutsidePath, resolve};
-use crate::{Hash, Stamp, hash};
+use crate::{Hash, hash, stamp};
 
 /// The largest file that is read, in bytes: about 3,000 pages. A larger file is not an article but something misnamed,
 /// and it would be stored again with every revision.
@@ -102,23 +104,23 @@ fn read_settled(root: &Path, rel: &str, between: &mut dyn FnMut()) -> Result<(Ve
     };
     let place = resolve(root, rel)?;
     // Opening a named pipe would block until it has a writer, so check the file type first.
-    let before = fs::metadata(&place).map_err(failed)?;
-    if !before.is_file() {
+    let facts = fs::metadata(&place).map_err(failed)?;
+    if !facts.is_file() {
         return Err(failed(io::Error::new(io::ErrorKind::InvalidInput, "not a file")));
     }
-    let size = before.len();
+    let before = stamp(&facts);
+    let size = before.size;
     if size > MAX_FILE {
         return Err(ReadError::TooLarge { path: rel.to_owned(), size });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
     File::open(&place).map_err(failed)?.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
     between();
-    let after = fs::metadata(&place).map_err(failed)?;
-    let stamp = Stamp::of(&after);
-    if stamp != Stamp::of(&before) || bytes.len() as u64 != size {
+    let after = stamp(&fs::metadata(&place).map_err(failed)?);
+    if !after.is_like(&before) || bytes.len() as u64 != size {
         return Err(ReadError::Unsettled { path: rel.to_owned() });
     }
-    Ok((bytes, stamp))
+    Ok((bytes, after))
 }
 
 #[cfg(test)]
@@ -138,7 +140,7 @@ mod tests {
         let read = read_text(root.path(), "a.md").unwrap();
         assert_eq!(read.text, "\u{feff}Fähre\r\n");
         assert_eq!(read.hash, hash(read.text.as_bytes()));
-        assert_eq!(read.stamp, Stamp::of(&fs::metadata(root.path().join("a.md")).unwrap()));
+        assert!(read.stamp.is_like(&stamp(&fs::metadata(root.path().join("a.md")).unwrap())));
         assert_eq!(hash_of(root.path(), "a.md").unwrap(), Some(read.hash));
     }
 

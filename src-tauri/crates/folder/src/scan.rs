@@ -4,7 +4,9 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::Stamp;
+use article::Stamp;
+
+use crate::stamp;
 
 /// The content of a publication's folder. Each list is sorted by path.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,7 +28,7 @@ pub struct Scan {
 pub struct FileEntry {
     /// Its path within the publication, with `/`.
     pub path: String,
-    /// Size, modification time and identity.
+    /// Size, times and identity.
     pub stamp: Stamp,
 }
 
@@ -103,7 +105,7 @@ impl Walk<'_> {
                 Ok(kind) if kind.is_dir() => folders.push(path),
                 Ok(kind) if kind.is_symlink() => self.link(path),
                 Ok(kind) if kind.is_file() && is_wanted(&path) => match entry.metadata() {
-                    Ok(metadata) => self.file(path, Stamp::of(&metadata)),
+                    Ok(metadata) => self.file(path, stamp(&metadata)),
                     // Deleted since the folder was listed.
                     Err(_) => continue,
                 },
@@ -122,7 +124,7 @@ impl Walk<'_> {
                 );
             }
             Ok(target) if path.starts_with("media/") => match fs::metadata(target) {
-                Ok(metadata) if metadata.is_file() => self.file(path, Stamp::of(&metadata)),
+                Ok(metadata) if metadata.is_file() => self.file(path, stamp(&metadata)),
                 _ => {}
             },
             Ok(_) => {}

@@ -1,29 +1,26 @@
-//! File metadata that reveals changes without reading the file.
+//! Stamps of real files.
 
 use std::fs::Metadata;
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// A file's size, modification time and identity. If the stamp is unchanged, the bytes are assumed unchanged. Compare
-/// times for equality only, because they can legitimately go backwards (a restored backup, another clock).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp {
-    /// Its size in bytes.
-    pub size: u64,
-    /// Its modification time in nanoseconds since the Unix epoch; negative before the epoch, 0 if unknown.
-    pub mtime_ns: i64,
-    /// Its inode, on systems that have them. An editor that saves by renaming creates a new one.
-    pub file_id: Option<u64>,
+use article::Stamp;
+
+/// A file rests once nobody has changed it for this long. The times of FAT advance in steps of two seconds; those of
+/// network disks come from another clock.
+const REST: Duration = Duration::from_millis(2500);
+
+/// The stamp of a file with this metadata.
+pub fn stamp(metadata: &Metadata) -> Stamp {
+    let mtime_ns = metadata.modified().map_or(0, nanoseconds);
+    let (ctime_ns, file_id) = identity(metadata);
+    let newest = ctime_ns.map_or(mtime_ns, |ctime_ns| ctime_ns.max(mtime_ns));
+    let rest_ns = i64::try_from(REST.as_nanos()).unwrap_or(i64::MAX);
+    // A time that lies ahead proves nothing either.
+    let settled = nanoseconds(SystemTime::now()).saturating_sub(newest) >= rest_ns;
+    Stamp { size: metadata.len(), mtime_ns, ctime_ns, file_id, settled }
 }
 
-impl Stamp {
-    /// The stamp of a file with this metadata.
-    pub fn of(metadata: &Metadata) -> Self {
-        Self { size: metadata.len(), mtime_ns: mtime_ns(metadata), file_id: file_id(metadata) }
-    }
-}
-
-fn mtime_ns(metadata: &Metadata) -> i64 {
-    let Ok(time) = metadata.modified() else { return 0 };
+fn nanoseconds(time: SystemTime) -> i64 {
     match time.duration_since(UNIX_EPOCH) {
         Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),
         Err(before) => i64::try_from(before.duration().as_nanos()).map_or(i64::MIN, |ns| -ns),
@@ -31,12 +28,52 @@ fn mtime_ns(metadata: &Metadata) -> i64 {
 }
 
 #[cfg(unix)]
-fn file_id(metadata: &Metadata) -> Option<u64> {
+fn identity(metadata: &Metadata) -> (Option<i64>, Option<i64>) {
     use std::os::unix::fs::MetadataExt;
-    Some(metadata.ino())
+    let ctime_ns = metadata.ctime().saturating_mul(1_000_000_000).saturating_add(metadata.ctime_nsec());
+    (Some(ctime_ns), Some(metadata.ino().cast_signed()))
 }
 
 #[cfg(not(unix))]
-fn file_id(_: &Metadata) -> Option<u64> {
-    None
+fn identity(_: &Metadata) -> (Option<i64>, Option<i64>) {
+    (None, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, File};
+
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn bytes_changed_behind_a_restored_time_show() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "one").unwrap();
+        let before = fs::metadata(&path).unwrap();
+        let recorded = Stamp { settled: true, ..stamp(&before) };
+        assert!(recorded.proves_unchanged(&stamp(&before)));
+        // The clock of the file system ticks every few milliseconds.
+        let after = loop {
+            fs::write(&path, "two").unwrap();
+            File::options().write(true).open(&path).unwrap().set_modified(before.modified().unwrap()).unwrap();
+            let after = stamp(&fs::metadata(&path).unwrap());
+            if after.ctime_ns != recorded.ctime_ns {
+                break after;
+            }
+        };
+        assert_eq!((after.size, after.mtime_ns), (recorded.size, recorded.mtime_ns));
+        assert!(!recorded.proves_unchanged(&after));
+    }
+
+    #[test]
+    fn a_file_that_was_just_written_has_not_rested() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        let file = File::create(&path).unwrap();
+        assert!(!stamp(&fs::metadata(&path).unwrap()).settled);
+        file.set_modified(SystemTime::now() + Duration::from_secs(3600)).unwrap();
+        assert!(!stamp(&fs::metadata(&path).unwrap()).settled, "a time that lies ahead");
+    }
 }

@@ -5,19 +5,20 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use article::Stamp;
 use rayon::prelude::*;
 use tempfile::{Builder, NamedTempFile, TempPath};
 
 use crate::path::{OutsidePath, resolve};
 use crate::read::{ReadError, hash_of};
-use crate::{Hash, Stamp, hash};
+use crate::{Hash, hash, stamp};
 
 /// A file that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Written {
     /// The hash of its bytes.
     pub hash: Hash,
-    /// Size, modification time and identity, to recognise it later.
+    /// Its stamp, which proves nothing yet: another program may write within the same tick of the clock.
     pub stamp: Stamp,
 }
 
@@ -190,9 +191,8 @@ impl<'a> Staged<'a> {
         let failed = |error: io::Error| sentence(rel, error);
         before(Stage::LookAgain).map_err(failed)?;
         expect_hash(root, rel, expect)?;
-        let stamp = Stamp::of(&new.as_file().metadata().map_err(failed)?);
         before(Stage::Rename).map_err(failed)?;
-        match expect {
+        let file = match expect {
             Some(_) => new.persist(&place),
             None => new.persist_noclobber(&place),
         }
@@ -200,7 +200,8 @@ impl<'a> Staged<'a> {
             io::ErrorKind::AlreadyExists => WriteError::Changed { path: rel.to_owned() },
             _ => failed(error.error),
         })?;
-        Ok(Written { hash: hash(bytes), stamp })
+        let stamp = stamp(&file.metadata().map_err(failed)?);
+        Ok(Written { hash: hash(bytes), stamp: Stamp { settled: false, ..stamp } })
     }
 }
 

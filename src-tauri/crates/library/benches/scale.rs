@@ -185,8 +185,7 @@ fn mirror(w: &library::Writer<'_>, n: usize, text: &str) -> Result<(), Error> {
         record: id(n).into(),
         base: text,
         file_hash: library::hash_of(text),
-        size: text.len() as u64,
-        mtime_ns: NOW,
+        stamp: article::Stamp { size: text.len() as u64, mtime_ns: NOW, ..article::Stamp::UNKNOWN },
         detached: false,
     };
     library::put_mirror(w, &record)

@@ -147,16 +147,18 @@ fn with_text(r: &Reader<'_>, sql: &str, name: &str) -> Result<Option<(AuthorProf
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use article::{AuthorKind, Slug};
 
     use super::*;
     use crate::fixture::{Fixture, NOW, Piece, article_id, content, revision_id};
     use crate::{Conflict, search};
 
-    fn okafor() -> AuthorProfile {
+    const ID: AuthorId = AuthorId::new(1, [3; 10]);
+
+    pub(crate) fn okafor(id: AuthorId) -> AuthorProfile {
         AuthorProfile {
-            id: AuthorId::new(1, [3; 10]),
+            id,
             slug: Slug::from_headline("m-okafor"),
             name: "Mary Okafor".into(),
             byline: "M. Okafor".into(),
@@ -173,8 +175,8 @@ mod tests {
     #[test]
     fn a_profile_is_read_back_with_its_file() {
         let fixture = Fixture::new();
-        fixture.write(|w| save_author(w, &okafor(), "first file", NOW, 1));
-        let changed = AuthorProfile { name: "Mary A. Okafor".into(), ..okafor() };
+        fixture.write(|w| save_author(w, &okafor(ID), "first file", NOW, 1));
+        let changed = AuthorProfile { name: "Mary A. Okafor".into(), ..okafor(ID) };
         fixture.write(|w| save_author(w, &changed, "second file", NOW, 1));
         let fixture = fixture.reopened();
         assert_eq!(fixture.read(|r| author(r, "m-okafor")), Some((changed, "second file".to_owned())));
@@ -184,15 +186,15 @@ mod tests {
     #[test]
     fn a_slug_taken_by_another_author_is_refused() {
         let fixture = Fixture::new();
-        fixture.write(|w| save_author(w, &okafor(), "", NOW, 1));
-        let other = AuthorProfile { id: AuthorId::new(2, [3; 10]), ..okafor() };
+        fixture.write(|w| save_author(w, &okafor(ID), "", NOW, 1));
+        let other = AuthorProfile { id: AuthorId::new(2, [3; 10]), ..okafor(ID) };
         assert!(matches!(fixture.library.write(|w| save_author(w, &other, "", NOW, 1)), Err(Error::SlugTaken(_))));
     }
 
     #[test]
     fn authors_have_counts_and_their_names_appear_in_bylines() {
         let fixture = Fixture::new();
-        fixture.write(|w| save_author(w, &okafor(), "", NOW, 1));
+        fixture.write(|w| save_author(w, &okafor(ID), "", NOW, 1));
         fixture.save(&Piece::new(1, "One").by(&["m-okafor", "Nobody Known"]));
         fixture.save(&Piece::new(2, "Two").by(&["m-okafor"]).status(article::Status::Approved));
         let rows = fixture.read(authors);
@@ -207,11 +209,11 @@ mod tests {
     #[test]
     fn a_profile_has_a_history_and_conflicts_which_go_with_it() {
         let fixture = Fixture::new();
-        let id = okafor().id;
+        let id = okafor(ID).id;
         fixture.write(|w| {
-            save_author(w, &okafor(), "first", NOW, 1)?;
+            save_author(w, &okafor(ID), "first", NOW, 1)?;
             crate::record_revision(w, revision_id(1), id, "written", content(1, "first"))?;
-            save_author(w, &okafor(), "second", NOW, 1)?;
+            save_author(w, &okafor(ID), "second", NOW, 1)?;
             crate::record_revision(w, revision_id(2), id, "written", content(2, "second"))?;
             crate::put_conflict(w, id, &Conflict { theirs: "theirs".into(), base: "first".into(), at: 3 })
         });
@@ -229,7 +231,7 @@ mod tests {
     #[test]
     fn a_deleted_author_leaves_the_bylines_alone() {
         let fixture = Fixture::new();
-        fixture.write(|w| save_author(w, &okafor(), "file", NOW, 1));
+        fixture.write(|w| save_author(w, &okafor(ID), "file", NOW, 1));
         fixture.save(&Piece::new(1, "One").by(&["m-okafor"]));
         assert!(fixture.write(|w| delete_author(w, "m-okafor")));
         assert!(!fixture.write(|w| delete_author(w, "m-okafor")));

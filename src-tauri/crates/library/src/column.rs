@@ -8,6 +8,8 @@ use serde::Serialize;
 use serde::de::value::{Error as WordError, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
+use article::Stamp;
+
 use crate::Error;
 
 /// Reads a column that holds a value in its text form.
@@ -42,6 +44,17 @@ pub(crate) fn to_word<T: Serialize>(value: &T) -> std::result::Result<String, Er
 /// Serialises a value as JSON, as [`json`] reads it.
 pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> std::result::Result<String, Error> {
     serde_json::to_string(value).map_err(|error| Error::Damaged(error.to_string()))
+}
+
+/// Reads a file's stamp, whose five columns begin with `first`.
+pub(crate) fn stamp(row: &Row<'_>, first: usize) -> Result<Stamp> {
+    Ok(Stamp {
+        size: row.get::<_, i64>(first)?.cast_unsigned(),
+        mtime_ns: row.get(first + 1)?,
+        ctime_ns: row.get(first + 2)?,
+        file_id: row.get(first + 3)?,
+        settled: row.get(first + 4)?,
+    })
 }
 
 fn unreadable(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {

@@ -129,8 +129,8 @@ const FINDINGS: &[(&str, &str)] = &[
         "articles are wrongly flagged as in conflict; open and save them",
     ),
     (
-        "SELECT count(*) FROM mirror m WHERE NOT EXISTS (SELECT 1 FROM article WHERE id = m.owner)
-         AND NOT EXISTS (SELECT 1 FROM author WHERE id = m.owner)",
+        "SELECT count(*) FROM mirror m WHERE NOT CASE m.kind WHEN 'article' THEN EXISTS (SELECT 1 FROM article WHERE id = m.owner)
+         ELSE EXISTS (SELECT 1 FROM author WHERE id = m.owner) END",
         "mirrored files belong to no article or author; reopen the publication to adopt them again",
     ),
 ];

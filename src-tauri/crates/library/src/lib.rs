@@ -65,6 +65,7 @@ pub use list::{ListQuery, Page, Sort, list};
 pub use media::{MediaRecord, forget_media, media, media_all, media_by_hash, media_missing, media_uses, save_media};
 pub use mirror::{
     MirrorRecord, MirrorRow, base_text, mirror, mirror_all, mirror_at, put_mirror, remove_mirror, rename_mirror,
+    restamp_mirror,
 };
 pub use open::{DATABASE, Mode};
 pub use open_error::OpenError;

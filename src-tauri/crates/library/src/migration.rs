@@ -14,6 +14,7 @@ const FILES: &[&str] = &[
     include_str!("migrations/0007_trash.sql"),
     include_str!("migrations/0008_derivation.sql"),
     include_str!("migrations/0009_records.sql"),
+    include_str!("migrations/0010_stamps.sql"),
 ];
 
 /// Applies all pending migrations, or none if one fails.
@@ -49,6 +50,7 @@ mod tests {
         "bf14fd743f1f026d0b7101d18e2bb1d113dc65c633b0f02104457bbb7f2c3e7c",
         "9733ee4bbc2819254546b2ea65cffbb59c1d8f14d45acfc8c3b56702a9c18242",
         "535826e280d1283241c1224f6da342decb6166aa5fc96d07a365a9c8f1b7773f",
+        "c23877dfe4ec61b57c4bf19b8caaf83b236182ccd09b788103c6944eee7722b4",
     ];
 
     #[test]

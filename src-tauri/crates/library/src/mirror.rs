@@ -1,6 +1,6 @@
 //! The mirror: for each file, the state on which it and the database last agreed.
 
-use article::RecordId;
+use article::{ArticleId, AuthorId, RecordId, Stamp};
 use rusqlite::Row;
 
 use crate::hash::Hash;
@@ -17,10 +17,8 @@ pub struct MirrorRow {
     pub base: Hash,
     /// The hash of the file's bytes when it was last read or written.
     pub file_hash: Hash,
-    /// The file's size then, in bytes.
-    pub size: u64,
-    /// The file's modification time then, in nanoseconds since 1970.
-    pub mtime_ns: i64,
+    /// The file's stamp then.
+    pub stamp: Stamp,
     /// Whether the file is gone while the record stays.
     pub detached: bool,
 }
@@ -36,17 +34,15 @@ pub struct MirrorRecord<'a> {
     pub base: &'a str,
     /// The hash of the file's bytes.
     pub file_hash: Hash,
-    /// The file's size, in bytes.
-    pub size: u64,
-    /// The file's modification time, in nanoseconds since 1970.
-    pub mtime_ns: i64,
+    /// The file's stamp.
+    pub stamp: Stamp,
     /// Whether the file is gone while the record stays.
     pub detached: bool,
 }
 
 /// The mirrored file of a record.
 pub fn mirror(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<MirrorRow>, Error> {
-    r.first(&format!("{SELECT} WHERE m.owner = ?1"), [record.into().to_string()], row)
+    r.first(&format!("{SELECT} WHERE m.owner = ?1 AND m.kind = ?2"), owner(record.into()), row)
 }
 
 /// The mirrored file at a path.
@@ -61,32 +57,38 @@ pub fn mirror_all(r: &Reader<'_>) -> Result<Vec<MirrorRow>, Error> {
 
 /// The base of a record: the text on which it and its file last agreed.
 pub fn base_text(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<String>, Error> {
-    let id = record.into().to_string();
-    let key = r.first("SELECT base FROM mirror WHERE owner = ?1", [id], |row| row.get(0))?;
+    let sql = "SELECT base FROM mirror WHERE owner = ?1 AND kind = ?2";
+    let key = r.first(sql, owner(record.into()), |row| row.get(0))?;
     key.map(|key| text::read(r, key)).transpose()
 }
 
 /// Records what a file and its record agree on now. Replaces any row with the same record or the same path.
 pub fn put_mirror(w: &Writer<'_>, record: &MirrorRecord<'_>) -> Result<(), Error> {
-    let id = record.record.to_string();
-    let sql = "SELECT text FROM article WHERE id = ?1 UNION ALL SELECT text FROM author WHERE id = ?1";
-    let base = text::store(w, record.base, w.first(sql, [&id], |row| row.get(0))?)?;
-    let old = w.all("SELECT base FROM mirror WHERE owner = ?1 OR path = ?2", (&id, record.path), |row| row.get(0))?;
+    let (id, kind) = owner(record.record);
+    // Every kind of record has a table of its name.
+    let sql = format!("SELECT text FROM {kind} WHERE id = ?1");
+    let base = text::store(w, record.base, w.first(&sql, [&id], |row| row.get(0))?)?;
+    let which = "(owner = ?1 AND kind = ?2) OR path = ?3";
+    let old = w.all(&format!("SELECT base FROM mirror WHERE {which}"), (&id, kind, record.path), |row| row.get(0))?;
     // Not INSERT OR REPLACE, because it always opens a savepoint, at which FTS5 flushes its pending writes.
     if !old.is_empty() {
-        w.run("DELETE FROM mirror WHERE owner = ?1 OR path = ?2", (&id, record.path))?;
+        w.run(&format!("DELETE FROM mirror WHERE {which}"), (&id, kind, record.path))?;
     }
+    let Stamp { size, mtime_ns, ctime_ns, file_id, settled } = record.stamp;
     let row = rusqlite::params![
         record.path,
-        kind(record.record),
+        kind,
         id,
         base,
         record.file_hash,
-        record.size as i64,
-        record.mtime_ns,
-        record.detached
+        record.detached,
+        size.cast_signed(),
+        mtime_ns,
+        ctime_ns,
+        file_id,
+        settled
     ];
-    w.run("INSERT INTO mirror VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", row)?;
+    w.run("INSERT INTO mirror VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", row)?;
     old.into_iter().filter(|old| *old != base).try_for_each(|old| text::release(w, old))
 }
 
@@ -102,52 +104,61 @@ pub fn rename_mirror(w: &Writer<'_>, from: &str, to: &str) -> Result<(), Error> 
 
 /// Deletes the mirror row of a record.
 pub fn remove_mirror(w: &Writer<'_>, record: impl Into<RecordId>) -> Result<(), Error> {
-    let id = record.into().to_string();
-    let base = w.first("DELETE FROM mirror WHERE owner = ?1 RETURNING base", [id], |row| row.get(0))?;
+    let sql = "DELETE FROM mirror WHERE owner = ?1 AND kind = ?2 RETURNING base";
+    let base = w.first(sql, owner(record.into()), |row| row.get(0))?;
     base.map_or(Ok(()), |base| text::release(w, base))
 }
 
-const SELECT: &str = "SELECT m.path, m.kind, m.owner, t.hash, m.file_hash, m.size, m.mtime_ns, m.detached
+/// Records that a file, which was read, has another stamp and the bytes it had.
+pub fn restamp_mirror(w: &Writer<'_>, path: &str, bytes: Hash, stamp: &Stamp) -> Result<(), Error> {
+    let Stamp { size, mtime_ns, ctime_ns, file_id, settled } = *stamp;
+    let sql = "UPDATE mirror SET size = ?3, mtime_ns = ?4, ctime_ns = ?5, file_id = ?6, settled = ?7
+               WHERE path = ?1 AND file_hash = ?2";
+    w.run(sql, (path, bytes, size.cast_signed(), mtime_ns, ctime_ns, file_id, settled)).map(drop)
+}
+
+const SELECT: &str = "SELECT m.path, m.kind, m.owner, t.hash, m.file_hash, m.detached,
+           m.size, m.mtime_ns, m.ctime_ns, m.file_id, m.settled
     FROM mirror m CROSS JOIN text t ON t.key = m.base";
 
 fn row(row: &Row<'_>) -> rusqlite::Result<MirrorRow> {
+    let article = row.get_ref(1)?.as_str()? == ARTICLE;
     Ok(MirrorRow {
         path: row.get(0)?,
-        record: if row.get_ref(1)?.as_str()? == ARTICLE {
-            RecordId::Article(column::parsed(row, 2)?)
+        record: if article {
+            column::parsed::<ArticleId>(row, 2)?.into()
         } else {
-            RecordId::Author(column::parsed(row, 2)?)
+            column::parsed::<AuthorId>(row, 2)?.into()
         },
         base: row.get(3)?,
         file_hash: row.get(4)?,
-        size: row.get::<_, i64>(5)?.cast_unsigned(),
-        mtime_ns: row.get(6)?,
-        detached: row.get(7)?,
+        detached: row.get(5)?,
+        stamp: column::stamp(row, 6)?,
     })
 }
 
 const ARTICLE: &str = "article";
 
-fn kind(record: RecordId) -> &'static str {
-    match record {
+/// Id and kind, which together name a record: a copied file may give an article and a profile one id.
+fn owner(record: RecordId) -> (String, &'static str) {
+    let kind = match record {
         RecordId::Article(_) => ARTICLE,
         RecordId::Author(_) => "author",
-    }
+    };
+    (record.to_string(), kind)
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use article::ArticleId;
-
     use super::*;
     use crate::fixture::{Fixture, Piece, article_id};
     use crate::hash_of;
 
     /// Records a file that agrees with its article on `base`.
-    pub(crate) fn mirrored(w: &Writer<'_>, id: ArticleId, path: &str, base: &str) -> Result<(), Error> {
+    pub(crate) fn mirrored(w: &Writer<'_>, record: impl Into<RecordId>, path: &str, base: &str) -> Result<(), Error> {
         let file_hash = hash_of(base);
-        let (record, size) = (id.into(), base.len() as u64);
-        put_mirror(w, &MirrorRecord { path, record, base, file_hash, size, mtime_ns: 7, detached: false })
+        let stamp = Stamp { size: base.len() as u64, mtime_ns: 7, ctime_ns: None, file_id: None, settled: true };
+        put_mirror(w, &MirrorRecord { path, record: record.into(), base, file_hash, stamp, detached: false })
     }
 
     #[test]
@@ -158,11 +169,42 @@ pub(crate) mod tests {
         fixture.write(|w| mirrored(w, id, "one.md", &piece.text()));
         fixture.save(&piece.clone().body("Changed."));
         let row = fixture.read(|r| mirror(r, id)).unwrap();
-        assert_eq!((row.base, row.size), (hash_of(&piece.text()), piece.text().len() as u64));
+        assert_eq!((row.base, row.stamp.size), (hash_of(&piece.text()), piece.text().len() as u64));
         assert_eq!(fixture.read(|r| base_text(r, id)), Some(piece.text()));
         fixture.write(|w| remove_mirror(w, id));
         assert_eq!(fixture.read(|r| base_text(r, id)), None);
         fixture.assert_consistent();
+    }
+
+    #[test]
+    fn an_article_and_a_profile_with_one_id_have_a_file_each() {
+        let fixture = Fixture::new();
+        let id = fixture.save(&Piece::new(1, "One"));
+        let profile = crate::author::tests::okafor(id.to_string().parse().unwrap());
+        fixture.write(|w| {
+            crate::save_author(w, &profile, "profile", 1, 1)?;
+            mirrored(w, id, "one.md", "base")?;
+            mirrored(w, profile.id, "authors/m-okafor.md", "profile")
+        });
+        let path = |record: RecordId| fixture.read(|r| mirror(r, record)).map(|row| row.path);
+        assert_eq!(path(id.into()).as_deref(), Some("one.md"));
+        assert_eq!(fixture.read(|r| crate::tracked_one(r, id)).unwrap().file.unwrap().path, "one.md");
+        fixture.write(|w| crate::delete_author(w, "m-okafor"));
+        assert_eq!((path(id.into()).as_deref(), path(profile.id.into())), (Some("one.md"), None));
+        fixture.assert_consistent();
+    }
+
+    #[test]
+    fn a_stamp_is_recorded_for_the_bytes_it_was_taken_of() {
+        let fixture = Fixture::new();
+        let id = fixture.save(&Piece::new(1, "One"));
+        let stamp = Stamp { size: 4, mtime_ns: 8, ctime_ns: Some(9), file_id: Some(-1), settled: true };
+        fixture.write(|w| {
+            mirrored(w, id, "one.md", "base")?;
+            restamp_mirror(w, "one.md", hash_of("other"), &Stamp::UNKNOWN)?;
+            restamp_mirror(w, "one.md", hash_of("base"), &stamp)
+        });
+        assert_eq!(fixture.read(|r| mirror(r, id)).unwrap().stamp, stamp);
     }
 
     #[test]

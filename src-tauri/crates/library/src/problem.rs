@@ -30,7 +30,8 @@ pub fn problems(r: &Reader<'_>) -> Result<Vec<Problem>, Error> {
 /// The articles whose front matter is unreadable or partly unusable: their files, or their slugs if they have no file.
 pub fn diagnostics(r: &Reader<'_>) -> Result<Vec<Problem>, Error> {
     let sql = "SELECT coalesce(m.path, a.slug), a.fault_line, a.fault FROM article a
-               LEFT JOIN mirror m ON m.owner = a.id WHERE a.fault IS NOT NULL AND a.trashed_at IS NULL ORDER BY 1";
+               LEFT JOIN mirror m ON m.owner = a.id AND m.kind = 'article'
+               WHERE a.fault IS NOT NULL AND a.trashed_at IS NULL ORDER BY 1";
     r.all(sql, [], |row| Ok(Problem { path: row.get(0)?, line: row.get(1)?, message: row.get(2)? }))
 }
 

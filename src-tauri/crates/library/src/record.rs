@@ -55,10 +55,11 @@ pub(crate) fn forget(w: &Writer<'_>, record: impl Into<RecordId>) -> Result<Vec<
         "SELECT text FROM revision WHERE {column} = ?1
          UNION SELECT theirs FROM conflict WHERE {column} = ?1
          UNION SELECT base FROM conflict WHERE {column} = ?1
-         UNION SELECT base FROM mirror WHERE owner = ?2
-         UNION SELECT ?3"
+         UNION SELECT base FROM mirror WHERE owner = ?2 AND kind = ?3
+         UNION SELECT ?4"
     );
-    let texts = w.all(&sql, (key, record.to_string(), text), |row| row.get(0))?;
-    w.run("DELETE FROM mirror WHERE owner = ?1", [record.to_string()])?;
+    let owner = (record.to_string(), column);
+    let texts = w.all(&sql, (key, &owner.0, owner.1, text), |row| row.get(0))?;
+    w.run("DELETE FROM mirror WHERE owner = ?1 AND kind = ?2", owner)?;
     Ok(texts)
 }

@@ -73,7 +73,7 @@ pub(crate) const COLUMNS: &str = "a.id, a.slug, a.headline, a.dek, a.summary, a.
     a.tags, a.date, a.updated_at, a.words, a.revision, m.path, a.conflict, a.fault_line, a.fault";
 
 /// The join that [`COLUMNS`] needs after `article a`.
-pub(crate) const FILE: &str = "LEFT JOIN mirror m ON m.owner = a.id AND m.detached = 0";
+pub(crate) const FILE: &str = "LEFT JOIN mirror m ON m.owner = a.id AND m.kind = 'article' AND m.detached = 0";
 
 /// The number of those columns.
 pub(crate) const WIDTH: usize = 18;

@@ -1,6 +1,6 @@
 //! The state of each record and its file for planning a sync: hashes and file stamps, without reading texts.
 
-use article::RecordId;
+use article::{RecordId, Stamp};
 use rusqlite::Row;
 
 use crate::hash::Hash;
@@ -26,10 +26,8 @@ pub struct TrackedFile {
     pub path: String,
     /// The hash of the base: the text that both had.
     pub base: Hash,
-    /// Its size in bytes.
-    pub size: u64,
-    /// Its modification time, in nanoseconds since 1970.
-    pub mtime_ns: i64,
+    /// Its stamp.
+    pub stamp: Stamp,
     /// Whether it is known to be gone.
     pub detached: bool,
 }
@@ -62,16 +60,17 @@ pub fn detached(r: &Reader<'_>) -> Result<Vec<String>, Error> {
 }
 
 const DETACHED: &str = "SELECT path FROM mirror WHERE detached = 1
-    AND owner NOT IN (SELECT id FROM article WHERE trashed_at IS NOT NULL) ORDER BY path";
+    AND NOT (kind = 'article' AND owner IN (SELECT id FROM article WHERE trashed_at IS NOT NULL)) ORDER BY path";
 
 /// Covering indexes serve everything except the file, because the rows of articles and texts are several kilobytes
 /// each.
 fn select(records: &str, by: &str) -> String {
     format!(
-        "SELECT a.id, t.hash, k.hash, m.path, b.hash, m.size, m.mtime_ns, m.detached
+        "SELECT a.id, t.hash, k.hash, m.path, b.hash, m.detached,
+                m.size, m.mtime_ns, m.ctime_ns, m.file_id, m.settled
          FROM {records} a {by}
          CROSS JOIN text t INDEXED BY text_hash ON t.key = a.text
-         LEFT JOIN mirror m ON m.owner = a.id
+         LEFT JOIN mirror m ON m.owner = a.id AND m.kind = '{records}'
          LEFT JOIN text b INDEXED BY text_hash ON b.key = m.base
          LEFT JOIN conflict c ON c.{records} = a.key
          LEFT JOIN text k INDEXED BY text_hash ON k.key = c.theirs"
@@ -90,13 +89,9 @@ fn tracked_record(row: &Row<'_>, record: RecordId) -> rusqlite::Result<TrackedRe
     let path: Option<String> = row.get(3)?;
     let file = match path {
         None => None,
-        Some(path) => Some(TrackedFile {
-            path,
-            base: row.get(4)?,
-            size: row.get::<_, i64>(5)?.cast_unsigned(),
-            mtime_ns: row.get(6)?,
-            detached: row.get(7)?,
-        }),
+        Some(path) => {
+            Some(TrackedFile { path, base: row.get(4)?, detached: row.get(5)?, stamp: column::stamp(row, 6)? })
+        }
     };
     Ok(TrackedRecord { record, text: row.get(1)?, file, kept: row.get(2)? })
 }

@@ -14,7 +14,7 @@ pub fn put_in_trash(w: &Writer<'_>, id: ArticleId, at: i64) -> Result<(), Error>
     let placement = Placement { facets: vec![facet::find_or_create(w, Kind::Trash, "")?], ..row.placement.clone() };
     facet::update_placement(w, row.key, &row.placement, &placement)?;
     words::remove(w, row.search_rowid)?;
-    w.run("UPDATE mirror SET detached = 1 WHERE owner = ?1", [id.to_string()])?;
+    w.run("UPDATE mirror SET detached = 1 WHERE owner = ?1 AND kind = 'article'", [id.to_string()])?;
     // Clearing the digest makes the next save write the search entry again.
     let sql = "UPDATE article SET trashed_at = ?2, shelves = ?3, digest = x'' WHERE key = ?1";
     w.run(sql, (row.key, at, column::to_json(&placement.facets)?)).map(drop)

@@ -32,6 +32,7 @@ async function open(total: number, refusal: Error | null = null) {
     articles: [],
     total,
     conflict: false,
+    replaced: [],
   };
   const host = fakeHost({
     deleteAuthor,

@@ -1,6 +1,7 @@
 import type { AuthorFields, AuthorRow, AuthorView, Reassign } from '../../core/bindings';
 import type { Core } from '../../core/context';
 import { hasCode } from '../../core/errors';
+import { listed } from '../../lib/format';
 import type { Notices } from '../notices/notices.svelte';
 
 type Commands = Pick<Core, 'listAuthors' | 'openAuthor' | 'saveAuthor' | 'deleteAuthor' | 'addPictureFile'>;
@@ -30,6 +31,8 @@ export class Authors {
   fields = $state.raw<AuthorFields | null>(null);
   /** The same and what readers see of it, as the core last gave it. */
   view = $state.raw<AuthorView | null>(null);
+  /** What the changes on screen were made to. */
+  #was: AuthorFields | null = null;
   #dirty = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #run: Promise<void> | null = null;
@@ -40,9 +43,9 @@ export class Authors {
     private readonly notices: Notices,
   ) {}
 
-  /** Whether nothing is left to save. A profile without a name is not saved until it has one. */
+  /** Whether nothing is left to save. */
   get saved(): boolean {
-    return !this.#dirty || this.fields === null || this.fields.name.trim() === '';
+    return !this.#dirty || this.fields === null || isBlank(this.fields);
   }
 
   /** The file of the open profile, which names it in histories and conflicts; null if it is new. */
@@ -56,7 +59,7 @@ export class Authors {
     this.#turn++;
     this.rows = [];
     this.loaded = false;
-    this.fields = this.view = null;
+    this.fields = this.view = this.#was = null;
     this.#dirty = false;
   }
 
@@ -108,7 +111,7 @@ export class Authors {
   async begin(): Promise<void> {
     if (!(await this.#leave())) return;
     this.#turn++;
-    this.view = null;
+    this.view = this.#was = null;
     this.fields = { ...BLANK_AUTHOR };
   }
 
@@ -138,6 +141,11 @@ export class Authors {
     }
   }
 
+  /** Does what needs the open profile to be saved, once it is; otherwise says why it is not. */
+  async onceSaved(run: () => unknown): Promise<void> {
+    if (await this.#leave()) run();
+  }
+
   /** Deletes the open profile. `in-use` if the core must first be told what becomes of its articles. */
   async remove(articles: Reassign | null): Promise<'gone' | 'in-use' | 'failed'> {
     await this.flush();
@@ -157,20 +165,34 @@ export class Authors {
   /** Whether the open profile can be left: it is saved. If not, says so. */
   async #leave(): Promise<boolean> {
     await this.flush();
-    if (!this.saved) this.notices.say('This profile has changes that could not be saved, so it stays open.');
+    if (!this.saved) {
+      this.notices.say(
+        this.#unnamed
+          ? 'This profile needs a name before it can be saved.'
+          : 'This profile has changes that could not be saved, so it stays open.',
+      );
+    }
     return this.saved;
   }
 
+  get #unnamed(): boolean {
+    return this.fields?.name.trim() === '';
+  }
+
   async #saveAll(): Promise<void> {
-    while (!this.saved && this.fields !== null) {
+    while (!this.saved && !this.#unnamed && this.fields !== null) {
       this.#dirty = false;
       const sent = this.fields;
       const turn = this.#turn;
       try {
-        const view = await this.core.saveAuthor({ fields: sent, was: this.view?.fields ?? null });
+        const view = await this.core.saveAuthor({ fields: sent, was: this.#was });
         if (turn === this.#turn) {
+          // What is typed further was typed into what was sent, not into what came back.
+          const typed = changesBetween(sent, this.fields);
           this.view = view;
-          this.fields = { ...view.fields, ...changesBetween(sent, this.fields) };
+          this.#was = { ...view.fields, ...changesBetween(this.fields, sent) };
+          this.fields = { ...view.fields, ...typed };
+          this.#sayReplaced(view);
         }
         this.rows = await this.core.listAuthors();
       } catch (thrown) {
@@ -188,15 +210,23 @@ export class Authors {
 
   /** Another program deleted or renamed the open profile. What was typed in it is saved as a new one. */
   #gone(): void {
-    this.view = null;
+    this.view = this.#was = null;
     this.fields = this.#dirty && this.fields !== null ? { ...this.fields, slug: '' } : null;
   }
 
   /** Shows a profile as the core gives it. */
   show(view: AuthorView): void {
     this.view = view;
-    this.fields = view.fields;
+    this.fields = this.#was = view.fields;
     this.#dirty = false;
+  }
+
+  /** Where another program changed what was being typed, the typed text stays; the other one is in the history. */
+  #sayReplaced({ replaced, fields }: AuthorView): void {
+    if (replaced.length === 0) return;
+    this.notices.say(
+      `Another program also changed the ${listed(replaced)} of ${fields.name}. What you typed was saved; the other text is in the history.`,
+    );
   }
 }
 
@@ -206,4 +236,9 @@ function changesBetween(sent: AuthorFields, now: AuthorFields): Partial<AuthorFi
   return Object.fromEntries(
     names.filter((name) => now[name] !== sent[name]).map((name) => [name, now[name]]),
   );
+}
+
+/** Whether it is a new profile into which nothing was typed. */
+function isBlank(fields: AuthorFields): boolean {
+  return JSON.stringify(fields) === JSON.stringify(BLANK_AUTHOR);
 }

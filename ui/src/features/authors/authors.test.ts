@@ -10,6 +10,7 @@ const view = (slug: string): AuthorView => ({
   articles: [],
   total: 0,
   conflict: false,
+  replaced: [],
 });
 
 /** The authors with the profile of Kim open, whose biography was changed while nothing could be saved. */
@@ -108,4 +109,66 @@ test('while the publication is away, a profile waits without a notice of its own
   const { authors, notices } = await changed('away');
   expect(authors.saved).toBe(false);
   expect(notices.list).toEqual([]);
+});
+
+test('a profile whose name was emptied keeps what else was typed, and needs a name to be left', async () => {
+  const saveAuthor = vi.fn(() => Promise.resolve(view('kim')));
+  const core = fakeCore({
+    saveAuthor,
+    listAuthors: () => Promise.resolve([]),
+    openAuthor: ({ slug }: { slug: string }) => Promise.resolve(view(slug)),
+  });
+  const notices = new Notices();
+  const authors = new Authors(core, notices);
+  await authors.open('kim');
+  authors.change({ name: ' ', biography: 'Writes about water.' }, true);
+  const history = vi.fn();
+  await authors.onceSaved(history);
+  expect(history).not.toHaveBeenCalled();
+  expect(saveAuthor).not.toHaveBeenCalled();
+  expect(authors.saved).toBe(false);
+  expect(notices.list.map(({ message }) => message)).toEqual([
+    'This profile needs a name before it can be saved.',
+  ]);
+  authors.change({ name: 'Kim' }, true);
+  await authors.onceSaved(history);
+  expect(history).toHaveBeenCalledOnce();
+});
+
+test('a new profile into which nothing was typed can be left', async () => {
+  const openAuthor = ({ slug }: { slug: string }) => Promise.resolve(view(slug));
+  const authors = new Authors(
+    fakeCore({ listAuthors: () => Promise.resolve([]), openAuthor }),
+    new Notices(),
+  );
+  await authors.begin();
+  authors.change({ role: 'E' });
+  authors.change({ role: '' });
+  await authors.open('kim');
+  expect(authors.fields?.slug).toBe('kim');
+});
+
+test('what is typed after a save was made to what was sent; a text that gave way is said', async () => {
+  const kim = view('kim').fields;
+  const answers = [
+    { ...view('kim'), fields: { ...kim, biography: 'Typed. From the file.' }, replaced: ['role'] },
+    view('kim'),
+  ];
+  const saveAuthor = vi.fn(() => Promise.resolve(answers.shift() ?? view('kim')));
+  const core = fakeCore({
+    saveAuthor,
+    listAuthors: () => Promise.resolve([]),
+    openAuthor: () => Promise.resolve(view('kim')),
+  });
+  const notices = new Notices();
+  const authors = new Authors(core, notices);
+  await authors.open('kim');
+  authors.change({ biography: 'Typed.' }, true);
+  authors.change({ biography: 'Typed more.' });
+  await vi.waitFor(() => expect(saveAuthor).toHaveBeenCalledTimes(2));
+  expect(saveAuthor).toHaveBeenLastCalledWith({
+    fields: { ...kim, biography: 'Typed more.' },
+    was: { ...kim, biography: 'Typed.' },
+  });
+  expect(notices.list[0]?.message).toContain('also changed the role of KIM');
 });

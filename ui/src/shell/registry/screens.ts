@@ -51,8 +51,8 @@ export const SCREENS = {
       onopen: (id) => void app.open(id),
       onlist: (author) => app.showList({ author }),
       ondelete: () => app.openDialog('delete-author'),
-      onhistory: () => app.openDialog('author-history'),
-      onconflict: () => void app.openConflict(app.authors.record),
+      onhistory: () => void app.authors.onceSaved(() => app.openDialog('author-history')),
+      onconflict: () => void app.authors.onceSaved(() => app.openConflict(app.authors.record)),
     }),
   ),
 };

@@ -1,6 +1,6 @@
 //! Author profiles: reading, saving, and deleting with the question where their articles go.
 
-use article::{ArticleId, AuthorId, AuthorProfile, Manuscript, Slug, counted};
+use article::{ArticleId, AuthorId, AuthorProfile, Manuscript, Slug, counted, merge};
 use serde_json::{Value, json};
 
 use crate::articles::fields::credits;
@@ -58,6 +58,7 @@ pub fn open(publication: &OpenPublication, request: AuthorRequest) -> Result<Aut
             .collect(),
         total,
         conflict,
+        replaced: Vec::new(),
     })
 }
 
@@ -67,7 +68,7 @@ pub fn save(publication: &OpenPublication, request: SaveAuthor) -> Result<Author
     if wanted.name.trim().is_empty() {
         return Err(Error::new(ErrorCode::BadRequest, "an author needs a name"));
     }
-    commit::change(publication, |turn| {
+    let replaced = commit::change(publication, |turn| {
         let (id, mut manuscript) = if wanted.slug.is_empty() {
             wanted.slug = free_slug(turn, &Slug::from_headline(&wanted.name))?.to_string();
             let id = AuthorId::made_by(&*turn.clock);
@@ -77,22 +78,25 @@ pub fn save(publication: &OpenPublication, request: SaveAuthor) -> Result<Author
         } else {
             let known = turn.read(|reader| Ok(library::author(reader, &wanted.slug)?))?;
             let (profile, _) = known.ok_or_else(|| Error::no_author(&wanted.slug))?;
-            // What the file has that nobody has read yet goes into the history first. Where that fails because the file
-            // cannot be written, what is typed is saved all the same; the end of the turn tries again, and returns the error.
-            if let Err(error) = mirror::reconcile_one(turn, profile.id) {
-                mirror::stop_if_grave(&error)?;
-            }
+            mirror::take_in_first(turn, profile.id)?;
             (profile.id, store::current(turn, profile.id)?)
         };
         let before = manuscript.text().to_owned();
+        let replaced = match &was {
+            Some(was) => {
+                let now = manuscript.author(id, &Slug::from_headline(&wanted.slug));
+                merge_fields(was, &mut wanted, &fields(now))
+            }
+            None => Vec::new(),
+        };
         write_fields(&mut manuscript, &wanted, was.as_ref())?;
         if manuscript.text() != before {
             store::save(turn, id, &manuscript, &wanted.slug, Origin::Written)?;
             turn.changed_for_others(id);
         }
-        Ok(())
+        Ok(replaced)
     })?;
-    open(publication, AuthorRequest { slug: wanted.slug })
+    Ok(AuthorView { replaced, ..open(publication, AuthorRequest { slug: wanted.slug })? })
 }
 
 /// Deletes an author. One with articles is refused until it is said where they go.
@@ -231,6 +235,19 @@ fn fields(profile: AuthorProfile) -> AuthorFields {
     }
 }
 
+/// Merges what was typed with what somebody else wrote meanwhile. Where the two do not merge, what was typed stays; returns
+/// the names of those fields.
+fn merge_fields(was: &AuthorFields, wanted: &mut AuthorFields, now: &AuthorFields) -> Vec<String> {
+    let keys = values(was).into_iter().zip(values(wanted)).zip(values(now));
+    let both = keys.filter(|((was, wanted), now)| was.1 != wanted.1 && was.1 != now.1 && wanted.1 != now.1);
+    let mut replaced: Vec<String> = both.map(|(_, (name, _))| name.to_owned()).collect();
+    match merge::merge(was.biography.trim(), wanted.biography.trim(), now.biography.trim()) {
+        Some(merged) => wanted.biography = merged,
+        None => replaced.push("biography".to_owned()),
+    }
+    replaced
+}
+
 /// Writes what was changed, so that a key nobody changed stays as its writer wrote it.
 fn write_fields(manuscript: &mut Manuscript, wanted: &AuthorFields, was: Option<&AuthorFields>) -> Result<(), Error> {
     let before = was.map(values);
@@ -276,6 +293,31 @@ mod tests {
 
     fn credit(author: &str, role: &str) -> Credit {
         Credit { author: author.into(), role: role.into() }
+    }
+
+    #[test]
+    fn a_field_typed_here_meets_what_the_file_got_meanwhile() {
+        let fixture =
+            Fixture::new(&[("authors/kim.md", "---\nname: Kim\nrole: Reporter\n---\n\nWrites. Lives here.\n")]);
+        let was = open(&fixture.publication, AuthorRequest { slug: "kim".into() }).unwrap().fields;
+        let in_file =
+            fixture.file("authors/kim.md").replace("Reporter", "Editor").replace("Lives here.", "Lives there.");
+        fixture.write("authors/kim.md", in_file);
+        let typed = |role: &str, biography: &str| AuthorFields {
+            role: role.into(),
+            biography: biography.into(),
+            ..was.clone()
+        };
+        let save = |fields| save(&fixture.publication, SaveAuthor { fields, was: Some(was.clone()) }).unwrap();
+        let saved = save(typed("Reporter", "Writes well. Lives here."));
+        assert_eq!(
+            (saved.fields.role.as_str(), saved.fields.biography.as_str()),
+            ("Editor", "Writes well. Lives there.")
+        );
+        assert!(saved.replaced.is_empty(), "both sides are kept: {:?}", saved.replaced);
+        let saved = save(typed("Critic", "Writes. Lives nowhere."));
+        assert_eq!(saved.replaced, ["role", "biography"]);
+        assert_eq!((saved.fields.role.as_str(), saved.fields.biography.as_str()), ("Critic", "Writes. Lives nowhere."));
     }
 
     #[test]

@@ -37,9 +37,8 @@ pub(crate) fn keep(publication: &OpenPublication, name: &str, bytes: &[u8]) -> R
     let record = library::MediaRecord {
         path: path.clone(),
         hash,
-        size: written.stamp.size,
         pixels: Some((probe.width, probe.height)),
-        mtime_ns: written.stamp.mtime_ns,
+        stamp: written.stamp,
     };
     commit::change(publication, |turn| {
         turn.note(|changes| changes.all_pages = true);

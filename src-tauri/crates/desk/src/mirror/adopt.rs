@@ -92,6 +92,11 @@ pub(crate) fn adopt_author(turn: &Turn<'_>, path: &str) -> Result<(), Error> {
             format!("this is the file of the article “{}”; move it out of the folder of authors", row.headline),
         ));
     }
+    if manuscript.get("title").is_some() && manuscript.get("name").is_none() {
+        let message =
+            "this is an article (it has a title, and no name): move it out of the folder of authors, or give it a name";
+        return Err(Error::new(ErrorCode::File, message));
+    }
     let id = claim.and_then(|id| id.parse::<AuthorId>().ok());
     let known = id.map(|id| turn.read(|reader| Ok(library::author_by_id(reader, id)?))).transpose()?.flatten();
     turn.note(|changes| changes.all_pages = true);

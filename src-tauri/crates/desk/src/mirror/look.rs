@@ -1,6 +1,6 @@
 //! What the database and the disk have of one record, as the plan wants to see it.
 
-use article::{ArticleId, Manuscript, RecordId};
+use article::{ArticleId, Manuscript, RecordId, Stamp};
 use folder::{FileSeen, ReadError, Tracked};
 
 use super::place::author_path;
@@ -10,8 +10,7 @@ use crate::{Error, OpenPublication, store};
 /// A record as the database has it, and the stamp its file had when both last agreed.
 pub(crate) struct Known {
     pub(crate) tracked: Tracked,
-    pub(crate) size: u64,
-    pub(crate) mtime_ns: i64,
+    pub(crate) stamp: Stamp,
 }
 
 /// One record; none where it is deleted or in the trash.
@@ -27,7 +26,7 @@ pub(crate) fn tracked_one(publication: &OpenPublication, record: impl Into<Recor
 }
 
 pub(crate) fn known(row: library::TrackedRecord) -> Known {
-    let (size, mtime_ns) = row.file.as_ref().map_or((0, 0), |file| (file.size, file.mtime_ns));
+    let stamp = row.file.as_ref().map_or(Stamp::UNKNOWN, |file| file.stamp);
     let tracked = Tracked {
         record: row.record,
         base: row.file.as_ref().map(|file| file.base),
@@ -36,7 +35,7 @@ pub(crate) fn known(row: library::TrackedRecord) -> Known {
         database: row.text,
         kept: row.kept,
     };
-    Known { tracked, size, mtime_ns }
+    Known { tracked, stamp }
 }
 
 /// One file and the article id in it, read only where its stamp is another than when both last agreed.
@@ -44,8 +43,7 @@ pub(crate) fn file(publication: &OpenPublication, path: &str, known: &Known) -> 
     match std::fs::metadata(publication.root.join(path)) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (FileSeen::Gone, None),
         Ok(facts) => {
-            let stamp = folder::Stamp::of(&facts);
-            if (stamp.size, stamp.mtime_ns) == (known.size, known.mtime_ns) && !known.tracked.detached {
+            if known.stamp.proves_unchanged(&folder::stamp(&facts)) && !known.tracked.detached {
                 return (FileSeen::Same, None);
             }
         }

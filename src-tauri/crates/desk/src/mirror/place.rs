@@ -95,8 +95,7 @@ pub(super) fn agree_on(
     written: &Written,
 ) -> Result<(), Error> {
     let Written { hash: file_hash, stamp } = *written;
-    let row =
-        MirrorRecord { path, record, base, file_hash, size: stamp.size, mtime_ns: stamp.mtime_ns, detached: false };
+    let row = MirrorRecord { path, record, base, file_hash, stamp, detached: false };
     Ok(library::put_mirror(writer, &row)?)
 }
 

@@ -7,8 +7,14 @@ use crate::Error;
 use crate::open::Turn;
 use crate::wire::{ArticleChange, Event};
 
-use super::apply::apply;
+use super::apply::{apply, stop_if_grave};
 use super::{look, place};
+
+/// Takes what the file has that nobody has read yet into the history, before the record gets another text. A file that
+/// cannot be written does not keep the record from getting it: the end of the turn tries again, and returns the error.
+pub(crate) fn take_in_first(turn: &Turn<'_>, record: impl Into<RecordId>) -> Result<(), Error> {
+    reconcile_one(turn, record).or_else(|error| stop_if_grave(&error))
+}
 
 /// Brings one record and its file into step, after a change of either.
 pub(crate) fn reconcile_one(turn: &Turn<'_>, record: impl Into<RecordId>) -> Result<(), Error> {

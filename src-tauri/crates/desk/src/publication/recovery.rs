@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::open::{DATABASE_FOLDER, Tell, Turn, read_settings};
 use crate::wire::Task;
 use crate::{Error, OpenPublication, SharedClock, commit, store, sync};
-use article::{ArticleId, AuthorId, Manuscript, RecordId, Slug};
+use article::{ArticleId, AuthorId, Manuscript, RecordId, Slug, Stamp};
 use library::{Library, MirrorRecord, Revision, Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, Writer};
 
 /// What became of a database that was made again.
@@ -205,9 +205,7 @@ fn put_back_file(writer: &Writer<'_>, record: RecordId, file: &SalvagedFile, tex
         record,
         base: file.base.as_deref().unwrap_or(text),
         file_hash: row.file_hash,
-        // A size that no file has makes it be read again.
-        size: if known { row.size } else { u64::MAX >> 1 },
-        mtime_ns: row.mtime_ns,
+        stamp: if known { row.stamp } else { Stamp::UNKNOWN },
         detached: row.detached,
     };
     Ok(library::put_mirror(writer, &row)?)

@@ -49,11 +49,10 @@ pub fn resolve(publication: &OpenPublication, request: ResolveRequest) -> Result
     let record = store::find_record(publication, &request.record)?;
     commit::change(publication, |turn| {
         store::end_version(turn, record)?;
-        // Where the file moved on since the conflict was shown, its text goes into the history before it is overwritten.
-        mirror::reconcile_one(turn, record)?;
+        mirror::take_in_first(turn, record)?;
         let chosen = store::save_chosen(turn, record, request.text, Origin::Resolved)?;
-        mirror::overwrite(turn, record)?;
-        mirror::take_into_session(turn, record, &chosen, ArticleChange::Resolved)
+        mirror::take_into_session(turn, record, &chosen, ArticleChange::Resolved)?;
+        mirror::overwrite(turn, record)
     })?;
     super::reopened(publication, record)
 }

@@ -31,14 +31,12 @@ pub fn bring_back(publication: &OpenPublication, request: RevisionRequest) -> Re
     let record = revision.record;
     commit::change(publication, |turn| {
         store::end_version(turn, record)?;
-        // What the file has that nobody has read yet goes into the history first.
-        mirror::reconcile_one(turn, record)?;
+        mirror::take_in_first(turn, record)?;
         if turn.read(|reader| Ok(library::conflict(reader, record)?))?.is_some() {
             return Err(Error::new(ErrorCode::Conflict, "there are two texts")
                 .hint("choose between them first; then an earlier text can come back"));
         }
         let text = store::save_chosen(turn, record, revision.text, Origin::BroughtBack)?;
-        mirror::reconcile_one(turn, record)?;
         mirror::take_into_session(turn, record, &text, ArticleChange::BroughtBack)
     })?;
     super::reopened(publication, record)

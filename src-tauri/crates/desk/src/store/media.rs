@@ -16,7 +16,7 @@ pub(crate) fn note_folder(turn: &Turn<'_>, files: &[FileEntry]) -> Result<(), Er
     let changed: Vec<_> = files
         .iter()
         .filter(|file| match known.remove(&file.path) {
-            Some(record) => (record.size, record.mtime_ns) != (file.stamp.size, file.stamp.mtime_ns),
+            Some(record) => !record.stamp.proves_unchanged(&file.stamp),
             None => true,
         })
         .collect();
@@ -39,10 +39,12 @@ pub(crate) fn note_file(turn: &Turn<'_>, file: &FileEntry) -> Result<(), Error> 
     let record = MediaRecord {
         path: file.path.clone(),
         hash: *blake3::hash(&bytes).as_bytes(),
-        size: file.stamp.size,
         pixels: press::picture::probe(&bytes).ok().map(|probe| (probe.width, probe.height)),
-        mtime_ns: file.stamp.mtime_ns,
+        stamp: file.stamp,
     };
-    turn.note(|changes| changes.all_pages = true);
+    let before = turn.read(|reader| Ok(library::media(reader, &file.path)?))?;
+    if before.is_none_or(|before| before.hash != record.hash) {
+        turn.note(|changes| changes.all_pages = true);
+    }
     turn.write(|writer| Ok(library::save_media(writer, &record)?))
 }

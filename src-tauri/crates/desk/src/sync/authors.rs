@@ -1,7 +1,7 @@
 //! All profiles and their files. Bylines name an author by the stem of the file, so a file belongs to the profile at its path.
 
 use article::{RecordId, Slug};
-use folder::{FileEntry, PlannedStep, Step};
+use folder::{FileEntry, FileSeen, PlannedStep, Step};
 
 use crate::open::Turn;
 use crate::wire::FileDiagnostic;
@@ -21,9 +21,16 @@ pub(super) fn reconcile_authors(
     for FileEntry { path, stamp } in files {
         match turn.read(|reader| Ok(library::mirror_at(reader, path)?))? {
             None => note_problem(new(turn, path), path, problems)?,
-            Some(row) if (row.size, row.mtime_ns) == (stamp.size, stamp.mtime_ns) => {}
-            // It is in conflict, or it cannot be read: then reading it says why.
-            Some(_) => drop(mirror::read_file(turn, path, problems)),
+            Some(row) if row.stamp.proves_unchanged(stamp) => {}
+            // It is in conflict, has not rested, or cannot be read: then reading it says why.
+            Some(row) => {
+                if let (FileSeen::Text(hash), _) = mirror::read_file(turn, path, problems)
+                    && hash == row.file_hash
+                    && stamp.settled
+                {
+                    turn.write(|writer| Ok(library::restamp_mirror(writer, path, hash, stamp)?))?;
+                }
+            }
         }
     }
     Ok(())

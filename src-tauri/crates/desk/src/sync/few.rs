@@ -95,9 +95,9 @@ fn or_compare(done: Result<(), Error>) -> Result<Followed, Error> {
 
 fn picture(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
     let Ok(facts) = std::fs::metadata(turn.root.join(path)) else { return Ok(Followed::No) };
-    let file = FileEntry { path: path.to_owned(), stamp: folder::Stamp::of(&facts) };
+    let file = FileEntry { path: path.to_owned(), stamp: folder::stamp(&facts) };
     let known = turn.read(|reader| Ok(library::media(reader, path)?))?;
-    if known.is_some_and(|known| (known.size, known.mtime_ns) == (file.stamp.size, file.stamp.mtime_ns)) {
+    if known.is_some_and(|known| known.stamp.proves_unchanged(&file.stamp)) {
         return Ok(Followed::Yes);
     }
     store::note_file(turn, &file).map(|()| Followed::Yes)
@@ -164,7 +164,7 @@ mod tests {
             Ok((library::media(reader, "media/note.pdf")?, library::author(reader, "kim")?))
         };
         let (media, kim) = fixture.publication.read(read).unwrap();
-        assert_eq!(media.map(|media| media.size), Some(3));
+        assert_eq!(media.map(|media| media.stamp.size), Some(3));
         assert_eq!(kim.map(|(profile, _)| profile.name), Some("Kim".to_owned()));
     }
 }

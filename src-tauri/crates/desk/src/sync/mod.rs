@@ -41,6 +41,7 @@ pub(crate) fn reconcile(publication: &OpenPublication) -> Result<(), Error> {
         if turn.writes() != writes {
             view = View::of(turn)?;
         }
+        view.restamp(turn)?;
         store::note_folder(turn, &view.scan.media)?;
         authors::reconcile_authors(turn, &view.scan.authors, &mut problems)?;
         let mut steps = view.plan();

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use folder::{FileEntry, FileSeen, FoundFile, PlannedStep, Scan};
+use folder::{FileEntry, FileSeen, FoundFile, Hash, PlannedStep, Scan};
 
 use crate::mirror::{Known, known, read_file};
+use crate::open::Turn;
 use crate::wire::{FileDiagnostic, Task};
 use crate::{Error, OpenPublication};
 
@@ -13,6 +14,8 @@ pub(super) struct View {
     pub(super) scan: Scan,
     tracked: Vec<Known>,
     found: Vec<FoundFile>,
+    /// Files that were read, although they have the bytes they had.
+    rested: Vec<(FileEntry, Hash)>,
     /// Files that cannot be read.
     pub(super) problems: Vec<FileDiagnostic>,
 }
@@ -27,7 +30,7 @@ impl View {
             message: problem.message.clone(),
         };
         let problems = scan.problems.iter().map(problem).collect();
-        let mut view = Self { scan, tracked: Vec::new(), found: Vec::new(), problems };
+        let mut view = Self { scan, tracked: Vec::new(), found: Vec::new(), rested: Vec::new(), problems };
         view.look_again(publication)?;
         Ok(view)
     }
@@ -36,7 +39,30 @@ impl View {
     pub(super) fn look_again(&mut self, publication: &OpenPublication) -> Result<(), Error> {
         self.tracked = tracked(publication)?;
         self.found = files(publication, &self.tracked, &self.scan.articles, &mut self.problems)?;
+        let agreed: HashMap<_, _> = self
+            .tracked
+            .iter()
+            .filter_map(|known| Some((known.tracked.path.as_deref()?, known.tracked.base?)))
+            .collect();
+        let rested = |(entry, found): (&FileEntry, &FoundFile)| match found.seen {
+            FileSeen::Text(hash) if entry.stamp.settled && agreed.get(entry.path.as_str()) == Some(&hash) => {
+                Some((entry.clone(), hash))
+            }
+            _ => None,
+        };
+        self.rested = self.scan.articles.iter().zip(&self.found).filter_map(rested).collect();
         Ok(())
+    }
+
+    /// Records the stamps of files that were read for nothing, so that the next look need not read them again.
+    pub(super) fn restamp(&self, turn: &Turn<'_>) -> Result<(), Error> {
+        if self.rested.is_empty() {
+            return Ok(());
+        }
+        turn.write(|writer| {
+            let mut rested = self.rested.iter();
+            rested.try_for_each(|(file, hash)| Ok(library::restamp_mirror(writer, &file.path, *hash, &file.stamp)?))
+        })
     }
 
     /// What is to be done.
@@ -63,7 +89,7 @@ fn files(
     let mut found = Vec::with_capacity(entries.len());
     for (done, entry) in entries.iter().enumerate() {
         let known = by_path.get(entry.path.as_str());
-        let same = known.is_some_and(|known| (known.size, known.mtime_ns) == (entry.stamp.size, entry.stamp.mtime_ns));
+        let same = known.is_some_and(|known| known.stamp.proves_unchanged(&entry.stamp));
         let (seen, id) = if same {
             (FileSeen::Same, None)
         } else {

@@ -63,6 +63,9 @@ pub struct AuthorView {
     pub total: u32,
     /// Whether somebody has to choose between two texts of the profile.
     pub conflict: bool,
+    /// After saving: the fields that another program had changed meanwhile, to something that gave way to what was
+    /// typed. The history has it.
+    pub replaced: Vec<String>,
 }
 
 /// One article of an author.
