@@ -4,6 +4,7 @@ pub mod backup;
 pub mod doctor;
 mod init;
 mod lifecycle;
+mod orphans;
 pub(crate) mod presence;
 pub mod recovery;
 pub mod reopen;

@@ -6,18 +6,18 @@
 //! 3. The files are compared with that in the ordinary way. Where a file moved on, it wins over the old text, which is in
 //!    the history; where the file is gone, its article is there.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::orphans::orphans;
 use crate::open::{DATABASE_FOLDER, Tell, Turn, read_settings};
 use crate::wire::Task;
 use crate::{Error, OpenPublication, SharedClock, commit, store, sync};
-use article::{ArticleId, AuthorId, Manuscript, RecordId, Slug, Stamp};
+use article::{ArticleId, Manuscript, RecordId, Slug, Stamp};
 use library::{Library, MirrorRecord, Revision, Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, Writer};
 
 /// What became of a database that was made again.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Recovery {
     /// The folder in which the damaged database lies now, within the publication.
     pub set_aside: String,
@@ -60,7 +60,7 @@ pub fn rebuild(root: &Path, clock: SharedClock, tell: Tell) -> Result<(Arc<OpenP
     let (library, aside) = Library::replace(&root.join(DATABASE_FOLDER), clock.now_ms())?;
     let publication = OpenPublication::new(root, settings, library, clock, tell);
     let set_aside = aside.strip_prefix(root).unwrap_or(&aside).display().to_string();
-    let mut recovery = Recovery { set_aside, articles: 0, trash: 0, revisions: 0, typed: 0, lost: Vec::new() };
+    let mut recovery = Recovery { set_aside, ..Recovery::default() };
     commit::change(&publication, |turn| {
         put_back(turn, &aside, &mut recovery)?;
         recovery.typed = u32::try_from(store::recover(turn)?).unwrap_or(u32::MAX);
@@ -88,7 +88,7 @@ fn put_back(turn: &Turn<'_>, aside: &Path, recovery: &mut Recovery) -> Result<()
     });
     written?;
     put_back_articles(turn, &mut batch, recovery)?;
-    let Salvage { orphans: revisions, authors, unreadable, incomplete } = match salvage {
+    let Salvage { orphans: histories, files, authors, unreadable, incomplete } = match salvage {
         Ok(salvage) => salvage,
         // The articles come back from their files all the same.
         Err(error) => {
@@ -102,7 +102,10 @@ fn put_back(turn: &Turn<'_>, aside: &Path, recovery: &mut Recovery) -> Result<()
     if incomplete {
         recovery.lost.push("Parts of the damaged database cannot be read, so there may have been more in it.".into());
     }
-    let (mut articles, more_authors) = orphans(revisions, turn.clock.now_ms(), recovery);
+    let (mut articles, more_authors, nameless) = orphans(histories, files, turn.clock.now_ms());
+    if nameless > 0 {
+        recovery.lost.push(format!("{nameless} revisions do not say whose they are."));
+    }
     put_back_articles(turn, &mut articles, recovery)?;
     let mut authors = authors.into_iter().chain(more_authors);
     turn.write(|writer| authors.try_for_each(|found| put_back_author(turn, writer, found, recovery)))
@@ -112,55 +115,6 @@ fn put_back_articles(turn: &Turn<'_>, batch: &mut Vec<SalvagedArticle>, recovery
     turn.write(|writer| batch.drain(..).try_for_each(|found| put_back_article(writer, found, recovery)))?;
     turn.progress(Task::Rebuild, recovery.revisions as usize, 0, "");
     Ok(())
-}
-
-/// Records of which nothing can be read but revisions, known by the ids in their texts. An article goes into the trash: where it has a file, the file makes it
-/// an article again.
-fn orphans(
-    revisions: Vec<Revision>,
-    now_ms: i64,
-    recovery: &mut Recovery,
-) -> (Vec<SalvagedArticle>, Vec<SalvagedAuthor>) {
-    let (mut articles, mut authors) = (BTreeMap::new(), BTreeMap::new());
-    let mut nameless = 0_u32;
-    for orphan in revisions {
-        let manuscript = Manuscript::read(orphan.text.as_str());
-        let id = manuscript.id_text();
-        match orphan.record {
-            RecordId::Article(_) => match id.and_then(|id| id.parse::<ArticleId>().ok()) {
-                Some(id) => articles.entry(id).or_insert_with(Vec::new).push(Revision { record: id.into(), ..orphan }),
-                None => nameless += 1,
-            },
-            RecordId::Author(_) => match id.and_then(|id| id.parse::<AuthorId>().ok()) {
-                Some(id) => authors.entry(id).or_insert_with(Vec::new).push(Revision { record: id.into(), ..orphan }),
-                None => nameless += 1,
-            },
-        }
-    }
-    if nameless > 0 {
-        recovery.lost.push(format!("{nameless} revisions do not say whose they are."));
-    }
-    let newest = |revisions: &[Revision]| revisions.last().map(|newest| newest.text.clone()).unwrap_or_default();
-    let articles = articles.into_iter().map(|(id, revisions)| SalvagedArticle {
-        id,
-        slug: Manuscript::read(newest(&revisions)).article(id, "").slug,
-        text: None,
-        updated_at: revisions.last().map_or(now_ms, |newest| newest.summary.at),
-        trashed_at: Some(now_ms),
-        revisions,
-        edits: Vec::new(),
-        file: None,
-        conflict: None,
-    });
-    let authors = authors.into_iter().map(|(id, revisions)| SalvagedAuthor {
-        id,
-        slug: Slug::from_headline(&Manuscript::read(newest(&revisions)).author(id, &Slug::from_headline("")).name),
-        text: None,
-        revisions,
-        file: None,
-        conflict: None,
-    });
-    (articles.collect(), authors.collect())
 }
 
 fn put_back_article(writer: &Writer<'_>, found: SalvagedArticle, recovery: &mut Recovery) -> Result<(), Error> {

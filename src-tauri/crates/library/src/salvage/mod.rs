@@ -23,8 +23,10 @@ use rows::{Table, readable};
 /// What was recovered besides the articles.
 #[derive(Debug, Default)]
 pub struct Salvage {
-    /// Revisions whose record is unreadable; their record is an id of zeros.
-    pub orphans: Vec<Revision>,
+    /// Histories whose record is unreadable, each oldest first; their record is an id of zeros.
+    pub orphans: Vec<Vec<Revision>>,
+    /// Files whose record is unreadable.
+    pub files: HashMap<RecordId, SalvagedFile>,
     /// Author profiles.
     pub authors: Vec<SalvagedAuthor>,
     /// How many articles, profiles and revisions are known to exist but have an unreadable text.
@@ -130,8 +132,9 @@ fn read(r: &Reader<'_>, visit: &mut dyn FnMut(SalvagedArticle)) -> Salvage {
             RecordKey::Author(_) => AuthorId::new(0, [0; 10]).into(),
         };
         let orphans = with_texts(r, history, nobody, &mut found.unreadable);
-        found.orphans.extend(orphans);
+        found.orphans.push(orphans);
     }
+    found.files = files;
     found
 }
 

@@ -47,7 +47,7 @@ fn salvaged(folder: &TempDir) -> Found {
     let (database, scratch) = (folder.path().join(DATABASE), folder.path().join("scratch"));
     let rest = salvage(&database, &scratch, &mut |article| articles.push(article)).unwrap();
     let Salvage { orphans, unreadable, incomplete, .. } = rest;
-    let found = Found { articles, orphans, unreadable, incomplete };
+    let found = Found { articles, orphans: orphans.concat(), unreadable, incomplete };
     assert_eq!(fs::read(folder.path().join(DATABASE)).unwrap(), before, "the damaged database stays as it was");
     assert!(!folder.path().join("scratch").exists());
     found
