@@ -43,6 +43,8 @@ pub(crate) enum Command {
     Authors(Authors),
     /// List an article's revisions, read one, or bring one back.
     History(History),
+    /// End a conflict: show both texts, or choose one. Exit status 1 while it is not resolved.
+    Resolve(Resolve),
     /// Find problems that readers would notice. Exit status 1 if there are errors.
     Check(Check),
     /// Change an article's status.
@@ -84,7 +86,10 @@ pub(crate) struct Import {
 
 /// The help of `import`; it lists every format that has an importer.
 fn import_about() -> String {
-    format!("Import files and folders: {}. The originals are left unchanged", desk::imports::importable())
+    format!(
+        "Import files and folders: {}. The originals are left unchanged. Exit status 1 if nothing could be imported",
+        desk::imports::importable()
+    )
 }
 
 fn format_values() -> PossibleValuesParser {
@@ -136,6 +141,45 @@ pub(crate) struct History {
     /// Bring back the text of this revision. The current text stays in the history.
     #[arg(long, value_name = "NUMBER")]
     pub bring_back: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Resolve {
+    /// An article's or an author's slug or file.
+    pub article: String,
+    /// The text to take: the file's (`file`), the one that Copydesk has (`desk`), or that of another file (its path).
+    #[arg(long, value_name = "file|desk|PATH")]
+    pub take: Option<Take>,
+}
+
+/// Which text ends a conflict.
+#[derive(Debug, Clone)]
+pub(crate) enum Take {
+    File,
+    Desk,
+    Other(PathBuf),
+}
+
+impl std::str::FromStr for Take {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(match text {
+            "file" => Self::File,
+            "desk" => Self::Desk,
+            path => Self::Other(path.into()),
+        })
+    }
+}
+
+impl std::fmt::Display for Take {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File => f.write_str("the file"),
+            Self::Desk => f.write_str("Copydesk"),
+            Self::Other(path) => path.display().fmt(f),
+        }
+    }
 }
 
 #[derive(Debug, Args)]

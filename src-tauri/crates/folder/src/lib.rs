@@ -4,23 +4,29 @@
 //! This crate has no SQL. The state of the database comes in as values, and the [`plan`](plan::plan) goes out as
 //! values; `desk` applies it.
 
+pub mod expected;
 pub mod path;
 pub mod plan;
 pub mod read;
 pub mod scan;
 pub mod stamp;
 pub mod step;
+mod swap;
 pub mod watch;
 pub mod write;
+pub mod write_error;
+mod writers;
 
+pub use expected::Expected;
 pub use path::{OutsidePath, stem};
 pub use plan::{FoundFile, PlannedStep, Tracked, plan};
-pub use read::{FileText, MAX_FILE, ReadError, hash_of, read_text};
+pub use read::{FileText, MAX_FILE, ReadError, look_at, read_text};
 pub use scan::{FileEntry, Problem, Scan, scan};
 pub use stamp::stamp;
 pub use step::{FileSeen, Seen, Step, step};
 pub use watch::{Changed, WatchError, Watcher, watch};
-pub use write::{NewFile, WriteError, Written, remove, rename, write_all_atomically, write_atomically};
+pub use write::{NewFile, Written, remove, rename, write_all_atomically, write_atomically};
+pub use write_error::WriteError;
 
 /// A BLAKE3 hash, used to compare texts and to recognise our own writes.
 pub type Hash = [u8; 32];

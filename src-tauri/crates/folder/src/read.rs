@@ -7,7 +7,8 @@ use std::path::Path;
 use article::Stamp;
 
 use crate::path::{OutsidePath, resolve};
-use crate::{Hash, hash, stamp};
+use crate::writers::{Writers, writers};
+use crate::{Expected, Hash, hash, stamp};
 
 /// The largest file that is read, in bytes: about 3,000 pages. A larger file is not an article but something misnamed,
 /// and it would be stored again with every revision.
@@ -87,10 +88,10 @@ pub fn read_text(root: &Path, rel: &str) -> Result<FileText, ReadError> {
     Ok(FileText { text, hash, stamp })
 }
 
-/// The hash of a file of the publication, whatever its content; `None` if there is no file.
-pub fn hash_of(root: &Path, rel: &str) -> Result<Option<Hash>, ReadError> {
+/// What is at a path of the publication, whatever its content; `None` if there is no file.
+pub fn look_at(root: &Path, rel: &str) -> Result<Option<Expected>, ReadError> {
     match read_settled(root, rel, &mut || ()) {
-        Ok((bytes, _)) => Ok(Some(hash(&bytes))),
+        Ok((bytes, stamp)) => Ok(Some(Expected { hash: hash(&bytes), stamp })),
         Err(ReadError::Gone { .. }) => Ok(None),
         Err(error) => Err(error),
     }
@@ -114,10 +115,13 @@ fn read_settled(root: &Path, rel: &str, between: &mut dyn FnMut()) -> Result<(Ve
         return Err(ReadError::TooLarge { path: rel.to_owned(), size });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    File::open(&place).map_err(failed)?.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let file = File::open(&place).map_err(failed)?;
+    (&file).take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
     between();
     let after = stamp(&fs::metadata(&place).map_err(failed)?);
-    if !after.is_like(&before) || bytes.len() as u64 != size {
+    // Who wrote a moment ago and has not closed the file is likely to go on.
+    let written = !after.settled && writers(&file, &place) == Writers::Some;
+    if written || !after.is_like(&before) || bytes.len() as u64 != size {
         return Err(ReadError::Unsettled { path: rel.to_owned() });
     }
     Ok((bytes, after))
@@ -141,7 +145,7 @@ mod tests {
         assert_eq!(read.text, "\u{feff}Fähre\r\n");
         assert_eq!(read.hash, hash(read.text.as_bytes()));
         assert!(read.stamp.is_like(&stamp(&fs::metadata(root.path().join("a.md")).unwrap())));
-        assert_eq!(hash_of(root.path(), "a.md").unwrap(), Some(read.hash));
+        assert_eq!(look_at(root.path(), "a.md").unwrap().map(|there| there.hash), Some(read.hash));
     }
 
     #[test]
@@ -151,7 +155,7 @@ mod tests {
             ReadError::NotUtf8 { line, byte, .. } => assert_eq!((line, byte), (3, 11)),
             other => panic!("{other}"),
         }
-        assert!(hash_of(root.path(), "a.md").unwrap().is_some(), "its bytes can still be compared");
+        assert!(look_at(root.path(), "a.md").unwrap().is_some(), "its bytes can still be compared");
     }
 
     #[test]
@@ -161,7 +165,7 @@ mod tests {
         assert!(matches!(read_text(root.path(), "b.md"), Err(ReadError::Gone { .. })));
         assert!(matches!(read_text(root.path(), "folder.md"), Err(ReadError::Io { .. })));
         assert!(matches!(read_text(root.path(), "../a.md"), Err(ReadError::Outside(_))));
-        assert_eq!(hash_of(root.path(), "b.md").unwrap(), None);
+        assert_eq!(look_at(root.path(), "b.md").unwrap(), None);
     }
 
     #[test]
@@ -171,6 +175,7 @@ mod tests {
         big.set_len(MAX_FILE + 1).unwrap();
         assert!(matches!(read_text(root.path(), "a.md"), Err(ReadError::TooLarge { .. })));
         big.set_len(MAX_FILE).unwrap();
+        drop(big);
         assert!(read_text(root.path(), "a.md").is_ok());
     }
 

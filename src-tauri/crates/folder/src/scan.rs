@@ -3,10 +3,11 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use article::Stamp;
 
-use crate::stamp;
+use crate::{expected, stamp};
 
 /// The content of a publication's folder. Each list is sorted by path.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,6 +20,8 @@ pub struct Scan {
     pub media: Vec<FileEntry>,
     /// What could not be read or was skipped, for the user.
     pub problems: Vec<Problem>,
+    /// Temporary files that a crash left behind: see [`crate::expected`].
+    pub left_behind: Vec<String>,
     /// The folders that could not be read (`""` is the publication itself). What is in them is unknown, not gone.
     pub unread: Vec<String>,
 }
@@ -93,6 +96,9 @@ impl Walk<'_> {
                 continue;
             };
             let name = entry.file_name();
+            if is_left_behind(&name) && entry.metadata().is_ok_and(|facts| rested(&facts)) {
+                self.scan.left_behind.push(join(folder, &name.to_string_lossy()));
+            }
             if is_skipped(folder.is_empty(), &name) {
                 continue;
             }
@@ -154,6 +160,17 @@ impl Walk<'_> {
         self.scan.problems.push(Problem { path: path.to_owned(), line: None, message: message.into() });
     }
 }
+
+fn is_left_behind(name: &OsStr) -> bool {
+    name.to_str().is_some_and(|name| name.starts_with(expected::PREFIX) && name.ends_with(expected::SUFFIX))
+}
+
+/// Whether nobody can be about to rename this temporary file, so that it is not being used.
+fn rested(facts: &fs::Metadata) -> bool {
+    facts.is_file() && facts.modified().is_ok_and(|time| time.elapsed().is_ok_and(|age| age > A_MINUTE))
+}
+
+const A_MINUTE: Duration = Duration::from_secs(60);
 
 /// Whether an entry of a folder is not part of the publication. `at_top` means the entry is directly in the
 /// publication's folder.

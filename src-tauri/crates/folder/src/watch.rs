@@ -6,7 +6,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::Duration;
 
-use notify::{RecommendedWatcher, RecursiveMode};
+use notify::event::{AccessKind, AccessMode};
+use notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer};
 
 use crate::scan::is_skipped;
@@ -74,7 +75,9 @@ fn changed(root: &Path, events: &[DebouncedEvent]) -> Option<Changed> {
         if event.need_rescan() || event.paths.is_empty() {
             return Some(Changed::Anything);
         }
-        if event.kind.is_access() {
+        // A file that somebody was writing is read, and written, once it is closed.
+        let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        if event.kind.is_access() && event.kind != closed {
             continue;
         }
         for path in event.paths.iter().filter(|path| is_ours(root, path)) {
@@ -110,7 +113,7 @@ fn from_notify(error: notify::Error) -> WatchError {
 mod tests {
     use std::sync::mpsc;
 
-    use notify::event::{AccessKind, CreateKind, Event, EventKind, Flag};
+    use notify::event::{CreateKind, Event, Flag};
 
     use super::*;
 

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use article::Stamp;
 use rayon::prelude::*;
-use tempfile::{Builder, NamedTempFile, TempPath};
+use tempfile::{NamedTempFile, TempPath};
 
-use crate::path::{OutsidePath, resolve};
-use crate::read::{ReadError, hash_of};
+use crate::expected::{self, Expected};
+use crate::path::resolve;
+use crate::write_error::{WriteError, sentence};
 use crate::{Hash, hash, stamp};
 
 /// A file that was written.
@@ -22,58 +23,12 @@ pub struct Written {
     pub stamp: Stamp,
 }
 
-/// Why a file was not written, moved or removed. The old file is unchanged.
-#[derive(Debug, thiserror::Error)]
-pub enum WriteError {
-    /// The file is not the expected one: another program changed, created or removed it. Plan again.
-    #[error("“{path}” was changed by another program in the meantime, so it was not overwritten")]
-    Changed {
-        /// The file.
-        path: String,
-    },
-    /// The file is marked as read-only.
-    #[error("“{path}” is read-only: change its permissions")]
-    ReadOnly {
-        /// The file.
-        path: String,
-    },
-    /// The folder is not writable.
-    #[error("the folder of “{path}” is not writable: change its permissions")]
-    ReadOnlyFolder {
-        /// The file.
-        path: String,
-    },
-    /// The disk is full, or the user's quota is used up.
-    #[error("the disk is full, so “{path}” was not written: make room; nothing is lost in the meantime")]
-    DiskFull {
-        /// The file.
-        path: String,
-    },
-    /// The name exceeds the file system's limit.
-    #[error("the name of “{path}” is too long for this disk: choose a shorter slug")]
-    NameTooLong {
-        /// The file.
-        path: String,
-    },
-    /// The path is not within the publication.
-    #[error(transparent)]
-    Outside(#[from] OutsidePath),
-    /// Any other error of the operating system.
-    #[error("“{path}” cannot be written ({source})")]
-    Io {
-        /// The file.
-        path: String,
-        /// The operating system's error.
-        source: io::Error,
-    },
-}
-
-/// Writes a whole file: writes a temporary file beside it, syncs its bytes, checks the current file once more, renames,
-/// and syncs the folder.
+/// Writes a whole file: writes a temporary file beside it, syncs its bytes, checks the current file once more, puts the new
+/// one in its place ([`Expected`]), and syncs the folder.
 ///
-/// `expect` is the hash of the file to be replaced; `None` if there must be no file yet. Anything else at the path
-/// gives [`WriteError::Changed`]. Creates missing folders and keeps the old file's permissions.
-pub fn write_atomically(root: &Path, rel: &str, bytes: &[u8], expect: Option<Hash>) -> Result<Written, WriteError> {
+/// `expect` is the file to be replaced; `None` if there must be no file yet. Anything else at the path gives
+/// [`WriteError::Changed`]. Creates missing folders and keeps the old file's permissions.
+pub fn write_atomically(root: &Path, rel: &str, bytes: &[u8], expect: Option<Expected>) -> Result<Written, WriteError> {
     write_in_stages(root, rel, bytes, expect, &mut |_| Ok(()))
 }
 
@@ -92,14 +47,14 @@ fn write_in_stages(
     root: &Path,
     rel: &str,
     bytes: &[u8],
-    expect: Option<Hash>,
+    expect: Option<Expected>,
     before: &mut dyn FnMut(Stage) -> io::Result<()>,
 ) -> Result<Written, WriteError> {
     let failed = |error: io::Error| sentence(rel, error);
     let staged = Staged::write(root, rel, bytes, before)?;
     before(Stage::SyncFile).and_then(|()| staged.sync()).map_err(failed)?;
     let folder = staged.folder.clone();
-    let written = staged.put(root, expect, before)?;
+    let written = staged.put(expect, before)?;
     before(Stage::SyncFolder).and_then(|()| sync_folder(&folder)).map_err(failed)?;
     Ok(written)
 }
@@ -111,8 +66,8 @@ pub struct NewFile<'a> {
     pub path: &'a str,
     /// What is written.
     pub bytes: &'a [u8],
-    /// The hash of the file to be replaced; `None` if there must be no file yet.
-    pub expect: Option<Hash>,
+    /// The file to be replaced; `None` if there must be no file yet.
+    pub expect: Option<Expected>,
 }
 
 /// Does the same as [`write_atomically`] for many files, with one sync of each folder and the files synced side by side.
@@ -134,7 +89,7 @@ pub fn write_all_atomically(root: &Path, files: &[NewFile<'_>]) -> Vec<Result<Wr
         .map(|(staged, file)| {
             let staged = staged?;
             let folder = staged.folder.clone();
-            let written = staged.put(root, file.expect, &mut { go_on })?;
+            let written = staged.put(file.expect, &mut { go_on })?;
             folders.insert(folder.clone());
             Ok((written, folder))
         })
@@ -183,35 +138,36 @@ impl<'a> Staged<'a> {
     /// Looks at the current file once more, and renames.
     fn put(
         self,
-        root: &Path,
-        expect: Option<Hash>,
+        expect: Option<Expected>,
         before: &mut dyn FnMut(Stage) -> io::Result<()>,
     ) -> Result<Written, WriteError> {
         let Self { rel, bytes, place, new, .. } = self;
         let failed = |error: io::Error| sentence(rel, error);
+        let changed = || WriteError::Changed { path: rel.to_owned() };
         before(Stage::LookAgain).map_err(failed)?;
-        expect_hash(root, rel, expect)?;
+        match &expect {
+            Some(expected) => expected.check(&place, rel)?,
+            None if place.exists() => return Err(changed()),
+            None => {}
+        }
         before(Stage::Rename).map_err(failed)?;
         let file = match expect {
-            Some(_) => new.persist(&place),
-            None => new.persist_noclobber(&place),
-        }
-        .map_err(|error| match error.error.kind() {
-            io::ErrorKind::AlreadyExists => WriteError::Changed { path: rel.to_owned() },
-            _ => failed(error.error),
-        })?;
+            Some(expected) => expected.replace(new, &place, rel)?,
+            None => new.persist_noclobber(&place).map_err(|error| match error.error.kind() {
+                io::ErrorKind::AlreadyExists => changed(),
+                _ => failed(error.error),
+            })?,
+        };
         let stamp = stamp(&file.metadata().map_err(failed)?);
         Ok(Written { hash: hash(bytes), stamp: Stamp { settled: false, ..stamp } })
     }
 }
 
-/// Removes a file whose hash still is `expect`.
-pub fn remove(root: &Path, rel: &str, expect: Hash) -> Result<(), WriteError> {
-    let failed = |error| sentence(rel, error);
+/// Removes a file that still is the expected one.
+pub fn remove(root: &Path, rel: &str, expect: &Expected) -> Result<(), WriteError> {
     let place = resolve(root, rel)?;
-    expect_hash(root, rel, Some(expect))?;
-    fs::remove_file(&place).map_err(failed)?;
-    place.parent().map_or(Ok(()), sync_folder).map_err(failed)
+    expect.remove(&place, rel)?;
+    place.parent().map_or(Ok(()), sync_folder).map_err(|error| sentence(rel, error))
 }
 
 /// Moves a file to a path where there must be no file yet.
@@ -233,20 +189,9 @@ pub fn rename(root: &Path, from: &str, to: &str) -> Result<(), WriteError> {
     old.parent().filter(|other| *other != folder).map_or(Ok(()), sync_folder).map_err(failed)
 }
 
-fn expect_hash(root: &Path, rel: &str, expect: Option<Hash>) -> Result<(), WriteError> {
-    let found = match hash_of(root, rel) {
-        Ok(found) => found,
-        Err(ReadError::Outside(outside)) => return Err(outside.into()),
-        Err(ReadError::Io { source, .. }) => return Err(sentence(rel, source)),
-        Err(_) => return Err(WriteError::Changed { path: rel.to_owned() }),
-    };
-    if found == expect { Ok(()) } else { Err(WriteError::Changed { path: rel.to_owned() }) }
-}
-
 /// Creates an empty file beside `place`, with its permissions or else those of a new file.
 fn temporary(place: &Path, folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(".copydesk-").suffix(".tmp");
+    let mut builder = expected::temporary();
     let old = fs::metadata(place).ok();
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         return Err(io::Error::from(io::ErrorKind::ReadOnlyFilesystem));
@@ -284,19 +229,6 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
     match File::open(folder)?.sync_all() {
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
         done => done,
-    }
-}
-
-fn sentence(rel: &str, source: io::Error) -> WriteError {
-    let path = rel.to_owned();
-    match source.kind() {
-        io::ErrorKind::PermissionDenied => WriteError::ReadOnlyFolder { path },
-        io::ErrorKind::ReadOnlyFilesystem => WriteError::ReadOnly { path },
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-            WriteError::DiskFull { path }
-        }
-        io::ErrorKind::InvalidFilename => WriteError::NameTooLong { path },
-        _ => WriteError::Io { path, source },
     }
 }
 

@@ -64,8 +64,8 @@ pub use library::Library;
 pub use list::{ListQuery, Page, Sort, list};
 pub use media::{MediaRecord, forget_media, media, media_all, media_by_hash, media_missing, media_uses, save_media};
 pub use mirror::{
-    MirrorRecord, MirrorRow, base_text, mirror, mirror_all, mirror_at, put_mirror, remove_mirror, rename_mirror,
-    restamp_mirror,
+    MirrorRecord, MirrorRow, base_text, mirror, mirror_all, mirror_at, move_mirror, put_mirror, remove_mirror,
+    restamp_mirror, set_detached, want_file,
 };
 pub use open::{DATABASE, Mode};
 pub use open_error::OpenError;
@@ -74,8 +74,8 @@ pub use problem::{Problem, diagnostics, problems, set_problems};
 pub use record::record_text;
 pub use related::{Mention, RelatedTarget, TargetArticle, linking_to, related};
 pub use revision::{
-    Revision, RevisionContent, RevisionSummary, freeze_revision, newest_revision, put_back_revision, record_revision,
-    revision, revisions, update_newest_revision,
+    Revision, RevisionContent, RevisionSummary, first_text, freeze_revision, newest_revision, put_back_revision,
+    record_revision, revision, revisions, update_newest_revision,
 };
 pub use salvage::{Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, salvage};
 pub use save::{ArticleRecord, delete_article, save_article};
@@ -84,6 +84,7 @@ pub use search::{SearchHit, SearchPage, search};
 pub use setting::{set_setting, setting};
 pub use stale::{StaleArticle, stale_articles, stale_authors};
 pub use summary::{BylineName, Summary};
-pub use sync_state::{TrackedFile, TrackedRecord, detached, set_detached, tracked, tracked_one};
+pub use sync_state::{TrackedFile, TrackedRecord, detached, tracked, tracked_one};
+pub use text::has_text;
 pub use transaction::{Reader, Writer};
 pub use trash::{put_in_trash, trashed_at};

@@ -9,7 +9,7 @@ use crate::{Error, Reader, Writer, column, text};
 /// A mirrored file, without the text that was agreed on, which [`base_text`] reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MirrorRow {
-    /// Its path within the publication.
+    /// Its path within the publication; where it was last, if it is gone.
     pub path: String,
     /// What it belongs to.
     pub record: RecordId,
@@ -45,9 +45,9 @@ pub fn mirror(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<Mirr
     r.first(&format!("{SELECT} WHERE m.owner = ?1 AND m.kind = ?2"), owner(record.into()), row)
 }
 
-/// The mirrored file at a path.
+/// The mirrored file at a path, or the one that was there last.
 pub fn mirror_at(r: &Reader<'_>, path: &str) -> Result<Option<MirrorRow>, Error> {
-    r.first(&format!("{SELECT} WHERE m.path = ?1"), [path], row)
+    r.first(&format!("{SELECT} WHERE m.path = ?1 ORDER BY m.detached LIMIT 1"), [path], row)
 }
 
 /// All mirrored files by path: about 250 bytes each.
@@ -62,23 +62,24 @@ pub fn base_text(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<S
     key.map(|key| text::read(r, key)).transpose()
 }
 
-/// Records what a file and its record agree on now. Replaces any row with the same record or the same path.
+/// Records what a file and its record agree on now. A record whose file was at the same path is without a file from now on,
+/// and keeps its base.
 pub fn put_mirror(w: &Writer<'_>, record: &MirrorRecord<'_>) -> Result<(), Error> {
     let (id, kind) = owner(record.record);
     // Every kind of record has a table of its name.
     let sql = format!("SELECT text FROM {kind} WHERE id = ?1");
     let base = text::store(w, record.base, w.first(&sql, [&id], |row| row.get(0))?)?;
-    let which = "(owner = ?1 AND kind = ?2) OR path = ?3";
-    let old = w.all(&format!("SELECT base FROM mirror WHERE {which}"), (&id, kind, record.path), |row| row.get(0))?;
     // Not INSERT OR REPLACE, because it always opens a savepoint, at which FTS5 flushes its pending writes.
-    if !old.is_empty() {
-        w.run(&format!("DELETE FROM mirror WHERE {which}"), (&id, kind, record.path))?;
+    let sql = "DELETE FROM mirror WHERE owner = ?1 AND kind = ?2 RETURNING base";
+    let old: Option<i64> = w.first(sql, (&id, kind), |row| row.get(0))?;
+    if !record.detached {
+        detach_at(w, record.path)?;
     }
     let Stamp { size, mtime_ns, ctime_ns, file_id, settled } = record.stamp;
     let row = rusqlite::params![
-        record.path,
-        kind,
         id,
+        kind,
+        record.path,
         base,
         record.file_hash,
         record.detached,
@@ -89,17 +90,45 @@ pub fn put_mirror(w: &Writer<'_>, record: &MirrorRecord<'_>) -> Result<(), Error
         settled
     ];
     w.run("INSERT INTO mirror VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", row)?;
-    old.into_iter().filter(|old| *old != base).try_for_each(|old| text::release(w, old))
+    old.filter(|old| *old != base).map_or(Ok(()), |old| text::release(w, old))
 }
 
-/// Records a file's new path. Replaces the row of any other file at that path.
-pub fn rename_mirror(w: &Writer<'_>, from: &str, to: &str) -> Result<(), Error> {
-    if from == to {
-        return Ok(());
+/// Records that a record's file is at another path. A record whose file was there is without a file until that is found, so
+/// the order of several moves does not matter.
+pub fn move_mirror(w: &Writer<'_>, record: impl Into<RecordId>, to: &str) -> Result<(), Error> {
+    let (id, kind) = owner(record.into());
+    detach_at(w, to)?;
+    w.run("UPDATE mirror SET path = ?3, detached = 0 WHERE owner = ?1 AND kind = ?2", (id, kind, to)).map(drop)
+}
+
+/// Records that a record's file is gone, or back.
+pub fn set_detached(w: &Writer<'_>, record: impl Into<RecordId>, detached: bool) -> Result<(), Error> {
+    let (id, kind) = owner(record.into());
+    if !detached && let Some(path) = path_of(w, &id, kind)? {
+        detach_at(w, &path)?;
     }
-    let gone = w.first("DELETE FROM mirror WHERE path = ?1 RETURNING base", [to], |row| row.get(0))?;
-    w.run("UPDATE mirror SET path = ?2 WHERE path = ?1", (from, to))?;
-    gone.map_or(Ok(()), |base| text::release(w, base))
+    w.run("UPDATE mirror SET detached = ?3 WHERE owner = ?1 AND kind = ?2", (id, kind, detached)).map(drop)
+}
+
+/// Records that a record's file is to be written, where it was last. Until then the two agree on nothing.
+pub fn want_file(w: &Writer<'_>, record: impl Into<RecordId>) -> Result<(), Error> {
+    let (id, kind) = owner(record.into());
+    let Some(path) = path_of(w, &id, kind)? else { return Ok(()) };
+    let nothing = text::store(w, "", None)?;
+    let sql = "SELECT base FROM mirror WHERE owner = ?1 AND kind = ?2";
+    let old: i64 = w.one(sql, (&id, kind), |row| row.get(0))?;
+    detach_at(w, &path)?;
+    let sql = "UPDATE mirror SET base = ?3, detached = 0, settled = 0 WHERE owner = ?1 AND kind = ?2";
+    w.run(sql, (&id, kind, nothing))?;
+    if old == nothing { Ok(()) } else { text::release(w, old) }
+}
+
+fn path_of(r: &Reader<'_>, id: &str, kind: &str) -> Result<Option<String>, Error> {
+    r.first("SELECT path FROM mirror WHERE owner = ?1 AND kind = ?2", (id, kind), |row| row.get(0))
+}
+
+fn detach_at(w: &Writer<'_>, path: &str) -> Result<(), Error> {
+    w.run("UPDATE mirror SET detached = 1 WHERE path = ?1 AND detached = 0", [path]).map(drop)
 }
 
 /// Deletes the mirror row of a record.
@@ -113,7 +142,7 @@ pub fn remove_mirror(w: &Writer<'_>, record: impl Into<RecordId>) -> Result<(), 
 pub fn restamp_mirror(w: &Writer<'_>, path: &str, bytes: Hash, stamp: &Stamp) -> Result<(), Error> {
     let Stamp { size, mtime_ns, ctime_ns, file_id, settled } = *stamp;
     let sql = "UPDATE mirror SET size = ?3, mtime_ns = ?4, ctime_ns = ?5, file_id = ?6, settled = ?7
-               WHERE path = ?1 AND file_hash = ?2";
+               WHERE path = ?1 AND file_hash = ?2 AND detached = 0";
     w.run(sql, (path, bytes, size.cast_signed(), mtime_ns, ctime_ns, file_id, settled)).map(drop)
 }
 
@@ -208,18 +237,42 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_file_that_takes_anothers_path_replaces_its_row() {
+    fn paths_that_change_hands_take_no_base_away_in_whatever_order() {
+        for order in [[1, 2, 3], [3, 2, 1], [2, 1, 3]] {
+            let fixture = Fixture::new();
+            for n in [1, 2, 3] {
+                fixture.save(&Piece::new(n, "One"));
+                fixture.write(|w| mirrored(w, article_id(n), &format!("{n}.md"), &format!("base {n}")));
+            }
+            for n in order {
+                fixture.write(|w| move_mirror(w, article_id(n), &format!("{}.md", n + 1)));
+            }
+            for n in [1, 2, 3] {
+                let row = fixture.read(|r| mirror(r, article_id(n))).unwrap();
+                assert_eq!(
+                    (row.path, row.base, row.detached),
+                    (format!("{}.md", n + 1), hash_of(&format!("base {n}")), false)
+                );
+            }
+            fixture.assert_consistent();
+        }
+    }
+
+    #[test]
+    fn a_record_whose_path_was_taken_keeps_its_base() {
         let fixture = Fixture::new();
         for n in [1, 2] {
             fixture.save(&Piece::new(n, "One"));
             fixture.write(|w| mirrored(w, article_id(n), &format!("{n}.md"), &format!("base {n}")));
         }
-        fixture.write(|w| rename_mirror(w, "1.md", "2.md"));
-        let rows = fixture.read(mirror_all);
-        assert_eq!(rows.len(), 1);
-        assert_eq!((rows[0].path.as_str(), rows[0].record), ("2.md", article_id(1).into()));
-        fixture.write(|w| mirrored(w, article_id(2), "2.md", "base 3"));
-        assert_eq!(fixture.read(|r| mirror_at(r, "2.md")).unwrap().record, RecordId::from(article_id(2)));
+        fixture.write(|w| mirrored(w, article_id(1), "2.md", "base 3"));
+        let lost = fixture.read(|r| mirror(r, article_id(2))).unwrap();
+        assert_eq!((lost.detached, lost.base), (true, hash_of("base 2")));
+        assert_eq!(fixture.read(|r| mirror_at(r, "2.md")).unwrap().record, RecordId::from(article_id(1)));
+        fixture.assert_consistent();
+        fixture.write(|w| want_file(w, article_id(2)));
+        let wanted = fixture.read(|r| mirror(r, article_id(2))).unwrap();
+        assert_eq!((wanted.detached, wanted.base), (false, hash_of("")));
         fixture.assert_consistent();
     }
 }

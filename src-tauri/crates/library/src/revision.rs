@@ -141,6 +141,14 @@ pub fn revisions(r: &Reader<'_>, record: impl Into<RecordId>, limit: u32) -> Res
     r.all(&sql, (key, limit), |row| summary(row, 0))
 }
 
+/// The text with which a record's history begins.
+pub fn first_text(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<String>, Error> {
+    let Name { column, key, .. } = Name::of(r, record)?;
+    let sql = format!("SELECT text FROM revision WHERE {column} = ?1 ORDER BY number LIMIT 1");
+    let text = r.first(&sql, [key], |row| row.get(0))?;
+    text.map(|text| text::read(r, text)).transpose()
+}
+
 /// A record's newest revision, or `None` if it has none yet.
 pub fn newest_revision(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<RevisionSummary>, Error> {
     Ok(revisions(r, record, 1)?.pop())

@@ -4,7 +4,7 @@ use article::{RecordId, Stamp};
 use rusqlite::Row;
 
 use crate::hash::Hash;
-use crate::{Error, Reader, Writer, column};
+use crate::{Error, Reader, column};
 
 /// A record's state: its text, its file and its conflict.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,12 +46,6 @@ pub fn tracked_one(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option
         }
         RecordId::Author(id) => r.first(&format!("{} WHERE a.id = ?1", select("author", "")), [id.to_string()], author),
     }
-}
-
-/// Records that a file is gone, or back.
-pub fn set_detached(w: &Writer<'_>, path: &str, detached: bool) -> Result<(), Error> {
-    w.run("UPDATE mirror SET detached = ?2 WHERE path = ?1", (path, detached))?;
-    Ok(())
 }
 
 /// The paths of files that are gone although their records exist; without those of articles in the trash.
@@ -101,7 +95,7 @@ mod tests {
     use super::*;
     use crate::fixture::{Fixture, Piece};
     use crate::mirror::tests::mirrored;
-    use crate::{Conflict, hash_of, put_conflict};
+    use crate::{Conflict, hash_of, put_conflict, set_detached};
 
     #[test]
     fn the_three_texts_of_an_article_are_returned_as_hashes() {
@@ -112,7 +106,7 @@ mod tests {
         assert_eq!((bare.text, &bare.file, bare.kept), (hash_of(&piece.text()), &None, None));
         fixture.write(|w| {
             mirrored(w, id, "one.md", "base")?;
-            set_detached(w, "one.md", true)?;
+            set_detached(w, id, true)?;
             put_conflict(w, id, &Conflict { theirs: "theirs".into(), base: "base".into(), at: 1 })
         });
         let whole = fixture.read(tracked);

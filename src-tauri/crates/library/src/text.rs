@@ -30,6 +30,11 @@ pub(crate) fn store(w: &Writer<'_>, text: &str, similar: Option<i64>) -> Result<
     Ok(w.inserted())
 }
 
+/// Whether the text with this hash is stored.
+pub fn has_text(r: &Reader<'_>, hash: &Hash) -> Result<bool, Error> {
+    Ok(key_of(r, hash)?.is_some())
+}
+
 /// The key of the text with this hash, if it is stored.
 pub(crate) fn key_of(r: &Reader<'_>, hash: &Hash) -> Result<Option<i64>, Error> {
     r.first("SELECT key FROM text WHERE hash = ?1", [hash], |row| row.get(0))

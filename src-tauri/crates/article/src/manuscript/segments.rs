@@ -19,7 +19,7 @@ pub(crate) struct KeySegment {
 
 impl Manuscript {
     /// Everything before the body, with LF line ends.
-    pub(crate) fn head(&self) -> Cow<'_, str> {
+    pub fn head(&self) -> Cow<'_, str> {
         to_lf(&self.text[..self.body])
     }
 

@@ -24,5 +24,6 @@ pub(super) fn run(session: &Session, args: args::Import, io: &mut Io<'_>) -> Res
         )?;
         answer.problems.iter().try_for_each(|problem| output::problem(problem, out))
     })?;
-    Ok(Outcome::Done)
+    let nothing_came = answer.imported.is_empty() && answer.known == 0 && answer.pictures == 0;
+    Ok(if nothing_came && !answer.problems.is_empty() { Outcome::Found } else { Outcome::Done })
 }

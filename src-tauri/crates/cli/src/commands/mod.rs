@@ -12,6 +12,7 @@ mod import;
 mod init;
 mod list;
 mod related;
+mod resolve;
 mod search;
 mod show;
 mod status;
@@ -49,6 +50,7 @@ fn dispatch(session: &Session, command: Command, io: &mut Io<'_>) -> Result<Outc
         Command::Related(args) => related::run(session, args, io),
         Command::Authors(args) => authors::run(session, args, io),
         Command::History(args) => history::run(session, args, io),
+        Command::Resolve(args) => resolve::run(session, args, io),
         Command::Check(args) => check::run(session, args, io),
         Command::Status(args) => status::run(session, args, io),
         Command::Delete(args) => delete::run(session, args, io),

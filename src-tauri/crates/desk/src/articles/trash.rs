@@ -3,7 +3,7 @@
 use article::ArticleId;
 use library::Filter;
 
-use crate::store::{self, Origin};
+use crate::store;
 use crate::wire::{ArticleRequest, MentionRow, TrashRequest};
 use crate::{Error, ErrorCode, OpenPublication, commit, mirror};
 
@@ -31,15 +31,16 @@ pub fn put(publication: &OpenPublication, request: TrashRequest) -> Result<(), E
             return Err(Error::new(ErrorCode::Conflict, "the article has two texts")
                 .hint("choose between them first; then it can go"));
         }
-        mirror::remove_file(turn, id)?;
-        let put = turn.write(|writer| Ok(library::put_in_trash(writer, id, turn.clock.now_ms())?));
-        match &put {
-            Ok(()) => turn.remove_session(id),
-            // Its file is gone already: where it cannot be written again, the next look says so.
-            Err(_) => drop(mirror::write_back(turn, id)),
-        }
+        // The database goes first: after a crash between the two, the file is there and the next look takes the article out
+        // of the trash again.
+        turn.write(|writer| Ok(library::put_in_trash(writer, id, turn.clock.now_ms())?))?;
         turn.note(|changes| changes.all_pages = true);
-        put
+        if let Err(error) = mirror::remove_file(turn, id) {
+            mirror::keep_file(turn, id)?;
+            return Err(error);
+        }
+        turn.remove_session(id);
+        Ok(())
     })
 }
 
@@ -47,11 +48,8 @@ pub fn put(publication: &OpenPublication, request: TrashRequest) -> Result<(), E
 pub fn restore(publication: &OpenPublication, request: ArticleRequest) -> Result<(), Error> {
     commit::change(publication, |turn| {
         let id = find(turn, &request.id)?;
-        let manuscript = store::current(turn, id)?;
-        let stem = store::stem(turn, id)?;
-        store::save(turn, id, &manuscript, &stem, Origin::Restored)?;
         turn.note(|changes| changes.all_pages = true);
-        // It is back, also where its file cannot be written now.
+        // It is back, also where its file cannot be written now: then every look tries again.
         mirror::write_back(turn, id)
     })
 }

@@ -1,7 +1,7 @@
 //! Files that are new and become articles or author profiles.
 
 use article::{ArticleId, AuthorId, Manuscript, RecordId};
-use folder::{FileText, PlannedStep, Step, WriteError};
+use folder::{Expected, FileText, PlannedStep, Step, WriteError};
 use library::Writer;
 use rayon::prelude::*;
 
@@ -56,7 +56,7 @@ fn write_ids(turn: &Turn<'_>, new: &[NewFile]) -> Result<Vec<(String, Error)>, E
         .map(|new| folder::NewFile {
             path: &new.path,
             bytes: new.manuscript.text().as_bytes(),
-            expect: Some(new.file.hash),
+            expect: Some(Expected { hash: new.file.hash, stamp: new.file.stamp }),
         })
         .collect();
     let written = folder::write_all_atomically(&turn.root, &files);
@@ -105,7 +105,7 @@ pub(crate) fn adopt_author(turn: &Turn<'_>, path: &str) -> Result<(), Error> {
             let text = turn.read(|reader| Ok(library::record_text(reader, id)?))?;
             let moved = store::derive(&Manuscript::read(text.as_str()), id.into(), folder::stem(path))?;
             turn.write(|writer| {
-                place::move_to(writer, id, path)?;
+                library::move_mirror(writer, id, path)?;
                 store::put_unchanged(turn, writer, &moved, &text)
             })?;
             reconcile_one(turn, id)

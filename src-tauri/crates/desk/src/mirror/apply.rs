@@ -25,14 +25,13 @@ pub(crate) fn apply(turn: &Turn<'_>, step: &PlannedStep) -> Result<(), Error> {
             }
             turn.write(|writer| agree(writer, record, path, &file))
         }
-        (Step::Detach, Some(path)) => {
-            turn.write(|writer| Ok(library::set_detached(writer, path, true)?))?;
+        // Without a path, another record's file has taken it.
+        (Step::Detach, _) => {
+            turn.write(|writer| Ok(library::set_detached(writer, record, true)?))?;
             say(turn, record, ArticleChange::Detached);
             Ok(())
         }
-        // Another record has its path now: it is without a file until the next look, which writes it a new one.
-        (Step::Detach, None) => turn.write(|writer| Ok(library::remove_mirror(writer, record)?)),
-        (Step::Move, Some(path)) => turn.write(|writer| place::move_to(writer, record, path)),
+        (Step::Move, Some(path)) => turn.write(|writer| Ok(library::move_mirror(writer, record, path)?)),
         _ => Ok(()),
     }
 }
@@ -50,9 +49,9 @@ fn write_file(turn: &Turn<'_>, record: RecordId, path: Option<&str>) -> Result<(
         None => place::new_path(turn, record)?,
     };
     let (text, agreed) =
-        turn.read(|reader| Ok((library::record_text(reader, record)?, library::mirror_at(reader, &path)?)))?;
+        turn.read(|reader| Ok((library::record_text(reader, record)?, library::mirror(reader, record)?)))?;
     let there = turn.root.join(&path).exists();
-    let expect = agreed.filter(|_| there).map(|row| row.file_hash);
+    let expect = agreed.filter(|row| there && row.path == path).map(|row| place::expected(&row));
     match folder::write_atomically(&turn.root, &path, text.as_bytes(), expect) {
         Ok(written) => {
             turn.write(|writer| place::agree_on(writer, record, &path, &text, &written))?;
@@ -71,7 +70,11 @@ fn take_in(turn: &Turn<'_>, record: RecordId, path: &str) -> Result<(), Error> {
     store::end_version(turn, record)?;
     let file = read_whole(turn, path)?;
     let (ours, base) = turn.read(|reader| {
-        let base = library::base_text(reader, record)?.unwrap_or_default();
+        let base = match library::base_text(reader, record)? {
+            Some(base) => base,
+            // Its file was written, but nobody noted that: a crash came between. It had the text of the first revision.
+            None => library::first_text(reader, record)?.unwrap_or_default(),
+        };
         Ok((library::record_text(reader, record)?, base))
     })?;
     let (theirs, derived) = store::read_and_derive(file.text.clone(), record, folder::stem(path))?;
@@ -85,7 +88,7 @@ fn take_in(turn: &Turn<'_>, record: RecordId, path: &str) -> Result<(), Error> {
     }
     turn.write(|writer| {
         store::keep_revision(turn, writer, &derived, &theirs, Origin::Conflict)?;
-        library::set_detached(writer, path, false)?;
+        library::set_detached(writer, record, false)?;
         let conflict = Conflict { theirs: file.text.clone(), base, at: turn.clock.now_ms() };
         Ok(library::put_conflict(writer, record, &conflict)?)
     })?;

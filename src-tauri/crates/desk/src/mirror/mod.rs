@@ -15,4 +15,4 @@ pub(crate) use apply::{apply, stop_if_grave, take_into_session};
 pub(crate) use look::{Known, file, known, read_file, tracked_one};
 pub(crate) use place::{overwrite, remove_file, rename_with_slug, tell_in_step, write_new};
 pub(crate) use reconcile::{reconcile_one, take_in_first};
-pub(crate) use write_back::write_back;
+pub(crate) use write_back::{keep_file, write_back};

@@ -1,8 +1,8 @@
 //! Where a record's file is, and how database and file come to agree on it.
 
 use article::{ArticleId, RecordId, Slug};
-use folder::{WriteError, Written};
-use library::{MirrorRecord, Writer};
+use folder::{Expected, WriteError, Written};
+use library::{MirrorRecord, MirrorRow, Writer};
 
 use crate::open::{Session, Turn};
 use crate::wire::Event;
@@ -23,7 +23,7 @@ pub(crate) fn overwrite(turn: &Turn<'_>, record: RecordId) -> Result<(), Error> 
     };
     // A file that cannot be read as text has words that nobody has seen.
     let there = match folder::read_text(&turn.root, &path) {
-        Ok(file) => Some(file.hash),
+        Ok(file) => Some(Expected { hash: file.hash, stamp: file.stamp }),
         Err(folder::ReadError::Gone { .. }) => None,
         Err(error) => return Err(error.into()),
     };
@@ -34,7 +34,7 @@ pub(crate) fn overwrite(turn: &Turn<'_>, record: RecordId) -> Result<(), Error> 
 pub(crate) fn remove_file(turn: &Turn<'_>, record: impl Into<RecordId>) -> Result<(), Error> {
     let row = turn.read(|reader| Ok(library::mirror(reader, record)?))?;
     match row.filter(|row| turn.root.join(&row.path).exists()) {
-        Some(row) => Ok(folder::remove(&turn.root, &row.path, row.file_hash)?),
+        Some(row) => Ok(folder::remove(&turn.root, &row.path, &expected(&row))?),
         None => Ok(()),
     }
 }
@@ -51,7 +51,7 @@ pub(crate) fn rename_with_slug(turn: &Turn<'_>, id: ArticleId, old: &Slug, new: 
     let path = format!("{folder}{new}.md");
     match folder::rename(&turn.root, &row.path, &path) {
         Ok(()) => {
-            turn.write(|writer| move_to(writer, id, &path))?;
+            turn.write(|writer| Ok(library::move_mirror(writer, id, &path)?))?;
             tell_in_step(turn, id)
         }
         Err(WriteError::Changed { .. }) => Ok(()),
@@ -99,12 +99,9 @@ pub(super) fn agree_on(
     Ok(library::put_mirror(writer, &row)?)
 }
 
-/// The file of a record is at another path now.
-pub(super) fn move_to(writer: &Writer<'_>, record: impl Into<RecordId>, path: &str) -> Result<(), Error> {
-    match library::mirror(writer, record)? {
-        Some(row) => Ok(library::rename_mirror(writer, &row.path, path)?),
-        None => Ok(()),
-    }
+/// The file as it was when both last agreed.
+pub(super) fn expected(row: &MirrorRow) -> Expected {
+    Expected { hash: row.file_hash, stamp: row.stamp }
 }
 
 /// Tells the window where the open article's file is, and whether it has all of it.
@@ -135,7 +132,7 @@ pub(super) fn write_over(
     turn: &Turn<'_>,
     record: impl Into<RecordId>,
     path: &str,
-    there: Option<folder::Hash>,
+    there: Option<Expected>,
 ) -> Result<(), Error> {
     let record = record.into();
     let text = turn.read(|reader| Ok(library::record_text(reader, record)?))?;

@@ -1,21 +1,40 @@
-//! The file of an article that comes out of the trash.
+//! The file of an article that goes into the trash, or comes out of it.
 
-use article::ArticleId;
+use article::{ArticleId, Manuscript};
 
 use super::look::claim;
-use super::place::{free_path, write_over};
 use super::reconcile::reconcile_one;
+use crate::Error;
 use crate::open::Turn;
-use crate::{Error, store};
+use crate::store::{self, Origin};
 
-/// Writes the file of an article that was put back, where it was if that place is free.
+/// Takes an article out of the trash, and writes its file where it was if that place is free. After a crash between the two,
+/// the next look writes the file.
 pub(crate) fn write_back(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
-    let row = turn.read(|reader| Ok(library::mirror(reader, id)?))?;
-    let path = match row.map(|row| row.path) {
-        // Its own file may have come back before.
-        Some(path) if claim(turn, &path) == Some(id) => return reconcile_one(turn, id),
-        Some(path) if !turn.root.join(&path).exists() => path,
-        _ => free_path(turn, &store::stem(turn, id)?)?,
-    };
-    write_over(turn, id, &path, None)
+    let path = turn.read(|reader| Ok(library::mirror(reader, id)?))?.map(|row| row.path);
+    let there = path.filter(|path| turn.root.join(path).exists());
+    // Its own file may have come back before.
+    let own = there.as_deref().is_some_and(|path| claim(turn, path) == Some(id));
+    let manuscript = store::current(turn, id)?;
+    let mut derived = store::derive(&manuscript, id.into(), &store::stem(turn, id)?)?;
+    turn.write(|writer| {
+        store::put(turn, writer, &mut derived, &manuscript, Origin::Restored)?;
+        match there {
+            Some(_) if own => Ok(library::set_detached(writer, id, false)?),
+            // Another file has its place, so it gets a new one.
+            Some(_) => Ok(library::remove_mirror(writer, id)?),
+            None => Ok(library::want_file(writer, id)?),
+        }
+    })?;
+    reconcile_one(turn, id)
+}
+
+/// Takes an article out of the trash whose file could not be removed. Its revisions stay as they are.
+pub(crate) fn keep_file(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
+    let (text, stem) = (turn.read(|reader| Ok(library::record_text(reader, id)?))?, store::stem(turn, id)?);
+    let derived = store::derive(&Manuscript::read(text.as_str()), id.into(), &stem)?;
+    turn.write(|writer| {
+        store::put_unchanged(turn, writer, &derived, &text)?;
+        Ok(library::set_detached(writer, id, false)?)
+    })
 }

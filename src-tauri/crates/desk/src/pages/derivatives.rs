@@ -53,7 +53,7 @@ impl DerivativeCache for Cache {
             return;
         }
         for (name, bytes) in files {
-            let there = folder::hash_of(&folder, &name).unwrap_or_default();
+            let there = folder::look_at(&folder, &name).unwrap_or_default();
             // What cannot be kept is made again next time.
             if folder::write_atomically(&folder, &name, &bytes, there).is_err() {
                 return;

@@ -5,7 +5,7 @@ use std::path::Path;
 use article::counted;
 use serde::Serialize;
 
-use super::{lifecycle, recovery};
+use super::{hidden, lifecycle, recovery};
 use crate::articles::trash::in_a_row;
 use crate::open::Tell;
 use crate::wire::FileDiagnostic;
@@ -45,7 +45,12 @@ pub fn run(root: &Path, clock: SharedClock, tell: Tell) -> Result<Report, Error>
 
 /// Examines a publication, and mends what can be mended without a question.
 fn examine(publication: &OpenPublication) -> Result<Report, Error> {
+    let hidden = hidden::take_in(publication)?;
     let mut report = Report { problems: read::problems(publication)?, ..Report::default() };
+    if hidden > 0 {
+        let files = counted(hidden, "file", "files");
+        report.repaired.push(format!("{files} had changed with the same size, times and inode; the texts came in"));
+    }
     let recovered = store::recover(&publication.take_turn())?;
     if recovered > 0 {
         report.repaired.push(format!("{recovered} texts had edits in the journal only; they are saved whole now"));

@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod doctor;
+mod hidden;
 mod init;
 mod lifecycle;
 mod orphans;

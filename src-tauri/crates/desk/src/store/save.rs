@@ -13,8 +13,11 @@ use crate::{Error, ErrorCode, OpenPublication};
 /// Typing makes one revision in this time, not one a pause, as long as the publication stays open…
 const ONE_REVISION_MS: i64 = 5 * 60 * 1000;
 
-/// …unless so many words of it went: then the text that had them stays.
+/// …unless so many words of it went: then the text that had them stays…
 const MANY_WORDS: usize = 8;
+
+/// …or more than the word that is being typed of a field: one field's text often replaces another, like a teaser.
+const WORDS_OF_FIELDS: usize = 2;
 
 /// Saves a text in a transaction of its own. Returns the number of its revision.
 pub(crate) fn save(
@@ -106,12 +109,19 @@ pub(crate) fn keep_revision(
         && !newest.frozen
         && newest.at > publication.opened_at()
         && now - newest.at < ONE_REVISION_MS
-        && article::merge::lost_words(&library::revision(writer, newest.id)?.text, manuscript.text()) < MANY_WORDS
+        && keeps_words(&library::revision(writer, newest.id)?.text, manuscript)
     {
         return Ok(library::update_newest_revision(writer, record, content)?);
     }
     let revision = RevisionId::made_by(&*publication.clock);
     Ok(library::record_revision(writer, revision, record, origin.as_str(), content)?)
+}
+
+/// Whether a new text may take the place of the one before in the history.
+fn keeps_words(before: &str, now: &Manuscript) -> bool {
+    let before = Manuscript::read(before);
+    article::merge::lost_words(&before.head(), &now.head()) < WORDS_OF_FIELDS
+        && article::merge::lost_words(&before.body(), &now.body()) < MANY_WORDS
 }
 
 /// Sets one key of the front matter.

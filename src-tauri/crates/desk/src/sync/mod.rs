@@ -4,6 +4,7 @@ mod all;
 mod authors;
 mod derive;
 mod few;
+mod left_behind;
 mod view;
 
 use folder::Step;
@@ -41,6 +42,7 @@ pub(crate) fn reconcile(publication: &OpenPublication) -> Result<(), Error> {
         if turn.writes() != writes {
             view = View::of(turn)?;
         }
+        left_behind::sweep(turn, &view.scan.left_behind)?;
         view.restamp(turn)?;
         store::note_folder(turn, &view.scan.media)?;
         authors::reconcile_authors(turn, &view.scan.authors, &mut problems)?;

@@ -159,7 +159,7 @@ impl Workspace {
         if let Ok(text) = serde_json::to_vec_pretty(&memory)
             && std::fs::create_dir_all(&self.folders.settings).is_ok()
         {
-            let there = folder::hash_of(&self.folders.settings, MEMORY).unwrap_or_default();
+            let there = folder::look_at(&self.folders.settings, MEMORY).unwrap_or_default();
             let _ = folder::write_atomically(&self.folders.settings, MEMORY, &text, there);
         }
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::manifest;
 use super::sink::{Sink, SinkError, is_good};
+use super::staging::{self, Staging, aside, remove};
 
 /// Writes a bundle into a staging folder next to its final place, and moves it there once it is complete. An earlier
 /// bundle of the same name is replaced if it has the same content; otherwise it stays and the new one gets a number. If
@@ -14,12 +15,11 @@ use super::sink::{Sink, SinkError, is_good};
 #[derive(Debug)]
 pub struct FolderSink {
     place: PathBuf,
-    staging: PathBuf,
+    staging: Staging,
     files: Vec<String>,
     taken: HashSet<String>,
     /// The folders that exist already.
     folders: HashSet<PathBuf>,
-    done: bool,
 }
 
 impl FolderSink {
@@ -29,33 +29,26 @@ impl FolderSink {
             return Err(SinkError::BadPath(name.to_owned()));
         }
         fs::create_dir_all(parent).map_err(SinkError::io(parent))?;
-        let (place, staging) = (parent.join(name), parent.join(format!(".{name}.part")));
-        let aside = aside(&place);
-        // If an earlier export was cut off between its two renames, the bundle before it is still set aside: restore
-        // it.
-        if !place.exists() && aside.exists() {
-            fs::rename(&aside, &place).map_err(SinkError::io(&aside))?;
-        }
-        remove(&staging)?;
-        fs::create_dir(&staging).map_err(SinkError::io(&staging))?;
-        Ok(Self { place, staging, files: Vec::new(), taken: HashSet::new(), folders: HashSet::new(), done: false })
+        let (place, staging) = (parent.join(name), Staging::new(parent, name)?);
+        Ok(Self { place, staging, files: Vec::new(), taken: HashSet::new(), folders: HashSet::new() })
     }
 
     /// Moves the bundle to its place. Returns its path.
     pub fn finish(mut self) -> Result<PathBuf, SinkError> {
         self.sync()?;
+        let _alone = self.place.parent().and_then(staging::lock);
         self.place = self.free_place()?;
         let aside = aside(&self.place);
         remove(&aside)?;
         if self.place.exists() {
             fs::rename(&self.place, &aside).map_err(SinkError::io(&self.place))?;
         }
-        if let Err(error) = fs::rename(&self.staging, &self.place) {
+        if let Err(error) = fs::rename(self.staging.path(), &self.place) {
             // The new bundle did not make it, so the earlier one goes back.
             let _ = fs::rename(&aside, &self.place);
             return Err(SinkError::io(&self.place)(error));
         }
-        self.done = true;
+        self.staging.moved = true;
         if let Some(parent) = self.place.parent() {
             sync_folder(parent)?;
         }
@@ -66,13 +59,13 @@ impl FolderSink {
     /// The first of `name`, `name-2`, `name-3`… that is free or holds a bundle with the same manifest.
     fn free_place(&self) -> Result<PathBuf, SinkError> {
         let manifest = |folder: &Path| fs::read(folder.join(manifest::NAME)).ok();
-        let new = manifest(&self.staging);
+        let new = manifest(self.staging.path());
         numbered(&self.place, |place| Ok(!place.exists() || manifest(place) == new))
     }
 
     /// The folder that holds the files until the bundle is finished.
     pub(super) fn staging(&self) -> &Path {
-        &self.staging
+        self.staging.path()
     }
 
     /// The paths of all files so far, sorted.
@@ -85,7 +78,7 @@ impl FolderSink {
     /// Brings everything to the disk before the rename, so that a crash never leaves an incomplete folder in the
     /// bundle's place.
     fn sync(&self) -> Result<(), SinkError> {
-        sync_all(&self.staging, &self.files)
+        sync_all(self.staging.path(), &self.files)
     }
 }
 
@@ -116,7 +109,7 @@ impl Sink for FolderSink {
         if !self.taken.insert(path.to_lowercase()) {
             return Err(SinkError::Twice(path.to_owned()));
         }
-        let full = self.staging.join(path);
+        let full = self.staging.path().join(path);
         if let Some(folder) = full.parent().filter(|folder| !self.folders.contains(*folder)) {
             fs::create_dir_all(folder).map_err(SinkError::io(folder))?;
             self.folders.insert(folder.to_path_buf());
@@ -125,14 +118,6 @@ impl Sink for FolderSink {
         file.write_all(bytes).map_err(SinkError::io(&full))?;
         self.files.push(path.to_owned());
         Ok(())
-    }
-}
-
-impl Drop for FolderSink {
-    fn drop(&mut self) {
-        if !self.done {
-            let _ = fs::remove_dir_all(&self.staging);
-        }
     }
 }
 
@@ -154,22 +139,6 @@ pub(super) fn numbered(
         candidate = place.with_file_name(format!("{stem}-{number}{ending}"));
     }
     Ok(candidate)
-}
-
-/// Where an earlier bundle is set aside while the new one takes its place.
-fn aside(place: &Path) -> PathBuf {
-    let name = place.file_name().unwrap_or_default().to_string_lossy();
-    place.with_file_name(format!(".{name}.old"))
-}
-
-/// Removes a folder or a file, if it exists.
-pub(super) fn remove(path: &Path) -> Result<(), SinkError> {
-    let removed = match fs::symlink_metadata(path) {
-        Err(_) => return Ok(()),
-        Ok(found) if found.is_dir() => fs::remove_dir_all(path),
-        Ok(_) => fs::remove_file(path),
-    };
-    removed.map_err(SinkError::io(path))
 }
 
 /// Makes renames in a folder durable. Only Unix can open a folder to sync it; other systems take care of it themselves.

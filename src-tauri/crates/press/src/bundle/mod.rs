@@ -3,6 +3,7 @@
 mod folder;
 mod manifest;
 mod sink;
+mod staging;
 mod verify;
 mod zip;
 

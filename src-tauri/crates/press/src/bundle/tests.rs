@@ -62,6 +62,33 @@ fn a_bundle_is_complete_or_absent() {
 }
 
 #[test]
+fn two_exports_of_one_bundle_at_once_are_both_whole() {
+    let parent = tempdir().unwrap();
+    let mut one = FolderSink::new(parent.path(), "b").unwrap();
+    let mut other = FolderSink::new(parent.path(), "b").unwrap();
+    fill(&mut one, "one");
+    fill(&mut other, "other");
+    let (one, other) = (one.finish().unwrap(), other.finish().unwrap());
+    assert_eq!(
+        (&content(&one)["web/index.html"][..], &content(&other)["web/index.html"][..]),
+        (&b"one"[..], &b"other"[..])
+    );
+    assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 2, "no leftovers");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_an_export_left_behind_is_removed_and_a_running_one_is_not() {
+    let parent = tempdir().unwrap();
+    fs::create_dir_all(parent.path().join(".b.1.part/web")).unwrap();
+    let mut running = FolderSink::new(parent.path(), "b").unwrap();
+    fill(&mut running, "one");
+    drop(FolderSink::new(parent.path(), "other").unwrap());
+    assert_eq!(content(&running.finish().unwrap())["web/index.html"], b"one");
+    assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1);
+}
+
+#[test]
 fn an_export_cut_off_between_its_renames_is_undone() {
     let parent = tempdir().unwrap();
     let place = folder(parent.path(), "one");

@@ -9,13 +9,13 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::folder::{FolderSink, numbered, sync_folder};
 use super::sink::{Sink, SinkError};
+use super::staging;
 
 /// Writes a bundle into a zip file: entries sorted, under a folder with the bundle's name, with a fixed date and mode.
 /// Files are collected in a folder next to it first, because their order is known only when all are there.
 #[derive(Debug)]
 pub struct ZipSink {
     place: PathBuf,
-    name: String,
     folder: FolderSink,
 }
 
@@ -29,24 +29,21 @@ impl ZipSink {
     /// Starts a bundle that will become `name.zip` in `parent`.
     pub fn new(parent: &Path, name: &str) -> Result<Self, SinkError> {
         let folder = FolderSink::new(parent, &format!("{name}.zip"))?;
-        Ok(Self { place: parent.join(format!("{name}.zip")), name: name.to_owned(), folder })
+        Ok(Self { place: parent.join(format!("{name}.zip")), folder })
     }
 
     /// Writes the zip file. Returns its path.
     ///
     /// As with a folder, an earlier file with other content stays, and this one gets a number.
     pub fn finish(self) -> Result<PathBuf, SinkError> {
-        let temporary = self.place.with_file_name(format!(".{}.zip.tmp", self.name));
+        let temporary = self.folder.staging().join(".zip");
+        let _alone = self.place.parent().and_then(staging::lock);
         let place = numbered(&self.place, |place| {
             // The folder inside is named after the zip file, so each candidate name needs a file of its own.
             let name = place.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             self.write(&temporary, &name)?;
             Ok(!place.exists() || hash(place)? == hash(&temporary)?)
-        });
-        if place.is_err() {
-            let _ = fs::remove_file(&temporary);
-        }
-        let place = place?;
+        })?;
         fs::rename(&temporary, &place).map_err(SinkError::io(&place))?;
         if let Some(parent) = place.parent() {
             sync_folder(parent)?;
