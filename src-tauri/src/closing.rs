@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use tauri::{Emitter, Window, WindowEvent};
 
-/// How long the page may take to answer at all. A page that hangs must not keep the window open.
-const PATIENCE: Duration = Duration::from_secs(3);
+/// How long the page may take to answer at all: it may have many letters to take in first. A page that hangs must not keep
+/// the window open.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Whether the page has answered since the window was last asked to close.
 static ANSWERED: AtomicBool = AtomicBool::new(false);

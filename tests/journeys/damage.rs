@@ -128,3 +128,64 @@ fn the_window_offers_the_same() {
     assert_eq!(window.call("counts", json!(null))["all"], 1);
     window.close();
 }
+
+#[test]
+fn an_older_database_beside_a_newer_log_is_refused_and_made_again() {
+    let publication = publication();
+    let (database, log) = (publication.file(".copydesk/library.db"), publication.file(".copydesk/library.db-wal"));
+    let older = fs::read(&database).unwrap();
+    let history = publication.json(&["history", "ferry"]);
+    publication.write("ferry.md", publication.text("ferry.md").replace("goes", "comes back"));
+    publication.json(&["list"]);
+    // A program that is cut off leaves its log.
+    let open = rusqlite::Connection::open(&database).unwrap();
+    open.execute_batch("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0").unwrap();
+    let desk = Opened::new(publication.path());
+    publication.write("ferry.md", publication.text("ferry.md").replace("comes back", "is late"));
+    let open_article = desk.call("open_article", json!({ "id": publication.json(&["show", "ferry"])["id"] }));
+    let edits = json!([{ "from": 0, "to": 0, "insert": "Typed. " }]);
+    desk.call("edit_article", json!({ "id": open_article["id"], "version": open_article["version"], "edits": edits }));
+    desk.call("flush", serde_json::Value::Null);
+    let newer_log = fs::read(&log).unwrap();
+    desk.close();
+    drop(open);
+    fs::write(&database, &older).unwrap();
+    fs::write(&log, newer_log).unwrap();
+
+    let refused = publication.refused(&["list"]);
+    assert_eq!(refused["code"], "damaged-database");
+    assert!(refused["message"].as_str().unwrap().contains("another copy"), "{refused}");
+    let report = publication.desk(&["doctor"]);
+    assert_eq!(report.outcome, cli::Outcome::Done, "{}{}", report.out, report.err);
+    let back = publication.json(&["history", "ferry"]);
+    let numbers = |history: &serde_json::Value| history.as_array().unwrap().len();
+    assert!(numbers(&back) > numbers(&history), "what the older one had, and what the file has by now");
+}
+
+#[test]
+fn a_database_that_is_gone_is_said_and_a_backup_comes_back() {
+    let publication = publication();
+    let backup = tempfile::tempdir().unwrap();
+    let file = backup.path().join("monday.db");
+    publication.json(&["backup", file.to_str().unwrap()]);
+    let history = publication.json(&["history", "ferry"]);
+    publication.write("ferry.md", publication.text("ferry.md").replace("goes", "comes back"));
+    fs::remove_file(publication.file(".copydesk/library.db")).unwrap();
+    let said = publication.desk(&["list"]);
+    assert_eq!(said.outcome, cli::Outcome::Done);
+    assert!(said.err.contains("the history and the trash are not in it"), "{}", said.err);
+    assert!(!publication.desk(&["list"]).err.contains("history"), "once is enough");
+
+    let restored = publication.desk(&["restore", file.to_str().unwrap()]);
+    assert_eq!(restored.outcome, cli::Outcome::Done, "{}", restored.err);
+    assert!(restored.out.contains("1 article, 1 in the trash"), "{}", restored.out);
+    assert_eq!(
+        publication.json(&["history", "ferry"]).as_array().unwrap().len(),
+        history.as_array().unwrap().len() + 1
+    );
+    assert!(publication.desk(&["show", "ferry"]).out.contains("comes back"), "the newer file came in again");
+    fs::write(&file, "no database").unwrap();
+    let refused = publication.refused(&["restore", file.to_str().unwrap()]);
+    assert!(refused["message"].as_str().is_some_and(|message| !message.is_empty()));
+    assert!(publication.desk(&["show", "ferry"]).out.contains("comes back"), "nothing was changed");
+}

@@ -78,6 +78,70 @@ fn an_edit_that_leaves_size_and_time_as_they_were_is_noticed() {
 }
 
 #[test]
+fn files_that_are_renumbered_and_edited_keep_their_articles() {
+    let publication = Publication::new();
+    let name = |n: usize| format!("{n:02}.md");
+    for n in 1..=3 {
+        publication.write(&name(n), format!("---\ntitle: Part {n}\n---\n\nThe text of part {n}.\n"));
+    }
+    publication.json(&["list"]);
+    let id = |path: &str| publication.json(&["show", path])["id"].clone();
+    let before: Vec<_> = (1..=3).map(|n| id(&name(n))).collect();
+    for n in (1..=3).rev() {
+        std::fs::rename(publication.file(&name(n)), publication.file(&name(n + 1))).unwrap();
+    }
+    publication.write(&name(1), "---\ntitle: Preface\n---\n\nA new beginning.\n");
+    for n in [2, 3] {
+        publication.write(&name(n), publication.text(&name(n)) + "\nAnd more.\n");
+    }
+    assert_eq!((2..=4).map(|n| id(&name(n))).collect::<Vec<_>>(), before);
+    assert_eq!(publication.json(&["list"]).as_array().unwrap().len(), 4);
+    for n in [2, 3] {
+        assert!(publication.desk(&["show", &name(n)]).out.contains("And more."));
+        assert!(publication.text(&name(n)).contains(&format!("The text of part {}.", n - 1)));
+    }
+    assert_eq!(publication.desk(&["doctor"]).outcome, cli::Outcome::Done);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_is_still_being_written_gets_its_id_once_it_is_closed() {
+    use std::io::Write;
+    let publication = Publication::new();
+    let desk = Opened::new(publication.path());
+    let mut writing = std::fs::File::create(publication.file("new.md")).unwrap();
+    for n in 1..=3 {
+        writeln!(writing, "Sentence {n}.").unwrap();
+        // The window sees it, and another command runs meanwhile.
+        publication.desk(&["list"]);
+    }
+    drop(writing);
+    desk.until(|event| matches!(event, desk::Event::LibraryChanged));
+    desk.close();
+    publication.json(&["list"]);
+    let text = publication.text("new.md");
+    assert!(text.starts_with("---\nid: ") && text.ends_with("Sentence 1.\nSentence 2.\nSentence 3.\n"), "{text}");
+}
+
+#[test]
+fn a_conflict_is_ended_on_the_command_line() {
+    let scene = crate::support::scene::Scene::new();
+    let desk = |args: &[&str]| {
+        let args = ["-C", scene.path().to_str().unwrap()].into_iter().chain(args.iter().copied());
+        crate::support::publication::desk(&args.map(Into::into).collect::<Vec<_>>())
+    };
+    let both = desk(&["resolve", "tide"]);
+    assert_eq!(both.outcome, cli::Outcome::Found);
+    assert!(both.out.contains("sentence-tide-here") && both.out.contains("sentence-tide-there"), "{}", both.out);
+    let merged = scene.path().join("merged.txt");
+    std::fs::write(&merged, "---\ntitle: Tide\n---\n\nBoth of them.\n").unwrap();
+    let resolved = desk(&["resolve", "tide", "--take", merged.to_str().unwrap()]);
+    assert_eq!(resolved.outcome, cli::Outcome::Done, "{}", resolved.err);
+    assert!(std::fs::read_to_string(scene.path().join("tide.md")).unwrap().ends_with("Both of them.\n"));
+    assert!(desk(&["resolve", "tide"]).err.contains("only one text"));
+}
+
+#[test]
 fn a_renamed_file_is_the_same_article() {
     let publication = with_note();
     let id = publication.json(&["show", "a-note"])["id"].clone();

@@ -470,6 +470,7 @@ export type CoreErrorCode =
   | 'away'
   | 'newer-database'
   | 'damaged-database'
+  | 'disk'
   | 'file'
   | 'bad-picture'
   | 'not-verified'

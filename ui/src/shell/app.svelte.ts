@@ -11,6 +11,7 @@ import { previewPane, ScrollSync } from '../features/preview/scroll-sync';
 import { Publication } from '../features/publication/publication.svelte';
 import { Trash } from '../features/trash/trash.svelte';
 import { Draft, type DraftContext } from '../features/writing/draft.svelte';
+import { KeysAtRest } from '../lib/keys-at-rest';
 import { recall, remember } from '../lib/remember';
 import { actionsOf } from './actions';
 import { Interruptions } from './interruptions';
@@ -20,8 +21,13 @@ import type { DialogName, DialogPayload, OpenDialog } from './registry/dialogs';
 import { screenEntry, type ScreenName, type ScreenPayload } from './registry/screens';
 import type { PayloadArguments } from './registry/view';
 
+/** How often everything is saved again because something arrived meanwhile. */
+const ROUNDS = 5;
+
 /** The window: what is open, what is on screen, and the way from one to the other. */
 export class App {
+  /** Letters that are on their way to the window. */
+  readonly keys = new KeysAtRest();
   readonly core: Core;
   readonly layout = new Layout();
   readonly publication: Publication;
@@ -205,9 +211,13 @@ export class App {
   /** Saves everything, files included. Whether all of it is saved. */
   async save(): Promise<boolean> {
     try {
-      await Promise.all([this.draft?.settle(), this.authors.flush()]);
-      await this.core.flush();
-      return this.authors.saved && (this.draft?.handedOver ?? true);
+      // What arrives during one round (letters, another program's change) is saved by the next.
+      for (let round = 0; round < ROUNDS; round++) {
+        await Promise.all([this.draft?.settle(), this.authors.flush()]);
+        await this.core.flush();
+        if (this.authors.saved && (this.draft?.handedOver ?? true)) return true;
+      }
+      return false;
     } catch (thrown) {
       // That nothing can be saved while the publication is away is said by a band across the window.
       if (this.publication.away === null) this.notices.error(thrown, { retry: () => void this.save() });
@@ -216,7 +226,8 @@ export class App {
   }
 
   /** The window is about to close. Whether it may: words that cannot be saved keep it open. */
-  close(): Promise<boolean> {
+  async close(): Promise<boolean> {
+    await this.keys.wait();
     return this.#safe({ label: 'Close anyway', run: () => void this.host.close() });
   }
 

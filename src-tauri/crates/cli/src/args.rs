@@ -61,6 +61,8 @@ pub(crate) enum Command {
     Doctor,
     /// Copy the database to a file. Safe while the app is open.
     Backup(Backup),
+    /// Put a backup in the place of the database. Newer files come in again; the database that was there is kept.
+    Restore(Restore),
     /// Print a shell completion script.
     Completions(Completions),
 }
@@ -150,6 +152,12 @@ pub(crate) struct Resolve {
     /// The text to take: the file's (`file`), the one that Copydesk has (`desk`), or that of another file (its path).
     #[arg(long, value_name = "file|desk|PATH")]
     pub take: Option<Take>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// A file that `desk backup` wrote, or one in .copydesk/backups.
+    pub file: PathBuf,
 }
 
 /// Which text ends a conflict.

@@ -51,6 +51,8 @@ pub enum ErrorCode {
     NewerDatabase,
     /// The database is damaged.
     DamagedDatabase,
+    /// The disk with the database is full, or cannot be read or written.
+    Disk,
     /// A file could not be read or written.
     File,
     /// A picture cannot be used.
@@ -101,7 +103,7 @@ impl From<library::Error> for Error {
             E::BadCursor(_) => ErrorCode::BadRequest,
             E::ReadOnly(_) => ErrorCode::ReadOnly,
             E::Away => ErrorCode::Away,
-            E::DiskFull => ErrorCode::File,
+            E::DiskFull | E::Disk(_) => ErrorCode::Disk,
             E::Damaged(_) => ErrorCode::DamagedDatabase,
             E::Sqlite(_) => ErrorCode::Internal,
         };
@@ -116,6 +118,7 @@ impl From<library::OpenError> for Error {
         let code = match &error {
             E::Newer { .. } => ErrorCode::NewerDatabase,
             E::Damaged { .. } => ErrorCode::DamagedDatabase,
+            E::Disk(_) => ErrorCode::Disk,
             _ => ErrorCode::File,
         };
         let hint = match code {

@@ -76,15 +76,13 @@ impl Expected {
         let failed = |error: io::Error| sentence(rel, error);
         let mut aside = temporary().tempfile_in(folder).map_err(failed)?.into_temp_path();
         fs::rename(place, &aside).map_err(failed)?;
-        match self.check(&aside, rel) {
-            Ok(()) => aside.close().map_err(failed),
-            Err(error) => {
-                // What is aside must not be deleted, whatever happens now.
-                aside.disable_cleanup(true);
-                aside.persist_noclobber(place).map_err(|error| failed(error.error))?;
-                Err(error)
-            }
+        // What is aside must not be deleted unless it is what was expected.
+        aside.disable_cleanup(true);
+        let removed = self.check(&aside, rel).and_then(|()| fs::remove_file(&aside).map_err(failed));
+        if removed.is_err() {
+            aside.persist_noclobber(place).map_err(|error| failed(error.error))?;
         }
+        removed
     }
 }
 

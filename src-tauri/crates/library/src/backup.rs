@@ -80,6 +80,13 @@ fn older_copies(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(copies.into_iter().map(|(_, path)| path).collect())
 }
 
+/// The newest copy in `backups` of the folder with the database.
+pub fn newest_backup(folder: &Path) -> Option<PathBuf> {
+    let copies = fs::read_dir(folder.join("backups")).ok()?.flatten().map(|entry| entry.path());
+    let copies = copies.filter(|path| path.extension().is_some_and(|ending| ending == "db"));
+    copies.max_by_key(|path| fs::metadata(path).and_then(|facts| facts.modified()).ok())
+}
+
 pub(crate) fn copy(source: &Connection, to: &Path, progress: &mut dyn FnMut(u32, u32)) -> Result<(), BackupError> {
     let refused = |error| BackupError::Place { path: to.to_owned(), error };
     let mut name = to.file_name().unwrap_or_default().to_owned();
@@ -119,7 +126,7 @@ fn fill(source: &Connection, part: &Path, progress: &mut dyn FnMut(u32, u32)) ->
 }
 
 /// A rename is only durable once the folder is synced.
-fn sync_folder(file: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(file: &Path) -> io::Result<()> {
     match file.parent() {
         Some(folder) if folder.as_os_str().is_empty() => File::open(".")?.sync_all(),
         Some(folder) => File::open(folder)?.sync_all(),

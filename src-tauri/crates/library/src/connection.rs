@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Result};
 
+use crate::pairing;
+
 /// Opens the connection that writes. There is only one; it must be opened first and closed last, because the last
 /// connection to close checkpoints the write-ahead log into the database.
 pub(crate) fn writing(path: &Path) -> Result<Connection> {
@@ -20,6 +22,7 @@ pub(crate) fn writing(path: &Path) -> Result<Connection> {
     // The log grows to the size of the largest transaction (adopting a folder writes hundreds of megabytes) and would
     // stay that large.
     connection.pragma_update(None, "journal_size_limit", 32 << 20)?;
+    pairing::watch_log(&connection);
     // Limits what `optimize` reads when the library closes: 400 rows per index are enough for its statistics.
     connection.pragma_update(None, "analysis_limit", 400)?;
     Ok(connection)
@@ -38,6 +41,13 @@ pub(crate) fn reading(path: &Path, immutable: bool) -> Result<Connection> {
     // A mistaken query must not write.
     connection.pragma_update(None, "query_only", true)?;
     Ok(connection)
+}
+
+/// Whether the write-ahead log beside a database belongs to another one. To be asked before a connection that writes is opened,
+/// since that one would bring the log into the database when it closes.
+pub(crate) fn has_foreign_log(path: &Path) -> bool {
+    let both = reading(path, true).and_then(|alone| pairing::is_foreign(&alone, &reading(path, false)?));
+    both.unwrap_or(false)
 }
 
 fn shared(connection: &Connection) -> Result<()> {

@@ -43,6 +43,11 @@ pub enum Error {
     /// The disk is full.
     #[error("the disk is full, so nothing was saved; make room and try again")]
     DiskFull,
+    /// The disk cannot be read or written.
+    #[error(
+        "the disk with the database cannot be read or written ({0}); nothing was changed: check the disk, and try again"
+    )]
+    Disk(String),
     /// Stored data is corrupt.
     #[error("the database is damaged ({0})")]
     Damaged(String),
@@ -60,6 +65,7 @@ impl From<rusqlite::Error> for Error {
         }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => Self::Disk(error.to_string()),
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
             Some(ErrorCode::ReadOnly) => Self::ReadOnly("the disk or the folder is read-only".into()),
             _ => Self::Sqlite(error),

@@ -5,8 +5,6 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
-
 /// The name of the copy, beside the database.
 pub(crate) const FILE: &str = "library.first-page";
 
@@ -17,9 +15,10 @@ pub(crate) const PAGE: usize = 4096;
 pub(crate) const HEADER: usize = 100;
 
 /// Copies the first page, unless the copy that is there says the same about the tables. Without a copy, everything but
-/// the repair of a damaged first page works, so an error is not passed on.
-pub(crate) fn keep(connection: &Connection, database: &Path) {
-    let _ = try_keep(connection, database);
+/// the repair of a damaged first page works, so an error is not passed on. A migration is in the write-ahead log until a
+/// checkpoint, which must have been made.
+pub(crate) fn keep(database: &Path) {
+    let _ = try_keep(database);
 }
 
 /// The copy beside a database.
@@ -34,11 +33,7 @@ pub(crate) fn read(file: &Path) -> io::Result<Vec<u8>> {
     Ok(page)
 }
 
-fn try_keep(connection: &Connection, database: &Path) -> io::Result<()> {
-    // A migration is in the write-ahead log until a checkpoint.
-    connection
-        .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
-        .map_err(|error| io::Error::other(error.to_string()))?;
+fn try_keep(database: &Path) -> io::Result<()> {
     let page = read(database)?;
     // Most of the header changes with every commit.
     if kept(database).is_some_and(|kept| kept[HEADER..] == page[HEADER..]) {

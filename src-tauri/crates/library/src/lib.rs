@@ -33,10 +33,12 @@ mod migration;
 mod mirror;
 mod open;
 mod open_error;
+mod pairing;
 mod place;
 mod problem;
 mod record;
 mod related;
+mod replace;
 mod revision;
 mod salvage;
 mod save;
@@ -51,7 +53,7 @@ mod transaction;
 mod trash;
 
 pub use author::{AuthorRow, articles_of, author, author_by_id, authors, count_of, delete_author, save_author};
-pub use backup::BackupError;
+pub use backup::{BackupError, newest_backup};
 pub use conflict::{Conflict, clear_conflict, conflict, put_conflict};
 pub use counts::{Counts, counts};
 pub use doctor::{Doctor, doctor, rebuild_search, repair_counts};
@@ -78,7 +80,7 @@ pub use revision::{
     record_revision, revision, revisions, update_newest_revision,
 };
 pub use salvage::{Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, salvage};
-pub use save::{ArticleRecord, delete_article, save_article};
+pub use save::{ArticleRecord, change_id, delete_article, save_article};
 pub use search::snippet::{END, FOUND};
 pub use search::{SearchHit, SearchPage, search};
 pub use setting::{set_setting, setting};

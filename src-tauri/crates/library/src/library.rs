@@ -2,12 +2,13 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::place::{self, FileIdentity, Place};
-use crate::{BackupError, Error, Reader, Writer, backup, connection, integrity};
+use crate::{BackupError, Error, Reader, Writer, backup, connection, integrity, pairing};
 
 /// How many idle read connections are kept. More are opened on demand and closed after use.
 const WAITING_READERS: usize = 4;
@@ -17,6 +18,9 @@ pub struct Library {
     pub(crate) path: PathBuf,
     pub(crate) immutable: bool,
     pub(crate) read_only: Option<String>,
+    pub(crate) was_lost: bool,
+    /// Whether the next transaction begins a write-ahead log ([`pairing`]).
+    pub(crate) begins_log: AtomicBool,
     pub(crate) file: Option<FileIdentity>,
     // Fields drop in this order: the writer must close after all readers, and the lock must be released last.
     pub(crate) readers: Mutex<Vec<Connection>>,
@@ -28,6 +32,11 @@ impl Library {
     /// Why the library is read-only, as a sentence; `None` if it can be written.
     pub fn read_only(&self) -> Option<String> {
         self.read_only.clone()
+    }
+
+    /// Whether there had been a database in the folder, but none was there, or an empty file: this one is new.
+    pub fn was_lost(&self) -> bool {
+        self.was_lost
     }
 
     /// The path of the database file.
@@ -105,8 +114,12 @@ impl Library {
         }
         // IMMEDIATE takes the write lock at once: a transaction that reads first and writes later can fail halfway.
         let transaction = Transaction::new(&mut connection, TransactionBehavior::Immediate).map_err(Error::from)?;
+        if self.begins_log.load(Ordering::SeqCst) {
+            pairing::renew(&transaction).map_err(Error::from)?;
+        }
         let answer = work(&Writer::new(&transaction))?;
         transaction.commit().map_err(Error::from)?;
+        self.begins_log.store(pairing::take_ended(), Ordering::SeqCst);
         Ok(answer)
     }
 

@@ -1,14 +1,14 @@
 //! Opening a library: lock, version check, integrity check, migration.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::{fs, io};
 
 use rusqlite::Connection;
 
 use crate::lock::{self, Lock};
 use crate::place::FileIdentity;
-use crate::{Library, OpenError, backup, connection, first_page, integrity, migration};
+use crate::{Library, OpenError, backup, connection, first_page, integrity, migration, pairing};
 
 /// The file name of the database, within `.copydesk`.
 pub const DATABASE: &str = "library.db";
@@ -48,7 +48,21 @@ impl Library {
             return open_to_read(path, "it was opened for reading".into(), false);
         }
         match take_lock(folder)? {
-            Lock::Held(lock) => Self::with_lock(path, lock, now_ms),
+            Lock::Held(lock) => {
+                let was_lost = size(&path) == 0 && had_one(folder);
+                match Self::with_lock(path.clone(), lock, now_ms) {
+                    Err(OpenError::Disk(error)) => {
+                        let reason = format!("the disk with the publication is full or cannot be written ({error})");
+                        let settled = size(&wal(&path)) == 0;
+                        open_to_read(path, reason, settled).map_err(|_| OpenError::Disk(error))
+                    }
+                    opened => {
+                        let mut opened = opened?;
+                        opened.was_lost = was_lost;
+                        Ok(opened)
+                    }
+                }
+            }
             Lock::Taken => {
                 let reason = "another Copydesk has this publication open; close it there to write here";
                 open_to_read(path, reason.into(), false)
@@ -66,43 +80,44 @@ impl Library {
 }
 
 impl Library {
-    /// Moves an unusable database aside and creates a new, empty one in its place. Returns the folder with the old
-    /// database and its write-ahead log, both unchanged; nothing is deleted.
-    pub fn replace(folder: &Path, now_ms: i64) -> Result<(Self, PathBuf), OpenError> {
-        let refused = |error| OpenError::Folder { folder: folder.to_owned(), error };
-        let lock = match take_lock(folder)? {
-            Lock::Held(lock) => lock,
-            Lock::Taken => return Err(OpenError::InUse),
-            Lock::Refused(error) => return Err(refused(error)),
-        };
-        let path = folder.join(DATABASE);
-        let aside = folder.join(format!("damaged-{now_ms}"));
-        fs::create_dir(&aside).map_err(refused)?;
-        // The database itself is moved last: if an earlier move fails, the next attempt still finds it in its place.
-        for name in ["library.db-shm", "library.db-wal", first_page::FILE, DATABASE] {
-            match fs::rename(folder.join(name), aside.join(name)) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(refused(error)),
-                _ => {}
-            }
-        }
-        Ok((Self::with_lock(path, lock, now_ms)?, aside))
-    }
-
-    fn with_lock(path: PathBuf, lock: fs::File, now_ms: i64) -> Result<Self, OpenError> {
-        let writer = Some(Mutex::new(open_to_write(&path, now_ms)?));
+    pub(crate) fn with_lock(path: PathBuf, lock: fs::File, now_ms: i64) -> Result<Self, OpenError> {
+        let (writer, begins_log) = open_to_write(&path, now_ms)?;
         let file = FileIdentity::of(&path);
-        Ok(Self { path, immutable: false, read_only: None, file, readers: Mutex::default(), writer, _lock: Some(lock) })
+        Ok(Self {
+            path,
+            immutable: false,
+            read_only: None,
+            was_lost: false,
+            begins_log: begins_log.into(),
+            file,
+            readers: Mutex::default(),
+            writer: Some(Mutex::new(writer)),
+            _lock: Some(lock),
+        })
     }
 }
 
-fn take_lock(folder: &Path) -> Result<Lock, OpenError> {
+/// Whether there has been a database in this folder.
+fn had_one(folder: &Path) -> bool {
+    let set_aside = |entry: fs::DirEntry| {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        name.starts_with("damaged-") || name.starts_with("replaced-") || name == first_page::FILE
+    };
+    fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(set_aside))
+}
+
+pub(crate) fn take_lock(folder: &Path) -> Result<Lock, OpenError> {
     let refused = |error| OpenError::Folder { folder: folder.to_owned(), error };
     fs::create_dir_all(folder).and_then(|()| lock::take(&folder.join("lock"))).map_err(refused)
 }
 
-fn open_to_write(path: &Path, now_ms: i64) -> Result<Connection, OpenError> {
+/// The connection, and whether its next transaction begins a log.
+fn open_to_write(path: &Path, now_ms: i64) -> Result<(Connection, bool), OpenError> {
     // SQLite deletes the log when the last connection closes, so a leftover log means an unclean shutdown.
     let unclean = size(&wal(path)) > 0;
+    if unclean && connection::has_foreign_log(path) {
+        return Err(OpenError::Damaged { found: "its log, library.db-wal, belongs to another copy of it".into() });
+    }
     let mut writer = connection::writing(path)?;
     let found = version(&writer, path)?;
     if found > 0 {
@@ -115,8 +130,9 @@ fn open_to_write(path: &Path, now_ms: i64) -> Result<Connection, OpenError> {
     if found == 0 {
         record_check(&writer, now_ms)?;
     }
-    first_page::keep(&writer, path);
-    Ok(writer)
+    let begins_log = pairing::checkpoint(&writer)?;
+    first_page::keep(path);
+    Ok((writer, begins_log))
 }
 
 fn open_to_read(path: PathBuf, reason: String, immutable: bool) -> Result<Library, OpenError> {
@@ -130,11 +146,21 @@ fn open_to_read(path: PathBuf, reason: String, immutable: bool) -> Result<Librar
     }
     let readers = Mutex::new(vec![reader]);
     let file = FileIdentity::of(&path);
-    Ok(Library { path, immutable, read_only: Some(reason), file, readers, writer: None, _lock: None })
+    Ok(Library {
+        path,
+        immutable,
+        read_only: Some(reason),
+        was_lost: false,
+        begins_log: false.into(),
+        file,
+        readers,
+        writer: None,
+        _lock: None,
+    })
 }
 
 /// The schema version, or 0 for an empty database. Fails if the database is not ours.
-fn version(connection: &Connection, path: &Path) -> Result<u32, OpenError> {
+pub(crate) fn version(connection: &Connection, path: &Path) -> Result<u32, OpenError> {
     let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
     let tables: i64 = connection.query_one("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     let ours = "SELECT count(*) FROM sqlite_schema WHERE name IN ('shelf', 'mirror', 'revision')";
@@ -194,7 +220,7 @@ fn size(path: &Path) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Seek, Write};
+    use std::io::{self, Seek, Write};
 
     use super::*;
     use crate::fixture::{Fixture, NOW, Piece};

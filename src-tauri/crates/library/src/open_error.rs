@@ -55,6 +55,11 @@ pub enum OpenError {
         /// The operating system's error.
         error: io::Error,
     },
+    /// The disk is full, or cannot be read or written.
+    #[error(
+        "the disk with the publication is full, or cannot be read or written ({0}); make room or check the disk, and try again"
+    )]
+    Disk(#[source] rusqlite::Error),
     /// Any other SQLite error.
     #[error("the library cannot be opened ({0}); try again, and run `desk doctor` if it happens again")]
     Sqlite(#[source] rusqlite::Error),
@@ -66,6 +71,9 @@ impl From<rusqlite::Error> for OpenError {
             // SQLite reports `Unknown` for a statement that does not match the schema: one of our tables is missing.
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown) => {
                 Self::Damaged { found: error.to_string() }
+            }
+            Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly) => {
+                Self::Disk(error)
             }
             _ => Self::Sqlite(error),
         }

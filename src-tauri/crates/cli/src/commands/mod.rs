@@ -13,6 +13,7 @@ mod init;
 mod list;
 mod related;
 mod resolve;
+mod restore;
 mod search;
 mod show;
 mod status;
@@ -59,6 +60,7 @@ fn dispatch(session: &Session, command: Command, io: &mut Io<'_>) -> Result<Outc
         Command::Verify(args) => verify::run(session, args, io),
         Command::Doctor => doctor::run(session, io),
         Command::Backup(args) => backup::run(session, args, io),
+        Command::Restore(args) => restore::run(session, args, io),
         Command::Completions(args) => completions::run(args, io),
     }
 }

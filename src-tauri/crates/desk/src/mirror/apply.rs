@@ -38,7 +38,8 @@ pub(crate) fn apply(turn: &Turn<'_>, step: &PlannedStep) -> Result<(), Error> {
 
 /// Errors after which nothing else can be saved either.
 pub(crate) fn stop_if_grave(error: &Error) -> Result<(), Error> {
-    let grave = matches!(error.code, ErrorCode::ReadOnly | ErrorCode::DamagedDatabase | ErrorCode::Internal);
+    let grave =
+        matches!(error.code, ErrorCode::ReadOnly | ErrorCode::DamagedDatabase | ErrorCode::Disk | ErrorCode::Internal);
     if grave { Err(error.clone()) } else { Ok(()) }
 }
 
@@ -112,7 +113,7 @@ fn save(
     })
 }
 
-pub(super) fn agree(writer: &Writer<'_>, record: RecordId, path: &str, file: &FileText) -> Result<(), Error> {
+pub(crate) fn agree(writer: &Writer<'_>, record: RecordId, path: &str, file: &FileText) -> Result<(), Error> {
     library::clear_conflict(writer, record)?;
     let written = folder::Written { hash: file.hash, stamp: file.stamp };
     place::agree_on(writer, record, path, &file.text, &written)

@@ -11,7 +11,7 @@ mod reconcile;
 mod write_back;
 
 pub(crate) use adopt::{NewFile, adopt, adopt_author, read_new};
-pub(crate) use apply::{apply, stop_if_grave, take_into_session};
+pub(crate) use apply::{agree, apply, stop_if_grave, take_into_session};
 pub(crate) use look::{Known, file, known, read_file, tracked_one};
 pub(crate) use place::{overwrite, remove_file, rename_with_slug, tell_in_step, write_new};
 pub(crate) use reconcile::{reconcile_one, take_in_first};

@@ -29,12 +29,15 @@ pub(crate) fn write_back(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
     reconcile_one(turn, id)
 }
 
-/// Takes an article out of the trash whose file could not be removed. Its revisions stay as they are.
+/// Takes an article out of the trash whose file could not be removed, or not for certain. Its revisions stay as they are.
 pub(crate) fn keep_file(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
     let (text, stem) = (turn.read(|reader| Ok(library::record_text(reader, id)?))?, store::stem(turn, id)?);
     let derived = store::derive(&Manuscript::read(text.as_str()), id.into(), &stem)?;
+    let path = turn.read(|reader| Ok(library::mirror(reader, id)?))?.map(|row| row.path);
+    let there = path.is_some_and(|path| turn.root.join(path).exists());
+    turn.changed(id);
     turn.write(|writer| {
         store::put_unchanged(turn, writer, &derived, &text)?;
-        Ok(library::set_detached(writer, id, false)?)
+        if there { Ok(library::set_detached(writer, id, false)?) } else { Ok(library::want_file(writer, id)?) }
     })
 }

@@ -1,12 +1,15 @@
-//! A copy of the database in one file.
+//! A copy of the database in one file, and the way back from it.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use library::Library;
 use serde::Serialize;
 
+use crate::open::{DATABASE_FOLDER, Tell, read_settings};
 use crate::read::list;
 use crate::wire::Task;
-use crate::{Error, ErrorCode, OpenPublication};
+use crate::{Error, ErrorCode, OpenPublication, SharedClock, store, sync};
 
 /// A finished backup.
 #[derive(Debug, Clone, Serialize)]
@@ -30,4 +33,34 @@ pub fn backup(publication: &OpenPublication, file: &Path) -> Result<BackupAnswer
         .backup(file, &mut |done, total| publication.progress(Task::Backup, done as usize, total as usize, ""))?;
     let bytes = std::fs::metadata(file).map_or(0, |facts| facts.len());
     Ok(BackupAnswer { file: file.display().to_string(), bytes, articles: list::counts(publication, ())?.all })
+}
+
+/// What became of a database that a backup replaced.
+#[derive(Debug, Clone, Serialize)]
+pub struct RestoreAnswer {
+    /// The folder in which the database lies that was there before, within the publication.
+    pub set_aside: String,
+    /// How many articles there are now.
+    pub articles: u32,
+    /// How many are in the trash.
+    pub trash: u32,
+}
+
+/// Puts a backup in the place of the database. Files that are newer than it come in as they do at every start; what they
+/// replace is in the history.
+pub fn restore(
+    root: &Path,
+    file: &Path,
+    clock: SharedClock,
+    tell: Tell,
+) -> Result<(Arc<OpenPublication>, RestoreAnswer), Error> {
+    let settings = read_settings(root)?;
+    let (library, aside) = Library::restore(&root.join(DATABASE_FOLDER), file, clock.now_ms())?;
+    let publication = OpenPublication::new(root, settings, library, clock, tell);
+    store::recover(&publication.take_turn())?;
+    sync::reconcile(&publication)?;
+    sync::derive_again(&publication)?;
+    let counts = list::counts(&publication, ())?;
+    let set_aside = aside.strip_prefix(root).unwrap_or(&aside).display().to_string();
+    Ok((publication, RestoreAnswer { set_aside, articles: counts.all, trash: counts.trash }))
 }

@@ -16,8 +16,8 @@ use crate::{Error, ErrorCode, OpenPublication, SharedClock, articles, log, read,
 pub fn open(root: &Path, clock: SharedClock, tell: Tell) -> Result<Arc<OpenPublication>, Error> {
     let publication = open_database(root, clock, tell)?;
     if publication.library.read_only().is_none() {
-        sync::reconcile(&publication)?;
-        sync::derive_again(&publication)?;
+        let done = sync::reconcile(&publication).and_then(|()| sync::derive_again(&publication));
+        read_all_the_same(&publication, done)?;
     }
     Ok(publication)
 }
@@ -29,10 +29,38 @@ pub(crate) fn open_database(root: &Path, clock: SharedClock, tell: Tell) -> Resu
     log::go_to(root);
     let publication = OpenPublication::new(root, settings, library, clock, tell);
     tracing::info!(read_only = publication.library.read_only().is_some(), "opened");
+    if publication.library.was_lost() {
+        publication.tell(Event::Error(lost(root)));
+    }
     if publication.library.read_only().is_none() {
-        store::recover(&publication.take_turn())?;
+        let recovered = store::recover(&publication.take_turn());
+        read_all_the_same(&publication, recovered.map(drop))?;
     }
     Ok(publication)
+}
+
+/// On a full disk nothing can be saved, but what is there can be read.
+fn read_all_the_same(publication: &OpenPublication, done: Result<(), Error>) -> Result<(), Error> {
+    match done {
+        Err(error) if error.code == ErrorCode::Disk => {
+            publication.tell(Event::Error(
+                error.hint("what the database has can be read; changes in files are not in it yet"),
+            ));
+            Ok(())
+        }
+        done => done,
+    }
+}
+
+/// The database is not where it was, and a new one is in its place.
+fn lost(root: &Path) -> Error {
+    let message =
+        "the database was missing, so a new one was made from the files: the history and the trash are not in it";
+    let hint = match library::newest_backup(&root.join(DATABASE_FOLDER)) {
+        Some(backup) => format!("if you have no newer backup, take this one: desk restore {}", backup.display()),
+        None => "if you have a backup: desk restore FILE".to_owned(),
+    };
+    Error::new(ErrorCode::DamagedDatabase, message).hint(hint)
 }
 
 /// Reads what has never been read, then saves in the background and follows the files.

@@ -5,6 +5,7 @@ mod authors;
 mod derive;
 mod few;
 mod left_behind;
+mod same_article;
 mod view;
 
 use folder::Step;
@@ -46,6 +47,9 @@ pub(crate) fn reconcile(publication: &OpenPublication) -> Result<(), Error> {
         view.restamp(turn)?;
         store::note_folder(turn, &view.scan.media)?;
         authors::reconcile_authors(turn, &view.scan.authors, &mut problems)?;
+        if same_article::take_ids(turn, &mut view)? {
+            view.look_again(turn)?;
+        }
         let mut steps = view.plan();
         for _ in 1..ROUNDS {
             if !steps.iter().any(|step| step.step == Step::Move) {

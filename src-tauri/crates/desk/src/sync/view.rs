@@ -1,6 +1,8 @@
 //! Database and files side by side, as the plan wants to see them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use article::{ArticleId, RecordId};
 
 use folder::{FileEntry, FileSeen, FoundFile, Hash, PlannedStep, Scan};
 
@@ -63,6 +65,29 @@ impl View {
             let mut rested = self.rested.iter();
             rested.try_for_each(|(file, hash)| Ok(library::restamp_mirror(writer, &file.path, *hash, &file.stamp)?))
         })
+    }
+
+    /// Files at the path of an article, with an id that no article has: path, article and id.
+    pub(super) fn other_ids(&self) -> Vec<(String, ArticleId, ArticleId)> {
+        let records: HashSet<RecordId> = self.tracked.iter().map(|known| known.tracked.record).collect();
+        let at: HashMap<&str, RecordId> = self
+            .tracked
+            .iter()
+            .filter(|known| !known.tracked.detached)
+            .filter_map(|known| Some((known.tracked.path.as_deref()?, known.tracked.record)))
+            .collect();
+        let other = |file: &FoundFile| {
+            let claim = file.id.filter(|id| !records.contains(id))?;
+            Some((file.path.clone(), at.get(file.path.as_str())?.article()?, claim.article()?))
+        };
+        self.found.iter().filter_map(other).collect()
+    }
+
+    /// Does nothing about a file in this look.
+    pub(super) fn ignore(&mut self, path: &str) {
+        if let Some(file) = self.found.iter_mut().find(|file| file.path == path) {
+            (file.seen, file.id) = (FileSeen::Unreadable, None);
+        }
     }
 
     /// What is to be done.

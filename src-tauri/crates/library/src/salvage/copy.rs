@@ -32,8 +32,19 @@ impl Copy {
         let log = |of: &Path| of.with_extension("db-wal");
         if log(database).exists() {
             fs::copy(log(database), log(&copy.database()))?;
+            copy.drop_foreign_log();
         }
         Ok(copy)
+    }
+
+    /// Without the log of another database: its pages would be taken for ours.
+    fn drop_foreign_log(&self) {
+        let path = self.database();
+        if connection::has_foreign_log(&path) {
+            for ending in ["db-wal", "db-shm"] {
+                let _ = fs::remove_file(path.with_extension(ending));
+            }
+        }
     }
 
     fn database(&self) -> PathBuf {
