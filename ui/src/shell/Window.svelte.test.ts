@@ -1,7 +1,13 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import type { AuthorView, Event as CoreEvent, PublicationView, RevisionRow } from '../core/bindings';
+import type {
+  AuthorView,
+  Event as CoreEvent,
+  FieldChanges,
+  PublicationView,
+  RevisionRow,
+} from '../core/bindings';
 import { coreError, fakeHost } from '../testing/fake-host';
 import { article, fakePublication, FIELDS } from '../testing/fake-publication';
 import { headline, open, shows } from '../testing/open-window';
@@ -253,4 +259,22 @@ test('another publication comes with its own authors', async () => {
   await waitFor(() => expect(screen.queryByTestId('author-form')).toBeNull());
   await user.click(await shows('rail-authors'));
   await waitFor(() => expect(shown()).toBe('P. Reyes'));
+});
+
+test('what arrives while everything is saved before closing is saved as well', async () => {
+  const sent: (string | null | undefined)[] = [];
+  const changeFields = vi.fn(({ changes }: { changes: FieldChanges }) => {
+    sent.push(changes.headline);
+    const fields = { ...FIELDS, ...(changes as Partial<typeof FIELDS>), as_of: 1 + sent.length };
+    return Promise.resolve({ fields, shell: '', save_state: article('ferry').save_state });
+  });
+  const flush = vi.fn(async () => {
+    // A letter that was still on its way.
+    if (flush.mock.calls.length === 1) await user.type(headline(), '!');
+    return null;
+  });
+  const { user, close } = await open({ flush, changeFields });
+  expect(await close()).toBe(true);
+  expect(sent).toEqual(['Night ferry stays!']);
+  expect(flush).toHaveBeenCalledTimes(2);
 });
