@@ -115,6 +115,8 @@ fn a_file_that_is_still_being_written_gets_its_id_once_it_is_closed() {
         // The window sees it, and another command runs meanwhile.
         publication.desk(&["list"]);
     }
+    desk.until(|event| matches!(event, desk::Event::ProblemsChanged));
+    assert!(desk.call("problems", json!(null))[0]["message"].as_str().unwrap().contains("being written"));
     drop(writing);
     desk.until(|event| matches!(event, desk::Event::LibraryChanged));
     desk.close();

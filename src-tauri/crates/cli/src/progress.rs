@@ -1,5 +1,6 @@
 //! Events that the core sends while a command runs: progress, shown as bars, and errors in the background.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use desk::wire::Task;
@@ -10,7 +11,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 pub(crate) type Warnings = Arc<Mutex<Vec<Error>>>;
 
 /// A listener for the core's events: draws one bar per task if `interactive`, and collects errors.
-pub(crate) fn listener(interactive: bool, warnings: Warnings) -> Arc<dyn Fn(Event) + Send + Sync> {
+///
+/// `problems` is set when the list of files that need attention changes.
+pub(crate) fn listener(
+    interactive: bool,
+    warnings: Warnings,
+    problems: Arc<AtomicBool>,
+) -> Arc<dyn Fn(Event) + Send + Sync> {
     let bar: Mutex<Option<(Task, ProgressBar)>> = Mutex::new(None);
     Arc::new(move |event| match event {
         Event::Progress(progress) if interactive => {
@@ -23,6 +30,7 @@ pub(crate) fn listener(interactive: bool, warnings: Warnings) -> Arc<dyn Fn(Even
                 warnings.push(error);
             }
         }
+        Event::ProblemsChanged => problems.store(true, Ordering::SeqCst),
         _ => {}
     })
 }

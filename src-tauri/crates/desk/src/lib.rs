@@ -5,7 +5,7 @@
 //!
 //! Modules use only those above them in this list:
 //!
-//! 1. `clock`, `error`, `log`, `wire`: time, errors, the log, and what crosses the seam to the hosts
+//! 1. `clock`, `error`, `bounded_file`, `log`, `wire`: time, errors, the log, and what crosses the seam to the hosts
 //! 2. `open`: an open publication, its sessions, the turn
 //! 3. `store`: texts on their way into the database
 //! 4. `read`: what hosts show of articles
@@ -17,6 +17,7 @@
 //! 10. `publication`: the publication as a whole
 //! 11. `workspace`, `commands`: what hosts call
 
+mod bounded_file;
 mod clock;
 mod commands;
 mod commit;

@@ -8,20 +8,17 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
 
-use file_rotate::compression::Compression;
-use file_rotate::suffix::AppendCount;
-use file_rotate::{ContentLimit, FileRotate};
-
+use crate::bounded_file::BoundedFile;
 use crate::{Error, ErrorCode};
 
 /// The log's file within a publication. An older half lies beside it, as `copydesk.log.1`.
 const LOG_FILE: &str = ".copydesk/log/copydesk.log";
 
 /// The size at which a file becomes the older half.
-const LARGEST: usize = 512 * 1024;
+const LARGEST: u64 = 512 * 1024;
 
 /// Where this process writes its log: into the publication that was opened last.
-static FILE: Mutex<Option<FileRotate<AppendCount>>> = Mutex::new(None);
+static FILE: Mutex<Option<BoundedFile>> = Mutex::new(None);
 
 /// Whether the host wants a log.
 static STARTED: AtomicBool = AtomicBool::new(false);
@@ -48,11 +45,8 @@ pub(crate) fn go_to(root: &Path) {
     if !STARTED.load(Ordering::Relaxed) {
         return;
     }
-    let path = root.join(LOG_FILE);
-    let limit = ContentLimit::BytesSurpassed(LARGEST);
     // Where the folder cannot be written there is no log; the publication is read-only then, and says so.
-    let file = path.parent().filter(|folder| std::fs::create_dir_all(folder).is_ok());
-    let file = file.map(|_| FileRotate::new(&path, AppendCount::new(1), limit, Compression::None, None));
+    let file = BoundedFile::open(&root.join(LOG_FILE), LARGEST).ok();
     *FILE.lock().unwrap_or_else(PoisonError::into_inner) = file;
 }
 
@@ -87,7 +81,7 @@ impl Write for LogFile {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        FILE.lock().unwrap_or_else(PoisonError::into_inner).as_mut().map_or(Ok(()), FileRotate::flush)
+        FILE.lock().unwrap_or_else(PoisonError::into_inner).as_mut().map_or(Ok(()), Write::flush)
     }
 }
 
@@ -117,6 +111,6 @@ mod tests {
         let folder = std::fs::read_dir(root.path().join(".copydesk/log")).unwrap();
         let sizes: Vec<u64> = folder.map(|entry| entry.unwrap().metadata().unwrap().len()).collect();
         assert_eq!(sizes.len(), 2);
-        assert!(sizes.iter().sum::<u64>() < 3 * LARGEST as u64, "{sizes:?}");
+        assert!(sizes.iter().sum::<u64>() < 3 * LARGEST, "{sizes:?}");
     }
 }

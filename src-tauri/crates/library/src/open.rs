@@ -81,6 +81,7 @@ impl Library {
 
 impl Library {
     pub(crate) fn with_lock(path: PathBuf, lock: fs::File, now_ms: i64) -> Result<Self, OpenError> {
+        sweep(&path);
         let (writer, begins_log) = open_to_write(&path, now_ms)?;
         let file = FileIdentity::of(&path);
         Ok(Self {
@@ -104,6 +105,18 @@ fn had_one(folder: &Path) -> bool {
         name.starts_with("damaged-") || name.starts_with("replaced-") || name == first_page::FILE
     };
     fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(set_aside))
+}
+
+/// Removes copies that were cut off. Whoever has the lock is the only one who makes any. One that stays wastes space, no more.
+fn sweep(database: &Path) {
+    let folder = database.with_file_name("");
+    for folder in [folder.join("backups"), folder] {
+        let Ok(entries) = fs::read_dir(folder) else { continue };
+        let parts = entries.flatten().map(|entry| entry.path());
+        for part in parts.filter(|path| path.extension().is_some_and(|ending| ending == "part")) {
+            let _ = fs::remove_file(part);
+        }
+    }
 }
 
 pub(crate) fn take_lock(folder: &Path) -> Result<Lock, OpenError> {

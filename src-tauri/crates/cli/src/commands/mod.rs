@@ -22,6 +22,7 @@ mod verify;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use desk::{Error, ErrorCode, OpenPublication, SystemClock};
 
@@ -32,8 +33,13 @@ use crate::{Io, Outcome, output};
 /// Runs the command, then prints the warnings that came up meanwhile.
 pub(crate) fn run(args: args::Cli, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let json = args.json;
-    let session =
-        Session { folder: args.publication, json, interactive: io.interactive, warnings: Warnings::default() };
+    let session = Session {
+        folder: args.publication,
+        json,
+        interactive: io.interactive,
+        warnings: Warnings::default(),
+        problems: Arc::default(),
+    };
     let outcome = dispatch(&session, args.command, io);
     for warning in session.warnings.lock().map(|mut warnings| std::mem::take(&mut *warnings)).unwrap_or_default() {
         output::warning(&warning, json, io);
@@ -71,6 +77,8 @@ struct Session {
     json: bool,
     interactive: bool,
     warnings: Warnings,
+    /// Whether other files need attention than before.
+    problems: Arc<AtomicBool>,
 }
 
 impl Session {
@@ -82,7 +90,26 @@ impl Session {
 
     /// Opens the publication in this folder.
     fn open_in(&self, folder: &Path) -> Result<Arc<OpenPublication>, Error> {
-        desk::publication::open(folder, Arc::new(SystemClock), self.listener())
+        let desk = desk::publication::open(folder, Arc::new(SystemClock), self.listener())?;
+        if self.problems.load(Ordering::SeqCst) {
+            self.warn_of_problems(&desk)?;
+        }
+        Ok(desk)
+    }
+
+    /// A file that cannot be read, or is still being written, is not in what the command prints.
+    fn warn_of_problems(&self, desk: &OpenPublication) -> Result<(), Error> {
+        let problems = desk::publication::view(desk)?.problems;
+        let warning = match problems.as_slice() {
+            [] => return Ok(()),
+            [problem] => Error::new(ErrorCode::File, format!("{}: {}", problem.path, problem.message)),
+            problems => Error::new(ErrorCode::File, format!("{} files need attention", problems.len()))
+                .hint("desk doctor lists them"),
+        };
+        if let Ok(mut warnings) = self.warnings.lock() {
+            warnings.push(warning);
+        }
+        Ok(())
     }
 
     /// The publication's folder: the one given with `-C`, or the nearest one.
@@ -95,7 +122,7 @@ impl Session {
 
     /// A listener for the core's events during the run.
     fn listener(&self) -> desk::Tell {
-        progress::listener(self.interactive, self.warnings.clone())
+        progress::listener(self.interactive, self.warnings.clone(), self.problems.clone())
     }
 }
 

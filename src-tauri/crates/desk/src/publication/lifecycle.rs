@@ -33,6 +33,8 @@ pub(crate) fn open_database(root: &Path, clock: SharedClock, tell: Tell) -> Resu
         publication.tell(Event::Error(lost(root)));
     }
     if publication.library.read_only().is_none() {
+        // What stays there is dealt with by the next export.
+        let _ = press::bundle::sweep(&root.join("bundles"));
         let recovered = store::recover(&publication.take_turn());
         read_all_the_same(&publication, recovered.map(drop))?;
     }

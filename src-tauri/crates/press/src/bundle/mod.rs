@@ -13,6 +13,7 @@ mod tests;
 pub use folder::FolderSink;
 pub use manifest::{Manifest, ManifestArticle, ManifestFile};
 pub use sink::{Sink, SinkError};
+pub use staging::sweep;
 pub use verify::{Verification, VerifyError, verify};
 pub use zip::ZipSink;
 

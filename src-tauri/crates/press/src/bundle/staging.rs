@@ -24,7 +24,7 @@ impl Staging {
     /// were cut off.
     pub(super) fn new(parent: &Path, name: &str) -> Result<Self, SinkError> {
         let _alone = lock(parent);
-        sweep(parent)?;
+        sweep_alone(parent)?;
         for number in 1.. {
             let folder = parent.join(format!(".{name}.{number}{PART}"));
             match fs::create_dir(&folder) {
@@ -74,9 +74,17 @@ pub(super) fn remove(path: &Path) -> Result<(), SinkError> {
 const PART: &str = ".part";
 const OLD: &str = ".old";
 
-/// Removes folders whose export was cut off. A bundle that was set aside when the one to replace it did not get its place goes
-/// back to it.
-fn sweep(parent: &Path) -> Result<(), SinkError> {
+/// Removes folders in `parent` whose export was cut off. A bundle that was set aside when the one to replace it did not get its
+/// place goes back to it.
+pub fn sweep(parent: &Path) -> Result<(), SinkError> {
+    if !parent.exists() {
+        return Ok(());
+    }
+    let _alone = lock(parent);
+    sweep_alone(parent)
+}
+
+fn sweep_alone(parent: &Path) -> Result<(), SinkError> {
     for entry in fs::read_dir(parent).map_err(SinkError::io(parent))?.flatten() {
         let (name, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
         let Some(name) = name.strip_prefix('.').filter(|_| path.is_dir()) else { continue };
