@@ -83,6 +83,7 @@ const DESK: &[&[&str]] = &[
 /// Between modules of one row, too, arrows go one way only.
 const WITHIN_ROWS: &[(&str, &str)] = &[
     ("wire", "error"),
+    ("log", "bounded_file"),
     ("log", "error"),
     ("exports", "articles"),
     ("exports", "authors"),
