@@ -75,7 +75,8 @@ struct LogFile;
 impl Write for LogFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut *FILE.lock().unwrap_or_else(PoisonError::into_inner) {
-            Some(file) => file.write(bytes),
+            // A full disk has no room for the log either, and people hear of it in another way.
+            Some(file) => file.write(bytes).or(Ok(bytes.len())),
             None => Ok(bytes.len()),
         }
     }
