@@ -103,6 +103,39 @@ fn files_that_are_renumbered_and_edited_keep_their_articles() {
     assert_eq!(publication.desk(&["doctor"]).outcome, cli::Outcome::Done);
 }
 
+#[test]
+fn an_article_whose_path_another_file_took_has_nothing_to_do_with_that_file() {
+    let moved_over = || {
+        let publication = Publication::new();
+        for name in ["a", "b"] {
+            publication.write(&format!("{name}.md"), format!("---\ntitle: {name}\n---\n\nThe text of {name}.\n"));
+        }
+        publication.json(&["list"]);
+        std::fs::rename(publication.file("b.md"), publication.file("a.md")).unwrap();
+        publication.json(&["list"]);
+        publication
+    };
+    let text_of_b = |publication: &Publication| {
+        assert!(publication.text("a.md").contains("The text of b."), "{}", publication.text("a.md"));
+        assert!(publication.desk(&["show", "b"]).out.contains("The text of b."));
+    };
+    let publication = moved_over();
+    publication.json(&["delete", "a"]);
+    text_of_b(&publication);
+    publication.json(&["trash", "restore", "a"]);
+    assert!(publication.desk(&["show", "a"]).out.contains("The text of a."));
+    text_of_b(&publication);
+
+    let publication = moved_over();
+    let id = publication.json(&["show", "a"])["id"].as_str().unwrap().to_owned();
+    publication.json(&["status", &id, "--to", "in-review"]);
+    publication.json(&["history", &id, "--bring-back", "1"]);
+    let a = publication.json(&["show", &id]);
+    assert!(publication.text(a["path"].as_str().unwrap()).contains("The text of a."), "{a}");
+    assert_ne!(a["path"], "a.md");
+    text_of_b(&publication);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_file_that_is_still_being_written_gets_its_id_once_it_is_closed() {

@@ -145,14 +145,14 @@ impl<'a> Staged<'a> {
         let failed = |error: io::Error| sentence(rel, error);
         let changed = || WriteError::Changed { path: rel.to_owned() };
         before(Stage::LookAgain).map_err(failed)?;
-        match &expect {
-            Some(expected) => expected.check(&place, rel)?,
+        let expect = match expect {
+            Some(expected) => Some((expected.check(&place, rel)?, expected)),
             None if place.exists() => return Err(changed()),
-            None => {}
-        }
+            None => None,
+        };
         before(Stage::Rename).map_err(failed)?;
         let file = match expect {
-            Some(expected) => expected.replace(new, &place, rel)?,
+            Some((checked, expected)) => expected.replace(&checked, new, &place, rel)?,
             None => new.persist_noclobber(&place).map_err(|error| match error.error.kind() {
                 io::ErrorKind::AlreadyExists => changed(),
                 _ => failed(error.error),

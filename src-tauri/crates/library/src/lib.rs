@@ -66,8 +66,8 @@ pub use library::Library;
 pub use list::{ListQuery, Page, Sort, list};
 pub use media::{MediaRecord, forget_media, media, media_all, media_by_hash, media_missing, media_uses, save_media};
 pub use mirror::{
-    MirrorRecord, MirrorRow, base_text, mirror, mirror_all, mirror_at, move_mirror, put_mirror, remove_mirror,
-    restamp_mirror, set_detached, want_file,
+    MirrorRecord, MirrorRow, base_text, mirror, mirror_all, mirror_at, move_mirror, own_file, put_mirror,
+    remove_mirror, restamp_mirror, set_detached, want_file,
 };
 pub use open::{DATABASE, Mode};
 pub use open_error::OpenError;

@@ -118,6 +118,9 @@ impl Library {
             pairing::renew(&transaction).map_err(Error::from)?;
         }
         let answer = work(&Writer::new(&transaction))?;
+        // Not renewed again where it is not known whether this commit is on the disk: the stamp before must stay in it.
+        self.begins_log.store(false, Ordering::SeqCst);
+        pairing::take_ended();
         transaction.commit().map_err(Error::from)?;
         self.begins_log.store(pairing::take_ended(), Ordering::SeqCst);
         Ok(answer)

@@ -4,6 +4,7 @@ use article::{ArticleId, AuthorId, RecordId, Stamp};
 use rusqlite::Row;
 
 use crate::hash::Hash;
+use crate::record::TAKEN;
 use crate::{Error, Reader, Writer, column, text};
 
 /// A mirrored file, without the text that was agreed on, which [`base_text`] reads.
@@ -43,6 +44,12 @@ pub struct MirrorRecord<'a> {
 /// The mirrored file of a record.
 pub fn mirror(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<MirrorRow>, Error> {
     r.first(&format!("{SELECT} WHERE m.owner = ?1 AND m.kind = ?2"), owner(record.into()), row)
+}
+
+/// The mirrored file of a record, unless another record's file has its path by now.
+pub fn own_file(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<MirrorRow>, Error> {
+    let sql = format!("{SELECT} WHERE m.owner = ?1 AND m.kind = ?2 AND NOT ({TAKEN})");
+    r.first(&sql, owner(record.into()), row)
 }
 
 /// The mirrored file at a path, or the one that was there last.
@@ -217,7 +224,7 @@ pub(crate) mod tests {
         });
         let path = |record: RecordId| fixture.read(|r| mirror(r, record)).map(|row| row.path);
         assert_eq!(path(id.into()).as_deref(), Some("one.md"));
-        assert_eq!(fixture.read(|r| crate::tracked_one(r, id)).unwrap().file.unwrap().path, "one.md");
+        assert_eq!(fixture.read(|r| crate::tracked_one(r, id)).unwrap().file.unwrap().path.as_deref(), Some("one.md"));
         fixture.write(|w| crate::delete_author(w, "m-okafor"));
         assert_eq!((path(id.into()).as_deref(), path(profile.id.into())), (Some("one.md"), None));
         fixture.assert_consistent();
@@ -268,6 +275,9 @@ pub(crate) mod tests {
         fixture.write(|w| mirrored(w, article_id(1), "2.md", "base 3"));
         let lost = fixture.read(|r| mirror(r, article_id(2))).unwrap();
         assert_eq!((lost.detached, lost.base), (true, hash_of("base 2")));
+        assert_eq!(fixture.read(|r| own_file(r, article_id(2))), None);
+        let tracked = fixture.read(|r| crate::tracked_one(r, article_id(2))).unwrap().file.unwrap();
+        assert_eq!((tracked.path, tracked.base), (None, hash_of("base 2")));
         assert_eq!(fixture.read(|r| mirror_at(r, "2.md")).unwrap().record, RecordId::from(article_id(1)));
         fixture.assert_consistent();
         fixture.write(|w| want_file(w, article_id(2)));

@@ -9,6 +9,10 @@ pub fn record_text(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<String
     text::read(r, Name::of(r, record)?.text)
 }
 
+/// Whether the path of `mirror m` belongs to another record's file by now.
+pub(crate) const TAKEN: &str =
+    "m.detached = 1 AND EXISTS (SELECT 1 FROM mirror o WHERE o.path = m.path AND o.detached = 0)";
+
 /// How tables of revisions and conflicts name a record.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Name {

@@ -26,10 +26,12 @@ impl Library {
         let (part, aside) = (folder.join("restored.db.part"), folder.join(format!("replaced-{now_ms}")));
         fs::copy(from, &part).and_then(|_| fs::File::open(&part)?.sync_all()).map_err(refused)?;
         fs::create_dir(&aside).map_err(refused)?;
-        if path.exists() {
+        if path.exists() && !connection::has_foreign_log(&path) {
             // Brings its log into it. Where that fails, the log goes aside as it is.
             drop(connection::writing(&path));
-            move_files(folder, &aside, &LOG)?;
+        }
+        move_files(folder, &aside, &LOG)?;
+        if path.exists() {
             // It stays in its place until the other one has it, so that a crash leaves one of them there.
             let kept = aside.join(DATABASE);
             fs::hard_link(&path, &kept).or_else(|_| fs::copy(&path, &kept).map(drop)).map_err(refused)?;
@@ -75,6 +77,11 @@ fn move_files(folder: &Path, to: &Path, names: &[&str]) -> Result<(), OpenError>
 
 /// Checks every page of a database that is one file, and that this program can open it.
 fn check_file(path: &Path) -> Result<(), OpenError> {
+    if fs::metadata(path.with_extension("db-wal")).is_ok_and(|log| log.len() > 0) {
+        return Err(OpenError::Damaged {
+            found: format!("{} has a log beside it, so it is not whole", path.display()),
+        });
+    }
     let connection = connection::reading(path, true)?;
     if version(&connection, path)? == 0 {
         return Err(OpenError::Foreign(path.to_owned()));

@@ -4,6 +4,7 @@ use article::{RecordId, Stamp};
 use rusqlite::Row;
 
 use crate::hash::Hash;
+use crate::record::TAKEN;
 use crate::{Error, Reader, column};
 
 /// A record's state: its text, its file and its conflict.
@@ -22,8 +23,8 @@ pub struct TrackedRecord {
 /// The file of a record, as of the last agreement between both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrackedFile {
-    /// Its path within the publication.
-    pub path: String,
+    /// Its path within the publication; `None` if another record's file has it by now.
+    pub path: Option<String>,
     /// The hash of the base: the text that both had.
     pub base: Hash,
     /// Its stamp.
@@ -60,7 +61,7 @@ const DETACHED: &str = "SELECT path FROM mirror WHERE detached = 1
 /// each.
 fn select(records: &str, by: &str) -> String {
     format!(
-        "SELECT a.id, t.hash, k.hash, m.path, b.hash, m.detached,
+        "SELECT a.id, t.hash, k.hash, CASE WHEN {TAKEN} THEN NULL ELSE m.path END, b.hash, m.detached,
                 m.size, m.mtime_ns, m.ctime_ns, m.file_id, m.settled
          FROM {records} a {by}
          CROSS JOIN text t INDEXED BY text_hash ON t.key = a.text
@@ -80,11 +81,10 @@ fn author(row: &Row<'_>) -> rusqlite::Result<TrackedRecord> {
 }
 
 fn tracked_record(row: &Row<'_>, record: RecordId) -> rusqlite::Result<TrackedRecord> {
-    let path: Option<String> = row.get(3)?;
-    let file = match path {
+    let file = match row.get(4)? {
         None => None,
-        Some(path) => {
-            Some(TrackedFile { path, base: row.get(4)?, detached: row.get(5)?, stamp: column::stamp(row, 6)? })
+        Some(base) => {
+            Some(TrackedFile { path: row.get(3)?, base, detached: row.get(5)?, stamp: column::stamp(row, 6)? })
         }
     };
     Ok(TrackedRecord { record, text: row.get(1)?, file, kept: row.get(2)? })

@@ -17,7 +17,8 @@ pub(crate) struct Known {
 pub(crate) fn tracked_one(publication: &OpenPublication, record: impl Into<RecordId>) -> Result<Option<Known>, Error> {
     let record = record.into();
     let mut found = publication.read(|reader| Ok(library::tracked_one(reader, record)?))?.map(known);
-    if let (RecordId::Author(_), Some(Known { tracked: Tracked { path: path @ None, .. }, .. })) = (record, &mut found)
+    if let (RecordId::Author(_), Some(Known { tracked: Tracked { path: path @ None, base: None, .. }, .. })) =
+        (record, &mut found)
     {
         // The file may be there, although no row of the mirror says so.
         *path = Some(author_path(&store::stem(publication, record)?));
@@ -31,7 +32,7 @@ pub(crate) fn known(row: library::TrackedRecord) -> Known {
         record: row.record,
         base: row.file.as_ref().map(|file| file.base),
         detached: row.file.as_ref().is_some_and(|file| file.detached),
-        path: row.file.map(|file| file.path),
+        path: row.file.and_then(|file| file.path),
         database: row.text,
         kept: row.kept,
     };

@@ -16,14 +16,17 @@ pub(crate) fn write_new(turn: &Turn<'_>, id: ArticleId, slug: &Slug) -> Result<(
 
 /// Writes the database's text over whatever the file has: the end of a conflict.
 pub(crate) fn overwrite(turn: &Turn<'_>, record: RecordId) -> Result<(), Error> {
-    let path = turn.read(|reader| Ok(library::mirror(reader, record)?))?.map(|row| row.path);
+    let path = turn.read(|reader| Ok(library::own_file(reader, record)?))?.map(|row| row.path);
     let path = match path {
         Some(path) => path,
         None => new_path(turn, record)?,
     };
-    // A file that cannot be read as text has words that nobody has seen.
+    // A text that is in no history, and a file that cannot be read as text, have words that nobody has seen.
     let there = match folder::read_text(&turn.root, &path) {
-        Ok(file) => Some(Expected { hash: file.hash, stamp: file.stamp }),
+        Ok(file) if turn.read(|reader| Ok(library::has_text(reader, &file.hash)?))? => {
+            Some(Expected { hash: file.hash, stamp: file.stamp })
+        }
+        Ok(_) => return Err(WriteError::Changed { path }.into()),
         Err(folder::ReadError::Gone { .. }) => None,
         Err(error) => return Err(error.into()),
     };
@@ -32,7 +35,7 @@ pub(crate) fn overwrite(turn: &Turn<'_>, record: RecordId) -> Result<(), Error> 
 
 /// Removes a record's file, where it has what both last agreed on.
 pub(crate) fn remove_file(turn: &Turn<'_>, record: impl Into<RecordId>) -> Result<(), Error> {
-    let row = turn.read(|reader| Ok(library::mirror(reader, record)?))?;
+    let row = turn.read(|reader| Ok(library::own_file(reader, record)?))?;
     match row.filter(|row| turn.root.join(&row.path).exists()) {
         Some(row) => Ok(folder::remove(&turn.root, &row.path, &expected(&row))?),
         None => Ok(()),
@@ -43,7 +46,7 @@ pub(crate) fn remove_file(turn: &Turn<'_>, record: impl Into<RecordId>) -> Resul
 ///
 /// A file that cannot be renamed keeps its name: its article is found by id, so nothing depends on it.
 pub(crate) fn rename_with_slug(turn: &Turn<'_>, id: ArticleId, old: &Slug, new: &Slug) -> Result<(), Error> {
-    let Some(row) = turn.read(|reader| Ok(library::mirror(reader, id)?))? else { return Ok(()) };
+    let Some(row) = turn.read(|reader| Ok(library::own_file(reader, id)?))? else { return Ok(()) };
     if folder::stem(&row.path) != old.as_str() {
         return Ok(());
     }

@@ -34,6 +34,6 @@ pub(crate) fn file_of(publication: &OpenPublication, id: ArticleId) -> Result<Op
     let row = publication.read(|reader| Ok(library::tracked_one(reader, id)?))?;
     Ok(row.and_then(|row| {
         let file = row.file.filter(|file| !file.detached)?;
-        Some((file.path, file.base == row.text))
+        Some((file.path?, file.base == row.text))
     }))
 }

@@ -10,7 +10,7 @@ pub(super) fn sweep(turn: &Turn<'_>, paths: &[String]) -> Result<(), Error> {
     for path in paths {
         let Ok(bytes) = std::fs::read(turn.root.join(path)) else { continue };
         let known = turn.read(|reader| Ok(library::has_text(reader, &folder::hash(&bytes))?))?;
-        if known || bytes.is_empty() || std::str::from_utf8(&bytes).is_err() {
+        if known || bytes.is_empty() || path.starts_with("media/") {
             // Where it cannot be removed, the next look tries again.
             let _ = std::fs::remove_file(turn.root.join(path));
             continue;

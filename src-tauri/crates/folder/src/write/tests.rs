@@ -236,3 +236,17 @@ fn a_file_that_is_opened_between_the_last_look_and_the_rename_keeps_its_name() {
     writing.unwrap().write_all(b" and more").unwrap();
     assert_eq!(text(&root), b"one and more");
 }
+
+#[test]
+fn where_the_system_does_not_tell_who_is_writing_only_a_file_that_somebody_touched_waits() {
+    let root = root(b"one");
+    crate::writers::SILENT.set(true);
+    let known = expected(&root, b"one");
+    let written = write_atomically(root.path(), "a.md", b"two", Some(known)).unwrap();
+    let known = Expected { hash: written.hash, stamp: written.stamp };
+    let touched = Expected { stamp: Stamp { mtime_ns: 1, ..known.stamp }, ..known };
+    let refused = write_atomically(root.path(), "a.md", b"three", Some(touched));
+    assert!(matches!(refused, Err(WriteError::Busy { .. })), "{refused:?}");
+    remove(root.path(), "a.md", &known).unwrap();
+    assert!(names(root.path()).is_empty());
+}

@@ -1,9 +1,11 @@
 //! Folders in which bundles are put together, each beside its place and for one export alone.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::manifest;
 use super::sink::SinkError;
 
 /// A folder that is removed when this is dropped.
@@ -24,7 +26,8 @@ impl Staging {
     /// were cut off.
     pub(super) fn new(parent: &Path, name: &str) -> Result<Self, SinkError> {
         let _alone = lock(parent);
-        sweep_alone(parent)?;
+        // The folder may be anybody's: only what has this bundle's name is an export's for certain.
+        recover(parent, name)?;
         for number in 1.. {
             let folder = parent.join(format!(".{name}.{number}{PART}"));
             match fs::create_dir(&folder) {
@@ -74,25 +77,40 @@ pub(super) fn remove(path: &Path) -> Result<(), SinkError> {
 const PART: &str = ".part";
 const OLD: &str = ".old";
 
-/// Removes folders in `parent` whose export was cut off. A bundle that was set aside when the one to replace it did not get its
-/// place goes back to it.
-pub fn sweep(parent: &Path) -> Result<(), SinkError> {
-    if !parent.exists() {
+/// Deals with what exports left in the publication's own folder of bundles, whatever their names: see [`recover`].
+pub fn sweep(bundles: &Path) -> Result<(), SinkError> {
+    if !bundles.exists() {
         return Ok(());
     }
-    let _alone = lock(parent);
-    sweep_alone(parent)
+    let _alone = lock(bundles);
+    let mut names = BTreeSet::new();
+    for entry in fs::read_dir(bundles).map_err(SinkError::io(bundles))?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let bundle = name.strip_prefix('.').and_then(|name| {
+            let part = name.strip_suffix(PART).and_then(|name| name.rsplit_once('.')).map(|(name, _)| name);
+            part.or_else(|| name.strip_suffix(OLD))
+        });
+        names.extend(bundle.map(str::to_owned));
+    }
+    names.iter().try_for_each(|name| recover(bundles, name))
 }
 
-fn sweep_alone(parent: &Path) -> Result<(), SinkError> {
+/// Removes the folders of exports of a bundle that were cut off. A bundle that was set aside when the one to replace it did not
+/// get its place goes back to it.
+fn recover(parent: &Path, name: &str) -> Result<(), SinkError> {
+    let place = parent.join(name);
+    let aside = aside(&place);
+    if aside.join(manifest::NAME).exists() {
+        if place.exists() { remove(&aside)? } else { fs::rename(&aside, &place).map_err(SinkError::io(&aside))? }
+    }
+    let number = |path: &Path| {
+        let found = path.file_name()?.to_str()?.strip_prefix(&format!(".{name}."))?.strip_suffix(PART)?;
+        found.parse::<u32>().ok()
+    };
     for entry in fs::read_dir(parent).map_err(SinkError::io(parent))?.flatten() {
-        let (name, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
-        let Some(name) = name.strip_prefix('.').filter(|_| path.is_dir()) else { continue };
-        if name.ends_with(PART) && is_left_behind(&path) {
+        let path = entry.path();
+        if number(&path).is_some() && path.is_dir() && is_left_behind(&path) {
             remove(&path)?;
-        } else if let Some(bundle) = name.strip_suffix(OLD) {
-            let place = parent.join(bundle);
-            if place.exists() { remove(&path)? } else { fs::rename(&path, &place).map_err(SinkError::io(&path))? }
         }
     }
     Ok(())

@@ -83,9 +83,15 @@ fn what_an_export_left_behind_is_removed_and_a_running_one_is_not() {
     fs::create_dir_all(parent.path().join(".b.1.part/web")).unwrap();
     let mut running = FolderSink::new(parent.path(), "b").unwrap();
     fill(&mut running, "one");
-    drop(FolderSink::new(parent.path(), "other").unwrap());
+    // Of somebody else, in a folder that a person chose.
+    fs::create_dir_all(parent.path().join(".drafts.old")).unwrap();
+    fs::create_dir_all(parent.path().join(".film.part")).unwrap();
+    drop(FolderSink::new(parent.path(), "b").unwrap());
+    sweep(parent.path()).unwrap();
     assert_eq!(content(&running.finish().unwrap())["web/index.html"], b"one");
-    assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1);
+    let mut names: Vec<_> = fs::read_dir(parent.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, [".drafts.old", ".film.part", "b"]);
 }
 
 #[test]
