@@ -1156,6 +1156,11 @@ export type PublicationView = {
    */
   away: string | null;
   /**
+   * What a person must hear about how it was opened: its database was missing. A window may not be listening yet when it
+   * is opened, so this is no event.
+   */
+  warning: CoreError | null;
+  /**
    * The export targets that are chosen at first.
    */
   targets: Array<string>;

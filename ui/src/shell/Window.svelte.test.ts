@@ -165,6 +165,16 @@ test('the window does not close over words that cannot be saved, unless somebody
   expect(host.close).toHaveBeenCalledOnce();
 });
 
+test('what must be heard about how the publication was opened stays on screen', async () => {
+  const { publication } = fakePublication();
+  const view = await publication?.();
+  const warning = { code: 'file' as const, message: 'the database was missing', hint: 'desk restore FILE' };
+  await open({
+    publication: () => Promise.resolve(view === undefined || view === null ? null : { ...view, warning }),
+  });
+  expect(await screen.findByText(/The database was missing/)).toBeTruthy();
+});
+
 test('before a publication is open, the start screen offers three ways', async () => {
   const openPublication = vi.fn(() => new Promise<never>(() => undefined));
   const host = fakeHost(

@@ -75,6 +75,7 @@ export function fakePublication(): Partial<Core> {
         away: null,
         targets: ['web'],
         problems: [],
+        warning: null,
       }),
     counts: () => Promise.resolve({ all: 2, statuses: [], tags: [], authors: 1, conflicts: 0, trash: 0 }),
     problems: () => Promise.resolve([]),

@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use desk::wire::FileDiagnostic;
 use desk::{Error, ErrorCode, OpenPublication, SystemClock};
 
 use crate::args::{self, Command};
@@ -91,25 +92,13 @@ impl Session {
     /// Opens the publication in this folder.
     fn open_in(&self, folder: &Path) -> Result<Arc<OpenPublication>, Error> {
         let desk = desk::publication::open(folder, Arc::new(SystemClock), self.listener())?;
-        if self.problems.load(Ordering::SeqCst) {
-            self.warn_of_problems(&desk)?;
+        let view = desk::publication::view(&desk)?;
+        // A file that cannot be read, or is still being written, is not in what the command prints.
+        let problems = self.problems.load(Ordering::SeqCst).then(|| attention(&view.problems)).flatten();
+        if let Ok(mut warnings) = self.warnings.lock() {
+            warnings.extend(view.warning.into_iter().chain(problems));
         }
         Ok(desk)
-    }
-
-    /// A file that cannot be read, or is still being written, is not in what the command prints.
-    fn warn_of_problems(&self, desk: &OpenPublication) -> Result<(), Error> {
-        let problems = desk::publication::view(desk)?.problems;
-        let warning = match problems.as_slice() {
-            [] => return Ok(()),
-            [problem] => Error::new(ErrorCode::File, format!("{}: {}", problem.path, problem.message)),
-            problems => Error::new(ErrorCode::File, format!("{} files need attention", problems.len()))
-                .hint("desk doctor lists them"),
-        };
-        if let Ok(mut warnings) = self.warnings.lock() {
-            warnings.push(warning);
-        }
-        Ok(())
     }
 
     /// The publication's folder: the one given with `-C`, or the nearest one.
@@ -123,6 +112,17 @@ impl Session {
     /// A listener for the core's events during the run.
     fn listener(&self) -> desk::Tell {
         progress::listener(self.interactive, self.warnings.clone(), self.problems.clone())
+    }
+}
+
+fn attention(problems: &[FileDiagnostic]) -> Option<Error> {
+    match problems {
+        [] => None,
+        [problem] => Some(Error::new(ErrorCode::File, format!("{}: {}", problem.path, problem.message))),
+        problems => {
+            let message = format!("{} files need attention", problems.len());
+            Some(Error::new(ErrorCode::File, message).hint("desk doctor lists them"))
+        }
     }
 }
 

@@ -29,9 +29,6 @@ pub(crate) fn open_database(root: &Path, clock: SharedClock, tell: Tell) -> Resu
     log::go_to(root);
     let publication = OpenPublication::new(root, settings, library, clock, tell);
     tracing::info!(read_only = publication.library.read_only().is_some(), "opened");
-    if publication.library.was_lost() {
-        publication.tell(Event::Error(lost(root)));
-    }
     if publication.library.read_only().is_none() {
         // What stays there is dealt with by the next export.
         let _ = press::bundle::sweep(&root.join("bundles"));
@@ -62,7 +59,7 @@ fn lost(root: &Path) -> Error {
         Some(backup) => format!("if you have no newer backup, take this one: desk restore {}", backup.display()),
         None => "if you have a backup: desk restore FILE".to_owned(),
     };
-    Error::new(ErrorCode::DamagedDatabase, message).hint(hint)
+    Error::new(ErrorCode::File, message).hint(hint)
 }
 
 /// Reads what has never been read, then saves in the background and follows the files.
@@ -155,6 +152,7 @@ pub fn view(publication: &OpenPublication) -> Result<PublicationView, Error> {
         language: settings.language,
         folder: publication.root.display().to_string(),
         read_only: publication.library.read_only(),
+        warning: publication.library.was_lost().then(|| lost(&publication.root)),
         away: publication.away().map(|away| away.message),
         targets: settings.export.targets,
         problems: read::problems(publication)?,

@@ -1,3 +1,4 @@
+use crate::Error;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -14,6 +15,9 @@ pub struct PublicationView {
     pub read_only: Option<String>,
     /// Why nothing is saved, while the publication is not where it was opened.
     pub away: Option<String>,
+    /// What a person must hear about how it was opened: its database was missing. A window may not be listening yet when it
+    /// is opened, so this is no event.
+    pub warning: Option<Error>,
     /// The export targets that are chosen at first.
     pub targets: Vec<String>,
     /// Files that could not be read as articles, each with what to do.
