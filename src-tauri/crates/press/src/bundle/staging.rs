@@ -77,7 +77,7 @@ pub(super) fn remove(path: &Path) -> Result<(), SinkError> {
 const PART: &str = ".part";
 const OLD: &str = ".old";
 
-/// Deals with what exports left in the publication's own folder of bundles, whatever their names: see [`recover`].
+/// Deals with what exports left in the publication's own folder of bundles, whatever their names.
 pub fn sweep(bundles: &Path) -> Result<(), SinkError> {
     if !bundles.exists() {
         return Ok(());
