@@ -117,6 +117,24 @@ fn words_typed_before_the_damage_come_back() {
 }
 
 #[test]
+fn a_rebuild_that_was_cut_off_begins_again_with_all_that_there_was() {
+    let publication = publication();
+    let history = publication.json(&["history", "ferry"]);
+    damage(&publication, |file, _| overwrite(file, 0, &[0x5a; 100]));
+    for now in [5, 6] {
+        // What a rebuild does first; then it is cut off.
+        let folder = publication.file(".copydesk");
+        drop(library::Library::replace(&folder, now).unwrap());
+        assert_eq!(publication.refused(&["list"])["code"], "damaged-database", "half a database is not opened");
+    }
+    let report = publication.desk(&["doctor"]);
+    assert!(report.out.contains("Nothing is missing."), "{}{}", report.out, report.err);
+    assert_eq!(publication.json(&["history", "ferry"]), history);
+    assert_eq!(publication.json(&["trash"])[0]["slug"], "pier");
+    assert_eq!(set_aside(&publication).len(), 1);
+}
+
+#[test]
 fn the_window_offers_the_same() {
     let publication = publication();
     damage(&publication, |file, _| overwrite(file, 0, &[0; 4096]));
@@ -129,8 +147,8 @@ fn the_window_offers_the_same() {
     window.close();
 }
 
-#[test]
-fn an_older_database_beside_a_newer_log_is_refused_and_made_again() {
+/// A publication with an older database beside a newer log, a copy of that database, and the history it has of “ferry”.
+fn with_a_foreign_log() -> (Publication, Vec<u8>, serde_json::Value) {
     let publication = publication();
     let (database, log) = (publication.file(".copydesk/library.db"), publication.file(".copydesk/library.db-wal"));
     let older = fs::read(&database).unwrap();
@@ -151,7 +169,26 @@ fn an_older_database_beside_a_newer_log_is_refused_and_made_again() {
     drop(open);
     fs::write(&database, &older).unwrap();
     fs::write(&log, newer_log).unwrap();
+    (publication, older, history)
+}
 
+#[test]
+fn a_backup_takes_the_place_of_a_database_with_a_foreign_log() {
+    let (publication, older, history) = with_a_foreign_log();
+    let backup = tempfile::NamedTempFile::new().unwrap();
+    fs::write(backup.path(), older).unwrap();
+    let log = fs::read(publication.file(".copydesk/library.db-wal")).unwrap();
+    let answer = publication.json(&["restore", backup.path().to_str().unwrap()]);
+    let aside = publication.file(answer["set_aside"].as_str().unwrap());
+    assert_eq!(fs::read(aside.join("library.db-wal")).unwrap(), log, "the log is kept as it was");
+    let back = publication.json(&["history", "ferry"]);
+    assert!(back.as_array().unwrap().len() > history.as_array().unwrap().len(), "and what the file has by now");
+    assert_eq!(publication.desk(&["doctor"]).outcome, cli::Outcome::Done);
+}
+
+#[test]
+fn an_older_database_beside_a_newer_log_is_refused_and_made_again() {
+    let (publication, _, history) = with_a_foreign_log();
     let refused = publication.refused(&["list"]);
     assert_eq!(refused["code"], "damaged-database");
     assert!(refused["message"].as_str().unwrap().contains("another copy"), "{refused}");
@@ -188,4 +225,26 @@ fn a_database_that_is_gone_is_said_and_a_backup_comes_back() {
     let refused = publication.refused(&["restore", file.to_str().unwrap()]);
     assert!(refused["message"].as_str().is_some_and(|message| !message.is_empty()));
     assert!(publication.desk(&["show", "ferry"]).out.contains("comes back"), "nothing was changed");
+}
+
+#[test]
+fn a_window_that_comes_up_later_hears_that_the_database_was_missing_and_restores_the_backup() {
+    let publication = publication();
+    let backups = publication.file(".copydesk/backups");
+    fs::create_dir_all(&backups).unwrap();
+    publication.json(&["backup", backups.join("monday.db").to_str().unwrap()]);
+    let history = publication.json(&["history", "ferry"]);
+    fs::remove_file(publication.file(".copydesk/library.db")).unwrap();
+
+    let window = Opened::starting(publication.path());
+    window.workspace.open_at_start(Some(publication.path().to_path_buf()));
+    while desk::call(&window.workspace, "counts", json!(null)).is_err() {
+        std::thread::yield_now();
+    }
+    window.call("publication", json!(null));
+    window.until(|event| matches!(event, desk::Event::Error(error) if error.code == desk::ErrorCode::LostDatabase));
+    let answer = window.call("restore_backup", json!(null));
+    assert!(answer["summary"].as_str().unwrap().contains("1 article, 1 in the trash"), "{answer}");
+    window.close();
+    assert_eq!(publication.json(&["history", "ferry"]), history);
 }

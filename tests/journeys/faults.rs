@@ -1,6 +1,6 @@
 //! No word is lost when a call of the system fails: each call that changes the disk fails once, in each operation.
 
-use crate::support::scene::{OPERATIONS, Scene, assert_whole};
+use crate::support::scene::{OPERATIONS, Scene, assert_whole, how_many};
 use crate::support::strace;
 
 /// Calls that change the disk, and that the test program itself does not use, with the errors they fail with.
@@ -13,27 +13,24 @@ const FAULTS: &[(&str, &str)] = &[
     ("mkdir", "ENOSPC"),
 ];
 
-/// How many faults are made: by default, so many that all tests together stay quick.
-fn limit() -> usize {
-    std::env::var("COPYDESK_FAULTS").ok().and_then(|text| text.parse().ok()).unwrap_or(300)
-}
-
 #[test]
 fn a_call_that_fails_loses_no_word() {
     let scene = Scene::new();
     let words = scene.words();
     let scratch = tempfile::tempdir().unwrap();
+    // By default, so many that all tests together stay quick.
+    let limit = how_many("COPYDESK_FAULTS", 300);
     let (mut made, mut n) = (0, 1);
     // The first call of each kind in each operation, then the second, and so on.
     let mut left: Vec<_> =
         OPERATIONS.iter().flat_map(|operation| FAULTS.iter().map(move |fault| (operation, fault))).collect();
-    while !left.is_empty() && made < limit() {
+    while !left.is_empty() && made < limit {
         left.retain(|((name, operation, _), (calls, error))| {
-            if made >= limit() {
+            if made >= limit {
                 return false;
             }
             let folder = scratch.path().join("publication");
-            scene.copy_to(&folder);
+            scene.copy_to(&folder, name);
             let log = scratch.path().join("log");
             let inject = format!("inject={calls}:error={error}:when={n}");
             let trace = format!("trace={calls}");

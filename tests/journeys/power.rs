@@ -3,30 +3,27 @@
 
 use crate::support::disk::{Dice, Recording, TRACE};
 use crate::support::publication::desk;
-use crate::support::scene::{OPERATIONS, Scene, assert_whole, words};
+use crate::support::scene::{OPERATIONS, Scene, assert_whole, how_many, words};
 use crate::support::strace;
-
-/// How many power cuts there are: by default, so many that all tests together stay quick.
-fn cuts() -> usize {
-    std::env::var("COPYDESK_POWER_CUTS").ok().and_then(|text| text.parse().ok()).unwrap_or(120)
-}
 
 #[test]
 fn a_power_cut_loses_no_word() {
     let scene = Scene::new();
     let before = scene.words();
+    // By default, so many that all tests together stay quick.
+    let cuts = how_many("COPYDESK_POWER_CUTS", 120);
     let mut dice = Dice::new(1);
     for (name, operation, promised) in OPERATIONS {
         let scratch = tempfile::tempdir().unwrap();
         let folder = scratch.path().join("publication");
-        scene.copy_to(&folder);
+        scene.copy_to(&folder, name);
         let mut recording = Recording::of(&folder);
         let log = scratch.path().join("log");
         let arguments = scene.arguments(&folder, operation);
         strace::run(&["-ff", "-ttt", "-y", "-xx", "-s", "16777216", "-e", TRACE], &arguments, &log);
         recording.read(&log);
         assert!(recording.len() > 10, "{name}: nothing was recorded");
-        for round in 0..cuts() / OPERATIONS.len() {
+        for round in 0..cuts / OPERATIONS.len() {
             let whole = round % 4 == 0;
             let cut = if whole { recording.len() } else { dice.below(recording.len() + 1) };
             let left = scratch.path().join("left");

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -88,7 +89,7 @@ impl Publication {
 
 /// The window's side of the core, without a window.
 pub(crate) struct Opened {
-    workspace: Workspace,
+    pub(crate) workspace: Arc<Workspace>,
     events: Receiver<desk::Event>,
     _home: TempDir,
 }
@@ -103,11 +104,18 @@ impl Opened {
 
     /// A window with nothing open.
     pub(crate) fn closed(folder: &Path) -> Self {
+        let window = Self::starting(folder);
+        window.call("publication", Value::Null);
+        window
+    }
+
+    /// A program whose window does not listen yet.
+    pub(crate) fn starting(folder: &Path) -> Self {
         let home = tempfile::tempdir().unwrap();
         let [sample, settings, documents] = [folder, home.path(), home.path()].map(Path::to_path_buf);
         let (told, events) = channel();
         let tell = move |event: desk::Event| drop(told.send(event));
-        let workspace = Workspace::new(HostFolders { sample, settings, documents }, std::sync::Arc::new(tell));
+        let workspace = Arc::new(Workspace::new(HostFolders { sample, settings, documents }, Arc::new(tell)));
         Self { workspace, events, _home: home }
     }
 

@@ -1,5 +1,6 @@
 //! A publication with everything that an operation may lose, and the operations that change it.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -27,7 +28,11 @@ pub(crate) const OPERATIONS: &[(&str, &[&str], &str)] = &[
     ("import", &["import", "IMPORT"], "sentence-imported-1 sentence-imported-2"),
     ("export", &["export", "--all"], ""),
     ("restore", &["restore", "BACKUP"], "sentence-ferry-later"),
+    (REBUILD, &["doctor"], ""),
 ];
+
+/// The operation that finds the database damaged.
+const REBUILD: &str = "rebuild";
 
 impl Scene {
     pub(crate) fn new() -> Self {
@@ -60,10 +65,14 @@ impl Scene {
         self.publication.path()
     }
 
-    /// A copy of it in a folder that is not there yet.
-    pub(crate) fn copy_to(&self, folder: &Path) {
+    /// A copy of it, in a folder that is not there yet, as an operation finds it.
+    pub(crate) fn copy_to(&self, folder: &Path, operation: &str) {
         let copied = std::process::Command::new("cp").arg("-a").args([self.path(), folder]).status().unwrap();
         assert!(copied.success());
+        if operation == REBUILD {
+            let database = std::fs::File::options().write(true).open(folder.join(".copydesk/library.db"));
+            database.unwrap().write_all(&[0x5a; 100]).unwrap();
+        }
     }
 
     /// The arguments of an operation on the publication in `folder`.
@@ -84,6 +93,11 @@ impl Scene {
     }
 }
 
+/// How often something is done to it: a variable of the environment says it, for those who have more time.
+pub(crate) fn how_many(variable: &str, by_default: usize) -> usize {
+    std::env::var(variable).ok().and_then(|text| text.parse().ok()).unwrap_or(by_default)
+}
+
 /// The numbered sentences of a text, each once.
 pub(crate) fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = text
@@ -102,7 +116,12 @@ pub(crate) fn assert_whole(folder: &Path, wanted: &[String], when: &str) {
         let args = ["-C", folder.to_str().unwrap()].into_iter().chain(args.iter().copied());
         desk(&args.map(Into::into).collect::<Vec<_>>())
     };
-    let list = run(&["list"]);
+    let mut list = run(&["list"]);
+    if list.err.contains("the database is damaged") {
+        let report = run(&["doctor"]);
+        assert_ne!(report.outcome, cli::Outcome::Refused, "{when}: {} in {}", report.err, keep(folder));
+        list = run(&["list"]);
+    }
     assert_eq!(list.outcome, cli::Outcome::Done, "{when}: {}", list.err);
     let there = words(&everything(folder));
     let lost: Vec<_> = wanted.iter().filter(|word| !there.contains(word)).collect();

@@ -469,6 +469,7 @@ export type CoreErrorCode =
   | 'read-only'
   | 'away'
   | 'newer-database'
+  | 'lost-database'
   | 'damaged-database'
   | 'disk'
   | 'file'
@@ -1156,11 +1157,6 @@ export type PublicationView = {
    */
   away: string | null;
   /**
-   * What a person must hear about how it was opened: its database was missing. A window may not be listening yet when it
-   * is opened, so this is no event.
-   */
-  warning: CoreError | null;
-  /**
    * The export targets that are chosen at first.
    */
   targets: Array<string>;
@@ -1174,20 +1170,6 @@ export type PublicationView = {
  * Where the articles of a deleted author go.
  */
 export type Reassign = { to: string } | 'keep-name';
-
-/**
- * A publication whose damaged database was rebuilt.
- */
-export type RebuildAnswer = {
-  /**
-   * The publication, which is open now.
-   */
-  publication: PublicationView;
-  /**
-   * What came back, what did not, and where the damaged database is, in a few sentences.
-   */
-  summary: string;
-};
 
 /**
  * Names an article or an author profile.
@@ -1242,6 +1224,20 @@ export type RelatedRow = {
  * An article or a profile that has another text now.
  */
 export type Reopened = { article: OpenArticle } | { author: AuthorView };
+
+/**
+ * A publication whose database was rebuilt, or replaced by a backup.
+ */
+export type ReplaceAnswer = {
+  /**
+   * The publication, which is open now.
+   */
+  publication: PublicationView;
+  /**
+   * What came back, what did not, and where the database is that was there before, in a few sentences.
+   */
+  summary: string;
+};
 
 /**
  * The way out of a conflict. Whatever is chosen, both texts stay in the history.
@@ -1509,7 +1505,9 @@ export function core(call: Call) {
     /** Opens a copy of the sample publication, made at the first call. */
     openSample: () => call('open_sample', null) as Promise<PublicationView>,
     /** Rebuilds the damaged database of the publication that is open, or could not be opened. */
-    rebuildDatabase: () => call('rebuild_database', null) as Promise<RebuildAnswer>,
+    rebuildDatabase: () => call('rebuild_database', null) as Promise<ReplaceAnswer>,
+    /** Puts the newest backup beside the database in its place, after the error `lost-database`. */
+    restoreBackup: () => call('restore_backup', null) as Promise<ReplaceAnswer>,
     /** Opens what is now where the publication was, after the event `reopen`. Open articles keep what was typed. */
     reopenPublication: () => call('reopen_publication', null) as Promise<PublicationView>,
     /** The kinds of output. */

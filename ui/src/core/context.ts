@@ -13,8 +13,8 @@ export interface Host {
   pickPictures(): Promise<string[]>;
   /** Shows a file or folder in the system's file manager. */
   reveal(path: string): Promise<unknown>;
-  /** Passes every event of the core to `listener`. */
-  onEvent(listener: (event: Event) => void): void;
+  /** Passes every event of the core to `listener`, from when the promise is kept. */
+  onEvent(listener: (event: Event) => void): Promise<unknown>;
   /** Calls `settle` when the window is about to close. It closes once that gives true, and stays open otherwise. */
   onClosing(settle: () => Promise<boolean>): void;
   /** Closes the window, even if something is not saved. */

@@ -15,7 +15,7 @@ export const host: Host = {
   pickFolder: () => invoke<string | null>('pick_folder'),
   pickPictures: () => invoke<string[]>('pick_pictures'),
   reveal: (path) => invoke<null>('reveal', { path }),
-  onEvent: (listener) => void listen<Event>('core', (message) => listener(message.payload)),
+  onEvent: (listener) => listen<Event>('core', (message) => listener(message.payload)),
   onClosing: (settle) =>
     void listen('leaving', () => {
       void invoke('leaving');

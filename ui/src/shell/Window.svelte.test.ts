@@ -165,14 +165,18 @@ test('the window does not close over words that cannot be saved, unless somebody
   expect(host.close).toHaveBeenCalledOnce();
 });
 
-test('what must be heard about how the publication was opened stays on screen', async () => {
-  const { publication } = fakePublication();
-  const view = await publication?.();
-  const warning = { code: 'file' as const, message: 'the database was missing', hint: 'desk restore FILE' };
-  await open({
-    publication: () => Promise.resolve(view === undefined || view === null ? null : { ...view, warning }),
-  });
-  expect(await screen.findByText(/The database was missing/)).toBeTruthy();
+test('the window asks for the publication once it hears what the core says of it', async () => {
+  let listening: () => void = () => undefined;
+  const publication = vi.fn(fakePublication().publication);
+  const host = fakeHost(
+    { ...fakePublication(), publication },
+    { onEvent: () => new Promise<void>((heard) => (listening = heard)) },
+  );
+  render(Window, { props: { host } });
+  await Promise.resolve();
+  expect(publication).not.toHaveBeenCalled();
+  listening();
+  await waitFor(() => expect(headline().value).not.toBe(''));
 });
 
 test('before a publication is open, the start screen offers three ways', async () => {

@@ -270,8 +270,6 @@ export class App {
 
   /** Shows the publication that was just opened. */
   async enter(): Promise<void> {
-    const warning = this.publication.view?.warning ?? null;
-    if (warning !== null) this.notices.error(warning);
     this.draft = null;
     this.authors.clear();
     this.screen = 'articles';

@@ -159,6 +159,16 @@ test('a publication whose database is damaged is rebuilt on the start screen, an
   expect(notices().join()).toContain(SUMMARY);
 });
 
+test('where the database was missing, a press of a button restores the newest backup', async () => {
+  const restoreBackup = vi.fn(async () => ({ publication: await view(), summary: SUMMARY }));
+  const { user, tell } = await open({ restoreBackup });
+  tell({ event: 'error', code: 'lost-database', message: 'the database was missing', hint: '' });
+  await user.click(await screen.findByRole('button', { name: 'Restore backup' }));
+  expect(restoreBackup).toHaveBeenCalledOnce();
+  await waitFor(() => expect(notices()).toHaveLength(1));
+  expect(notices().join()).toContain(SUMMARY);
+});
+
 test('a damaged database is rebuilt in the middle, and words that were only in the window are written again', async () => {
   let broken = false;
   const editArticle = vi.fn(({ version }: { version: number }) =>

@@ -1,3 +1,4 @@
+import type { CoreErrorCode } from '../core/errors';
 import type { NoticeAction } from '../features/notices/notices.svelte';
 import type { App } from './app.svelte';
 
@@ -7,6 +8,10 @@ export class Interruptions {
     app.notices.waysOut['damaged-database'] = {
       label: 'Rebuild database',
       run: () => void this.rebuild(),
+    };
+    app.notices.waysOut['lost-database'] = {
+      label: 'Restore backup',
+      run: () => void this.restoreBackup(),
     };
   }
 
@@ -52,13 +57,26 @@ export class Interruptions {
   }
 
   /** Rebuilds the database that is damaged, and goes on where the person was. */
-  async rebuild(): Promise<void> {
+  rebuild(): Promise<void> {
+    return this.#replaceDatabase('rebuildDatabase', 'damaged-database', () => void this.rebuild());
+  }
+
+  /** Puts the newest backup in the place of a database that was missing, and goes on where the person was. */
+  restoreBackup(): Promise<void> {
+    return this.#replaceDatabase('restoreBackup', 'lost-database', () => void this.restoreBackup());
+  }
+
+  async #replaceDatabase(
+    how: 'rebuildDatabase' | 'restoreBackup',
+    mended: CoreErrorCode,
+    retry: () => void,
+  ): Promise<void> {
     const { app } = this;
     if (app.publication.rebuilding) return;
     const wasOpen = app.publication.view !== null;
-    const summary = await app.publication.rebuild(() => void this.rebuild());
+    const summary = await app.publication.replaceDatabase(how, retry);
     if (summary === null) return;
-    app.notices.mended('damaged-database');
+    app.notices.mended(mended);
     app.notices.keep(summary);
     if (!wasOpen) {
       await app.enter();

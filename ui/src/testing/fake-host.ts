@@ -19,7 +19,7 @@ export function fakeHost(commands: Partial<Core>, host: Partial<Host> = {}): Hos
     pickFolder: () => Promise.resolve(null),
     pickPictures: () => Promise.resolve([]),
     reveal: vi.fn(() => Promise.resolve(null)),
-    onEvent: vi.fn(),
+    onEvent: vi.fn(() => Promise.resolve()),
     onClosing: vi.fn(),
     close: vi.fn(() => Promise.resolve(null)),
     ...host,

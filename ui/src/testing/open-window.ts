@@ -12,7 +12,10 @@ export function openWindow(commands: Partial<Core>, around: Partial<Host> = {}) 
   let listener: (event: CoreEvent) => void = () => undefined;
   let settle: () => Promise<boolean> = () => Promise.resolve(true);
   const host: Host = fakeHost(commands, {
-    onEvent: (given) => (listener = given),
+    onEvent: (given) => {
+      listener = given;
+      return Promise.resolve();
+    },
     onClosing: (given) => (settle = given),
     ...around,
   });

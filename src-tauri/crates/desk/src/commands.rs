@@ -60,7 +60,9 @@ commands! {
         /// Opens a copy of the sample publication, made at the first call.
         open_sample(()) -> PublicationView = actions::open_sample;
         /// Rebuilds the damaged database of the publication that is open, or could not be opened.
-        rebuild_database(()) -> RebuildAnswer = actions::rebuild;
+        rebuild_database(()) -> ReplaceAnswer = actions::rebuild;
+        /// Puts the newest backup beside the database in its place, after the error `lost-database`.
+        restore_backup(()) -> ReplaceAnswer = actions::restore;
         /// Opens what is now where the publication was, after the event `reopen`. Open articles keep what was typed.
         reopen_publication(()) -> PublicationView = actions::reopen;
         /// The kinds of output.

@@ -49,6 +49,8 @@ pub enum ErrorCode {
     Away,
     /// The database was made by a newer program.
     NewerDatabase,
+    /// The database was missing and a new one was made; there is a backup that can take its place.
+    LostDatabase,
     /// The database is damaged.
     DamagedDatabase,
     /// The disk with the database is full, or cannot be read or written.

@@ -51,6 +51,7 @@ mod sync_state;
 mod text;
 mod transaction;
 mod trash;
+mod unfinished;
 
 pub use author::{AuthorRow, articles_of, author, author_by_id, authors, count_of, delete_author, save_author};
 pub use backup::{BackupError, newest_backup};

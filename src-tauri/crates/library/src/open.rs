@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use crate::lock::{self, Lock};
 use crate::place::FileIdentity;
-use crate::{Library, OpenError, backup, connection, first_page, integrity, migration, pairing};
+use crate::{Library, OpenError, backup, connection, first_page, integrity, migration, pairing, unfinished};
 
 /// The file name of the database, within `.copydesk`.
 pub const DATABASE: &str = "library.db";
@@ -48,6 +48,9 @@ impl Library {
             return open_to_read(path, "it was opened for reading".into(), false);
         }
         match take_lock(folder)? {
+            Lock::Held(_) if unfinished::find(folder).is_some() => {
+                Err(OpenError::Damaged { found: "a rebuild of it was cut off".into() })
+            }
             Lock::Held(lock) => {
                 let was_lost = size(&path) == 0 && had_one(folder);
                 match Self::with_lock(path.clone(), lock, now_ms) {

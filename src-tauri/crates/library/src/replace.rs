@@ -5,15 +5,27 @@ use std::{fs, io};
 
 use crate::lock::Lock;
 use crate::open::{DATABASE, take_lock, version};
-use crate::{Library, OpenError, backup, connection, first_page, integrity};
+use crate::{Library, OpenError, backup, connection, first_page, integrity, unfinished};
 
 impl Library {
     /// Moves an unusable database aside and creates a new, empty one in its place. Returns the folder with the old
     /// database and its write-ahead log, both unchanged; nothing is deleted.
+    ///
+    /// Until [`Self::replaced`] is called, the folder counts as damaged: the next call begins again, from the same old one.
     pub fn replace(folder: &Path, now_ms: i64) -> Result<(Self, PathBuf), OpenError> {
         let lock = lock_alone(folder)?;
-        let aside = set_aside(folder, &format!("damaged-{now_ms}"))?;
+        let cut_off = unfinished::find(folder);
+        let aside = cut_off.unwrap_or_else(|| folder.join(format!("damaged-{now_ms}")));
+        // What a replacement that was cut off has made so far is not used, but kept.
+        let half = if aside.join(DATABASE).exists() { aside.join(format!("cut-off-{now_ms}")) } else { aside.clone() };
+        unfinished::begin(&aside).map_err(|error| OpenError::Folder { folder: folder.to_owned(), error })?;
+        set_aside(folder, &half)?;
         Ok((Self::with_lock(folder.join(DATABASE), lock, now_ms)?, aside))
+    }
+
+    /// All that could be read of the database in the folder `aside` is in the new one.
+    pub fn replaced(aside: &Path) -> Result<(), OpenError> {
+        unfinished::end(aside).map_err(|error| OpenError::Folder { folder: aside.to_owned(), error })
     }
 
     /// Puts a copy of the backup `from` in the place of the database, which is moved aside with its log. Returns the folder
@@ -50,29 +62,24 @@ fn lock_alone(folder: &Path) -> Result<fs::File, OpenError> {
     }
 }
 
-/// Moves the database and everything that belongs to it into a new folder beside it.
-fn set_aside(folder: &Path, name: &str) -> Result<PathBuf, OpenError> {
-    let refused = |error| OpenError::Folder { folder: folder.to_owned(), error };
-    let aside = folder.join(name);
-    fs::create_dir(&aside).map_err(refused)?;
-    // The database itself is moved last: if an earlier move fails, the next attempt still finds it in its place.
-    move_files(folder, &aside, &LOG)?;
-    move_files(folder, &aside, &[first_page::FILE, DATABASE])?;
-    Ok(aside)
+/// Moves the database and everything that belongs to it into the folder `aside`.
+fn set_aside(folder: &Path, aside: &Path) -> Result<(), OpenError> {
+    fs::create_dir_all(aside).map_err(|error| OpenError::Folder { folder: folder.to_owned(), error })?;
+    // The database itself is moved last: if an earlier move fails or is lost, the next attempt still finds it in its place.
+    move_files(folder, aside, &LOG)?;
+    move_files(folder, aside, &[first_page::FILE, DATABASE])
 }
 
 const LOG: [&str; 2] = ["library.db-shm", "library.db-wal"];
 
 fn move_files(folder: &Path, to: &Path, names: &[&str]) -> Result<(), OpenError> {
-    for name in names {
-        match fs::rename(folder.join(name), to.join(name)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(OpenError::Folder { folder: folder.to_owned(), error });
-            }
-            _ => {}
-        }
-    }
-    Ok(())
+    let moved = names.iter().try_for_each(|name| match fs::rename(folder.join(name), to.join(name)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    });
+    let synced = moved.and_then(|()| backup::sync_folder(&to.join(DATABASE)));
+    let synced = synced.and_then(|()| backup::sync_folder(&folder.join(DATABASE)));
+    synced.map_err(|error| OpenError::Folder { folder: folder.to_owned(), error })
 }
 
 /// Checks every page of a database that is one file, and that this program can open it.

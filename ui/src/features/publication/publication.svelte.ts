@@ -12,6 +12,7 @@ type Commands = Pick<
   | 'openSample'
   | 'reopenPublication'
   | 'rebuildDatabase'
+  | 'restoreBackup'
   | 'counts'
   | 'problems'
 >;
@@ -34,7 +35,7 @@ export class Publication {
   away = $state.raw<string | null>(null);
   /** Whether the database, of this publication or of the one that could not be opened, is known to be damaged. */
   damaged = $state(false);
-  /** Whether it is being rebuilt. */
+  /** Whether another one is being put in its place. */
   rebuilding = $state(false);
   readonly #readSoon = paced(500, () => void Promise.all([this.readCounts(), this.readProblems()]));
 
@@ -89,11 +90,11 @@ export class Publication {
     }
   }
 
-  /** Rebuilds a damaged database. Gives a summary of what came back; null if that failed (and is shown, as above). */
-  async rebuild(retry: () => void): Promise<string | null> {
+  /** Puts another database in the place of this one. Gives a summary of what came back; null if that failed (and is shown). */
+  async replaceDatabase(how: 'rebuildDatabase' | 'restoreBackup', retry: () => void): Promise<string | null> {
     this.rebuilding = true;
     try {
-      const { publication, summary } = await this.core.rebuildDatabase();
+      const { publication, summary } = await this.core[how]();
       this.#take(publication);
       return summary;
     } catch (thrown) {

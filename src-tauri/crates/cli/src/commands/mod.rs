@@ -96,7 +96,7 @@ impl Session {
         // A file that cannot be read, or is still being written, is not in what the command prints.
         let problems = self.problems.load(Ordering::SeqCst).then(|| attention(&view.problems)).flatten();
         if let Ok(mut warnings) = self.warnings.lock() {
-            warnings.extend(view.warning.into_iter().chain(problems));
+            warnings.extend(problems);
         }
         Ok(desk)
     }

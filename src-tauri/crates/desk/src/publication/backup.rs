@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use article::counted;
 use library::Library;
 use serde::Serialize;
 
@@ -44,6 +45,28 @@ pub struct RestoreAnswer {
     pub articles: u32,
     /// How many are in the trash.
     pub trash: u32,
+}
+
+impl RestoreAnswer {
+    /// All of it in a few sentences.
+    pub fn summary(&self) -> String {
+        let articles = counted(self.articles as usize, "article", "articles");
+        let Self { trash, set_aside, .. } = self;
+        format!(
+            "The backup is in place: {articles}, {trash} in the trash. The database that was there is in {set_aside}."
+        )
+    }
+}
+
+/// Puts the newest backup beside the database in its place.
+pub(crate) fn restore_newest(
+    root: &Path,
+    clock: SharedClock,
+    tell: Tell,
+) -> Result<(Arc<OpenPublication>, RestoreAnswer), Error> {
+    let file = library::newest_backup(&root.join(DATABASE_FOLDER))
+        .ok_or_else(|| Error::new(ErrorCode::File, "there is no backup beside the database"))?;
+    restore(root, &file, clock, tell)
 }
 
 /// Puts a backup in the place of the database. Files that are newer than it come in as they do at every start; what they

@@ -47,7 +47,6 @@ pub fn run(root: &Path, clock: SharedClock, tell: Tell) -> Result<Report, Error>
 fn examine(publication: &OpenPublication) -> Result<Report, Error> {
     let hidden = hidden::take_in(publication)?;
     let mut report = Report { problems: read::problems(publication)?, ..Report::default() };
-    report.repaired.extend(lifecycle::view(publication)?.warning.map(|warning| warning.message));
     if hidden > 0 {
         let files = counted(hidden, "file", "files");
         report.repaired.push(format!("{files} had changed with the same size, times and inode; the texts came in"));

@@ -29,6 +29,9 @@ pub(crate) fn open_database(root: &Path, clock: SharedClock, tell: Tell) -> Resu
     log::go_to(root);
     let publication = OpenPublication::new(root, settings, library, clock, tell);
     tracing::info!(read_only = publication.library.read_only().is_some(), "opened");
+    if publication.library.was_lost() {
+        publication.tell(Event::Error(lost(&publication.root)));
+    }
     if publication.library.read_only().is_none() {
         // What stays there is dealt with by the next export.
         let _ = press::bundle::sweep(&root.join("bundles"));
@@ -55,11 +58,11 @@ fn read_all_the_same(publication: &OpenPublication, done: Result<(), Error>) -> 
 fn lost(root: &Path) -> Error {
     let message =
         "the database was missing, so a new one was made from the files: the history and the trash are not in it";
-    let hint = match library::newest_backup(&root.join(DATABASE_FOLDER)) {
-        Some(backup) => format!("if you have no newer backup, take this one: desk restore {}", backup.display()),
-        None => "if you have a backup: desk restore FILE".to_owned(),
-    };
-    Error::new(ErrorCode::File, message).hint(hint)
+    match library::newest_backup(&root.join(DATABASE_FOLDER)) {
+        Some(backup) => Error::new(ErrorCode::LostDatabase, message)
+            .hint(format!("if you have no newer backup, take this one: desk restore {}", backup.display())),
+        None => Error::new(ErrorCode::File, message).hint("if you have a backup: desk restore FILE"),
+    }
 }
 
 /// Reads what has never been read, then saves in the background and follows the files.
@@ -152,7 +155,6 @@ pub fn view(publication: &OpenPublication) -> Result<PublicationView, Error> {
         language: settings.language,
         folder: publication.root.display().to_string(),
         read_only: publication.library.read_only(),
-        warning: publication.library.was_lost().then(|| lost(&publication.root)),
         away: publication.away().map(|away| away.message),
         targets: settings.export.targets,
         problems: read::problems(publication)?,

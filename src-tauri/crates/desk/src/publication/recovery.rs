@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::orphans::orphans;
 use crate::open::{DATABASE_FOLDER, Tell, Turn, read_settings};
 use crate::wire::Task;
-use crate::{Error, OpenPublication, SharedClock, commit, store, sync};
+use crate::{Error, ErrorCode, OpenPublication, SharedClock, commit, store, sync};
 use article::{ArticleId, Manuscript, RecordId, Slug, Stamp};
 use library::{Library, MirrorRecord, Revision, Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, Writer};
 
@@ -66,6 +66,7 @@ pub fn rebuild(root: &Path, clock: SharedClock, tell: Tell) -> Result<(Arc<OpenP
         recovery.typed = u32::try_from(store::recover(turn)?).unwrap_or(u32::MAX);
         Ok(())
     })?;
+    Library::replaced(&aside)?;
     sync::reconcile(&publication)?;
     tracing::warn!(revisions = recovery.revisions, lost = recovery.lost.len(), "rebuilt a damaged database");
     let counts = publication.read(|reader| Ok(library::counts(reader)?))?;
@@ -88,14 +89,10 @@ fn put_back(turn: &Turn<'_>, aside: &Path, recovery: &mut Recovery) -> Result<()
     });
     written?;
     put_back_articles(turn, &mut batch, recovery)?;
-    let Salvage { orphans: histories, files, authors, unreadable, incomplete } = match salvage {
-        Ok(salvage) => salvage,
-        // The articles come back from their files all the same.
-        Err(error) => {
-            recovery.lost.push(format!("The damaged database could not be copied to be read ({error})."));
-            return Ok(());
-        }
-    };
+    let Salvage { orphans: histories, files, authors, unreadable, incomplete } = salvage.map_err(|error| {
+        Error::new(ErrorCode::Disk, format!("the damaged database cannot be copied to be read: {error}"))
+            .hint("nothing is lost: make room on the disk, and rebuild again")
+    })?;
     if unreadable > 0 {
         recovery.lost.push(format!("{unreadable} of its texts cannot be read."));
     }

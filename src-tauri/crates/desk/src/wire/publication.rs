@@ -1,4 +1,3 @@
-use crate::Error;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,9 +14,6 @@ pub struct PublicationView {
     pub read_only: Option<String>,
     /// Why nothing is saved, while the publication is not where it was opened.
     pub away: Option<String>,
-    /// What a person must hear about how it was opened: its database was missing. A window may not be listening yet when it
-    /// is opened, so this is no event.
-    pub warning: Option<Error>,
     /// The export targets that are chosen at first.
     pub targets: Vec<String>,
     /// Files that could not be read as articles, each with what to do.
@@ -35,12 +31,12 @@ pub struct FileDiagnostic {
     pub message: String,
 }
 
-/// A publication whose damaged database was rebuilt.
+/// A publication whose database was rebuilt, or replaced by a backup.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct RebuildAnswer {
+pub struct ReplaceAnswer {
     /// The publication, which is open now.
     pub publication: PublicationView,
-    /// What came back, what did not, and where the damaged database is, in a few sentences.
+    /// What came back, what did not, and where the database is that was there before, in a few sentences.
     pub summary: String,
 }
 

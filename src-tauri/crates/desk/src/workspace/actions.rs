@@ -1,12 +1,13 @@
 //! The commands that open, make and find publications.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::Workspace;
 use crate::exports::bundles;
 use crate::open::SETTINGS_FILE;
-use crate::wire::{FolderRequest, PublicationView, RebuildAnswer, TargetView};
-use crate::{Error, ErrorCode, publication};
+use crate::wire::{FolderRequest, PublicationView, ReplaceAnswer, TargetView};
+use crate::{Error, ErrorCode, OpenPublication, publication};
 
 /// The open publication; none at first start.
 pub(crate) fn current(workspace: &Workspace, (): ()) -> Result<Option<PublicationView>, Error> {
@@ -53,9 +54,17 @@ pub(crate) fn open_sample(workspace: &Workspace, (): ()) -> Result<PublicationVi
 }
 
 /// Rebuilds the damaged database of the publication that is open, or could not be opened.
-pub(crate) fn rebuild(workspace: &Workspace, (): ()) -> Result<RebuildAnswer, Error> {
-    let (publication, recovery) = workspace.rebuild()?;
-    Ok(RebuildAnswer { publication: publication::view(&publication)?, summary: recovery.summary() })
+pub(crate) fn rebuild(workspace: &Workspace, (): ()) -> Result<ReplaceAnswer, Error> {
+    replaced(workspace.rebuild()?)
+}
+
+/// Puts the newest backup beside the database in its place.
+pub(crate) fn restore(workspace: &Workspace, (): ()) -> Result<ReplaceAnswer, Error> {
+    replaced(workspace.restore()?)
+}
+
+fn replaced((publication, summary): (Arc<OpenPublication>, String)) -> Result<ReplaceAnswer, Error> {
+    Ok(ReplaceAnswer { publication: publication::view(&publication)?, summary })
 }
 
 /// Opens what is now where the publication was, after [`crate::Event::Reopen`]. Open articles keep what was typed.

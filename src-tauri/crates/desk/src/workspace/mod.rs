@@ -8,11 +8,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::open::{SETTINGS_FILE, Tell, lock};
 use crate::pages::{self, Asset};
-use crate::publication::recovery::{self, Recovery};
+use crate::publication::backup;
+use crate::publication::recovery;
 use crate::publication::{self, reopen};
 use crate::{Error, ErrorCode, OpenPublication, SystemClock};
+use unheard::Unheard;
 
 pub(crate) mod actions;
+mod unheard;
 
 /// Where a host finds things on this machine.
 #[derive(Debug, Clone)]
@@ -28,7 +31,7 @@ pub struct HostFolders {
 /// The state of a desktop host.
 pub struct Workspace {
     folders: HostFolders,
-    tell: Tell,
+    unheard: Arc<Unheard>,
     open: RwLock<Option<Arc<OpenPublication>>>,
     /// The folder that was opened last, or could not be.
     tried: Mutex<Option<PathBuf>>,
@@ -37,9 +40,10 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// A workspace with nothing open. `tell` receives every event.
+    /// A workspace with nothing open. `tell` receives every event; errors only once the command `publication` was called.
     pub fn new(folders: HostFolders, tell: Tell) -> Self {
-        Self { folders, tell, open: RwLock::new(None), tried: Mutex::new(None), start: Mutex::new(None) }
+        let unheard = Arc::new(Unheard::new(tell));
+        Self { folders, unheard, open: RwLock::new(None), tried: Mutex::new(None), start: Mutex::new(None) }
     }
 
     /// Begins to open the folder named at start, else the one that was open last; the command `publication` waits for it.
@@ -65,6 +69,7 @@ impl Workspace {
 
     /// Waits until what opens at start is open. Where that failed, the window learns why, once; then it offers a choice.
     pub(crate) fn started(&self) -> Result<(), Error> {
+        self.unheard.heard();
         match lock(&self.start).take().map(JoinHandle::join) {
             Some(Ok(opened)) => opened,
             Some(Err(_)) => Err(Error::new(ErrorCode::Internal, "the publication could not be opened")),
@@ -93,20 +98,45 @@ impl Workspace {
     pub(crate) fn open(&self, folder: &Path) -> Result<Arc<OpenPublication>, Error> {
         self.close();
         *lock(&self.tried) = Some(folder.to_path_buf());
-        let publication = publication::open_database(folder, Arc::new(SystemClock), self.tell.clone())?;
+        let publication = publication::open_database(folder, Arc::new(SystemClock), self.tell())?;
         self.start_work(publication.clone(), folder)?;
         Ok(publication)
     }
 
-    /// Rebuilds the damaged database of the publication that is open, or could not be opened, and opens that.
-    pub(crate) fn rebuild(&self) -> Result<(Arc<OpenPublication>, Recovery), Error> {
+    /// Rebuilds the damaged database of the publication that is open, or could not be opened, and opens that. Returns what
+    /// came back, in a few sentences.
+    pub(crate) fn rebuild(&self) -> Result<(Arc<OpenPublication>, String), Error> {
+        self.replace_database(|folder| {
+            let (publication, recovery) = recovery::rebuild(folder, Arc::new(SystemClock), self.tell())?;
+            Ok((publication, recovery.summary()))
+        })
+    }
+
+    /// Puts the newest backup beside the database in its place, and opens that. Returns what came back, in a few sentences.
+    pub(crate) fn restore(&self) -> Result<(Arc<OpenPublication>, String), Error> {
+        self.replace_database(|folder| {
+            let (publication, answer) = backup::restore_newest(folder, Arc::new(SystemClock), self.tell())?;
+            Ok((publication, answer.summary()))
+        })
+    }
+
+    fn replace_database(
+        &self,
+        make: impl FnOnce(&Path) -> Result<(Arc<OpenPublication>, String), Error>,
+    ) -> Result<(Arc<OpenPublication>, String), Error> {
         let folder = lock(&self.tried).clone().ok_or_else(|| {
             Error::new(ErrorCode::NoPublication, "no publication was opened").hint("open a folder first")
         })?;
         self.close();
-        let (publication, recovery) = recovery::rebuild(&folder, Arc::new(SystemClock), self.tell.clone())?;
+        let (publication, summary) = make(&folder)?;
         self.start_work(publication.clone(), &folder)?;
-        Ok((publication, recovery))
+        Ok((publication, summary))
+    }
+
+    /// The way of all events to the window.
+    fn tell(&self) -> Tell {
+        let unheard = self.unheard.clone();
+        Arc::new(move |event| unheard.tell(event))
     }
 
     /// Opens what is now where the publication was opened, with all the words that were typed since it went away.
@@ -119,9 +149,8 @@ impl Workspace {
         self.replace(None);
         publication::stop_work(&old);
         let folder = old.root.clone();
-        let opened = reopen::let_go(&old).and_then(|kept| {
-            Ok((publication::open_database(&folder, Arc::new(SystemClock), self.tell.clone())?, kept))
-        });
+        let opened = reopen::let_go(&old)
+            .and_then(|kept| Ok((publication::open_database(&folder, Arc::new(SystemClock), self.tell())?, kept)));
         match opened {
             Ok((publication, kept)) => {
                 self.start_work(publication.clone(), &folder)?;

@@ -25,13 +25,15 @@ pub(super) struct Copy {
 impl Copy {
     /// Copies the database and its write-ahead log.
     pub(super) fn make(database: &Path, folder: &Path) -> io::Result<Self> {
+        // One that was cut off may have left its copies.
+        let _ = fs::remove_dir_all(folder);
         fs::create_dir(folder)?;
         let copy = Self { folder: folder.to_owned(), first_page: first_page::kept(database) };
-        fs::copy(database, copy.database())?;
+        copy_what_is_readable(database, &copy.database())?;
         copy.pad_to_header_length()?;
         let log = |of: &Path| of.with_extension("db-wal");
         if log(database).exists() {
-            fs::copy(log(database), log(&copy.database()))?;
+            copy_what_is_readable(&log(database), &log(&copy.database()))?;
             copy.drop_foreign_log();
         }
         Ok(copy)
@@ -51,26 +53,31 @@ impl Copy {
         self.folder.join("copy.db")
     }
 
-    /// Opens the copy. Tries it unchanged, then with another header, then with another first page: the one that was kept,
+    /// Opens the copy; `None` where nothing in it can be read. Tries it unchanged, then with another header, then with another first page: the one that was kept,
     /// or a new database's. (In databases created by the same program, the same tables start at the same pages.)
-    pub(super) fn open(&self) -> Option<Connection> {
+    pub(super) fn open(&self) -> io::Result<Option<Connection>> {
         let pages = [self.first_page.clone(), self.first_page_of_new_database()];
         let pages: Vec<Vec<u8>> = pages.into_iter().flatten().collect();
         let headers = pages.iter().take(1).map(|page| &page[..HEADER]);
         let starts: Vec<&[u8]> = headers.chain(pages.iter().map(Vec::as_slice)).collect();
         for start in [None].into_iter().chain(starts.into_iter().map(Some)) {
             if let Some(start) = start {
-                self.overwrite_start(start).ok()?;
+                self.overwrite_start(start)?;
             }
-            if let Some(connection) = connection::writing(&self.database()).ok().filter(has_readable_texts) {
+            let opened = match connection::writing(&self.database()) {
+                Ok(opened) => Some(opened),
+                Err(error) if is_of_disk(&error) => return Err(io::Error::other(error)),
+                Err(_) => None,
+            };
+            if let Some(connection) = opened.filter(has_readable_texts) {
                 // Databases of older programs lack these columns. In those that have them, the statements fail harmlessly.
                 let _ = connection.execute_batch("ALTER TABLE revision ADD COLUMN frozen INTEGER NOT NULL DEFAULT 0");
                 let _ = connection.execute_batch("ALTER TABLE revision ADD COLUMN author INTEGER");
                 let _ = connection.execute_batch("ALTER TABLE conflict ADD COLUMN author INTEGER");
-                return Some(connection);
+                return Ok(Some(connection));
             }
         }
-        None
+        Ok(None)
     }
 
     /// Pads a truncated file with empty pages to the length in its header. SQLite refuses to open a database with a
@@ -116,6 +123,26 @@ impl Drop for Copy {
         // A copy left behind only wastes disk space.
         let _ = fs::remove_dir_all(&self.folder);
     }
+}
+
+/// Copies a file page by page; those that the disk does not give back are empty in the copy.
+fn copy_what_is_readable(from: &Path, to: &Path) -> io::Result<()> {
+    let (mut source, mut copy) = (File::open(from)?, io::BufWriter::new(File::create(to)?));
+    let length = source.metadata()?.len();
+    for at in (0..length).step_by(PAGE) {
+        let mut page = vec![0; PAGE.min(usize::try_from(length - at).unwrap_or(PAGE))];
+        if source.seek(SeekFrom::Start(at)).and_then(|_| source.read_exact(&mut page)).is_err() {
+            page.fill(0);
+        }
+        copy.write_all(&page)?;
+    }
+    copy.into_inner()?.sync_all()
+}
+
+/// Whether the disk is to blame, and not what is in the database.
+fn is_of_disk(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode as E;
+    matches!(error.sqlite_error_code(), Some(E::DiskFull | E::SystemIoFailure | E::CannotOpen | E::ReadOnly))
 }
 
 /// Whether at least one text is readable.

@@ -85,12 +85,14 @@ pub struct SalvagedFile {
 }
 
 /// Recovers what is readable from the database at `database`, without changing it. Passes each article to `visit` as
-/// soon as it is read, because the histories can be larger than memory. `scratch` is the path for temporary copies; it
-/// must not exist yet, and is removed at the end.
+/// soon as it is read, because the histories can be larger than memory. `scratch` is the path for temporary copies, which
+/// are removed at the end.
+///
+/// Fails only where a copy cannot be written; with room on the disk, the next call may find more.
 pub fn salvage(database: &Path, scratch: &Path, visit: &mut dyn FnMut(SalvagedArticle)) -> io::Result<Salvage> {
     let copy = Copy::make(database, scratch)?;
     let nothing = || Salvage { incomplete: true, ..Salvage::default() };
-    Ok(copy.open().map_or_else(nothing, |connection| read(&Reader::new(&connection), visit)))
+    Ok(copy.open()?.map_or_else(nothing, |connection| read(&Reader::new(&connection), visit)))
 }
 
 fn read(r: &Reader<'_>, visit: &mut dyn FnMut(SalvagedArticle)) -> Salvage {
