@@ -22,19 +22,19 @@ fn a_writer_drafts_and_an_editor_exports_a_bundle_that_verifies() {
     publication.json(&["related", "late-buses", "--add", "goat", "--teaser", "It would not move."]);
 
     let bundle = publication.export(&["late-buses"]);
-    let page = std::fs::read_to_string(bundle.join("web/index.html")).unwrap();
+    let page = std::fs::read_to_string(bundle.join("web/late-buses/index.html")).unwrap();
     for part in ["Late buses", "The last one leaves at ten.", "It would not move", "[…]"] {
         assert!(page.contains(part), "the page lacks “{part}”");
     }
     let verified = desk(&["verify".into(), bundle.clone().into_os_string(), "--json".into()]);
     assert_eq!(verified.outcome, cli::Outcome::Done);
 
-    std::fs::write(bundle.join("web/index.html"), page.replace("ten", "two")).unwrap();
+    std::fs::write(bundle.join("web/late-buses/index.html"), page.replace("ten", "two")).unwrap();
     let tampered = desk(&["verify".into(), bundle.into_os_string(), "--json".into()]);
     assert_eq!(tampered.outcome, cli::Outcome::Found);
     assert_eq!(
         serde_json::from_str::<serde_json::Value>(&tampered.out).unwrap()[0]["changed"],
-        json!(["web/index.html"])
+        json!(["web/late-buses/index.html"])
     );
 }
 
@@ -148,10 +148,10 @@ fn a_second_author_of_a_name_is_made_with_a_warning() {
 fn an_export_says_which_articles_have_no_headline_or_no_text() {
     let publication = Publication::new();
     publication.write("bare.md", "---\nsection: News\n---\n");
-    let warnings = publication.json(&["export", "--all"])["warnings"].to_string();
+    let warnings = publication.json(&["export", "--all", "--allow-errors"])["warnings"].to_string();
     assert!(warnings.contains("There is no headline") && warnings.contains("There is no text"), "{warnings}");
     publication.write("bare-too.md", "---\nsection: News\nrelated: [nowhere]\n---\n");
-    let warnings = publication.json(&["export", "--all"])["warnings"].to_string();
+    let warnings = publication.json(&["export", "--all", "--allow-errors"])["warnings"].to_string();
     assert!(warnings.contains("It is not approved yet: bare, bare-too"), "what many lack is reported once: {warnings}");
     assert!(warnings.contains("nowhere"), "what a reader would notice is reported for each: {warnings}");
 }
@@ -160,7 +160,7 @@ fn an_export_says_which_articles_have_no_headline_or_no_text() {
 fn an_export_says_on_which_line_of_the_file_something_is_missing() {
     let publication = Publication::new();
     publication.write("pier.md", "---\ntitle: The pier\n---\n\nIn the file.\n\n![A pier](media/pier.jpg)\n");
-    let warnings = publication.json(&["export", "pier"])["warnings"].to_string();
+    let warnings = publication.json(&["export", "pier", "--allow-errors"])["warnings"].to_string();
     let file = publication.text("pier.md");
     let line = 1 + file.lines().position(|line| line.starts_with("![")).unwrap();
     assert!(warnings.contains(&format!("line {line}: there is no picture media/pier.jpg")), "{warnings}\n{file}");
@@ -297,4 +297,38 @@ fn every_command_explains_itself() {
     for shell in ["bash", "zsh", "fish"] {
         assert!(desk(&["completions".into(), shell.into()]).out.contains("desk"), "{shell}");
     }
+}
+
+#[test]
+fn an_export_asks_once_more_before_articles_with_errors_or_without_approval_go_out() {
+    let publication = Publication::new();
+    publication.write("pier.md", "---\ntitle: Pier\nstatus: approved\n---\n\nSee [it](article:nowhere).\n");
+    publication.write("quay.md", "---\ntitle: Quay\n---\n\nThe quay.\n");
+    let refused = publication.refused(&["export", "--all"]);
+    assert_eq!(refused["code"], "check-errors");
+    assert!(refused["message"].as_str().unwrap().contains("pier: "), "{refused}");
+    assert!(!publication.file("bundles").exists(), "nothing was written");
+    let places = |args: &[&str]| {
+        let files = publication.json(&[&["export"], args].concat())["files"].clone();
+        let pages = files.as_array().unwrap().iter().filter_map(|file| file.as_str());
+        pages.filter(|file| file.ends_with("index.html")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let approved = places(&["--all", "--approved", "--allow-errors"]);
+    assert_eq!(approved, ["web/index.html", "web/pier/index.html"]);
+    assert_eq!(places(&["quay"]), ["web/quay/index.html"], "an article alone lies at its own address");
+    assert_eq!(publication.refused(&["export", "quay", "--approved"])["code"], "no-article");
+    let said = publication.desk(&["export", "--all", "--allow-errors"]);
+    assert!(said.err.contains("1 draft"), "what is not approved is said: {}", said.err);
+}
+
+#[test]
+fn an_export_and_the_checks_tell_of_two_texts() {
+    let scene = crate::support::scene::Scene::new();
+    let folder = scene.path().to_str().unwrap();
+    let run = |args: &[&str]| {
+        let args = [&["-C", folder], args, &["--json"]].concat();
+        desk(&args.into_iter().map(Into::into).collect::<Vec<_>>()).out
+    };
+    assert!(run(&["check", "tide"]).contains("There are two texts"));
+    assert!(run(&["export", "tide", "--allow-errors"]).contains("There are two texts"));
 }

@@ -13,7 +13,7 @@ fn the_exported_page_has_every_part_and_asks_nothing_of_other_hosts() {
     let bundle = publication.export(&["night-ferry-stays"]);
     let profile = tempfile::tempdir().unwrap();
     let browser = Browser::chromium(profile.path());
-    browser.goto(&address(&bundle.join("web/index.html")));
+    browser.goto(&address(&bundle.join("web/night-ferry-stays/index.html")));
     let text = browser.run("return document.body.innerText").as_str().unwrap().to_owned();
     for part in [
         "Harbour",
@@ -56,7 +56,7 @@ fn like_and_bookmark_work_and_survive_a_reload() {
     let bundle = publication.export(&["night-ferry-stays"]);
     let profile = tempfile::tempdir().unwrap();
     let browser = Browser::chromium(profile.path());
-    let page = address(&bundle.join("web/index.html"));
+    let page = address(&bundle.join("web/night-ferry-stays/index.html"));
     let pressed = |browser: &Browser| {
         browser.run(
             "return [...document.querySelectorAll('button[aria-pressed]')].map(b => b.getAttribute('aria-pressed'))",
@@ -104,7 +104,7 @@ fn hostile_text_runs_nowhere_though_it_would_if_put_raw_into_a_page() {
     let payloads = include_str!("hostile.html");
     let publication = Publication::new();
     publication.write("hostile.md", format!("---\ntitle: Hostile\n---\n\n{payloads}\n"));
-    let bundle = publication.export(&["hostile"]);
+    let bundle = publication.export(&["hostile", "--allow-errors"]);
     let raw = publication.file("raw.html");
     std::fs::write(&raw, format!("<!doctype html><meta charset=utf-8><body>{payloads}</body>")).unwrap();
     let profile = tempfile::tempdir().unwrap();
@@ -120,7 +120,7 @@ fn hostile_text_runs_nowhere_though_it_would_if_put_raw_into_a_page() {
                setTimeout(() => done(window.ran || 0), 300) })",
         )
     };
-    let in_page = ran(&bundle.join("web/index.html"));
+    let in_page = ran(&bundle.join("web/hostile/index.html"));
     assert_eq!(in_page, json!(0), "hostile text ran in the exported page");
     let control = ran(&raw);
     assert!(

@@ -53,7 +53,7 @@ fn a_new_article_becomes_a_bundle_whose_page_shows_it_all() {
 
     let bundle = only_entry(&publication.file("bundles"));
     assert_eq!(desk(&["verify".into(), bundle.clone().into_os_string()]).outcome, cli::Outcome::Done);
-    let page = std::fs::read_to_string(bundle.join("web/index.html")).unwrap();
+    let page = std::fs::read_to_string(bundle.join("web/the-lamp-on-the-long-pier/index.html")).unwrap();
     for part in [
         "The lamp on the long pier",
         "It has been out since Tuesday.",
@@ -87,7 +87,7 @@ fn the_preview_is_the_exported_page() {
         return d.body.innerHTML.replace(/>\\s+</g, '><').trim() };";
     let preview = window
         .run(&format!("{normal} return tidy(document.querySelector('[data-testid=preview-frame]').contentDocument)"));
-    let exported = std::fs::read_to_string(bundle.join("web/index.html")).unwrap();
+    let exported = std::fs::read_to_string(bundle.join("web/night-ferry-stays/index.html")).unwrap();
     let exported = window.run_with(
         &format!("{normal} return tidy(new DOMParser().parseFromString(arguments[0], 'text/html'))"),
         vec![json!(exported)],

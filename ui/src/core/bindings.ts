@@ -474,6 +474,7 @@ export type CoreErrorCode =
   | 'disk'
   | 'file'
   | 'bad-picture'
+  | 'check-errors'
   | 'not-verified'
   | 'internal';
 
@@ -724,9 +725,17 @@ export type ExportAnswer = {
  */
 export type ExportRequest = {
   /**
-   * The articles' ids; empty means all.
+   * The articles' ids; empty means the whole site.
    */
   articles: Array<string>;
+  /**
+   * Whether only those of them are taken that are approved.
+   */
+  approved_only: boolean;
+  /**
+   * Whether articles go out in which the checks find errors. Otherwise the export is refused with `check-errors`.
+   */
+  allow_errors: boolean;
   /**
    * The targets' names.
    */

@@ -369,6 +369,12 @@ pub(crate) enum TrashAction {
 pub(crate) struct Export {
     #[command(flatten)]
     pub selection: Selection,
+    /// Take only those of them that are approved.
+    #[arg(long)]
+    pub approved: bool,
+    /// Export articles in which the checks find errors, too.
+    #[arg(long)]
+    pub allow_errors: bool,
     /// Export targets, separated by commas.
     #[arg(long, value_name = "TARGET,…", value_delimiter = ',', default_value = "web")]
     pub to: Vec<String>,

@@ -59,6 +59,8 @@ pub enum ErrorCode {
     File,
     /// A picture cannot be used.
     BadPicture,
+    /// The checks found errors in what was to be exported.
+    CheckErrors,
     /// A bundle is not as its manifest says.
     NotVerified,
     /// A defect of the program.

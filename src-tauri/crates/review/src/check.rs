@@ -4,6 +4,7 @@
 //! none of them knows a check by name.
 
 mod byline;
+mod conflict;
 mod date;
 mod dek;
 mod facts;
@@ -27,6 +28,7 @@ pub use subject::{Check, Subject};
 
 /// Every check, in display order.
 pub const CHECKS: &[&dyn Check] = &[
+    &conflict::Conflict,
     &front_matter::FrontMatter,
     &headline::Headline,
     &dek::Dek,

@@ -11,6 +11,11 @@ const TARGETS = [
   { name: 'web', label: 'Web page', about: 'A folder for any web server' },
   { name: 'epub', label: 'EPUB', about: 'A book' },
 ];
+const STATUSES = [
+  { name: 'draft', articles: 3 },
+  { name: 'in-review', articles: 0 },
+  { name: 'approved', articles: 35 },
+];
 const ANSWER: ExportAnswer = {
   bundle: '/home/ada/weekly/bundles/2026-11-23-night-ferry',
   files: ['manifest.json', 'web/index.html'],
@@ -53,7 +58,11 @@ function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER
   const onclose = vi.fn();
   const article = { id: 'a1', headline: 'Night ferry stays', revision: 41 };
   const list = { title: 'Harbour', ids: () => Promise.resolve(['a1', 'a2']) };
-  const { user } = show(ExportDialog, { run, article, list, all: 38, onclose }, { host, notices });
+  const { user } = show(
+    ExportDialog,
+    { run, article, list, all: 38, statuses: STATUSES, onclose },
+    { host, notices },
+  );
   return { user, run, host, onclose, exportArticles };
 }
 
@@ -65,6 +74,8 @@ test('asks the core for what was chosen', async () => {
   await user.click(screen.getByRole('button', { name: 'Export bundle' }));
   expect(exportArticles).toHaveBeenCalledExactlyOnceWith({
     articles: ['a1'],
+    approved_only: false,
+    allow_errors: false,
     targets: ['web', 'epub'],
     out: '/media/stick/out',
     zip: true,
@@ -131,4 +142,32 @@ test('an error is shown, and the export can be tried again', async () => {
   expect(notice.textContent).toContain('Make space on it.');
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(exportArticles).toHaveBeenCalledTimes(2);
+});
+
+test('says what is not approved before all goes out, and leaves it out on request', async () => {
+  const { user, exportArticles } = open();
+  await user.click(await screen.findByTestId('export-all'));
+  expect(screen.getByText('Not approved: 3 drafts.')).toBeTruthy();
+  await user.click(screen.getByRole('switch', { name: 'Approved articles only' }));
+  await user.click(screen.getByTestId('export-run'));
+  await waitFor(() => expect(exportArticles).toHaveBeenCalledOnce());
+  expect(exportArticles.mock.calls[0]?.[0]).toMatchObject({
+    articles: [],
+    approved_only: true,
+    allow_errors: false,
+  });
+});
+
+test('errors that the checks find ask once more', async () => {
+  let refused = true;
+  const { user, exportArticles } = open(() =>
+    refused ? Promise.reject(coreError('check-errors', 'the checks found 1 error')) : Promise.resolve(ANSWER),
+  );
+  await user.click(await screen.findByTestId('export-run'));
+  const anyway = await screen.findByRole('button', { name: 'Export anyway' });
+  refused = false;
+  await user.click(anyway);
+  await waitFor(() => expect(exportArticles).toHaveBeenCalledTimes(2));
+  expect(exportArticles.mock.calls[1]?.[0]).toMatchObject({ allow_errors: true });
+  expect(await screen.findByTestId('export-done')).toBeTruthy();
 });

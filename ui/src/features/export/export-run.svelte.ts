@@ -1,5 +1,7 @@
 import type { CheckRow, ExportAnswer, Progress, TargetView } from '../../core/bindings';
 import type { Core } from '../../core/context';
+import { asCoreError, hasCode } from '../../core/errors';
+import { sentence } from '../../lib/format';
 import type { Notices } from '../notices/notices.svelte';
 
 /** Which articles go into the bundle. */
@@ -63,19 +65,28 @@ export class ExportRun {
       : [...this.chosen, name];
   }
 
-  /** Exports the articles that `ids` gives; none means all. */
-  async run(ids: () => Promise<string[]>): Promise<void> {
+  /** Exports the articles that `ids` gives; none means all. Errors that the checks find ask once more. */
+  async run(ids: () => Promise<string[]>, approvedOnly = false, allowErrors = false): Promise<void> {
     this.running = true;
     this.progress = null;
+    this.notices.mended('check-errors');
     try {
       this.answer = await this.core.exportArticles({
         articles: await ids(),
+        approved_only: approvedOnly,
+        allow_errors: allowErrors,
         targets: [...this.chosen],
         out: this.out,
         zip: this.zip,
       });
     } catch (thrown) {
-      this.notices.error(thrown, { retry: () => void this.run(ids) });
+      if (hasCode(thrown, 'check-errors'))
+        this.notices.keep(
+          sentence(asCoreError(thrown).message),
+          [{ label: 'Export anyway', run: () => void this.run(ids, approvedOnly, true) }],
+          'check-errors',
+        );
+      else this.notices.error(thrown, { retry: () => void this.run(ids, approvedOnly, allowErrors) });
     } finally {
       this.running = false;
     }

@@ -55,6 +55,7 @@ export const DIALOGS = {
     article: articleOf(app),
     list: listOf(app),
     all: app.publication.counts.all,
+    statuses: app.publication.counts.statuses,
   })),
   problems: dialog(ProblemsDialog, (app) => ({
     problems: app.publication.problems,

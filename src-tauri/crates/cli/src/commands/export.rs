@@ -8,9 +8,20 @@ use desk::wire::ExportRequest;
 
 pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
-    let articles = desk::read::named::select(&desk, &args.selection.articles, args.selection.all)?;
+    // No article by name is the whole site, with its front page.
+    let articles = desk::read::named::select(&desk, &args.selection.articles, false)?;
+    if args.selection.all && !args.approved && !session.json {
+        warn_of_unapproved(&desk, io)?;
+    }
     let out = args.out.map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
-    let request = ExportRequest { articles, targets: args.to, out, zip: args.zip };
+    let request = ExportRequest {
+        articles,
+        approved_only: args.approved,
+        allow_errors: args.allow_errors,
+        targets: args.to,
+        out,
+        zip: args.zip,
+    };
     let answer = desk::exports::bundles::export(&desk, request)?;
     output::answer(&answer, session.json, io, |answer, out| {
         for warning in &answer.warnings {
@@ -22,4 +33,17 @@ pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Res
         writeln!(out, "Exported {files} ({} bytes) to {}", answer.bytes, answer.bundle)
     })?;
     Ok(Outcome::Done)
+}
+
+/// Says what readers would get to see before its time, while there is time to stop it.
+fn warn_of_unapproved(desk: &desk::OpenPublication, io: &mut Io<'_>) -> Result<(), Error> {
+    let statuses = desk::read::list::counts(desk, ())?.statuses;
+    let unapproved =
+        statuses.iter().filter(|found| found.name != article::Status::Approved.as_str() && found.articles > 0);
+    let named: Vec<String> = unapproved.map(|found| format!("{} {}", found.articles, found.name)).collect();
+    if !named.is_empty() {
+        let _ =
+            writeln!(io.err, "Not approved, and exported as well: {}. --approved leaves them out.", named.join(", "));
+    }
+    Ok(())
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use article::{ArticleId, Publication, PublicationPath, Slug};
+use article::{ArticleId, Publication, PublicationPath, Slug, Status, counted};
 use press::bundle::{FolderSink, Sink, ZipSink};
 use press::document::Document;
 use press::edition::{EditionArticle, Entry};
@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::checks;
 use crate::pages::{self, Cache};
-use crate::wire::{ExportAnswer, ExportRequest, ExportWarning, TargetView, Task};
+use crate::wire::{ExportAnswer, ExportRequest, ExportWarning, Severity, TargetView, Task};
 use crate::{Error, ErrorCode, OpenPublication, articles, store};
 
 /// The kinds of output.
@@ -34,7 +34,10 @@ pub fn export(publication: &OpenPublication, request: ExportRequest) -> Result<E
         Ok(Chosen { target: find_target(name)?, options })
     };
     let targets = request.targets.iter().map(chosen).collect::<Result<Vec<_>, Error>>()?;
-    let entries = entries(publication, &request.articles)?;
+    let entries = entries(publication, &request)?;
+    if !request.allow_errors {
+        refuse_errors(publication, &entries)?;
+    }
     let name = bundle_name(publication, &settings, &entries)?;
     let parent = if request.out.is_empty() { publication.root.join("bundles") } else { PathBuf::from(&request.out) };
     let source = ExportSource { publication, ids: entries.iter().map(|entry| entry.id).collect() };
@@ -42,6 +45,7 @@ pub fn export(publication: &OpenPublication, request: ExportRequest) -> Result<E
     let edition = Edition {
         publication: &settings,
         entries: &entries,
+        whole_site: request.articles.is_empty(),
         source: &source,
         cache: Some(&cache),
         progress: &|done, total, headline| publication.progress(Task::Export, done, total, headline),
@@ -120,21 +124,42 @@ fn find_target(name: &str) -> Result<&'static dyn AnyTarget, Error> {
     })
 }
 
-fn entries(publication: &OpenPublication, ids: &[String]) -> Result<Vec<Entry>, Error> {
-    let all = || publication.read(|reader| Ok(library::ids(reader, &library::Filter::default())?));
-    let ids: Vec<ArticleId> = if ids.is_empty() {
-        all()?
+fn entries(publication: &OpenPublication, request: &ExportRequest) -> Result<Vec<Entry>, Error> {
+    let status = request.approved_only.then_some(Status::Approved);
+    let chosen = publication
+        .read(|reader| Ok(library::ids(reader, &library::Filter { status, ..library::Filter::default() })?))?;
+    let ids: Vec<ArticleId> = if request.articles.is_empty() {
+        chosen
     } else {
-        ids.iter().map(|id| store::find(publication, id)).collect::<Result<_, _>>()?
+        let named = request.articles.iter().map(|id| store::find(publication, id)).collect::<Result<Vec<_>, _>>()?;
+        let approved: HashSet<ArticleId> = chosen.into_iter().collect();
+        named.into_iter().filter(|id| !request.approved_only || approved.contains(id)).collect()
     };
     if ids.is_empty() {
-        return Err(
-            Error::new(ErrorCode::NoArticle, "there is nothing to export").hint("write or import an article first")
-        );
+        let hint = if request.approved_only { "none of them is approved" } else { "write or import an article first" };
+        return Err(Error::new(ErrorCode::NoArticle, "there is nothing to export").hint(hint));
     }
     publication.read(|reader| {
         ids.iter().map(|id| pages::entry(reader, *id)?.ok_or_else(|| Error::no_article(&id.to_string()))).collect()
     })
+}
+
+/// Refuses articles in which the checks find errors, and names the first of them.
+fn refuse_errors(publication: &OpenPublication, entries: &[Entry]) -> Result<(), Error> {
+    let ids: Vec<String> = entries.iter().map(|entry| entry.id.to_string()).collect();
+    let found = checks::diagnostics(publication, &ids)?;
+    let errors = found.iter().filter(|found| found.diagnostic.severity == Severity::Error);
+    let messages: Vec<String> =
+        errors.map(|found| format!("{}: {}", found.article, found.diagnostic.message)).collect();
+    if messages.is_empty() {
+        return Ok(());
+    }
+    let rest = messages.len().saturating_sub(NAMED);
+    let others = if rest == 0 { String::new() } else { format!("; and {rest} more") };
+    let count = counted(messages.len(), "error", "errors");
+    let named = messages.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+    Err(Error::new(ErrorCode::CheckErrors, format!("the checks found {count}: {named}{others}"))
+        .hint("mend them, or export all the same (--allow-errors)"))
 }
 
 /// `2026-11-23-night-ferry-stays`: the date of the newest article in it, and its slug, or the publication's where there
@@ -275,6 +300,13 @@ mod tests {
     }
 
     fn web() -> ExportRequest {
-        ExportRequest { articles: Vec::new(), targets: vec!["web".into()], out: String::new(), zip: false }
+        ExportRequest {
+            articles: Vec::new(),
+            approved_only: false,
+            allow_errors: true,
+            targets: vec!["web".into()],
+            out: String::new(),
+            zip: false,
+        }
     }
 }

@@ -5,6 +5,7 @@ mod fix;
 mod place;
 
 use article::{Article, ArticleId, Manuscript, manuscript};
+use rayon::prelude::*;
 use review::check::{CHECKS, Facts, Subject};
 use serde::Serialize;
 
@@ -43,19 +44,17 @@ pub struct DiagnosticRecord {
 
 /// What is wrong in these articles, of each the gravest first.
 pub fn diagnostics(publication: &OpenPublication, ids: &[String]) -> Result<Vec<DiagnosticRecord>, Error> {
-    let mut records = Vec::new();
-    for id in ids {
+    let examine = |id: &String| -> Result<Vec<DiagnosticRecord>, Error> {
         let examined = Examined::read(publication, store::find(publication, id)?)?;
         let edge = examined.edge();
-        let slug = examined.article.slug.as_str();
-        records.extend(
-            review::diagnose(&examined.subject()).into_iter().map(|diagnostic| DiagnosticRecord {
-                article: slug.to_owned(),
-                diagnostic: edge.diagnostic(diagnostic),
-            }),
-        );
-    }
-    Ok(records)
+        let record = |diagnostic| DiagnosticRecord {
+            article: examined.article.slug.to_string(),
+            diagnostic: edge.diagnostic(diagnostic),
+        };
+        Ok(review::diagnose(&examined.subject()).into_iter().map(record).collect())
+    };
+    let found = ids.par_iter().map(examine).collect::<Result<Vec<_>, Error>>()?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 /// What is wrong in an article, the gravest first. What cannot be shown of its text is left to who renders it where

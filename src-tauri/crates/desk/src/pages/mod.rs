@@ -96,7 +96,7 @@ pub(crate) fn shell(publication: &OpenPublication, id: ArticleId, manuscript: &M
         let source = PreviewSource { reader, settings: &settings };
         let whole = gather(reader, id, manuscript, &stem)?;
         let parts = PageParts::new(&settings, &whole, &source);
-        press::theme::page(&parts.input(Places { assets: "assets/", home: None }), &SafeHtml::default())
+        press::theme::page(&parts.input(Places { assets: "assets/", site: None }), &SafeHtml::default())
             .map_err(|error| Error::new(ErrorCode::Internal, error.to_string()))
     })
 }
@@ -188,14 +188,16 @@ mod tests {
 
             let request = ExportRequest {
                 articles: vec!["a".into()],
+                approved_only: false,
+                allow_errors: false,
                 targets: vec!["web".into()],
                 out: String::new(),
                 zip: false,
             };
             let answer = crate::exports::bundles::export(publication, request).unwrap();
-            let page = std::fs::read_to_string(std::path::Path::new(&answer.bundle).join("web/index.html")).unwrap();
+            let page = std::fs::read_to_string(std::path::Path::new(&answer.bundle).join("web/a/index.html")).unwrap();
             assert_eq!(
-                page.matches("src=\"media/x-y-2-").count(),
+                page.matches("src=\"../media/x-y-2-").count(),
                 5,
                 "{named}: those, and the one in the text: {page}"
             );

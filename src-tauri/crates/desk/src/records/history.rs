@@ -1,5 +1,6 @@
 //! The revisions of a record: listing them, reading one, bringing one back.
 
+use article::Manuscript;
 use library::RevisionSummary;
 
 use crate::store::{self, Origin};
@@ -25,7 +26,8 @@ pub fn read(publication: &OpenPublication, request: RevisionRequest) -> Result<R
     Ok(RevisionView { row: row(revision.summary), text: revision.text, rows })
 }
 
-/// Makes the text of a revision the record's text again, as a new revision: the one of now stays in the history.
+/// Makes the text of a revision the record's text again, as a new revision: the one of now stays in the history. Words and
+/// fields come back; the status stays, because only the workflow moves it.
 pub fn bring_back(publication: &OpenPublication, request: RevisionRequest) -> Result<Reopened, Error> {
     let revision = find(publication, &request)?;
     let record = revision.record;
@@ -36,10 +38,23 @@ pub fn bring_back(publication: &OpenPublication, request: RevisionRequest) -> Re
             return Err(Error::new(ErrorCode::Conflict, "there are two texts")
                 .hint("choose between them first; then an earlier text can come back"));
         }
-        let text = store::save_chosen(turn, record, revision.text, Origin::BroughtBack)?;
+        let text = with_status_of(&store::current(turn, record)?, revision.text);
+        let text = store::save_chosen(turn, record, text, Origin::BroughtBack)?;
         mirror::take_into_session(turn, record, &text, ArticleChange::BroughtBack)
     })?;
     super::reopened(publication, record)
+}
+
+/// An earlier text with the status that the record has now. A front matter that cannot be changed has no status to read either.
+fn with_status_of(now: &Manuscript, earlier: String) -> String {
+    let mut text = Manuscript::read(earlier);
+    for key in ["status", "live"] {
+        let value = now.get(key).cloned().unwrap_or_default();
+        if text.get(key).cloned().unwrap_or_default() != value {
+            let _ = text.set(key, &value);
+        }
+    }
+    text.text().to_owned()
 }
 
 /// A moment for people, in the system's time zone: `2026-11-23 21:05`.
@@ -59,4 +74,38 @@ fn find(publication: &OpenPublication, request: &RevisionRequest) -> Result<libr
 fn row(revision: RevisionSummary) -> RevisionRow {
     let RevisionSummary { id, number, at, origin, words, .. } = revision;
     RevisionRow { id: id.to_string(), number, at, origin: Origin::from_word(&origin), words }
+}
+
+#[cfg(test)]
+mod tests {
+    use article::Status;
+
+    use super::*;
+    use crate::articles::fields;
+    use crate::fixture::Fixture;
+    use crate::wire::StatusRequest;
+
+    #[test]
+    fn an_earlier_text_comes_back_without_its_status() {
+        let fixture = Fixture::new(&[("a.md", "---\ntitle: A\n---\n\nOne.\n"), ("b.md", "B.\n")]);
+        let publication = &fixture.publication;
+        let status =
+            |id| store::current(publication, store::find(publication, id).unwrap()).unwrap().get("status").cloned();
+        let bring_back_first = |id: &str| {
+            let first = list(publication, RecordRequest { record: id.into() }).unwrap().pop().unwrap();
+            bring_back(publication, RevisionRequest { revision: first.id }).unwrap();
+        };
+        for to in [Status::InReview, Status::Approved] {
+            fields::set_status(publication, StatusRequest { id: "a".into(), to }).unwrap();
+        }
+        bring_back_first("a");
+        assert_eq!(status("a"), Some("approved".into()), "the first text had none");
+        bring_back_first("b");
+        assert_eq!(status("b"), None, "nor does a text get one");
+        // The other way round: the approved text comes back into one that was sent back.
+        fields::set_status(publication, StatusRequest { id: "a".into(), to: Status::ChangesAsked }).unwrap();
+        let approved = list(publication, RecordRequest { record: "a".into() }).unwrap();
+        bring_back(publication, RevisionRequest { revision: approved[1].id.clone() }).unwrap();
+        assert_eq!(status("a"), Some("changes-asked".into()));
+    }
 }

@@ -4,8 +4,14 @@ use ts_rs::TS;
 /// What to export, as what, and where to.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct ExportRequest {
-    /// The articles' ids; empty means all.
+    /// The articles' ids; empty means the whole site.
     pub articles: Vec<String>,
+    /// Whether only those of them are taken that are approved.
+    #[serde(default)]
+    pub approved_only: bool,
+    /// Whether articles go out in which the checks find errors. Otherwise the export is refused with `check-errors`.
+    #[serde(default)]
+    pub allow_errors: bool,
     /// The targets' names.
     pub targets: Vec<String>,
     /// The folder that the bundle is put into; the publication's `bundles` where empty.

@@ -40,10 +40,11 @@ impl Feeds {
         }
     }
 
-    /// Makes the files. `text` renders the text of an article; it is called only for articles that are in the feeds.
+    /// Makes the files, in this folder of the bundle. `text` renders the text of an article; it is called only for articles that are in the feeds.
     pub(super) fn write(
         mut self,
         publication: &Publication,
+        folder: &str,
         text: impl Fn(&Prepared) -> String,
         made: &mut Made<()>,
     ) -> Result<(), ExportError> {
@@ -51,9 +52,9 @@ impl Feeds {
         self.pages.sort();
         let items = self.newest.iter().map(|item| (item, text(&item.whole))).collect();
         let feed = Feed { publication, items };
-        let failed = |source: std::io::Error| SinkError::Io { path: "feed".into(), source };
-        made.files.push(OutputFile::new("feed/feed.xml", feed.atom().map_err(failed)?));
-        made.files.push(OutputFile::new("feed/feed.json", feed.json().into_bytes()));
+        let failed = |source: std::io::Error| SinkError::Io { path: folder.into(), source };
+        made.files.push(OutputFile::new(format!("{folder}/feed.xml"), feed.atom().map_err(failed)?));
+        made.files.push(OutputFile::new(format!("{folder}/feed.json"), feed.json().into_bytes()));
         if base(&publication.address).is_none() {
             let message = "there is no sitemap, because the publication has no address; set one in publication.toml";
             made.warnings.push(message.into());
@@ -61,11 +62,15 @@ impl Feeds {
         }
         let chunks: Vec<_> = self.pages.chunks(MOST_ADDRESSES).collect();
         for (n, pages) in (1..).zip(&chunks) {
-            let name = if chunks.len() == 1 { "feed/sitemap.xml".to_owned() } else { format!("feed/sitemap-{n}.xml") };
+            let name =
+                if chunks.len() == 1 { format!("{folder}/sitemap.xml") } else { format!("{folder}/sitemap-{n}.xml") };
             made.files.push(OutputFile::new(name, feed.sitemap(pages).map_err(failed)?));
         }
         if chunks.len() > 1 {
-            made.files.push(OutputFile::new("feed/sitemap.xml", feed.sitemap_index(chunks.len()).map_err(failed)?));
+            made.files.push(OutputFile::new(
+                format!("{folder}/sitemap.xml"),
+                feed.sitemap_index(chunks.len()).map_err(failed)?,
+            ));
         }
         Ok(())
     }

@@ -109,9 +109,9 @@ impl<'r, O> Job<'r, O> {
         Self { publication: edition.publication, options, edition, media, slugs }
     }
 
-    /// Whether the bundle has only one article.
-    pub fn is_single(&self) -> bool {
-        self.edition.entries.len() == 1
+    /// Whether the bundle is the whole site.
+    pub fn is_whole_site(&self) -> bool {
+        self.edition.whole_site
     }
 
     /// The article with this slug, if it is in the bundle.

@@ -13,6 +13,9 @@ pub struct Edition<'a> {
     pub publication: &'a Publication,
     /// The articles to export.
     pub entries: &'a [Entry],
+    /// Whether they are the whole site: only then it has a front page, feeds and a sitemap of its own. Other articles lie at
+    /// their own addresses, to be put onto the site that is there.
+    pub whole_site: bool,
     /// Where articles and pictures come from.
     pub source: &'a dyn Source,
     /// Where resized pictures are kept between exports. If `None`, they are made every time.

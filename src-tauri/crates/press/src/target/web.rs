@@ -13,10 +13,11 @@ use super::prepared::Prepared;
 use crate::edition::Entry;
 use crate::text::{Addresses, Nothing, Picture, html, typeset};
 use crate::theme::{
-    ListInput, ListRow, PageInput, PageParts, Places, assets, byline, canonical_address, day, list, page,
+    ListInput, ListRow, PageInput, PageParts, Places, assets, base, byline, canonical_address, day, list, page,
 };
 
-/// Pages with their styles, fonts and pictures in `web/`; feeds and sitemap in `feed/`.
+/// Pages with their styles, fonts and pictures in `web/`, each at its own address. A whole site has its front page, feeds and
+/// sitemap there, too. For other articles, entries of feeds and sitemap are in `feed/`, to be merged by whoever runs the site.
 #[derive(Debug, Clone, Copy)]
 pub struct Web;
 
@@ -52,16 +53,15 @@ impl Target for Web {
     }
 
     fn article(&self, job: &Job<'_, NoOptions>, article: &Arc<Prepared>) -> Result<Made<WebPart>, String> {
-        let addresses = OnPage { job, media: job.media(root(job)) };
+        let addresses = OnPage { job, media: job.media(ROOT) };
         let (text, missed) = html(&article.document, &addresses);
         let parts = PageParts::new(job.publication, &article.whole, &addresses);
-        let assets = format!("{}assets/", root(job));
-        let input = parts.input(Places { assets: &assets, home: (!job.is_single()).then_some("../") });
+        let input = parts.input(Places { assets: "../assets/", site: job.is_whole_site().then_some(ROOT) });
         let page = page(&input, &text).map_err(|error| error.to_string())?;
         let missed =
             missed.iter().map(|warning| format!("line {}: {}", article.line_of(warning.range.start), warning.kind));
         Ok(Made {
-            files: vec![OutputFile::new(path(job, &article.entry), page.into_bytes())],
+            files: vec![OutputFile::new(format!("web/{}/index.html", article.entry.slug), page.into_bytes())],
             warnings: missed.collect(),
             part: WebPart { row: row(&input, &article.document.language), item: Item::new(&input, article) },
             pictures: addresses.media.used(),
@@ -77,7 +77,7 @@ impl Target for Web {
         let publication = job.publication;
         let asset = |asset: &crate::theme::Asset| OutputFile::new(format!("web/assets/{}", asset.path), asset.bytes);
         let mut made = Made { files: assets().iter().map(asset).collect(), ..Made::default() };
-        if !job.is_single() {
+        if job.is_whole_site() {
             // Newest first, equal dates by headline, so that the result does not depend on the order of the request.
             lists.rows.sort_by(|(a, row), (b, other)| b.cmp(a).then_with(|| row.headline.cmp(&other.headline)));
             let rows: Vec<ListRow> = lists.rows.into_iter().map(|(_, row)| row).collect();
@@ -89,20 +89,14 @@ impl Target for Web {
             let message = "the call to action has no address; set its address in publication.toml, or clear its text";
             made.warnings.push(message.into());
         }
-        lists.feeds.write(publication, |article| feed_text(job, article), &mut made)?;
+        let folder = if job.is_whole_site() { "web" } else { "feed" };
+        lists.feeds.write(publication, folder, |article| feed_text(job, article), &mut made)?;
         Ok(made)
     }
 }
 
-/// A single article is at the root; several articles get a folder each.
-fn path(job: &Job<'_, NoOptions>, entry: &Entry) -> String {
-    if job.is_single() { "web/index.html".into() } else { format!("web/{}/index.html", entry.slug) }
-}
-
-/// The relative path from a page to the root.
-fn root(job: &Job<'_, NoOptions>) -> &'static str {
-    if job.is_single() { "" } else { "../" }
-}
+/// The way from a page, which has a folder of its own, to the root of the site.
+const ROOT: &str = "../";
 
 fn row(input: &PageInput<'_>, language: &str) -> ListRow {
     let article = input.article;
@@ -121,10 +115,9 @@ fn row(input: &PageInput<'_>, language: &str) -> ListRow {
 /// The text for a feed. Addresses are absolute, because it is read elsewhere.
 fn feed_text(job: &Job<'_, NoOptions>, article: &Prepared) -> String {
     let address = &job.publication.address;
-    let Some(own) = canonical_address(address, article.whole.article.slug.as_str()) else {
+    let Some(root) = base(address) else {
         return html(&article.document, &Nothing).0.to_string();
     };
-    let root = if job.is_single() { own } else { address.trim_end_matches('/').to_owned() + "/" };
     html(&article.document, &Elsewhere { job, media: job.media(root) }).0.to_string()
 }
 
@@ -138,7 +131,6 @@ impl Addresses for OnPage<'_> {
     /// Links to the article within this bundle, or else to its published address, or else not at all.
     fn article(&self, target: &Entry) -> Option<String> {
         match self.job.in_bundle(&target.slug) {
-            Some(_) if self.job.is_single() => Some("./".into()),
             Some(entry) => Some(format!("../{}/", entry.slug)),
             None => canonical_address(&self.job.publication.address, target.slug.as_str()),
         }

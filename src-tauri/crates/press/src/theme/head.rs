@@ -22,7 +22,7 @@ pub(super) fn page(input: &PageInput<'_>) -> Value {
         description => &description,
         author_names => names.join(", "),
         canonical => facts::canonical(input),
-        feeds => given(feeds(&input.publication.address, &input.publication.name)),
+        feeds => given(feeds(&input.publication.address, input.places.site, &input.publication.name)),
         properties => given(properties(input, &headline, &description)),
         names => given(cards(input)),
         assets => input.places.assets,

@@ -32,8 +32,8 @@ pub struct PageInput<'a> {
 pub struct Places<'a> {
     /// The folder of the style sheet, with a slash at the end: `assets/`, `../assets/`.
     pub assets: &'a str,
-    /// The publication's list of articles. If `None`, its public address is used, if it has one.
-    pub home: Option<&'a str>,
+    /// The root of the site, with its front page and its feeds. If `None`, its public address is used, if it has one.
+    pub site: Option<&'a str>,
 }
 
 /// An author, as shown on a page.

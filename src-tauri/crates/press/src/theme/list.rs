@@ -57,7 +57,7 @@ pub fn list(input: &ListInput<'_>) -> Result<String, ThemeError> {
             title => &publication.name,
             description => typeset(&publication.description, language),
             canonical,
-            feeds => given(site::feeds(&publication.address, &publication.name)),
+            feeds => given(site::feeds(&publication.address, Some(""), &publication.name)),
             assets => input.assets,
             author_names => "",
             properties => (),

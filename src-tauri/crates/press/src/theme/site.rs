@@ -27,9 +27,14 @@ pub(super) struct Feed {
     href: String,
 }
 
-pub(super) fn feeds(address: &str, name: &str) -> Vec<Feed> {
-    let Some(base) = base(address) else { return Vec::new() };
-    let feed = |kind, file: &str| Some(Feed { kind, title: name.to_owned(), href: base.join(file).ok()?.into() });
+/// The feeds of a site. `root` is its root as seen from the page; without one, they are at the site's public address, if it
+/// has one.
+pub(super) fn feeds(address: &str, root: Option<&str>, name: &str) -> Vec<Feed> {
+    let feed = |kind, file: &str| {
+        let there = || Some(base(address)?.join(file).ok()?.into());
+        let href = root.map_or_else(there, |root| Some(format!("{root}{file}")))?;
+        Some(Feed { kind, title: name.to_owned(), href })
+    };
     let both = [feed("application/atom+xml", "feed.xml"), feed("application/feed+json", "feed.json")];
     both.into_iter().flatten().collect()
 }

@@ -75,7 +75,7 @@ fn made(article: &Article, publication: &Publication) -> String {
         words: 1200,
         minutes: 5,
         corrected: None,
-        places: Places { assets: "../assets/", home: Some("../") },
+        places: Places { assets: "../assets/", site: Some("../") },
     };
     page(&input, &SafeHtml::default()).unwrap()
 }
@@ -124,7 +124,7 @@ fn the_head_is_complete() {
         "<meta property=\"article:author\" content=\"https://b.example\">",
         "<meta property=\"article:tag\" content=\"night\">",
         "<meta name=\"twitter:card\" content=\"summary_large_image\">",
-        "type=\"application/atom+xml\" title=\"Harbour Weekly\" href=\"https://harbour.example/feed.xml\"",
+        "type=\"application/atom+xml\" title=\"Harbour Weekly\" href=\"../feed.xml\"",
         "<link rel=\"stylesheet\" href=\"../assets/style.css\">",
     ] {
         assert!(page.contains(part), "no {part} in {page}");

@@ -72,7 +72,7 @@ const CARD: &str = "(min-width: 40rem) 13rem, 92vw";
 
 /// Where the publication's name links to.
 fn home(input: &PageInput<'_>) -> Option<String> {
-    let address = input.places.home.unwrap_or(&input.publication.address);
+    let address = input.places.site.unwrap_or(&input.publication.address);
     allowed(address)
 }
 

@@ -9,6 +9,8 @@ use crate::diagnostic::{Edit, Place};
 /// Facts about an article that its own text does not contain. The caller knows the publication and the page.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
+    /// Whether it has two texts, here and in its file, to choose between.
+    pub conflict: bool,
     /// Authors in the byline without a profile.
     pub unknown_authors: Vec<Mention>,
     /// Related posts whose target does not exist.

@@ -87,6 +87,7 @@ fn faulty() -> (Article, Vec<manuscript::Diagnostic>, Facts) {
         ..whole()
     };
     let facts = Facts {
+        conflict: true,
         unknown_authors: everywhere(),
         missing_related: everywhere(),
         missing_pictures: everywhere(),

@@ -32,6 +32,7 @@ pub(super) fn gather(
         let related = library::related(reader, article.id)?;
         Ok(Facts {
             words,
+            conflict: library::conflict(reader, article.id)?.is_some(),
             unknown_authors: unknown_authors(reader, manuscript, article)?,
             unapproved: unapproved(reader, article, &related, scope)?,
             missing_related: missing_related(related),

@@ -130,7 +130,8 @@ fn a_call_to_action_without_an_address_is_reported() {
 
 fn run(shelf: &Shelf, entries: &[Entry], publication: &Publication) -> (Memory, Export) {
     let mut sink = Memory::default();
-    let edition = Edition { publication, entries, source: shelf, cache: None, progress: &|_, _, _| {} };
+    let whole_site = entries.len() > 1;
+    let edition = Edition { publication, entries, whole_site, source: shelf, cache: None, progress: &|_, _, _| {} };
     let made = export(&edition, &all(), &mut sink).unwrap();
     (sink, made)
 }
@@ -154,10 +155,7 @@ fn every_address_in_a_bundle_leads_to_a_file_in_it() {
             let base = url::Url::parse(&format!("https://bundle.invalid/{path}")).unwrap();
             let html = std::str::from_utf8(bytes).unwrap();
             let places = ["href=\"", "src=\"", "srcset=\""].iter().flat_map(|name| html.split(name).skip(1));
-            for place in places
-                .filter_map(|tail| tail.split(['"', ' ']).next())
-                .filter(|place| !place.starts_with(['#', '.']) || place.len() > 2)
-            {
+            for place in places.filter_map(|tail| tail.split(['"', ' ']).next()) {
                 let url = base.join(place).unwrap();
                 if url.host_str() != Some("bundle.invalid") || url.fragment().is_some() {
                     continue;
@@ -180,8 +178,39 @@ fn links_lead_into_the_bundle_or_to_the_published_address() {
     assert!(page(&memory, "web/a0/index.html").contains("<a href=\"../a1/\">a link</a>"));
     assert!(page(&memory, "web/a1/index.html").contains("<a href=\"https://h.example/news/a2/\">a link</a>"));
     let (memory, made) = run(&shelf, &entries[..1], &publication(""));
-    assert!(page(&memory, "web/index.html").contains("with a link and"));
+    assert!(page(&memory, "web/a0/index.html").contains("with a link and"));
     assert!(made.warnings.iter().any(|warning| warning.message.contains("no article a1")), "{:?}", made.warnings);
+}
+
+#[test]
+fn only_a_whole_site_has_a_front_page_and_feeds_in_web() {
+    let shelf = Shelf::new(3);
+    let places = |entries: &[Entry], whole_site: bool| {
+        let mut sink = Memory::default();
+        let publication = publication("https://h.example");
+        let edition = Edition {
+            publication: &publication,
+            entries,
+            whole_site,
+            source: &shelf,
+            cache: None,
+            progress: &|_, _, _| {},
+        };
+        export(&edition, &all(), &mut sink).unwrap();
+        let lists = ["index.html", "feed.xml", "feed.json", "sitemap.xml"];
+        let there = |path: &String| lists.iter().any(|name| path.ends_with(name)) && path.matches('/').count() == 1;
+        sink.0.into_keys().filter(there).collect::<Vec<_>>()
+    };
+    let beside = ["feed/feed.json", "feed/feed.xml", "feed/sitemap.xml"];
+    assert_eq!(places(&shelf.entries()[..1], false), beside);
+    assert_eq!(
+        places(&shelf.entries()[..2], false),
+        beside,
+        "the front page of the site that is there is not written over"
+    );
+    let inside = ["web/feed.json", "web/feed.xml", "web/index.html", "web/sitemap.xml"];
+    assert_eq!(places(&shelf.entries(), true), inside);
+    assert_eq!(places(&shelf.entries()[..1], true), inside, "a site of one article is a site");
 }
 
 #[test]
@@ -219,7 +248,7 @@ fn two_exports_have_the_same_bytes() {
 fn feeds_are_as_new_as_their_newest_article() {
     let shelf = Shelf::new(3);
     let (memory, _) = run(&shelf, &shelf.entries(), &publication("https://h.example"));
-    let atom = page(&memory, "feed/feed.xml");
+    let atom = page(&memory, "web/feed.xml");
     assert!(
         atom.contains("<title>Harbour &amp; Co</title>") && atom.contains("<updated>2026-11-03T00:00:00Z</updated>"),
         "{atom}"
@@ -228,11 +257,11 @@ fn feeds_are_as_new_as_their_newest_article() {
     let whole = atom.contains("https://h.example/media/chart-1000-") && !atom.contains("../");
     assert!(whole, "addresses are whole: {atom}");
     assert!(atom.find("Headline 2").unwrap() < atom.find("Headline 0").unwrap(), "newest first");
-    let json: serde_json::Value = serde_json::from_str(page(&memory, "feed/feed.json")).unwrap();
+    let json: serde_json::Value = serde_json::from_str(page(&memory, "web/feed.json")).unwrap();
     assert_eq!(json["version"], "https://jsonfeed.org/version/1.1");
     assert_eq!(json["items"][0]["url"], "https://h.example/a2/");
     assert_eq!(json["items"][0]["_copydesk"]["announcement"], "Author 2 published: Headline 2");
-    let sitemap = page(&memory, "feed/sitemap.xml");
+    let sitemap = page(&memory, "web/sitemap.xml");
     assert!(
         sitemap.contains("<loc>https://h.example/a0/</loc>")
             && sitemap.contains("<lastmod>2026-11-01T00:00:00Z</lastmod>"),
@@ -249,13 +278,13 @@ fn a_feed_keeps_to_the_newest_fifty() {
         article.image = None;
     }
     let (memory, made) = run(&shelf, &shelf.entries(), &publication("https://h.example"));
-    let json: serde_json::Value = serde_json::from_str(page(&memory, "feed/feed.json")).unwrap();
+    let json: serde_json::Value = serde_json::from_str(page(&memory, "web/feed.json")).unwrap();
     let items = json["items"].as_array().unwrap();
     assert_eq!(
         (items.len(), &items[0]["title"], &items[49]["title"]),
         (50, &"Headline 119".into(), &"Headline 70".into())
     );
-    assert_eq!(page(&memory, "feed/sitemap.xml").matches("<loc>").count(), 119, "all but the one that cannot be read");
+    assert_eq!(page(&memory, "web/sitemap.xml").matches("<loc>").count(), 119, "all but the one that cannot be read");
     assert_eq!(made.warnings.len(), 1);
 }
 
@@ -300,6 +329,7 @@ fn pictures_are_resized_once() {
     let edition = Edition {
         publication: &publication,
         entries: &entries,
+        whole_site: true,
         source: &shelf,
         cache: Some(&cache),
         progress: &|_, _, _| {},

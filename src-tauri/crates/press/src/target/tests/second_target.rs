@@ -78,8 +78,14 @@ fn a_second_target_duplicates_no_work() {
         let progress = |done: usize, total: usize, headline: &str| {
             steps.lock().unwrap().push((done, total, headline.to_owned()));
         };
-        let edition =
-            Edition { publication: &publication, entries: &entries, source: &shelf, cache: None, progress: &progress };
+        let edition = Edition {
+            publication: &publication,
+            entries: &entries,
+            whole_site: true,
+            source: &shelf,
+            cache: None,
+            progress: &progress,
+        };
         let mut sink = Memory::default();
         let made = export(&edition, chosen, &mut sink).unwrap();
         (sink, made, steps.into_inner().unwrap())
@@ -124,8 +130,14 @@ fn unknown_options_of_a_target_are_named() {
     let shelf = Shelf::new(1);
     let entries = shelf.entries();
     let publication = publication("");
-    let edition =
-        Edition { publication: &publication, entries: &entries, source: &shelf, cache: None, progress: &|_, _, _| {} };
+    let edition = Edition {
+        publication: &publication,
+        entries: &entries,
+        whole_site: true,
+        source: &shelf,
+        cache: None,
+        progress: &|_, _, _| {},
+    };
     let chosen = [Chosen { target: &Plain, options: json!({ "colour": "blue" }) }];
     let error = export(&edition, &chosen, &mut Memory::default()).unwrap_err().to_string();
     assert!(error.contains("plain") && error.contains("colour"), "{error}");
