@@ -2,6 +2,8 @@
 class Dialogs {
   open = $state.raw<readonly HTMLDialogElement[]>([]);
   readonly top = $derived(this.open.at(-1) ?? null);
+  /** Moves the focus to where it is safe, when a dialog closes and what had the focus before is gone. */
+  home: () => void = () => undefined;
 
   add(dialog: HTMLDialogElement): void {
     this.open = [...this.open, dialog];

@@ -1,6 +1,8 @@
+import { tick } from 'svelte';
 import type { ArticleRow, OpenArticle, Reopened, RevisionView } from '../core/bindings';
 import type { Core, Host } from '../core/context';
 import { hasCode } from '../core/errors';
+import { dialogs } from '../design/top-dialog.svelte';
 import { ArticleList, NO_FILTER, type Filter } from '../features/articles/article-list.svelte';
 import { Authors, BLANK_AUTHOR } from '../features/authors/authors.svelte';
 import { ExportRun } from '../features/export/export-run.svelte';
@@ -46,6 +48,7 @@ export class App {
   readonly focus: {
     search?: () => void;
     list?: () => void;
+    headline?: () => void;
     dek?: () => void;
     byline?: () => void;
     handOver?: () => void;
@@ -70,6 +73,7 @@ export class App {
       leave: (id) => this.#leaveForTrash(id),
       restored: (id) => void this.#restored(id),
     });
+    dialogs.home = () => this.screen === 'articles' && this.layout.showsList && this.focus.list?.();
     this.interruptions = new Interruptions(this);
     this.scrollSync.panes.preview = previewPane(
       this.frame.blocks,
@@ -181,6 +185,7 @@ export class App {
       this.#opening++;
       this.#show(await this.core.newArticle({ headline: '' }));
       if (this.layout.mode === 'read') this.layout.mode = 'write';
+      void tick().then(() => this.focus.headline?.());
       void this.list.show({ ...NO_FILTER, query: '', sort: 'updated' });
     } catch (thrown) {
       this.notices.error(thrown);
@@ -288,21 +293,26 @@ export class App {
     return this.list.filter.trash ? this.list.rows.find((row) => row.id === id) : undefined;
   }
 
-  /** An article goes to the trash. If it is the open one, the next in the list takes its place. */
-  async #leaveForTrash(id: string): Promise<boolean> {
+  /** An article goes to the trash. If it is the open one, the next in the list takes its place once it is gone. */
+  async #leaveForTrash(id: string): Promise<(() => Promise<void>) | null> {
     const draft = this.draft;
-    if (draft?.id !== id) return true;
-    if (!(await this.#leave())) return false;
+    if (draft?.id !== id) return () => Promise.resolve();
+    if (!(await this.#leave())) return null;
     const { rows } = this.list;
     const at = rows.findIndex((row) => row.id === id);
     const next = rows[at + 1] ?? rows[at - 1];
-    if (next !== undefined) await this.open(next.id);
-    if (this.draft === draft) {
+    return async () => {
+      this.#kept.forget(id);
+      if (this.draft !== draft) return;
       draft.leave();
       this.draft = null;
-    }
-    this.#kept.forget(id);
-    return true;
+      // The list gets the focus, not the text of another article, where somebody would go on typing: so the fields and the
+      // text go before others take their place, and nothing is left for the focus to return to.
+      await tick();
+      if (this.layout.mode === 'focus') this.layout.mode = 'write';
+      this.layout.sideFirst = false;
+      if (next !== undefined) await this.open(next.id);
+    };
   }
 
   async #restored(id: string): Promise<void> {

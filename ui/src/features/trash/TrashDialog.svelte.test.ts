@@ -31,19 +31,21 @@ function open(question: TrashQuestion, { leave = true, fails = false } = {}) {
     emptyTrash: vi.fn(() => Promise.resolve(4)),
   };
   const notices = new Notices();
-  const hooks = { ask: vi.fn(), leave: vi.fn(() => Promise.resolve(leave)), restored: vi.fn() };
+  const gone = vi.fn(() => Promise.resolve());
+  const hooks = { ask: vi.fn(), leave: vi.fn(() => Promise.resolve(leave ? gone : null)), restored: vi.fn() };
   const host = fakeHost(commands);
   const trash = new Trash(host.core, notices, hooks);
   const [onopen, onclose] = [vi.fn(), vi.fn()];
   const { user } = show(TrashDialog, { trash, question, onopen, onclose }, { host, notices });
-  return { user, ...commands, hooks, onopen, onclose };
+  return { user, ...commands, hooks, gone, onopen, onclose };
 }
 
 test('moves an article to the trash, once it is left, and offers the way back', async () => {
-  const { user, trashArticle, restoreArticle, hooks, onclose } = open(MOVE);
+  const { user, trashArticle, restoreArticle, hooks, gone, onclose } = open(MOVE);
   await user.click(screen.getByRole('button', { name: 'Move to trash' }));
   expect(hooks.leave).toHaveBeenCalledBefore(trashArticle);
   expect(trashArticle).toHaveBeenCalledExactlyOnceWith({ id: 'a1', anyway: true });
+  expect(trashArticle).toHaveBeenCalledBefore(gone);
   expect(onclose).toHaveBeenCalledOnce();
   expect((await screen.findByRole('status')).textContent).toContain('“Night ferry” is in the trash.');
   await user.click(screen.getByRole('button', { name: 'Put back' }));
@@ -93,9 +95,10 @@ test('emptying says how many were deleted', async () => {
   expect(await screen.findByText('4 articles deleted.')).toBeTruthy();
 });
 
-test('if it fails, the dialog stays and says why', async () => {
-  const { user, onclose } = open(MOVE, { fails: true });
+test('if it fails, the dialog stays and says why, and the article stays on screen', async () => {
+  const { user, gone, onclose } = open(MOVE, { fails: true });
   await user.click(screen.getByRole('button', { name: 'Move to trash' }));
   expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.');
+  expect(gone).not.toHaveBeenCalled();
   expect(onclose).not.toHaveBeenCalled();
 });

@@ -15,8 +15,11 @@ export type TrashQuestion =
 export interface TrashHooks {
   /** Shows the dialog with a question. */
   ask(question: TrashQuestion): void;
-  /** Hands over what was typed in an article that is about to go, and leaves it. False if that fails. */
-  leave(id: string): Promise<boolean>;
+  /**
+   * Hands over what was typed in an article that is about to go. Gives what takes it off the screen once it is gone; null
+   * if its words cannot be handed over.
+   */
+  leave(id: string): Promise<(() => Promise<void>) | null>;
   /** An article was put back. */
   restored(id: string): void;
 }
@@ -43,8 +46,10 @@ export class Trash {
   /** Moves an article to the trash, even if others point to it: those were named. Whether it is done. */
   move(id: string, headline: string): Promise<boolean> {
     return this.#do(async () => {
-      if (!(await this.hooks.leave(id))) return;
+      const gone = await this.hooks.leave(id);
+      if (gone === null) return;
       await this.core.trashArticle({ id, anyway: true });
+      await gone();
       this.notices.say(`${named(headline)} is in the trash.`, [
         { label: 'Put back', run: () => void this.restore(id) },
       ]);
