@@ -4,6 +4,7 @@ import { search } from '@codemirror/search';
 import { EditorState, Prec, type ChangeSet, type Text } from '@codemirror/state';
 import { EditorView, ViewPlugin, type ViewUpdate, placeholder } from '@codemirror/view';
 import { GFM } from '@lezer/markdown';
+import { foundPlace } from './found-place';
 import { highlight } from './highlight';
 import { styleNonce } from './nonce';
 import { type AddPicture, pictures } from './pictures';
@@ -67,6 +68,7 @@ export function writingState({ doc, language, readOnly, hooks, kept }: WritingSe
     highlight,
     proseLines,
     shortAddresses,
+    foundPlace,
     search({ top: true }),
     EditorState.phrases.of(FIND_LABELS),
     placeholder('Write…'),

@@ -26,7 +26,7 @@ function step(app: App, by: number): void {
   if (app.list.filter.trash) return;
   const at = app.list.rows.findIndex((row) => row.id === app.draft?.id);
   const next = app.list.rows[at + by];
-  if (next !== undefined) void app.open(next.id);
+  if (next !== undefined) app.choose(next.id);
 }
 
 function articleActions(app: App): Action[] {

@@ -141,9 +141,15 @@ export class App {
     void this.list.show({ ...NO_FILTER, query: '', ...filter });
   }
 
-  /** Opens an article, by id or by slug. */
-  async open(needle: string): Promise<void> {
+  /** Opens an article, by id or by slug: where a search found it, if there is a `snippet` of that. */
+  async open(needle: string, snippet?: string): Promise<void> {
     this.screen = 'articles';
+    await this.#open(needle);
+    const { draft } = this;
+    if (snippet !== undefined && draft?.id === needle) draft.showFound(snippet);
+  }
+
+  async #open(needle: string): Promise<void> {
     if (this.draft?.id === needle) return;
     const turn = ++this.#opening;
     if (!(await this.#leave())) return;
@@ -159,16 +165,19 @@ export class App {
   }
 
   /** Opens an article and puts the cursor into its text. */
-  async openToWrite(id: string): Promise<void> {
-    await this.open(id);
+  async openToWrite({ id, snippet }: ArticleRow): Promise<void> {
+    await this.open(id, snippet);
     setTimeout(() => this.draft?.view?.focus());
   }
 
-  /** Opens the article that was chosen in the list. If it is in the trash, asks what should become of it. */
+  /**
+   * Opens the article that was chosen in the list, where the search found it. If it is in the trash, asks what should become
+   * of it.
+   */
   choose(id: string): void {
     const row = this.#inTrash(id);
-    if (row === undefined) void this.open(id);
-    else this.openDialog('trash', { what: 'found', row });
+    if (row !== undefined) this.openDialog('trash', { what: 'found', row });
+    else void this.open(id, this.list.rows.find((one) => one.id === id)?.snippet);
   }
 
   /** Asks whether an article should go to the trash. */

@@ -45,7 +45,6 @@ export const row = (id: string, headline: string) =>
     updated_at: 0,
     words: 812,
     conflict: false,
-    snippet: null,
   }) as unknown as ArticleRow;
 
 /** An article with this id and these fields, as the core opens it. */

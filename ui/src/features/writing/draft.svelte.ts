@@ -11,6 +11,7 @@ import type {
 import type { Core, Host } from '../../core/context';
 import { asCoreError, hasCode, type CoreError } from '../../core/errors';
 import { EditQueue } from '../../editor/edit-queue';
+import { leadTo } from '../../editor/found-place';
 import { base64Of, insertPicture } from '../../editor/pictures';
 import { textOf } from '../../editor/rebase';
 import { deletes, isRemoteChange, remoteChange, takenBack } from '../../editor/remote-change';
@@ -19,6 +20,7 @@ import { writingState } from '../../editor/writing-state';
 import type { Notices } from '../notices/notices.svelte';
 import { FieldForm } from './field-form.svelte';
 import { markEdit, markPatched } from './performance-marks';
+import { placeFound, type Range } from './place-found';
 
 /** How long after an edit the core is asked whether everything is saved, in milliseconds. */
 const CONFIRM_AFTER = 1_500;
@@ -61,6 +63,8 @@ export class Draft {
   stuck = $state.raw<CoreError | null>(null);
   scrollTop: number;
   #view: EditorView | null = null;
+  #onScreen = false;
+  #toShow: Range | null = null;
   /** Whether another article has taken its place: editor and preview belong to that one now. */
   #left = false;
   #confirming: ReturnType<typeof setTimeout> | undefined;
@@ -122,6 +126,7 @@ export class Draft {
   /** The editor shows this draft, or (null) no longer does. */
   attach(view: EditorView | null): void {
     this.#view = view;
+    if (view === null) this.#onScreen = false;
   }
 
   /** Another article takes its place. What is unsent still goes to the core; what the core answers is not shown. */
@@ -133,6 +138,24 @@ export class Draft {
   /** What to keep for the next time: undo history, selection, scroll position. */
   kept(): KeptEditor {
     return { state: this.#view?.state ?? this.state, scrollTop: this.scrollTop };
+  }
+
+  /** Leads to the place that a search snippet shows, if it is in the text: at once, or when the text is on screen. */
+  showFound(snippet: string): void {
+    this.showPlace(placeFound(this.text(), snippet));
+  }
+
+  /** Leads to a range of the text: at once, or when the text is on screen. */
+  showPlace(place: Range | null): void {
+    this.#toShow = place;
+    if (this.#onScreen) this.arrived();
+  }
+
+  /** The text is on screen now, where it was left: what was to be shown can be measured. */
+  arrived(): void {
+    this.#onScreen = true;
+    if (this.#toShow !== null && this.#view !== null) leadTo(this.#view, this.#toShow);
+    this.#toShow = null;
   }
 
   /** The text as it stands in the editor. Copies all of it: not for the typing path. */

@@ -38,7 +38,7 @@ function dialog<Props extends { onclose: () => void }, Payload>(
 export const DIALOGS = {
   palette: dialog(Palette, (app) => ({
     actions: app.actions,
-    onopen: (id) => void app.openToWrite(id),
+    onopen: (article) => void app.openToWrite(article),
   })),
   shortcuts: dialog(ShortcutsDialog, (app) => ({ actions: app.actions })),
   link: dialog(LinkDialog, (_, draft: Draft, close) => ({
