@@ -1,5 +1,5 @@
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from '@codemirror/commands';
-import { searchKeymap } from '@codemirror/search';
+import { selectNextOccurrence } from '@codemirror/search';
 import { Prec, type Extension } from '@codemirror/state';
 import { type Command, keymap } from '@codemirror/view';
 import { endBlock, insertLink, toggleHeading, toggleMark, togglePrefix } from './commands';
@@ -54,6 +54,11 @@ export function writingKeys(exits: EditorExits): Extension {
         },
       ]),
     ),
-    keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+    // Finding is the window's: it looks in headline and dek, too.
+    keymap.of([
+      { key: 'Mod-d', run: selectNextOccurrence, preventDefault: true },
+      ...historyKeymap,
+      ...defaultKeymap,
+    ]),
   ];
 }

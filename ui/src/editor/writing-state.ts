@@ -1,9 +1,9 @@
 import { historyField } from '@codemirror/commands';
 import { commonmarkLanguage, markdown } from '@codemirror/lang-markdown';
-import { search } from '@codemirror/search';
 import { EditorState, Prec, type ChangeSet, type Text } from '@codemirror/state';
 import { EditorView, ViewPlugin, type ViewUpdate, placeholder } from '@codemirror/view';
 import { GFM } from '@lezer/markdown';
+import { findMarks } from './find';
 import { foundPlace } from './found-place';
 import { highlight } from './highlight';
 import { styleNonce } from './nonce';
@@ -12,19 +12,6 @@ import { predictTyping } from './predict-typing';
 import { proseLines } from './prose-lines';
 import { shortAddresses } from './short-addresses';
 import { type EditorExits, writingKeys } from './writing-keys';
-
-/** The labels of the find panel, in sentence case. */
-const FIND_LABELS = {
-  next: 'Next',
-  previous: 'Previous',
-  all: 'All',
-  'match case': 'Match case',
-  regexp: 'Pattern',
-  'by word': 'Whole words',
-  replace: 'Replace',
-  'replace all': 'Replace all',
-  close: 'Close',
-};
 
 /** What the editor calls. */
 export interface WritingHooks extends EditorExits {
@@ -69,8 +56,7 @@ export function writingState({ doc, language, readOnly, hooks, kept }: WritingSe
     proseLines,
     shortAddresses,
     foundPlace,
-    search({ top: true }),
-    EditorState.phrases.of(FIND_LABELS),
+    findMarks,
     placeholder('Write…'),
     pictures(hooks.addPicture),
     predictTyping(hooks.predicted.bind(hooks)),

@@ -19,6 +19,8 @@ export function actionsOf(app: App): Action[] {
 }
 
 const hasDraft = (app: App) => () => app.draft !== null;
+/** Whether an article is on screen. */
+const onArticle = (app: App) => () => app.draft !== null && app.screen === 'articles';
 const canWrite = (app: App) => () => app.draft !== null && app.readOnly === null;
 
 /** Opens the article before or after the open one, in the order of the list. */
@@ -76,6 +78,38 @@ function articleActions(app: App): Action[] {
 
 function textActions(app: App): Action[] {
   return [
+    {
+      id: 'find',
+      label: 'Find in the article',
+      keywords: 'search words',
+      key: 'Mod-f',
+      when: onArticle(app),
+      run: () => app.focus.find?.(false),
+    },
+    {
+      id: 'replace',
+      label: 'Find and replace',
+      keywords: 'search words',
+      key: 'Mod-h',
+      when: onArticle(app),
+      run: () => app.focus.find?.(true),
+    },
+    {
+      id: 'find-next',
+      label: 'Next match',
+      keywords: 'find again',
+      key: 'F3',
+      when: onArticle(app),
+      run: () => app.focus.findNext?.(1),
+    },
+    {
+      id: 'find-previous',
+      label: 'Previous match',
+      keywords: 'find again',
+      key: 'Shift-F3',
+      when: onArticle(app),
+      run: () => app.focus.findNext?.(-1),
+    },
     {
       id: 'picture',
       label: 'Insert picture…',

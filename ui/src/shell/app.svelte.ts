@@ -49,6 +49,8 @@ export class App {
     search?: () => void;
     list?: () => void;
     headline?: () => void;
+    find?: (replacing: boolean) => void;
+    findNext?: (by: 1 | -1) => void;
     dek?: () => void;
     byline?: () => void;
     handOver?: () => void;

@@ -61,6 +61,8 @@ export class Draft {
   touched = $state(false);
   /** Why the core does not take what was typed, as long as that is so. */
   stuck = $state.raw<CoreError | null>(null);
+  /** How often the text has changed since it was opened: for what follows it at its own pace. */
+  edits = $state(0);
   scrollTop: number;
   #view: EditorView | null = null;
   #onScreen = false;
@@ -160,7 +162,12 @@ export class Draft {
 
   /** The text as it stands in the editor. Copies all of it: not for the typing path. */
   text(): string {
-    return (this.#view?.state ?? this.state).doc.toString();
+    return this.document().toString();
+  }
+
+  /** The same, as the editor has it. */
+  document(): Text {
+    return (this.#view?.state ?? this.state).doc;
   }
 
   /** Moves the article to another status. What was written before goes first. */
@@ -285,6 +292,7 @@ export class Draft {
 
   #changed(update: ViewUpdate): void {
     if (!update.docChanged) return;
+    this.edits++;
     if (update.transactions.some(isRemoteChange)) return;
     markEdit();
     if (!this.touched) this.touched = true;
