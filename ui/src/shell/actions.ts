@@ -192,7 +192,7 @@ function viewActions(app: App): Action[] {
       label: 'Write: text and page',
       keywords: 'view mode',
       key: 'Mod-1',
-      run: () => (app.layout.mode = 'write'),
+      run: () => void app.look('write'),
     },
     {
       id: 'mode-focus',
@@ -200,7 +200,7 @@ function viewActions(app: App): Action[] {
       keywords: 'view mode',
       key: 'Mod-2',
       when: hasDraft(app),
-      run: () => (app.layout.mode = 'focus'),
+      run: () => void app.look('focus'),
     },
     {
       id: 'mode-read',
@@ -208,7 +208,7 @@ function viewActions(app: App): Action[] {
       keywords: 'view mode preview',
       key: 'Mod-3',
       when: hasDraft(app),
-      run: () => (app.layout.mode = 'read'),
+      run: () => void app.look('read'),
     },
     ...PANEL_NAMES.map((name) => ({
       id: name,

@@ -18,7 +18,7 @@ import { recall, remember } from '../lib/remember';
 import { actionsOf } from './actions';
 import { Interruptions } from './interruptions';
 import { KeptEditors } from './kept-editors';
-import { Layout } from './layout.svelte';
+import { Layout, type Mode } from './layout.svelte';
 import type { DialogName, DialogPayload, OpenDialog } from './registry/dialogs';
 import { screenEntry, type ScreenName, type ScreenPayload } from './registry/screens';
 import type { PayloadArguments } from './registry/view';
@@ -135,6 +135,19 @@ export class App {
     await screenEntry(name).enter?.(this, payload);
   }
 
+  /**
+   * Shows the article in another way. The focus goes along, unless `focus` is false: to the page where it is all that is
+   * shown, and from there, or from nowhere, back to the text.
+   */
+  async look(mode: Mode, focus = true): Promise<void> {
+    this.screen = 'articles';
+    this.layout.mode = mode;
+    if (!focus || this.draft === null) return;
+    await tick();
+    if (mode === 'read') this.frame.focus();
+    else if (document.activeElement === document.body || this.frame.hasFocus) this.draft.view?.focus();
+  }
+
   /** Lists the articles that a place in the rail stands for. */
   showList(filter: Partial<Filter>): void {
     this.screen = 'articles';
@@ -179,6 +192,7 @@ export class App {
   choose(id: string): void {
     const row = this.#inTrash(id);
     if (row !== undefined) this.openDialog('trash', { what: 'found', row });
+    else if (this.layout.mode === 'read' && this.draft?.id === id) this.frame.focus();
     else void this.open(id, this.list.rows.find((one) => one.id === id)?.snippet);
   }
 

@@ -2,11 +2,13 @@ import type { PreviewPage, PreviewPatch } from '../../core/bindings';
 import { PREVIEW_BASE } from '../../core/media';
 import { BlockList } from './block-list';
 import { morphNodes } from './morph-nodes';
+import { scrolledBy } from './scroll-keys';
 import { exchangeShell, framed, textPlace } from './shell-page';
 
 /** The previewed page in its frame. For another article only what differs is exchanged: the frame does not reload. */
 export class PreviewFrame {
   #iframe: HTMLIFrameElement | null = null;
+  #region: HTMLElement | null = null;
   #page: Document | null = null;
   #place: Element | null = null;
   /** What to show as soon as the frame is there. */
@@ -36,13 +38,17 @@ export class PreviewFrame {
     return this.#place;
   }
 
-  /** Uses this iframe from now on, until the returned function is called. */
-  mount(iframe: HTMLIFrameElement): () => void {
+  /**
+   * Uses this iframe from now on, until the returned function is called. `region` is what has the focus for it: in the
+   * iframe itself, the window would hear no key.
+   */
+  mount(iframe: HTMLIFrameElement, region: HTMLElement): () => void {
     this.#iframe = iframe;
+    this.#region = region;
     const next = this.#next;
     if (next !== null) this.show(next);
     return () => {
-      this.#iframe = this.#page = this.#place = null;
+      this.#iframe = this.#region = this.#page = this.#place = null;
       this.#shell = '';
     };
   }
@@ -83,6 +89,25 @@ export class PreviewFrame {
       return;
     }
     this.blocks.apply(patch);
+  }
+
+  /** Moves the focus to the page, so that keys scroll it. */
+  focus(): void {
+    this.#region?.focus({ preventScroll: true });
+  }
+
+  /** Whether the page has the focus. */
+  get hasFocus(): boolean {
+    return this.#region?.contains(document.activeElement) ?? false;
+  }
+
+  /** Scrolls the page if a key does that. Whether it did. */
+  scrollByKey(event: KeyboardEvent): boolean {
+    const view = this.#page?.scrollingElement ?? null;
+    const by = view === null ? null : scrolledBy(event, view.clientHeight);
+    if (view === null || by === null) return false;
+    view.scrollTop = Math.max(0, Math.min(view.scrollHeight, view.scrollTop + by));
+    return true;
   }
 
   /** Shows the page in a theme: `day` or `night`. */
