@@ -81,10 +81,21 @@ export class EditQueue {
   }
 
   /** Reads the article again and takes over what others changed in it. */
-  async resync(): Promise<void> {
+  resync(): Promise<void> {
+    return this.#takeOver(() => this.hooks.reopen());
+  }
+
+  /** Takes over an article that the core has given as an answer; reads it again if it has moved on since. */
+  take(article: OpenArticle): Promise<void> {
+    return this.#takeOver(() =>
+      article.version >= this.#version ? Promise.resolve(article) : this.hooks.reopen(),
+    );
+  }
+
+  async #takeOver(read: () => Promise<OpenArticle>): Promise<void> {
     // Several callers may have waited for the same run: they go one after the other.
     while (this.#run !== null) await this.#run;
-    this.#run = this.#readAgain()
+    this.#run = this.#together(read)
       .then(() => this.#sendAll())
       .catch((thrown: unknown) => this.hooks.failed(thrown))
       .finally(() => (this.#run = null));
@@ -113,7 +124,7 @@ export class EditQueue {
   async #recovered(thrown: unknown): Promise<boolean> {
     try {
       if (!hasCode(thrown, 'stale-version')) throw thrown;
-      await this.#readAgain();
+      await this.#together(() => this.hooks.reopen());
       return true;
     } catch (reason) {
       this.#putBack();
@@ -122,8 +133,9 @@ export class EditQueue {
     }
   }
 
-  async #readAgain(): Promise<void> {
-    const article = await this.hooks.reopen();
+  /** Merges the editor's text with that of the core. */
+  async #together(read: () => Promise<OpenArticle>): Promise<void> {
+    const article = await read();
     this.#dropPrediction();
     const after = rebase({
       acked: this.#acked,

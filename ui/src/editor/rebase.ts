@@ -56,7 +56,7 @@ export function rebase({ acked, flight, waiting, body }: Apart): Together {
 }
 
 /** Each difference becomes a change of its own, so that what was typed between two of them stays between them. */
-function changesBetween(before: Text, after: Text): ChangeSet {
+export function changesBetween(before: Text, after: Text): ChangeSet {
   const text = after.toString();
   // Without limits, texts with little in common take seconds. With them, their changes come out larger than necessary.
   const places = diff(before.toString(), text, { scanLimit: 500, timeout: 100 });

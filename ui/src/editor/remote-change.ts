@@ -1,3 +1,4 @@
+import { isolateHistory } from '@codemirror/commands';
 import { Annotation, type ChangeSet, type Text, Transaction, type TransactionSpec } from '@codemirror/state';
 
 const remote = Annotation.define<boolean>();
@@ -8,6 +9,15 @@ const remote = Annotation.define<boolean>();
  */
 export function remoteChange(changes: ChangeSet): TransactionSpec {
   return { changes, annotations: [remote.of(true), Transaction.addToHistory.of(false)] };
+}
+
+/**
+ * Takes over what a person had the core write, such as an earlier revision. It is not sent back to the core either, but it
+ * is a step of the history.
+ */
+export function chosenChange(changes: ChangeSet | null): TransactionSpec {
+  const annotations = [remote.of(true), isolateHistory.of('full')];
+  return changes === null ? { annotations } : { changes, annotations };
 }
 
 /**

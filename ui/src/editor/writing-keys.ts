@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from '@codemirror/commands';
+import { defaultKeymap, indentLess, indentMore } from '@codemirror/commands';
 import { selectNextOccurrence } from '@codemirror/search';
 import { Prec, type Extension } from '@codemirror/state';
 import { type Command, keymap } from '@codemirror/view';
@@ -30,11 +30,13 @@ const inList: Command = (view) => {
   return /^\s*(?:[-*+]|\d{1,9}[.)])\s/.test(line);
 };
 
-/** Our keys go first: CodeMirror uses some of them for other things. Tab leaves the text, except in lists. */
+/**
+ * Our keys go first: CodeMirror uses some of them for other things. Tab leaves the text, except in lists. Undo is not here:
+ * it is the same for the text and for the fields around it.
+ */
 export function writingKeys(exits: EditorExits): Extension {
   const ours = FORMATTING.map(({ key, run }) => ({ key, run, preventDefault: true }));
   return [
-    history({ newGroupDelay: 600 }),
     Prec.high(
       keymap.of([
         ...ours,
@@ -55,10 +57,6 @@ export function writingKeys(exits: EditorExits): Extension {
       ]),
     ),
     // Finding is the window's: it looks in headline and dek, too.
-    keymap.of([
-      { key: 'Mod-d', run: selectNextOccurrence, preventDefault: true },
-      ...historyKeymap,
-      ...defaultKeymap,
-    ]),
+    keymap.of([{ key: 'Mod-d', run: selectNextOccurrence, preventDefault: true }, ...defaultKeymap]),
   ];
 }

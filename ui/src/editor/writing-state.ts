@@ -1,6 +1,12 @@
-import { historyField } from '@codemirror/commands';
 import { commonmarkLanguage, markdown } from '@codemirror/lang-markdown';
-import { EditorState, Prec, type ChangeSet, type Text } from '@codemirror/state';
+import {
+  EditorSelection,
+  EditorState,
+  type Extension,
+  Prec,
+  type ChangeSet,
+  type Text,
+} from '@codemirror/state';
 import { EditorView, ViewPlugin, type ViewUpdate, placeholder } from '@codemirror/view';
 import { GFM } from '@lezer/markdown';
 import { findMarks } from './find';
@@ -10,7 +16,10 @@ import { styleNonce } from './nonce';
 import { type AddPicture, pictures } from './pictures';
 import { predictTyping } from './predict-typing';
 import { proseLines } from './prose-lines';
+import { changesBetween } from './rebase';
+import { remoteChange } from './remote-change';
 import { shortAddresses } from './short-addresses';
+import { writingHistory } from './writing-history';
 import { type EditorExits, writingKeys } from './writing-keys';
 
 /** What the editor calls. */
@@ -27,12 +36,15 @@ export interface WritingSetup {
   language: string;
   readOnly: boolean;
   hooks: WritingHooks;
-  /** The state when this article was last open. If its text is still the same, undo and selection go on from there. */
+  /** What else the history remembers. */
+  steps: Extension;
+  /** The state when this article was last open: undo and selection go on from there. */
   kept?: EditorState | undefined;
 }
 
 /** The state of the editor for one article: its text, its undo history, and how both behave. */
-export function writingState({ doc, language, readOnly, hooks, kept }: WritingSetup): EditorState {
+export function writingState({ doc, language, readOnly, hooks, steps, kept }: WritingSetup): EditorState {
+  const before = kept === undefined ? undefined : broughtTo(kept, doc);
   const extensions = [
     // Offsets are shared with the core, where only LF ends a line.
     EditorState.lineSeparator.of('\n'),
@@ -50,6 +62,8 @@ export function writingState({ doc, language, readOnly, hooks, kept }: WritingSe
       'aria-label': 'Text',
       'data-testid': 'editor-text',
     }),
+    writingHistory(before),
+    steps,
     writingKeys(hooks),
     markdown({ base: commonmarkLanguage, extensions: GFM, completeHTMLTags: false }),
     highlight,
@@ -63,8 +77,12 @@ export function writingState({ doc, language, readOnly, hooks, kept }: WritingSe
     // A plugin, and the first, so that the core works on the edit while the editor draws it. A listener is called later.
     Prec.highest(ViewPlugin.define(() => ({ update: hooks.changed.bind(hooks) }))),
   ];
-  if (kept?.doc.eq(doc) !== true) return EditorState.create({ doc, extensions });
-  // Through JSON, because the kept state still calls the hooks it was made with.
-  const fields = { history: historyField };
-  return EditorState.fromJSON(kept.toJSON(fields), { extensions }, fields);
+  const selection = before?.selection ?? EditorSelection.single(0);
+  return EditorState.create({ doc, selection, extensions });
+}
+
+/** A state whose text is `doc`: what is different was written while the article was not open. */
+function broughtTo(kept: EditorState, doc: Text): EditorState {
+  if (kept.doc.eq(doc)) return kept;
+  return kept.update(remoteChange(changesBetween(kept.doc, doc))).state;
 }

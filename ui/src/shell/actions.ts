@@ -5,6 +5,7 @@ import type { Action } from '../features/palette/action';
 import type { App } from './app.svelte';
 import { PANEL_NAMES, PANELS } from './registry/panels';
 import { SCREEN_NAMES, screenEntry } from './registry/screens';
+import { REDO_KEYS, UNDO_KEY } from './undo-keys';
 
 /** Everything that the window can do. The palette, the keys and the list of shortcuts all come from here. */
 export function actionsOf(app: App): Action[] {
@@ -78,6 +79,23 @@ function articleActions(app: App): Action[] {
 
 function textActions(app: App): Action[] {
   return [
+    {
+      id: 'undo',
+      label: 'Undo',
+      keywords: 'take back',
+      key: UNDO_KEY,
+      inText: true,
+      when: canWrite(app),
+      run: () => void app.draft?.undo(),
+    },
+    ...REDO_KEYS.slice(0, 1).map((key) => ({
+      id: 'redo',
+      label: 'Redo',
+      key,
+      inText: true,
+      when: canWrite(app),
+      run: () => void app.draft?.redo(),
+    })),
     {
       id: 'find',
       label: 'Find in the article',

@@ -16,6 +16,7 @@ import { Draft, type DraftContext } from '../features/writing/draft.svelte';
 import { KeysAtRest } from '../lib/keys-at-rest';
 import { recall, remember } from '../lib/remember';
 import { actionsOf } from './actions';
+import { goToPlace } from './go-to-place';
 import { Interruptions } from './interruptions';
 import { KeptEditors } from './kept-editors';
 import { Layout, type Mode } from './layout.svelte';
@@ -287,15 +288,9 @@ export class App {
   replaced(reopened: Reopened, notice: string): void {
     this.dialog = null;
     if ('author' in reopened) this.authors.show(reopened.author);
-    else this.#replace(reopened.article);
+    else if (reopened.article.id === this.draft?.id) void this.draft.takeChoice(reopened.article);
+    else this.#show(reopened.article);
     this.notices.say(notice);
-  }
-
-  #replace(article: OpenArticle): void {
-    this.#kept.forget(article.id);
-    this.draft?.leave();
-    this.draft = null;
-    this.#show(article);
   }
 
   /** Shows the publication that was just opened. */
@@ -394,6 +389,7 @@ export class App {
       readOnly: this.readOnly,
       pickArticle: () => this.draft !== null && this.openDialog('link', this.draft),
       leaveUp: () => this.focus.dek?.(),
+      goTo: (place) => void goToPlace(this, place),
     };
   }
 }

@@ -15,6 +15,9 @@ const CHANGED_OUTSIDE: Record<ArticleChange, string | null> = {
   around: null,
 };
 
+/** What a person had the core write: it can be undone like anything else. */
+const CHOSEN: ArticleChange[] = ['brought-back', 'resolved', 'fixed'];
+
 /** The least time between two refreshes of the list, in milliseconds. */
 const REFRESH_EVERY = 1000;
 
@@ -41,7 +44,8 @@ export function coreEvents(app: App): (event: Event) => void {
           return;
         }
         const notice = CHANGED_OUTSIDE[event.how];
-        void draft.reload().then(() => {
+        const taken = CHOSEN.includes(event.how) ? draft.takeChoice() : draft.reload();
+        void taken.then(() => {
           if (notice !== null) app.notices.say(notice);
         });
         return;

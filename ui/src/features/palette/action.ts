@@ -7,7 +7,7 @@ export interface Action {
   /** Other words that find it. */
   keywords?: string;
   key?: string;
-  /** Whether CodeMirror handles the key itself: it is listed, but not listened to. */
+  /** Whether the key is handled elsewhere, mostly by CodeMirror: it is listed, but not listened to. */
   inText?: boolean;
   /** Whether it can be done now. */
   when?: () => boolean;

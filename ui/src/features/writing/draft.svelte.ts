@@ -1,4 +1,4 @@
-import type { ChangeSet, EditorState, Text } from '@codemirror/state';
+import type { ChangeSet, EditorState, Text, TransactionSpec } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import type {
   ArticleFields,
@@ -18,7 +18,11 @@ import { deletes, isRemoteChange, remoteChange, takenBack } from '../../editor/r
 import type { EditorExits } from '../../editor/writing-keys';
 import { writingState } from '../../editor/writing-state';
 import type { Notices } from '../notices/notices.svelte';
+import { ArticleHistory } from './article-history';
 import { FieldForm } from './field-form.svelte';
+import { type FieldHistory, fieldSteps } from './field-history';
+import { differing, type FieldPlace } from './field-values';
+import { FIELD_NAMES } from './fields-on-screen';
 import { markEdit, markPatched } from './performance-marks';
 import { placeFound, type Range } from './place-found';
 
@@ -42,11 +46,15 @@ export interface DraftContext extends EditorExits {
   /** The language of the publication, and why nothing can be written there. */
   language: string;
   readOnly: string | null;
+  /** Moves the caret to what was undone or redone: in the text, or in a field. */
+  goTo(place: FieldPlace | 'text'): void;
 }
 
 /** The editor of an article, kept for when it is opened again. */
 export interface KeptEditor {
   state: EditorState;
+  fields: ArticleFields;
+  steps: FieldHistory;
   scrollTop: number;
 }
 
@@ -55,7 +63,7 @@ export class Draft {
   readonly id: string;
   readonly form: FieldForm;
   /** The state that the editor begins with. */
-  readonly state: EditorState;
+  state: EditorState;
   saveState: SaveState;
   /** Whether anything was typed since the core last said that everything is saved. */
   touched = $state(false);
@@ -73,8 +81,11 @@ export class Draft {
   /** Whether the text in the editor may have words that the core's has lost. */
   #keepsWords = false;
   readonly #edits: EditQueue;
+  readonly #history: ArticleHistory;
+  /** The fields before the core wrote what a person has chosen, until all of that is taken over. */
+  #beforeChoice: ArticleFields | null = null;
 
-  /** `kept` is the editor as it was when this article was last open: undo goes on from there if the text is the same. */
+  /** `kept` is the editor as it was when this article was last open: undo goes on from there. */
   constructor(
     opened: OpenArticle,
     private readonly context: DraftContext,
@@ -85,10 +96,22 @@ export class Draft {
     this.form = this.#formOf(opened.fields);
     const doc = textOf(opened.body);
     this.#edits = this.#queueOf(doc, opened.version);
-    this.state = writingState({
+    this.#history = new ArticleHistory(
+      {
+        state: () => this.#now,
+        dispatch: (spec) => this.#dispatch(spec),
+        fields: () => this.fields,
+        restore: (values) => this.form.restore(values),
+        goTo: (place) => context.goTo(place),
+      },
+      kept?.steps,
+    );
+    if (kept !== undefined) this.#history.end(differing(kept.fields, opened.fields, FIELD_NAMES));
+    const state = writingState({
       doc,
       language: opened.fields.language ?? context.language,
       readOnly: context.readOnly !== null,
+      steps: fieldSteps,
       kept: kept?.state,
       hooks: {
         changed: (update) => this.#changed(update),
@@ -98,6 +121,7 @@ export class Draft {
         leaveUp: () => context.leaveUp(),
       },
     });
+    this.state = $state.raw(state);
     this.scrollTop = kept?.state.doc.eq(doc) === true ? kept.scrollTop : 0;
     context.preview.show(opened.preview);
   }
@@ -139,7 +163,12 @@ export class Draft {
 
   /** What to keep for the next time: undo history, selection, scroll position. */
   kept(): KeptEditor {
-    return { state: this.#view?.state ?? this.state, scrollTop: this.scrollTop };
+    return {
+      state: this.#now,
+      fields: this.fields,
+      steps: this.#history.steps,
+      scrollTop: this.scrollTop,
+    };
   }
 
   /** Leads to the place that a search snippet shows, if it is in the text: at once, or when the text is on screen. */
@@ -167,7 +196,17 @@ export class Draft {
 
   /** The same, as the editor has it. */
   document(): Text {
-    return (this.#view?.state ?? this.state).doc;
+    return this.#now.doc;
+  }
+
+  /** Takes back the last step, in the text or in a field. Whether there was one. */
+  undo(): boolean {
+    return this.#history.undo();
+  }
+
+  /** Makes the step again that was taken back last. Whether there was one. */
+  redo(): boolean {
+    return this.#history.redo();
   }
 
   /** Moves the article to another status. What was written before goes first. */
@@ -200,6 +239,16 @@ export class Draft {
   /** Takes over what another program changed in the article. Cursor, scroll position and unsent words stay. */
   reload(): Promise<void> {
     return this.#edits.resync();
+  }
+
+  /**
+   * Takes over what a person had the core write: an earlier revision, one of two texts. This is one step of the history.
+   * `answer` is the article after that, if the core has given it.
+   */
+  async takeChoice(answer?: OpenArticle): Promise<void> {
+    const before = (this.#beforeChoice ??= this.fields);
+    await (answer === undefined ? this.#edits.resync() : this.#edits.take(answer));
+    if (this.#beforeChoice === before) this.#beforeChoice = null;
   }
 
   /**
@@ -252,10 +301,14 @@ export class Draft {
     const { core, preview, notices } = this.context;
     return new FieldForm(fields, {
       send: (changes) => core.changeFields({ id: this.id, changes }),
+      changed: (before, after) => this.#history.record(before, after),
       touched: () => (this.touched = true),
-      answered: (answer) => {
+      overwritten: (names) => {
+        if (this.#beforeChoice === null) this.#history.end(names);
+      },
+      answered: (answer, names) => {
         this.takeSaveState(answer.save_state);
-        if (this.form.take(answer.fields) && !this.#left) preview.shell(answer.shell);
+        if (this.form.take(answer.fields, names) && !this.#left) preview.shell(answer.shell);
       },
       refused: (error, changes, besideField) => {
         this.#confirmSoon();
@@ -293,6 +346,7 @@ export class Draft {
   #changed(update: ViewUpdate): void {
     if (!update.docChanged) return;
     this.edits++;
+    this.#history.pause();
     if (update.transactions.some(isRemoteChange)) return;
     markEdit();
     if (!this.touched) this.touched = true;
@@ -300,15 +354,28 @@ export class Draft {
   }
 
   #reopened(article: OpenArticle, remote: ChangeSet | null): void {
-    if (remote !== null && this.#view !== null) {
-      const before = this.#view.state.doc;
-      this.#view.dispatch(remoteChange(remote));
-      if (this.#keepsWords && deletes(remote)) this.#view.dispatch(takenBack(remote, before));
+    this.form.take(article.fields);
+    if (this.#beforeChoice !== null) {
+      this.#history.choose(this.#beforeChoice, remote);
+      this.#beforeChoice = this.fields;
+    } else if (remote !== null) {
+      const before = this.#now.doc;
+      this.#dispatch(remoteChange(remote));
+      if (this.#keepsWords && deletes(remote)) this.#dispatch(takenBack(remote, before));
     }
     this.stuck = null;
     this.takeSaveState(article.save_state);
-    this.form.take(article.fields);
     if (!this.#left) this.context.preview.refresh(article.preview);
+  }
+
+  /** The state of the editor, or the one that it will begin with. */
+  get #now(): EditorState {
+    return this.#view?.state ?? this.state;
+  }
+
+  #dispatch(spec: TransactionSpec): void {
+    if (this.#view !== null) this.#view.dispatch(spec);
+    else this.state = this.state.update(spec).state;
   }
 
   /** A save announced while an edit was under way may be the last one announced: so the core is asked, after a while. */

@@ -1,14 +1,20 @@
 import type { ArticleFields, BylineEntry, FieldChanges, FieldsAnswer, RelatedRow } from '../../core/bindings';
 import { asCoreError, type CoreError, type CoreErrorCode } from '../../core/errors';
 import { FieldQueue, type FieldName } from './field-queue';
-import { merged, withChanges } from './fields-on-screen';
+import { changesTo, differing, valuesOf, type FieldValues } from './field-values';
+import { FIELD_NAMES, merged, withChanges } from './fields-on-screen';
 
 /** Where changed fields go, and what happens when they have arrived or were refused. */
 export interface FieldFormHooks {
   send(changes: FieldChanges): Promise<FieldsAnswer>;
-  /** Something was changed on screen. */
+  /** A person has changed fields on screen. */
+  changed(before: FieldValues, after: FieldValues): void;
+  /** What the core has may differ from what is on screen now. */
   touched(): void;
-  answered(answer: FieldsAnswer): void;
+  /** The core took the values of these fields. */
+  answered(answer: FieldsAnswer, names: FieldName[]): void;
+  /** These fields were written by somebody else. */
+  overwritten(names: FieldName[]): void;
   /** The core refuses values. `besideField` says whether the reason is shown beside the field. */
   refused(error: CoreError, changes: FieldChanges, besideField: boolean): void;
   /** The core cannot take any value now. They are kept, and go with the next. */
@@ -39,27 +45,39 @@ export class FieldForm {
 
   /** Changes fields: on screen at once, in the core after a pause, or at once too if `now`. */
   change(changes: FieldChanges, now = false): void {
-    if (Object.keys(changes).length > 0) {
-      this.fields = withChanges(this.fields, changes);
-      this.hooks.touched();
-      this.#queue.change(changes);
-    }
-    if (now) void this.#queue.flush();
+    this.#change(withChanges(this.fields, changes), changes, now);
   }
 
   /** Changes the byline. */
   setByline(byline: BylineEntry[]): void {
-    this.fields = { ...this.fields, byline };
-    this.change({ byline: byline.map(({ author, role }) => ({ author, role })) }, true);
+    this.#change({ ...this.fields, byline }, changesTo({ byline }), true);
   }
 
   /** Changes the related posts: at once, or after a pause while somebody is typing in them. */
   setRelated(related: RelatedRow[], typing = false): void {
-    this.fields = { ...this.fields, related };
-    this.change(
-      { related: related.map(({ article, teaser, reason }) => ({ article, teaser, reason })) },
-      !typing,
-    );
+    this.#change({ ...this.fields, related }, changesTo({ related }), !typing);
+  }
+
+  /** Brings back values that these fields had before, or had after that. */
+  restore(values: FieldValues): void {
+    this.#put({ ...this.fields, ...values }, changesTo(values), true);
+  }
+
+  #change(fields: ArticleFields, changes: FieldChanges, now: boolean): void {
+    const names = Object.keys(changes) as FieldName[];
+    const before = valuesOf(this.fields, names);
+    const after = valuesOf(fields, names);
+    this.#put(fields, changes, now);
+    if (differing(before, after, names).length > 0) this.hooks.changed(before, after);
+  }
+
+  #put(fields: ArticleFields, changes: FieldChanges, now: boolean): void {
+    if (Object.keys(changes).length > 0) {
+      this.fields = fields;
+      this.hooks.touched();
+      this.#queue.change(changes);
+    }
+    if (now) void this.#queue.flush();
   }
 
   /** There is another database, which counts from the start: whatever the core says next is newer. */
@@ -73,15 +91,19 @@ export class FieldForm {
   }
 
   /**
-   * Takes the core's fields. A field whose newest value is under way, or was refused, stays as it is on screen. Gives
-   * whether the fields were new: if not, whatever came with them is out of date as well.
+   * Takes the core's fields. A field whose newest value is under way, or was refused, stays as it is on screen. `sent` are
+   * the fields that this answers. Gives whether the fields were new: if not, whatever came with them is out of date as well.
    */
-  take(fields: ArticleFields): boolean {
-    const fresh = fields.as_of >= this.fields.as_of;
+  take(fields: ArticleFields, sent: readonly FieldName[] = []): boolean {
     // Answers and events arrive on different ways, and can overtake each other.
-    if (fresh)
-      this.fields = merged(fields, this.fields, (name) => this.#queue.has(name) || name in this.errors);
-    return fresh;
+    if (fields.as_of < this.fields.as_of) return false;
+    const before = this.fields;
+    this.fields = merged(fields, before, (name) => this.#queue.has(name) || name in this.errors);
+    // The address follows the headline by itself.
+    const ours = sent.includes('headline') ? [...sent, 'slug'] : sent;
+    const others = differing(before, this.fields, FIELD_NAMES).filter((name) => !ours.includes(name));
+    if (others.length > 0) this.hooks.overwritten(others);
+    return true;
   }
 
   async #send(changes: FieldChanges): Promise<(() => void) | null> {
@@ -92,7 +114,7 @@ export class FieldForm {
       const answer = await this.hooks.send(changes);
       return () => {
         this.errors = cleared;
-        this.hooks.answered(answer);
+        this.hooks.answered(answer, names);
       };
     } catch (thrown) {
       const error = asCoreError(thrown);

@@ -5,7 +5,16 @@ import { FieldForm } from './field-form.svelte';
 const fields = (as_of: number, dek: string) => ({ as_of, dek, slug: 'pier' }) as ArticleFields;
 
 function formOf(send: () => Promise<FieldsAnswer>): FieldForm {
-  const hooks = { send, touched: vi.fn(), answered: vi.fn(), refused: vi.fn(), held: vi.fn() };
+  const none = vi.fn();
+  const hooks = {
+    send,
+    changed: none,
+    touched: none,
+    answered: none,
+    overwritten: none,
+    refused: none,
+    held: none,
+  };
   return new FieldForm(fields(3, 'It'), hooks);
 }
 

@@ -56,6 +56,9 @@ const FIELDS: Record<FieldName, true> = {
   related: true,
 };
 
+/** The name of every field. */
+export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[];
+
 function isField(name: string): name is FieldName {
   return name in FIELDS;
 }

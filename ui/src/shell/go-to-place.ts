@@ -1,0 +1,38 @@
+import { tick } from 'svelte';
+import type { FieldPlace } from '../features/writing/field-values';
+import type { App } from './app.svelte';
+import type { PanelName } from './registry/panels';
+
+/** The panel in which a field is; none for those above the text. */
+const PANEL_OF: Record<string, PanelName | null> = {
+  headline: null,
+  dek: null,
+  byline: null,
+  related: 'related',
+};
+
+/** Moves the caret to a place in the open article, and shows the panel that the place is in. */
+export async function goToPlace(app: App, place: FieldPlace | 'text'): Promise<void> {
+  const panel = place === 'text' ? null : (PANEL_OF[fieldOf(place.path)] ?? panelOf(place.path));
+  if (panel !== null && app.layout.panel !== panel) app.layout.showPanel(panel);
+  if (panel === null && app.layout.mode === 'read') app.layout.mode = 'write';
+  await tick();
+  if (place === 'text') app.draft?.view?.focus();
+  else focusField(place);
+}
+
+const fieldOf = (path: string) => path.split('.')[0] ?? path;
+
+const panelOf = (path: string): PanelName | null => (fieldOf(path) in PANEL_OF ? null : 'details');
+
+/** Fields carry their path as a name. A part that is not on screen is shown by the field that it belongs to. */
+function focusField({ path, text }: FieldPlace): void {
+  const named = (name: string) => document.querySelector<HTMLElement>(`[name="${name}"]`);
+  const found = named(path) ?? named(fieldOf(path));
+  if (found === null) return;
+  found.focus();
+  if (text === undefined || found.getAttribute('name') !== path) return;
+  if (found instanceof HTMLTextAreaElement || (found instanceof HTMLInputElement && found.type === 'text')) {
+    found.setSelectionRange(text.toNow, text.toNow);
+  }
+}
