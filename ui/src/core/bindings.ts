@@ -473,6 +473,7 @@ export type CoreErrorCode =
   | 'damaged-database'
   | 'disk'
   | 'file'
+  | 'not-written'
   | 'bad-picture'
   | 'check-errors'
   | 'not-verified'
@@ -696,6 +697,7 @@ export type Event =
   | { event: 'reopen' }
   | ({ event: 'progress' } & Progress)
   | { event: 'problems-changed' }
+  | { event: 'files-written' }
   | ({ event: 'error' } & CoreError);
 
 /**
@@ -1529,6 +1531,8 @@ export function core(call: Call) {
     searchArticles: (input: SearchRequest) => call('search_articles', input) as Promise<ArticlePage>,
     /** The file of the log, where there is one. */
     logFile: () => call('log_file', null) as Promise<string | null>,
+    /** Looks at all files, where the system does not say which of them change. */
+    lookAtFiles: () => call('look_at_files', null) as Promise<null>,
     /** Files that could not be read as articles. */
     problems: () => call('problems', null) as Promise<Array<FileDiagnostic>>,
     /** Makes an article, its file included, and opens it. */

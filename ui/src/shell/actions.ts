@@ -303,6 +303,12 @@ function windowActions(app: App): Action[] {
       run: () => void app.interruptions.rebuild(),
     },
     {
+      id: 'log',
+      label: 'Show the log',
+      keywords: 'help report defect error',
+      run: () => void app.showLog(),
+    },
+    {
       id: 'theme',
       label: 'Switch between light and dark',
       keywords: 'appearance theme day night',

@@ -103,12 +103,24 @@ export class App {
     if (!anyway && !(await this.#safe(again))) return;
     const left = this.draft;
     this.draft = null;
+    this.notices.clear();
     if (await open()) {
       this.#kept.clear();
       this.dialog = null;
       await this.enter();
     } else if (left !== null && this.publication.view !== null) {
       await this.open(left.id);
+    }
+  }
+
+  /** Shows the log in the file manager: for reports of what went wrong. */
+  async showLog(): Promise<void> {
+    try {
+      const file = await this.core.logFile();
+      if (file === null) this.notices.say('There is no log: the folder of this publication is read-only.');
+      else await this.host.reveal(file);
+    } catch (thrown) {
+      this.notices.error(thrown);
     }
   }
 
@@ -343,7 +355,7 @@ export class App {
   /** Whether everything is saved. If not, says what to do, `anyway` included. */
   async #safe(anyway: NoticeAction): Promise<boolean> {
     if (this.publication.view === null || (await this.save())) return true;
-    const cause = this.publication.away === null ? null : 'away';
+    const cause = this.publication.away === null ? 'disk' : 'away';
     const ways = [...this.interruptions.ways(), anyway];
     this.notices.keep('Some changes could not be saved, so the window stays open.', ways, cause);
     return false;

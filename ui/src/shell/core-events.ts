@@ -31,7 +31,12 @@ export function coreEvents(app: App): (event: Event) => void {
       case 'save-state':
         if (event.id === app.draft?.id) app.draft.takeSaveState(event);
         return;
+      case 'files-written':
+        app.notices.mended('not-written');
+        return;
       case 'library-changed':
+        // Something was written: the disk takes it again.
+        app.notices.mended('disk');
         if (app.publication.view === null || app.publication.rebuilding) return;
         refresh();
         if (app.screen === 'authors') refreshAuthors();

@@ -86,6 +86,7 @@ export function fakePublication(): Partial<Core> {
       Promise.resolve(article(id, { headline: rows.find((one) => one.id === id)?.headline ?? '' })),
     closeArticle: () => Promise.resolve(null),
     flush: () => Promise.resolve(null),
+    lookAtFiles: () => Promise.resolve(null),
     history: () => Promise.resolve([]),
     mentions: () => Promise.resolve([]),
     listAuthors: () =>

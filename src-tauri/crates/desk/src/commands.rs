@@ -77,6 +77,8 @@ commands! {
         search_articles(SearchRequest) -> ArticlePage = list::search;
         /// The file of the log, where there is one.
         log_file(()) -> Option<String> = publication::log_file;
+        /// Looks at all files, where the system does not say which of them change.
+        look_at_files(()) -> () = publication::look_at_files;
         /// Files that could not be read as articles.
         problems(()) -> Vec<FileDiagnostic> = read::list_problems;
         /// Makes an article, its file included, and opens it.

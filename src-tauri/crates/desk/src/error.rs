@@ -55,8 +55,10 @@ pub enum ErrorCode {
     DamagedDatabase,
     /// The disk with the database is full, or cannot be read or written.
     Disk,
-    /// A file could not be read or written.
+    /// A file could not be read, or a copy could not be made.
     File,
+    /// The file of a record could not be written. It is tried again; `files-written` says that it was.
+    NotWritten,
     /// A picture cannot be used.
     BadPicture,
     /// The checks found errors in what was to be exported.
@@ -141,7 +143,7 @@ impl From<library::BackupError> for Error {
 
 impl From<folder::WriteError> for Error {
     fn from(error: folder::WriteError) -> Self {
-        Self::new(ErrorCode::File, error.to_string())
+        Self::new(ErrorCode::NotWritten, error.to_string())
     }
 }
 

@@ -35,6 +35,14 @@ impl Fixture {
         Self { publication, root }
     }
 
+    /// The same publication, opened by somebody who hears its events.
+    pub(crate) fn heard_by(self, tell: crate::open::Tell) -> Self {
+        let Self { publication, root } = self;
+        drop(publication);
+        let publication = crate::publication::open(root.path(), Arc::new(SystemClock), tell).unwrap();
+        Self { publication, root }
+    }
+
     /// Another program writes a file.
     pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
         write(self.root.path(), path, bytes);

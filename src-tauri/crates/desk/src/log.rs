@@ -55,6 +55,7 @@ pub fn error(what: &str, error: &Error) {
     let names_no_text = matches!(
         error.code,
         ErrorCode::File
+            | ErrorCode::NotWritten
             | ErrorCode::Away
             | ErrorCode::ReadOnly
             | ErrorCode::DamagedDatabase

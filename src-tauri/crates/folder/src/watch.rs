@@ -27,7 +27,8 @@ impl std::fmt::Debug for Watcher {
     }
 }
 
-/// Why the publication cannot be watched. Everything else works; changes are still found whenever the app plans a sync.
+/// Why the publication cannot be watched. Everything else works; the window has all files looked at when somebody returns to
+/// it.
 #[derive(Debug, thiserror::Error)]
 pub enum WatchError {
     /// The operating system's limit of watched folders is reached.

@@ -37,6 +37,8 @@ export class Authors {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #run: Promise<void> | null = null;
   #turn = 0;
+  /** The notice about the save that failed last. */
+  #refusal = -1;
 
   constructor(
     private readonly core: Commands,
@@ -194,6 +196,7 @@ export class Authors {
           this.fields = { ...view.fields, ...typed };
           this.#sayReplaced(view);
         }
+        this.notices.dismiss(this.#refusal);
         this.rows = await this.core.listAuthors();
       } catch (thrown) {
         if (turn === this.#turn) this.#dirty = true;
@@ -202,7 +205,8 @@ export class Authors {
           continue;
         }
         // That nothing can be saved while the publication is away is said by the window.
-        if (!hasCode(thrown, 'away')) this.notices.error(thrown, { retry: () => void this.flush() });
+        if (!hasCode(thrown, 'away'))
+          this.#refusal = this.notices.error(thrown, { retry: () => void this.flush() });
         return;
       }
     }

@@ -49,20 +49,28 @@ export class Notices {
     this.#add({ message, actions, code, stays: true });
   }
 
-  /** Says what failed. The notice stays until it is dismissed; the same error is shown once. */
-  error(thrown: unknown, { retry, text }: Recovery = {}): void {
+  /**
+   * Says what failed. The notice stays until it is dismissed, or its cause is mended; the same error is shown once. Gives its
+   * number, for who knows when it is over.
+   */
+  error(thrown: unknown, { retry, text }: Recovery = {}): number {
     const { code, message, hint } = asCoreError(thrown);
     const actions: NoticeAction[] = [];
     const wayOut = this.waysOut[code];
     if (wayOut !== undefined) actions.push(wayOut);
     if (retry !== undefined) actions.push({ label: 'Try again', run: retry });
     if (text !== undefined) actions.push({ label: 'Copy text', run: () => void this.copy(text()) });
-    this.#add({ tone: 'error', code, message: sentence(message), hint: sentence(hint), actions });
+    return this.#add({ tone: 'error', code, message: sentence(message), hint: sentence(hint), actions });
   }
 
   /** The cause of errors with this code is gone, and so are their notices. */
   mended(code: CoreErrorCode): void {
     this.list = this.list.filter((notice) => notice.code !== code);
+  }
+
+  /** Another publication is opened: what was said of the last one is over. */
+  clear(): void {
+    this.list = [];
   }
 
   dismiss(id: number): void {

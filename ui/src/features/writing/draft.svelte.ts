@@ -78,6 +78,8 @@ export class Draft {
   /** Whether another article has taken its place: editor and preview belong to that one now. */
   #left = false;
   #confirming: ReturnType<typeof setTimeout> | undefined;
+  /** The notice about fields that were refused, if there was one. */
+  #refusal = -1;
   /** Whether the text in the editor may have words that the core's has lost. */
   #keepsWords = false;
   readonly #edits: EditQueue;
@@ -267,6 +269,7 @@ export class Draft {
   takeSaveState(state: SaveState): void {
     this.saveState = state;
     if (!state.saved) return;
+    if (state.error === null) this.context.notices.mended('disk');
     if (this.handedOver) this.touched = false;
     else this.#confirmSoon();
   }
@@ -307,6 +310,7 @@ export class Draft {
         if (this.#beforeChoice === null) this.#history.end(names);
       },
       answered: (answer, names) => {
+        this.context.notices.dismiss(this.#refusal);
         this.takeSaveState(answer.save_state);
         if (this.form.take(answer.fields, names) && !this.#left) preview.shell(answer.shell);
       },
@@ -314,13 +318,15 @@ export class Draft {
         this.#confirmSoon();
         if (besideField) return;
         const text = () => Object.values(changes).filter((value) => typeof value === 'string');
-        notices.error(error, {
+        this.#refusal = notices.error(error, {
           retry: () => this.form.change(changes, true),
           text: () => text().join('\n\n'),
         });
       },
       // That the publication is away, or just being opened again, is said by the window.
-      held: (error) => error.code === 'damaged-database' && notices.error(error),
+      held: (error) => {
+        if (error.code === 'damaged-database') notices.error(error);
+      },
     });
   }
 

@@ -182,6 +182,29 @@ mod tests {
     }
 
     #[test]
+    fn once_the_last_unwritten_file_is_written_that_is_said_once() {
+        let said = Arc::new(AtomicI64::new(0));
+        let counting = said.clone();
+        let tell: crate::open::Tell = Arc::new(move |event| {
+            if matches!(event, Event::FilesWritten) {
+                counting.fetch_add(1, Ordering::SeqCst);
+            }
+        });
+        let files = [("a.md", "---\ntitle: A\n---\n\nA.\n"), ("b.md", "---\ntitle: B\n---\n\nB.\n")];
+        let fixture = Fixture::new(&files).heard_by(tell);
+        let publication = &fixture.publication;
+        let [a, b] = ["a", "b"].map(|name| store::find(publication, name).unwrap());
+        publication.note_file(a.into(), true);
+        publication.note_file(a.into(), false);
+        publication.note_file(b.into(), false);
+        publication.note_file(a.into(), true);
+        assert_eq!(said.load(Ordering::SeqCst), 0, "one is left");
+        publication.note_file(b.into(), true);
+        publication.note_file(b.into(), true);
+        assert_eq!(said.load(Ordering::SeqCst), 1);
+    }
+
+    #[test]
     fn flushing_waits_for_a_file_that_another_thread_is_about_to_write() {
         let fixture = Fixture::new(&[("a.md", "---\ntitle: A\n---\n\nFirst.\n")]);
         let id = store::find(&fixture.publication, "a").unwrap();

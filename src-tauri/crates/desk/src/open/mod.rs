@@ -188,10 +188,11 @@ impl OpenPublication {
     /// Notes that a record's file could not be written, or that it was.
     pub(crate) fn note_file(&self, record: RecordId, written: bool) {
         let mut unwritten = lock(&self.unwritten);
-        if written {
-            unwritten.remove(&record);
-        } else {
+        if !written {
             unwritten.insert(record, self.clock.now_ms());
+        } else if unwritten.remove(&record).is_some() && unwritten.is_empty() {
+            drop(unwritten);
+            self.tell(Event::FilesWritten);
         }
     }
 
@@ -203,6 +204,11 @@ impl OpenPublication {
     /// Itself, for threads that must not keep it open.
     pub(crate) fn weak(&self) -> Weak<Self> {
         self.weak.clone()
+    }
+
+    /// Whether the system says which files change.
+    pub(crate) fn is_watched(&self) -> bool {
+        lock(&self.watcher).is_some()
     }
 
     pub(crate) fn set_watcher(&self, watcher: Option<Watcher>) {

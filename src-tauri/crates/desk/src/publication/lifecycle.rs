@@ -108,13 +108,19 @@ pub(crate) fn follow_files(publication: &OpenPublication) -> Result<(), Error> {
     })?;
     match folder::watch(&publication.root, follow) {
         Ok(watcher) => publication.set_watcher(Some(watcher)),
-        // Without a watcher the app still works: outside edits are seen at the next save or start.
-        Err(error) => publication.tell(Event::Error(
-            Error::new(ErrorCode::File, error.to_string())
-                .hint("outside edits are seen when the publication is next opened"),
-        )),
+        // Without a watcher the app still works: `look_at_files` sees outside edits.
+        Err(error) => publication.tell(Event::Error(Error::new(ErrorCode::File, error.to_string()))),
     }
     Ok(())
+}
+
+/// Looks at all files where the system does not say which of them change. For when somebody returns to the window.
+pub(crate) fn look_at_files(publication: &OpenPublication, (): ()) -> Result<(), Error> {
+    let follows = publication.is_watched() || publication.is_closing();
+    if follows || publication.library.read_only().is_some() || publication.away().is_some() {
+        return Ok(());
+    }
+    sync::follow(publication, &Changed::Anything)
 }
 
 /// Looks whether the publication is where it was opened, and follows its files again where it came back.
@@ -193,5 +199,20 @@ impl Work for Saving {
 /// A panic in a thread that nobody waits for.
 fn defect(doing: &str) -> Error {
     Error::new(ErrorCode::Internal, format!("{doing} failed because of a defect in Copydesk; it is tried again"))
-        .hint("please report it with the log, which Help shows")
+        .hint("please report it with the log, which “Show the log” in the commands finds")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+
+    #[test]
+    fn where_the_system_does_not_say_what_changes_a_look_at_all_files_finds_it() {
+        let fixture = Fixture::new(&[("boat.md", "---\ntitle: Boat\n---\n\nThe boat.\n")]);
+        fixture.write("boat.md", fixture.file("boat.md").replace("The boat.", "The last boat."));
+        assert!(!fixture.publication.is_watched());
+        look_at_files(&fixture.publication, ()).unwrap();
+        assert!(fixture.text("boat").contains("The last boat."));
+    }
 }

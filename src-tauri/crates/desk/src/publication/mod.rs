@@ -13,4 +13,4 @@ pub mod reopen;
 pub(crate) use init::copy_sample;
 pub use init::init;
 pub use lifecycle::{close, open, view};
-pub(crate) use lifecycle::{log_file, open_database, resume_work, start_work, stop_work};
+pub(crate) use lifecycle::{log_file, look_at_files, open_database, resume_work, start_work, stop_work};

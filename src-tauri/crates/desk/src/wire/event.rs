@@ -40,6 +40,8 @@ pub enum Event {
     Progress(Progress),
     /// The files that need a person are no longer the same: ask for `problems`.
     ProblemsChanged,
+    /// Every file that could not be written has been written.
+    FilesWritten,
     /// Something failed that nobody was waiting for.
     Error(crate::Error),
 }
