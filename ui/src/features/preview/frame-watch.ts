@@ -37,8 +37,8 @@ export function watchFrame(iframe: HTMLIFrameElement, events: FrameEvents): () =
       top = now;
       events.scrolled(now);
     }
-    point(over ? doc.querySelector<HTMLAnchorElement>('a[href]:hover') : null);
-    if (link?.matches(':active')) press(link);
+    point(over ? doc.querySelector<HTMLAnchorElement>('a:hover') : null);
+    if (link?.matches('[href]:active') === true) press(link);
     giveBack(doc);
   }
 

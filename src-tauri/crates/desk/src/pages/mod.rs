@@ -42,6 +42,10 @@ impl Addresses for PreviewSource<'_> {
         press::theme::canonical_address(&self.settings.address, entry.slug.as_str())
     }
 
+    fn explains(&self) -> bool {
+        true
+    }
+
     fn picture(&self, path: &PublicationPath) -> Option<Picture> {
         let record = library::media(self.reader, path.as_str()).ok()??;
         let (width, height) = record.pixels?;

@@ -185,6 +185,8 @@ pub enum Destination {
     Far(String),
     /// To a program: `mailto:` or `tel:`.
     Program(String),
+    /// Nowhere: only its words are shown. A sentence without a full stop says why.
+    Nowhere(String),
 }
 
 /// Which picture an image shows.

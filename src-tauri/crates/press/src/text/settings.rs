@@ -30,6 +30,10 @@ impl<'a> TextSettings<'a> {
 pub trait Addresses {
     /// The address of an article; `None` if it has no page to link to.
     fn article(&self, entry: &Entry) -> Option<String>;
+    /// Whether the page says of words that are no link why they are none. Only a page for writers does.
+    fn explains(&self) -> bool {
+        false
+    }
     /// The files of a picture; `None` if there is no such picture.
     fn picture(&self, path: &PublicationPath) -> Option<Picture>;
 }

@@ -47,13 +47,14 @@ impl Builder<'_, '_> {
         self.set.pass(Some('x'));
     }
 
-    /// Opens a link. If it leads nowhere, only its words are kept.
+    /// Opens a link. If it leads nowhere, only its words are shown.
     pub(super) fn link(&mut self, kind: LinkType, address: &str, title: &str) {
         let to = match kind {
             LinkType::Email => self.destination(&format!("mailto:{address}")),
             _ => self.destination(address),
         };
-        self.open(to.map(|to| Kind::Link { to, title: title.to_owned() }));
+        let to = to.unwrap_or_else(|| Destination::Nowhere(why_nowhere(address)));
+        self.open(Some(Kind::Link { to, title: title.to_owned() }));
     }
 
     /// Where an address in the text leads; `None` means nowhere.
@@ -108,6 +109,17 @@ impl Builder<'_, '_> {
             Event::End(tag) if !is_phrase_end(tag) => Some(None),
             _ => None,
         })?
+    }
+}
+
+/// Why a link with this address leads nowhere.
+fn why_nowhere(address: &str) -> String {
+    let start = |text: &str| text.chars().take(80).collect::<String>();
+    match address.strip_prefix("article:") {
+        _ if address.is_empty() => "it has no address".into(),
+        Some(target) => format!("there is no article “{}”, or it is in the trash", start(target)),
+        None if is_text_file(address) => format!("there is no article “{}”, or it is in the trash", start(address)),
+        None => format!("links to {} are not allowed", start(address)),
     }
 }
 

@@ -1,7 +1,10 @@
 //! Every Markdown construct, and the HTML it becomes.
 
-use super::{html, settings, warnings};
-use crate::text::LiveText;
+use article::PublicationPath;
+
+use super::{World, html, settings, warnings};
+use crate::edition::Entry;
+use crate::text::{Addresses, LiveText, Picture, TextSettings};
 
 #[test]
 fn paragraphs_are_set_in_their_language() {
@@ -172,4 +175,42 @@ fn raw_ids_are_ours_or_none() {
         "<p><a id=\"top\"></a></p>\n<h2 id=\"top-2\">Top</h2>\n<p>x</p> [y](#Top)"
     );
     assert_eq!(html("<div id=page--text class='sheet table hl-x'>x</div>"), "<div id=\"page-text\">x</div>");
+}
+
+/// A page for writers, of a publication without a web address.
+struct ForWriters;
+
+impl Addresses for ForWriters {
+    fn article(&self, _: &Entry) -> Option<String> {
+        None
+    }
+
+    fn explains(&self) -> bool {
+        true
+    }
+
+    fn picture(&self, path: &PublicationPath) -> Option<Picture> {
+        Addresses::picture(&World, path)
+    }
+}
+
+#[test]
+fn a_page_for_writers_says_why_words_are_no_link_and_a_published_one_shows_the_words() {
+    let body = "[a](article:none) [b](gone.md) [c](javascript:x) [d]() [e](article:night-ferry) [f](https://x.example)";
+    let shown = LiveText::new(body, &TextSettings { addresses: &ForWriters, ..settings("en") }).html().to_string();
+    let why = |words: &str| shown.split_once(&format!("\">{words}</a>")).and_then(|(before, _)| before.rsplit_once("=\""));
+    for (words, said) in [
+        ("a", "Not a link: there is no article “none”, or it is in the trash"),
+        ("b", "Not a link: there is no article “gone.md”, or it is in the trash"),
+        ("c", "Not a link: links to javascript:x are not allowed"),
+        ("d", "Not a link: it has no address"),
+        ("e", "Not a link: the publication has no web address, so only articles that are exported together link to each other"),
+    ] {
+        assert_eq!(why(words).map(|(_, said)| said), Some(said), "{shown}");
+    }
+    assert_eq!(shown.matches("<a role=\"note\" title=").count(), 5, "{shown}");
+    assert_eq!(
+        html(body),
+        "<p>a b c d <a href=\"../night-ferry/\">e</a> <a href=\"https://x.example\" rel=\"noopener\">f</a></p>"
+    );
 }
