@@ -757,9 +757,13 @@ export type ExportRequest = {
  */
 export type ExportWarning = {
   /**
-   * The article's slug.
+   * The article's slug; empty where it is about several, or about none.
    */
   article: string;
+  /**
+   * Its headline.
+   */
+  headline: string;
   /**
    * What is wrong and what to do.
    */

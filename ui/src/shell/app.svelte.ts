@@ -21,6 +21,7 @@ import { Interruptions } from './interruptions';
 import { KeptEditors } from './kept-editors';
 import { Layout, type Mode } from './layout.svelte';
 import type { DialogName, DialogPayload, OpenDialog } from './registry/dialogs';
+import { Places } from './places';
 import { screenEntry, type ScreenName, type ScreenPayload } from './registry/screens';
 import type { PayloadArguments } from './registry/view';
 
@@ -38,6 +39,7 @@ export class App {
   readonly authors: Authors;
   readonly trash: Trash;
   readonly interruptions: Interruptions;
+  readonly places = new Places(this);
   readonly frame = new PreviewFrame();
   readonly scrollSync = new ScrollSync();
   /** Everything that can be done, for the palette and by key. */

@@ -17,6 +17,8 @@ export class Layout {
   tab = $state<PanelName>(rememberedTab());
   previewScreen = $state<ScreenSize>(recall<ScreenSize>('width', 'phone'));
   widths = $state.raw(recall('columns', USUAL));
+  /** The field of the details that is to get the focus. */
+  field = $state<string | null>(null);
   /** In a narrow window: whether the panel is shown in place of the list. */
   sideFirst = $state(false);
   /** In pixels. */
@@ -44,6 +46,13 @@ export class Layout {
     if (this.mode === 'focus') this.mode = 'write';
     if (this.narrow) this.sideFirst = true;
     remember('tab', name);
+  }
+
+  /** Shows the details, with the focus in the field of this key. */
+  showField(key: string): void {
+    if (this.mode === 'read') this.mode = 'write';
+    this.field = key;
+    this.showPanel('details');
   }
 
   /** In a narrow window: shows the list in place of the panel, or the other way round. */

@@ -20,7 +20,9 @@ const ANSWER: ExportAnswer = {
   bundle: '/home/ada/weekly/bundles/2026-11-23-night-ferry',
   files: ['manifest.json', 'web/index.html'],
   bytes: 14_200,
-  warnings: [{ article: 'night-ferry', message: 'Photo 2 has no alternative text' }],
+  warnings: [
+    { article: 'night-ferry', headline: 'Night ferry stays', message: 'Photo 2 has no alternative text' },
+  ],
 };
 
 /** The dialog for one article, with a core that exports when the test lets it. */
@@ -56,14 +58,15 @@ function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER
   const notices = new Notices();
   const run = new ExportRun(host.core, notices, ['web']);
   const onclose = vi.fn();
+  const onfound = vi.fn();
   const article = { id: 'a1', headline: 'Night ferry stays', revision: 41 };
   const list = { title: 'Harbour', ids: () => Promise.resolve(['a1', 'a2']) };
   const { user } = show(
     ExportDialog,
-    { run, article, list, all: 38, statuses: STATUSES, onclose },
+    { run, article, list, all: 38, statuses: STATUSES, onfound, onclose },
     { host, notices },
   );
-  return { user, run, host, onclose, exportArticles };
+  return { user, run, host, onclose, onfound, exportArticles };
 }
 
 test('asks the core for what was chosen', async () => {
@@ -105,6 +108,24 @@ test('what a reader would miss comes gravest first', async () => {
   const checks = screen.getByRole('list', { name: 'Checks' });
   const marks = [...checks.querySelectorAll('[role=img]')].map((mark) => mark.getAttribute('aria-label'));
   expect(marks).toEqual(['Error', 'Passed']);
+});
+
+test('a row of the checks leads to its place, also by key; one that passed does not', async () => {
+  const { user, onfound } = open();
+  const row = await screen.findByRole('button', { name: /Photo 2 has no alternative text/ });
+  expect(row.textContent).toContain('Line 3');
+  row.focus();
+  await user.keyboard('{Enter}');
+  expect(onfound).toHaveBeenCalledExactlyOnceWith('a1', { line: 3, from: 4, to: 9 });
+  expect(screen.queryByRole('button', { name: /Two authors/ })).toBeNull();
+});
+
+test('after the export, a warning names its article by headline, and leads there', async () => {
+  const { user, onfound } = open();
+  await screen.findByRole('checkbox', { name: /Web page/ });
+  await user.click(screen.getByRole('button', { name: 'Export bundle' }));
+  await user.click(await screen.findByRole('button', { name: 'Night ferry stays' }));
+  expect(onfound).toHaveBeenCalledExactlyOnceWith('night-ferry', 'Photo 2 has no alternative text');
 });
 
 test('while it runs, progress is shown and the dialog stays', async () => {

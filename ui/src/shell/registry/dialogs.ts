@@ -50,8 +50,13 @@ export const DIALOGS = {
       if (view !== null) setTimeout(() => insertArticleLink(view, row.id, row.headline));
     },
   })),
-  export: dialog(ExportDialog, (app, run: ExportRun) => ({
+  export: dialog(ExportDialog, (app, run: ExportRun, close) => ({
     run,
+    onfound: (article, found) => {
+      close();
+      // After the dialog has returned the focus.
+      setTimeout(() => void app.places.show(article, found));
+    },
     article: articleOf(app),
     list: listOf(app),
     all: app.publication.counts.all,
@@ -102,8 +107,9 @@ export function dialogView(app: App, { name, payload }: OpenDialog, close: () =>
   return (DIALOGS[name] as DialogEntry<unknown>).view(app, payload, close);
 }
 
-function articleOf({ draft }: App) {
-  if (draft === null) return null;
+/** The article on screen: one behind another screen is not what somebody means to export. */
+function articleOf({ draft, screen }: App) {
+  if (draft === null || screen !== 'articles') return null;
   return { id: draft.id, headline: draft.fields.headline, revision: draft.saveState.revision };
 }
 

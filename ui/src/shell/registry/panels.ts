@@ -90,6 +90,8 @@ export const PANELS = {
       fields: draft.fields,
       errors: draft.form.errors,
       readOnly: app.readOnly !== null,
+      at: app.layout.field,
+      onarrived: () => (app.layout.field = null),
       tags: app.publication.counts.tags.map((tag) => tag.name),
       onchange: (changes, now) => draft.form.change(changes, now),
       ontrash: () => app.askTrash({ id: draft.id, headline: draft.fields.headline }),

@@ -1,6 +1,6 @@
 //! Making a bundle, and proving one.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use article::{ArticleId, Publication, PublicationPath, Slug, Status, counted};
@@ -66,7 +66,11 @@ pub fn export(publication: &OpenPublication, request: ExportRequest) -> Result<E
         bundle: bundle.display().to_string(),
         bytes: export.files.iter().map(|file| file.size).sum(),
         files: export.files.into_iter().map(|file| file.path).collect(),
-        warnings: found(export.diagnostics).into_iter().chain(export.warnings.into_iter().map(warned)).collect(),
+        warnings: named(
+            publication,
+            &entries,
+            found(export.diagnostics).into_iter().chain(export.warnings.into_iter().map(warned)).collect(),
+        ),
     })
 }
 
@@ -86,7 +90,18 @@ fn freeze(publication: &OpenPublication, entries: &[Entry]) -> Result<(), Error>
 }
 
 fn warned(warning: press::target::ExportWarning) -> ExportWarning {
-    ExportWarning { article: warning.article, message: warning.message }
+    ExportWarning { article: warning.article, headline: String::new(), message: warning.message }
+}
+
+/// The same warnings, each with the headline of its article. One that cannot be read has its slug.
+fn named(publication: &OpenPublication, entries: &[Entry], mut warnings: Vec<ExportWarning>) -> Vec<ExportWarning> {
+    let ids: HashMap<&str, ArticleId> = entries.iter().map(|entry| (entry.slug.as_str(), entry.id)).collect();
+    let headline = |id| publication.read(|reader| Ok(library::article(reader, id)?)).ok().flatten();
+    for warning in &mut warnings {
+        let article = ids.get(warning.article.as_str()).and_then(|id| headline(*id));
+        warning.headline = article.map(|article| article.headline).unwrap_or_default();
+    }
+    warnings
 }
 
 /// How a bundle differs from its manifest.
@@ -240,7 +255,7 @@ fn found(diagnostics: Vec<(String, Diagnostic)>) -> Vec<ExportWarning> {
     for (article, diagnostic) in diagnostics {
         if diagnostic.grave {
             let message = format!("{}: {}", diagnostic.message, diagnostic.detail);
-            warnings.push(ExportWarning { article, message });
+            warnings.push(ExportWarning { article, headline: String::new(), message });
         } else {
             wanting.entry(diagnostic.message).or_default().push(article);
         }
@@ -249,12 +264,16 @@ fn found(diagnostics: Vec<(String, Diagnostic)>) -> Vec<ExportWarning> {
         articles.sort_unstable();
         articles.dedup();
         if let [only] = articles.as_slice() {
-            return ExportWarning { article: only.clone(), message };
+            return ExportWarning { article: only.clone(), headline: String::new(), message };
         }
         let named = articles.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
         let rest = articles.len().saturating_sub(NAMED);
         let others = if rest == 0 { String::new() } else { format!(" and {rest} more") };
-        ExportWarning { article: String::new(), message: format!("{message}: {named}{others}") }
+        ExportWarning {
+            article: String::new(),
+            headline: String::new(),
+            message: format!("{message}: {named}{others}"),
+        }
     }));
     warnings
 }
@@ -297,6 +316,16 @@ mod tests {
         let fixture = Fixture::new(&[("one.md", "One.\n"), ("publication.toml", settings)]);
         let error = export(&fixture.publication, web()).unwrap_err();
         assert!(error.message.contains("web") && error.message.contains("nonsense"), "{}", error.message);
+    }
+
+    #[test]
+    fn a_warning_names_its_article_by_headline_too() {
+        let body = "---\ntitle: The last boat\n---\n\nSee [it](article:none).\n";
+        let fixture = Fixture::new(&[("boat.md", body)]);
+        let warnings = export(&fixture.publication, web()).unwrap().warnings;
+        let named: Vec<_> = warnings.iter().filter(|warning| warning.article == "boat").collect();
+        assert!(!named.is_empty(), "{warnings:?}");
+        assert!(named.iter().all(|warning| warning.headline == "The last boat"), "{named:?}");
     }
 
     fn web() -> ExportRequest {

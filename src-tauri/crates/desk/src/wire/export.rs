@@ -38,8 +38,10 @@ pub struct ExportAnswer {
 /// Something that did not stop the export, but should be known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ExportWarning {
-    /// The article's slug.
+    /// The article's slug; empty where it is about several, or about none.
     pub article: String,
+    /// Its headline.
+    pub headline: String,
     /// What is wrong and what to do.
     pub message: String,
 }

@@ -198,13 +198,17 @@ impl Addresses for ForWriters {
 fn a_page_for_writers_says_why_words_are_no_link_and_a_published_one_shows_the_words() {
     let body = "[a](article:none) [b](gone.md) [c](javascript:x) [d]() [e](article:night-ferry) [f](https://x.example)";
     let shown = LiveText::new(body, &TextSettings { addresses: &ForWriters, ..settings("en") }).html().to_string();
-    let why = |words: &str| shown.split_once(&format!("\">{words}</a>")).and_then(|(before, _)| before.rsplit_once("=\""));
+    let why =
+        |words: &str| shown.split_once(&format!("\">{words}</a>")).and_then(|(before, _)| before.rsplit_once("=\""));
     for (words, said) in [
         ("a", "Not a link: there is no article “none”, or it is in the trash"),
         ("b", "Not a link: there is no article “gone.md”, or it is in the trash"),
         ("c", "Not a link: links to javascript:x are not allowed"),
         ("d", "Not a link: it has no address"),
-        ("e", "Not a link: the publication has no web address, so only articles that are exported together link to each other"),
+        (
+            "e",
+            "Not a link: the publication has no web address, so only articles that are exported together link to each other",
+        ),
     ] {
         assert_eq!(why(words).map(|(_, said)| said), Some(said), "{shown}");
     }
