@@ -19,10 +19,13 @@ export function actionsOf(app: App): Action[] {
   ];
 }
 
+/** Whether an article is open: it may be behind another screen, which such an action leaves. */
 const hasDraft = (app: App) => () => app.draft !== null;
-/** Whether an article is on screen. */
+/** Whether an article is on screen: what cannot be seen is not acted on. */
 const onArticle = (app: App) => () => app.draft !== null && app.screen === 'articles';
-const canWrite = (app: App) => () => app.draft !== null && app.readOnly === null;
+const canWrite = (app: App) => () => onArticle(app)() && app.readOnly === null;
+/** Whether its text is on screen and can be changed. */
+const canType = (app: App) => () => canWrite(app)() && app.layout.showsEditor;
 
 /** Opens the article before or after the open one, in the order of the list. */
 function step(app: App, by: number): void {
@@ -48,20 +51,28 @@ function articleActions(app: App): Action[] {
       key: 'Mod-Shift-f',
       run: () => app.focus.search?.(),
     },
-    { id: 'to-list', label: 'Go to the list', key: 'Mod-Shift-j', run: () => app.focus.list?.() },
+    {
+      id: 'to-list',
+      label: 'Go to the list',
+      key: 'Mod-Shift-j',
+      run: () => {
+        app.screen = 'articles';
+        app.focus.list?.();
+      },
+    },
     {
       id: 'text',
       label: 'Go to the text',
       key: 'Mod-j',
       when: hasDraft(app),
-      run: () => app.draft?.view?.focus(),
+      run: () => void app.goToText(),
     },
-    { id: 'next', label: 'Next article', key: 'Mod-PageDown', when: hasDraft(app), run: () => step(app, 1) },
+    { id: 'next', label: 'Next article', key: 'Mod-PageDown', when: onArticle(app), run: () => step(app, 1) },
     {
       id: 'previous',
       label: 'Previous article',
       key: 'Mod-PageUp',
-      when: hasDraft(app),
+      when: onArticle(app),
       run: () => step(app, -1),
     },
     { id: 'save', label: 'Save now', key: 'Mod-s', run: () => void app.save() },
@@ -71,7 +82,7 @@ function articleActions(app: App): Action[] {
       keywords: 'author credit',
       // Not U: in GTK, Ctrl Shift U begins a character by its number.
       key: 'Mod-Shift-b',
-      when: canWrite(app),
+      when: canType(app),
       run: () => app.focus.byline?.(),
     },
   ];
@@ -133,7 +144,7 @@ function textActions(app: App): Action[] {
       label: 'Insert picture…',
       keywords: 'image photograph',
       key: 'Mod-Shift-p',
-      when: canWrite(app),
+      when: canType(app),
       run: () => void app.draft?.pickPictures(),
     },
     {
@@ -141,7 +152,7 @@ function textActions(app: App): Action[] {
       label: 'Link to an article…',
       key: 'Mod-Shift-l',
       inText: true,
-      when: canWrite(app),
+      when: canType(app),
       run: () => app.draft !== null && app.openDialog('link', app.draft),
     },
     ...FORMATTING.map(({ id, label, key, run }) => ({
@@ -149,7 +160,7 @@ function textActions(app: App): Action[] {
       label,
       key,
       inText: true,
-      when: canWrite(app),
+      when: canType(app),
       run: () => {
         const view = app.draft?.view;
         if (view === null || view === undefined) return;
@@ -190,7 +201,7 @@ function statusActions(app: App): Action[] {
       id: 'conflict',
       label: 'Resolve conflict…',
       keywords: 'choose texts merge',
-      when: () => app.draft?.fields.conflict ?? false,
+      when: () => onArticle(app)() && (app.draft?.fields.conflict ?? false),
       run: () => void app.openConflict(app.draft?.id ?? null),
     },
     {
@@ -232,7 +243,10 @@ function viewActions(app: App): Action[] {
       id: name,
       ...PANELS[name].action,
       when: hasDraft(app),
-      run: () => app.layout.showPanel(name),
+      run: () => {
+        app.screen = 'articles';
+        app.layout.showPanel(name);
+      },
     })),
     { id: 'phone', label: 'Preview on a phone', run: () => app.layout.previewOn('phone') },
     { id: 'tablet', label: 'Preview on a tablet', run: () => app.layout.previewOn('tablet') },

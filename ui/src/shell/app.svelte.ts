@@ -163,6 +163,14 @@ export class App {
     else if (document.activeElement === document.body || this.frame.hasFocus) this.draft.view?.focus();
   }
 
+  /** Puts the cursor into the text, which comes on screen. */
+  async goToText(): Promise<void> {
+    this.screen = 'articles';
+    if (!this.layout.showsEditor) this.layout.mode = 'write';
+    await tick();
+    this.draft?.view?.focus();
+  }
+
   /** Lists the articles that a place in the rail stands for. */
   showList(filter: Partial<Filter>): void {
     this.screen = 'articles';
