@@ -5,6 +5,7 @@ mod closing;
 mod dialogs;
 mod host_folders;
 mod pictures;
+mod zoom;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -26,7 +27,8 @@ fn main() -> ExitCode {
             closing::leave,
             dialogs::pick_folder,
             dialogs::pick_pictures,
-            dialogs::reveal
+            dialogs::reveal,
+            zoom::zoom
         ])
         .on_window_event(closing::hand_over_first)
         .setup(|app| {

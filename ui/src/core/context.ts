@@ -11,6 +11,8 @@ export interface Host {
   pickFolder(): Promise<string | null>;
   /** Lets the person choose picture files; empty if they cancel. */
   pickPictures(): Promise<string[]>;
+  /** Shows everything in the window `factor` times as large as usual. */
+  zoom(factor: number): Promise<unknown>;
   /** Shows a file or folder in the system's file manager. */
   reveal(path: string): Promise<unknown>;
   /** Passes every event of the core to `listener`, from when the promise is kept. */

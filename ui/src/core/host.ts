@@ -14,6 +14,7 @@ export const host: Host = {
   core: core((name, input) => invoke(AT_ONCE.has(name) ? 'call_at_once' : 'call', { name, input })),
   pickFolder: () => invoke<string | null>('pick_folder'),
   pickPictures: () => invoke<string[]>('pick_pictures'),
+  zoom: (factor) => invoke<null>('zoom', { factor }),
   reveal: (path) => invoke<null>('reveal', { path }),
   onEvent: (listener) => listen<Event>('core', (message) => listener(message.payload)),
   onClosing: (settle) =>

@@ -8,6 +8,8 @@ export function isKey(event: KeyboardEvent, key: string): boolean {
   const mod = MAC ? event.metaKey : event.ctrlKey;
   const other = MAC ? event.ctrlKey : event.metaKey;
   if (mod !== wants('Mod') || other || event.altKey !== wants('Alt')) return false;
+  const signs = SIGNS[base];
+  if (signs !== undefined) return signs.includes(event.key);
   // A sign such as ? needs Shift on most keyboards, so Shift counts for letters, digits and named keys only.
   const strict = base.length > 1 || /[a-z0-9]/i.test(base);
   if (strict && event.shiftKey !== wants('Shift')) return false;
@@ -15,6 +17,9 @@ export function isKey(event: KeyboardEvent, key: string): boolean {
     event.key.toLowerCase() === base.toLowerCase() || (/^\d$/.test(base) && event.code === `Digit${base}`)
   );
 }
+
+/** Keys that are written in a word, because the sign separates the parts of a key. They need Shift on some keyboards. */
+const SIGNS: Record<string, string[]> = { Plus: ['+', '='], Minus: ['-', '_'] };
 
 /** A key as it is shown: `Ctrl Shift F`. */
 export function keyLabel(key: string): string {
@@ -26,4 +31,11 @@ export function keyLabel(key: string): string {
     .join(' ');
 }
 
-const ARROWS: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };
+const ARROWS: Record<string, string> = {
+  Plus: '+',
+  Minus: '−',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+};

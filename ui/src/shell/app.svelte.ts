@@ -15,6 +15,7 @@ import { Trash } from '../features/trash/trash.svelte';
 import { Draft, type DraftContext } from '../features/writing/draft.svelte';
 import { KeysAtRest } from '../lib/keys-at-rest';
 import { recall, remember } from '../lib/remember';
+import { TextSize } from '../lib/text-size';
 import { actionsOf } from './actions';
 import { goToPlace } from './go-to-place';
 import { Interruptions } from './interruptions';
@@ -42,6 +43,7 @@ export class App {
   readonly places = new Places(this);
   readonly frame = new PreviewFrame();
   readonly scrollSync = new ScrollSync();
+  readonly textSize: TextSize;
   /** Everything that can be done, for the palette and by key. */
   readonly actions: Action[];
   screen = $state<ScreenName>('articles');
@@ -70,6 +72,9 @@ export class App {
   ) {
     const { core } = host;
     this.core = core;
+    this.textSize = new TextSize((factor) => {
+      host.zoom(factor).catch((thrown: unknown) => notices.error(thrown));
+    });
     this.publication = new Publication(core, notices);
     this.list = new ArticleList(core, notices);
     this.authors = new Authors(core, notices);

@@ -18,6 +18,7 @@ export function fakeHost(commands: Partial<Core>, host: Partial<Host> = {}): Hos
     core: fakeCore(commands),
     pickFolder: () => Promise.resolve(null),
     pickPictures: () => Promise.resolve([]),
+    zoom: vi.fn(() => Promise.resolve(null)),
     reveal: vi.fn(() => Promise.resolve(null)),
     onEvent: vi.fn(() => Promise.resolve()),
     onClosing: vi.fn(),

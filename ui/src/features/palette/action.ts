@@ -9,6 +9,8 @@ export interface Action {
   key?: string;
   /** Whether the key is handled elsewhere, mostly by CodeMirror: it is listed, but not listened to. */
   inText?: boolean;
+  /** Whether its key is listened to everywhere, over dialogs and before a publication is open. */
+  anywhere?: boolean;
   /** Whether it can be done now. */
   when?: () => boolean;
   run: () => void;
