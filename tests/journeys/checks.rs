@@ -90,3 +90,20 @@ fn an_export_tells_of_a_front_matter_that_is_not_understood() {
     assert!(warnings.contains("is not a date"), "{warnings}");
     assert_eq!(warnings.matches("media/shut.jpg").count() + warnings.matches("Shut.JPG").count(), 1, "{warnings}");
 }
+
+#[test]
+fn a_copy_that_a_sync_program_made_is_named_and_not_published_without_a_word() {
+    let publication = Publication::new();
+    publication.write("tide.md", "---\ntitle: The tide\n---\n\nIt comes. It goes.\n");
+    publication.write("tide 2.md", "---\ntitle: The tide, once more\n---\n\nIt comes back.\n");
+    publication.json(&["list"]);
+    let copied = publication.text("tide.md").replace("goes", "stays");
+    publication.write("tide (conflicted copy 2024-01-03).md", copied);
+    let report = publication.desk(&["doctor"]);
+    assert_eq!(report.outcome, cli::Outcome::Found, "{}", report.out);
+    assert!(report.out.contains("tide (conflicted copy 2024-01-03).md: ") && report.out.contains("a copy of “tide”"));
+    assert!(!report.out.contains("tide 2.md"), "with its own headline it is an article: {}", report.out);
+    let refused = publication.refused(&["export", "--all"]);
+    assert_eq!(refused["code"], "check-errors");
+    assert!(refused["message"].as_str().unwrap().contains("a copy of “tide”"), "{refused}");
+}

@@ -4,6 +4,7 @@
 //! This crate has no SQL. The state of the database comes in as values, and the [`plan`](plan::plan) goes out as
 //! values; `desk` applies it.
 
+pub mod copies;
 pub mod expected;
 pub mod path;
 pub mod plan;
@@ -17,6 +18,7 @@ pub mod write;
 pub mod write_error;
 mod writers;
 
+pub use copies::{Copy, copy_of};
 pub use expected::Expected;
 pub use path::{OutsidePath, stem};
 pub use plan::{FoundFile, PlannedStep, Tracked, plan};

@@ -5,6 +5,7 @@
 
 mod byline;
 mod conflict;
+mod copy;
 mod date;
 mod dek;
 mod facts;
@@ -29,6 +30,7 @@ pub use subject::{Check, Subject};
 /// Every check, in display order.
 pub const CHECKS: &[&dyn Check] = &[
     &conflict::Conflict,
+    &copy::Copy,
     &front_matter::FrontMatter,
     &headline::Headline,
     &dek::Dek,

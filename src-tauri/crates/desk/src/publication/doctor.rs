@@ -101,6 +101,7 @@ fn examine(publication: &OpenPublication) -> Result<Report, Error> {
         message: "the file is gone, but the article is still here: save it to write the file again".into(),
     }));
     report.problems.extend(missing_pictures(publication)?);
+    report.problems.extend(read::copies(publication)?);
     Ok(report)
 }
 

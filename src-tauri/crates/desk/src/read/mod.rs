@@ -1,5 +1,6 @@
 //! Read models: what hosts show of articles. Nothing here writes.
 
+mod copies;
 mod fields;
 pub mod list;
 pub mod named;
@@ -7,6 +8,7 @@ mod problems;
 mod row;
 mod save_state;
 
+pub(crate) use copies::{copies, original};
 pub(crate) use fields::{card_excerpt, fields};
 pub(crate) use problems::{list_problems, problems};
 pub(crate) use save_state::{file_of, save_state};

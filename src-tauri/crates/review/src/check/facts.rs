@@ -11,6 +11,8 @@ use crate::diagnostic::{Edit, Place};
 pub struct Facts {
     /// Whether it has two texts, here and in its file, to choose between.
     pub conflict: bool,
+    /// The slug of the article that it looks like a copy of, by the name of its file.
+    pub copy_of: Option<String>,
     /// Authors in the byline without a profile.
     pub unknown_authors: Vec<Mention>,
     /// Related posts whose target does not exist.

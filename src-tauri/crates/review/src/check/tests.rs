@@ -88,6 +88,7 @@ fn faulty() -> (Article, Vec<manuscript::Diagnostic>, Facts) {
     };
     let facts = Facts {
         conflict: true,
+        copy_of: Some("x".into()),
         unknown_authors: everywhere(),
         missing_related: everywhere(),
         missing_pictures: everywhere(),

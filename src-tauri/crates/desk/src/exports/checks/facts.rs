@@ -9,7 +9,7 @@ use press::text::{Addresses, LiveText, Picture, TextSettings, Warning, WarningKi
 use review::check::{Facts, LinkedArticle, Mention};
 use review::{Edit, Place};
 
-use crate::{Error, OpenPublication, authors, pages};
+use crate::{Error, OpenPublication, authors, pages, read};
 
 /// What an article is looked at for.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +32,7 @@ pub(super) fn gather(
         let related = library::related(reader, article.id)?;
         Ok(Facts {
             words,
+            copy_of: read::original(reader, article.id)?.map(|original| original.slug.to_string()),
             conflict: library::conflict(reader, article.id)?.is_some(),
             unknown_authors: unknown_authors(reader, manuscript, article)?,
             unapproved: unapproved(reader, article, &related, scope)?,
