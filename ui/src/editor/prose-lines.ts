@@ -16,6 +16,11 @@ const BLOCKS: Record<string, string> = {
   HTMLBlock: 'md-line-code',
   Table: 'md-line-table',
   Blockquote: 'md-line-quote',
+  ATXHeading1: 'md-line-heading-1',
+  SetextHeading1: 'md-line-heading-1',
+  ATXHeading2: 'md-line-heading-2',
+  SetextHeading2: 'md-line-heading-2',
+  ATXHeading3: 'md-line-heading-3',
 };
 
 const made = new Map<string, Decoration>();
@@ -69,7 +74,7 @@ function looks(view: EditorView): DecorationSet {
   return builder.finish();
 }
 
-/** Gives every visible line its own direction, and lists, quotations, code and blank lines their looks. */
+/** Gives every visible line its own direction, and headings, lists, quotations, code and blank lines their looks. */
 export const proseLines = ViewPlugin.fromClass(
   class {
     decorations: DecorationSet;
