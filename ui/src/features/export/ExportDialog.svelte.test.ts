@@ -71,7 +71,8 @@ function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER
 
 test('asks the core for what was chosen', async () => {
   const { user, exportArticles } = open();
-  await user.click(await screen.findByRole('checkbox', { name: /EPUB/ }));
+  await user.click(await screen.findByRole('button', { name: 'EPUB' }));
+  expect(document.activeElement).toBe(screen.getByRole('checkbox', { name: /EPUB/ }));
   await user.click(screen.getByRole('switch', { name: 'One zip file' }));
   await user.click(screen.getByRole('button', { name: 'bundles/' }));
   await user.click(screen.getByRole('button', { name: 'Export bundle' }));
