@@ -16,6 +16,7 @@ mod arrows;
 mod away;
 mod checks;
 mod corpus;
+mod columns;
 mod damage;
 mod faults;
 mod headless;

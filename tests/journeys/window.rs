@@ -294,7 +294,7 @@ fn first_start_offers_the_sample_a_new_publication_or_a_folder() {
     window.until("the sample is open", "document.querySelectorAll('[data-testid=article-row]').length > 5");
 }
 
-fn open(window: &Browser, headline: &str) {
+pub(crate) fn open(window: &Browser, headline: &str) {
     window.until("the list is there", "document.querySelectorAll('[data-testid=article-row]').length > 0");
     window.type_into("[data-testid=search]", headline);
     window.until(

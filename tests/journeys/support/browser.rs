@@ -164,6 +164,13 @@ impl Browser {
         });
     }
 
+    /// Presses keys where the focus is.
+    pub(crate) fn press(&self, keys: &str) {
+        self.insist(&format!("{keys:?} cannot be pressed"), async || {
+            self.client().active_element().await?.send_keys(keys).await
+        });
+    }
+
     /// Does something to an element, which may be replaced or not laid out yet: tries until it can be done.
     fn insist(&self, what: &str, mut act: impl AsyncFnMut() -> Result<(), CmdError>) {
         let done = self.runtime.block_on(async {

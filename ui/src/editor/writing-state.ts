@@ -18,6 +18,7 @@ import { predictTyping } from './predict-typing';
 import { proseLines } from './prose-lines';
 import { changesBetween } from './rebase';
 import { remoteChange } from './remote-change';
+import { roomBelow } from './room-below';
 import { shortAddresses } from './short-addresses';
 import { writingHistory } from './writing-history';
 import { type EditorExits, writingKeys } from './writing-keys';
@@ -71,6 +72,7 @@ export function writingState({ doc, language, readOnly, hooks, steps, kept }: Wr
     shortAddresses,
     foundPlace,
     findMarks,
+    roomBelow,
     placeholder('Write…'),
     pictures(hooks.addPicture),
     predictTyping(hooks.predicted.bind(hooks)),

@@ -239,6 +239,27 @@ function viewActions(app: App): Action[] {
       when: hasDraft(app),
       run: () => void app.look('read'),
     },
+    {
+      id: 'toggle-list',
+      label: 'Show or hide the list',
+      keywords: 'fold column sidebar',
+      key: 'F9',
+      run: () => {
+        app.screen = 'articles';
+        app.layout.toggleList();
+      },
+    },
+    {
+      id: 'toggle-panel',
+      label: 'Show or hide the panel',
+      keywords: 'fold column sidebar preview',
+      key: 'Mod-F9',
+      when: hasDraft(app),
+      run: () => {
+        app.screen = 'articles';
+        app.layout.togglePanel();
+      },
+    },
     ...PANEL_NAMES.map((name) => ({
       id: name,
       ...PANELS[name].action,

@@ -99,6 +99,11 @@ export class App {
     return this.publication.view?.read_only ?? null;
   }
 
+  /** Whether nothing but the open article is on screen, to write or to read. */
+  get articleOnly(): boolean {
+    return this.screen === 'articles' && this.layout.mode !== 'write';
+  }
+
   /** Goes on where the person left off. */
   async start(): Promise<void> {
     if (await this.publication.start()) await this.enter();
@@ -179,8 +184,7 @@ export class App {
   /** Lists the articles that a place in the rail stands for. */
   showList(filter: Partial<Filter>): void {
     this.screen = 'articles';
-    this.layout.sideFirst = false;
-    if (this.layout.mode === 'focus') this.layout.mode = 'write';
+    this.layout.revealList();
     void this.list.show({ ...NO_FILTER, query: '', ...filter });
   }
 

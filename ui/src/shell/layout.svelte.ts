@@ -2,24 +2,33 @@ import type { ScreenSize } from '../features/preview/screen-sizes';
 import { recall, remember } from '../lib/remember';
 import { PANELS, type PanelName } from './registry/panels';
 
-/** What is on screen beside the list: text and panel, the text alone, or the page alone. */
+/** What is on screen: everything, the text alone, or the page alone. */
 export type Mode = 'write' | 'focus' | 'read';
 
 /** Below this width of the window, list and panel take turns. */
 const NARROW = 1180;
 
 /** The widths of the columns before anybody has moved an edge, in pixels. */
-export const USUAL = { list: 308, preview: 457, panel: 340 };
+export const USUAL = { list: 308, side: 400 };
+
+/** A column beside the text. */
+type Column = keyof typeof USUAL;
 
 /** How the window is divided, as the person left it. */
 export class Layout {
   mode = $state<Mode>('write');
   tab = $state<PanelName>(rememberedTab());
   previewScreen = $state<ScreenSize>(recall<ScreenSize>('width', 'phone'));
-  widths = $state.raw(recall('columns', USUAL));
   /** The field of the details that is to get the focus. */
   field = $state<string | null>(null);
-  /** In a narrow window: whether the panel is shown in place of the list. */
+  widths = $state.raw({ ...USUAL, ...recall<Partial<typeof USUAL>>('columns', {}) });
+  /** Which columns are folded away. */
+  folded = $state.raw({
+    list: false,
+    side: false,
+    ...recall<Partial<Record<Column, boolean>>>('folded', {}),
+  });
+  /** In a narrow window, where only one of the two fits: whether the panel is shown in place of the list. */
   sideFirst = $state(false);
   /** In pixels. */
   windowWidth = $state(innerWidth);
@@ -29,23 +38,21 @@ export class Layout {
   /** The panel on screen. */
   readonly panel = $derived<PanelName>(this.mode === 'read' ? 'preview' : this.tab);
   readonly narrow = $derived(this.windowWidth < NARROW);
-  readonly showsRail = $derived(this.mode !== 'focus' && (this.windowWidth >= 920 || !this.sideFirst));
   readonly showsList = $derived(
-    this.mode !== 'focus' && !(this.narrow && this.sideFirst && this.mode === 'write'),
+    this.mode === 'write' && !this.folded.list && !(this.narrow && this.sideFirst && !this.folded.side),
   );
   readonly showsEditor = $derived(this.mode !== 'read');
   readonly showsSide = $derived(
-    this.mode === 'read' || (this.mode === 'write' && (!this.narrow || this.sideFirst)),
+    this.mode === 'read' ||
+      (this.mode === 'write' && !this.folded.side && (!this.narrow || this.sideFirst || this.folded.list)),
   );
-  /** The width of the panel, and what it was before anybody moved its edge. */
-  readonly side = $derived(this.widths[PANELS[this.tab].width]);
-  readonly usualSide = $derived(USUAL[PANELS[this.tab].width]);
+  readonly showsRail = $derived(this.mode === 'write' && (this.windowWidth >= 920 || !this.showsSide));
 
   showPanel(name: PanelName): void {
     this.tab = name;
-    if (this.mode === 'focus') this.mode = 'write';
-    if (this.narrow) this.sideFirst = true;
     remember('tab', name);
+    if (this.mode === 'focus' || name !== this.panel) this.mode = 'write';
+    this.fold('side', false);
   }
 
   /** Shows the details, with the focus in the field of this key. */
@@ -55,9 +62,33 @@ export class Layout {
     this.showPanel('details');
   }
 
-  /** In a narrow window: shows the list in place of the panel, or the other way round. */
-  swap(): void {
-    this.sideFirst = !this.sideFirst;
+  /** Shows the list, wherever it was. */
+  revealList(): void {
+    this.mode = 'write';
+    this.fold('list', false);
+  }
+
+  /** Folds a column away, or unfolds it; in a narrow window it then takes the place of the other. */
+  fold(column: Column, folded: boolean): void {
+    if (!folded) this.sideFirst = column === 'side';
+    if (this.folded[column] === folded) return;
+    this.folded = { ...this.folded, [column]: folded };
+    remember('folded', this.folded);
+  }
+
+  toggleList(): void {
+    if (this.showsList) this.fold('list', true);
+    else this.revealList();
+  }
+
+  togglePanel(): void {
+    if (this.mode === 'write' && this.showsSide) {
+      if (this.narrow && !this.folded.list) this.sideFirst = false;
+      else this.fold('side', true);
+    } else {
+      this.mode = 'write';
+      this.fold('side', false);
+    }
   }
 
   /** Shows the preview as wide as a screen of this kind. */
@@ -66,9 +97,8 @@ export class Layout {
     remember('width', screen);
   }
 
-  resize(column: 'list' | 'side', width: number): void {
-    const name = column === 'list' ? 'list' : PANELS[this.tab].width;
-    this.widths = { ...this.widths, [name]: width };
+  resize(column: Column, width: number): void {
+    this.widths = { ...this.widths, [column]: width };
     remember('columns', this.widths);
   }
 }

@@ -16,8 +16,6 @@ interface PanelInfo {
   action: { label: string; key?: string; keywords?: string };
   /** The number beside its label; none if 0. */
   count?(draft: Draft): number;
-  /** Which of the two remembered widths it has. */
-  width: 'preview' | 'panel';
 }
 
 /** A panel about the open article: made again for each article. */
@@ -46,7 +44,6 @@ export const PANELS = {
   preview: {
     label: 'Preview',
     action: { label: 'Show preview', key: 'Alt-1' },
-    width: 'preview',
     // Its frame would have to load again.
     stays: true,
     view: (app) =>
@@ -59,7 +56,7 @@ export const PANELS = {
     tools: (app) =>
       view(ScreenSizes, () => ({
         value: app.layout.previewScreen,
-        compact: app.layout.panelWidth < 450,
+        compact: app.layout.panelWidth < 520,
         onchange: (screen) => app.layout.previewOn(screen),
       })),
   } satisfies LastingPanel as LastingPanel,
@@ -68,7 +65,6 @@ export const PANELS = {
       label: 'Related',
       action: { label: 'Show related posts', key: 'Alt-2' },
       count: (draft) => draft.fields.related.length,
-      width: 'panel',
     },
     RelatedPanel,
     (app, draft) => ({
@@ -83,7 +79,6 @@ export const PANELS = {
     {
       label: 'Details',
       action: { label: 'Show details', key: 'Alt-3', keywords: 'slug tags date excerpt picture' },
-      width: 'panel',
     },
     DetailsPanel,
     (app, draft) => ({
@@ -101,7 +96,6 @@ export const PANELS = {
     {
       label: 'History',
       action: { label: 'Show history', key: 'Alt-4', keywords: 'revisions' },
-      width: 'panel',
     },
     HistoryPanel,
     (app, draft) => ({
