@@ -12,11 +12,12 @@
     reason = "tests stand outside: they write files as other programs do, and have a clock"
 )]
 
+mod accessible;
 mod arrows;
 mod away;
 mod checks;
-mod corpus;
 mod columns;
+mod corpus;
 mod damage;
 mod faults;
 mod headless;

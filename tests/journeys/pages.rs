@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::support::axe;
 use crate::support::browser::Browser;
 use crate::support::publication::Publication;
 
@@ -77,25 +78,13 @@ fn like_and_bookmark_work_and_survive_a_reload() {
 fn every_sample_page_passes_the_accessibility_rules_day_and_night() {
     let publication = Publication::sample();
     let bundle = publication.export(&["--all"]);
-    let axe =
-        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/node_modules/axe-core/axe.min.js"))
-            .expect("`make test` installs axe-core with the window's packages");
     let profile = tempfile::tempdir().unwrap();
     let browser = Browser::chromium(profile.path());
     let pages = pages(&bundle.join("web"));
     assert_eq!(pages.len(), 20, "19 articles and their list");
     for page in pages {
         browser.goto(&address(&page));
-        browser.run(&axe);
-        for theme in ["day", "night"] {
-            let violations = browser.run_async(
-                "const done = arguments[1]; document.documentElement.dataset.theme = arguments[0];
-                 axe.run(document, { resultTypes: ['violations'] }).then(r => done(r.violations.map(v =>
-                     v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join('; '))), e => done(['' + e]))",
-                vec![json!(theme)],
-            );
-            assert_eq!(violations, json!([]), "{} by {theme}", page.display());
-        }
+        assert_eq!(axe::faults(&browser), Vec::<String>::new(), "{}", page.display());
     }
 }
 

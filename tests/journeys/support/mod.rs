@@ -1,6 +1,7 @@
 //! What journeys stand on: a publication in a temporary folder, and browsers that are driven.
 
 pub(crate) mod account;
+pub(crate) mod axe;
 pub(crate) mod browser;
 pub(crate) mod disk;
 pub(crate) mod publication;
