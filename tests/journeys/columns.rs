@@ -64,7 +64,8 @@ fn headings_are_larger_than_text_and_a_third_of_the_page_stays_free_below_the_ca
     open(&window, "Night ferry stays");
     window.click(".cm-content");
     let size = "e => parseFloat(getComputedStyle(document.querySelector(e)).fontSize)";
-    window.until("headings stand out", &format!("({size})('.md-line-heading-2 .md-heading') > ({size})('.cm-content')"));
+    window
+        .until("headings stand out", &format!("({size})('.md-line-heading-2 .md-heading') > ({size})('.cm-content')"));
     // Ctrl End, and a few lines more.
     window.press("\u{e009}\u{e010}");
     window.press("\u{e007}\u{e007}One.\u{e007}\u{e007}Two.\u{e007}\u{e007}Three.");

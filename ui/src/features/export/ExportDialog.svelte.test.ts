@@ -105,7 +105,7 @@ test('without a target there is nothing to export', async () => {
 
 test('what a reader would miss comes gravest first', async () => {
   open();
-  await screen.findByText('Byline');
+  await screen.findByText('byline');
   const checks = screen.getByRole('list', { name: 'Checks' });
   const marks = [...checks.querySelectorAll('[role=img]')].map((mark) => mark.getAttribute('aria-label'));
   expect(marks).toEqual(['Error', 'Passed']);
