@@ -89,6 +89,30 @@ fn every_sample_page_passes_the_accessibility_rules_day_and_night() {
 }
 
 #[test]
+fn facts_in_a_row_stay_whole_in_either_direction_of_writing() {
+    let publication = Publication::sample();
+    let bundle = publication.export(&["--all"]);
+    let profile = tempfile::tempdir().unwrap();
+    let browser = Browser::chromium(profile.path());
+    for page in ["tea-on-the-fish-quay/index.html", "night-ferry-stays/index.html", "index.html"] {
+        browser.goto(&address(&bundle.join("web").join(page)));
+        browser.resize(500, 800);
+        // Each is a box of its own: what wraps never mixes with what stands beside it, and no sign is left at a line's end.
+        let mixed = browser.run(
+            "return [...document.querySelectorAll('.byline p, .small, .foot p')].filter(row => row.textContent.includes('·')
+                 || [...row.children].some(part => part.getClientRects().length > 1)).map(row => row.outerHTML)",
+        );
+        assert_eq!(mixed, json!([]), "{page}");
+        let gaps = "[...document.querySelectorAll('.section')].map(section =>
+            section.nextElementSibling.getBoundingClientRect().top - section.getBoundingClientRect().bottom)";
+        assert_eq!(browser.run(&format!("return {gaps}.filter(gap => gap < 8)")), json!([]), "{page}");
+    }
+    browser.goto(&address(&bundle.join("web/tea-on-the-fish-quay/index.html")));
+    let about = browser.run("return getComputedStyle(document.querySelector('.foot bdi:last-of-type')).direction");
+    assert_eq!(about, json!("ltr"), "an English sentence keeps its full stop at its end");
+}
+
+#[test]
 fn hostile_text_runs_nowhere_though_it_would_if_put_raw_into_a_page() {
     let payloads = include_str!("hostile.html");
     let publication = Publication::new();
