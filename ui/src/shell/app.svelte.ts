@@ -9,11 +9,14 @@ import { ExportRun } from '../features/export/export-run.svelte';
 import type { NoticeAction, Notices } from '../features/notices/notices.svelte';
 import type { Action } from '../features/palette/action';
 import { PreviewFrame } from '../features/preview/preview-frame';
-import { previewPane, ScrollSync } from '../features/preview/scroll-sync';
+import { previewPane } from '../features/preview/preview-pane';
+import { PreviewWords } from '../features/preview/preview-words';
+import { ScrollSync } from '../features/preview/scroll-sync';
 import { Publication } from '../features/publication/publication.svelte';
 import { Trash } from '../features/trash/trash.svelte';
-import { Draft, type DraftContext } from '../features/writing/draft.svelte';
+import { Draft, type DraftContext, type LastPlace } from '../features/writing/draft.svelte';
 import { KeysAtRest } from '../lib/keys-at-rest';
+import { paced } from '../lib/pace';
 import { recall, remember } from '../lib/remember';
 import { TextSize } from '../lib/text-size';
 import { actionsOf } from './actions';
@@ -25,6 +28,9 @@ import type { DialogName, DialogPayload, OpenDialog } from './registry/dialogs';
 import { Places } from './places';
 import { screenEntry, type ScreenName, type ScreenPayload } from './registry/screens';
 import type { PayloadArguments } from './registry/view';
+
+/** The least time between two notes of where the caret is, in milliseconds. */
+const NOTE_EVERY = 1_000;
 
 /** How often everything is saved again because something arrived meanwhile. */
 const ROUNDS = 5;
@@ -44,6 +50,7 @@ export class App {
   readonly frame = new PreviewFrame();
   readonly scrollSync = new ScrollSync();
   readonly textSize: TextSize;
+  readonly previewWords = new PreviewWords(this.frame, () => this.draft?.view?.state ?? null);
   /** Everything that can be done, for the palette and by key. */
   readonly actions: Action[];
   screen = $state<ScreenName>('articles');
@@ -64,6 +71,7 @@ export class App {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on screen depends on it
   readonly missed = new Set<string>();
   readonly #kept = new KeptEditors();
+  readonly #notePlaceSoon = paced(NOTE_EVERY, () => this.notePlace());
   #opening = 0;
 
   constructor(
@@ -90,6 +98,7 @@ export class App {
       () => this.frame.page,
       () => this.frame.place,
       () => this.draft?.view?.state.doc.lines ?? 0,
+      () => this.previewWords.rangeAt(this.draft?.place.head ?? 0),
     );
     this.actions = actionsOf(this);
   }
@@ -114,6 +123,7 @@ export class App {
     const again = { label: 'Open anyway', run: () => void this.change(open, true) };
     if (!anyway && !(await this.#safe(again))) return;
     const left = this.draft;
+    this.notePlace();
     this.draft = null;
     this.notices.clear();
     if (await open()) {
@@ -188,12 +198,14 @@ export class App {
     void this.list.show({ ...NO_FILTER, query: '', ...filter });
   }
 
-  /** Opens an article, by id or by slug: where a search found it, if there is a `snippet` of that. */
-  async open(needle: string, snippet?: string): Promise<void> {
+  /** Opens an article, by id or by slug: where a search found it, with a snippet of that; or where somebody left it. */
+  async open(needle: string, at?: string | LastPlace): Promise<void> {
     this.screen = 'articles';
     await this.#open(needle);
     const { draft } = this;
-    if (snippet !== undefined && draft?.id === needle) draft.showFound(snippet);
+    if (at === undefined || draft?.id !== needle) return;
+    if (typeof at === 'string') draft.showFound(at);
+    else this.#goBackTo(at);
   }
 
   async #open(needle: string): Promise<void> {
@@ -290,6 +302,7 @@ export class App {
   /** The window is about to close. Whether it may: words that cannot be saved keep it open. */
   async close(): Promise<boolean> {
     await this.keys.wait();
+    this.notePlace();
     return this.#safe({ label: 'Close anyway', run: () => void this.host.close() });
   }
 
@@ -332,12 +345,23 @@ export class App {
     await this.list.show({ ...NO_FILTER, query: '' });
     const last = recall<string | null>(this.#lastKey(), null);
     const known = this.list.rows.find((row) => row.id === last)?.id ?? this.list.rows[0]?.id;
-    if (known !== undefined) await this.open(known);
+    const place = recall<(LastPlace & { id: string }) | null>(this.#placeKey(), null);
+    if (known !== undefined) await this.open(known, place?.id === known ? place : undefined);
+  }
+
+  /** Remembers where the person is in the open article, for the next start. */
+  notePlace(): void {
+    const { draft } = this;
+    if (draft !== null) remember(this.#placeKey(), { id: draft.id, ...draft.place });
   }
 
   /** Under which name the last open article of this publication is remembered. */
   #lastKey(): string {
     return `last.${this.publication.view?.folder ?? ''}`;
+  }
+
+  #placeKey(): string {
+    return `place.${this.publication.view?.folder ?? ''}`;
   }
 
   #inTrash(id: string): ArticleRow | undefined {
@@ -410,6 +434,12 @@ export class App {
     }
   }
 
+  #goBackTo(place: LastPlace): void {
+    const { draft } = this;
+    draft?.standAt(place);
+    if (place.writing) setTimeout(() => draft?.view?.focus());
+  }
+
   #draftContext(): DraftContext {
     return {
       core: this.core,
@@ -420,6 +450,10 @@ export class App {
       readOnly: this.readOnly,
       pickArticle: () => this.draft !== null && this.openDialog('link', this.draft),
       leaveUp: () => this.focus.dek?.(),
+      caretMoved: () => {
+        this.scrollSync.caretMoved();
+        this.#notePlaceSoon();
+      },
       goTo: (place) => void goToPlace(this, place),
     };
   }

@@ -1,4 +1,6 @@
 import { tick } from 'svelte';
+import type { FieldSpot, TextRange } from '../features/preview/preview-words';
+import { WordMap } from '../features/preview/word-map';
 import type { FieldPlace } from '../features/writing/field-values';
 import type { App } from './app.svelte';
 import type { PanelName } from './registry/panels';
@@ -19,6 +21,23 @@ export async function goToPlace(app: App, place: FieldPlace | 'text'): Promise<v
   await tick();
   if (place === 'text') app.draft?.view?.focus();
   else focusField(place);
+}
+
+/** Selects words of the page in the editor. Whether the editor is on screen. */
+export function showWords({ draft, scrollSync }: App, range: TextRange): boolean {
+  if (draft === null || scrollSync.panes.editor?.visible() !== true) return false;
+  scrollSync.hold();
+  return draft.showWords(range);
+}
+
+/** Puts the caret into headline or dek, behind the word that was clicked on the page. Whether they are on screen. */
+export function showInField({ draft, scrollSync }: App, { name, shown, at }: FieldSpot): boolean {
+  if (draft === null || scrollSync.panes.editor?.visible() !== true) return false;
+  scrollSync.hold();
+  const now = draft.fields[name];
+  const caret = new WordMap(now, shown).behind(at);
+  focusField({ path: name, text: { now, from: caret, toBefore: caret, toNow: caret } });
+  return true;
 }
 
 const fieldOf = (path: string) => path.split('.')[0] ?? path;

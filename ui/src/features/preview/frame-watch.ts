@@ -4,14 +4,18 @@ export interface FrameEvents {
   scrolled(top: number): void;
   /** The pointer is over a link now, or over none. */
   pointed(link: HTMLAnchorElement | null): void;
-  /** A link was clicked. */
-  pressed(link: HTMLAnchorElement): void;
+  /** A link was clicked. Whether that leads somewhere else. */
+  pressed(link: HTMLAnchorElement): boolean;
+  /** A place was clicked, or words were selected. Whether the focus went where they are in the article. */
+  chosen(selection: Selection, on: Element | null): boolean;
+  /** The focus went back to where it was before. */
+  returned(): void;
 }
 
 /**
  * Watches an iframe that runs no script. WebKit calls no listener in such an iframe, not even the window's own
  * (bugs.webkit.org/218086). So this polls, once an animation frame, while the pointer or the focus is in the iframe; and a
- * click shows by the window losing the focus.
+ * click that is too short for that shows by the focus leaving the window, or what had it.
  */
 export function watchFrame(iframe: HTMLIFrameElement, events: FrameEvents): () => void {
   let over = false;
@@ -20,6 +24,9 @@ export function watchFrame(iframe: HTMLIFrameElement, events: FrameEvents): () =
   let link: HTMLAnchorElement | null = null;
   let before: HTMLElement | null = null;
   let lastPress = -Infinity;
+  /** Whether a button went down in the frame and what was done there is not dealt with yet. */
+  let down = false;
+  let left = false;
 
   const page = () => iframe.contentDocument;
   const inside = () => document.activeElement === iframe;
@@ -39,7 +46,9 @@ export function watchFrame(iframe: HTMLIFrameElement, events: FrameEvents): () =
     }
     point(over ? doc.querySelector<HTMLAnchorElement>('a:hover') : null);
     if (link?.matches('[href]:active') === true) press(link);
-    giveBack(doc);
+    const active = doc.querySelector('html:active') !== null;
+    down ||= over && active;
+    if (down && !active) released(doc);
   }
 
   function point(to: HTMLAnchorElement | null) {
@@ -52,16 +61,21 @@ export function watchFrame(iframe: HTMLIFrameElement, events: FrameEvents): () =
     // One click shows twice: in the focus and in `:active`.
     if (performance.now() - lastPress < 500) return;
     lastPress = performance.now();
-    events.pressed(on);
+    left = events.pressed(on);
   }
 
-  /** Returns the focus to the window, unless there is a selection to copy, or the focus was moved there by key. */
-  function giveBack(doc: Document) {
-    if (!over || !inside() || doc.querySelector('html:active') !== null) return;
-    if (doc.getSelection()?.isCollapsed === false) return;
+  /** The focus goes to the words that were clicked, or back to where it was. */
+  function released(doc: Document) {
+    down = false;
+    const selection = doc.getSelection();
+    const gone = left;
+    left = false;
     window.focus();
-    iframe.blur();
+    if (inside()) iframe.blur();
+    const on = [...doc.querySelectorAll(':hover')].at(-1) ?? null;
+    if (!gone && selection !== null && events.chosen(selection, on)) return;
     before?.focus({ preventScroll: true });
+    if (!gone) events.returned();
   }
 
   function wake() {
@@ -75,13 +89,20 @@ export function watchFrame(iframe: HTMLIFrameElement, events: FrameEvents): () =
     wake();
   }
 
-  const left = () => (over = false);
+  const gone = () => (over = false);
 
   function blurred() {
     if (!inside()) return;
+    // Without the pointer, it was a key that moved the focus.
+    down ||= over;
     const on = over ? (page()?.querySelector<HTMLAnchorElement>('a[href]:hover') ?? null) : null;
     if (on !== null) press(on);
     wake();
+  }
+
+  /** At a second click soon after another one, the frame has the focus, and the window is not told. */
+  function lost({ relatedTarget }: FocusEvent) {
+    if (over && relatedTarget === null) down = true;
   }
 
   function focused(event: FocusEvent) {
@@ -89,14 +110,16 @@ export function watchFrame(iframe: HTMLIFrameElement, events: FrameEvents): () =
   }
 
   iframe.addEventListener('pointerenter', entered);
-  iframe.addEventListener('pointerleave', left);
+  iframe.addEventListener('pointerleave', gone);
   window.addEventListener('blur', blurred);
   document.addEventListener('focusin', focused);
+  document.addEventListener('focusout', lost);
   return () => {
     cancelAnimationFrame(running);
     iframe.removeEventListener('pointerenter', entered);
-    iframe.removeEventListener('pointerleave', left);
+    iframe.removeEventListener('pointerleave', gone);
     window.removeEventListener('blur', blurred);
     document.removeEventListener('focusin', focused);
+    document.removeEventListener('focusout', lost);
   };
 }

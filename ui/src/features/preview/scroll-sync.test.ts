@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { ScrollSync } from './scroll-sync';
+import { AT_TOP, ScrollSync } from './scroll-sync';
 
 beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', (run: () => void) => {
@@ -13,6 +13,10 @@ beforeEach(() => {
 function pane(height: number) {
   return {
     y: 0,
+    shown: true,
+    visible() {
+      return this.shown;
+    },
     top() {
       return this.y;
     },
@@ -59,4 +63,48 @@ test('while typing, a page that grows does not move the editor', () => {
   preview.y = 90;
   both.moved('preview');
   expect(editor.y).toBe(0);
+});
+
+test('while somebody writes, the preview follows the caret and not the editor', () => {
+  const { both, editor, preview } = pair();
+  const withCaret = Object.assign(preview, { showCaret: () => (preview.y = 950) });
+  both.caretMoved();
+  editor.y = 400;
+  both.moved('editor');
+  expect(withCaret.y).toBe(950);
+});
+
+test('an article is shown where it was left, also in a pane that forgot it while it was hidden', () => {
+  const { both, editor, preview } = pair();
+  const standing = { editor: 10, preview: 12 };
+  both.show(standing);
+  expect([editor.y, preview.y]).toEqual([200, 360]);
+  editor.shown = false;
+  preview.y = 900;
+  both.moved('preview');
+  editor.y = 0;
+  editor.shown = true;
+  both.restore();
+  expect([editor.y, preview.y]).toEqual([200, 360]);
+  both.show({ ...AT_TOP });
+  expect([editor.y, preview.y]).toEqual([-20, -30]);
+});
+
+test('a preview that was hidden while the editor was scrolled follows it when it is back', () => {
+  const { both, editor, preview } = pair();
+  both.show({ editor: 10, preview: 12 });
+  preview.shown = false;
+  editor.y = 500;
+  both.moved('editor');
+  preview.shown = true;
+  both.restore();
+  expect([editor.y, preview.y]).toEqual([500, 750]);
+});
+
+test('what the window scrolls by itself is not followed', () => {
+  const { both, editor, preview } = pair();
+  both.hold();
+  editor.y = 300;
+  both.moved('editor');
+  expect(preview.y).toBe(0);
 });

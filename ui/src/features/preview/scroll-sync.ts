@@ -1,118 +1,188 @@
-import type { BlockList } from './block-list';
-
 /**
  * A place in an article that both the editor and the preview can find: a line of the text and a fraction of it (12.5);
- * above the text, a number from -1 to 0.
+ * above the text, a number from -1 to 0; below it, the number of lines and a part for the pixels (see `below`).
  */
 export type Spot = number;
 
+/** So many pixels below the text count as one line. No page is as long. */
+const BELOW = 100_000;
+
+/** The spot that is so many pixels below a text of so many lines. */
+export const below = (lines: number, pixels: number): Spot => lines + Math.min(0.999, pixels / BELOW);
+
+/** How many pixels below the text a spot is; null if it is in it. */
+export const pixelsBelow = (lines: number, spot: Spot): number | null =>
+  spot < lines ? null : (spot - lines) * BELOW;
+
 /** One of two panes that show the same article. */
 export interface Pane {
+  /** Whether it is on screen. */
+  visible(): boolean;
   /** The place at its top. */
   spot(): Spot | null;
   /** How far it is scrolled, in pixels. */
   top(): number;
   scrollTo(spot: Spot): void;
-}
-
-/** The preview as a pane: places are found by its blocks. Measures only a few of them, however long the text is. */
-export function previewPane(
-  blocks: BlockList<ChildNode>,
-  page: () => Document | null,
-  place: () => Element | null,
-  lines: () => number,
-): Pane {
-  const scroller = () => page()?.scrollingElement ?? null;
-
-  /** The first element in this block or a later one, and in which block it is. */
-  function elementFrom(index: number): { element: Element; index: number } | null {
-    for (let at = Math.max(0, index); at < blocks.length; at++) {
-      for (const node of blocks.nodes(at)) {
-        if (node.nodeType === Node.ELEMENT_NODE) return { element: node as Element, index: at };
-      }
-    }
-    return null;
-  }
-
-  const topOf = (element: Element, top: number) => element.getBoundingClientRect().top + top;
-
-  /** Where block `index` starts, in lines and in pixels; after the last one, where the text ends. */
-  function start(index: number, top: number): { line: number; y: number } | null {
-    const found = elementFrom(index);
-    if (found !== null) return { line: blocks.line(found.index) ?? 0, y: topOf(found.element, top) };
-    const box = place()?.getBoundingClientRect();
-    return box === undefined ? null : { line: lines(), y: box.bottom + top };
-  }
-
-  return {
-    top: () => scroller()?.scrollTop ?? 0,
-    spot() {
-      const view = scroller();
-      const first = view === null ? null : start(0, view.scrollTop);
-      if (view === null || first === null) return null;
-      const y = view.scrollTop;
-      if (y < first.y) return -1 + y / Math.max(1, first.y);
-      let low = 0;
-      let high = blocks.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((start(middle, y)?.y ?? Infinity) <= y) low = middle + 1;
-        else high = middle;
-      }
-      const [from, to] = [start(low - 1, y), start(low, y)];
-      if (from === null || to === null) return null;
-      const part = to.y > from.y ? Math.min(1, (y - from.y) / (to.y - from.y)) : 0;
-      return from.line + part * (to.line - from.line);
-    },
-    scrollTo(spot) {
-      const view = scroller();
-      if (view === null) return;
-      const top = view.scrollTop;
-      const first = start(0, top);
-      if (first === null) return;
-      if (spot < 0) {
-        view.scrollTop = (spot + 1) * first.y;
-        return;
-      }
-      const index = Math.max(0, blocks.at(Math.floor(spot)));
-      const [from, to] = [start(index, top), start(index + 1, top)];
-      if (from === null || to === null) return;
-      const part =
-        to.line > from.line ? Math.max(0, Math.min(1, (spot - from.line) / (to.line - from.line))) : 0;
-      view.scrollTop = from.y + part * (to.y - from.y);
-    },
-  };
+  /** Scrolls so that the caret is a third from its top. */
+  showCaret?(): void;
 }
 
 type PaneName = 'editor' | 'preview';
 
-/** Scrolls two panes together. A pane that still stands where it was put was not scrolled by a person, and is not followed. */
+/** Which places of an article are at the top of the panes; none in a pane that has not followed the other yet. */
+export type Standing = Record<PaneName, Spot | null>;
+
+/** An article that is shown from its top. */
+export const AT_TOP: Standing = { editor: -1, preview: -1 };
+
+/** For how long after a key the editor’s scrolling only follows its caret, in milliseconds. */
+const TYPING = 400;
+/**
+ * For how long, in milliseconds, and by how much, in pixels, a pane that was put somewhere may still move by itself: lines
+ * that come on screen are measured, and are of another height than was guessed.
+ */
+const MEASURING = 250;
+const MEASURED = 200;
+/** How many frames panes get to settle, and for how many they must stand still: what comes on screen is measured then. */
+const FRAMES = 180;
+const STILL = 8;
+
+/**
+ * Keeps two panes at the same place. While somebody scrolls, the other pane follows; while somebody writes, the preview
+ * follows the caret. A pane that still stands where it was put was not scrolled by a person, and is not followed.
+ */
 export class ScrollSync {
   readonly panes: Record<PaneName, Pane | null> = { editor: null, preview: null };
   readonly #put: Record<PaneName, number> = { editor: -1, preview: -1 };
+  #standing: Standing = { ...AT_TOP };
   #frame = 0;
+  #restoring = 0;
   #typedAt = -Infinity;
+  readonly #away = new Set<PaneName>();
+  #follower: PaneName = 'preview';
+  #followedAt = -Infinity;
+
+  /** Shows an article where it was left, and keeps `standing` up to date from now on. */
+  show(standing: Standing): void {
+    this.#standing = standing;
+    this.restore();
+  }
+
+  /** Puts both panes back to where they were: one of them was hidden, or was given another size. */
+  restore(): void {
+    cancelAnimationFrame(this.#frame);
+    cancelAnimationFrame(this.#restoring);
+    const wanted = { ...this.#standing };
+    let before = '';
+    let still = 0;
+    const settle = (left: number) => {
+      const now = [this.#putBack('editor', wanted), this.#putBack('preview', wanted)].join(' ');
+      still = now === before && !now.includes('missing') ? still + 1 : 0;
+      before = now;
+      if (still >= STILL || left === 0) this.#restoring = 0;
+      else this.#restoring = requestAnimationFrame(() => settle(left - 1));
+    };
+    settle(FRAMES);
+  }
+
+  /** A person has scrolled a pane: those that are being put back stay where they are. */
+  scrolledByHand(name: PaneName): void {
+    this.#letGo();
+    this.moved(name);
+  }
+
+  #letGo(): void {
+    cancelAnimationFrame(this.#restoring);
+    this.#restoring = 0;
+  }
+
+  /**
+   * A pane is on screen now, or no longer. While it is hidden, the browser may forget how far it is scrolled; what it says
+   * before the pane was put back counts for nothing.
+   */
+  shows(name: PaneName, visible: boolean): void {
+    if (!visible) this.#away.add(name);
+    else if (this.#away.delete(name)) this.restore();
+  }
 
   /** The person is typing: the preview grows and shrinks, which must not count as scrolling. */
   typed(): void {
     this.#typedAt = performance.now();
+    this.#letGo();
+  }
+
+  /** The caret has moved, or what is around it has. */
+  caretMoved(): void {
+    this.typed();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      const { editor, preview } = this.panes;
+      if (editor !== null) this.#standing.editor = editor.spot();
+      if (preview === null || !preview.visible()) this.#standing.preview = null;
+      else {
+        preview.showCaret?.();
+        this.#isPut('preview', preview);
+      }
+    });
+  }
+
+  /** What scrolls within the next moment was scrolled by the window, not by a person. */
+  hold(): void {
+    this.typed();
+    for (const name of ['editor', 'preview'] as const) {
+      const pane = this.panes[name];
+      if (pane !== null) this.#put[name] = pane.top();
+    }
   }
 
   /** A pane has scrolled. */
   moved(name: PaneName): void {
     const pane = this.panes[name];
-    if (pane === null || Math.abs(pane.top() - this.#put[name]) < 2) return;
-    if (name === 'preview' && performance.now() - this.#typedAt < 400) return;
+    if (pane === null || this.#restoring !== 0 || this.#away.has(name) || !pane.visible()) return;
+    const drift = Math.abs(pane.top() - this.#put[name]);
+    const measuring = performance.now() - this.#followedAt < MEASURING;
+    if (drift < (measuring && this.#follower === name ? MEASURED : 2)) return;
+    if (performance.now() - this.#typedAt < TYPING) {
+      if (name === 'editor') this.#standing.editor = pane.spot();
+      return;
+    }
     this.#put[name] = -1;
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#follow(pane, name === 'editor' ? 'preview' : 'editor'));
+    this.#frame = requestAnimationFrame(() => this.#follow(name, pane));
   }
 
-  #follow(leader: Pane, name: PaneName): void {
+  #follow(led: PaneName, leader: Pane): void {
+    const name = led === 'editor' ? 'preview' : 'editor';
     const follower = this.panes[name];
     const spot = leader.spot();
-    if (follower === null || spot === null) return;
+    if (spot === null) return;
+    // A page that is read without the editor goes back to where it was.
+    if (led === 'preview' && follower?.visible() !== true) return;
+    this.#standing[led] = spot;
+    if (follower?.visible() !== true) {
+      this.#standing[name] = null;
+      return;
+    }
     follower.scrollTo(spot);
-    this.#put[name] = follower.top();
+    this.#follower = name;
+    this.#followedAt = performance.now();
+    this.#isPut(name, follower);
+  }
+
+  #isPut(name: PaneName, pane: Pane): void {
+    this.#put[name] = pane.top();
+    this.#standing[name] = pane.spot();
+  }
+
+  /** Puts one pane back. Gives where it stands then. */
+  #putBack(name: PaneName, wanted: Standing): string {
+    const pane = this.panes[name];
+    if (pane === null || !pane.visible()) return 'hidden';
+    const spot = wanted[name] ?? this.panes.editor?.spot() ?? null;
+    if (spot === null || pane.spot() === null) return 'missing';
+    pane.scrollTo(spot);
+    this.#put[name] = pane.top();
+    this.#standing[name] = spot;
+    return String(pane.top());
   }
 }

@@ -1,5 +1,5 @@
 import type { ChangeSet, EditorState, Text, TransactionSpec } from '@codemirror/state';
-import type { EditorView, ViewUpdate } from '@codemirror/view';
+import { EditorView, type ViewUpdate } from '@codemirror/view';
 import type {
   ArticleFields,
   OpenArticle,
@@ -18,6 +18,8 @@ import { deletes, isRemoteChange, remoteChange, takenBack } from '../../editor/r
 import type { EditorExits } from '../../editor/writing-keys';
 import { writingState } from '../../editor/writing-state';
 import type { Notices } from '../notices/notices.svelte';
+import type { TextRange } from '../preview/preview-words';
+import { AT_TOP, type Standing } from '../preview/scroll-sync';
 import { ArticleHistory } from './article-history';
 import { FieldForm } from './field-form.svelte';
 import { type FieldHistory, fieldSteps } from './field-history';
@@ -25,6 +27,9 @@ import { differing, type FieldPlace } from './field-values';
 import { FIELD_NAMES } from './fields-on-screen';
 import { markEdit, markPatched } from './performance-marks';
 import { placeFound, type Range } from './place-found';
+
+/** The event of a selection that follows one in the preview. */
+const FROM_PREVIEW = 'select.preview';
 
 /** How long after an edit the core is asked whether everything is saved, in milliseconds. */
 const CONFIRM_AFTER = 1_500;
@@ -46,8 +51,17 @@ export interface DraftContext extends EditorExits {
   /** The language of the publication, and why nothing can be written there. */
   language: string;
   readOnly: string | null;
+  /** The caret has moved in the text, and what is around it is in the preview by now. */
+  caretMoved(): void;
   /** Moves the caret to what was undone or redone: in the text, or in a field. */
   goTo(place: FieldPlace | 'text'): void;
+}
+
+/** Where somebody was in an article. */
+export interface LastPlace extends TextRange {
+  standing: Standing;
+  /** Whether the focus was in the text. */
+  writing: boolean;
 }
 
 /** The editor of an article, kept for when it is opened again. */
@@ -55,7 +69,7 @@ export interface KeptEditor {
   state: EditorState;
   fields: ArticleFields;
   steps: FieldHistory;
-  scrollTop: number;
+  standing: Standing;
 }
 
 /** The open article: its text and its fields, and whether the core has both. */
@@ -71,7 +85,8 @@ export class Draft {
   stuck = $state.raw<CoreError | null>(null);
   /** How often the text has changed since it was opened: for what follows it at its own pace. */
   edits = $state(0);
-  scrollTop: number;
+  /** Where the panes stand; kept up to date while this article is shown. */
+  readonly standing: Standing;
   #view: EditorView | null = null;
   #onScreen = false;
   #toShow: Range | null = null;
@@ -124,7 +139,7 @@ export class Draft {
       },
     });
     this.state = $state.raw(state);
-    this.scrollTop = kept?.state.doc.eq(doc) === true ? kept.scrollTop : 0;
+    this.standing = kept?.standing ?? { ...AT_TOP };
     context.preview.show(opened.preview);
   }
 
@@ -135,6 +150,11 @@ export class Draft {
   /** The BCP 47 language tag of the text, for the spelling checker. */
   get language(): string {
     return this.fields.language ?? this.context.language;
+  }
+
+  /** Whether nothing was written yet. */
+  get isFresh(): boolean {
+    return this.fields.headline === '' && this.#now.doc.length === 0;
   }
 
   get view(): EditorView | null {
@@ -169,7 +189,7 @@ export class Draft {
       state: this.#now,
       fields: this.fields,
       steps: this.#history.steps,
-      scrollTop: this.scrollTop,
+      standing: this.standing,
     };
   }
 
@@ -199,6 +219,34 @@ export class Draft {
   /** The same, as the editor has it. */
   document(): Text {
     return this.#now.doc;
+  }
+
+  /** Shows words of the page in the editor. Whether it is there. */
+  showWords({ anchor, head }: TextRange): boolean {
+    const view = this.#view;
+    if (view === null) return false;
+    view.focus();
+    view.dispatch({
+      selection: { anchor, head },
+      effects: EditorView.scrollIntoView(head, { yMargin: 60 }),
+      userEvent: FROM_PREVIEW,
+    });
+    return true;
+  }
+
+  /** The caret and the panes as they were when the article was last shown, maybe long ago. */
+  standAt({ anchor, head, standing }: LastPlace): void {
+    const { length } = this.#now.doc;
+    this.#dispatch({ selection: { anchor: Math.min(anchor, length), head: Math.min(head, length) } });
+    Object.assign(this.standing, standing);
+  }
+
+  /** Where the caret and the panes are now. */
+  get place(): LastPlace {
+    const { anchor, head } = this.#now.selection.main;
+    // `hasFocus` is false in a window that is not the active one.
+    const writing = this.#view !== null && document.activeElement === this.#view.contentDOM;
+    return { anchor, head, standing: { ...this.standing }, writing };
   }
 
   /** Takes back the last step, in the text or in a field. Whether there was one. */
@@ -331,7 +379,7 @@ export class Draft {
   }
 
   #queueOf(doc: Text, version: number): EditQueue {
-    const { core, preview } = this.context;
+    const { core, preview, caretMoved } = this.context;
     return new EditQueue(
       {
         send: (at, edits) => core.editArticle({ id: this.id, version: at, edits }),
@@ -339,6 +387,7 @@ export class Draft {
         patched: (patch) => {
           if (!this.#left) preview.patch(patch);
           markPatched();
+          if (!this.#left) caretMoved();
           if (this.stuck !== null) this.stuck = null;
         },
         reopened: (article, remote) => this.#reopened(article, remote),
@@ -350,6 +399,9 @@ export class Draft {
   }
 
   #changed(update: ViewUpdate): void {
+    if (update.selectionSet && !update.docChanged && update.view.hasFocus) {
+      if (!update.transactions.some((one) => one.isUserEvent(FROM_PREVIEW))) this.context.caretMoved();
+    }
     if (!update.docChanged) return;
     this.edits++;
     this.#history.pause();

@@ -3,10 +3,12 @@ import type { Component } from 'svelte';
 import DetailsPanel from '../../features/details/DetailsPanel.svelte';
 import HistoryPanel from '../../features/history/HistoryPanel.svelte';
 import Preview from '../../features/preview/Preview.svelte';
+import type { FieldSpot, TextRange } from '../../features/preview/preview-words';
 import ScreenSizes from '../../features/preview/ScreenSizes.svelte';
 import RelatedPanel from '../../features/related/RelatedPanel.svelte';
 import type { Draft } from '../../features/writing/draft.svelte';
 import type { App } from '../app.svelte';
+import { showInField, showWords } from '../go-to-place';
 import { view, type View } from './view';
 
 interface PanelInfo {
@@ -51,7 +53,10 @@ export const PANELS = {
         frame: app.frame,
         scrollSync: app.scrollSync,
         screen: app.layout.previewScreen,
+        words: app.previewWords,
         onarticle: (needle: string) => void app.open(needle),
+        onwords: (range: TextRange) => showWords(app, range),
+        onfield: (place: FieldSpot) => showInField(app, place),
       })),
     tools: (app) =>
       view(ScreenSizes, () => ({
