@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/svelte';
+import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
 import type { ArticleFields, FieldChanges } from '../../core/bindings';
 import type { CoreError } from '../../core/errors';
@@ -50,6 +50,28 @@ test('a refused date stays as it was typed, with the reason beside it', () => {
   expect(date.getAttribute('aria-invalid')).toBe('true');
   const reason = document.getElementById(date.getAttribute('aria-describedby') ?? '');
   expect(reason?.textContent).toBe('There is no month 13. Write 2026-11-23.');
+});
+
+test('a date is chosen from a calendar, by keyboard, and keeps its time', async () => {
+  const { user, onchange } = open({ fields: { date: '2026-11-23T09:30:00+01:00' } });
+  await user.click(screen.getByRole('button', { name: 'Choose a date' }));
+  await waitFor(() => expect(document.activeElement?.ariaLabel).toMatch(/23 November 2026$/));
+  await user.keyboard('{ArrowRight}{ArrowDown}{PageDown}');
+  await waitFor(() => expect(document.activeElement?.ariaLabel).toMatch(/^Friday.* 1 January 2027$/));
+  await user.keyboard('{Enter}');
+  expect(onchange).toHaveBeenCalledExactlyOnceWith({ date: '2027-01-01T09:30:00+01:00' }, true);
+  expect(screen.queryByTestId('calendar')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Date' }));
+});
+
+test('a time is added to a date, and Escape leaves the calendar', async () => {
+  const { user, onchange } = open();
+  await user.click(screen.getByRole('button', { name: 'Choose a date' }));
+  await user.type(screen.getByRole('textbox', { name: 'Time' }), '9:05{Enter}');
+  expect(onchange).toHaveBeenCalledWith({ date: '2026-11-23T09:05' }, true);
+  await user.keyboard('{Escape}');
+  expect(screen.queryByTestId('calendar')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Choose a date' }));
 });
 
 test('half a slug is never sent, nor an empty one', async () => {
