@@ -204,8 +204,14 @@ export class App {
     await this.#open(needle);
     const { draft } = this;
     if (at === undefined || draft?.id !== needle) return;
-    if (typeof at === 'string') draft.showFound(at);
-    else this.#goBackTo(at);
+    if (typeof at === 'object') {
+      this.#goBackTo(at);
+      return;
+    }
+    const line = draft.showFound(at);
+    // In Read there is no text that the page could follow.
+    if (line !== null && !this.layout.showsEditor)
+      requestAnimationFrame(() => this.scrollSync.panes.preview?.scrollTo(line));
   }
 
   async #open(needle: string): Promise<void> {

@@ -193,9 +193,14 @@ export class Draft {
     };
   }
 
-  /** Leads to the place that a search snippet shows, if it is in the text: at once, or when the text is on screen. */
-  showFound(snippet: string): void {
-    this.showPlace(placeFound(this.text(), snippet));
+  /**
+   * Leads to the place that a search snippet shows, if it is in the text: at once, or when the text is on screen. Gives its
+   * line, counted from 0, for the page; null if it is elsewhere.
+   */
+  showFound(snippet: string): number | null {
+    const place = placeFound(this.text(), snippet);
+    this.showPlace(place);
+    return place === null ? null : this.document().lineAt(place.from).number - 1;
   }
 
   /** Leads to a range of the text: at once, or when the text is on screen. */
