@@ -1302,6 +1302,11 @@ export type RevisionRow = {
    * Words of text.
    */
   words: number;
+  /**
+   * What is not as in the revision before it: keys of the front matter, and `text`. None if that was not looked at: for the
+   * first revision, and far back.
+   */
+  changed: Array<string> | null;
 };
 
 /**

@@ -193,7 +193,7 @@ test('before a publication is open, the start screen offers three ways', async (
 });
 
 test('after a revision was restored, the panels show the article as it is now', async () => {
-  const revision: RevisionRow = { id: 'r1', number: 1, at: 0, origin: 'written', words: 3 };
+  const revision: RevisionRow = { id: 'r1', number: 1, at: 0, origin: 'written', words: 3, changed: null };
   const part = [{ text: 'x', changed: true }];
   const rows = [{ ours: 'a', theirs: 'b', same: false, our_parts: part, their_parts: part }];
   const restored = article('ferry', { slug: 'the-old-slug' });
@@ -214,7 +214,7 @@ test('after a revision was restored, the panels show the article as it is now', 
 });
 
 test('an earlier text of a profile is restored from its history', async () => {
-  const revision: RevisionRow = { id: 'r1', number: 1, at: 0, origin: 'written', words: 3 };
+  const revision: RevisionRow = { id: 'r1', number: 1, at: 0, origin: 'written', words: 3, changed: null };
   const part = [{ text: 'x', changed: true }];
   const rows = [{ ours: 'a', theirs: 'b', same: false, our_parts: part, their_parts: part }];
   const fake = fakePublication();

@@ -1,7 +1,7 @@
 import type { Origin } from '../../core/bindings';
 
 const LABELS: Record<Origin, string> = {
-  written: 'Written here',
+  written: 'Written',
   adopted: 'Found as a file',
   imported: 'Imported',
   'edited-outside': 'Edited in another program',

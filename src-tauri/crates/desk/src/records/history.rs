@@ -4,16 +4,29 @@ use article::Manuscript;
 use library::RevisionSummary;
 
 use crate::store::{self, Origin};
-use crate::wire::{ArticleChange, RecordRequest, Reopened, RevisionRequest, RevisionRow, RevisionView};
+use crate::wire::{ArticleChange, RecordRequest, Reopened, RevisionRequest, RevisionRow, RevisionView, TextRow};
 use crate::{Error, ErrorCode, OpenPublication, commit, mirror};
 
-use super::conflict;
+use super::{changes, conflict};
 
 /// The revisions, newest first; at most 500.
 pub fn list(publication: &OpenPublication, request: RecordRequest) -> Result<Vec<RevisionRow>, Error> {
     let record = store::find_record(publication, &request.record)?;
-    publication.read(|reader| Ok(library::revisions(reader, record, 500)?.into_iter().map(row).collect()))
+    publication.read(|reader| {
+        let revisions = library::revisions(reader, record, 500)?;
+        let texts = revisions.iter().take(COMPARED + 1);
+        let texts = texts.map(|revision| Ok(Manuscript::read(library::revision(reader, revision.id)?.text)));
+        let texts = texts.collect::<Result<Vec<_>, library::Error>>()?;
+        let mut rows: Vec<RevisionRow> = revisions.into_iter().map(row).collect();
+        for (row, pair) in rows.iter_mut().zip(texts.windows(2)) {
+            row.changed = Some(changes::changed(&pair[1], &pair[0]));
+        }
+        Ok(rows)
+    })
 }
+
+/// How many revisions are compared with the one before: as many as somebody is likely to look at.
+const COMPARED: usize = 60;
 
 /// One revision, beside what the record has now. From now on it stays as it was looked at.
 pub fn read(publication: &OpenPublication, request: RevisionRequest) -> Result<RevisionView, Error> {
@@ -22,8 +35,14 @@ pub fn read(publication: &OpenPublication, request: RevisionRequest) -> Result<R
         publication.write_aside(|writer| Ok(library::freeze_revision(writer, revision.summary.id)?))?;
     }
     let now = store::current(publication, revision.record)?;
-    let rows = conflict::rows(now.text(), &revision.text);
+    let rows = compared(now.text(), &revision.text);
     Ok(RevisionView { row: row(revision.summary), text: revision.text, rows })
+}
+
+/// Two texts compared, with their fields as words. If they differ only in how their front matter is written, that is shown.
+fn compared(now: &str, earlier: &str) -> Vec<TextRow> {
+    let rows = conflict::rows(&changes::worded(now), &changes::worded(earlier));
+    if now != earlier && rows.iter().all(|row| row.same) { conflict::rows(now, earlier) } else { rows }
 }
 
 /// Makes the text of a revision the record's text again, as a new revision: the one of now stays in the history. Words and
@@ -73,7 +92,7 @@ fn find(publication: &OpenPublication, request: &RevisionRequest) -> Result<libr
 
 fn row(revision: RevisionSummary) -> RevisionRow {
     let RevisionSummary { id, number, at, origin, words, .. } = revision;
-    RevisionRow { id: id.to_string(), number, at, origin: Origin::from_word(&origin), words }
+    RevisionRow { id: id.to_string(), number, at, origin: Origin::from_word(&origin), words, changed: None }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What is done to articles and author profiles alike: their history, and the way out of a conflict.
 
+mod changes;
 pub mod conflict;
 pub mod history;
 

@@ -118,6 +118,9 @@ pub struct RevisionRow {
     pub origin: super::Origin,
     /// Words of text.
     pub words: u32,
+    /// What is not as in the revision before it: keys of the front matter, and `text`. None if that was not looked at: for the
+    /// first revision, and far back.
+    pub changed: Option<Vec<String>>,
 }
 
 /// TypeScript's form of [`article::TextEdit`].

@@ -1,0 +1,109 @@
+//! What differs between two texts of a record, in words for people: nobody reads YAML in a history.
+
+use article::Manuscript;
+use serde_json::Value;
+
+/// The body, among the keys that [`changed`] gives.
+const TEXT: &str = "text";
+
+/// What people call the keys of the front matter; other keys are called as they are written.
+const LABELS: [(&str, &str); 19] = [
+    ("title", "Headline"),
+    ("description", "Dek"),
+    ("slug", "Slug"),
+    ("date", "Date"),
+    ("section", "Section"),
+    ("tags", "Tags"),
+    ("image", "Lead picture"),
+    ("excerpt", "Excerpt"),
+    ("authors", "Byline"),
+    ("related", "Related posts"),
+    ("status", "Status"),
+    ("lang", "Language"),
+    ("language", "Language"),
+    ("name", "Name"),
+    ("byline", "Byline form"),
+    ("role", "Role"),
+    ("pronouns", "Pronouns"),
+    ("portrait", "Portrait"),
+    ("links", "Links"),
+];
+
+/// The keys whose values differ, in the order of `now`, then those that are gone, then `text` if the body differs.
+pub(super) fn changed(before: &Manuscript, now: &Manuscript) -> Vec<String> {
+    let differs = |key: &str, value: &Value| before.get(key) != Some(value);
+    let mut keys: Vec<String> =
+        now.keys().filter(|(key, value)| differs(key, value)).map(|(key, _)| key.to_owned()).collect();
+    keys.extend(before.keys().filter(|(key, _)| now.get(key).is_none()).map(|(key, _)| key.to_owned()));
+    if before.body() != now.body() {
+        keys.push(TEXT.to_owned());
+    }
+    keys
+}
+
+/// A whole text with its front matter as words, a field a line: `Tags: ferry, harbour`. Front matter that cannot be read stays
+/// as it is written.
+pub(super) fn worded(text: &str) -> String {
+    let manuscript = Manuscript::read(text);
+    if manuscript.front_matter_error().is_some() {
+        return text.to_owned();
+    }
+    let fields = manuscript.keys().filter(|(key, value)| *key != "id" && !value.is_null());
+    let lines: String = fields.map(|(key, value)| format!("{}: {}\n", label(key), words(value))).collect();
+    let gap = if lines.is_empty() { "" } else { "\n" };
+    format!("{lines}{gap}{}", manuscript.body())
+}
+
+fn label(key: &str) -> &str {
+    LABELS.iter().find(|(known, _)| *known == key).map_or(key, |(_, label)| label)
+}
+
+fn words(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(yes) => if *yes { "yes" } else { "no" }.into(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Value::Array(values) => values.iter().map(words).collect::<Vec<_>>().join(", "),
+        Value::Object(values) => {
+            let mut parts = values.values().map(words).filter(|part| !part.is_empty());
+            let first = parts.next().unwrap_or_default();
+            let rest: Vec<_> = parts.collect();
+            if rest.is_empty() { first } else { format!("{first} ({})", rest.join("; ")) }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_words_and_the_text_is_as_it_is() {
+        let text = "---\nid: 1\ntitle: |\n  The last\n  boat\ntags: [ferry, harbour]\nauthors:\n  - m-okafor\n  - author: t-kim\n    \
+            role: photographs\nstatus: draft\nfeatured: true\n---\n\nThe *boat*.\n";
+        assert_eq!(
+            worded(text),
+            "Headline: The last boat\nTags: ferry, harbour\nByline: m-okafor, t-kim (photographs)\nStatus: draft\nfeatured: \
+             yes\n\nThe *boat*.\n"
+        );
+        assert_eq!(worded("Only text.\n"), "Only text.\n");
+        let broken = "---\ntitle: \"x\n---\n\nText.\n";
+        assert_eq!(worded(broken), broken);
+    }
+
+    #[test]
+    fn what_changed_is_named_by_its_key() {
+        let named = |before: &str, now: &str| changed(&Manuscript::read(before), &Manuscript::read(now));
+        let before = "---\ntitle: A\ntags: [x]\nsection: S\n---\n\nOne.\n";
+        assert_eq!(
+            named(before, "---\ntitle: B\ntags: [x]\ndek: D\n---\n\nTwo.\n"),
+            ["title", "dek", "section", "text"]
+        );
+        assert_eq!(
+            named(before, "---\ntags: [ x ]\ntitle: \"A\"\nsection: S\n---\n\nOne.\n"),
+            [""; 0],
+            "written otherwise"
+        );
+    }
+}
