@@ -92,6 +92,18 @@ test('tags are added and taken away', async () => {
   expect(onchange).toHaveBeenLastCalledWith({ tags: [] }, true);
 });
 
+test('all tags are one tab stop; the arrow keys go to each', async () => {
+  const { user, onchange } = open({ fields: { tags: ['ferry', 'harbour', 'night'] } });
+  screen.getByRole('button', { name: 'Choose a date' }).focus();
+  await user.tab();
+  expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Tags' }));
+  await user.keyboard('{ArrowLeft}{ArrowLeft}');
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Remove tag harbour' }));
+  await user.keyboard('{Delete}');
+  expect(onchange).toHaveBeenCalledExactlyOnceWith({ tags: ['ferry', 'night'] }, true);
+  expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Tags' }));
+});
+
 test('a picture is chosen, brought in and set', async () => {
   const host = fakeHost(
     {
