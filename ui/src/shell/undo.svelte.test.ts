@@ -2,7 +2,6 @@ import { EditorView } from '@codemirror/view';
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
 import type { ArticleFields, FieldChanges, OpenArticle, TextEdit } from '../core/bindings';
-import { textOf } from '../editor/rebase';
 import { article, FIELDS } from '../testing/fake-publication';
 import { headline, open, shows } from '../testing/open-window';
 
@@ -239,9 +238,13 @@ test('a revision that was brought back is one step, text and fields, whatever co
   );
   await redo();
   await waitFor(() => expect(all()).toEqual(['An earlier text.', 'As it was', ['old']]));
+  // From now on, what others write is theirs again.
+  core.write('ferry', { headline: 'From elsewhere' });
+  tell({ event: 'article-changed', id: 'ferry', how: 'edited-outside' });
+  await waitFor(() => expect(headline().value).toBe('From elsewhere'));
   await undo();
-  await undo();
-  expect(headline().value).toBe('About the ferry');
-  await waitFor(() => expect(core.get('ferry').body).toBe('The vote came at ten past nine.'));
-  expect(textOf(core.get('ferry').body).toString()).toBe(text());
+  await waitFor(() =>
+    expect(all()).toEqual(['The vote came at ten past nine.', 'From elsewhere', FIELDS.tags]),
+  );
+  await waitFor(() => expect(core.get('ferry').body).toBe(text()));
 });

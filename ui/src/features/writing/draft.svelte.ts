@@ -101,6 +101,7 @@ export class Draft {
   readonly #history: ArticleHistory;
   /** The fields before the core wrote what a person has chosen, until all of that is taken over. */
   #beforeChoice: ArticleFields | null = null;
+  #choices = 0;
 
   /** `kept` is the editor as it was when this article was last open: undo goes on from there. */
   constructor(
@@ -301,9 +302,11 @@ export class Draft {
    * `answer` is the article after that, if the core has given it.
    */
   async takeChoice(answer?: OpenArticle): Promise<void> {
-    const before = (this.#beforeChoice ??= this.fields);
+    // The core’s event and its answer can come in either order, and together.
+    this.#choices++;
+    this.#beforeChoice ??= this.fields;
     await (answer === undefined ? this.#edits.resync() : this.#edits.take(answer));
-    if (this.#beforeChoice === before) this.#beforeChoice = null;
+    if (--this.#choices === 0) this.#beforeChoice = null;
   }
 
   /**
