@@ -456,8 +456,9 @@ export class App {
       readOnly: this.readOnly,
       pickArticle: () => this.draft !== null && this.openDialog('link', this.draft),
       leaveUp: () => this.focus.dek?.(),
-      caretMoved: () => {
-        this.scrollSync.caretMoved();
+      caretMoved: (shown) => {
+        if (shown) this.scrollSync.caretMoved();
+        else this.scrollSync.caretMoves();
         this.#notePlaceSoon();
       },
       goTo: (place) => void goToPlace(this, place),

@@ -16,7 +16,7 @@ const PANEL_OF: Record<string, PanelName | null> = {
 /** Moves the caret to a place in the open article, and shows the panel that the place is in. */
 export async function goToPlace(app: App, place: FieldPlace | 'text'): Promise<void> {
   const panel = place === 'text' ? null : (PANEL_OF[fieldOf(place.path)] ?? panelOf(place.path));
-  if (panel !== null && app.layout.panel !== panel) app.layout.showPanel(panel);
+  if (panel !== null && (app.layout.panel !== panel || !app.layout.showsSide)) app.layout.showPanel(panel);
   if (panel === null && app.layout.mode === 'read') app.layout.mode = 'write';
   await tick();
   if (place === 'text') app.draft?.view?.focus();
@@ -50,6 +50,8 @@ function focusField({ path, text }: FieldPlace): void {
   const found = named(path) ?? named(fieldOf(path));
   if (found === null) return;
   found.focus();
+  // What has the focus already may have been scrolled away.
+  found.scrollIntoView({ block: 'nearest' });
   if (text === undefined || found.getAttribute('name') !== path) return;
   if (found instanceof HTMLTextAreaElement || (found instanceof HTMLInputElement && found.type === 'text')) {
     found.setSelectionRange(text.toNow, text.toNow);

@@ -108,3 +108,17 @@ test('what the window scrolls by itself is not followed', () => {
   both.moved('editor');
   expect(preview.y).toBe(0);
 });
+
+test('where the caret took the editor away from, a person can scroll back to', () => {
+  const { both, editor, preview } = pair();
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(10_000);
+  both.show({ editor: 0, preview: 0 });
+  both.caretMoves();
+  editor.y = 800;
+  preview.y = 900;
+  both.moved('editor');
+  clock.mockReturnValue(20_000);
+  editor.y = 0;
+  both.moved('editor');
+  expect(preview.y).toBe(0);
+});

@@ -35,7 +35,7 @@ export type Standing = Record<PaneName, Spot | null>;
 /** An article that is shown from its top. */
 export const AT_TOP: Standing = { editor: -1, preview: -1 };
 
-/** For how long after a key the editor’s scrolling only follows its caret, in milliseconds. */
+/** For how long after a key panes scroll because of what was typed, in milliseconds. */
 const TYPING = 400;
 /**
  * For how long, in milliseconds, and by how much, in pixels, a pane that was put somewhere may still move by itself: lines
@@ -53,11 +53,12 @@ const STILL = 8;
  */
 export class ScrollSync {
   readonly panes: Record<PaneName, Pane | null> = { editor: null, preview: null };
-  readonly #put: Record<PaneName, number> = { editor: -1, preview: -1 };
+  readonly #put: Record<PaneName, number> = { editor: -Infinity, preview: -Infinity };
   #standing: Standing = { ...AT_TOP };
   #frame = 0;
   #restoring = 0;
   #typedAt = -Infinity;
+  #caretAt = -Infinity;
   readonly #away = new Set<PaneName>();
   #follower: PaneName = 'preview';
   #followedAt = -Infinity;
@@ -111,9 +112,15 @@ export class ScrollSync {
     this.#letGo();
   }
 
-  /** The caret has moved, or what is around it has. */
-  caretMoved(): void {
+  /** The caret is about to move in the text: the editor may scroll to it, which leads to nothing else. */
+  caretMoves(): void {
     this.typed();
+    this.#caretAt = this.#typedAt;
+  }
+
+  /** The caret has moved, and the page shows what is around it. */
+  caretMoved(): void {
+    this.caretMoves();
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
       const { editor, preview } = this.panes;
@@ -128,7 +135,7 @@ export class ScrollSync {
 
   /** What scrolls within the next moment was scrolled by the window, not by a person. */
   hold(): void {
-    this.typed();
+    this.caretMoves();
     for (const name of ['editor', 'preview'] as const) {
       const pane = this.panes[name];
       if (pane !== null) this.#put[name] = pane.top();
@@ -142,11 +149,15 @@ export class ScrollSync {
     const drift = Math.abs(pane.top() - this.#put[name]);
     const measuring = performance.now() - this.#followedAt < MEASURING;
     if (drift < (measuring && this.#follower === name ? MEASURED : 2)) return;
-    if (performance.now() - this.#typedAt < TYPING) {
-      if (name === 'editor') this.#standing.editor = pane.spot();
+    if (performance.now() - (name === 'editor' ? this.#caretAt : this.#typedAt) < TYPING) {
+      if (name === 'editor') {
+        this.#standing.editor = pane.spot();
+        // It is no longer where it was put, and a person may scroll it back there.
+        this.#put.editor = -Infinity;
+      }
       return;
     }
-    this.#put[name] = -1;
+    this.#put[name] = -Infinity;
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => this.#follow(name, pane));
   }

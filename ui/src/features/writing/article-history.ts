@@ -68,6 +68,8 @@ export class ArticleHistory {
       const step = next(this.article.state(), command);
       if (step === null) return false;
       this.pause();
+      // After every undo, CodeMirror scrolls to the caret in the text; a field is elsewhere.
+      if (step.changes.empty) Object.defineProperty(step, 'scrollIntoView', { value: false });
       this.article.dispatch(step);
       const place = this.#restore(this.steps.values(step));
       const text = !step.changes.empty;

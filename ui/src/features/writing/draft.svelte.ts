@@ -31,6 +31,9 @@ import { placeFound, type Range } from './place-found';
 /** The event of a selection that follows one in the preview. */
 const FROM_PREVIEW = 'select.preview';
 
+/** Where a selection is set, but the person is not in the text: in the preview, or in a field whose step is undone. */
+const NOT_IN_TEXT = [FROM_PREVIEW, 'undo', 'redo'];
+
 /** How long after an edit the core is asked whether everything is saved, in milliseconds. */
 const CONFIRM_AFTER = 1_500;
 
@@ -51,8 +54,8 @@ export interface DraftContext extends EditorExits {
   /** The language of the publication, and why nothing can be written there. */
   language: string;
   readOnly: string | null;
-  /** The caret has moved in the text, and what is around it is in the preview by now. */
-  caretMoved(): void;
+  /** The caret moves in the text; `shown` once the preview has what is around it. */
+  caretMoved(shown: boolean): void;
   /** Moves the caret to what was undone or redone: in the text, or in a field. */
   goTo(place: FieldPlace | 'text'): void;
 }
@@ -395,7 +398,7 @@ export class Draft {
         patched: (patch) => {
           if (!this.#left) preview.patch(patch);
           markPatched();
-          if (!this.#left) caretMoved();
+          if (!this.#left) caretMoved(true);
           if (this.stuck !== null) this.stuck = null;
         },
         reopened: (article, remote) => this.#reopened(article, remote),
@@ -407,13 +410,17 @@ export class Draft {
   }
 
   #changed(update: ViewUpdate): void {
-    if (update.selectionSet && !update.docChanged && update.view.hasFocus) {
-      if (!update.transactions.some((one) => one.isUserEvent(FROM_PREVIEW))) this.context.caretMoved();
+    if (!update.docChanged) {
+      const elsewhere = update.transactions.some((one) =>
+        NOT_IN_TEXT.some((event) => one.isUserEvent(event)),
+      );
+      if (update.selectionSet && update.view.hasFocus && !elsewhere) this.context.caretMoved(true);
+      return;
     }
-    if (!update.docChanged) return;
     this.edits++;
     this.#history.pause();
     if (update.transactions.some(isRemoteChange)) return;
+    this.context.caretMoved(false);
     markEdit();
     if (!this.touched) this.touched = true;
     this.#edits.push(update.changes, update.state.doc);
