@@ -1,4 +1,5 @@
-import type { Draft, KeptEditor } from '../features/writing/draft.svelte';
+import type { Draft } from '../features/writing/draft.svelte';
+import type { KeptEditor } from '../features/writing/draft-context';
 
 const MOST = 20;
 

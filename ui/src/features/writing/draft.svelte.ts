@@ -1,79 +1,27 @@
 import type { ChangeSet, EditorState, Text, TransactionSpec } from '@codemirror/state';
-import { EditorView, type ViewUpdate } from '@codemirror/view';
-import type {
-  ArticleFields,
-  OpenArticle,
-  PreviewPage,
-  PreviewPatch,
-  SaveState,
-  Status,
-} from '../../core/bindings';
-import type { Core, Host } from '../../core/context';
+import type { EditorView, ViewUpdate } from '@codemirror/view';
+import type { ArticleFields, OpenArticle, SaveState, Status } from '../../core/bindings';
 import { asCoreError, hasCode, type CoreError } from '../../core/errors';
 import { EditQueue } from '../../editor/edit-queue';
 import { leadTo } from '../../editor/found-place';
 import { base64Of, insertPicture } from '../../editor/pictures';
 import { textOf } from '../../editor/rebase';
 import { deletes, isRemoteChange, remoteChange, takenBack } from '../../editor/remote-change';
-import type { EditorExits } from '../../editor/writing-keys';
 import { writingState } from '../../editor/writing-state';
-import type { Notices } from '../notices/notices.svelte';
 import type { TextRange } from '../preview/preview-words';
 import { AT_TOP, type Standing } from '../preview/scroll-sync';
 import { ArticleHistory } from './article-history';
+import type { DraftContext, KeptEditor } from './draft-context';
 import { FieldForm } from './field-form.svelte';
-import { type FieldHistory, fieldSteps } from './field-history';
-import { differing, type FieldPlace } from './field-values';
+import { fieldSteps } from './field-history';
+import { differing } from './field-values';
 import { FIELD_NAMES } from './fields-on-screen';
 import { markEdit, markPatched } from './performance-marks';
 import { placeFound, type Range } from './place-found';
-
-/** The event of a selection that follows one in the preview. */
-const FROM_PREVIEW = 'select.preview';
-
-/** Where a selection is set, but the person is not in the text: in the preview, or in a field whose step is undone. */
-const NOT_IN_TEXT = [FROM_PREVIEW, 'undo', 'redo'];
+import { type LastPlace, movesCaret, selects, showWords } from './text-place';
 
 /** How long after an edit the core is asked whether everything is saved, in milliseconds. */
 const CONFIRM_AFTER = 1_500;
-
-/** Whatever shows the page. */
-export interface PreviewSink {
-  show(page: PreviewPage): void;
-  refresh(page: PreviewPage): void;
-  shell(shell: string): void;
-  patch(patch: PreviewPatch): void;
-}
-
-/** What a draft needs around it. */
-export interface DraftContext extends EditorExits {
-  core: Core;
-  notices: Notices;
-  pickPictures: Host['pickPictures'];
-  preview: PreviewSink;
-  /** The language of the publication, and why nothing can be written there. */
-  language: string;
-  readOnly: string | null;
-  /** The caret moves in the text; `shown` once the preview has what is around it. */
-  caretMoved(shown: boolean): void;
-  /** Moves the caret to what was undone or redone: in the text, or in a field. */
-  goTo(place: FieldPlace | 'text'): void;
-}
-
-/** Where somebody was in an article. */
-export interface LastPlace extends TextRange {
-  standing: Standing;
-  /** Whether the focus was in the text. */
-  writing: boolean;
-}
-
-/** The editor of an article, kept for when it is opened again. */
-export interface KeptEditor {
-  state: EditorState;
-  fields: ArticleFields;
-  steps: FieldHistory;
-  standing: Standing;
-}
 
 /** The open article: its text and its fields, and whether the core has both. */
 export class Draft {
@@ -231,23 +179,15 @@ export class Draft {
   }
 
   /** Shows words of the page in the editor. Whether it is there. */
-  showWords({ anchor, head }: TextRange): boolean {
-    const view = this.#view;
-    if (view === null) return false;
-    view.focus();
-    view.dispatch({
-      selection: { anchor, head },
-      effects: EditorView.scrollIntoView(head, { yMargin: 60 }),
-      userEvent: FROM_PREVIEW,
-    });
-    return true;
+  showWords(range: TextRange): boolean {
+    if (this.#view !== null) showWords(this.#view, range);
+    return this.#view !== null;
   }
 
   /** The caret and the panes as they were when the article was last shown, maybe long ago. */
-  standAt({ anchor, head, standing }: LastPlace): void {
-    const { length } = this.#now.doc;
-    this.#dispatch({ selection: { anchor: Math.min(anchor, length), head: Math.min(head, length) } });
-    Object.assign(this.standing, standing);
+  standAt(place: LastPlace): void {
+    this.#dispatch(selects(this.#now, place));
+    Object.assign(this.standing, place.standing);
   }
 
   /** Where the caret and the panes are now. */
@@ -410,13 +350,8 @@ export class Draft {
   }
 
   #changed(update: ViewUpdate): void {
-    if (!update.docChanged) {
-      const elsewhere = update.transactions.some((one) =>
-        NOT_IN_TEXT.some((event) => one.isUserEvent(event)),
-      );
-      if (update.selectionSet && update.view.hasFocus && !elsewhere) this.context.caretMoved(true);
-      return;
-    }
+    if (movesCaret(update)) this.context.caretMoved(true);
+    if (!update.docChanged) return;
     this.edits++;
     this.#history.pause();
     if (update.transactions.some(isRemoteChange)) return;
