@@ -36,11 +36,25 @@ export class Choice {
 
 /** The text that the choices make. */
 export function resultOf(rows: readonly Sides[], sides: readonly Side[]): string {
-  return rows.map((row, index) => (row.same ? row.ours : picked(row, sides[index] ?? 'ours'))).join('');
+  let text = '';
+  rows.forEach((row, index) => {
+    const side = row.same ? 'ours' : (sides[index] ?? 'ours');
+    text += side === 'both' ? both(row, text) : row[side];
+  });
+  return text;
 }
 
-function picked(row: Sides, side: Side): string {
-  if (side === 'both')
-    return row.ours + (row.ours === '' || row.ours.endsWith('\n') ? '' : '\n') + row.theirs;
-  return row[side];
+/** Both sides, one after the other: on lines of their own, and where they are whole paragraphs, as two of them. */
+function both(row: Sides, before: string): string {
+  if (row.ours === '' || row.theirs === '') return row.ours + row.theirs;
+  const ours = row.ours.endsWith('\n') ? row.ours : `${row.ours}\n`;
+  const paragraphs = before === '' || /\n[ \t]*\n$/.test(before);
+  const apart = /\n[ \t]*\n$/.test(ours) || /^[ \t]*\n/.test(row.theirs);
+  return ours + (paragraphs && !apart && !isListed(row) ? '\n' : '') + row.theirs;
+}
+
+/** Whether both sides are lines of a list, a quotation or a table, which an empty line would part. */
+function isListed(row: Sides): boolean {
+  const line = /^\s*([-*+>|]|\d+[.)])/;
+  return line.test(row.ours) && line.test(row.theirs);
 }

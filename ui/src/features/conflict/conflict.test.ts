@@ -11,6 +11,18 @@ test('each row takes the side that was chosen', () => {
   expect(resultOf(rows, ['ours', 'theirs', 'ours'])).toBe('same\ntheirs\nend');
 });
 
+test('both sides of a paragraph are two paragraphs', () => {
+  const paragraphs = [
+    { ours: 'Before.\n\n', theirs: 'Before.\n\n', same: true },
+    { ours: 'One.\n', theirs: 'Two.\n', same: false },
+    { ours: '\nAfter.\n\n', theirs: '\nAfter.\n\n', same: true },
+    { ours: '- one\n', theirs: '- two\n', same: false },
+  ];
+  expect(resultOf(paragraphs, ['ours', 'both', 'ours', 'both'])).toBe(
+    'Before.\n\nOne.\n\nTwo.\n\nAfter.\n\n- one\n- two\n',
+  );
+});
+
 test('both sides stand on lines of their own', () => {
   expect(resultOf(rows, ['ours', 'both', 'both'])).toBe('same\nours\ntheirs\nend\nfin');
 });
