@@ -8,6 +8,7 @@
 mod diff;
 mod lost;
 mod manuscripts;
+mod revived;
 mod rows;
 mod three_way;
 mod tokens;
@@ -20,10 +21,12 @@ pub(crate) use diff::raw_hunks;
 pub(crate) use tokens::{Tokens, is_word};
 
 use diff::hunks;
+use revived::revives;
 
 /// The text with the changes of both sides; `None` on a conflict.
 ///
-/// No word of either side is lost: the result contains everything that a side inserted. Swapping the sides gives the
+/// No word of either side is lost: the result contains everything that a side inserted. A sentence that one side deleted
+/// and the other moved is a conflict: nobody but the writers knows whether it stays. Swapping the sides gives the
 /// same result.
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<String> {
     if ours == theirs || theirs == base {
@@ -35,6 +38,9 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<String> {
     let base = Tokens::of(base);
     let (ours, theirs) = (Tokens::of(ours), Tokens::of(theirs));
     let (our_hunks, their_hunks) = (hunks(&base, &ours), hunks(&base, &theirs));
+    if revives(&base, &ours, &our_hunks, &theirs) || revives(&base, &theirs, &their_hunks, &ours) {
+        return None;
+    }
     three_way::combine(&base, (&ours, &our_hunks), (&theirs, &their_hunks))
 }
 

@@ -244,3 +244,15 @@ proptest! {
         prop_assert!(rows.windows(2).all(|pair| pair[0].same != pair[1].same));
     }
 }
+
+#[test]
+fn a_sentence_that_was_deleted_and_moved_is_a_conflict() {
+    let base = "The ferry sails at ten.\n\nThe pier stays closed all winter.\n\nThe council voted last night.\n\nMore on Monday.\n";
+    let deleted = base.replace("The pier stays closed all winter.\n\n", "");
+    let moved = deleted.replace("More on Monday.", "More on Monday.\n\nThe pier stays closed all winter.");
+    assert_eq!(merge(base, &deleted, &moved), None);
+    assert_eq!(merge(base, &moved, &deleted), None);
+    let edited = base.replace("ten", "nine");
+    assert_eq!(merge(base, &deleted, &edited), Some(deleted.replace("ten", "nine")));
+    assert_eq!(merge(base, &moved, &edited), Some(moved.replace("ten", "nine")));
+}
