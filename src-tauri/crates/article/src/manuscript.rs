@@ -6,6 +6,7 @@ mod dates;
 mod diagnostic;
 mod edit;
 mod fields;
+mod lists;
 mod locked;
 mod reading;
 mod segments;
@@ -18,7 +19,7 @@ use std::ops::Range;
 use serde_json::{Map, Value};
 
 use crate::FrontMatterError;
-use crate::front_matter::{self, LenientKey};
+use crate::front_matter::{self, Form, LenientKey};
 use crate::line_end::{line_length, lines, split_end};
 
 /// A file with front matter and Markdown. The whole text is kept byte for byte and is authoritative; everything else is
@@ -34,6 +35,8 @@ pub struct Manuscript {
     body: usize,
     keys: Map<String, Value>,
     error: Option<FrontMatterError>,
+    /// The language of the front matter.
+    form: Form,
 }
 
 impl Manuscript {
@@ -41,22 +44,34 @@ impl Manuscript {
     /// keys that could be recovered are still available.
     pub fn read(text: impl Into<String>) -> Self {
         let text = text.into();
-        let Some(fences) = front_matter::find(&text) else {
-            let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-            return Self { yaml: start..start, fence_end: start, body: start, keys: Map::new(), error: None, text };
-        };
-        let yaml = &text[fences.yaml.clone()];
-        let (keys, error) = match front_matter::read(yaml) {
+        let Some(fences) = front_matter::find(&text) else { return Self::without_front_matter(text) };
+        let (form, yaml) = (fences.form, &text[fences.yaml.clone()]);
+        let read = if form == Form::Yaml { front_matter::read(yaml) } else { front_matter::read_other(form, yaml) };
+        let (keys, error) = match read {
             Ok(keys) => (keys, None),
             Err((line, message)) => {
-                let keys = front_matter::lenient_keys(yaml);
-                let keys = keys.into_iter().map(|LenientKey { key, value, .. }| (key, value)).collect();
+                let keys = match form {
+                    Form::Yaml => front_matter::lenient_keys(yaml)
+                        .into_iter()
+                        .map(|LenientKey { key, value, .. }| (key, value))
+                        .collect(),
+                    Form::Toml | Form::Json => front_matter::lenient_other_keys(yaml),
+                };
                 // The fence is line 1 of the file, so line 1 of the YAML is line 2.
                 (keys, Some(FrontMatterError { line: line.saturating_add(1), message }))
             }
         };
+        if form == Form::Yaml && (keys.is_empty() && !front_matter::is_meant(yaml, error.is_none())) {
+            return Self::without_front_matter(text);
+        }
         let body = fences.end + blank_line(&text[fences.end..]);
-        Self { yaml: fences.yaml, fence_end: fences.end, body, keys, error, text }
+        Self { yaml: fences.yaml, fence_end: fences.end, body, keys, error, form, text }
+    }
+
+    fn without_front_matter(text: String) -> Self {
+        let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        let (keys, form) = (Map::new(), Form::Yaml);
+        Self { yaml: start..start, fence_end: start, body: start, keys, error: None, form, text }
     }
 
     /// The whole file, unchanged.
@@ -69,9 +84,22 @@ impl Manuscript {
         self.error.as_ref()
     }
 
-    /// The value of a key of the front matter.
+    /// The value of a key of the front matter, whatever capitals it is written with.
     pub fn get(&self, key: &str) -> Option<&Value> {
-        self.keys.get(key)
+        self.keys.get(self.spelling(key))
+    }
+
+    /// A key as the file spells it: other tools write `Title`. The `id` is ours alone.
+    pub(crate) fn spelling<'k>(&'k self, key: &'k str) -> &'k str {
+        if key == "id" || self.keys.contains_key(key) {
+            return key;
+        }
+        self.keys.keys().find(|known| known.eq_ignore_ascii_case(key)).map_or(key, String::as_str)
+    }
+
+    /// The keys with every scalar as it is written; see [`front_matter::written`].
+    pub(crate) fn written(&self) -> Option<Map<String, Value>> {
+        if self.form == Form::Yaml && self.error.is_none() { front_matter::written(self.yaml()) } else { None }
     }
 
     /// Every key of the front matter with its value, in order.
@@ -94,6 +122,9 @@ impl Manuscript {
 
     /// The lines of every key in the YAML, in order; empty if the lines do not belong to one key each.
     fn key_ranges(&self) -> Vec<(String, Range<usize>)> {
+        if self.form != Form::Yaml {
+            return self.keys.keys().filter_map(|key| Some((key.clone(), self.line_range(key)?))).collect();
+        }
         if self.error.is_some() {
             let keys = front_matter::lenient_keys(self.yaml());
             return keys.into_iter().map(|known| (known.key, known.lines)).collect();
@@ -102,10 +133,22 @@ impl Manuscript {
         keys.into_iter().map(|known| (known.key, known.lines)).collect()
     }
 
+    /// The line of a key in a front matter that is no YAML.
+    fn line_range(&self, key: &str) -> Option<Range<usize>> {
+        let number = front_matter::line_of_other(self.yaml(), key)?;
+        let mut starts = 0;
+        for line in lines(self.yaml()).take(number) {
+            starts += line.len();
+        }
+        Some(starts..starts + line_length(&self.yaml()[starts..]))
+    }
+
     /// The line of the file at an offset in the YAML.
     fn line_of(&self, yaml_offset: usize) -> u32 {
         let lines_before = lines(&self.yaml()[..yaml_offset]).count();
-        u32::try_from(lines_before).map_or(u32::MAX, |before| before.saturating_add(2))
+        // An object has no fence above it.
+        let first = if self.form == Form::Json { 1 } else { 2 };
+        u32::try_from(lines_before).map_or(u32::MAX, |before| before.saturating_add(first))
     }
 }
 

@@ -72,7 +72,12 @@ impl Publication {
 
     /// Parses `publication.toml`. The error gives line and column.
     pub fn parse(text: &str) -> Result<Self, InvalidSettings> {
-        toml::from_str(text).map_err(|error| InvalidSettings(error.to_string()))
+        let read = toml::from_str(text).map_err(|error| InvalidSettings(error.to_string()));
+        read.map(|settings: Self| match crate::language_tag(&settings.language) {
+            Some(language) => Self { language, ..settings },
+            // Exports say that it is none.
+            None => settings,
+        })
     }
 }
 
@@ -124,6 +129,7 @@ mod tests {
     #[test]
     fn an_empty_file_is_a_publication() {
         assert_eq!(Publication::parse(""), Ok(Publication::default()));
+        assert_eq!(Publication::parse("language = \"en_US\"").map(|read| read.language), Ok("en-US".into()));
     }
 
     #[test]

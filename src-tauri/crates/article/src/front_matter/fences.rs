@@ -7,10 +7,23 @@ use crate::line_end::{line_length, split_end};
 /// U+FEFF, which some editors put at the start of a file.
 pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
+/// The language of a front matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Between `---` fences.
+    Yaml,
+    /// Between `+++` fences.
+    Toml,
+    /// An object at the start of the file.
+    Json,
+}
+
 /// The parts of a file, as byte ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fences {
-    /// The YAML between the fences, including its last line end.
+    /// Its language.
+    pub(crate) form: Form,
+    /// What is between the fences, including its last line end.
     pub(crate) yaml: Range<usize>,
     /// The offset after the closing fence and its line end.
     pub(crate) end: usize,
@@ -19,6 +32,12 @@ pub(crate) struct Fences {
 /// Finds the front matter of a file. It must start on the first line; a file whose fence never closes has none.
 pub(crate) fn find(text: &str) -> Option<Fences> {
     let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+    fenced(text, start, "---")
+}
+
+/// The same for one kind of fence; `start` is the length of the byte order mark.
+pub(super) fn fenced(text: &str, start: usize, fence: &str) -> Option<Fences> {
+    let is_fence = |line: &str| split_end(line).0.trim_end_matches([' ', '\t']) == fence;
     let opening = line_length(&text[start..]);
     let ended = split_end(&text[start..start + opening]).1.is_some();
     if !ended || !is_fence(&text[start..start + opening]) {
@@ -29,15 +48,11 @@ pub(crate) fn find(text: &str) -> Option<Fences> {
     while at < text.len() {
         let length = line_length(&text[at..]);
         if is_fence(&text[at..at + length]) {
-            return Some(Fences { yaml: yaml..at, end: at + length });
+            return Some(Fences { form: Form::Yaml, yaml: yaml..at, end: at + length });
         }
         at += length;
     }
     None
-}
-
-fn is_fence(line: &str) -> bool {
-    split_end(line).0.trim_end_matches([' ', '\t']) == "---"
 }
 
 #[cfg(test)]

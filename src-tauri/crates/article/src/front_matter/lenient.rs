@@ -55,10 +55,19 @@ fn value(lines: &str, key: &str, rest: &str) -> Value {
     match own.and_then(|mut keys| keys.remove(key)) {
         Some(value) => value,
         None if rest.is_empty() => Value::Null,
-        None => {
-            let quote = |c: char| c == '"' || c == '\'';
-            Value::String(rest.trim_matches(quote).to_owned())
-        }
+        None => Value::String(unquoted(rest).to_owned()),
+    }
+}
+
+/// Without the quotes around it. A quote that was never closed is left out, too, but not one that is closed within: in
+/// `"Sula" sails: late` it is the text's own.
+fn unquoted(rest: &str) -> &str {
+    let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) else { return rest };
+    let inside = &rest[1..];
+    match inside.find(quote) {
+        None => inside,
+        Some(end) if end + 1 == inside.len() => &inside[..end],
+        Some(_) => rest,
     }
 }
 
@@ -77,5 +86,18 @@ mod tests {
             ("tags".to_owned(), json!(["boats", "night"])),
         ];
         assert_eq!(read, wanted);
+    }
+
+    #[test]
+    fn quotes_go_on_both_sides_or_on_none() {
+        for (typed, text) in [
+            ("\"Sula\" sails: late", "\"Sula\" sails: late"),
+            ("late: the \"Sula\"", "late: the \"Sula\""),
+            ("'all: of it'", "all: of it"),
+            ("\"left: open", "left: open"),
+            ("rock 'n' roll: 'n'", "rock 'n' roll: 'n'"),
+        ] {
+            assert_eq!(unquoted(typed), text);
+        }
     }
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Manuscript;
 use crate::FrontMatterError;
-use crate::front_matter::{KeyLines, key_lines, keys};
+use crate::front_matter::{Form, KeyLines, key_lines, keys};
 use crate::line_end::{LineEnd, line_length};
 
 impl Manuscript {
@@ -15,6 +15,8 @@ impl Manuscript {
     /// parsed again, and if it differs from what was asked for, the manuscript stays unchanged and the error says why.
     /// While the front matter cannot be read, only `id` can be set.
     pub fn set(&mut self, key: &str, value: &Value) -> Result<(), FrontMatterError> {
+        let spelling = self.spelling(key).to_owned();
+        let key = spelling.as_str();
         let stands = self.get(key).unwrap_or(&Value::Null);
         if stands == value && (!value.is_null() || !self.keys.contains_key(key)) {
             return Ok(());
@@ -32,6 +34,9 @@ impl Manuscript {
     }
 
     fn with(&self, key: &str, value: &Value) -> Result<Self, FrontMatterError> {
+        if self.form != Form::Yaml {
+            return Err(self.refusal(key, super::locked::OTHER_FORM));
+        }
         let yaml = self.yaml();
         let Some(known) = keys(yaml).or_else(|| self.keys.is_empty().then(Vec::new)) else {
             return Err(
@@ -70,7 +75,8 @@ impl Manuscript {
     /// line.
     fn with_id_in_broken_front_matter(&self, key: &str, value: &Value) -> Result<Self, FrontMatterError> {
         let error = || self.error.clone().unwrap_or_else(|| self.refusal(key, "the front matter cannot be read"));
-        let lines = key_lines(key, value, 0).filter(|_| key == "id" && value.is_string()).ok_or_else(error)?;
+        let id = key == "id" && value.is_string() && self.form == Form::Yaml;
+        let lines = key_lines(key, value, 0).filter(|_| id).ok_or_else(error)?;
         let start = self.key_ranges().into_iter().find(|(known, _)| known == "id").map(|(_, lines)| lines.start);
         let range = start.map_or(0..0, |start| start..start + line_length(&self.yaml()[start..]));
         Ok(self.splice(range.start, range.end, &lines))

@@ -47,11 +47,25 @@ impl<'m> Fields<'m> {
         let Some(Value::Array(items)) = self.value(key) else {
             return self.text(key).into_iter().collect();
         };
-        let texts: Vec<String> = items.iter().filter_map(scalar).collect();
+        let texts: Vec<String> = self.written(key).iter().filter_map(scalar).collect();
         if items.iter().any(|item| item.is_array() || item.is_object()) {
             self.report(key, "should be a list of texts: remove the entries that are not plain text");
         }
         texts
+    }
+
+    /// The items of a list, or the single value of a key, with every scalar as it is written.
+    pub(super) fn written(&self, key: &str) -> Vec<Value> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let value = if has_numbers(value) {
+            self.manuscript.written_value(key).unwrap_or_else(|| value.clone())
+        } else {
+            value.clone()
+        };
+        match value {
+            Value::Array(items) => items,
+            single => vec![single],
+        }
     }
 
     /// Reports a problem with a key; the message continues a sentence that starts with the key's name.
@@ -66,6 +80,7 @@ impl<'m> Fields<'m> {
         }
         let ranges = self.manuscript.key_ranges();
         let line = |key: &str| {
+            let key = self.manuscript.spelling(key);
             let place = ranges.iter().find(|(known, _)| known == key);
             place.map_or(1, |(_, lines)| self.manuscript.line_of(lines.start))
         };
@@ -85,8 +100,25 @@ impl<'m> Fields<'m> {
 impl Manuscript {
     /// A scalar as written in the file: YAML reads `1.10` as a number, readers of a headline do not.
     pub(crate) fn as_written(&self, key: &str) -> Option<String> {
+        let key = self.spelling(key);
         let (_, lines) = self.key_ranges().into_iter().find(|(known, _)| known == key)?;
         scalar_as_written(&self.yaml()[lines])
+    }
+}
+
+impl Manuscript {
+    fn written_value(&self, key: &str) -> Option<Value> {
+        self.written()?.shift_remove(self.spelling(key))
+    }
+}
+
+/// Whether a value has numbers or booleans in it, which YAML may have read otherwise than they are written.
+fn has_numbers(value: &Value) -> bool {
+    match value {
+        Value::Number(_) | Value::Bool(_) => true,
+        Value::Array(items) => items.iter().any(has_numbers),
+        Value::Object(parts) => parts.values().any(has_numbers),
+        _ => false,
     }
 }
 

@@ -2,8 +2,12 @@
 
 use super::Manuscript;
 use crate::FrontMatterError;
-use crate::front_matter::{key_lines, keys};
+use crate::front_matter::{Form, key_lines, keys};
 use crate::line_end::LineEnd;
+
+/// Why front matter of other tools is only read.
+pub(super) const OTHER_FORM: &str =
+    "front matter in TOML or JSON is read, but cannot be changed here: write it as YAML, between lines of ---";
 
 impl Manuscript {
     /// Why no field can be changed: the front matter cannot be parsed, or its keys share lines (as in `{title: …, slug:
@@ -11,6 +15,9 @@ impl Manuscript {
     ///
     /// Such a file is left as written, and its article is recognised by the file's path.
     pub fn locked(&self) -> Option<FrontMatterError> {
+        if self.error.is_none() && self.form != Form::Yaml {
+            return Some(FrontMatterError { line: 1, message: OTHER_FORM.into() });
+        }
         if self.error.is_some() || self.keys.is_empty() || keys(self.yaml()).is_some() {
             return self.error.clone();
         }
@@ -27,6 +34,12 @@ impl Manuscript {
         }
         let lines: Option<String> = self.keys.iter().map(|(key, value)| key_lines(key, value, 0)).collect();
         let lines = LineEnd::of(&self.text).write(&lines?).into_owned();
+        if self.form != Form::Yaml {
+            let end = LineEnd::of(&self.text).as_str();
+            let mark = &self.text[..self.text.len() - self.text.trim_start_matches('\u{feff}').len()];
+            let after = Self::read(format!("{mark}---{end}{lines}---{end}{end}{}", &self.text[self.body..]));
+            return (after.keys == self.keys && after.body() == self.body()).then_some(after);
+        }
         let after = Self::read(format!("{}{lines}{}", &self.text[..self.yaml.start], &self.text[self.yaml.end..]));
         (after.keys == self.keys && after.locked().is_none() && after.body() == self.body()).then_some(after)
     }

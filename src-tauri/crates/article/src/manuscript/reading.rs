@@ -5,9 +5,12 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use super::fields::{Fields, scalar};
-use super::{Diagnostic, Manuscript, dates};
+use super::{Diagnostic, Manuscript, dates, lists};
+use crate::front_matter::{Form, keys};
 use crate::line_end::lines;
-use crate::{Article, ArticleId, Credit, FrontMatterError, LeadPicture, RelatedPost, Slug, Status, markdown};
+use crate::{
+    Article, ArticleId, Credit, FrontMatterError, LeadPicture, RelatedPost, Slug, Status, language_tag, markdown,
+};
 
 impl Manuscript {
     /// Reads the article. Missing or unusable keys have defaults: the slug comes from the file's stem (without a
@@ -38,6 +41,8 @@ impl Manuscript {
         }
         read_article(&mut fields, self, nobody, "");
         let mut diagnostics = fields.into_diagnostics();
+        diagnostics.extend(self.words_in_comments());
+        diagnostics.extend(self.cut_by_comments());
         diagnostics.extend(self.tabs_at_line_ends());
         diagnostics.extend(self.unclosed_front_matter());
         diagnostics.sort_by_key(|diagnostic| diagnostic.line);
@@ -67,10 +72,62 @@ impl Manuscript {
         })
     }
 
+    /// Front matter without a key, and with something in it: perhaps a text that begins with a rule.
+    fn words_in_comments(&self) -> Option<Diagnostic> {
+        let words = self.yaml().lines().map(str::trim).find(|line| !line.is_empty())?;
+        let message = format!(
+            "“{words}” is a comment in a front matter without a key, and readers do not see it: remove the lines of --- \
+             around it, or put an empty line behind the first"
+        );
+        (self.keys.is_empty() && self.error.is_none()).then_some(Diagnostic { line: 2, key: None, message })
+    }
+
+    /// In YAML, ` #` begins a comment, so that `title: Number #1` is “Number”. A real comment has a space behind the sign.
+    fn cut_by_comments(&self) -> Vec<Diagnostic> {
+        if self.form != Form::Yaml {
+            return Vec::new();
+        }
+        let yaml = self.yaml();
+        let mut found = Vec::new();
+        for known in keys(yaml).unwrap_or_default() {
+            if !READ_KEYS.contains(&known.key.to_ascii_lowercase().as_str()) {
+                continue;
+            }
+            for comment in &known.comments {
+                let words = &yaml[comment.clone()];
+                let before = &yaml[..comment.start];
+                let alone = before.rsplit(['\n', '\r']).next().is_none_or(|line| line.trim().is_empty());
+                let meant = words[1..].chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '#' | '!'));
+                if alone || meant {
+                    continue;
+                }
+                let message = format!(
+                    "“{}” ends before “{}”, which readers do not see, because YAML takes it for a comment: put the \
+                     whole value in quotes",
+                    known.key,
+                    words.trim_end()
+                );
+                found.push(Diagnostic {
+                    line: self.line_of(comment.start).saturating_sub(1),
+                    key: Some(known.key.clone()),
+                    message,
+                });
+            }
+        }
+        found
+    }
+
+    /// When the article was last changed after its publication, as other tools write it: RFC 3339 or `YYYY-MM-DD`.
+    pub fn modified(&self) -> Option<String> {
+        let written = Fields::new(self).first_text(&["updated", "lastmod", "last_modified_at", "modified"])?;
+        dates::read(&written)
+    }
+
     /// YAML 1.2 allows trailing tabs after a value; YAML 1.1 parsers (PyYAML) reject the whole front matter for one.
     fn tabs_at_line_ends(&self) -> impl Iterator<Item = Diagnostic> {
         let ends_in_tab = |line: &str| line.trim_end_matches(' ').ends_with('\t');
-        (2..).zip(self.yaml().lines()).filter(move |(_, line)| ends_in_tab(line)).map(|(line, _)| Diagnostic {
+        let yaml = if self.form == Form::Yaml { self.yaml() } else { "" };
+        (2..).zip(yaml.lines()).filter(move |(_, line)| ends_in_tab(line)).map(|(line, _)| Diagnostic {
             line,
             key: None,
             message: "the line ends in a tab, which some programs refuse as invalid YAML: remove the tab".into(),
@@ -80,6 +137,28 @@ impl Manuscript {
 
 /// Keys that identify a text as front matter, whatever tool wrote it.
 const KNOWN_KEYS: [&str; 8] = ["title", "id", "slug", "date", "layout", "author", "authors", "tags"];
+
+/// Keys that readers see something of.
+const READ_KEYS: [&str; 18] = [
+    "title",
+    "description",
+    "slug",
+    "section",
+    "categories",
+    "tags",
+    "date",
+    "excerpt",
+    "image",
+    "image_alt",
+    "image_caption",
+    "image_credit",
+    "lang",
+    "language",
+    "author",
+    "authors",
+    "related",
+    "status",
+];
 
 fn read_article(fields: &mut Fields<'_>, manuscript: &Manuscript, id: ArticleId, stem: &str) -> Article {
     let body = manuscript.body().into_owned();
@@ -103,7 +182,14 @@ fn read_article(fields: &mut Fields<'_>, manuscript: &Manuscript, id: ArticleId,
 }
 
 fn language(fields: &mut Fields<'_>) -> Option<String> {
-    fields.first_text(&["lang", "language"])
+    let key = if fields.value("lang").is_some() { "lang" } else { "language" };
+    let written = fields.text(key)?;
+    let tag = language_tag(&written);
+    if tag.is_none() {
+        let message = format!("is no language tag: write “{written}” as en, en-GB, de, pt-BR…");
+        fields.report(key, message);
+    }
+    tag
 }
 
 fn slug(fields: &mut Fields<'_>, stem: &str) -> Slug {
@@ -131,7 +217,7 @@ fn section(fields: &mut Fields<'_>) -> String {
 
 fn tags(fields: &mut Fields<'_>) -> Vec<String> {
     let written = match fields.value("tags") {
-        Some(Value::String(line)) => line.split(',').map(|tag| tag.trim().to_owned()).collect(),
+        Some(Value::String(line)) => lists::tags(line),
         _ => fields.texts("tags"),
     };
     let mut seen = HashSet::new();
@@ -150,7 +236,17 @@ fn date(fields: &mut Fields<'_>) -> Option<String> {
 
 fn status(fields: &mut Fields<'_>) -> Status {
     match fields.text("status").map(|written| written.parse()) {
-        Some(Ok(status)) => status,
+        Some(Ok(status)) => {
+            let draft = is(fields, "draft", "true").then_some("draft");
+            let hidden = is(fields, "published", "false").then_some("published");
+            if let Some(key) = draft.or(hidden).filter(|_| status != Status::Draft) {
+                fields.report(
+                    key,
+                    format!("says that this is not for readers, and the status is “{status}”: remove one"),
+                );
+            }
+            status
+        }
         Some(Err(error)) => {
             fields.report("status", format!("cannot be used: {error}"));
             Status::default()
@@ -159,8 +255,13 @@ fn status(fields: &mut Fields<'_>) -> Status {
     }
 }
 
+fn is(fields: &Fields<'_>, key: &str, word: &str) -> bool {
+    let said = fields.value(key).and_then(scalar);
+    said.is_some_and(|said| said.eq_ignore_ascii_case(word))
+}
+
 fn image(fields: &mut Fields<'_>) -> Option<LeadPicture> {
-    let mut picture = match fields.value("image") {
+    let mut picture = match fields.written("image").first() {
         Some(Value::Object(parts)) => LeadPicture {
             path: part(parts, &["path", "src"]),
             alt: part(parts, &["alt"]),
@@ -190,6 +291,10 @@ fn image(fields: &mut Fields<'_>) -> Option<LeadPicture> {
 
 fn byline(fields: &mut Fields<'_>) -> Vec<Credit> {
     let key = if fields.value("authors").is_some() { "authors" } else { "author" };
+    if let Some(Value::String(line)) = fields.value(key) {
+        let credit = |author| Credit { author, role: String::new() };
+        return lists::authors(line).into_iter().map(credit).collect();
+    }
     rows(fields, key, "should be a list of authors, each a name or “author” and “role”", |item| match item {
         Value::Object(parts) => {
             let author = part(parts, &["author", "slug", "name"]);
@@ -219,12 +324,8 @@ fn related(fields: &mut Fields<'_>) -> Vec<RelatedPost> {
 
 /// The rows of a key with a list or a single row; reports `otherwise` if one of them is unusable.
 fn rows<Row>(fields: &mut Fields<'_>, key: &str, otherwise: &str, read: impl Fn(&Value) -> Option<Row>) -> Vec<Row> {
-    let items = match fields.value(key) {
-        None => return Vec::new(),
-        Some(Value::Array(items)) => items.as_slice(),
-        Some(single) => std::slice::from_ref(single),
-    };
-    let single_word = !matches!(items, [Value::Number(_) | Value::Bool(_)]);
+    let items = fields.written(key);
+    let single_word = !matches!(fields.value(key), Some(Value::Number(_) | Value::Bool(_)));
     let rows: Vec<Option<Row>> = items.iter().map(|item| read(item).filter(|_| single_word)).collect();
     if rows.iter().any(Option::is_none) {
         fields.report(key, otherwise);
@@ -293,6 +394,90 @@ mod tests {
         assert_eq!((article.section.as_str(), article.language.as_deref()), ("News", Some("de")));
         assert_eq!(article.tags, ["boats", "night"]);
         assert_eq!(article.image.unwrap().caption, "C");
+    }
+
+    #[test]
+    fn numbers_in_lists_are_as_written() {
+        let article = read(
+            "tags: [python, 3.10, 1.0, 007, 0x1F]\nimage: {src: a.jpg, caption: 1.10}\nrelated: [1984, 1.50]\n",
+            "x",
+        );
+        assert_eq!(article.tags, ["python", "3.10", "1.0", "007", "0x1F"]);
+        assert_eq!(article.image.unwrap().caption, "1.10");
+        assert_eq!(article.related[1].article, "1.50");
+    }
+
+    #[test]
+    fn what_a_number_sign_cuts_off_is_told() {
+        let told = diagnostics(
+            "title: Number #1 in the list\ntags: #boats, #night\nsection: Sea # ours\nmine: a #b\nauthors:\n  - jo #x\n  #y\n",
+        );
+        assert_eq!(told.len(), 3, "{told:#?}");
+        assert!(told[0].starts_with("line 2: “title” ends before “#1 in the list”"), "{told:#?}");
+        assert!(told[1].starts_with("line 3: “tags” ends before “#boats, #night”"), "{told:#?}");
+        assert!(told[2].starts_with("line 7: “authors” ends before “#x”"), "{told:#?}");
+        assert_eq!(diagnostics("title: \"Number #1\"\n"), [""; 0]);
+    }
+
+    #[test]
+    fn a_locale_is_a_language_and_a_name_is_told() {
+        assert_eq!(read("lang: en_US\n", "x").language.as_deref(), Some("en-US"));
+        assert_eq!(read("language: Deutsch\n", "x").language, None);
+        assert!(diagnostics("title: a\nlang: Deutsch\n")[0].starts_with("line 3: “lang” is no language tag"));
+    }
+
+    #[test]
+    fn keys_may_have_capitals_and_stay_as_they_are() {
+        let article = read("Title: Ferry\nTAGS: [a]\nAuthors: A, B and C\n", "x");
+        assert_eq!((article.headline.as_str(), article.tags.len(), article.byline.len()), ("Ferry", 1, 3));
+        let mut manuscript = Manuscript::read("---\nTitle: Ferry\n---\n\nText.\n");
+        manuscript.set("title", &"Boat".into()).unwrap();
+        assert_eq!(manuscript.text(), "---\nTitle: Boat\n---\n\nText.\n");
+    }
+
+    #[test]
+    fn a_text_of_other_tools_that_is_not_for_readers_is_no_approved_one() {
+        assert!(diagnostics("draft: true\nstatus: approved\n")[0].contains("“draft”"));
+        assert!(diagnostics("status: approved\npublished: false\n")[0].contains("“published”"));
+        assert_eq!(diagnostics("draft: true\n"), [""; 0]);
+        assert_eq!(diagnostics("draft: false\npublished: true\nstatus: approved\n"), [""; 0]);
+    }
+
+    #[test]
+    fn front_matter_of_other_tools_is_read_and_stays() {
+        let toml = "+++\ntitle = 'A boat'\ndate = 2024-05-06T07:08:09+02:00\ntags = [\"boats\"]\n[extra]\na = 1\n+++\n\nText.\n";
+        let json = "{\n  \"title\": \"A boat\",\n  \"date\": \"2024-05-06T07:08:09+02:00\",\n  \"tags\": [\"boats\"]\n}\n\nText.\n";
+        for text in [toml, json] {
+            let manuscript = Manuscript::read(text);
+            let article = manuscript.article(ArticleId::new(0, [0; 10]), "x");
+            assert_eq!((article.headline.as_str(), article.body.as_str()), ("A boat", "Text.\n"));
+            assert_eq!((article.date.as_deref(), article.tags.len()), (Some("2024-05-06T07:08:09+02:00"), 1));
+            assert!(manuscript.locked().is_some() && manuscript.clone().set("title", &"x".into()).is_err());
+            let unlocked = manuscript.unlocked().unwrap();
+            assert!(
+                unlocked.text().starts_with("---\n") && unlocked.text().contains("\ntitle: A boat\n"),
+                "{unlocked:?}"
+            );
+            assert_eq!((unlocked.locked(), unlocked.body()), (None, manuscript.body()));
+        }
+        let broken = Manuscript::read("+++\ntitle = 'A boat'\ndate = soon\n+++\nText.\n");
+        assert_eq!(
+            (broken.title().as_deref(), broken.front_matter_error().map(|error| error.line)),
+            (Some("A boat"), Some(3))
+        );
+        for text in ["+++\nWords\n+++\n", "{ \"a\": 1 }\n", "{title} is missing\n", "+++\n"] {
+            assert_eq!(Manuscript::read(text).body(), text);
+        }
+    }
+
+    #[test]
+    fn a_text_may_begin_with_a_rule() {
+        let text = "---\n\n# The night ferry\n\n---\n\nText.\n";
+        assert_eq!(Manuscript::read(text).body(), text);
+        let mut manuscript = Manuscript::read(text);
+        manuscript.set("id", &"x".into()).unwrap();
+        assert_eq!(manuscript.body(), text);
+        assert_eq!(Manuscript::read("---\n# title: not yet\n---\nText.\n").body(), "Text.\n");
     }
 
     #[test]

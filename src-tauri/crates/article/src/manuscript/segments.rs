@@ -25,6 +25,9 @@ impl Manuscript {
 
     /// The front matter key by key. `None` if its lines do not belong to one key each.
     pub(crate) fn segments(&self) -> Option<Vec<KeySegment>> {
+        if self.form != crate::front_matter::Form::Yaml {
+            return None;
+        }
         let yaml = to_lf(self.yaml());
         let mut at = 0;
         let mut segments = Vec::new();
