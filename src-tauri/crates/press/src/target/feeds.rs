@@ -53,6 +53,10 @@ impl Feeds {
         let items = self.newest.iter().map(|item| (item, text(&item.whole))).collect();
         let feed = Feed { publication, items };
         let failed = |source: std::io::Error| SinkError::Io { path: folder.into(), source };
+        for (item, _) in feed.items.iter().filter(|(item, _)| item.updated.is_none()) {
+            let slug = &item.slug;
+            made.warnings.push(format!("{slug} has no date, so that feed.xml leaves it out; set its date"));
+        }
         made.files.push(OutputFile::new(format!("{folder}/feed.xml"), feed.atom().map_err(failed)?));
         made.files.push(OutputFile::new(format!("{folder}/feed.json"), feed.json().into_bytes()));
         if base(&publication.address).is_none() {

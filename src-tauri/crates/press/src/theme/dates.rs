@@ -27,12 +27,20 @@ pub(crate) fn instant(written: &str) -> Option<String> {
     if !time {
         return Some(format!("{date}T00:00:00Z"));
     }
-    let text = written.trim().replacen(' ', "T", 1);
+    let text = written.trim().replacen([' ', 't'], "T", 1).replace('z', "Z");
     if text.parse::<jiff::Timestamp>().is_ok() {
-        return Some(text);
+        return Some(with_seconds(&text));
     }
     let local: jiff::civil::DateTime = text.parse().ok()?;
     Some(format!("{local}Z"))
+}
+
+/// A time of day always has seconds (RFC 3339, section 5.6).
+fn with_seconds(moment: &str) -> String {
+    let Some((day, time)) = moment.split_once('T') else { return moment.to_owned() };
+    let (clock, offset) = time.split_at(time.find(['Z', '+', '-']).unwrap_or(time.len()));
+    let seconds = if clock.matches(':').count() == 1 { ":00" } else { "" };
+    format!("{day}T{clock}{seconds}{offset}")
 }
 
 /// The point in time of a date, to sort by; see [`instant`].
@@ -64,6 +72,10 @@ mod tests {
     fn a_feed_has_the_offset() {
         assert_eq!(instant("2026-11-23").as_deref(), Some("2026-11-23T00:00:00Z"));
         assert_eq!(instant("2026-11-23 08:30:00").as_deref(), Some("2026-11-23T08:30:00Z"));
+        assert_eq!(instant("2026-11-23 08:30").as_deref(), Some("2026-11-23T08:30:00Z"));
+        assert_eq!(instant("2026-11-23T08:30+01:00").as_deref(), Some("2026-11-23T08:30:00+01:00"));
+        assert_eq!(instant("2026-11-23T08:30Z").as_deref(), Some("2026-11-23T08:30:00Z"));
+        assert_eq!(instant("2026-11-23T08:30:05.5-05:00").as_deref(), Some("2026-11-23T08:30:05.5-05:00"));
         assert!(moment("2026-11-23T00:00:00+02:00") < moment("2026-11-23"));
     }
 }

@@ -7,7 +7,7 @@ use super::xml::{clean, link, text};
 use super::{Feed, Item};
 use crate::theme::{base, canonical_address};
 
-/// Feeds and entries must have a date; an article without one counts as very old.
+/// A feed must have a date, even one without entries.
 const EPOCH: &str = "1970-01-01T00:00:00Z";
 
 impl Feed<'_> {
@@ -27,18 +27,19 @@ impl Feed<'_> {
             text(xml, "generator", "Copydesk")?;
             // RFC 4287, section 4.1.1: a feed has an author unless each of its entries has.
             xml.create_element("author").write_inner_content(|xml| text(xml, "name", &self.publication.name))?;
-            self.items.iter().try_for_each(|(item, content)| self.entry(xml, item, content))
+            let dated = self.items.iter().filter_map(|(item, content)| Some((item, item.updated.as_deref()?, content)));
+            dated.into_iter().try_for_each(|(item, updated, content)| self.entry(xml, item, updated, content))
         })?;
         xml.get_mut().push(b'\n');
         Ok(xml.into_inner())
     }
 
-    fn entry(&self, xml: &mut Writer<Vec<u8>>, item: &Item, html: &str) -> std::io::Result<()> {
+    fn entry(&self, xml: &mut Writer<Vec<u8>>, item: &Item, updated: &str, html: &str) -> std::io::Result<()> {
         xml.create_element("entry").with_attribute(("xml:lang", item.language.as_str())).write_inner_content(
             |xml| {
                 text(xml, "id", &item.id)?;
                 text(xml, "title", &item.headline)?;
-                text(xml, "updated", item.updated.as_deref().unwrap_or(EPOCH))?;
+                text(xml, "updated", updated)?;
                 if let Some(published) = &item.published {
                     text(xml, "published", published)?;
                 }
