@@ -2,6 +2,7 @@
 
 mod cache;
 mod derive;
+mod flaws;
 mod names;
 mod probe;
 
@@ -10,6 +11,7 @@ mod tests;
 
 pub use cache::DerivativeCache;
 pub use derive::{Derivative, derive};
+pub use flaws::{Flaw, flaws};
 pub use names::{file_path, variants, widths};
 pub use probe::{Format, Probe, probe};
 

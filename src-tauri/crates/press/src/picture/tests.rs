@@ -137,3 +137,27 @@ fn crc(bytes: &[u8]) -> u32 {
         (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { 0xEDB8_8320 ^ (crc >> 1) } else { crc >> 1 })
     })
 }
+
+#[test]
+fn what_a_page_would_not_show_of_a_picture_is_known() {
+    let photo = photograph(80, 60);
+    let whole = encoded(photo.clone(), ImageFormat::Jpeg);
+    assert_eq!(flaws("a.jpg", &whole), []);
+    assert_eq!(flaws("a.jpg", &whole[..whole.len() / 2]), [Flaw::CutOff]);
+    let thumbnail = with_exif(&whole, 1);
+    assert_eq!(flaws("a.jpg", &[&thumbnail[..], b"more"].concat()), [], "a camera may add what it likes");
+
+    let clear = RgbaImage::from_pixel(20, 20, Rgba([9, 9, 9, 100]));
+    let webp = encoded(clear.clone(), ImageFormat::WebP);
+    assert_eq!(flaws("a.webp", &webp), [Flaw::OnWhite]);
+    assert_eq!(flaws("a.png", &encoded(clear, ImageFormat::Png)), []);
+    let opaque = RgbaImage::from_pixel(20, 20, Rgba([9, 9, 9, 255]));
+    assert_eq!(flaws("a.webp", &encoded(opaque.clone(), ImageFormat::WebP)), []);
+
+    let mut gif = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut gif);
+    encoder.encode_frames([opaque.clone(), opaque.clone()].map(image::Frame::new)).unwrap();
+    drop(encoder);
+    assert_eq!(flaws("a.gif", &gif), [Flaw::StandsStill]);
+    assert_eq!(flaws("a.gif", &encoded(opaque, ImageFormat::Gif)), []);
+}

@@ -8,7 +8,7 @@ use article::PublicationPath;
 use sha2::{Digest, Sha256};
 
 use super::source::Edition;
-use crate::picture::{Derivative, Probe, derive, file_path, probe, variants};
+use crate::picture::{Derivative, Probe, derive, file_path, flaws, probe, variants};
 use crate::text::{Picture, Variant};
 
 /// The pictures that pages use. If several threads ask for the same one, one of them reads it while the others wait.
@@ -87,6 +87,9 @@ impl<'a> Media<'a> {
         let Some(bytes) = self.edition.source.picture(path)? else { return Ok(Files::new()) };
         known.sha256 = Some(Sha256::digest(&bytes).into());
         let (probe, hash) = (probe(&bytes).map_err(|error| error.to_string())?, *blake3::hash(&bytes).as_bytes());
+        for flaw in flaws(path.as_str(), &bytes) {
+            known.problems.push(format!("the picture {path} {flaw}"));
+        }
         let mut files = Files::new();
         for file in self.derivatives(path, &bytes, &hash)? {
             if file.extension == "png" && file.bytes.len() > HEAVY {
