@@ -2,7 +2,7 @@
 //!
 //! There are two forms. A page's head and feeds use the [`excerpt`]: words that stand on their own, marked with […]
 //! only if they were cut from the text. Cards and related posts use the [`card`]: it invites people to read on, so it
-//! always ends in […].
+//! ends in […], unless somebody wrote it by hand as whole sentences.
 
 /// Marks a text that continues elsewhere.
 const CONTINUES: &str = " […]";
@@ -25,23 +25,35 @@ pub fn excerpt(hand: Option<&str>, dek: &str, plain: &str) -> String {
     }
 }
 
-/// The excerpt for cards and related posts: the same words, always ending in “ […]” instead of a full stop. Empty if
-/// there is nothing to show.
+/// The excerpt for cards and related posts: the same words, ending in “ […]” instead of a full stop, unless they are a
+/// handwritten [`teaser`]. Empty if there is nothing to show.
 pub fn card(hand: Option<&str>, dek: &str, plain: &str) -> String {
-    teaser(&match written(hand, dek) {
-        Some(words) => one_line(words),
-        None => beginning(plain).0,
-    })
+    match (written(hand, ""), written(None, dek)) {
+        (Some(hand), _) => teaser(hand),
+        (None, Some(dek)) => with_mark(&one_line(dek)),
+        (None, None) => with_mark(&beginning(plain).0),
+    }
 }
 
-/// A teaser or other line for cards and related posts: it ends in “ […]” instead of a full stop.
+/// A handwritten teaser for cards and related posts: whole sentences are shown as they are written, anything else ends
+/// in “ […]”.
 pub fn teaser(words: &str) -> String {
-    with_mark(&one_line(words))
+    let words = one_line(words);
+    if is_complete(&words) { words } else { with_mark(&words) }
+}
+
+/// Whether words end as a sentence does, perhaps within quotation marks or brackets.
+fn is_complete(words: &str) -> bool {
+    let closing = |c: char| "\"'”’»›“‘)]}*_".contains(c);
+    let ends = words.trim_end_matches(closing);
+    ends.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])
+        && !MARKS.iter().any(|mark| words.ends_with(mark))
 }
 
 /// A text (see [`crate::markdown::plain_text`]) without its opening heading, if that only repeats the headline.
 pub fn without_headline<'t>(headline: &str, plain: &'t str) -> &'t str {
     let (first, rest) = plain.split_once('\n').unwrap_or((plain, ""));
+    let headline = crate::markdown::plain_line(headline);
     if first.split_whitespace().eq(headline.split_whitespace()) { rest } else { plain }
 }
 
@@ -97,11 +109,23 @@ mod tests {
         assert_eq!(without_headline("Night ferry", "Night  ferry\nIt sails."), "It sails.");
         assert_eq!(without_headline("Night ferry", "Night ferry sails.\nLate."), "Night ferry sails.\nLate.");
         assert_eq!(without_headline("", "It sails."), "It sails.");
+        assert_eq!(without_headline("The *Titanic*", "The Titanic\nIt sails."), "It sails.");
     }
 
     #[test]
-    fn a_card_always_ends_in_the_mark() {
-        assert_eq!(card(Some("The last boat stays."), "", ""), "The last boat stays […]");
+    fn a_complete_teaser_is_left_as_it_is() {
+        for complete in ["The last boat stays.", "Who pays?", "“It stays!”", "It stays (for now).", "夜の船。"]
+        {
+            assert_eq!(teaser(complete), complete);
+            assert_eq!(card(Some(complete), "Dek.", "Text."), complete);
+        }
+        assert_eq!(teaser("What the council"), "What the council […]");
+        assert_eq!(teaser("It stays. […]"), "It stays […]");
+        assert_eq!(teaser(" "), "");
+    }
+
+    #[test]
+    fn a_card_without_a_teaser_ends_in_the_mark() {
         assert_eq!(card(None, "Who pays?", ""), "Who pays? […]");
         assert_eq!(card(None, "Marked already […]", ""), "Marked already […]");
         assert_eq!(card(None, "Marked by hand [...]", ""), "Marked by hand […]");

@@ -24,6 +24,8 @@ pub struct EditionArticle {
     pub related: Vec<RelatedTarget>,
     /// When it was last corrected after publication.
     pub corrected: Option<String>,
+    /// When it was last changed after publication, as its front matter says.
+    pub modified: Option<String>,
     /// Number of words in its text (see [`article::words`]).
     pub words: u32,
 }

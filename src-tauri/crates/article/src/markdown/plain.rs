@@ -1,19 +1,50 @@
 //! Extracts the words that readers see.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::options;
+use super::element::is_words;
+use super::read;
 
-/// The words of a text as readers see them: text, code and alternative texts of pictures, with line ends between
-/// blocks. For search, word counts and excerpts.
+/// The words of a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlainText {
+    /// What readers read: text and code, with line ends between blocks. For word counts and excerpts.
+    pub words: String,
+    /// The alternative texts of its pictures, one a line. They are searched, too, but nobody reads them in passing.
+    pub pictures: String,
+}
+
+impl PlainText {
+    /// The words of a text, without its markup.
+    pub fn of(body: &str) -> Self {
+        words_of(body)
+    }
+
+    /// All words, for search.
+    pub fn searchable(&self) -> String {
+        if self.pictures.is_empty() { self.words.clone() } else { format!("{}\n{}", self.words, self.pictures) }
+    }
+}
+
+/// What readers read of a text, without its markup.
 pub fn plain_text(body: &str) -> String {
+    PlainText::of(body).words
+}
+
+fn words_of(body: &str) -> PlainText {
     let mut words = String::with_capacity(body.len());
-    let mut html = String::new();
-    for event in Parser::new_ext(body, options()) {
+    let (mut html, mut pictures, mut depth) = (String::new(), String::new(), 0_usize);
+    for (event, _) in read(body).events {
+        let to = if depth > 0 { &mut pictures } else { &mut words };
         match event {
-            Event::Text(text) | Event::Code(text) => words.push_str(&text),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => words.push(' '),
+            Event::Text(text) | Event::Code(text) => to.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => to.push(' '),
             Event::Html(markup) => html.push_str(&markup),
+            Event::Start(Tag::Image { .. }) => depth += 1,
+            Event::End(TagEnd::Image) => {
+                depth = depth.saturating_sub(1);
+                part(&mut pictures);
+            }
             Event::End(TagEnd::HtmlBlock) => {
                 let text = without_tags(&html);
                 words.extend(text.split_whitespace().flat_map(|word| [word, " "]));
@@ -26,15 +57,17 @@ pub fn plain_text(body: &str) -> String {
             _ => {}
         }
     }
-    words.truncate(words.trim_end().len());
-    words
+    for text in [&mut words, &mut pictures] {
+        text.truncate(text.trim_end().len());
+    }
+    PlainText { words, pictures }
 }
 
 /// The words of the first heading that has any. Footnotes count as the end of the text, wherever they are written.
 pub fn first_heading(body: &str) -> Option<String> {
     let mut heading: Option<String> = None;
     let mut notes = 0_usize;
-    for event in Parser::new_ext(body, options()) {
+    for (event, _) in read(body).events {
         match (event, &mut heading) {
             (Event::Start(Tag::FootnoteDefinition(_)), _) => notes += 1,
             (Event::End(TagEnd::FootnoteDefinition), _) => notes -= 1,
@@ -88,6 +121,11 @@ fn without_tags(html: &str) -> String {
         } else {
             markup.find('>').map(|end| end + 1)
         };
+        if let Some(tag) = end.map(|end| &markup[..end]).filter(|tag| is_words(tag)) {
+            words.push_str(tag);
+            rest = &markup[tag.len()..];
+            continue;
+        }
         words.push(' ');
         rest = end.map_or("", |end| &markup[end..]);
     }
@@ -113,11 +151,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_text_has_text_code_and_alternative_texts() {
+    fn plain_text_has_text_and_code_and_apart_from_them_alternative_texts() {
         let body = "# Night *ferry*\n\nThe `boat`\nstays[^1] ![a *wide* deck](a.jpg) <b>now</b>.\\\nSo.\n\n- one\n- two\n\n\
             | a | b |\n|---|---|\n| c | d |\n\n```\nlet x;\n```\n\n[^1]: A note.\n\n***\n\nEnd &amp; fin";
-        let wanted = "Night ferry\nThe boat stays a wide deck now. So.\none\ntwo\na b\nc d\nlet x;\nA note.\nEnd & fin";
+        let wanted = "Night ferry\nThe boat stays  now. So.\none\ntwo\na b\nc d\nlet x;\nA note.\nEnd & fin";
         assert_eq!(plain_text(body), wanted);
+        assert_eq!(PlainText::of(body).pictures, "a wide deck");
+        assert_eq!(PlainText::of("![One](a.jpg)\n\n![*Two*](b.jpg)").searchable(), "\nOne\nTwo");
     }
 
     #[test]
@@ -126,6 +166,7 @@ mod tests {
         let words: Vec<_> = plain_text(body).split_whitespace().map(str::to_owned).collect();
         assert_eq!(words, ["Inside", "the", "box", "After"]);
         assert_eq!(plain_text("<script>\nnever closed"), "");
+        assert_eq!(plain_text("<div>\nDear <Name>\n"), "Dear <Name>");
         assert_eq!(plain_text("<div>\na < b"), "a");
     }
 

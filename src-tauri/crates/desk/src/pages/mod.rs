@@ -75,6 +75,7 @@ pub(crate) fn gather(
         authors: authors.collect::<Result<_, Error>>()?,
         related: library::related(reader, id)?.into_iter().filter_map(related).collect(),
         corrected: None,
+        modified: manuscript.modified(),
         words: store::words(manuscript),
         article,
     })

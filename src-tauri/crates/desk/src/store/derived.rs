@@ -2,6 +2,7 @@
 
 use std::panic::catch_unwind;
 
+use article::markdown::PlainText;
 use article::{Article, ArticleId, AuthorProfile, LiveState, Manuscript, RecordId, Slug};
 use library::ArticleRecord;
 
@@ -10,7 +11,7 @@ use crate::{Error, ErrorCode};
 /// The version of the rules of [`derive`], which is stored with what they give. Raise it with
 /// every change of what they give for the same text (a new field, another excerpt): what is stored by other rules is read
 /// again in the background.
-pub(crate) const DERIVATION: u32 = 1;
+pub(crate) const DERIVATION: u32 = 2;
 
 /// What lists, search and pages need of a record's text.
 pub(crate) enum Derived {
@@ -91,14 +92,14 @@ pub(crate) fn derive(manuscript: &Manuscript, record: RecordId, stem: &str) -> R
 /// The same for an article.
 pub(crate) fn derive_article(manuscript: &Manuscript, id: ArticleId, stem: &str) -> DerivedArticle {
     let article = manuscript.article(id, stem);
-    let plain = article::markdown::plain_text(&article.body);
-    let words = article::words::count(&plain);
-    let below = article::excerpt::without_headline(&article.headline, &plain);
+    let read = PlainText::of(&article.body);
+    let words = article::words::count(&read.words);
+    let below = article::excerpt::without_headline(&article.headline, &read.words);
     let summary = article::excerpt::excerpt(article.excerpt.as_deref(), &article.dek, below);
     let pictures = article.pictures().into_iter().map(String::from).collect();
     let links = article::markdown::article_links(&article.body);
     let diagnostic = manuscript.first_diagnostic().map(|found| (found.line, found.message));
-    DerivedArticle { article, plain, words, summary, pictures, links, diagnostic }
+    DerivedArticle { article, plain: read.searchable(), words, summary, pictures, links, diagnostic }
 }
 
 /// Reads a file's text as a record's, and derives what is needed of it. A defect in what reads it stops this file alone.

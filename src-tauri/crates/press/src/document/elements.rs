@@ -43,19 +43,46 @@ pub(crate) fn fate(name: &str) -> Fate {
 
 /// Whether readers miss something if this element's tags are removed.
 pub(crate) fn is_missed(name: &str) -> bool {
+    // A name with a hyphen is that of an element which some other site defines.
+    name.contains('-')
+        || matches!(
+            name,
+            "applet"
+                | "button"
+                | "canvas"
+                | "form"
+                | "input"
+                | "math"
+                | "script"
+                | "select"
+                | "svg"
+                | "textarea"
+                | "marquee"
+        )
+}
+
+/// Whether an element's end tag may be left out (HTML, section 13.1.2.4).
+pub(crate) fn is_end_optional(name: &str) -> bool {
     matches!(
         name,
-        "applet"
-            | "button"
-            | "canvas"
-            | "form"
-            | "input"
-            | "math"
-            | "script"
-            | "select"
-            | "svg"
-            | "textarea"
-            | "marquee"
+        "p" | "li"
+            | "dt"
+            | "dd"
+            | "td"
+            | "th"
+            | "tr"
+            | "tbody"
+            | "thead"
+            | "tfoot"
+            | "colgroup"
+            | "caption"
+            | "rt"
+            | "rp"
+            | "option"
+            | "optgroup"
+            | "body"
+            | "html"
+            | "head"
     )
 }
 

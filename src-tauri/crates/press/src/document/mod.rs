@@ -10,9 +10,11 @@
 //! everything that any target needs.
 
 pub(crate) mod allowed;
+mod as_typed;
 pub(crate) mod build;
 pub(crate) mod content;
 pub(crate) mod elements;
+pub(crate) mod line;
 pub(crate) mod node;
 pub(crate) mod numbering;
 pub(crate) mod outline;
@@ -31,5 +33,5 @@ pub(crate) use raw::deepest_nesting;
 pub use resolver::{DocumentSettings, Resolver};
 pub use typeset::typeset;
 pub(crate) use warning::Found;
-pub use warning::{Warning, WarningKind};
+pub use warning::{Leftover, Warning, WarningKind};
 pub use whole::{Block, Document, Note};

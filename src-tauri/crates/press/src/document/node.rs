@@ -82,11 +82,10 @@ pub enum Kind {
         /// Its alignment.
         align: Option<Align>,
     },
-    /// A picture in a paragraph of its own, perhaps within a link.
-    Figure {
-        /// The caption; may be empty.
-        caption: String,
-    },
+    /// A picture in a paragraph of its own, perhaps within a link, and perhaps with a [`Kind::Caption`].
+    Figure,
+    /// The caption of a picture.
+    Caption,
     /// Text, typeset for its language.
     Text(String),
     /// Text between raw tags, with character references as written; see [`Node::text`].
@@ -222,6 +221,15 @@ pub struct RawElement {
 }
 
 impl Node {
+    /// Gives it and all its content one place in the text.
+    pub(crate) fn place(&mut self, range: &Range<usize>) {
+        let mut waiting = vec![self];
+        while let Some(node) = waiting.pop() {
+            node.range.clone_from(range);
+            waiting.extend(node.children.iter_mut());
+        }
+    }
+
     /// Its own text, without that of its children.
     pub fn text(&self) -> Cow<'_, str> {
         match &self.kind {

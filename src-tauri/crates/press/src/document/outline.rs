@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::content::{Claim, Content};
 use super::parse::Parsed;
+use super::warning::WarningKind;
 
 /// The blocks and footnotes of a text.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +16,8 @@ pub(crate) struct Outline {
     pub(crate) notes: Vec<Note>,
     /// Whether there are link definitions, which can change the meaning of brackets anywhere in the text.
     pub(crate) linked: bool,
+    /// What the parser passed over; see [`Parsed::left_out`].
+    pub(crate) left_out: Vec<(WarningKind, Range<usize>)>,
 }
 
 /// A top-level block.
@@ -72,7 +75,12 @@ impl Outline {
             length: parsed.events[events.start].1.end - parsed.line_start(events),
             content: Content::of(parsed, events.clone()),
         };
-        Self { blocks, notes: definitions.into_iter().map(note).collect(), linked: parsed.linked }
+        Self {
+            blocks,
+            notes: definitions.into_iter().map(note).collect(),
+            linked: parsed.linked,
+            left_out: parsed.left_out.clone(),
+        }
     }
 
     /// The first block, if it is a heading that only repeats the headline (see `TextSettings::headline`).
@@ -81,6 +89,7 @@ impl Outline {
         let claim = first.content.claims.first()?;
         let Claim::Heading { words, .. } = claim else { return None };
         let mut words = words.split_whitespace().peekable();
+        let headline = headline.map(article::markdown::plain_line);
         let repeats = words.peek().is_some() && headline.is_none_or(|headline| words.eq(headline.split_whitespace()));
         repeats.then_some((first, claim))
     }

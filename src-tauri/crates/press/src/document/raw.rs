@@ -15,6 +15,8 @@ pub(crate) enum Token<'a> {
     Close(String),
     /// Text between tags, with character references as written.
     Text(&'a str),
+    /// What browsers do not show: a comment, a declaration, a processing instruction; and whether it ends.
+    Skipped(&'a str, bool),
 }
 
 /// A start tag.
@@ -38,7 +40,7 @@ impl RawTag<'_> {
     }
 }
 
-/// The tokens of a piece of HTML. Comments, declarations and processing instructions are skipped.
+/// The tokens of a piece of HTML.
 pub(crate) fn tokens(html: &str) -> Tokens<'_> {
     Tokens { html, at: 0, misses: 0 }
 }
@@ -99,9 +101,9 @@ impl<'a> Iterator for Tokens<'a> {
                 return Some(self.text(end.unwrap_or(rest.len())));
             }
             if let Some(tail) = rest.strip_prefix("<!--") {
-                self.skip(rest, tail.find("-->").map(|end| end + 7));
+                return Some(self.skipped(rest, tail.find("-->").map(|end| end + 7)));
             } else if rest.starts_with("<!") || rest.starts_with("<?") {
-                self.skip(rest, rest.find('>').map(|end| end + 1));
+                return Some(self.skipped(rest, rest.find('>').map(|end| end + 1)));
             } else if let Some(tail) = rest.strip_prefix("</") {
                 if !tail.starts_with(|c: char| c.is_ascii_alphabetic()) {
                     return Some(self.text(1));
@@ -139,6 +141,11 @@ impl<'a> Tokens<'a> {
         let start = self.at;
         self.at += length;
         Token::Text(&self.html[start..self.at])
+    }
+
+    fn skipped(&mut self, rest: &'a str, length: Option<usize>) -> Token<'a> {
+        self.skip(rest, length);
+        Token::Skipped(&rest[..length.unwrap_or(rest.len())], length.is_some())
     }
 
     /// Skips something; without an end it extends to the end of the text.
@@ -229,6 +236,7 @@ mod tests {
             Token::Open(tag) => format!("<{}{:?}>", tag.name, tag.attributes),
             Token::Close(name) => format!("</{name}>"),
             Token::Text(text) => text.to_owned(),
+            Token::Skipped(text, ended) => format!("({text} {ended})"),
         };
         tokens(html).map(one).collect::<Vec<_>>().join("|")
     }
@@ -237,7 +245,7 @@ mod tests {
     fn tags_are_read_as_browsers_read_them() {
         assert_eq!(shown("<A HREF=x title='a>b'>y</A >"), r#"<a[("href", "x"), ("title", "a>b")]>|y|</a>"#);
         assert_eq!(shown("<br/><img src = \"a b\" alt>"), r#"<br[]>|<img[("src", "a b"), ("alt", "")]>"#);
-        assert_eq!(shown("a < b <!-- <i> --> c <?php ?>d"), "a |<| b | c |d");
+        assert_eq!(shown("a < b <!-- <i> --> c <?php ?>d"), "a |<| b |(<!-- <i> --> true)| c |(<?php ?> true)|d");
         assert_eq!(shown("<script>if (a<b) '<i>'</script>x"), "<script[]>|</script>|x");
         assert_eq!(shown("<a b=\"<i>c"), "<|a b=\"|<i[]>|c", "an unclosed tag is text, what follows is read again");
     }

@@ -1,5 +1,6 @@
 //! Typographic quotation marks, apostrophes, dashes and ellipses, by language.
 
+use super::as_typed::as_typed;
 use crate::language::primary;
 
 /// Typesets a text: straight quotation marks become those of the language, `--` and `---` dashes, `...` an ellipsis.
@@ -43,7 +44,10 @@ fn marks(tag: &str) -> Option<Marks> {
 pub(crate) struct Typesetter {
     marks: Option<Marks>,
     narrow: bool,
+    language: String,
     before: Option<char>,
+    /// Whether the last character was a quotation mark that closed.
+    closed: bool,
     double: bool,
     single: bool,
 }
@@ -52,17 +56,18 @@ impl Typesetter {
     pub(crate) fn new(language: &str) -> Self {
         let marks = marks(language);
         let narrow = marks.is_some_and(|marks| marks.open.ends_with('\u{202F}'));
-        Self { marks, narrow, before: None, double: false, single: false }
+        Self { marks, narrow, language: primary(language), before: None, closed: false, double: false, single: false }
     }
 
     /// Starts a new paragraph, heading or cell.
     pub(crate) fn start(&mut self) {
-        (self.before, self.double, self.single) = (None, false, false);
+        (self.before, self.closed, self.double, self.single) = (None, false, false, false);
     }
 
     /// Passes something that is not typeset: code, a literal character, a line break.
     pub(crate) fn pass(&mut self, last: Option<char>) {
         self.before = last.or(self.before);
+        self.closed = false;
     }
 
     /// Typesets a piece. `next` is the character after it, if the paragraph continues.
@@ -71,64 +76,112 @@ impl Typesetter {
             out.push_str(text);
             return;
         };
-        let mut rest = text.chars().peekable();
-        while let Some(c) = rest.next() {
-            let after = rest.peek().copied().or(next);
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let typed = if self.at_word() { as_typed(rest) } else { 0 };
+            if typed > 0 {
+                out.push_str(&rest[..typed]);
+                self.pass(rest[..typed].chars().next_back());
+                rest = &rest[typed..];
+                continue;
+            }
+            let run = rest.len() - rest.trim_start_matches(c).len();
+            let length = if matches!(c, '-' | '.') { run } else { c.len_utf8() };
+            rest = &rest[length..];
+            let after = rest.chars().next().or(next);
+            let mut closed = false;
             match c {
-                '"' => self.double_mark(marks, after, out),
-                '\'' => self.single_mark(marks, after, out),
-                '-' => dashes(run(&mut rest, '-'), out),
-                '.' => match run(&mut rest, '.') {
-                    3 => out.push('…'),
-                    n => (0..n).for_each(|_| out.push('.')),
-                },
-                ' ' if self.narrow && matches!(after, Some(';' | '!' | '?' | '»')) => out.push('\u{202F}'),
+                '"' => closed = self.double_mark(marks, after, out),
+                '\'' => closed = self.single_mark(marks, rest, after, out),
+                '-' => dashes(length, out),
+                '.' if length == 3 => out.push('…'),
+                ' ' if self.narrow && (matches!(after, Some(';' | '!' | '?' | '»')) || self.before == Some('«')) => {
+                    out.push('\u{202F}');
+                }
                 ' ' if self.narrow && after == Some(':') => out.push('\u{A0}'),
+                '.' => (0..length).for_each(|_| out.push('.')),
                 _ => out.push(c),
             }
-            self.before = Some(c);
+            (self.before, self.closed) = (Some(c), closed);
         }
     }
 
-    fn opens(&self, after: Option<char>) -> bool {
-        let room =
-            self.before.is_none_or(|c| c.is_whitespace() || "([{¿¡—–-/\"'“‘„‚«‹”’".contains(c) && !c.is_alphanumeric());
-        room && after.is_some_and(|c| !c.is_whitespace())
+    /// Whether a word can begin here.
+    fn at_word(&self) -> bool {
+        self.before.is_none_or(|c| c.is_whitespace() || "([{\"'“‘„‚«‹".contains(c))
     }
 
-    fn double_mark(&mut self, marks: Marks, after: Option<char>, out: &mut String) {
-        if self.opens(after) && !(self.double && after.is_some_and(|c| ".,;:!?)".contains(c))) {
+    /// Whether a quotation mark here has room for an opening one before it.
+    fn has_room(&self) -> bool {
+        let opening = |c: char| c.is_whitespace() || "([{¿¡—–-/\"'“‘„‚«‹”’".contains(c);
+        !self.closed && self.before.is_none_or(opening)
+    }
+
+    fn is_behind_dash(&self) -> bool {
+        self.before.is_some_and(|c| "—–-".contains(c))
+    }
+
+    /// Sets a double quotation mark. Whether it closes.
+    fn double_mark(&mut self, marks: Marks, after: Option<char>, out: &mut String) -> bool {
+        let word = after.is_some_and(|c| c.is_alphanumeric() || "([{¿¡$£€#@".contains(c));
+        let opens = if self.double {
+            // The quotation before was never closed, as where it goes on in the next paragraph.
+            let apart = self.has_room() && !self.is_behind_dash();
+            apart && (word || after.is_some_and(|c| !c.is_whitespace() && !".,;:!?)]}—–-\"'".contains(c)))
+        } else {
+            let loose = word && self.before.is_some_and(|c| !c.is_alphanumeric() && !self.closed);
+            after.is_some_and(|c| !c.is_whitespace()) && (self.has_room() || loose)
+        };
+        if opens {
             self.double = true;
             out.push_str(marks.open);
-        } else if !self.double && self.before.is_some_and(|c| c.is_ascii_digit()) {
-            out.push('"'); // inches, seconds
-        } else {
-            self.double = false;
-            out.push_str(marks.close);
+            return false;
         }
+        if !self.double && self.before.is_some_and(|c| c.is_ascii_digit()) {
+            out.push('"'); // inches, seconds
+            return false;
+        }
+        self.double = false;
+        out.push_str(marks.close);
+        true
     }
 
-    fn single_mark(&mut self, marks: Marks, after: Option<char>, out: &mut String) {
-        let decade = after.is_some_and(|c| c.is_ascii_digit());
-        if self.opens(after) && !decade {
-            self.single = true;
-            out.push_str(marks.inner_open);
-        } else if self.single && after.is_none_or(|c| !c.is_alphanumeric()) {
+    /// Sets a single quotation mark or an apostrophe; `rest` is the text behind it. Whether it closes.
+    fn single_mark(&mut self, marks: Marks, rest: &str, after: Option<char>, out: &mut String) -> bool {
+        let word = after.is_some_and(char::is_alphanumeric);
+        let inside = self.before.is_some_and(|c| !c.is_whitespace() && !"([{\"“„«".contains(c)) || self.closed;
+        if self.single && inside && !word {
             self.single = false;
             out.push_str(marks.inner_close);
+            return true;
+        }
+        let decade = after.is_some_and(|c| c.is_ascii_digit());
+        let opens = self.has_room() && after.is_some_and(|c| !c.is_whitespace());
+        if opens && !decade && !is_elision(&self.language, rest) {
+            self.single = true;
+            out.push_str(marks.inner_open);
         } else {
             out.push('’'); // an apostrophe in any language
         }
+        false
     }
 }
 
-/// Counts a run of one character, of which the first has been read already.
-fn run(rest: &mut std::iter::Peekable<std::str::Chars<'_>>, c: char) -> usize {
-    let mut count = 1;
-    while rest.next_if_eq(&c).is_some() {
-        count += 1;
-    }
-    count
+/// Whether a word begins with an apostrophe: letters were left out before it.
+fn is_elision(language: &str, rest: &str) -> bool {
+    let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    let words: &[&str] = match language {
+        "en" => &[
+            "tis", "twas", "twere", "twill", "twould", "til", "till", "em", "cause", "cuz", "coz", "bout", "round",
+            "n", "neath", "nuff", "gainst", "nother", "fraid", "ere", "er", "im", "appen", "ello",
+        ],
+        "nl" | "af" => &["s", "t", "n", "k", "m", "r", "ns"],
+        "de" => &["s", "n", "ne", "nen", "nem", "ner", "nes", "ran", "rauf", "raus", "rein", "rum", "runter"],
+        _ => &[],
+    };
+    // In quotation marks it is a word like any other, but for ’n’ between two words.
+    let quoted = rest[word.len()..].starts_with('\'') && !word.eq_ignore_ascii_case("n");
+    !quoted && words.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 fn dashes(count: usize, out: &mut String) {
@@ -165,5 +218,40 @@ mod tests {
     fn dashes_and_ellipses_are_set() {
         assert_eq!(typeset("1990--95 --- well... ---- ..", "en"), "1990–95 — well… ---- ..");
         assert_eq!(typeset(r#"(6" wide) "x""#, "en"), r#"(6" wide) “x”"#);
+    }
+
+    #[test]
+    fn marks_close_beside_dashes_and_other_marks() {
+        for (typed, set) in [
+            ("\"I thought---\"---he coughed---\"no.\"", "“I thought—”—he coughed—“no.”"),
+            ("\"I know--\"she began", "“I know–”she began"),
+            ("He said, \"I'm 'sure'\"—then he left.", "He said, “I’m ‘sure’”—then he left."),
+            ("'Well—'—he left", "‘Well—’—he left"),
+            ("\"1990\"'s best. 'Twas rock 'n' roll.", "“1990”’s best. ’Twas rock ’n’ roll."),
+            ("\"'Twas,\" he said. Give 'em 'em' and 'no'.", "“’Twas,” he said. Give ’em ‘em’ and ‘no’."),
+            ("'He said \"no\"' (\"'Yes'\").", "‘He said “no”’ (“‘Yes’”)."),
+            ("said:\"no\", the \"one\"-\"two\"", "said:“no”, the “one”-“two”"),
+            ("\"\" and \"...\"", "“” and “…”"),
+        ] {
+            assert_eq!(typeset(typed, "en"), set);
+        }
+        assert_eq!(typeset("Elle dit « bonsoir » et part.", "fr"), "Elle dit «\u{202F}bonsoir\u{202F}» et part.");
+        assert_eq!(typeset("'s avonds 'gaat' 't", "nl"), "’s avonds ‘gaat’ ’t");
+    }
+
+    #[test]
+    fn addresses_paths_and_options_stay_as_typed() {
+        for typed in [
+            "https://a.example/it's/a...b--c, x--y@a.example;",
+            "in /srv/old--new/x.txt or ./a--b, C:\\a--b and old--new.txt:",
+            "with --force and --out=a...b.",
+        ] {
+            assert_eq!(typeset(typed, "en"), typed);
+        }
+        assert_eq!(
+            typeset("he --it was late-- left; \"--force\" and/or--maybe", "en"),
+            "he –it was late– left; “--force” and/or–maybe"
+        );
+        assert_eq!(typeset("\"/a--b\" 'n--m'", "en"), "“/a--b” ‘n–m’");
     }
 }

@@ -42,10 +42,50 @@ pub enum WarningKind {
     RemovedElement(String),
     /// Quotes, lists or emphasis were nested too deeply and were flattened.
     TooDeep,
+    /// An element that never ends; the rest of its block is shown in it.
+    UnclosedElement(String),
+    /// A comment that never ends: everything after it is left out.
+    UnclosedComment,
+    /// A block of code that never ends: the rest of the text is shown as code.
+    UnclosedCode,
     /// A footnote that nothing refers to is not shown.
     UnusedFootnote(String),
+    /// A second footnote with one label is not shown.
+    RepeatedFootnote(String),
+    /// A second definition of a link's label is not used.
+    RepeatedLink(String),
+    /// `key=value` in braces behind a heading is not shown.
+    HeadingAttribute(String),
+    /// What another tool would have read as markup is shown as it is typed.
+    Leftover(Leftover, String),
     /// The renderer failed on this block; it is shown as plain text.
     Failed,
+}
+
+/// Markup of other tools.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leftover {
+    /// `%%…%%`, a note that readers should not see (Obsidian).
+    PrivateNote,
+    /// `[[…]]` (wikis, Obsidian).
+    WikiLink,
+    /// `{{…}}`, `[/caption]` (Hugo, Zola, WordPress).
+    Shortcode,
+    /// `{%…%}` (Jekyll, Eleventy).
+    Liquid,
+    /// `{: .wide}` and `{.wide}` (Kramdown, Pandoc).
+    Attributes,
+    /// `^[…]` (Pandoc).
+    InlineNote,
+    /// `[^9]`, and no footnote with this label.
+    MissingFootnote,
+}
+
+impl Leftover {
+    /// Whether readers would see what is not meant for them.
+    pub fn is_private(self) -> bool {
+        self == Self::PrivateNote
+    }
 }
 
 impl Warning {
@@ -80,8 +120,47 @@ impl fmt::Display for WarningKind {
             Self::TooDeep => {
                 write!(f, "quotes, lists or emphasis are nested too deeply; the innermost ones are flattened")
             }
+            Self::UnclosedElement(name) => {
+                write!(
+                    f,
+                    "<{name}> never ends; add </{name}>, or write &lt;{name}&gt; if readers should see it as typed"
+                )
+            }
+            Self::UnclosedComment => {
+                write!(f, "a comment begins here and never ends, so that all after it is left out; end it with -->")
+            }
+            Self::UnclosedCode => {
+                write!(
+                    f,
+                    "a block of code begins here and never ends; end it with a line of the same marks, not indented"
+                )
+            }
+            Self::RepeatedFootnote(label) => {
+                write!(f, "there are two footnotes [^{label}]; this one is not shown, so give it a label of its own")
+            }
+            Self::RepeatedLink(label) => {
+                write!(f, "[{label}] leads to two addresses; this one is not used, so give it a label of its own")
+            }
+            Self::HeadingAttribute(name) => {
+                write!(f, "{{{name}}} behind the heading is not shown; write \\{{ if readers should see it")
+            }
+            Self::Leftover(kind, typed) => leftover(f, *kind, typed),
             Self::UnusedFootnote(label) => write!(f, "nothing refers to the footnote [^{label}]; it is not shown"),
             Self::Failed => write!(f, "this block could not be rendered and is shown as plain text"),
         }
+    }
+}
+
+fn leftover(f: &mut fmt::Formatter<'_>, kind: Leftover, typed: &str) -> fmt::Result {
+    match kind {
+        Leftover::PrivateNote => {
+            write!(f, "readers would see the note {typed}; remove it, or make it a comment: <!-- … -->")
+        }
+        Leftover::WikiLink => write!(f, "{typed} is shown as it is typed; write [words](article:slug) for a link"),
+        Leftover::Shortcode => write!(f, "the shortcode {typed} is shown as it is typed; write what it stands for"),
+        Leftover::Liquid => write!(f, "the template tag {typed} is shown as it is typed; write what it stands for"),
+        Leftover::Attributes => write!(f, "the attributes {typed} are shown as they are typed; remove them"),
+        Leftover::InlineNote => write!(f, "the note {typed} is shown as it is typed; write [^1], and [^1]: below"),
+        Leftover::MissingFootnote => write!(f, "there is no footnote {typed}; add a line that begins with {typed}:"),
     }
 }

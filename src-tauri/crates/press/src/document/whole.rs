@@ -172,6 +172,7 @@ impl<'b> Reading<'b, '_> {
         self.found.extend(unused.map(|note| {
             (note.place.start..note.place.start + note.length, WarningKind::UnusedFootnote(note.label.clone()))
         }));
+        self.found.extend(outline.left_out.iter().map(|(kind, range)| (range.clone(), kind.clone())));
         let events = found.iter().map(|note| note.and_then(|note| note.place.events.clone()).unwrap_or(0..0));
         let events: Vec<Range<usize>> = events.collect();
         let made = catch_unwind(AssertUnwindSafe(|| build::notes(parsed, &events, &marks, self.settings)));

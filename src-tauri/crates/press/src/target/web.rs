@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use article::PublicationPath;
 use jiff::Timestamp;
+use url::Url;
 
 use super::error::ExportError;
 use super::feeds::{Feeds, Item};
@@ -11,7 +12,7 @@ use super::job::{Job, Made, NoOptions, OutputFile, Target};
 use super::media::PageMedia;
 use super::prepared::Prepared;
 use crate::edition::Entry;
-use crate::text::{Addresses, Nothing, Picture, html, typeset};
+use crate::text::{Addresses, Nothing, Picture, html, line_html};
 use crate::theme::{
     ListInput, ListRow, PageInput, PageParts, Places, assets, base, byline, canonical_address, day, list, page,
 };
@@ -79,7 +80,9 @@ impl Target for Web {
         let mut made = Made { files: assets().iter().map(asset).collect(), ..Made::default() };
         if job.is_whole_site() {
             // Newest first, equal dates by headline, so that the result does not depend on the order of the request.
-            lists.rows.sort_by(|(a, row), (b, other)| b.cmp(a).then_with(|| row.headline.cmp(&other.headline)));
+            lists.rows.sort_by(|(a, row), (b, other)| {
+                b.cmp(a).then_with(|| row.headline.as_str().cmp(other.headline.as_str()))
+            });
             let rows: Vec<ListRow> = lists.rows.into_iter().map(|(_, row)| row).collect();
             let page = list(&ListInput { publication, rows: &rows, assets: "assets/" })?;
             made.files.push(OutputFile::new("web/index.html", page.into_bytes()));
@@ -88,6 +91,13 @@ impl Target for Web {
         if !call.text.trim().is_empty() && call.address.trim().is_empty() {
             let message = "the call to action has no address; set its address in publication.toml, or clear its text";
             made.warnings.push(message.into());
+        }
+        if article::language_tag(&publication.language).is_none() {
+            let language = &publication.language;
+            let message = format!(
+                "the publication's language “{language}” is no language tag; write en, de, pt-BR… in publication.toml"
+            );
+            made.warnings.push(message);
         }
         let folder = if job.is_whole_site() { "web" } else { "feed" };
         lists.feeds.write(publication, folder, |article| feed_text(job, article), &mut made)?;
@@ -104,9 +114,9 @@ fn row(input: &PageInput<'_>, language: &str) -> ListRow {
         language: language.to_owned(),
         direction: crate::language::direction(language).as_str(),
         href: format!("{}/", article.slug),
-        headline: typeset(&article.headline, language),
+        headline: line_html(&article.headline, language),
         section: article.section.clone(),
-        dek: typeset(&article.dek, language),
+        dek: line_html(&article.dek, language),
         byline: byline(input.authors, language),
         date: article.date.as_deref().and_then(|date| day(date, language)),
     }
@@ -118,7 +128,8 @@ fn feed_text(job: &Job<'_, NoOptions>, article: &Prepared) -> String {
     let Some(root) = base(address) else {
         return html(&article.document, &Nothing).0.to_string();
     };
-    html(&article.document, &Elsewhere { job, media: job.media(root) }).0.to_string()
+    let own = canonical_address(address, article.whole.article.slug.as_str()).and_then(|own| Url::parse(&own).ok());
+    html(&article.document, &Elsewhere { job, media: job.media(root), own }).0.to_string()
 }
 
 /// Addresses of articles and pictures, as seen from a page of the bundle.
@@ -145,6 +156,8 @@ impl Addresses for OnPage<'_> {
 struct Elsewhere<'j> {
     job: &'j Job<'j, NoOptions>,
     media: PageMedia<'j>,
+    /// The address of the article's own page, from which relative addresses lead on.
+    own: Option<Url>,
 }
 
 impl Addresses for Elsewhere<'_> {
@@ -154,5 +167,9 @@ impl Addresses for Elsewhere<'_> {
 
     fn picture(&self, path: &PublicationPath) -> Option<Picture> {
         self.media.picture(path)
+    }
+
+    fn relative(&self, address: String) -> String {
+        self.own.as_ref().and_then(|own| own.join(&address).ok()).map_or(address, String::from)
     }
 }

@@ -201,7 +201,10 @@ impl<'o> Rendering<'o> {
             range: note.place.start..note.place.start + note.length,
             kind: warning(&note.label),
         });
-        self.new.unused = unused.collect();
+        let passed_over = outline.left_out.iter();
+        let passed_over =
+            passed_over.map(|(kind, range)| Warning { line: 0, range: range.clone(), kind: kind.clone() });
+        self.new.unused = unused.chain(passed_over).collect();
         self.new.notes = found.iter().map(|note| note.map_or(0, |note| note.place.start)).collect();
 
         let Some(line) = found.iter().flatten().map(|note| note.place.line).min() else { return Some(()) };

@@ -9,6 +9,7 @@
 //! [`html`] renders a whole document with the same writer.
 
 mod code;
+mod line;
 mod live;
 mod patch;
 mod sanitise;
@@ -19,7 +20,8 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use crate::document::{Resolver, Warning, WarningKind, typeset};
+pub use crate::document::{Leftover, Resolver, Warning, WarningKind, typeset};
+pub use line::{caption_html, line_html, line_text};
 pub use live::LiveText;
 pub use patch::{Block, Patch};
 pub use sanitise::SafeHtml;

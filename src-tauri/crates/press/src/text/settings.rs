@@ -36,6 +36,10 @@ pub trait Addresses {
     }
     /// The files of a picture; `None` if there is no such picture.
     fn picture(&self, path: &PublicationPath) -> Option<Picture>;
+    /// An address in the text that is relative (`../about/`, `/about/`, `#note`), as it is written on the page.
+    fn relative(&self, address: String) -> String {
+        address
+    }
 }
 
 /// A picture, as shown on a page.

@@ -59,7 +59,7 @@ impl Stretch {
 
         let noted = old.notes.iter().any(|note| (start.byte..end).contains(&note.place.start));
         let raw = old.blocks[first..behind].iter().any(|block| block.kind == Kind::RawHtml);
-        if old.linked || noted || raw {
+        if old.linked || !old.left_out.is_empty() || noted || raw {
             return None;
         }
         let mut source: String = old.notes.iter().map(|note| format!("[^{}]: x\n\n", note.label)).collect();

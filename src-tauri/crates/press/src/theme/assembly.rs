@@ -51,6 +51,7 @@ impl<'a> PageParts<'a> {
             words: self.whole.words,
             minutes: article::words::reading_minutes(self.whole.words),
             corrected: self.whole.corrected.as_deref(),
+            modified: self.whole.modified.as_deref(),
             places,
         }
     }

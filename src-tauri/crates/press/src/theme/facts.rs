@@ -2,9 +2,10 @@
 
 use url::Url;
 
+use super::dates;
 use super::input::PageInput;
 use super::site::canonical_address;
-use crate::text::{Picture, typeset};
+use crate::text::{Picture, line_text};
 use crate::words::Words;
 
 /// The language of the page: the article's, or else the publication's.
@@ -12,15 +13,29 @@ pub(super) fn language<'a>(input: &PageInput<'a>) -> &'a str {
     input.publication.language_of(input.article)
 }
 
-/// The typeset headline; for a draft without one, the publication's name.
+/// The typeset headline without marks of emphasis; for a draft without one, the publication's name.
 pub(super) fn headline(input: &PageInput<'_>) -> String {
-    let headline = typeset(input.article.headline.trim(), language(input));
+    let headline = line_text(&input.article.headline, language(input));
     if headline.is_empty() { input.publication.name.clone() } else { headline }
 }
 
 /// The reading time in words (“5 min read”); empty if there is nothing to read.
 pub(super) fn minutes(input: &PageInput<'_>, words: &Words) -> Option<String> {
     (input.minutes > 0).then(|| words.minutes.replace("{n}", &input.minutes.to_string()))
+}
+
+/// When the article was last changed, as RFC 3339: corrected, or changed after its publication, or published.
+pub(crate) fn updated(input: &PageInput<'_>) -> Option<String> {
+    changed(input).or_else(|| dates::instant(input.article.date.as_deref()?))
+}
+
+/// When it was last changed after its publication.
+pub(super) fn changed(input: &PageInput<'_>) -> Option<String> {
+    let published = input.article.date.as_deref().and_then(dates::moment);
+    let later = [input.corrected, input.modified].into_iter().flatten();
+    let later = later.filter_map(|date| Some((dates::moment(date)?, dates::instant(date)?)));
+    let last = later.max_by_key(|(moment, _)| *moment)?;
+    (published.is_none_or(|published| last.0 > published)).then_some(last.1)
 }
 
 /// The page's canonical address.

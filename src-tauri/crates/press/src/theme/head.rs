@@ -8,7 +8,7 @@ use super::input::PageInput;
 use super::site::feeds;
 use super::values::{allowed, given};
 use super::{dates, facts, json_ld};
-use crate::text::typeset;
+use crate::text::line_text;
 use crate::words::words;
 
 /// The values of `head.html` for an article.
@@ -35,7 +35,7 @@ fn description(input: &PageInput<'_>) -> String {
     let article = input.article;
     let words =
         if article.dek.trim().is_empty() { article.excerpt.as_deref().unwrap_or_default() } else { &article.dek };
-    typeset(words.trim(), facts::language(input))
+    line_text(words, facts::language(input))
 }
 
 /// A `<meta>`.
@@ -73,7 +73,7 @@ fn properties(input: &PageInput<'_>, headline: &str, description: &str) -> Vec<M
     }
     let instant = |date: Option<&str>| date.and_then(dates::instant).unwrap_or_default();
     add("article:published_time", instant(article.date.as_deref()));
-    add("article:modified_time", instant(input.corrected));
+    add("article:modified_time", facts::changed(input).unwrap_or_default());
     add("article:section", article.section.clone());
     for author in input.authors {
         // This property takes the address of a profile, not a name.

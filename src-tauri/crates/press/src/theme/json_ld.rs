@@ -24,7 +24,7 @@ pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> 
     add("headline", headline.into());
     add("description", description.into());
     add("datePublished", article.date.as_deref().and_then(dates::instant).into());
-    add("dateModified", input.corrected.or(article.date.as_deref()).and_then(dates::instant).into());
+    add("dateModified", facts::updated(input).into());
     add("author", input.authors.iter().map(person).collect());
     let image = input.lead.as_ref().and_then(|picture| Some((picture, facts::absolute(input, picture)?)));
     if let Some((picture, address)) = image {

@@ -2,14 +2,14 @@
 
 use article::Publication;
 use minijinja::context;
-use serde::Serialize;
+use minijinja::value::Value;
 
 use super::dates::Day;
 use super::site;
 use super::templates::{self, ThemeError};
-use super::values::{Shown, allowed, given};
+use super::values::{Shown, allowed, given, safe};
 use crate::language::direction;
-use crate::text::typeset;
+use crate::text::{SafeHtml, typeset};
 use crate::words::words;
 
 /// The input of the list page.
@@ -24,7 +24,7 @@ pub struct ListInput<'a> {
 }
 
 /// One article in the list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct ListRow {
     /// Its language, as a BCP 47 tag.
     pub language: String,
@@ -33,15 +33,30 @@ pub struct ListRow {
     /// The address of its page, as seen from the list.
     pub href: String,
     /// Its headline.
-    pub headline: String,
+    pub headline: SafeHtml,
     /// Its section; may be empty.
     pub section: String,
     /// Its dek; may be empty.
-    pub dek: String,
+    pub dek: SafeHtml,
     /// “By M. Okafor and L. Brandt”; may be empty.
     pub byline: String,
     /// Its date.
     pub date: Option<Day>,
+}
+
+impl ListRow {
+    fn value(&self) -> Value {
+        context! {
+            language => &self.language,
+            direction => self.direction,
+            href => &self.href,
+            headline => safe(&self.headline),
+            section => &self.section,
+            dek => safe(&self.dek),
+            byline => &self.byline,
+            date => given(&self.date),
+        }
+    }
 }
 
 /// Renders the list page.
@@ -67,7 +82,7 @@ pub fn list(input: &ListInput<'_>) -> Result<String, ThemeError> {
             publication => &publication.name,
             about => typeset(&publication.description, language),
             home => allowed(&publication.address),
-            rows => given(input.rows),
+            rows => input.rows.iter().map(ListRow::value).collect::<Vec<_>>(),
             words => given(Shown::of(words(language))),
         },
     )

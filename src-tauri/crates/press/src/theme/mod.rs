@@ -30,6 +30,7 @@ pub use site::canonical_address;
 pub use templates::ThemeError;
 
 pub(crate) use dates::{instant, moment};
+pub(crate) use facts::updated;
 pub(crate) use people::byline;
 pub(crate) use site::base;
 

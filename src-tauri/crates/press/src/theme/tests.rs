@@ -75,6 +75,7 @@ fn made(article: &Article, publication: &Publication) -> String {
         words: 1200,
         minutes: 5,
         corrected: None,
+        modified: None,
         places: Places { assets: "../assets/", site: Some("../") },
     };
     page(&input, &SafeHtml::default()).unwrap()
@@ -181,6 +182,7 @@ fn a_page_without_any_content_still_renders() {
         words: 0,
         minutes: 1,
         corrected: None,
+        modified: None,
         places: Places::default(),
     };
     let page = page(&input, &SafeHtml::default()).unwrap();
@@ -204,6 +206,7 @@ fn a_correction_is_shown_and_in_the_metadata() {
         words: 9,
         minutes: 1,
         corrected: Some("2026-12-01"),
+        modified: None,
         places: Places::default(),
     };
     let page = page(&input, &SafeHtml::default()).unwrap();

@@ -4,12 +4,34 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use crate::address::{Reach, reach, tidy};
-use crate::text::Picture;
+use crate::text::{Picture, SafeHtml, line_html};
 use crate::words::Words;
 
 /// A value for a template.
 pub(super) fn given(value: impl Serialize) -> Value {
     Value::from(Serde(value))
+}
+
+/// HTML for a template.
+pub(super) fn safe(html: &SafeHtml) -> Value {
+    Value::from_safe_string(html.as_str().to_owned())
+}
+
+/// A line as HTML within a value for a template.
+#[derive(Debug, Clone)]
+pub(super) struct Safe(Value);
+
+impl Safe {
+    pub(super) fn line(text: &str, language: &str) -> Self {
+        Self(safe(&line_html(text, language)))
+    }
+}
+
+impl Serialize for Safe {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // A template's value keeps being safe on its way through serde.
+        self.0.serialize(serializer)
+    }
 }
 
 /// The address if a page may link to it, else none.

@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::input::{PageInput, RelatedCard};
 use super::people::{Author, Byline};
-use super::values::{Shown, View, allowed, given};
+use super::values::{Safe, Shown, View, allowed, given, safe};
 use super::{dates, facts, head};
 use crate::address::{Reach, reach};
 use crate::language::direction;
-use crate::text::{SafeHtml, typeset};
+use crate::text::{SafeHtml, caption_html, line_html, typeset};
 use crate::words::{Words, words};
 
 /// The values of `page.html`.
@@ -27,17 +27,17 @@ pub(super) fn page(input: &PageInput<'_>, text: &SafeHtml) -> Value {
         direction => direction(language).as_str(),
         id => article.id.to_string(),
         section => &article.section,
-        headline => facts::headline(input),
-        dek => set(&article.dek),
+        headline => headline(input, language),
+        dek => safe(&line_html(&article.dek, language)),
         faces => given(authors.iter().take(4).collect::<Vec<_>>()),
         byline => given(Byline::new(input.authors, words)),
         date => given(article.date.as_deref().and_then(|date| dates::day(date, language))),
         corrected => given(input.corrected.and_then(|date| dates::day(date, language)).map(|day| Corrected::new(day, words))),
         minutes => facts::minutes(input, words),
         lead => given(input.lead.as_ref().map(|picture| View::new(picture, image.map_or("", |image| &image.alt), LEAD))),
-        caption => image.map(|image| set(&image.caption)),
-        credit => image.map(|image| set(&image.credit)),
-        text => Value::from_safe_string(text.to_string()),
+        caption => image.map(|image| safe(&caption_html(&image.caption, language))),
+        credit => image.map(|image| safe(&caption_html(&image.credit, language))),
+        text => safe(text),
         actions => actions(input, words),
         authors => given(authors.iter().filter(|author| author.known).collect::<Vec<_>>()),
         related => given(input.related.iter().map(|card| Card::new(card, language)).collect::<Vec<_>>()),
@@ -48,6 +48,12 @@ pub(super) fn page(input: &PageInput<'_>, text: &SafeHtml) -> Value {
         words => given(Shown::of(words)),
         ..head
     }
+}
+
+/// The headline with its emphasis; for a draft without one, the publication's name.
+fn headline(input: &PageInput<'_>, language: &str) -> Value {
+    let headline = line_html(&input.article.headline, language);
+    if headline.as_str().is_empty() { input.publication.name.as_str().into() } else { safe(&headline) }
 }
 
 /// The note about a correction, split around its date.
@@ -79,18 +85,18 @@ fn home(input: &PageInput<'_>) -> Option<String> {
 /// A related post.
 #[derive(Debug, Serialize)]
 struct Card {
-    headline: String,
+    headline: Safe,
     href: Option<String>,
-    excerpt: String,
+    excerpt: Safe,
     picture: Option<View>,
 }
 
 impl Card {
     fn new(card: &RelatedCard, language: &str) -> Self {
         Self {
-            headline: typeset(&card.headline, language),
+            headline: Safe::line(&card.headline, language),
             href: card.href.as_deref().and_then(allowed),
-            excerpt: typeset(&card.excerpt, language),
+            excerpt: Safe::line(&card.excerpt, language),
             // The picture is decorative: the headline next to it says it all.
             picture: card.picture.as_ref().map(|picture| View::new(picture, "", CARD)),
         }

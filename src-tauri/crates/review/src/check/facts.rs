@@ -27,6 +27,10 @@ pub struct Facts {
     pub dead_links: Vec<Mention>,
     /// Articles that are linked or related but not approved.
     pub unapproved: Vec<LinkedArticle>,
+    /// Pictures that pages do not show as they are; each name is a whole sentence.
+    pub flawed_pictures: Vec<Mention>,
+    /// Notes that readers should not see and would; each name is a whole sentence.
+    pub private_notes: Vec<Mention>,
     /// Markup that the page cannot show as intended; each name is a whole sentence.
     pub not_shown: Vec<Mention>,
     /// Words of text.

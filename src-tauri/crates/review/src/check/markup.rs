@@ -20,7 +20,7 @@ impl Check for Markup {
     }
 
     fn severity(&self) -> Severity {
-        Severity::Warning
+        Severity::Error
     }
 
     fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -29,6 +29,10 @@ impl Check for Markup {
             let message = "Something in the text cannot be shown as it is written";
             self.diagnostic(Severity::Warning, part.place.clone(), message, format!("{}.", part.name))
         });
-        diagnostics.collect()
+        let private = subject.facts.private_notes.iter().map(|note| {
+            let message = "Readers would see a private note";
+            self.diagnostic(Severity::Error, note.place.clone(), message, format!("{}.", note.name))
+        });
+        private.chain(diagnostics).collect()
     }
 }

@@ -42,6 +42,11 @@ impl Check for Pictures {
         }
         let alt_fix = "describe it for readers who cannot see it.";
         diagnostics.extend(report(&facts.pictures_without_alt, Severity::Warning, NO_ALT, alt_fix));
+        let flawed = facts.flawed_pictures.iter().map(|picture| {
+            let message = "A picture is not shown as it is";
+            self.diagnostic(Severity::Warning, picture.place.clone(), message, format!("{}.", picture.name))
+        });
+        diagnostics.extend(flawed);
         diagnostics
     }
 

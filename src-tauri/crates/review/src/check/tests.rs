@@ -96,6 +96,8 @@ fn faulty() -> (Article, Vec<manuscript::Diagnostic>, Facts) {
         pictures_without_alt: everywhere(),
         dead_links: everywhere(),
         unapproved: vec![LinkedArticle { id: whole().id, headline: "x".into(), place: Place::Text(0..1) }],
+        flawed_pictures: everywhere(),
+        private_notes: everywhere(),
         not_shown: everywhere(),
         words: 0,
     };

@@ -42,6 +42,7 @@ pub(super) fn gather(
     })?;
     if matches!(scope, Scope::Article) {
         publication.read(|reader| missing_lead_picture(reader, manuscript, article, &mut facts))?;
+        flawed_pictures(publication, article, &mut facts);
         in_the_text(publication, manuscript, article, &mut facts)?;
         name_profiles(publication, manuscript, article, &mut facts)?;
     }
@@ -146,6 +147,21 @@ fn missing_lead_picture(
     Ok(())
 }
 
+/// Pictures that pages show otherwise than they are. One that cannot be read is missing, which is told elsewhere.
+fn flawed_pictures(publication: &OpenPublication, article: &Article, facts: &mut Facts) {
+    for path in article.pictures() {
+        let Ok(bytes) = std::fs::read(publication.root.join(path.as_str())) else { continue };
+        for flaw in press::picture::flaws(path.as_str(), &bytes) {
+            let name = format!("{path} {flaw}");
+            let place = article.body.find(path.as_str()).map(|start| start..start + path.as_str().len());
+            facts.flawed_pictures.push(match place {
+                Some(range) => Mention::in_text(name, range),
+                None => Mention::in_field(name, "image"),
+            });
+        }
+    }
+}
+
 /// What the page cannot show of the text.
 fn in_the_text(
     publication: &OpenPublication,
@@ -171,6 +187,7 @@ fn in_the_text(
                 WarningKind::RemotePicture(address) => (&mut facts.remote_pictures, address),
                 WarningKind::NoAlternativeText(path) => (&mut facts.pictures_without_alt, path),
                 WarningKind::UnknownArticle(target) => (&mut facts.dead_links, target),
+                WarningKind::Leftover(kind, _) if kind.is_private() => (&mut facts.private_notes, words),
                 _ => (&mut facts.not_shown, words),
             };
             list.push(Mention::in_text(name, range));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event};
 
 use super::builder::{Builder, DEEPEST};
 use crate::document::node::{Alert, Kind};
@@ -26,7 +26,11 @@ impl Builder<'_, '_> {
         at + 1
     }
 
-    pub(super) fn heading(&mut self, at: usize) {
+    pub(super) fn heading(&mut self, at: usize, attributes: &[(CowStr<'_>, Option<CowStr<'_>>)]) {
+        for (key, value) in attributes {
+            let value = value.as_deref().unwrap_or_default();
+            self.warn(WarningKind::HeadingAttribute(format!("{key}={value}")));
+        }
         let (level, id) = match self.marks.next() {
             Some(Mark::Heading { level, id }) => ((*level).clamp(2, 6), id.clone()),
             _ => (2, String::new()),
@@ -79,8 +83,29 @@ impl Builder<'_, '_> {
         if !language.bytes().all(|b| b.is_ascii_alphanumeric() || b"+#-_.".contains(&b)) {
             language.clear();
         }
+        if matches!(kind, CodeBlockKind::Fenced(_)) && !self.is_closed_fence() {
+            self.warn(WarningKind::UnclosedCode);
+        }
         self.push(Kind::CodeBlock { language, text });
         end
+    }
+
+    /// Whether the fenced code that is being read ends with a fence, and not with the text or the quote around it.
+    fn is_closed_fence(&self) -> bool {
+        let source = self.parsed.body.get(self.here.clone()).unwrap_or_default().trim_end();
+        let fence = |line: &str| {
+            let line = line.trim_start_matches([' ', '\t', '>']);
+            let mark = line.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
+            Some((mark, line.len() - line.trim_start_matches(mark).len()))
+        };
+        let Some((opening, rest)) = source.split_once('\n') else { return false };
+        let last = rest.rsplit('\n').next().unwrap_or(rest).trim_end();
+        match (fence(opening), fence(last)) {
+            (Some((mark, length)), Some((last_mark, last_length))) => {
+                mark == last_mark && last_length >= length && last.ends_with(mark)
+            }
+            _ => false,
+        }
     }
 
     /// Opens a nesting level. Levels that are too deep are flattened.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event};
 
+use crate::document::elements::is_end_optional;
 use crate::document::node::{Kind, Node};
 use crate::document::numbering::Mark;
 use crate::document::parse::Parsed;
@@ -86,6 +87,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             at = self.event(at);
         }
         while !self.open.is_empty() {
+            self.end_raw();
             self.close();
         }
         std::mem::take(&mut self.done)
@@ -150,8 +152,26 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
     }
 
+    /// Closes the raw elements that are open within the innermost element of Markdown. Their end tags are missing.
+    pub(super) fn end_raw(&mut self) {
+        while let Some(open) = self.open.last()
+            && let Some(name) = &open.raw
+        {
+            if !is_end_optional(name) {
+                let kind = WarningKind::UnclosedElement(name.clone());
+                self.warn_at(kind, open.range.clone());
+            }
+            self.close();
+        }
+    }
+
     pub(super) fn warn(&mut self, kind: WarningKind) {
-        let range = self.here.start.saturating_sub(self.base)..self.here.end.saturating_sub(self.base);
+        self.warn_at(kind, self.here.clone());
+    }
+
+    /// Warns of something at these bytes of the text.
+    pub(super) fn warn_at(&mut self, kind: WarningKind, at: Range<usize>) {
+        let range = at.start.saturating_sub(self.base)..at.end.saturating_sub(self.base);
         self.warnings.push(Found { kind, range, note: self.note });
     }
 }

@@ -4,6 +4,7 @@ use article::PublicationPath;
 use pulldown_cmark::{Event, LinkType};
 
 use super::builder::Builder;
+use super::leftovers::leftovers;
 use crate::address::{Reach, percent_decoded, reach, tidy};
 use crate::anchor::anchor;
 use crate::document::content::is_autolink;
@@ -20,6 +21,7 @@ impl Builder<'_, '_> {
             self.push(Kind::Text(text.to_owned()));
             return self.set.pass(text.chars().last());
         }
+        self.leftovers(text, typed);
         let mut set = String::with_capacity(text.len() + 8);
         let mut rest = text;
         if typed == Typed::Escaped {
@@ -29,6 +31,18 @@ impl Builder<'_, '_> {
         }
         self.set.set(rest, self.next_char(at + 1), &mut set);
         self.push(Kind::Text(set));
+    }
+
+    /// Warns of markup of other tools in a text, which is as it is typed.
+    fn leftovers(&mut self, text: &str, typed: Typed) {
+        for (kind, place) in leftovers(text) {
+            // A backslash says that it is meant so.
+            if place.start > 0 || typed != Typed::Escaped {
+                let source = self.here.start + place.start..self.here.start + place.end;
+                let shown = text[place].chars().take(80).collect();
+                self.warn_at(WarningKind::Leftover(kind, shown), source);
+            }
+        }
     }
 
     pub(super) fn inline_code(&mut self, code: &str) {

@@ -3,6 +3,7 @@
 mod blocks;
 mod builder;
 mod inline;
+mod leftovers;
 mod pictures;
 mod raw_html;
 mod table;
@@ -11,8 +12,9 @@ mod tags;
 use std::ops::Range;
 
 use builder::Builder;
+use pulldown_cmark::{Event, Tag};
 
-use super::node::Node;
+use super::node::{Kind, Node};
 use super::numbering::Mark;
 use super::parse::Parsed;
 use super::resolver::DocumentSettings;
@@ -40,6 +42,31 @@ pub(crate) fn block(
     let nodes = builder.run(events);
     Built { nodes, asked: builder.asked, warnings: builder.warnings }
 }
+
+/// Builds a caption: one line of the text, in which raw HTML is text. Its nodes have no place in the text.
+pub(crate) fn caption(text: &str, settings: &DocumentSettings<'_>) -> Built {
+    // With this before it, no line begins a block of another kind. It counts as a space beside marks of emphasis.
+    let line = format!("{SPACE}{}", text.trim().replace(['\n', '\r'], " "));
+    let mut parsed = Parsed::parse(&line);
+    for (event, range) in &mut parsed.events {
+        match event {
+            Event::Text(text) if range.start == 0 => {
+                *text = text.strip_prefix(SPACE).unwrap_or(text).to_owned().into();
+                range.start = SPACE.len_utf8();
+            }
+            Event::InlineHtml(html) => *event = Event::Text(std::mem::replace(html, "".into())),
+            _ => {}
+        }
+    }
+    let mut builder = Builder::new(&parsed, &[], settings);
+    let inside = matches!(parsed.events.first(), Some((Event::Start(Tag::Paragraph), _)));
+    let events = if inside { 1..parsed.events.len() - 1 } else { 0..parsed.events.len() };
+    let mut nodes = builder.run(events);
+    nodes.retain(|node| !matches!(&node.kind, Kind::Text(text) if text.is_empty()));
+    Built { nodes, asked: builder.asked, warnings: builder.warnings }
+}
+
+const SPACE: char = '\u{2005}';
 
 /// Builds the footnotes that are referred to. `definitions` are the ranges of their events, by number. The result has
 /// one list of nodes per footnote.

@@ -6,7 +6,6 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::builder::Builder;
 use crate::address::{Reach, reach, tidy};
 use crate::document::node::{ImageSource, Kind};
-use crate::document::typeset::typeset;
 use crate::document::warning::WarningKind;
 
 impl Builder<'_, '_> {
@@ -42,7 +41,7 @@ impl Builder<'_, '_> {
         }
         let alt = self.alt(image, behind);
         let turned = self.turns(image);
-        self.open(Some(Kind::Figure { caption: typeset(title, self.settings.language) })).turned = turned;
+        self.open(Some(Kind::Figure));
         if let (true, (Event::Start(Tag::Link { link_type, dest_url, title, .. }), bytes)) = (linked, &events[at + 1]) {
             self.here = bytes.clone();
             self.link(*link_type, dest_url, title);
@@ -52,12 +51,29 @@ impl Builder<'_, '_> {
         if linked {
             self.close();
         }
+        self.caption(title, turned);
         self.close();
         Some(end + 1)
     }
 
+    fn caption(&mut self, title: &str, turned: bool) {
+        if title.trim().is_empty() {
+            return;
+        }
+        let caption = super::caption(title, self.settings);
+        self.asked |= caption.asked;
+        caption.warnings.into_iter().for_each(|found| self.warn(found.kind));
+        self.open(Some(Kind::Caption)).turned = turned;
+        for mut node in caption.nodes {
+            node.place(&self.here);
+            self.add(node);
+        }
+        self.close();
+    }
+
     /// A picture: a file of the publication, a link to another host, or its alternative text.
     pub(super) fn picture(&mut self, address: &str, alt: &str, title: &str) {
+        let mut named = shorten(address);
         let source = match reach(address) {
             Reach::Far => {
                 self.warn(WarningKind::RemotePicture(shorten(address)));
@@ -65,13 +81,12 @@ impl Builder<'_, '_> {
             }
             Reach::Near if !address.is_empty() => match self.found(address) {
                 Some((path, size)) => {
-                    if alt.trim().is_empty() {
-                        self.warn(WarningKind::NoAlternativeText(path.to_string()));
-                    }
+                    named = path.to_string();
                     ImageSource::File { path, size }
                 }
                 None => {
                     let path = PublicationPath::parse(address).map_or_else(|| shorten(address), String::from);
+                    named.clone_from(&path);
                     self.warn(WarningKind::MissingPicture(path));
                     ImageSource::Missing
                 }
@@ -81,6 +96,10 @@ impl Builder<'_, '_> {
                 ImageSource::Missing
             }
         };
+        // What readers cannot see is described to them, above all where the picture is not there.
+        if alt.trim().is_empty() {
+            self.warn(WarningKind::NoAlternativeText(named));
+        }
         self.push(Kind::Image { source, alt: alt.to_owned(), title: title.to_owned() });
     }
 

@@ -1,5 +1,6 @@
 //! Raw HTML: elements are balanced and counted; pictures, frames and links become the same as those of Markdown.
 
+use article::markdown::is_words;
 use pulldown_cmark::{Event, Tag};
 
 use super::builder::{Builder, DEEPEST};
@@ -30,7 +31,7 @@ impl Builder<'_, '_> {
         while let Some(token) = tokens.next() {
             let end = html.len() - tokens.rest().len();
             self.here = places.next(start..end);
-            start = end;
+            let begin = std::mem::replace(&mut start, end);
             if let Some(hiding) = &self.raw.hiding {
                 if matches!(&token, Token::Close(name) if name == hiding) {
                     self.raw.hiding = None;
@@ -39,7 +40,10 @@ impl Builder<'_, '_> {
                 }
                 continue;
             }
+            let source = &html[begin..end];
             match token {
+                Token::Open(_) | Token::Close(_) if is_words(source) => self.push(Kind::Text(source.to_owned())),
+                Token::Skipped(source, ended) => self.skipped(source, ended),
                 Token::Text(text) => self.push(Kind::RawText(text.to_owned())),
                 Token::Close(name) => self.raw_end(&name),
                 Token::Open(tag) => {
@@ -52,6 +56,18 @@ impl Builder<'_, '_> {
                 }
             }
         }
+    }
+
+    /// What browsers do not show. A comment is meant so, unless it swallows the rest of the text.
+    fn skipped(&mut self, source: &str, ended: bool) {
+        if source.starts_with("<!--") {
+            if !ended {
+                self.warn(WarningKind::UnclosedComment);
+            }
+            return;
+        }
+        let name = source[1..].split(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default();
+        self.warn(WarningKind::RemovedElement(name.chars().take(40).collect()));
     }
 
     /// The names of the open raw elements, as they appear on the page.

@@ -13,7 +13,7 @@ impl Builder<'_, '_> {
         }
         match tag {
             Tag::Paragraph => return self.paragraph(at),
-            Tag::Heading { .. } => self.heading(at),
+            Tag::Heading { attrs, .. } => self.heading(at, attrs),
             Tag::BlockQuote(kind) => self.quote(at, *kind),
             Tag::List(first) => self.deeper(Kind::List(*first), false),
             Tag::Item => self.item(Kind::Item { task: self.is_task(at) }, at),
@@ -45,9 +45,7 @@ impl Builder<'_, '_> {
 
     /// Closes an element, and any raw elements still open in it.
     pub(super) fn end(&mut self, tag: &TagEnd) {
-        while self.open.last().is_some_and(|open| open.raw.is_some()) {
-            self.close();
-        }
+        self.end_raw();
         if *tag == TagEnd::Paragraph {
             self.paragraphs = self.paragraphs.saturating_sub(1);
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::target::prepared::Prepared;
-use crate::theme::{PageInput, instant, moment};
+use crate::theme::{PageInput, instant, moment, updated};
 use crate::words::words;
 
 /// An article as an item of a feed.
@@ -30,7 +30,7 @@ impl Item {
     pub(in crate::target) fn new(input: &PageInput<'_>, whole: &Arc<Prepared>) -> Self {
         let article = input.article;
         let language = input.publication.language_of(article);
-        let set = |text: &str| crate::text::typeset(text, language);
+        let set = |text: &str| crate::text::line_text(text, language);
         let headline = set(&article.headline);
         let names: Vec<&str> = input.authors.iter().map(|author| author.name.as_str()).collect();
         let hand = article.excerpt.as_deref();
@@ -50,7 +50,7 @@ impl Item {
             tags: article.tags.clone(),
             section: article.section.clone(),
             language: language.to_owned(),
-            updated: input.corrected.and_then(instant).or_else(|| published.clone()),
+            updated: updated(input),
             published,
         }
     }

@@ -76,6 +76,7 @@ impl Source for Shelf {
             authors: article.byline.iter().map(|credit| (credit.clone(), None)).collect(),
             related: related.into_iter().collect(),
             corrected: None,
+            modified: None,
             words: 8,
             article,
         })

@@ -40,8 +40,9 @@ impl Writer<'_> {
     /// no page to link to.
     pub(super) fn href(&mut self, node: &Node, to: &Destination) -> Option<(String, bool)> {
         match to {
-            Destination::Here(id) => Some((format!("#{id}"), false)),
-            Destination::Near(address) | Destination::Program(address) => Some((address.clone(), false)),
+            Destination::Here(id) => Some((self.addresses.relative(format!("#{id}")), false)),
+            Destination::Near(address) => Some((self.addresses.relative(address.clone()), false)),
+            Destination::Program(address) => Some((address.clone(), false)),
             Destination::Far(address) => Some((address.clone(), true)),
             Destination::Nowhere(_) => None,
             Destination::Article { entry, fragment } => {
@@ -59,15 +60,11 @@ impl Writer<'_> {
 
     pub(super) fn reference(&mut self, number: u32, before: u32) {
         let label = self.words.footnote.replace("{n}", &number.to_string());
+        let href = self.addresses.relative(format!("#note--{number}"));
         self.markup.open("sup", &[("class", "reference")]);
         self.markup.open(
             "a",
-            &[
-                ("id", &reference_id(number, before)),
-                ("href", &format!("#note--{number}")),
-                ("role", "doc-noteref"),
-                ("aria-label", &label),
-            ],
+            &[("id", &reference_id(number, before)), ("href", &href), ("role", "doc-noteref"), ("aria-label", &label)],
         );
         self.markup.text(&number.to_string());
         self.markup.close("a");

@@ -9,7 +9,7 @@ mod raw;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::sanitise::{Markup, SafeHtml};
-use super::settings::Addresses;
+use super::settings::{Addresses, Nothing};
 use crate::document::{Document, Found, Kind, Node, Warning, WarningKind};
 use crate::words::{Words, words};
 
@@ -57,6 +57,11 @@ pub(super) fn block(nodes: &[Node], base: usize, language: &str, addresses: &dyn
     writer.base = base;
     writer.nodes(nodes);
     writer.finish()
+}
+
+/// Writes the content of a line.
+pub(super) fn line(nodes: &[Node], language: &str) -> SafeHtml {
+    block(nodes, 0, language, &Nothing).html
 }
 
 /// Writes the footnotes. Each comes with the number of references to it.
@@ -126,7 +131,8 @@ impl<'w> Writer<'w> {
             Kind::Link { to, title } => self.link(node, to, title),
             Kind::NoteReference { number, before } => self.reference(*number, *before),
             Kind::Image { source, alt, title } => self.image(source, alt, title),
-            Kind::Figure { caption } => self.figure(node, caption),
+            Kind::Figure => self.figure(node),
+            Kind::Caption => self.caption(node),
             Kind::Embed { address, alone } => self.embed(address, *alone),
             Kind::Raw(raw) => self.raw(node, raw),
             Kind::RawText(text) => self.markup.raw_text(text),

@@ -33,14 +33,8 @@ impl Writer<'_> {
         for before in 0..references {
             let label = self.words.back.replace("{n}", &number.to_string());
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            self.markup.open(
-                "a",
-                &[
-                    ("href", &format!("#{}", reference_id(number, before))),
-                    ("role", "doc-backlink"),
-                    ("aria-label", &label),
-                ],
-            );
+            let href = self.addresses.relative(format!("#{}", reference_id(number, before)));
+            self.markup.open("a", &[("href", &href), ("role", "doc-backlink"), ("aria-label", &label)]);
             self.markup.text("↩\u{FE0E}");
             self.markup.close("a");
             self.markup.text(" ");

@@ -9,16 +9,17 @@ use crate::text::settings::Picture;
 const SIZES: &str = "(min-width: 45rem) 40rem, 92vw";
 
 impl Writer<'_> {
-    pub(super) fn figure(&mut self, node: &Node, caption: &str) {
+    pub(super) fn figure(&mut self, node: &Node) {
         self.markup.open("figure", &[("class", "picture")]);
         self.nodes(&node.children);
-        if !caption.is_empty() {
-            self.open("figcaption", node, &[]);
-            self.markup.text(caption);
-            self.markup.close("figcaption");
-        }
         self.markup.close("figure");
         self.markup.text("\n");
+    }
+
+    pub(super) fn caption(&mut self, node: &Node) {
+        self.open("figcaption", node, &[]);
+        self.nodes(&node.children);
+        self.markup.close("figcaption");
     }
 
     /// Writes a picture: a file of the publication, a link to another host, or its alternative text.

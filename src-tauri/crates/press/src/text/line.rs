@@ -1,0 +1,51 @@
+//! Lines around a text: headlines, deks, teasers and captions.
+
+use super::sanitise::SafeHtml;
+use super::settings::Nothing;
+use super::write;
+use crate::document::{DocumentSettings, Node, build, line};
+
+/// A headline, dek or teaser as HTML: typeset, with emphasis and nothing else.
+pub fn line_html(text: &str, language: &str) -> SafeHtml {
+    write::line(&line::line(text.trim(), language), language)
+}
+
+/// A headline, dek or teaser as text: typeset, without marks of emphasis. For places that show no markup.
+pub fn line_text(text: &str, language: &str) -> String {
+    let mut words = String::with_capacity(text.len() + 8);
+    let mut waiting: Vec<Node> = line::line(text.trim(), language).into_iter().rev().collect();
+    while let Some(node) = waiting.pop() {
+        words.push_str(&node.text());
+        waiting.extend(node.children.into_iter().rev());
+    }
+    words
+}
+
+/// A caption or credit as HTML: like a line of the text, with emphasis and links.
+pub fn caption_html(text: &str, language: &str) -> SafeHtml {
+    let settings = DocumentSettings { language, headline: Some(""), resolver: &Nothing };
+    write::line(&build::caption(text, &settings).nodes, language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_headline_has_emphasis_and_its_marks_are_not_read_out() {
+        let typed = "The *\"Titanic\"* & <b> -- a `log`";
+        assert_eq!(line_html(typed, "en").as_str(), "The <em>“Titanic”</em> &amp; &lt;b&gt; – a <code>log</code>");
+        assert_eq!(line_text(typed, "en"), "The “Titanic” & <b> – a log");
+        assert_eq!(line_html("</script>[x](y)", "en").as_str(), "&lt;/script&gt;[x](y)");
+    }
+
+    #[test]
+    fn a_caption_has_links_too() {
+        assert_eq!(
+            caption_html("The *Sula*, by [Jo](https://jo.example) <3", "en").as_str(),
+            "The <em>Sula</em>, by <a href=\"https://jo.example\" rel=\"noopener\">Jo</a> &lt;3"
+        );
+        assert_eq!(caption_html("1. First <b>", "en").as_str(), "1. First &lt;b&gt;");
+        assert_eq!(caption_html("", "en").as_str(), "");
+    }
+}
