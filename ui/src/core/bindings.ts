@@ -434,6 +434,30 @@ export type ConflictView = {
 };
 
 /**
+ * A part of a page that was copied or dragged.
+ */
+export type CopiedRequest = {
+  /**
+   * HTML, as the other program wrote it.
+   */
+  html: string;
+};
+
+/**
+ * What was copied, for the text.
+ */
+export type CopiedText = {
+  /**
+   * Markdown; empty where the plain text that was copied with it is to be taken instead.
+   */
+  markdown: string;
+  /**
+   * What could not be taken, in one sentence each.
+   */
+  warnings: Array<string>;
+};
+
+/**
  * Why a use case did not do what was asked.
  */
 export type CoreError = {
@@ -904,6 +928,66 @@ export type ImageField = {
    * Credit.
    */
   credit: string;
+};
+
+/**
+ * A finished import.
+ */
+export type ImportAnswer = {
+  /**
+   * What came in.
+   */
+  imported: Array<Imported>;
+  /**
+   * How many pictures came with it.
+   */
+  pictures: number;
+  /**
+   * How many articles were passed over, because their very text is here already.
+   */
+  known: number;
+  /**
+   * Files that did not come in, or not whole, each with what to do.
+   */
+  problems: Array<FileDiagnostic>;
+};
+
+/**
+ * Files to bring in as articles.
+ */
+export type ImportRequest = {
+  /**
+   * Where they are.
+   */
+  paths: Array<string>;
+};
+
+/**
+ * A file that may be a text.
+ */
+export type ImportableRequest = {
+  /**
+   * Where it is, or its name.
+   */
+  path: string;
+};
+
+/**
+ * One article that came in.
+ */
+export type Imported = {
+  /**
+   * Where it was.
+   */
+  from: string;
+  /**
+   * Its id here.
+   */
+  article: string;
+  /**
+   * Its slug here.
+   */
+  slug: string;
 };
 
 /**
@@ -1582,6 +1666,12 @@ export function core(call: Call) {
     addPicture: (input: PictureRequest) => call('add_picture', input) as Promise<PictureView>,
     /** Brings a picture file into the publication. */
     addPictureFile: (input: PictureFileRequest) => call('add_picture_file', input) as Promise<PictureView>,
+    /** Turns a copied part of a page into Markdown, and brings its pictures in. */
+    readCopied: (input: CopiedRequest) => call('read_copied', input) as Promise<CopiedText>,
+    /** Whether a file is a text that can come in as an article. */
+    canImport: (input: ImportableRequest) => call('can_import', input) as Promise<boolean>,
+    /** Brings files in as articles. */
+    importFiles: (input: ImportRequest) => call('import_files', input) as Promise<ImportAnswer>,
     /** What a reader would miss in an article. */
     checks: (input: ArticleRequest) => call('checks', input) as Promise<Array<CheckRow>>,
     /** Exports a bundle. Progress comes as events. */

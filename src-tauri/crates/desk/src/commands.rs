@@ -8,12 +8,13 @@ use serde_json::Value;
 
 use crate::articles::{fields, trash, writing};
 use crate::exports::{bundles, checks};
+use crate::imports::{ImportAnswer, ImportRequest, ImportableRequest};
 use crate::publication::reopen;
 use crate::read::list;
 use crate::records::{conflict, history};
 use crate::wire::*;
 use crate::workspace::actions;
-use crate::{Error, ErrorCode, Workspace, authors, log, media, publication, read};
+use crate::{Error, ErrorCode, Workspace, authors, imports, log, media, publication, read};
 
 /// The TypeScript side of all commands: the whole of `ui/src/core/bindings.ts`.
 pub fn bindings() -> String {
@@ -119,6 +120,12 @@ commands! {
         add_picture(PictureRequest) -> PictureView = media::add;
         /// Brings a picture file into the publication.
         add_picture_file(PictureFileRequest) -> PictureView = media::add_file;
+        /// Turns a copied part of a page into Markdown, and brings its pictures in.
+        read_copied(CopiedRequest) -> CopiedText = media::copied::read;
+        /// Whether a file is a text that can come in as an article.
+        can_import(ImportableRequest) -> bool = imports::can_import;
+        /// Brings files in as articles.
+        import_files(ImportRequest) -> ImportAnswer = imports::import_files;
         /// What a reader would miss in an article.
         checks(ArticleRequest) -> Vec<CheckRow> = checks::list;
         /// Exports a bundle. Progress comes as events.

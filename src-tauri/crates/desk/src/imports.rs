@@ -10,7 +10,7 @@ use press::import::IMPORTERS;
 
 use crate::wire::Task;
 use crate::{Error, ErrorCode, OpenPublication};
-pub use answer::{ImportAnswer, Imported};
+pub use answer::{ImportAnswer, ImportRequest, ImportableRequest, Imported};
 use intake::Intake;
 use sources::Incoming;
 
@@ -60,6 +60,17 @@ pub fn import(publication: &OpenPublication, paths: &[PathBuf], format: Option<&
         take_in(publication, source, format, &mut answer)?;
     }
     Ok(answer)
+}
+
+/// Imports files that were dropped on the window.
+pub fn import_files(publication: &OpenPublication, request: ImportRequest) -> Result<ImportAnswer, Error> {
+    let paths: Vec<PathBuf> = request.paths.into_iter().map(PathBuf::from).collect();
+    import(publication, &paths, None)
+}
+
+/// Whether some importer has the ending of this file.
+pub fn can_import(_: &OpenPublication, request: ImportableRequest) -> Result<bool, Error> {
+    Ok(press::import::is_known(&request.path))
 }
 
 /// Takes in everything that comes out of a source.

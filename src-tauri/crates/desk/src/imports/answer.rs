@@ -1,11 +1,26 @@
 //! What an import brought.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::wire::FileDiagnostic;
 
+/// Files to bring in as articles.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ImportRequest {
+    /// Where they are.
+    pub paths: Vec<String>,
+}
+
+/// A file that may be a text.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ImportableRequest {
+    /// Where it is, or its name.
+    pub path: String,
+}
+
 /// A finished import.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, TS)]
 pub struct ImportAnswer {
     /// What came in.
     pub imported: Vec<Imported>,
@@ -18,7 +33,7 @@ pub struct ImportAnswer {
 }
 
 /// One article that came in.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Imported {
     /// Where it was.
     pub from: String,

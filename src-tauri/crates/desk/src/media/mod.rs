@@ -1,5 +1,7 @@
 //! Bringing pictures into the publication.
 
+pub mod copied;
+
 use std::path::Path;
 
 use article::Slug;
@@ -18,10 +20,30 @@ pub fn add(publication: &OpenPublication, request: PictureRequest) -> Result<Pic
 
 /// Brings a picture file in. The file itself stays where it is.
 pub fn add_file(publication: &OpenPublication, request: PictureFileRequest) -> Result<PictureView, Error> {
-    let path = Path::new(&request.path);
-    let bytes = std::fs::read(path)
-        .map_err(|error| Error::new(ErrorCode::File, format!("{} cannot be read: {error}", path.display())))?;
-    keep(publication, &path.file_name().unwrap_or_default().to_string_lossy(), &bytes)
+    let (name, bytes) = read_file(Path::new(&request.path))?;
+    keep(publication, &name, &bytes)
+}
+
+/// No picture is larger than this, in bytes. What is dropped may be a film, which must not be read into memory.
+const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// A file's name and content, unless it is no file or too large.
+fn read_file(path: &Path) -> Result<(String, Vec<u8>), Error> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let unread = |error: std::io::Error| Error::new(ErrorCode::File, format!("“{name}” cannot be read: {error}"));
+    let facts = std::fs::metadata(path).map_err(unread)?;
+    if facts.is_dir() {
+        return Err(Error::new(
+            ErrorCode::BadPicture,
+            format!("“{name}” is a folder; drop the pictures that are in it"),
+        ));
+    }
+    if facts.len() > LARGEST {
+        let message = format!("“{name}” is too large for a picture: at most {} MB can be used", LARGEST / 1024 / 1024);
+        return Err(Error::new(ErrorCode::BadPicture, message));
+    }
+    let bytes = std::fs::read(path).map_err(unread)?;
+    Ok((name, bytes))
 }
 
 /// Writes a picture into `media/`. The same picture is kept once, whatever name it comes with.

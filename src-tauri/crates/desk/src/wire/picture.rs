@@ -1,4 +1,4 @@
-//! Pictures on their way into the publication.
+//! Pictures and copied texts on their way into the publication.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -28,4 +28,20 @@ pub struct PictureView {
     pub width: u32,
     /// Pixels down.
     pub height: u32,
+}
+
+/// A part of a page that was copied or dragged.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct CopiedRequest {
+    /// HTML, as the other program wrote it.
+    pub html: String,
+}
+
+/// What was copied, for the text.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CopiedText {
+    /// Markdown; empty where the plain text that was copied with it is to be taken instead.
+    pub markdown: String,
+    /// What could not be taken, in one sentence each.
+    pub warnings: Vec<String>,
 }

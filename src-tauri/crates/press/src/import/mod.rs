@@ -18,7 +18,7 @@ mod tests;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub use error::ImportError;
-pub use html::Html;
+pub use html::{Copied, CopiedPicture, Html, read_copied};
 pub use item::{ImportedArticle, ImportedAuthor, ImportedPicture, Item, Report};
 pub use markdown::Markdown;
 pub use plain::PlainText;

@@ -1,5 +1,6 @@
 //! Saved web pages: finds the article, reads what the head says about it, and leaves the rest.
 
+mod copied;
 mod dom;
 mod facts;
 mod main_part;
@@ -9,6 +10,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use copied::{Copied, CopiedPicture, read_copied};
 use serde_json::Value;
 
 use super::encoding::{decode, is_text};
