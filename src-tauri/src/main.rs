@@ -4,6 +4,7 @@
 mod closing;
 mod dialogs;
 mod host_folders;
+mod offers;
 mod pictures;
 mod zoom;
 
@@ -28,6 +29,8 @@ fn main() -> ExitCode {
             dialogs::pick_folder,
             dialogs::pick_pictures,
             dialogs::reveal,
+            offers::read_clipboard,
+            offers::read_drop,
             zoom::zoom
         ])
         .on_window_event(closing::hand_over_first)
@@ -37,16 +40,20 @@ fn main() -> ExitCode {
             let workspace = Arc::new(Workspace::new(host_folders::read(app)?, tell));
             workspace.open_at_start(std::env::args_os().nth(1).map(Into::into));
             app.manage(workspace);
-            WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+            app.manage(offers::Dragged::default());
+            let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
                 .title("Copydesk")
                 .inner_size(1440.0, 900.0)
                 .min_inner_size(800.0, 560.0)
-                // Files are dropped into the page, which hands their bytes to the core.
+                // What is dropped is for the page, which asks for what it is not given (see `offers`).
                 .disable_drag_drop_handler()
                 .on_document_title_changed(|window, title| {
                     let _ = window.set_title(&title);
                 })
+                // The engine opens a file that is dropped beside the text, in the frame or in place of the whole window.
+                .on_navigation(|address| address.scheme() != "file")
                 .build()?;
+            offers::follow_drags(&window)?;
             Ok(())
         })
         .build(tauri::generate_context!());

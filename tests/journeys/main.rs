@@ -26,6 +26,7 @@ mod layers;
 mod odd_files;
 mod open_pages;
 mod pages;
+mod paste;
 mod power;
 mod profiles;
 mod support;

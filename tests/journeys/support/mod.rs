@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod axe;
 pub(crate) mod browser;
+pub(crate) mod desktop;
 pub(crate) mod disk;
 pub(crate) mod publication;
 pub(crate) mod scene;

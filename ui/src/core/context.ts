@@ -4,6 +4,18 @@ import type { core, Event } from './bindings';
 /** The core's commands. */
 export type Core = ReturnType<typeof core>;
 
+/** What another program offers on the clipboard or in a drag, where the page's own event does not have it. */
+export interface Offer {
+  /** The paths of files on this computer. */
+  files: string[];
+  /** The addresses of files and pages elsewhere. */
+  elsewhere: string[];
+  html: string;
+  text: string;
+  /** A picture that is no file, in Base64. */
+  picture: { name: string; base64: string } | null;
+}
+
 /** What the window reaches through the program around it: the core, and what only the system can do. */
 export interface Host {
   core: Core;
@@ -13,6 +25,10 @@ export interface Host {
   pickPictures(): Promise<string[]>;
   /** Shows everything in the window `factor` times as large as usual. */
   zoom(factor: number): Promise<unknown>;
+  /** What is on the clipboard; null where the page's paste event has all of it. */
+  readClipboard(): Promise<Offer | null>;
+  /** What was just dropped, once; null where the page's drop event has all of it. */
+  readDrop(): Promise<Offer | null>;
   /** Shows a file or folder in the system's file manager. */
   reveal(path: string): Promise<unknown>;
   /** Passes every event of the core to `listener`, from when the promise is kept. */

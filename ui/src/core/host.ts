@@ -2,7 +2,7 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import { core, type Event } from './bindings';
-import type { Host } from './context';
+import type { Host, Offer } from './context';
 
 /** Commands that the core runs at once. Handing them to another thread would take longer than they do. */
 const AT_ONCE = new Set(['edit_article']);
@@ -15,6 +15,8 @@ export const host: Host = {
   pickFolder: () => invoke<string | null>('pick_folder'),
   pickPictures: () => invoke<string[]>('pick_pictures'),
   zoom: (factor) => invoke<null>('zoom', { factor }),
+  readClipboard: () => invoke<Offer | null>('read_clipboard'),
+  readDrop: () => invoke<Offer | null>('read_drop'),
   reveal: (path) => invoke<null>('reveal', { path }),
   onEvent: (listener) => listen<Event>('core', (message) => listener(message.payload)),
   onClosing: (settle) =>

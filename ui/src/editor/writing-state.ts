@@ -9,11 +9,12 @@ import {
 } from '@codemirror/state';
 import { EditorView, ViewPlugin, type ViewUpdate, placeholder } from '@codemirror/view';
 import { GFM } from '@lezer/markdown';
+import { arrivals } from './arrivals/arrivals';
+import type { ArrivalHooks } from './arrivals/receive';
 import { findMarks } from './find';
 import { foundPlace } from './found-place';
 import { highlight } from './highlight';
 import { styleNonce } from './nonce';
-import { type AddPicture, pictures } from './pictures';
 import { predictTyping } from './predict-typing';
 import { proseLines } from './prose-lines';
 import { changesBetween } from './rebase';
@@ -28,7 +29,7 @@ export interface WritingHooks extends EditorExits {
   changed(update: ViewUpdate): void;
   /** The editor is probably about to make these changes. */
   predicted(changes: ChangeSet, doc: Text): void;
-  addPicture: AddPicture;
+  arrivals: ArrivalHooks;
 }
 
 /** What the editor state of an article is made from. */
@@ -74,7 +75,7 @@ export function writingState({ doc, language, readOnly, hooks, steps, kept }: Wr
     findMarks,
     roomBelow,
     placeholder('Write…'),
-    pictures(hooks.addPicture),
+    arrivals(hooks.arrivals),
     predictTyping(hooks.predicted.bind(hooks)),
     // A plugin, and the first, so that the core works on the edit while the editor draws it. A listener is called later.
     Prec.highest(ViewPlugin.define(() => ({ update: hooks.changed.bind(hooks) }))),

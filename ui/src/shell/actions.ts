@@ -1,5 +1,7 @@
+import type { Command } from '@codemirror/view';
 import { STATUS_MOVE, STATUS_PLURAL, STATUSES } from '../design/status';
 import { theme } from '../design/theme.svelte';
+import { paste, pastePlain } from '../editor/arrivals/arrivals';
 import { FORMATTING } from '../editor/writing-keys';
 import type { Action } from '../features/palette/action';
 import type { App } from './app.svelte';
@@ -88,6 +90,14 @@ function articleActions(app: App): Action[] {
   ];
 }
 
+/** Runs a command of the editor in the text. */
+function inText(app: App, command: Command): void {
+  const view = app.draft?.view ?? null;
+  if (view === null) return;
+  view.focus();
+  command(view);
+}
+
 function textActions(app: App): Action[] {
   return [
     {
@@ -148,6 +158,24 @@ function textActions(app: App): Action[] {
       run: () => void app.draft?.pickPictures(),
     },
     {
+      id: 'paste',
+      label: 'Paste',
+      keywords: 'clipboard',
+      key: 'Mod-v',
+      inText: true,
+      when: canType(app),
+      run: () => inText(app, paste),
+    },
+    {
+      id: 'paste-plain',
+      label: 'Paste as plain text',
+      keywords: 'clipboard unformatted',
+      key: 'Mod-Shift-v',
+      inText: true,
+      when: canType(app),
+      run: () => inText(app, pastePlain),
+    },
+    {
       id: 'article-link',
       label: 'Link to an article…',
       key: 'Mod-Shift-l',
@@ -161,12 +189,7 @@ function textActions(app: App): Action[] {
       key,
       inText: true,
       when: canType(app),
-      run: () => {
-        const view = app.draft?.view;
-        if (view === null || view === undefined) return;
-        view.focus();
-        run(view);
-      },
+      run: () => inText(app, run),
     })),
   ];
 }

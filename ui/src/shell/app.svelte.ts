@@ -452,7 +452,7 @@ export class App {
     return {
       core: this.core,
       notices: this.notices,
-      pickPictures: () => this.host.pickPictures(),
+      host: this.host,
       preview: this.frame,
       language: this.publication.view?.language ?? 'en',
       readOnly: this.readOnly,

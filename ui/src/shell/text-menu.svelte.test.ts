@@ -40,6 +40,8 @@ test('a right click in the text offers what one does there', async () => {
   expect(rows()).toEqual([
     'Cut',
     'Copy',
+    'Paste',
+    'Paste as plain text',
     'Bold',
     'Italic',
     'Link',

@@ -19,6 +19,8 @@ export function fakeHost(commands: Partial<Core>, host: Partial<Host> = {}): Hos
     pickFolder: () => Promise.resolve(null),
     pickPictures: () => Promise.resolve([]),
     zoom: vi.fn(() => Promise.resolve(null)),
+    readClipboard: () => Promise.resolve(null),
+    readDrop: () => Promise.resolve(null),
     reveal: vi.fn(() => Promise.resolve(null)),
     onEvent: vi.fn(() => Promise.resolve()),
     onClosing: vi.fn(),

@@ -19,7 +19,7 @@ export interface PreviewSink {
 export interface DraftContext extends EditorExits {
   core: Core;
   notices: Notices;
-  pickPictures: Host['pickPictures'];
+  host: Pick<Host, 'pickPictures' | 'readClipboard' | 'readDrop'>;
   preview: PreviewSink;
   /** The language of the publication, and why nothing can be written there. */
   language: string;

@@ -3,8 +3,8 @@ import type { EditorView, ViewUpdate } from '@codemirror/view';
 import type { ArticleFields, OpenArticle, SaveState, Status } from '../../core/bindings';
 import { asCoreError, hasCode, type CoreError } from '../../core/errors';
 import { EditQueue } from '../../editor/edit-queue';
+import { insertFiles } from '../../editor/arrivals/arrivals';
 import { leadTo } from '../../editor/found-place';
-import { base64Of, insertPicture } from '../../editor/pictures';
 import { textOf } from '../../editor/rebase';
 import { deletes, isRemoteChange, remoteChange, takenBack } from '../../editor/remote-change';
 import { writingState } from '../../editor/writing-state';
@@ -12,6 +12,7 @@ import type { TextRange } from '../preview/preview-words';
 import { AT_TOP, type Standing } from '../preview/scroll-sync';
 import { ArticleHistory } from './article-history';
 import type { DraftContext, KeptEditor } from './draft-context';
+import { arrivalHooks } from './arrival-hooks';
 import { FieldForm } from './field-form.svelte';
 import { fieldSteps } from './field-history';
 import { differing } from './field-values';
@@ -85,7 +86,7 @@ export class Draft {
       hooks: {
         changed: (update) => this.#changed(update),
         predicted: (changes, doc) => this.#edits.predict(changes, doc),
-        addPicture: (file) => this.addPicture(file),
+        arrivals: arrivalHooks(context),
         pickArticle: () => context.pickArticle(),
         leaveUp: () => context.leaveUp(),
       },
@@ -273,27 +274,11 @@ export class Draft {
     else this.#confirmSoon();
   }
 
-  /** Brings a picture file into the publication, and gives its path; null if that failed (and was shown). */
-  async addPicture(file: File): Promise<string | null> {
-    try {
-      const name = file.name === '' ? 'picture.png' : file.name;
-      const { path } = await this.context.core.addPicture({ name, base64: await base64Of(file) });
-      if (this.#left)
-        throw new Error(`The picture was saved as ${path}, but its article is closed. Insert it by hand.`);
-      return path;
-    } catch (thrown) {
-      this.context.notices.error(thrown);
-      return null;
-    }
-  }
-
   /** Lets the person choose picture files, and inserts them into the text. */
   async pickPictures(): Promise<void> {
     try {
-      for (const file of await this.context.pickPictures()) {
-        const { path } = await this.context.core.addPictureFile({ path: file });
-        if (this.#view !== null) insertPicture(this.#view, path);
-      }
+      const files = await this.context.host.pickPictures();
+      if (this.#view !== null && files.length > 0) await insertFiles(this.#view, files);
     } catch (thrown) {
       this.context.notices.error(thrown, { retry: () => void this.pickPictures() });
     }
