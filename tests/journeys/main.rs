@@ -33,3 +33,4 @@ mod support;
 mod trash;
 mod two_way;
 mod window;
+mod writing;

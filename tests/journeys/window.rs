@@ -342,6 +342,6 @@ fn drop_picture(window: &Browser, file: &Path) {
 }
 
 /// A condition on the preview's document, `doc`.
-fn in_preview(condition: &str) -> String {
+pub(crate) fn in_preview(condition: &str) -> String {
     format!("(doc => doc && ({condition}))(document.querySelector('[data-testid=preview-frame]')?.contentDocument)")
 }

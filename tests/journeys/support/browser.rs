@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
@@ -181,6 +182,16 @@ impl Browser {
         self.insist(&format!("{keys:?} cannot be pressed"), async || {
             self.client().active_element().await?.send_keys(keys).await
         });
+    }
+
+    /// Presses and releases the mouse button at a place of the window, in pixels from its upper left corner.
+    pub(crate) fn click_at(&self, x: f64, y: f64) {
+        let button = MOUSE_BUTTON_LEFT;
+        let click = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveTo { duration: None, x, y })
+            .then(PointerAction::Down { button })
+            .then(PointerAction::Up { button });
+        self.runtime.block_on(self.client().perform_actions(click)).unwrap();
     }
 
     /// Does something to an element, which may be replaced or not laid out yet: tries until it can be done.
