@@ -38,6 +38,9 @@ fn is_option(word: &str, behind: &str) -> bool {
     let Some(name) = word.strip_prefix("--") else { return false };
     let named = name.starts_with(|c: char| c.is_ascii_alphanumeric()) && !name.contains("--");
     let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_=./:,+@".contains(&b));
-    let closes = |(at, _): (usize, &str)| !behind[..at].ends_with(char::is_whitespace);
+    let closes = |(at, _): (usize, &str)| {
+        let apart = !behind[at + 2..].starts_with(char::is_alphanumeric);
+        apart && !behind[..at].ends_with(char::is_whitespace)
+    };
     named && plain && !behind.match_indices("--").any(closes)
 }
