@@ -76,7 +76,10 @@ fn words(value: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::history;
     use super::*;
+    use crate::fixture::Fixture;
+    use crate::wire::{RecordRequest, RevisionRequest};
 
     #[test]
     fn fields_are_words_and_the_text_is_as_it_is() {
@@ -90,6 +93,20 @@ mod tests {
         assert_eq!(worded("Only text.\n"), "Only text.\n");
         let broken = "---\ntitle: \"x\n---\n\nText.\n";
         assert_eq!(worded(broken), broken);
+    }
+
+    #[test]
+    fn a_history_names_what_each_revision_changed_and_shows_no_yaml() {
+        let fixture = Fixture::new(&[("boat.md", "---\ntitle: Boat\n---\n\nOne.\n")]);
+        fixture.write("boat.md", fixture.file("boat.md").replace("title: Boat", "title: The boat"));
+        crate::sync::reconcile(&fixture.publication).unwrap();
+        let rows = history::list(&fixture.publication, RecordRequest { record: "boat".into() }).unwrap();
+        let changed: Vec<_> = rows.iter().map(|row| row.changed.clone()).collect();
+        assert_eq!(changed, [Some(vec!["title".to_owned()]), None]);
+        let request = RevisionRequest { revision: rows[1].id.clone() };
+        let view = history::read(&fixture.publication, request).unwrap();
+        let shown: String = view.rows.iter().map(|row| row.theirs.as_str()).collect();
+        assert_eq!(shown, "Headline: Boat\n\nOne.\n");
     }
 
     #[test]

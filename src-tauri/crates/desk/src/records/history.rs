@@ -14,12 +14,16 @@ pub fn list(publication: &OpenPublication, request: RecordRequest) -> Result<Vec
     let record = store::find_record(publication, &request.record)?;
     publication.read(|reader| {
         let revisions = library::revisions(reader, record, 500)?;
-        let texts = revisions.iter().take(COMPARED + 1);
-        let texts = texts.map(|revision| Ok(Manuscript::read(library::revision(reader, revision.id)?.text)));
-        let texts = texts.collect::<Result<Vec<_>, library::Error>>()?;
+        // One that cannot be read keeps nobody from the others.
+        let text = |revision: &RevisionSummary| {
+            library::revision(reader, revision.id).ok().map(|found| Manuscript::read(found.text))
+        };
+        let texts: Vec<Option<Manuscript>> = revisions.iter().take(COMPARED + 1).map(text).collect();
         let mut rows: Vec<RevisionRow> = revisions.into_iter().map(row).collect();
         for (row, pair) in rows.iter_mut().zip(texts.windows(2)) {
-            row.changed = Some(changes::changed(&pair[1], &pair[0]));
+            if let [Some(now), Some(before)] = pair {
+                row.changed = Some(changes::changed(before, now));
+            }
         }
         Ok(rows)
     })
