@@ -99,7 +99,7 @@ fn facts_in_a_row_stay_whole_in_either_direction_of_writing() {
         browser.resize(500, 800);
         // Each is a box of its own: what wraps never mixes with what stands beside it, and no sign is left at a line's end.
         let mixed = browser.run(
-            "return [...document.querySelectorAll('.byline p, .small, .foot p')].filter(row => row.textContent.includes('·')
+            "return [...document.querySelectorAll('.byline p, .about, .small, .foot p')].filter(row => row.textContent.includes('·')
                  || [...row.children].some(part => part.getClientRects().length > 1)).map(row => row.outerHTML)",
         );
         assert_eq!(mixed, json!([]), "{page}");
@@ -108,7 +108,7 @@ fn facts_in_a_row_stay_whole_in_either_direction_of_writing() {
         assert_eq!(browser.run(&format!("return {gaps}.filter(gap => gap < 8)")), json!([]), "{page}");
     }
     browser.goto(&address(&bundle.join("web/tea-on-the-fish-quay/index.html")));
-    let about = browser.run("return getComputedStyle(document.querySelector('.foot bdi:last-of-type')).direction");
+    let about = browser.run("return getComputedStyle(document.querySelector('.foot p > bdi')).direction");
     assert_eq!(about, json!("ltr"), "an English sentence keeps its full stop at its end");
 }
 

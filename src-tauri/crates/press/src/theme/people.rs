@@ -62,7 +62,8 @@ impl Byline {
 #[derive(Debug, Serialize)]
 pub(super) struct Author {
     name: String,
-    about: String,
+    /// Role and pronouns, as far as they are known.
+    about: Vec<String>,
     biography: Option<Value>,
     portrait: Option<View>,
     initials: String,
@@ -81,8 +82,7 @@ struct Link {
 
 impl Author {
     pub(super) fn new(author: &PageAuthor) -> Self {
-        let about: Vec<&str> =
-            [author.role.as_str(), &author.pronouns].into_iter().filter(|part| !part.is_empty()).collect();
+        let about = [&author.role, &author.pronouns].into_iter().filter(|part| !part.is_empty()).cloned().collect();
         let biography = author.biography.as_str();
         let shown = |href: &str| {
             let bare = href.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("mailto:");
@@ -91,7 +91,7 @@ impl Author {
         let links = author.links.iter().filter_map(|link| allowed(link));
         Self {
             name: author.name.clone(),
-            about: about.join(" · "),
+            about,
             biography: (!biography.is_empty()).then(|| Value::from_safe_string(biography.to_owned())),
             portrait: author.portrait.as_ref().map(|picture| View::new(picture, "", FACE)),
             initials: initials(&author.name),
