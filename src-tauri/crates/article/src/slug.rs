@@ -16,17 +16,46 @@ pub struct Slug(String);
 pub const MAX_SLUG: usize = 120;
 
 impl Slug {
-    /// Makes a slug from a headline: transliterated to ASCII, cut between words, never empty (“untitled”).
+    /// Makes a slug from a headline: transliterated to ASCII, cut between words, never empty (“untitled”), and never a
+    /// name that Windows keeps for a device (`con`), because files and folders are named after it.
     pub fn from_headline(headline: &str) -> Self {
         let whole = slug::slugify(headline);
         if whole.is_empty() {
             return Self("untitled".into());
         }
         if whole.len() <= MAX_SLUG {
-            return Self(whole);
+            let slug = Self(whole);
+            return if slug.is_device() { slug.numbered(1) } else { slug };
         }
         let cut = &whole[..MAX_SLUG];
         Self(cut.rsplit_once('-').map_or(cut, |(words, _)| words).to_owned())
+    }
+
+    /// The same for a headline in this language (BCP 47), where that writes its letters in ASCII in another way than
+    /// most: German `ä` as `ae`, Danish and Norwegian `ø` as `oe` and `å` as `aa`.
+    pub fn from_headline_in(headline: &str, language: &str) -> Self {
+        let letters: &[(char, &str)] = match language.split(['-', '_']).next().unwrap_or_default() {
+            "de" => &[('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('ß', "ss")],
+            "da" | "nb" | "nn" | "no" => &[('æ', "ae"), ('ø', "oe"), ('å', "aa")],
+            _ => return Self::from_headline(headline),
+        };
+        // A letter may also be written as two characters, the second of them the dots.
+        let mut text = headline.to_lowercase();
+        for (plain, marked) in [("a\u{308}", "ä"), ("o\u{308}", "ö"), ("u\u{308}", "ü"), ("a\u{30a}", "å")] {
+            text = text.replace(plain, marked);
+        }
+        for (letter, ascii) in letters {
+            text = text.replace(*letter, ascii);
+        }
+        Self::from_headline(&text)
+    }
+
+    /// Whether Windows keeps this name for a device, with any ending (“Naming Files, Paths, and Namespaces”).
+    pub fn is_device(&self) -> bool {
+        let numbered = |device: &str| {
+            self.0.strip_prefix(device).is_some_and(|tail| tail.len() == 1 && tail.bytes().all(|b| b.is_ascii_digit()))
+        };
+        matches!(self.0.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
     }
 
     /// This slug with a number appended, for use when the plain one is taken.
@@ -91,6 +120,24 @@ mod tests {
         assert_eq!(Slug::from_headline("Night ferry stays: the last boat").as_str(), "night-ferry-stays-the-last-boat");
         assert_eq!(Slug::from_headline("Über Müller & Söhne").as_str(), "uber-muller-sohne");
         assert_eq!(Slug::from_headline("¿?").as_str(), "untitled");
+    }
+
+    #[test]
+    fn some_languages_have_their_own_way_to_write_letters_in_ascii() {
+        let of = |headline, language| Slug::from_headline_in(headline, language).to_string();
+        assert_eq!(of("Über Müller & Söhne: Größe", "de-AT"), "ueber-mueller-soehne-groesse");
+        assert_eq!(of("U\u{308}ber", "de"), "ueber", "written as two characters");
+        assert_eq!(of("Blåbær på Ærø", "da"), "blaabaer-paa-aeroe");
+        assert_eq!(of("Über Åland", "sv"), "uber-aland");
+    }
+
+    #[test]
+    fn no_slug_is_the_name_of_a_device() {
+        for headline in ["Con", "NUL", "com1", "LPT9"] {
+            assert!(!Slug::from_headline(headline).is_device(), "{headline}");
+        }
+        assert_eq!(Slug::from_headline("Con").as_str(), "con-1");
+        assert_eq!(Slug::from_headline("Console").as_str(), "console");
     }
 
     proptest! {

@@ -71,13 +71,16 @@ fn new_slug(
         return Ok((wanted != article.slug).then_some(wanted));
     }
     let Some(headline) = &changes.headline else { return Ok(None) };
-    let made = Slug::from_headline(&article.headline);
-    let follows = article.slug == made || article.slug.as_str().strip_prefix(made.as_str()).is_some_and(is_number);
+    let language = article.language.clone().unwrap_or_else(|| publication.settings().language);
+    let made = Slug::from_headline_in(&article.headline, &language);
+    let follows = [&made, &Slug::from_headline(&article.headline)]
+        .into_iter()
+        .any(|made| article.slug == *made || article.slug.as_str().strip_prefix(made.as_str()).is_some_and(is_number));
     if !follows || article.status == article::Status::Approved {
         return Ok(None);
     }
-    let wanted = Slug::from_headline(headline);
-    if wanted == made {
+    let wanted = Slug::from_headline_in(headline, &language);
+    if wanted == made || headline == &article.headline {
         return Ok(None);
     }
     publication.read(|reader| store::free_slug(reader, &wanted, article.id)).map(Some)

@@ -14,7 +14,8 @@ use crate::{Error, ErrorCode, OpenPublication, commit, mirror, pages, read};
 pub fn create(publication: &OpenPublication, request: NewArticle) -> Result<OpenArticle, Error> {
     let id = ArticleId::made_by(&*publication.clock);
     commit::change(publication, |turn| {
-        let slug = turn.read(|reader| store::free_slug(reader, &Slug::from_headline(&request.headline), id))?;
+        let wanted = Slug::from_headline_in(&request.headline, &publication.settings().language);
+        let slug = turn.read(|reader| store::free_slug(reader, &wanted, id))?;
         let mut manuscript = Manuscript::read("");
         store::set(&mut manuscript, "id", id.to_string())?;
         store::set(&mut manuscript, "title", request.headline.trim())?;
