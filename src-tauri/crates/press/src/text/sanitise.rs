@@ -115,7 +115,7 @@ impl Markup {
             self.out.push(' ');
             self.out.push_str(name);
             self.out.push_str("=\"");
-            self.out.push_str(&value.replace('"', "&quot;"));
+            self.out.extend(value.replace('"', "&quot;").chars().filter_map(allowed));
             self.out.push('"');
         }
         self.out.push('>');
@@ -132,7 +132,7 @@ impl Markup {
     /// Writes text between raw tags: keeps character references, escapes angle brackets.
     pub(crate) fn raw_text(&mut self, text: &str) {
         self.raw = true;
-        for c in text.chars() {
+        for c in text.chars().filter_map(allowed) {
             match c {
                 '<' => self.out.push_str("&lt;"),
                 '>' => self.out.push_str("&gt;"),
@@ -150,6 +150,10 @@ impl Markup {
 
 /// Escapes text or, with `quotes`, an attribute value in double quotes (HTML, section 13.3).
 fn escape(text: &str, quotes: bool, out: &mut String) {
+    if text.contains(is_forbidden) {
+        let allowed: String = text.chars().filter_map(allowed).collect();
+        return escape(&allowed, quotes, out);
+    }
     let mut plain = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {
@@ -165,6 +169,21 @@ fn escape(text: &str, quotes: bool, out: &mut String) {
         plain = at + 1;
     }
     out.push_str(&text[plain..]);
+}
+
+/// Whether no page may have this character (HTML, section 13.1.4: controls and noncharacters). NUL is shown as the
+/// replacement character, so that it is seen.
+fn is_forbidden(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\0') || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+/// What a page has for a character: a space for the line breaks of word processors, nothing for other controls.
+fn allowed(c: char) -> Option<char> {
+    match c {
+        '\u{b}' | '\u{c}' | '\u{85}' => Some(' '),
+        c if is_forbidden(c) => None,
+        c => Some(c),
+    }
 }
 
 fn clean(html: &str, given: Given) -> String {

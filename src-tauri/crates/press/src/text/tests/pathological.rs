@@ -2,7 +2,7 @@
 //! a sanitiser adds. The tests measure work, not time: output must stay in proportion, nesting must stay shallow, and
 //! nothing may panic.
 
-use super::settings;
+use super::{html, settings};
 use crate::text::{LiveText, WarningKind};
 
 /// Makes a text with about this many repetitions.
@@ -115,4 +115,11 @@ fn flattened_quotes_keep_their_words() {
 
 fn depth(html: &str) -> usize {
     crate::document::deepest_nesting(html)
+}
+
+#[test]
+fn control_characters_are_on_no_page() {
+    let page = html("One\u{b}two\u{8}three\u{9d} and `a\u{1}b`.\n\n<b title='x\u{1f}y'>bold\u{c}er</b>\n");
+    assert!(page.contains("One twothree and") && page.contains(">bold er<") && page.contains("xy"), "{page}");
+    assert!(!page.contains(|c: char| c.is_control() && c != '\n'), "{page:?}");
 }
