@@ -1,5 +1,6 @@
 //! Bringing articles in from elsewhere. The originals stay as they are.
 
+mod address;
 mod answer;
 mod intake;
 mod sources;
@@ -50,6 +51,7 @@ pub fn import(publication: &OpenPublication, paths: &[PathBuf], format: Option<&
     let mut answer = ImportAnswer::default();
     let own = publication.root.join("bundles");
     let incoming = sources::find(paths, &own, format, &mut answer.problems);
+    answer.refused = u32::try_from(answer.problems.len()).unwrap_or(u32::MAX);
     if incoming.is_empty() && answer.problems.is_empty() {
         let named = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
         return Err(Error::new(ErrorCode::BadRequest, format!("there is nothing to import in {named}"))

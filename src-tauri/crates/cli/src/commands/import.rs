@@ -22,8 +22,11 @@ pub(super) fn run(session: &Session, args: args::Import, io: &mut Io<'_>) -> Res
             counted(articles, "article", "articles"),
             counted(pictures, "picture", "pictures")
         )?;
+        if answer.left_out > 0 {
+            let words = counted(answer.words_left_out as usize, "word", "words");
+            writeln!(out, "Left out {words} in {}:", counted(answer.left_out as usize, "place", "places"))?;
+        }
         answer.problems.iter().try_for_each(|problem| output::problem(problem, out))
     })?;
-    let nothing_came = answer.imported.is_empty() && answer.known == 0 && answer.pictures == 0;
-    Ok(if nothing_came && !answer.problems.is_empty() { Outcome::Found } else { Outcome::Done })
+    Ok(if answer.is_whole() { Outcome::Done } else { Outcome::Found })
 }

@@ -28,8 +28,21 @@ pub struct ImportAnswer {
     pub pictures: u32,
     /// How many articles were passed over, because their very text is here already.
     pub known: u32,
-    /// Files that did not come in, or not whole, each with what to do.
+    /// How many files were refused: articles that cannot be read, pictures that no page can show.
+    pub refused: u32,
+    /// In how many places something of an article did not come in. Menus and the like around an article do not count.
+    pub left_out: u32,
+    /// How many words these were.
+    pub words_left_out: u32,
+    /// Files that did not come in, or not whole or otherwise than they were, each with what to do.
     pub problems: Vec<FileDiagnostic>,
+}
+
+impl ImportAnswer {
+    /// Whether everything came in that should.
+    pub fn is_whole(&self) -> bool {
+        self.refused == 0 && self.left_out == 0
+    }
 }
 
 /// One article that came in.

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use article::{ArticleId, AuthorKind, Manuscript};
-use press::import::{ImportedArticle, ImportedAuthor, ImportedPicture, Item};
+use article::{ArticleId, AuthorKind, Manuscript, Slug};
+use press::import::{ImportedArticle, ImportedAuthor, ImportedPicture, Item, Told};
 
 use super::sources::{Incoming, problem};
-use super::{ImportAnswer, Imported};
+use super::{ImportAnswer, Imported, address};
 use crate::clock::NewId;
 use crate::store::{self, Origin};
 use crate::wire::{AuthorFields, SaveAuthor};
@@ -34,6 +34,10 @@ impl<'a> Intake<'a> {
             Item::Author(author) => self.author(author),
             Item::Picture(picture) => self.picture(&picture),
             Item::Report(report) => {
+                if let Told::LeftOut { words } = report.kind {
+                    self.answer.left_out += 1;
+                    self.answer.words_left_out += u32::try_from(words).unwrap_or(u32::MAX);
+                }
                 self.tell(&report.path, report.line, report.message);
                 Ok(())
             }
@@ -45,6 +49,7 @@ impl<'a> Intake<'a> {
         if matches!(error.code, ErrorCode::ReadOnly | ErrorCode::DamagedDatabase) {
             return Err(error);
         }
+        self.answer.refused += 1;
         self.answer.problems.push(problem(self.source.path(), None, error.message));
         Ok(())
     }
@@ -53,10 +58,16 @@ impl<'a> Intake<'a> {
         self.answer.problems.push(problem(&self.source.place(path), line, message));
     }
 
+    /// Notes why a file that belongs to an article did not come in.
+    fn refuse(&mut self, path: &str, message: String) {
+        self.answer.refused += 1;
+        self.tell(path, None, message);
+    }
+
     fn article(&mut self, found: &ImportedArticle) -> Result<(), Error> {
         let publication = self.publication;
         let file = self.source.place(&found.path);
-        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let stem = address::stem(&file);
         let mut manuscript = Manuscript::read(found.text());
         self.tell_of_front_matter(&found.path, &manuscript);
         if let Some(unlocked) = manuscript.unlocked() {
@@ -67,15 +78,19 @@ impl<'a> Intake<'a> {
         headline_from_heading(&mut manuscript)?;
         // Texts are compared with their pictures where they are here, else one with pictures would never be the same.
         let brought = self.bring_pictures(&found.path, &mut manuscript, &stem)?;
-        if is_here_already(publication, &manuscript, &stem)? {
+        let address = address::settle(&mut manuscript, &stem, &publication.settings().language);
+        if is_here_already(publication, &manuscript, &address.slug)? {
             self.answer.known += 1;
             return Ok(());
         }
         self.answer.pictures += brought;
+        if let Some(message) = address.told {
+            self.tell(&found.path, None, message);
+        }
         if manuscript.locked().is_none() {
             authors::link_by_name(publication, &mut manuscript, &stem)?;
         }
-        let imported = save(publication, manuscript, &stem, &file)?;
+        let imported = save(publication, manuscript, &address.slug, &stem, &file)?;
         self.answer.imported.push(imported);
         Ok(())
     }
@@ -91,7 +106,7 @@ impl<'a> Intake<'a> {
     }
 
     /// Copies the pictures that the text names, names them by their new place, and returns how many there were beside it.
-    fn bring_pictures(&self, path: &str, manuscript: &mut Manuscript, stem: &str) -> Result<u32, Error> {
+    fn bring_pictures(&mut self, path: &str, manuscript: &mut Manuscript, stem: &str) -> Result<u32, Error> {
         let article = manuscript.article(ArticleId::new(0, [0; 10]), stem);
         let lead = article.image.as_ref().and_then(|image| article::markdown::picture_file(&image.path));
         let mut names = article::markdown::picture_files(&article.body);
@@ -102,8 +117,22 @@ impl<'a> Intake<'a> {
             let kept = match self.arrived.get(named) {
                 Some(kept) => kept.clone(),
                 None => {
-                    let Some(bytes) = self.source.picture(path, named) else { continue };
-                    let Ok(kept) = media::keep(self.publication, named, &bytes) else { continue };
+                    let Some(bytes) = self.source.picture(path, named) else {
+                        self.tell(
+                            path,
+                            None,
+                            format!("the picture “{named}” is not where the text says, and did not come in"),
+                        );
+                        continue;
+                    };
+                    let kept = match media::keep(self.publication, named, &bytes) {
+                        Ok(kept) => kept,
+                        Err(error) if error.code == ErrorCode::BadPicture => {
+                            self.refuse(path, error.message);
+                            continue;
+                        }
+                        Err(error) => return Err(error),
+                    };
                     brought += 1;
                     kept.path
                 }
@@ -131,7 +160,7 @@ impl<'a> Intake<'a> {
                 Ok(())
             }
             Err(error) if error.code == ErrorCode::BadPicture => {
-                self.tell(&found.path, None, error.message);
+                self.refuse(&found.path, error.message);
                 Ok(())
             }
             Err(error) => Err(error),
@@ -162,14 +191,19 @@ impl<'a> Intake<'a> {
 }
 
 /// Saves an article that came in, with an id and, where its slug is taken, a slug of its own.
-fn save(publication: &OpenPublication, mut manuscript: Manuscript, stem: &str, file: &Path) -> Result<Imported, Error> {
+fn save(
+    publication: &OpenPublication,
+    mut manuscript: Manuscript,
+    wanted: &Slug,
+    stem: &str,
+    file: &Path,
+) -> Result<Imported, Error> {
     let id = ArticleId::made_by(&*publication.clock);
-    let wanted = manuscript.article(id, stem).slug;
     let slug = commit::change(publication, |turn| {
-        let slug = turn.read(|reader| store::free_slug(reader, &wanted, id))?;
+        let slug = turn.read(|reader| store::free_slug(reader, wanted, id))?;
         // A front matter that cannot be changed comes in as it is; the database remembers both.
         let _ = store::set(&mut manuscript, "id", id.to_string());
-        if slug != wanted {
+        if slug != manuscript.article(id, stem).slug {
             let _ = store::set(&mut manuscript, "slug", slug.as_str());
         }
         store::save(turn, id, &manuscript, slug.as_str(), Origin::Imported)?;
@@ -180,14 +214,21 @@ fn save(publication: &OpenPublication, mut manuscript: Manuscript, stem: &str, f
     Ok(Imported { from: file.display().to_string(), article: id.to_string(), slug: slug.to_string() })
 }
 
-/// Whether this very text is here: the same but for the id (and a slug made unique) that an import gives it.
-fn is_here_already(publication: &OpenPublication, manuscript: &Manuscript, stem: &str) -> Result<bool, Error> {
-    let nobody = ArticleId::new(0, [0; 10]);
-    let wanted = manuscript.article(nobody, stem).slug;
-    let owner = publication.read(|reader| Ok(library::slug_owner(reader, &wanted)?))?;
-    let Some(owner) = owner else { return Ok(false) };
-    let there = store::current(publication, owner)?;
-    Ok(there.body() == manuscript.body() && there.get("title") == manuscript.get("title"))
+/// Whether this very text is here, or was when it came in: the same but for what an import gives it.
+fn is_here_already(publication: &OpenPublication, manuscript: &Manuscript, wanted: &Slug) -> Result<bool, Error> {
+    let same = |there: &Manuscript| {
+        there.body() == manuscript.body()
+            && ["title", "description"].iter().all(|key| there.get(key) == manuscript.get(key))
+    };
+    // Articles of one name are numbered.
+    for slug in std::iter::once(wanted.clone()).chain((2..).map(|n| wanted.numbered(n))) {
+        let Some(owner) = publication.read(|reader| Ok(library::slug_owner(reader, &slug)?))? else { return Ok(false) };
+        let first = publication.read(|reader| Ok(library::first_text(reader, owner)?))?;
+        if first.is_some_and(|first| same(&Manuscript::read(first))) || same(&store::current(publication, owner)?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A title that stands only as the first heading of the text becomes the headline: it would be on the page twice.

@@ -51,16 +51,18 @@ impl Incoming {
     }
 
     /// The content of a picture that the article at `path` names, where it lies beside that or, as sites have it, in a
-    /// folder counted from the top.
+    /// folder counted from the top of the site, which is some folder above.
     pub(super) fn picture(&self, path: &str, named: &str) -> Option<Vec<u8>> {
-        let from_top = named.trim_start_matches('/');
-        let place = self.place(path);
-        let beside = place.parent().unwrap_or(Path::new(".")).join(from_top);
-        let found = std::fs::read(beside).ok();
-        match self {
-            Self::Folder(folder) => found.or_else(|| std::fs::read(folder.root.join(from_top)).ok()),
-            Self::File { .. } => found,
-        }
+        const HIGHEST: usize = 8;
+        // Templates put the site's address before it.
+        let from_top = named.rsplit("}}").next().unwrap_or(named).trim_start_matches('/');
+        let place = std::path::absolute(self.place(path)).ok()?;
+        let read = |folder: &Path| {
+            // Static-site tools publish what is in a folder of that name at the top.
+            let places = ["", "static", "public", "assets"].map(|within| folder.join(within).join(from_top));
+            places.into_iter().filter(|place| place.is_file()).find_map(|place| std::fs::read(place).ok())
+        };
+        place.ancestors().skip(1).take(HIGHEST).find_map(read)
     }
 
     /// The content of a file; nothing for a folder, whose files are read one by one.
@@ -118,9 +120,44 @@ pub(super) fn find(
             continue;
         }
         let wanted = |file: &PathBuf| format.is_some() || press::import::is_known(&file.to_string_lossy());
+        problems.extend(files.iter().filter(|file| !wanted(file) && is_document(file)).map(|file| {
+            let message = format!("was not imported: save it as one of {} first", super::importable());
+            problem(file, None, message)
+        }));
         found.extend(files.into_iter().filter(wanted).map(Incoming::file));
     }
     found
+}
+
+/// Whether a file most likely has text of which somebody would miss a word, in a format that has no importer.
+fn is_document(file: &Path) -> bool {
+    const ENDINGS: &[&str] = &[
+        "abw",
+        "adoc",
+        "doc",
+        "docx",
+        "eml",
+        "enex",
+        "epub",
+        "fodt",
+        "mht",
+        "mhtml",
+        "odt",
+        "opml",
+        "org",
+        "pages",
+        "pdf",
+        "rst",
+        "rtf",
+        "tex",
+        "textile",
+        "wpd",
+        "wps",
+        "webarchive",
+        "wxr",
+    ];
+    let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
 impl Folder {
@@ -151,7 +188,13 @@ fn walk(path: &Path, own: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Fi
     inside.sort();
     for entry in inside {
         let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if !entry.is_symlink() && !hidden && std::path::absolute(&entry).is_ok_and(|entry| entry != own) {
+        if entry.is_symlink() {
+            if !hidden {
+                problems.push(problem(&entry, None, "is a link to another place, which was not followed".into()));
+            }
+            continue;
+        }
+        if !hidden && std::path::absolute(&entry).is_ok_and(|entry| entry != own) {
             walk(&entry, own, files, problems);
         }
     }

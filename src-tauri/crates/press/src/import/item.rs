@@ -78,13 +78,32 @@ pub struct Report {
     pub path: String,
     /// The line, counted from 1; `None` if it concerns the whole file.
     pub line: Option<u32>,
+    /// Whether something is missing now.
+    pub kind: Told,
     /// What happened and what to do about it, in one sentence.
     pub message: String,
 }
 
+/// What a report tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// Something came in, but differently.
+    Changed,
+    /// Something of the article did not come in: this many words, or none if it was not words.
+    LeftOut {
+        /// How many words.
+        words: usize,
+    },
+    /// What stands around an article did not come in, as it should not: menus, buttons, the foot of the page.
+    Beside {
+        /// How many words.
+        words: usize,
+    },
+}
+
 impl Report {
-    /// A report about a whole file.
+    /// A report about a whole file that came in differently.
     pub(super) fn of_file(path: &str, message: impl Into<String>) -> Self {
-        Self { path: path.to_owned(), line: None, message: message.into() }
+        Self { path: path.to_owned(), line: None, kind: Told::Changed, message: message.into() }
     }
 }

@@ -6,6 +6,7 @@
 
 mod encoding;
 mod error;
+mod escape;
 mod html;
 mod item;
 mod markdown;
@@ -19,7 +20,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub use error::ImportError;
 pub use html::{Copied, CopiedPicture, Html, read_copied};
-pub use item::{ImportedArticle, ImportedAuthor, ImportedPicture, Item, Report};
+pub use item::{ImportedArticle, ImportedAuthor, ImportedPicture, Item, Report, Told};
 pub use markdown::Markdown;
 pub use plain::PlainText;
 pub use source::{Files, Source};
@@ -72,11 +73,12 @@ pub fn read<'s>(source: Source<'s>, format: Option<&str>) -> Result<Items<'s>, I
     Ok(Box::new(Guarded { items: Some(items) }))
 }
 
-/// The importer for a source. If several have its ending, the content decides.
+/// The importer for a source: one for its ending, unless the content is plainly something else (Markdown in a `.txt`).
 fn fitting(source: &Source<'_>) -> Option<&'static dyn Importer> {
     let accepting = |importer: &&'static dyn Importer| importer.accepts(source);
-    let by_ending = of_ending(source).find(accepting).or_else(|| of_ending(source).next());
-    by_ending.or_else(|| IMPORTERS.iter().copied().find(accepting))
+    let any = || IMPORTERS.iter().copied().find(accepting);
+    let claimed = || any().filter(|importer| importer.name() != PlainText.name());
+    of_ending(source).find(accepting).or_else(claimed).or_else(|| of_ending(source).next()).or_else(any)
 }
 
 fn of_ending(source: &Source<'_>) -> impl Iterator<Item = &'static dyn Importer> {
@@ -107,11 +109,11 @@ impl Iterator for Guarded<'_> {
     }
 }
 
-/// The items of a source that is a single text: the article made by `read`, then the reports about it.
+/// The items of a source that is a single text, as `read` finds them.
 fn one_text<'s>(
     importer: &impl Importer,
     source: Source<'s>,
-    read: impl FnOnce(&'s str, &'s [u8]) -> Result<(ImportedArticle, Vec<Report>), ImportError>,
+    read: impl FnOnce(&'s str, &'s [u8]) -> Result<Vec<Item>, ImportError>,
 ) -> Items<'s> {
     let read = match source {
         Source::Folder(_) => Err(ImportError::NoFolder(importer.name())),
@@ -119,10 +121,7 @@ fn one_text<'s>(
         Source::File { path, bytes } => read(path, bytes),
     };
     match read {
-        Ok((article, reports)) => {
-            let reports = reports.into_iter().map(|report| Ok(Item::Report(report)));
-            Box::new(std::iter::once(Ok(Item::Article(article))).chain(reports))
-        }
+        Ok(items) => Box::new(items.into_iter().map(Ok)),
         Err(error) => Box::new(std::iter::once(Err(error))),
     }
 }

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::encoding::{decode, guessed, is_text};
-use super::{ImportedArticle, Importer, Items, Source, one_text};
+use super::encoding::{Decoded, is_text};
+use super::escape::escape;
+use super::{Html, ImportedArticle, Importer, Item, Items, Markdown, Source, one_text};
 
 /// Plain text.
 #[derive(Debug, Clone, Copy)]
@@ -27,14 +28,17 @@ impl Importer for PlainText {
     }
 
     fn accepts(&self, source: &Source<'_>) -> bool {
-        matches!(source, Source::File { bytes, .. } if is_text(bytes))
+        let Source::File { bytes, .. } = source else { return false };
+        is_text(bytes) && !Markdown.accepts(source) && !Html.accepts(source)
     }
 
     fn read<'s>(&self, source: Source<'s>) -> Items<'s> {
         one_text(self, source, |path, bytes| {
-            let (front, body) = article(&decode(bytes, None));
-            let article = ImportedArticle { path: path.to_owned(), front, body };
-            Ok((article, guessed(path, bytes).into_iter().collect()))
+            let decoded = Decoded::read(bytes, None);
+            let (front, body) = article(&decoded.text);
+            let mut items = vec![Item::Article(ImportedArticle { path: path.to_owned(), front, body })];
+            items.extend(decoded.reports(path).map(Item::Report));
+            Ok(items)
         })
     }
 }
@@ -109,7 +113,7 @@ fn read(lines: &[&str]) -> Vec<Block> {
             }
             blocks
         }
-        [line] if is_heading(line) => vec![Block::Heading(title_case(line))],
+        [line] if is_heading(line) => vec![Block::Heading((*line).to_owned())],
         [first, ..] if item(first).is_some() => vec![list(lines)],
         _ => vec![Block::Paragraph(join(lines))],
     }
@@ -126,6 +130,7 @@ fn is_heading(line: &str) -> bool {
         dotted && digits.len() <= 8 && rest.starts_with(char::is_uppercase)
     });
     line.chars().count() <= 100
+        && !line.contains(['\u{b}', '\u{2028}'])
         && letters > 0
         && (capitals && !line.ends_with(['.', ',']) || (numbered || item(line).is_none()) && is_short(line))
 }
@@ -133,6 +138,7 @@ fn is_heading(line: &str) -> bool {
 /// Whether a line is short and without a mark that ends a sentence.
 fn is_short(line: &str) -> bool {
     line.chars().count() <= 60
+        && !line.contains(['\u{b}', '\u{2028}'])
         && line.split_whitespace().count() <= 10
         && line.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || (c.is_alphabetic() && !c.is_lowercase()))
         && !line.ends_with(['.', ',', ';', ':', '!', '…', '"', '”', ')', '-', '–', '—'])
@@ -143,21 +149,6 @@ fn is_short(line: &str) -> bool {
 fn is_underline(line: &str) -> bool {
     line.len() >= 3
         && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-') || line.bytes().all(|b| b == b'~'))
-}
-
-/// Turns `WHAT THE NUMBERS LEAVE OUT` into `What the numbers leave out`; leaves other lines alone.
-fn title_case(line: &str) -> String {
-    if line.chars().any(char::is_lowercase) {
-        return line.to_owned();
-    }
-    let mut first = true;
-    line.chars()
-        .flat_map(|c| {
-            let keep = first && c.is_alphabetic();
-            first = first && !c.is_alphabetic();
-            if keep { vec![c] } else { c.to_lowercase().collect() }
-        })
-        .collect()
 }
 
 /// The marker and text of a list item; `None` if the line is not one.
@@ -178,10 +169,10 @@ fn list(lines: &[&str]) -> Block {
     let mut items: Vec<(String, String)> = Vec::new();
     for line in lines {
         match (item(line), items.last_mut()) {
-            (Some((marker, text)), _) => items.push((marker, text.to_owned())),
+            (Some((marker, text)), _) => items.push((marker, broken(text))),
             (None, Some((_, text))) => {
                 text.push(' ');
-                text.push_str(line);
+                text.push_str(&broken(line));
             }
             (None, None) => {}
         }
@@ -200,41 +191,26 @@ fn join(lines: &[&str]) -> String {
         }
         text.push_str(line);
     }
-    text
+    broken(&text)
 }
 
-/// Escapes everything that Markdown would read as markup.
+/// A text with the line breaks that a word processor put within its paragraphs.
+fn broken(text: &str) -> String {
+    text.split(['\u{b}', '\u{2028}']).map(str::trim).collect::<Vec<_>>().join("\\\n")
+}
+
+/// Escapes everything that Markdown would read as markup, in each line of a text. Lines end with a backslash where
+/// they break.
 fn escaped(text: &str) -> String {
+    let lines: Vec<&str> = text.split("\\\n").collect();
     let mut out = String::with_capacity(text.len() + 8);
-    for (n, line) in text.split('\n').enumerate() {
-        if n > 0 {
-            out.push('\n');
+    for (at, line) in lines.iter().enumerate() {
+        if at > 0 {
+            out.push_str("\\\n");
         }
-        let breaks = line.ends_with('\\') && text.contains("\\\n");
-        let line = if breaks { &line[..line.len() - 1] } else { line };
-        escape_line(line, &mut out);
-        if breaks {
-            out.push('\\');
-        }
+        escape(line, true, &mut out);
     }
     out
-}
-
-fn escape_line(line: &str, out: &mut String) {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    for (at, c) in line.char_indices() {
-        let special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|' | '^' => true,
-            '&' => line[at..].contains(';'),
-            '#' | '+' | '-' | '>' | ':' | '=' => at == 0,
-            '.' | ')' => digits > 0 && at == digits && !line[at + 1..].starts_with(|c: char| !c.is_whitespace()),
-            _ => false,
-        };
-        if special {
-            out.push('\\');
-        }
-        out.push(c);
-    }
 }
 
 #[cfg(test)]
@@ -256,7 +232,7 @@ mod tests {
         assert_eq!(title.as_deref(), Some("The last boat"));
         assert_eq!(
             body,
-            "The vote came at ten past nine, after the caretaker had twice asked about the lights.\n\n## Four months\n\n\
+            "The vote came at ten past nine, after the caretaker had twice asked about the lights.\n\n## FOUR MONTHS\n\n\
              The reprieve has a price.\n\n## Under a line\n\nIt ends here.\n\n## 2.1 Numbers\n\nDone now, all of it.\n"
         );
     }

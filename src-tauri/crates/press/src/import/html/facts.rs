@@ -3,6 +3,8 @@
 use serde_json::Value;
 
 use super::dom::{Handle, all, attribute, elements, name, text};
+use super::json_ld;
+use crate::document::raw::decoded;
 
 /// What is known about an article besides its text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub(super) struct Facts {
     pub(super) image: Option<String>,
     pub(super) language: Option<String>,
     pub(super) canonical: Option<String>,
+    /// The site's name, which is no fact of the article.
+    pub(super) site: Option<String>,
 }
 
 /// Reads the head of a page.
@@ -28,40 +32,72 @@ pub(super) fn read(document: &Handle) -> Facts {
     let many = |wanted: &str| {
         metas.iter().filter(|(name, _)| name == wanted).map(|(_, content)| content.clone()).collect::<Vec<_>>()
     };
-    let data = structured(document).unwrap_or(Value::Null);
+    let data = json_ld::article(document).unwrap_or(Value::Null);
     let said = |key: &str| data.get(key).and_then(Value::as_str).map(clean).filter(|text| !text.is_empty());
     let link = elements(document, "link").find(|link| attribute(link, "rel").as_deref() == Some("canonical"));
-    let canonical = link.and_then(|link| attribute(&link, "href")).or_else(|| meta(&["og:url"]));
-    let mut authors = people(data.get("author"));
+    let canonical =
+        link.and_then(|link| attribute(&link, "href")).or_else(|| meta(&["og:url"])).or_else(|| saved_from(document));
+    let mut authors = json_ld::people(data.get("author")).iter().map(|name| clean(name)).collect::<Vec<_>>();
     if authors.is_empty() {
         authors =
             many("author").into_iter().chain(many("article:author")).filter(|name| !name.contains("://")).collect();
     }
     if authors.is_empty() {
-        authors.extend(
-            all(document).filter(|node| attribute(node, "rel").as_deref() == Some("author")).map(|node| text(&node)),
-        );
+        let is_author = |node: &Handle| {
+            attribute(node, "rel").is_some_and(|rel| rel.split(' ').any(|rel| rel == "author")) && name(node) == "a"
+        };
+        authors.extend(all(document).filter(is_author).map(|node| text(&node)));
     }
     let mut tags = many("article:tag");
     if tags.is_empty() {
         tags = keywords(&data, meta(&["keywords"]));
     }
+    let dates: Vec<String> =
+        said("datePublished").into_iter().chain(DATES.iter().flat_map(|name| many(name))).collect();
     Facts {
         title: said("headline")
             .or_else(|| meta(&["og:title", "twitter:title", "dc.title"]))
             .or_else(|| page_title(document, &meta)),
         description: said("description").or_else(|| meta(&["description", "og:description", "twitter:description"])),
-        date: said("datePublished")
-            .or_else(|| meta(DATES))
-            .or_else(|| written_date(document))
-            .and_then(|date| known_date(&date)),
+        date: dates.into_iter().find_map(|date| known_date(&date)),
         authors: unique(authors),
         tags: unique(tags),
         section: said("articleSection").or_else(|| meta(&["article:section"])),
         image: meta(&["og:image"]).filter(|image| !image.contains("://") && !image.starts_with("//")),
-        language: elements(document, "html").next().and_then(|html| attribute(&html, "lang")),
+        language: elements(document, "html")
+            .next()
+            .and_then(|html| attribute(&html, "lang").or_else(|| attribute(&html, "xml:lang"))),
         canonical: canonical.filter(|address| address.starts_with("http")),
+        site: meta(&["og:site_name", "application-name"]),
     }
+}
+
+/// The date of an article by its own `<time>` elements, if its head has none: first one marked as its publication, then
+/// any before the text but that of a change. Times within the text are what it is about.
+pub(super) fn date_within(part: &Handle) -> Option<String> {
+    let times: Vec<Handle> = elements(part, "time").collect();
+    let names = |time: &Handle| {
+        let of = |key: &str| attribute(time, key).unwrap_or_default();
+        format!("{} {}", of("class"), of("itemprop")).to_lowercase()
+    };
+    let date =
+        |time: &Handle| attribute(time, "datetime").or_else(|| Some(text(time))).and_then(|date| known_date(&date));
+    let published = |time: &&Handle| names(time).contains("publish") || super::dom::has_attribute(time, "pubdate");
+    let changed = |time: &Handle| names(time).contains("updated") || names(time).contains("modified");
+    let is_text = |node: &Handle| name(node) == "p" && super::dom::count(&text(node)) >= super::beside::SENTENCE * 2;
+    let early = all(part).take_while(|node| !is_text(node)).filter(|node| name(node) == "time" && !changed(node));
+    times.iter().filter(published).find_map(date).or_else(|| early.into_iter().find_map(|time| date(&time)))
+}
+
+/// The address in the comment that browsers put into a page they save.
+fn saved_from(document: &Handle) -> Option<String> {
+    all(document).find_map(|node| match &node.data {
+        markup5ever_rcdom::NodeData::Comment { contents } => {
+            let (_, address) = contents.split_once("saved from url=(")?.1.split_once(')')?;
+            Some(address.trim().to_owned())
+        }
+        _ => None,
+    })
 }
 
 /// The `<meta>` names that pages use for the date of publication.
@@ -72,50 +108,6 @@ const DATES: &[&str] =
 fn named(meta: &Handle) -> Option<(String, String)> {
     let name = ["property", "name", "itemprop"].into_iter().find_map(|key| attribute(meta, key))?;
     Some((name.to_ascii_lowercase(), clean(&attribute(meta, "content")?))).filter(|(_, content)| !content.is_empty())
-}
-
-/// The first article in the page's JSON-LD.
-fn structured(document: &Handle) -> Option<Value> {
-    let scripts = elements(document, "script")
-        .filter(|script| attribute(script, "type").as_deref() == Some("application/ld+json"));
-    scripts.filter_map(|script| serde_json::from_str(&raw(&script)).ok()).find_map(article)
-}
-
-fn raw(script: &Handle) -> String {
-    let parts = all(script).filter_map(|node| match &node.data {
-        markup5ever_rcdom::NodeData::Text { contents } => Some(contents.borrow().to_string()),
-        _ => None,
-    });
-    parts.collect()
-}
-
-/// The article in a piece of JSON-LD: the value itself, or the first in a list or `@graph`.
-fn article(data: Value) -> Option<Value> {
-    match data {
-        Value::Array(items) => items.into_iter().find_map(article),
-        Value::Object(mut object) => {
-            let kinds = match object.get("@type") {
-                Some(Value::String(kind)) => kind.clone(),
-                Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).collect(),
-                _ => String::new(),
-            };
-            if kinds.contains("Article") || kinds.contains("BlogPosting") || kinds.contains("Report") {
-                return Some(Value::Object(object));
-            }
-            object.remove("@graph").and_then(article)
-        }
-        _ => None,
-    }
-}
-
-/// The names of people in JSON-LD: a string, an object with a name, or a list of those.
-fn people(value: Option<&Value>) -> Vec<String> {
-    match value {
-        Some(Value::String(name)) if !name.contains("://") => vec![clean(name)],
-        Some(Value::Array(list)) => list.iter().flat_map(|one| people(Some(one))).collect(),
-        Some(Value::Object(person)) => people(person.get("name")),
-        _ => Vec::new(),
-    }
 }
 
 fn keywords(data: &Value, meta: Option<String>) -> Vec<String> {
@@ -136,22 +128,21 @@ fn page_title(document: &Handle, meta: &dyn Fn(&[&str]) -> Option<String>) -> Op
         Some(bare.trim_end_matches(['|', '-', '–', '—', '·', ':', '»', ' ']).to_owned())
     });
     // If the title is nothing but the site's name, the result is `None`, and the page's heading becomes the headline.
-    let heading = elements(document, "h1").map(|h1| text(&h1)).find(|heading| !heading.is_empty());
+    let mut headings = elements(document, "h1").map(|h1| text(&h1)).filter(|heading| !heading.is_empty());
+    let heading = headings.next().filter(|_| headings.next().is_none());
     let starts = heading.clone().filter(|heading| title.starts_with(heading.as_str()));
     starts.or(cut).or(heading).or(Some(title)).filter(|title| !title.is_empty())
 }
 
-fn written_date(document: &Handle) -> Option<String> {
-    elements(document, "time").find_map(|time| attribute(&time, "datetime"))
-}
-
 /// A date in the form of front matter; `None` if it is not a date.
-fn known_date(written: &str) -> Option<String> {
+pub(super) fn known_date(written: &str) -> Option<String> {
     crate::theme::day(written, "en").map(|day| day.machine)
 }
 
+/// A value of the head as text. Many systems write character references where they mean nothing, in JSON, or write
+/// them twice.
 fn clean(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    decoded(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn unique(names: Vec<String>) -> Vec<String> {

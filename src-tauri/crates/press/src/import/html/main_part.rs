@@ -1,132 +1,131 @@
-//! Finding the article within a page.
+//! Finding the article within a page. Nothing is removed for it: what is left out is known only afterwards.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::dom::{Handle, all, attribute, elements, name, prune, text};
+use super::beside;
+use super::dom::{Handle, above, all, attribute, classes, elements, name, text};
+use super::weigh::{ENOUGH, Weights};
 
-/// Finds the article, and removes everything that is not part of one: menus, forms, scripts, hidden parts. `<article>`
-/// comes first, then `<main>`, then the element whose paragraphs have the most words.
-pub(super) fn find(document: &Handle) -> Option<Handle> {
-    prune(document, |node| name(node) != "head" && is_furniture(node));
-    let longest = |found: Vec<Handle>| {
-        found.into_iter().max_by_key(|node| text(node).len()).filter(|node| text(node).len() >= ENOUGH)
+/// The element with the article: an `<article>`, what holds several of them if they are entries of one report, the
+/// `<main>`, or the smallest element with nearly all of the text.
+pub(super) fn find(document: &Handle, weights: &Weights) -> Option<Handle> {
+    let body = elements(document, "body").next()?;
+    let main = main(document, weights);
+    let scope = main.clone().unwrap_or_else(|| body.clone());
+    let articles: Vec<Handle> = elements(&scope, "article")
+        .filter(|article| {
+            weights.clean(article) >= ENOUGH && !has_around(article, "article") && !is_beside(article, weights)
+        })
+        .collect();
+    let longest = articles.iter().max_by_key(|article| weights.clean(article));
+    let part = match longest {
+        None => main.unwrap_or_else(|| smallest(&body, weights)),
+        Some(longest) => {
+            let entries: Vec<&Handle> = articles.iter().filter(|other| is_like(longest, other)).collect();
+            if entries.len() > 1 {
+                main.unwrap_or_else(|| around(&entries, &body))
+            } else if weights.clean(longest) * 2 >= weights.clean(&scope) {
+                longest.clone()
+            } else {
+                main.unwrap_or_else(|| smallest(&body, weights))
+            }
+        }
     };
-    // Comments can be `<article>` elements too; the outer one is the longest.
-    longest(elements(document, "article").collect())
-        .or_else(|| longest(elements(document, "main").collect()))
-        .or_else(|| longest(all(document).filter(|node| attribute(node, "role").as_deref() == Some("main")).collect()))
-        .or_else(|| largest(document))
-        .or_else(|| elements(document, "body").next())
+    Some(with_headline(part, document, weights))
 }
 
-/// A part with fewer bytes of text than this is a teaser or an empty shell.
-const ENOUGH: usize = 140;
+fn main(document: &Handle, weights: &Weights) -> Option<Handle> {
+    let mains = all(document).filter(|node| name(node) == "main" || attribute(node, "role").as_deref() == Some("main"));
+    let main = mains.max_by_key(|main| weights.clean(main))?;
+    // Some pages have the menu in `<main>`, or half of the article.
+    let whole = elements(document, "body").next().map_or(0, |body| weights.clean(&body));
+    (weights.clean(&main) >= ENOUGH && weights.clean(&main) * 2 >= whole).then_some(main)
+}
 
-/// Words in class names and ids that mark elements around the article.
-const BESIDE: &[&str] = &[
-    "advert",
-    "breadcrumb",
-    "comment",
-    "cookie",
-    "newsletter",
-    "pagination",
-    "popup",
-    "promo",
-    "related",
-    "share",
-    "sharing",
-    "sidebar",
-    "skip-link",
-    "social",
-    "subscribe",
-    "toolbar",
-];
+/// Whether two articles look like entries of one page: as deep, and with a class in common or none at all.
+fn is_like(one: &Handle, other: &Handle) -> bool {
+    let (first, second) = (classes(one), classes(other));
+    let alike = first.is_empty() && second.is_empty() || first.iter().any(|class| second.contains(class));
+    alike && above(one).count() == above(other).count()
+}
 
-fn is_furniture(node: &Handle) -> bool {
-    let kind = name(node);
-    if matches!(
-        kind,
-        "button"
-            | "canvas"
-            | "dialog"
+fn has_around(node: &Handle, wanted: &str) -> bool {
+    above(node).any(|above| name(&above) == wanted)
+}
+
+fn is_beside(node: &Handle, weights: &Weights) -> bool {
+    above(node).any(|above| beside::stands_beside(&above, weights))
+}
+
+/// The smallest element that holds all of these.
+fn around(nodes: &[&Handle], body: &Handle) -> Handle {
+    let holds = |container: &Handle| nodes.iter().all(|node| above(node).any(|above| Rc::ptr_eq(&above, container)));
+    nodes.first().and_then(|node| above(node).find(holds)).unwrap_or_else(|| body.clone())
+}
+
+/// The smallest element with nearly all of the text that does not stand beside it.
+fn smallest(body: &Handle, weights: &Weights) -> Handle {
+    const NEARLY_ALL: (usize, usize) = (7, 10);
+    let whole = weights.clean(body);
+    let mut part = body.clone();
+    loop {
+        let children = part.children.borrow().clone();
+        let heaviest = children.iter().filter(|child| is_box(name(child))).max_by_key(|child| weights.clean(child));
+        match heaviest {
+            Some(child) if whole > 0 && weights.clean(child) * NEARLY_ALL.1 >= whole * NEARLY_ALL.0 => {
+                part = child.clone()
+            }
+            _ => return part,
+        }
+    }
+}
+
+/// Elements that may hold a whole article.
+fn is_box(name: &str) -> bool {
+    matches!(
+        name,
+        "div"
+            | "section"
+            | "main"
+            | "article"
+            | "center"
             | "form"
+            | "font"
+            | "span"
+            | "table"
+            | "tbody"
+            | "tr"
+            | "td"
+            | "aside"
+            | "fieldset"
             | "footer"
-            | "input"
-            | "link"
-            | "meta"
-            | "nav"
-            | "script"
-            | "select"
-            | "style"
-            | "svg"
-            | "template"
-            | "textarea"
-    ) {
-        return true;
-    }
-    if !matches!(kind, "aside" | "div" | "section" | "ul" | "ol" | "p" | "span" | "header" | "a") {
-        return false;
-    }
-    if kind == "aside" && !belongs_to_text(node) {
-        return true;
-    }
-    let hidden = attribute(node, "hidden").is_some() || attribute(node, "aria-hidden").as_deref() == Some("true");
-    let role = attribute(node, "role").unwrap_or_default();
-    let beside = ["class", "id"].into_iter().filter_map(|key| attribute(node, key)).any(|names| {
-        let names = names.to_ascii_lowercase();
-        names.split_ascii_whitespace().any(|name| BESIDE.iter().any(|word| name.contains(word)))
-    });
-    hidden
-        || matches!(role.as_str(), "navigation" | "banner" | "complementary" | "search" | "contentinfo" | "dialog")
-        || beside
+            | "header"
+    )
 }
 
-/// Whether an aside is part of the article, like quotations and notes, and not a list of links.
-fn belongs_to_text(aside: &Handle) -> bool {
-    let linked: usize = elements(aside, "a").map(|link| text(&link).len()).sum();
-    let words = text(aside).len();
-    attribute(aside, "role").as_deref() == Some("note") || (words >= SHORTEST_ASIDE && linked * 3 < words)
+/// The part, or what holds both it and its headline if that stands before it.
+fn with_headline(part: Handle, document: &Handle, weights: &Weights) -> Handle {
+    if elements(&part, "h1").next().is_some() {
+        return part;
+    }
+    let title = elements(document, "title").next().map(|title| text(&title)).unwrap_or_default();
+    let is_titled = |heading: &Handle| {
+        !text(heading).is_empty() && (title.contains(&text(heading)) || text(heading).contains(&title))
+    };
+    if ["h2", "h3"].iter().any(|level| elements(&part, level).any(|heading| is_titled(&heading) && !title.is_empty())) {
+        return part;
+    }
+    let mut headings = elements(document, "h1").filter(|h1| !text(h1).is_empty() && !is_beside(h1, weights));
+    let Some(headline) = headings.find(|h1| is_titled(h1) || !is_site_name(h1)) else { return part };
+    let both = around(&[&part, &headline], document);
+    let more = weights.clean(&both).saturating_sub(weights.clean(&part));
+    if matches!(name(&both), "body" | "html" | "") || more > weights.clean(&part) { part } else { both }
 }
 
-/// An aside with fewer bytes of text than this is a button or a badge.
-const SHORTEST_ASIDE: usize = 60;
-
-/// The element whose paragraphs have the most words outside links. Half of these words also count for its parent,
-/// because many pages wrap each part of a text.
-fn largest(document: &Handle) -> Option<Handle> {
-    let mut scores: HashMap<*const htmd::Node, (Handle, usize)> = HashMap::new();
-    let mut order = Vec::new();
-    for node in all(document).filter(|node| matches!(name(node), "p" | "pre" | "blockquote" | "li" | "td")) {
-        let linked: usize = elements(&node, "a").map(|link| text(&link).len()).sum();
-        let words = text(&node).len().saturating_sub(2 * linked);
-        let mut share = words;
-        let mut above = parent(&node);
-        for _ in 0..2 {
-            let Some(node) = above else { break };
-            let key = Rc::as_ptr(&node);
-            let entry = scores.entry(key).or_insert_with(|| {
-                order.push(key);
-                (node.clone(), 0)
-            });
-            entry.1 += share;
-            share /= 2;
-            above = parent(&node);
-        }
-    }
-    // Among equals, the first in the page.
-    let mut best: Option<&(Handle, usize)> = None;
-    for found in order.iter().filter_map(|key| scores.get(key)) {
-        if found.1 >= ENOUGH && best.is_none_or(|best| found.1 > best.1) {
-            best = Some(found);
-        }
-    }
-    best.map(|(node, _)| node.clone())
-}
-
-fn parent(node: &Handle) -> Option<Handle> {
-    let weak = node.parent.take();
-    let parent = weak.as_ref().and_then(std::rc::Weak::upgrade);
-    node.parent.set(weak);
-    parent
+/// Whether a heading has the site's name: it leads to the front page, or is called so.
+fn is_site_name(heading: &Handle) -> bool {
+    let named = |node: &Handle| {
+        classes(node).iter().any(|class| ["site", "logo", "brand", "masthead"].iter().any(|word| class.contains(word)))
+    };
+    elements(heading, "a").next().is_some() || named(heading) || above(heading).take(2).any(|above| named(&above))
 }

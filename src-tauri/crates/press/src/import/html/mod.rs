@@ -1,11 +1,36 @@
-//! Saved web pages: finds the article, reads what the head says about it, and leaves the rest.
+//! Saved web pages: finds the article, reads what the head says about it, and tells what it leaves out.
+//!
+//! The steps, each a module: `parse` the page; `facts` of its head; `weigh` its elements and choose the `main_part`;
+//! take the `notes` out, and with `clean` what is no text; settle the `headline`; `read` the rest as blocks and write
+//! them as Markdown; tell of the `surroundings`; and `account` for every word.
 
+mod account;
+mod beside;
+mod block;
+mod clean;
 mod copied;
 mod dom;
+mod embedded;
 mod facts;
+mod figure;
+mod frame;
+mod headline;
+mod inline;
+mod json_ld;
+mod links;
+mod lists;
 mod main_part;
-mod shape;
+mod notes;
+mod office;
+mod parse;
+mod pictures;
+mod read;
+mod runs;
+mod style;
+mod surroundings;
 mod table;
+mod told;
+mod weigh;
 
 #[cfg(test)]
 mod tests;
@@ -13,8 +38,13 @@ mod tests;
 pub use copied::{Copied, CopiedPicture, read_copied};
 use serde_json::Value;
 
-use super::encoding::{decode, is_text};
-use super::{ImportError, ImportedArticle, Importer, Items, Report, Source, one_text};
+use self::dom::{Handle, elements};
+use self::facts::Facts;
+use self::parse::Page;
+use self::read::Reader;
+use self::told::Told as Notes;
+use super::encoding::{Decoded, is_text};
+use super::{ImportError, ImportedArticle, ImportedPicture, Importer, Item, Items, Report, Source, one_text};
 
 /// A saved web page.
 #[derive(Debug, Clone, Copy)]
@@ -44,26 +74,77 @@ impl Importer for Html {
     }
 
     fn read<'s>(&self, source: Source<'s>) -> Items<'s> {
-        one_text(self, source, |path, bytes| {
-            let (article, warnings) = article(path, bytes)?;
-            Ok((article, warnings.into_iter().map(|message| Report::of_file(path, message)).collect()))
-        })
+        one_text(self, source, article)
     }
 }
 
-/// The article of a page, and warnings about what could not be imported.
-fn article(path: &str, bytes: &[u8]) -> Result<(ImportedArticle, Vec<String>), ImportError> {
-    let page = decode(bytes, declared(bytes).as_deref());
-    let document = dom::parse(&page)?;
-    let facts = facts::read(&document);
-    let part = main_part::find(&document).ok_or(ImportError::NoArticle)?;
-    let shape = shape::shape(&part, &facts);
-    if shape.markdown.trim().is_empty() {
+/// The text of a part of a page.
+struct Text {
+    markdown: String,
+    pictures: Vec<ImportedPicture>,
+    told: Notes,
+}
+
+/// Everything in `part` as Markdown. Headings of the first level move down with all others, because the headline is the
+/// only one.
+fn text(page: &Page, part: &Handle, facts: &Facts, name: &str, mut told: Notes) -> Text {
+    pictures::drop_twins(part);
+    let notes = notes::take(&page.document, part);
+    for comment in &notes.comments {
+        let what = "a colleague’s comment, which is not for readers";
+        told.left_out(page.line(comment), &dom::text(comment), what);
+    }
+    let addresses = links::Addresses::read(&page.document, facts.canonical.as_deref());
+    let mut reader = Reader::new(page, style::Styles::read(&page.document), addresses, notes, name);
+    reader.told = told;
+    reader.lower = usize::from(elements(part, "h1").any(|h1| !dom::text(&h1).is_empty()));
+    let shown = dom::text(part);
+    let mut markdown = reader.markdown(part);
+    if !markdown.is_empty() {
+        markdown.push('\n');
+    }
+    let mut told = reader.told;
+    let lost = account::missing(&shown, &markdown, &told.texts);
+    told.left_out(page.line(part), &lost.join(" "), "this program has no form for them");
+    Text { markdown, pictures: reader.embedded.pictures, told }
+}
+
+/// The article of a page with its pictures, and what was left out of it.
+fn article(path: &str, bytes: &[u8]) -> Result<Vec<Item>, ImportError> {
+    let decoded = Decoded::read(bytes, declared(bytes).as_deref());
+    let page = Page::parse(&decoded.text)?;
+    let mut facts = facts::read(&page.document);
+    let mut told = Notes::default();
+    let weights = weigh::Weights::read(&page.document);
+    let part = main_part::find(&page.document, &weights).ok_or(ImportError::NoArticle)?;
+    clean::comments(&page, &part, &mut told);
+    clean::clean(&page, &part, &weights, &mut told);
+    facts.date = facts.date.or_else(|| facts::date_within(&part));
+    headline::settle(&page.document, &part, &mut facts);
+    // Many pages use their first paragraph as the description. Then it is text, and there is no dek.
+    let repeats = facts
+        .description
+        .as_deref()
+        .is_some_and(|dek| elements(&part, "p").any(|paragraph| dom::text(&paragraph) == dek));
+    let known = headline::Known::of(&facts);
+    let mut text = text(&page, &part, &facts, path, told);
+    if text.markdown.trim().is_empty() {
         return Err(ImportError::NoArticle);
     }
+    surroundings::tell(&page, &part, &known, &weights, &mut text.told);
+    let facts = Facts { description: facts.description.filter(|_| !repeats), ..facts };
+    let article = ImportedArticle { path: path.to_owned(), front: front(facts), body: text.markdown };
+    let mut items: Vec<Item> = text.pictures.into_iter().map(Item::Picture).collect();
+    items.push(Item::Article(article));
+    items.extend(decoded.reports(path).map(Item::Report));
+    items.extend(text.told.reports(path).into_iter().map(Item::Report));
+    Ok(items)
+}
+
+/// The front matter for what is known about an article.
+fn front(facts: Facts) -> Vec<(&'static str, Value)> {
     let mut front: Vec<(&'static str, Value)> = Vec::new();
-    let title = facts.title.clone().or(shape.headline);
-    let texts = [("title", title), ("description", facts.description.filter(|_| !shape.repeats)), ("date", facts.date)];
+    let texts = [("title", facts.title), ("description", facts.description), ("date", facts.date)];
     front.extend(texts.into_iter().filter_map(|(key, text)| Some((key, Value::from(text?)))));
     for (key, list) in [("authors", facts.authors), ("tags", facts.tags)] {
         if !list.is_empty() {
@@ -77,13 +158,13 @@ fn article(path: &str, bytes: &[u8]) -> Result<(ImportedArticle, Vec<String>), I
         ("canonical", facts.canonical),
     ];
     front.extend(texts.into_iter().filter_map(|(key, text)| Some((key, Value::from(text?)))));
-    Ok((ImportedArticle { path: path.to_owned(), front, body: shape.markdown }, shape.warnings))
+    front
 }
 
 /// The encoding that a page declares (HTML, section 13.2.3.2: within its first 1024 bytes).
 fn declared(bytes: &[u8]) -> Option<String> {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
-    let (_, tail) = start.split_once("charset=")?;
+    let (_, tail) = start.split_once("charset=").or_else(|| start.split_once("encoding="))?;
     let label: String = tail
         .trim_start_matches(['"', '\''])
         .chars()

@@ -1,59 +1,67 @@
-//! Turning a page's tables into Markdown. Every cell is kept, `th` or `td`.
+//! Tables. Every cell is kept, `th` or `td`.
 
-use htmd::Element;
-use htmd::element_handler::{HandlerResult, Handlers};
-
+use super::block::Block;
 use super::dom::{Handle, attribute, elements, name};
+use super::figure;
+use super::read::{Flow, Reader};
+use super::runs::Mark;
 
-/// A table. If it only serves layout (it has one column, or a table inside), its cells are put one after another.
-pub(super) fn table(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
-    let rows: Vec<Handle> = elements(element.node, "tr").collect();
-    let rows: Vec<Vec<String>> = rows.iter().map(|row| cells(handlers, row)).filter(|row| !row.is_empty()).collect();
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let places = columns < 2 || elements(element.node, "table").nth(1).is_some();
-    let role = attribute(element.node, "role").unwrap_or_default();
-    if places || matches!(role.as_str(), "presentation" | "none") {
-        let cells: Vec<String> = rows.into_iter().flatten().filter(|cell| !cell.is_empty()).collect();
-        return Some(format!("\n\n{}\n\n", cells.join("\n\n")).into());
+impl Reader<'_> {
+    /// A table. If it only serves layout (it has one column, or a table inside), its cells are put one after another.
+    pub(super) fn table(&mut self, node: &Handle, marks: &[Mark], flow: &mut Flow) {
+        if figure::is_captioned(node) {
+            return self.figure(node, marks, flow);
+        }
+        flow.end();
+        let rows: Vec<Handle> = elements(node, "tr")
+            .filter(|row| {
+                super::dom::above(row)
+                    .find(|above| name(above) == "table")
+                    .is_some_and(|table| std::rc::Rc::ptr_eq(&table, node))
+            })
+            .collect();
+        let cells = |row: &Handle| -> Vec<Handle> {
+            row.children.borrow().iter().filter(|cell| matches!(name(cell), "td" | "th")).cloned().collect()
+        };
+        let columns = rows.iter().map(|row| cells(row).len()).max().unwrap_or(0);
+        let role = attribute(node, "role").unwrap_or_default();
+        let nested = elements(node, "table").nth(1).is_some();
+        if columns < 2 || nested || matches!(role.as_str(), "presentation" | "none") {
+            return self.block(node, marks, flow);
+        }
+        for caption in elements(node, "caption").collect::<Vec<_>>() {
+            self.block(&caption, marks, flow);
+        }
+        let mut table: Vec<Vec<Vec<Block>>> = Vec::new();
+        // Cells that reach down into the rows below: the column, and how many rows are left.
+        let mut down: Vec<usize> = Vec::new();
+        for row in &rows {
+            let mut line: Vec<Vec<Block>> = Vec::new();
+            for cell in cells(row) {
+                while down.get(line.len()).is_some_and(|left| *left > 0) {
+                    down[line.len()] -= 1;
+                    line.push(Vec::new());
+                }
+                let span = |key: &str| {
+                    attribute(&cell, key).and_then(|span| span.parse().ok()).unwrap_or(1_usize).clamp(1, WIDEST)
+                };
+                let (wide, deep) = (span("colspan"), span("rowspan"));
+                for at in 0..wide {
+                    down.resize(down.len().max(line.len() + 1), 0);
+                    down[line.len()] = deep - 1;
+                    line.push(if at == 0 { self.blocks(&cell, marks) } else { Vec::new() });
+                }
+            }
+            for left in down.iter_mut().skip(line.len()) {
+                *left = left.saturating_sub(1);
+            }
+            if !line.is_empty() {
+                table.push(line);
+            }
+        }
+        flow.push(Block::Table(table));
     }
-    let line = |row: &Vec<String>| {
-        let cells = (0..columns).map(|at| row.get(at).map_or(String::new(), |cell| one_line(cell)));
-        format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
-    };
-    let mut lines: Vec<String> = rows.iter().map(line).collect();
-    lines.insert(1, format!("|{}", " --- |".repeat(columns)));
-    let caption = elements(element.node, "caption").next().map(|caption| handlers.walk_children(&caption).content);
-    let caption = caption.map(|caption| format!("{}\n\n", caption.trim())).unwrap_or_default();
-    Some(format!("\n\n{caption}{}\n\n", lines.join("\n")).into())
-}
-
-/// The cells of a row. A cell that spans several columns is followed by empty ones.
-fn cells(handlers: &dyn Handlers, row: &Handle) -> Vec<String> {
-    let mut cells = Vec::new();
-    for cell in row.children.borrow().iter().filter(|cell| matches!(name(cell), "td" | "th")) {
-        cells.push(handlers.walk_children(cell).content.trim().to_owned());
-        let span = attribute(cell, "colspan").and_then(|span| span.parse().ok()).unwrap_or(1_usize);
-        cells.extend((1..span.min(WIDEST)).map(|_| String::new()));
-    }
-    cells
 }
 
 /// A limit, because a page may claim any span.
 const WIDEST: usize = 64;
-
-fn one_line(cell: &str) -> String {
-    // A cell cannot contain a hard break.
-    let line = cell.replace("\\\n", " ");
-    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    // A bar that is already escaped stays as it is.
-    let mut out = String::with_capacity(line.len());
-    let mut escaped = false;
-    for c in line.chars() {
-        if c == '|' && !escaped {
-            out.push('\\');
-        }
-        escaped = c == '\\' && !escaped;
-        out.push(c);
-    }
-    out
-}

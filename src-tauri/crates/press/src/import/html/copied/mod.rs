@@ -1,23 +1,19 @@
 //! What programs copy: a part of a page, in the dialects of browsers and word processors.
 //!
-//! Unlike in a saved page, everything in it was chosen by a person. Nothing is looked for, and no part is left out. The
-//! steps below say the same in plain HTML; the converter for pages does the rest.
+//! Unlike in a saved page, everything in it was chosen by a person. No article is looked for, and no part is left out.
 
-mod marks;
-mod nesting;
 mod pictures;
-mod word_lists;
 
 #[cfg(test)]
 mod tests;
 
 pub use pictures::CopiedPicture;
 
-use std::rc::Rc;
-
-use super::dom::{self, Handle, all, attribute, elements, name, prune, text};
-use super::facts::Facts;
-use super::shape;
+use super::dom::{Handle, attribute, elements, name};
+use super::facts::{self, Facts};
+use super::parse::Page;
+use super::told::Told;
+use super::{clean, text};
 use crate::import::{ImportError, guarded};
 
 /// A copied part of a page.
@@ -37,72 +33,35 @@ pub fn read_copied(html: &str, mut keep: impl FnMut(CopiedPicture) -> Option<Str
 }
 
 fn read(html: &str, keep: &mut dyn FnMut(CopiedPicture) -> Option<String>) -> Result<Copied, ImportError> {
-    let document = dom::parse(html)?;
-    let Some(part) = elements(&document, "body").next() else { return Ok(Copied::default()) };
-    prune(&part, |node| matches!(name(node), "script" | "style" | "title" | "meta" | "link" | "template" | "xml"));
-    prune(&part, |node| {
-        name(node) == "br" && attribute(node, "class").is_some_and(|class| class.starts_with("Apple-"))
-    });
+    // Windows puts a header of its own before the HTML.
+    let html = if html.starts_with("Version:") { html.find('<').map_or("", |start| &html[start..]) } else { html };
+    let page = Page::parse(html)?;
+    let Some(part) = elements(&page.document, "body").next() else { return Ok(Copied::default()) };
     if is_source_code(&part) {
         return Ok(Copied::default());
     }
-    word_lists::rebuild(&part)?;
-    marks::plain(&part)?;
-    nesting::mend(&part)?;
     let mut warnings = Vec::from_iter(pictures::take(&part, keep));
-    prune(&part, is_empty_paragraph);
-    let shape = shape::shape(&part, &Facts::default());
-    warnings.extend(shape.warnings);
-    Ok(Copied { markdown: shape.markdown.trim().to_owned(), warnings })
+    let facts = Facts { canonical: facts::read(&page.document).canonical, ..Facts::default() };
+    let mut told = Told::default();
+    clean::comments(&page, &part, &mut told);
+    let text = text(&page, &part, &facts, NAME, told);
+    warnings.extend(text.told.reports(NAME).into_iter().map(|report| report.message));
+    Ok(Copied { markdown: text.markdown.trim().to_owned(), warnings })
 }
+
+/// What stands for the name of a file.
+const NAME: &str = "the clipboard";
 
 /// Programmers' editors copy one box in which white space counts: the Markdown that is being written there, or code.
 fn is_source_code(part: &Handle) -> bool {
     let children = part.children.borrow();
-    let mut boxes = children.iter().filter(|child| !name(child).is_empty());
+    let mut boxes = children.iter().filter(|child| !name(child).is_empty() && name(child) != "meta");
     let (Some(only), None) = (boxes.next(), boxes.next()) else { return false };
-    let style = style(only);
-    let keeps_space = matches!(style.property("white-space"), Some("pre" | "pre-wrap"));
-    name(only) == "div" && keeps_space && style.property("font-family").is_some_and(|font| font.contains("mono"))
-}
-
-/// Word processors set blank lines as paragraphs of their own.
-fn is_empty_paragraph(node: &Handle) -> bool {
-    let holds = |node: &Handle| matches!(name(node), "img" | "hr" | "iframe" | "video" | "audio" | "embed" | "svg");
-    name(node) == "p" && text(node).is_empty() && !all(node).any(|node| holds(&node))
-}
-
-/// The declarations of a `style` attribute, in lower case.
-struct Style(String);
-
-fn style(node: &Handle) -> Style {
-    Style(attribute(node, "style").unwrap_or_default().to_ascii_lowercase())
-}
-
-impl Style {
-    /// The value of a property; the last declaration counts (CSS Cascade 4, section 6.4).
-    fn property(&self, wanted: &str) -> Option<&str> {
-        let declarations = self.0.split(';').filter_map(|declaration| declaration.split_once(':'));
+    let style = attribute(only, "style").unwrap_or_default().to_ascii_lowercase();
+    let property = |wanted: &str| {
+        let declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
         declarations.filter(|(property, _)| property.trim() == wanted).map(|(_, value)| value.trim()).last()
-    }
-}
-
-/// A new element.
-fn made(wanted: &str) -> Result<Handle, ImportError> {
-    let page = dom::parse(&format!("<{wanted}></{wanted}>"))?;
-    let made = elements(&page, wanted).next();
-    made.ok_or(ImportError::Failed)
-}
-
-/// Puts nodes at the end of an element.
-fn adopt(parent: &Handle, children: Vec<Handle>) {
-    for child in &children {
-        child.parent.set(Some(Rc::downgrade(parent)));
-    }
-    parent.children.borrow_mut().extend(children);
-}
-
-/// Takes everything out of an element.
-fn emptied(node: &Handle) -> Vec<Handle> {
-    std::mem::take(&mut *node.children.borrow_mut())
+    };
+    let keeps_space = matches!(property("white-space"), Some("pre" | "pre-wrap"));
+    name(only) == "div" && keeps_space && property("font-family").is_some_and(|font| font.contains("mono"))
 }

@@ -1,5 +1,10 @@
 //! Saved pages of several kinds.
 
+mod facts;
+mod forms;
+mod parts;
+mod systems;
+
 use serde_json::json;
 
 use crate::import::ImportError;
@@ -7,6 +12,17 @@ use crate::import::tests::{Imported, read};
 
 fn import(html: &str) -> Imported {
     read("page.html", html.as_bytes(), None).unwrap()
+}
+
+/// Everything that is said about a page.
+fn told(html: &str) -> Vec<crate::import::Report> {
+    let source = crate::import::Source::File { path: "page.html", bytes: html.as_bytes() };
+    let items = crate::import::read(source, None).unwrap();
+    let report = |item| match item {
+        Ok(crate::import::Item::Report(report)) => Some(report),
+        _ => None,
+    };
+    items.filter_map(report).collect()
 }
 
 const WORDS: &str = "The vote came at ten past nine, after the caretaker had twice asked whether anyone still needed the lights. \

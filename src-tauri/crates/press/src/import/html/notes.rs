@@ -1,0 +1,126 @@
+//! Footnotes, whatever wrote them: a link to a place in the page from which a link leads back.
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use markup5ever_rcdom::Node;
+
+use super::dom::{Handle, above, all, attribute, elements, name, remove, text};
+use super::office::is_comment_id;
+
+/// The notes of a page.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// The label of the note that a link refers to.
+    pub(super) references: HashMap<*const Node, String>,
+    /// The notes in order: label, and the element with its text, which is no longer in the page.
+    pub(super) texts: Vec<(String, Handle)>,
+    /// Comments of colleagues, which are no longer in the page.
+    pub(super) comments: Vec<Handle>,
+}
+
+/// Finds the notes that `part` refers to, anywhere in the page, and takes them out of it.
+pub(super) fn take(document: &Handle, part: &Handle) -> Notes {
+    let mut places: HashMap<String, Handle> = HashMap::new();
+    for node in all(document) {
+        let named = [attribute(&node, "id"), attribute(&node, "name").filter(|_| name(&node) == "a")];
+        for id in named.into_iter().flatten() {
+            places.entry(id).or_insert(node.clone());
+        }
+    }
+    let mut notes = Notes::default();
+    let mut labels: HashMap<*const Node, String> = HashMap::new();
+    let mut returns: HashSet<String> = HashSet::new();
+    let mut found: Vec<Handle> = Vec::new();
+    for link in elements(part, "a").collect::<Vec<_>>() {
+        let Some(target) = target(&link) else { continue };
+        // Links in notes lead back into the text, which is no note.
+        if found.iter().chain(&notes.comments).any(|note| is_within(&link, note)) {
+            continue;
+        }
+        let Some(place) = places.get(&target).filter(|place| !is_within(place, &link)) else { continue };
+        let said = text(&link);
+        let short = said.trim_matches(['[', ']', '(', ')', ' ']).chars().count() <= 5;
+        if is_comment_id(&target) {
+            let comment = above(place).find(super::office::is_comment).unwrap_or_else(|| note_around(place));
+            if !notes.comments.iter().any(|known| Rc::ptr_eq(known, &comment)) && !is_within(&link, &comment) {
+                notes.comments.push(comment);
+            }
+            remove(&link);
+            continue;
+        }
+        let note = note_around(place);
+        if !short || is_within(&link, &note) || Rc::ptr_eq(&note, part) || is_section(&note) {
+            continue;
+        }
+        // The reference's own name: on the link, on what is in it, or on the mark around it.
+        let around = above(&link).take(2).filter(|node| matches!(name(node), "sup" | "span"));
+        let names: Vec<String> = all(&link)
+            .chain(around)
+            .flat_map(|node| [attribute(&node, "id"), attribute(&node, "name")])
+            .flatten()
+            .collect();
+        let leads_back = elements(&note, "a").filter_map(|back| self::target(&back)).any(|back| names.contains(&back));
+        if !leads_back {
+            continue;
+        }
+        returns.extend(names);
+        let next = labels.len() + 1;
+        let label = labels.entry(Rc::as_ptr(&note)).or_insert_with(|| {
+            found.push(note.clone());
+            next.to_string()
+        });
+        notes.references.insert(Rc::as_ptr(&link), label.clone());
+    }
+    for note in found.iter().chain(&notes.comments) {
+        for back in elements(note, "a").collect::<Vec<_>>() {
+            let leads_back = |target: String| {
+                returns.contains(&target) || target.starts_with("cmnt_ref") || target.starts_with("_anchor")
+            };
+            if self::target(&back).is_some_and(leads_back) {
+                remove(&back);
+            }
+        }
+        remove(note);
+    }
+    notes.texts = found.into_iter().map(|note| (labels[&Rc::as_ptr(&note)].clone(), note)).collect();
+    notes
+}
+
+/// The place in the page that a link leads to. A saved page may write its own address before the `#`.
+fn target(link: &Handle) -> Option<String> {
+    let href = attribute(link, "href")?;
+    let (_, target) = href.split_once('#')?;
+    Some(target.to_owned()).filter(|target| !target.is_empty())
+}
+
+/// The element with the whole text of the note that starts at this place.
+fn note_around(place: &Handle) -> Handle {
+    let block = |node: &Handle| matches!(name(node), "li" | "p" | "div" | "dd" | "aside" | "td");
+    let own = if block(place) { Some(place.clone()) } else { above(place).find(block) };
+    let Some(own) = own else { return place.clone() };
+    if name(&own) != "p" {
+        return own;
+    }
+    // A note of several paragraphs is one item or box, with an id or a style of its own.
+    let box_of = super::dom::parent(&own).filter(|above| match name(above) {
+        "li" => true,
+        "div" => {
+            attribute(above, "id").is_some()
+                || attribute(above, "style").is_some_and(|style| style.contains("mso-element"))
+        }
+        _ => false,
+    });
+    let lone = |node: &Handle| elements(node, "a").filter(|link| target(link).is_some()).count() <= 1;
+    box_of.filter(lone).unwrap_or(own)
+}
+
+/// Whether an element is too much for a note: a chapter that its entry in a table of contents leads to.
+fn is_section(node: &Handle) -> bool {
+    const LONGEST: usize = 4000;
+    text(node).len() > LONGEST || all(node).any(|node| matches!(name(&node), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+}
+
+fn is_within(node: &Handle, container: &Handle) -> bool {
+    Rc::ptr_eq(node, container) || above(node).any(|above| Rc::ptr_eq(&above, container))
+}
