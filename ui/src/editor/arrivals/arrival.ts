@@ -46,6 +46,11 @@ export function arrivalFrom(offer: Offer): Arrival {
   return { ...offer, files: offer.files.map((path) => ({ path })) };
 }
 
+/** Whether the host read anything at all. */
+export function holdsSomething({ files, elsewhere, html, text, picture }: Offer): boolean {
+  return files.length + elsewhere.length > 0 || html + text !== '' || picture !== null;
+}
+
 /** Whether the page's event already has everything. Where it has plain text only, there is nothing else to ask for. */
 export function isWhole(data: DataTransfer | null): boolean {
   const text = data?.getData('text/plain') ?? '';

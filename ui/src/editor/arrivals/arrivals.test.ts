@@ -141,8 +141,8 @@ test('what a text cannot take is said, and so is what failed', async () => {
   await vi.waitFor(() => expect(failed).toHaveBeenCalledWith(thrown));
 });
 
-test('where the host knows nothing, the page’s own event is taken', async () => {
-  editor('|', null);
+test.each([null, {}])('where the host knows nothing, the page’s own event is taken', async (offer) => {
+  editor('|', offer);
   const data = {
     types: ['text/html', 'text/plain'],
     files: [],

@@ -1,7 +1,7 @@
 import { isolateHistory } from '@codemirror/commands';
 import { EditorState, type Extension, Prec } from '@codemirror/state';
 import { type Command, dropCursor, EditorView, keymap } from '@codemirror/view';
-import { type Arrival, arrivalFrom, arrivalOf, isWhole } from './arrival';
+import { type Arrival, arrivalFrom, arrivalOf, holdsSomething, isWhole } from './arrival';
 import { pendingPlaces } from './pending';
 import { type ArrivalHooks, arrivalHooks, receive } from './receive';
 
@@ -68,7 +68,7 @@ function pasteAs(view: EditorView, plain: boolean, own: Arrival | null = null): 
 /** What the host knows, else what the page's event brought, else what the page itself may read. */
 async function arriving(view: EditorView, how: 'paste' | 'drop', own: Arrival | null): Promise<Arrival> {
   const offer = (await view.state.facet(arrivalHooks)?.offered(how)) ?? null;
-  if (offer !== null) return arrivalFrom(offer);
+  if (offer !== null && (own === null || holdsSomething(offer))) return arrivalFrom(offer);
   if (own !== null) return own;
   return { files: [], picture: null, html: '', text: await navigator.clipboard.readText(), elsewhere: [] };
 }
