@@ -22,9 +22,16 @@ pub(super) fn run(session: &Session, args: args::Import, io: &mut Io<'_>) -> Res
             counted(articles, "article", "articles"),
             counted(pictures, "picture", "pictures")
         )?;
-        if answer.left_out > 0 {
-            let words = counted(answer.words_left_out as usize, "word", "words");
-            writeln!(out, "Left out {words} in {}:", counted(answer.left_out as usize, "place", "places"))?;
+        let refused =
+            (answer.refused > 0).then(|| counted(answer.refused as usize, "file was refused", "files were refused"));
+        let words = answer.words_left_out as usize;
+        let left_out = (answer.left_out > 0).then(|| match words {
+            0 => counted(answer.left_out as usize, "part was left out", "parts were left out"),
+            words => counted(words, "word was left out", "words were left out"),
+        });
+        let missing: Vec<String> = refused.into_iter().chain(left_out).collect();
+        if !missing.is_empty() {
+            writeln!(out, "Not everything came in: {}", missing.join(", "))?;
         }
         answer.problems.iter().try_for_each(|problem| output::problem(problem, out))
     })?;

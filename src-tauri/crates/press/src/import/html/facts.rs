@@ -18,6 +18,8 @@ pub(super) struct Facts {
     pub(super) image: Option<String>,
     pub(super) language: Option<String>,
     pub(super) canonical: Option<String>,
+    /// A date that cannot be read, if there is no other.
+    pub(super) odd_date: Option<String>,
     /// The site's name, which is no fact of the article.
     pub(super) site: Option<String>,
 }
@@ -59,7 +61,8 @@ pub(super) fn read(document: &Handle) -> Facts {
             .or_else(|| meta(&["og:title", "twitter:title", "dc.title"]))
             .or_else(|| page_title(document, &meta)),
         description: said("description").or_else(|| meta(&["description", "og:description", "twitter:description"])),
-        date: dates.into_iter().find_map(|date| known_date(&date)),
+        date: dates.iter().find_map(|date| known_date(date)),
+        odd_date: dates.into_iter().next(),
         authors: unique(authors),
         tags: unique(tags),
         section: said("articleSection").or_else(|| meta(&["article:section"])),
@@ -101,8 +104,23 @@ fn saved_from(document: &Handle) -> Option<String> {
 }
 
 /// The `<meta>` names that pages use for the date of publication.
-const DATES: &[&str] =
-    &["article:published_time", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate", "parsely-pub-date"];
+const DATES: &[&str] = &[
+    "article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.issued",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+];
 
 /// The name and content of a `<meta>`.
 fn named(meta: &Handle) -> Option<(String, String)> {
@@ -136,7 +154,15 @@ fn page_title(document: &Handle, meta: &dyn Fn(&[&str]) -> Option<String>) -> Op
 
 /// A date in the form of front matter; `None` if it is not a date.
 pub(super) fn known_date(written: &str) -> Option<String> {
-    crate::theme::day(written, "en").map(|day| day.machine)
+    let written = written.trim();
+    let standard = crate::theme::day(written, "en").map(|day| day.machine);
+    let mail = || jiff::fmt::rfc2822::parse(written).ok().map(|date| date.timestamp().to_string());
+    // Forms that are read one way only. In 03/04/2019 nobody knows which is the month.
+    let forms = ["%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%d.%m.%Y", "%Y/%m/%d", "%Y%m%d"];
+    let worded = || {
+        forms.into_iter().find_map(|form| jiff::civil::Date::strptime(form, written).ok()).map(|date| date.to_string())
+    };
+    standard.or_else(mail).or_else(worded)
 }
 
 /// A value of the head as text. Many systems write character references where they mean nothing, in JSON, or write

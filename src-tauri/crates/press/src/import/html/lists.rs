@@ -35,13 +35,30 @@ impl Reader<'_> {
 
     pub(super) fn list(&mut self, node: &Handle, marks: &[Mark], flow: &mut Flow) {
         let ordered = name(node) == "ol";
-        let first = attribute(node, "start").and_then(|start| start.parse().ok()).unwrap_or(1);
+        let number = |node: &Handle, key: &str| attribute(node, key).and_then(|number| number.parse::<u32>().ok());
+        let own =
+            node.children.borrow().iter().find(|child| name(child) == "li").and_then(|item| number(item, "value"));
+        let mut first = own.or_else(|| number(node, "start")).unwrap_or(1);
+        if ordered
+            && (super::dom::has_attribute(node, "reversed") || attribute(node, "type").is_some_and(|kind| kind != "1"))
+        {
+            let message =
+                "a list that counts backwards or by letters counts by numbers now: see whether the text refers to one";
+            self.told.changed(self.page.line(node), message);
+        }
         let level = office::docs_level(node);
         let mut items: Vec<Vec<Block>> = Vec::new();
         let children = node.children.borrow().clone();
         for child in &children {
             match name(child) {
                 "li" => {
+                    // A number of its own begins a list of its own, or all behind it would be counted otherwise.
+                    let jump = number(child, "value")
+                        .filter(|number| ordered && *number as usize != first as usize + items.len());
+                    if let Some(number) = jump.filter(|_| level.is_none()) {
+                        flow.push(Block::List(Some(first), std::mem::take(&mut items)));
+                        first = number;
+                    }
                     let blocks = self.blocks(child, marks);
                     if !blocks.is_empty() {
                         items.push(blocks);

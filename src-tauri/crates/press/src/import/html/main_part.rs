@@ -100,6 +100,9 @@ fn is_box(name: &str) -> bool {
             | "fieldset"
             | "footer"
             | "header"
+            | "noscript"
+            | "nav"
+            | "dialog"
     )
 }
 

@@ -120,6 +120,9 @@ fn article(path: &str, bytes: &[u8]) -> Result<Vec<Item>, ImportError> {
     clean::comments(&page, &part, &mut told);
     clean::clean(&page, &part, &weights, &mut told);
     facts.date = facts.date.or_else(|| facts::date_within(&part));
+    if let Some(odd) = facts.odd_date.take().filter(|_| facts.date.is_none()) {
+        told.changed(None, &format!("its date “{odd}” cannot be read; set the date by hand"));
+    }
     headline::settle(&page.document, &part, &mut facts);
     // Many pages use their first paragraph as the description. Then it is text, and there is no dek.
     let repeats = facts

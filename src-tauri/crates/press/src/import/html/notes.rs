@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use markup5ever_rcdom::Node;
 
-use super::dom::{Handle, above, all, attribute, elements, name, remove, text};
+use super::dom::{Handle, above, all, attribute, elements, name, parent, remove, text};
 use super::office::is_comment_id;
 
 /// The notes of a page.
@@ -61,7 +61,10 @@ pub(super) fn take(document: &Handle, part: &Handle) -> Notes {
             .flatten()
             .collect();
         let leads_back = elements(&note, "a").filter_map(|back| self::target(&back)).any(|back| names.contains(&back));
-        if !leads_back {
+        // A raised number may lead to its note without a way back.
+        let raised = parent(&link).is_some_and(|above| name(&above) == "sup") || elements(&link, "sup").next().is_some();
+        let is_item = Rc::ptr_eq(&note, place) && matches!(name(&note), "li" | "p" | "dd" | "aside");
+        if !leads_back && !(raised && is_item) {
             continue;
         }
         returns.extend(names);

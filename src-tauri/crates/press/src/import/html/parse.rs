@@ -13,6 +13,7 @@ use markup5ever_rcdom::{Node, RcDom};
 
 use super::dom::{Handle, above};
 use crate::document::deepest_nesting;
+use crate::document::elements::is_void;
 use crate::import::ImportError;
 
 /// Pages nested deeper than this are refused, because parsing time and the stack needed to read the tree grow with
@@ -28,6 +29,8 @@ pub(super) struct Page {
 impl Page {
     /// Parses a page.
     pub(super) fn parse(html: &str) -> Result<Self, ImportError> {
+        let expanded = html.trim_start().starts_with("<?xml").then(|| expanded(html));
+        let html = expanded.as_deref().unwrap_or(html);
         if deepest_nesting(html) > DEEPEST {
             return Err(ImportError::TooDeep);
         }
@@ -44,6 +47,22 @@ impl Page {
         let known = |node: &Handle| self.lines.get(&Rc::as_ptr(node)).copied();
         known(node).or_else(|| above(node).find_map(|node| known(&node)))
     }
+}
+
+/// XML in which empty elements that HTML does not know as such have an end tag: `<script src="x"/>` would swallow the
+/// whole page.
+fn expanded(xml: &str) -> String {
+    let mut out = String::with_capacity(xml.len() + 64);
+    let mut rest = xml;
+    while let Some(end) = rest.find("/>") {
+        let start = rest[..end].rfind('<').unwrap_or(end);
+        let name: String = rest[start..end].chars().skip(1).take_while(|c| c.is_ascii_alphanumeric() || *c == ':').collect();
+        let is_tag = !name.is_empty() && !rest[start..end].contains('>') && !is_void(&name.to_ascii_lowercase());
+        out.push_str(&rest[..end]);
+        out.push_str(&if is_tag { format!("></{name}>") } else { "/>".to_owned() });
+        rest = &rest[end + 2..];
+    }
+    out + rest
 }
 
 /// The tree of `markup5ever_rcdom`, which does not keep lines, beside a table of them.

@@ -3,7 +3,7 @@
 use markup5ever_rcdom::NodeData;
 
 use super::block::{self, Block};
-use super::dom::{Handle, all, is_never_shown, name, text};
+use super::dom::{Handle, all, attribute, is_never_shown, name, text};
 use super::embedded::Embedded;
 use super::links::Addresses;
 use super::notes::Notes;
@@ -114,8 +114,13 @@ impl<'p> Reader<'p> {
             }
             "svg" => self.left_out(node, "a drawing (SVG) that is part of the page"),
             "math" => self.formula(node, marks, flow),
+            "input" if attribute(node, "type").as_deref() == Some("checkbox") => {
+                let sign = if super::dom::has_attribute(node, "checked") { "[x]" } else { "[ ]" };
+                flow.add(Piece::Ready(sign.into()), marks);
+                flow.add(Piece::Text(" ".into()), marks);
+            }
             "iframe" | "video" | "audio" | "embed" | "object" => self.frame(node, flow),
-            "select" | "textarea" | "canvas" | "input" | "dialog" => self.left_out(node, "part of a form"),
+            "select" | "textarea" | "canvas" | "input" => self.left_out(node, "part of a form"),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node, marks, flow),
             "blockquote" => {
                 let blocks = self.blocks(node, marks);

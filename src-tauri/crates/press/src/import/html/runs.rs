@@ -214,7 +214,7 @@ fn spaced(runs: &[Run]) -> Vec<Run> {
             cut.push(run.clone());
             continue;
         };
-        let text: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+        let text: String = text.chars().filter(|c| *c != '\u{feff}').collect();
         let core = text.trim();
         let start = text.len() - text.trim_start().len();
         for part in [&text[..start], core, &text[start + core.len()..]] {

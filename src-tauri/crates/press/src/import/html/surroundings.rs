@@ -30,7 +30,7 @@ pub(super) fn tell(page: &Page, part: &Handle, known: &Known, weights: &Weights,
         let kind = Some(&node).filter(|node| beside::stands_beside(node, weights)).and_then(beside::what);
         let linked: usize = elements(&node, "a").map(|link| text(&link).len()).sum();
         let label = count(&said) < beside::SENTENCE || linked * 2 > said.len();
-        match kind.or_else(|| label.then_some("words around the article")) {
+        match kind.or_else(|| label.then_some("a line")) {
             Some("hidden on the page") if label => {}
             Some(kind) => around.push((page.line(&node), kind, said)),
             None if has_blocks(&node) => waiting.extend(node.children.borrow().iter().rev().cloned()),

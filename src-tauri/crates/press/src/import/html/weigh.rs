@@ -18,18 +18,36 @@ pub(super) struct Weights {
     total: usize,
     /// The element that says to be the article.
     article: Option<Handle>,
+    /// Whether there is hardly any text without scripts but that for browsers without them.
+    scripted: bool,
     /// The ids of what opens by a click.
     opened: HashSet<String>,
 }
 
 impl Weights {
     pub(super) fn read(document: &Handle) -> Self {
-        let mut weights =
-            Self { prose: HashMap::new(), clean: HashMap::new(), total: 0, article: None, opened: opened(document) };
-        weights.prose = weights.sum(document, |node| is_control(name(node)));
-        weights.total = elements(document, "body").next().map_or(0, |body| weights.prose(&body));
+        let mut weights = Self {
+            prose: HashMap::new(),
+            clean: HashMap::new(),
+            total: 0,
+            article: None,
+            scripted: false,
+            opened: opened(document),
+        };
+        let body = elements(document, "body").next();
+        let total = |weights: &Self| body.as_ref().map_or(0, |body| weights.prose(body));
+        weights.prose = weights.sum(document, |node| is_control(name(node)) || name(node) == "noscript");
+        // Some pages say everything with scripts, and once more for browsers without them.
+        weights.scripted = total(&weights) < ENOUGH;
+        if weights.scripted {
+            weights.prose = weights.sum(document, |node| is_control(name(node)));
+        }
+        weights.total = total(&weights);
         weights.article = weights.declared(document);
-        weights.clean = weights.sum(document, |node| is_control(name(node)) || beside::stands_beside(node, &weights));
+        weights.clean = weights.sum(document, |node| {
+            let twin = name(node) == "noscript" && !weights.scripted;
+            twin || is_control(name(node)) || beside::stands_beside(node, &weights)
+        });
         weights
     }
 
@@ -115,5 +133,5 @@ fn controlled(node: &Handle) -> Option<String> {
 
 /// Elements that one uses rather than reads.
 fn is_control(name: &str) -> bool {
-    matches!(name, "button" | "nav" | "select" | "option" | "textarea" | "svg" | "noscript" | "dialog" | "canvas")
+    matches!(name, "button" | "select" | "option" | "textarea" | "svg" | "canvas")
 }

@@ -52,6 +52,17 @@ fn the_date_is_that_of_the_article() {
             ),
             Some("2019-05-04"),
         ),
+        (
+            "<meta name=date content='Wed, 01 May 2019 08:00:00 GMT'>",
+            format!("<article>{text}</article>"),
+            Some("2019-05-01T08:00:00Z"),
+        ),
+        (
+            "<meta itemprop=datePublished content='May 6, 2019'>",
+            format!("<article>{text}</article>"),
+            Some("2019-05-06"),
+        ),
+        ("", format!("<article>{text}<p>Since <time datetime=1991-02-03>1991</time> it is open.</p></article>"), None),
         ("", format!("<article>{text}</article><div id=comments><time datetime=2020-01-01>x</time></div>"), None),
         ("", format!("<article>{text}<div class=comments><time datetime=2020-01-01>x</time></div></article>"), None),
     ] {

@@ -59,6 +59,11 @@ fn blocks_in_links_and_lists_in_lists_keep_their_form() {
     assert_eq!(body("<ul><li><p>a</p><p>b</p></li><li>c</li></ul>"), "- a\n\n  b\n\n- c");
     assert_eq!(body("<ul><li>a</li></ul><ul><li>b</li></ul>"), "- a\n\n* b");
     assert_eq!(body("<ol start=3><li>c</li><li>d</li></ol>"), "3. c\n4. d");
+    assert_eq!(body("<ol><li value=4>d</li><li>e</li><li value=9>i</li></ol>"), "4. d\n5. e\n\n9) i");
+    assert_eq!(
+        body("<ul><li><input type=checkbox checked> done</li><li><input type=checkbox> open</li></ul>"),
+        "- [x] done\n- [ ] open"
+    );
     assert_eq!(body("<dl><dt>Tide</dt><dd>Water</dd><dd>Time</dd></dl>"), "Tide\n: Water\n: Time");
     assert_eq!(body("<dl><dt>Ebb</dt><dt>Flood</dt><dd>Both</dd></dl>"), "**Ebb**\n\n**Flood**\n\nBoth");
     assert_eq!(body("<details><summary>More</summary><p>Here.</p></details>"), "**More**\n\nHere.");

@@ -50,7 +50,27 @@ fn a_name_makes_nothing_furniture_that_holds_the_text() {
         ),
         &["Home"],
     );
+    whole(&format!("<nav>{text}</nav>"), &[]);
+    whole(&format!("<dialog open>{text}</dialog>"), &[]);
+    whole(&format!("<div id=app></div><noscript>{text}</noscript>"), &[]);
     whole(&format!("<div hidden><p>{WORDS}</p><p>{MORE}</p><p>{LAST}</p></div>"), &[]);
+}
+
+#[test]
+fn what_opens_by_a_click_is_text() {
+    whole(
+        &format!(
+            "<main><h1>A</h1><p>{WORDS}</p><p>{MORE}</p><h3><button aria-expanded=false aria-controls=p1>When is it open?</button></h3>\
+             <div id=p1 style='display:none'><p>{LAST}</p></div></main>"
+        ),
+        &[],
+    );
+}
+
+#[test]
+fn an_empty_element_of_xml_swallows_nothing() {
+    let page = format!("<?xml version='1.0'?><html><head><script src='a.js'/><title/></head><body><a id='top'/><h1>A</h1><p>{WORDS}</p><br/></body></html>");
+    assert_eq!(import(&page).body, format!("{WORDS}\n"));
 }
 
 #[test]
