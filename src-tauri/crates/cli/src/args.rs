@@ -89,7 +89,8 @@ pub(crate) struct Import {
 /// The help of `import`; it lists every format that has an importer.
 fn import_about() -> String {
     format!(
-        "Import files and folders: {}. The originals are left unchanged. Exit status 1 if nothing could be imported",
+        "Import files and folders: {}. The originals are left unchanged. Exit status 1 if \
+         a file was refused or words of an article were left out",
         desk::imports::importable()
     )
 }

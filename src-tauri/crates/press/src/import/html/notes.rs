@@ -32,10 +32,11 @@ pub(super) fn take(document: &Handle, part: &Handle) -> Notes {
     let mut labels: HashMap<*const Node, String> = HashMap::new();
     let mut returns: HashSet<String> = HashSet::new();
     let mut found: Vec<Handle> = Vec::new();
+    let mut taken: HashSet<*const Node> = HashSet::new();
     for link in elements(part, "a").collect::<Vec<_>>() {
         let Some(target) = target(&link) else { continue };
         // Links in notes lead back into the text, which is no note.
-        if found.iter().chain(&notes.comments).any(|note| is_within(&link, note)) {
+        if above(&link).any(|above| taken.contains(&Rc::as_ptr(&above))) {
             continue;
         }
         let Some(place) = places.get(&target).filter(|place| !is_within(place, &link)) else { continue };
@@ -43,7 +44,7 @@ pub(super) fn take(document: &Handle, part: &Handle) -> Notes {
         let short = said.trim_matches(['[', ']', '(', ')', ' ']).chars().count() <= 5;
         if is_comment_id(&target) {
             let comment = above(place).find(super::office::is_comment).unwrap_or_else(|| note_around(place));
-            if !notes.comments.iter().any(|known| Rc::ptr_eq(known, &comment)) && !is_within(&link, &comment) {
+            if !is_within(&link, &comment) && taken.insert(Rc::as_ptr(&comment)) {
                 notes.comments.push(comment);
             }
             remove(&link);
@@ -62,7 +63,8 @@ pub(super) fn take(document: &Handle, part: &Handle) -> Notes {
             .collect();
         let leads_back = elements(&note, "a").filter_map(|back| self::target(&back)).any(|back| names.contains(&back));
         // A raised number may lead to its note without a way back.
-        let raised = parent(&link).is_some_and(|above| name(&above) == "sup") || elements(&link, "sup").next().is_some();
+        let raised =
+            parent(&link).is_some_and(|above| name(&above) == "sup") || elements(&link, "sup").next().is_some();
         let is_item = Rc::ptr_eq(&note, place) && matches!(name(&note), "li" | "p" | "dd" | "aside");
         if !leads_back && !(raised && is_item) {
             continue;
@@ -71,6 +73,7 @@ pub(super) fn take(document: &Handle, part: &Handle) -> Notes {
         let next = labels.len() + 1;
         let label = labels.entry(Rc::as_ptr(&note)).or_insert_with(|| {
             found.push(note.clone());
+            taken.insert(Rc::as_ptr(&note));
             next.to_string()
         });
         notes.references.insert(Rc::as_ptr(&link), label.clone());

@@ -56,7 +56,8 @@ fn expanded(xml: &str) -> String {
     let mut rest = xml;
     while let Some(end) = rest.find("/>") {
         let start = rest[..end].rfind('<').unwrap_or(end);
-        let name: String = rest[start..end].chars().skip(1).take_while(|c| c.is_ascii_alphanumeric() || *c == ':').collect();
+        let name: String =
+            rest[start..end].chars().skip(1).take_while(|c| c.is_ascii_alphanumeric() || *c == ':').collect();
         let is_tag = !name.is_empty() && !rest[start..end].contains('>') && !is_void(&name.to_ascii_lowercase());
         out.push_str(&rest[..end]);
         out.push_str(&if is_tag { format!("></{name}>") } else { "/>".to_owned() });

@@ -69,7 +69,9 @@ fn what_opens_by_a_click_is_text() {
 
 #[test]
 fn an_empty_element_of_xml_swallows_nothing() {
-    let page = format!("<?xml version='1.0'?><html><head><script src='a.js'/><title/></head><body><a id='top'/><h1>A</h1><p>{WORDS}</p><br/></body></html>");
+    let page = format!(
+        "<?xml version='1.0'?><html><head><script src='a.js'/><title/></head><body><a id='top'/><h1>A</h1><p>{WORDS}</p><br/></body></html>"
+    );
     assert_eq!(import(&page).body, format!("{WORDS}\n"));
 }
 
