@@ -75,6 +75,7 @@ pub(super) fn what(node: &Handle) -> Option<&'static str> {
         return Some("hidden on the page");
     }
     match attribute(node, "role").unwrap_or_default().as_str() {
+        "note" => return None,
         "navigation" => return Some("a menu"),
         "banner" => return Some("the head of the page"),
         "complementary" => return Some("a sidebar"),

@@ -52,6 +52,11 @@ pub(super) fn elements<'n>(node: &Handle, wanted: &'n str) -> impl Iterator<Item
 /// The text of a node and everything below it, with white space collapsed. Words of neighbouring blocks stay apart;
 /// those of neighbouring inline elements do not.
 pub(super) fn text(node: &Handle) -> String {
+    text_without(node, |_| false)
+}
+
+/// The same, without the elements for which `skips` is true.
+pub(super) fn text_without(node: &Handle, skips: impl Fn(&Handle) -> bool) -> String {
     let mut out = String::new();
     let top = node;
     let mut waiting = vec![(node.clone(), false)];
@@ -62,7 +67,7 @@ pub(super) fn text(node: &Handle) -> String {
         }
         match &node.data {
             NodeData::Text { contents } => out.push_str(&contents.borrow()),
-            NodeData::Element { .. } if is_never_shown(name(&node)) && !Rc::ptr_eq(&node, top) => {}
+            NodeData::Element { .. } if (is_never_shown(name(&node)) || skips(&node)) && !Rc::ptr_eq(&node, top) => {}
             NodeData::Element { .. } | NodeData::Document => {
                 if !is_inline(name(&node)) {
                     out.push(' ');

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::beside;
-use super::dom::{Handle, above, all, attribute, classes, elements, name, text};
+use super::dom::{Handle, above, all, attribute, classes, count, elements, name, text};
 use super::weigh::{ENOUGH, Weights};
 
 /// The element with the article: an `<article>`, what holds several of them if they are entries of one report, the
@@ -65,11 +65,15 @@ fn around(nodes: &[&Handle], body: &Handle) -> Handle {
 
 /// The smallest element with nearly all of the text that does not stand beside it.
 fn smallest(body: &Handle, weights: &Weights) -> Handle {
-    const NEARLY_ALL: (usize, usize) = (7, 10);
+    const NEARLY_ALL: (usize, usize) = (17, 20);
     let whole = weights.clean(body);
     let mut part = body.clone();
     loop {
         let children = part.children.borrow().clone();
+        // What has paragraphs of its own is the text, however much of it stands in one box.
+        if children.iter().any(|child| name(child) == "p" && count(&text(child)) >= beside::SENTENCE * 2) {
+            return part;
+        }
         let heaviest = children.iter().filter(|child| is_box(name(child))).max_by_key(|child| weights.clean(child));
         match heaviest {
             Some(child) if whole > 0 && weights.clean(child) * NEARLY_ALL.1 >= whole * NEARLY_ALL.0 => {

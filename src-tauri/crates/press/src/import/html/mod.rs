@@ -98,7 +98,7 @@ fn text(page: &Page, part: &Handle, facts: &Facts, name: &str, mut told: Notes) 
     let mut reader = Reader::new(page, style::Styles::read(&page.document), addresses, notes, name);
     reader.told = told;
     reader.lower = usize::from(elements(part, "h1").any(|h1| !dom::text(&h1).is_empty()));
-    let shown = dom::text(part);
+    let shown = dom::text_without(part, |node| reader.notes.references.contains_key(&std::rc::Rc::as_ptr(node)));
     let mut markdown = reader.markdown(part);
     if !markdown.is_empty() {
         markdown.push('\n');

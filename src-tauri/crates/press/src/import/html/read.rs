@@ -71,7 +71,12 @@ impl<'p> Reader<'p> {
 
     /// A part of the page as Markdown, its notes at the end.
     pub(super) fn markdown(&mut self, part: &Handle) -> String {
-        let mut parts = vec![block::write(&self.blocks(part, &[]))];
+        let mut text = self.blocks(part, &[]);
+        // The line above the notes, which are set apart by themselves.
+        while !self.notes.texts.is_empty() && text.last() == Some(&Block::Rule) {
+            text.pop();
+        }
+        let mut parts = vec![block::write(&text)];
         for (label, note) in std::mem::take(&mut self.notes.texts) {
             let blocks: Vec<Block> =
                 self.blocks(&note, &[]).into_iter().filter(|block| *block != Block::Rule).collect();

@@ -122,7 +122,7 @@ fn a_document_of_google_docs_keeps_its_form() {
     assert_eq!(read.front[..2], [("title", "Second counter".into()), ("description", "A dek".into())]);
     assert_eq!(
         read.body,
-        "## Morning\n\nThe office **never** closed, and *nobody* minded. [the chairs](https://x.example/chairs)[^1]\n\n- one\n  - one a\n- two\n\n---\n\n[^1]: So they say.\n"
+        "## Morning\n\nThe office **never** closed, and *nobody* minded. [the chairs](https://x.example/chairs)[^1]\n\n- one\n  - one a\n- two\n\n[^1]: So they say.\n"
     );
     assert!(
         read.warnings.iter().any(|warning| warning.contains("Is this libel? Ask the lawyer.")),

@@ -57,6 +57,22 @@ fn a_name_makes_nothing_furniture_that_holds_the_text() {
 }
 
 #[test]
+fn a_hint_of_a_wiki_is_text_and_its_boxes_of_links_are_a_menu() {
+    let page = format!(
+        "<main><h1>A</h1><div role=note class='hatnote navigation-not-searchable'>Main article: <a href=/x>The old counter of the port</a></div>\
+         <p>{WORDS}<sup id=r1><a href='#n1'>[1]</a></sup></p><ol><li id=n1><a href='#r1'>^</a> Note.</li></ol>\
+         <div class=navbox>v t e <a href=/a>The first of many links to other pages</a> <a href=/b>The second of them, which is longer</a></div></main>"
+    );
+    let reports = told(&page);
+    assert!(
+        import(&page).body.starts_with("Main article: [The old counter of the port](/x)"),
+        "{}",
+        import(&page).body
+    );
+    assert!(matches!(reports.as_slice(), [report] if matches!(report.kind, Told::Beside { .. })), "{reports:?}");
+}
+
+#[test]
 fn what_opens_by_a_click_is_text() {
     whole(
         &format!(
