@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::encoding::{Decoded, is_text};
 use super::escape::escape;
-use super::{Html, ImportedArticle, Importer, Item, Items, Markdown, Source, one_text};
+use super::{Html, ImportedArticle, Importer, Items, Markdown, Source, one_text};
 
 /// Plain text.
 #[derive(Debug, Clone, Copy)]
@@ -36,8 +36,8 @@ impl Importer for PlainText {
         one_text(self, source, |path, bytes| {
             let decoded = Decoded::read(bytes, None);
             let (front, body) = article(&decoded.text);
-            let mut items = vec![Item::Article(ImportedArticle { path: path.to_owned(), front, body })];
-            items.extend(decoded.reports(path).map(Item::Report));
+            let mut items = vec![super::Item::Article(ImportedArticle { path: path.to_owned(), front, body })];
+            items.extend(decoded.reports(path).map(super::Item::Report));
             Ok(items)
         })
     }
@@ -69,8 +69,7 @@ fn article(text: &str) -> (Vec<(&'static str, Value)>, String) {
 enum Block {
     Heading(String),
     Paragraph(String),
-    /// List items, each with its marker.
-    List(Vec<(String, String)>),
+    List(Vec<Item>),
 }
 
 impl Block {
@@ -78,20 +77,24 @@ impl Block {
         match self {
             Self::Heading(text) => format!("## {}", escaped(text)),
             Self::Paragraph(text) => escaped(text),
-            Self::List(items) => {
-                let items: Vec<String> =
-                    items.iter().map(|(marker, text)| format!("{marker} {}", escaped(text))).collect();
-                items.join("\n")
-            }
+            Self::List(items) => nested(items),
         }
     }
 }
 
-/// Groups of lines, separated by empty lines.
+/// An item of a list.
+struct Item {
+    /// How far in it stands, in columns.
+    indent: usize,
+    marker: String,
+    text: String,
+}
+
+/// Groups of lines, separated by empty lines, with the spaces before them.
 fn paragraphs(text: &str) -> Vec<Vec<&str>> {
     let mut all = vec![Vec::new()];
     for line in text.lines() {
-        let line = line.trim();
+        let line = line.trim_end();
         if !line.is_empty() {
             if let Some(last) = all.last_mut() {
                 last.push(line);
@@ -105,17 +108,18 @@ fn paragraphs(text: &str) -> Vec<Vec<&str>> {
 }
 
 fn read(lines: &[&str]) -> Vec<Block> {
-    match lines {
+    let bare: Vec<&str> = lines.iter().map(|line| line.trim_start()).collect();
+    match bare.as_slice() {
         [line, under, rest @ ..] if is_underline(under) && under.chars().count() * 2 >= line.chars().count() => {
             let mut blocks = vec![Block::Heading((*line).to_owned())];
             if !rest.is_empty() {
-                blocks.extend(read(rest));
+                blocks.extend(read(&lines[lines.len() - rest.len()..]));
             }
             blocks
         }
         [line] if is_heading(line) => vec![Block::Heading((*line).to_owned())],
         [first, ..] if item(first).is_some() => vec![list(lines)],
-        _ => vec![Block::Paragraph(join(lines))],
+        bare => vec![Block::Paragraph(join(bare))],
     }
 }
 
@@ -166,18 +170,36 @@ fn item(line: &str) -> Option<(String, &str)> {
 }
 
 fn list(lines: &[&str]) -> Block {
-    let mut items: Vec<(String, String)> = Vec::new();
+    let mut items: Vec<Item> = Vec::new();
     for line in lines {
-        match (item(line), items.last_mut()) {
-            (Some((marker, text)), _) => items.push((marker, broken(text))),
-            (None, Some((_, text))) => {
-                text.push(' ');
-                text.push_str(&broken(line));
+        let bare = line.trim_start();
+        let indent = line.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
+        match (item(bare), items.last_mut()) {
+            (Some((marker, text)), _) => items.push(Item { indent, marker, text: broken(text) }),
+            (None, Some(last)) => {
+                last.text.push(' ');
+                last.text.push_str(&broken(bare));
             }
             (None, None) => {}
         }
     }
     Block::List(items)
+}
+
+/// Items as Markdown; one that stands further in than the one before belongs to that.
+fn nested(items: &[Item]) -> String {
+    // Where the items above stand in the text, and where what belongs to them stands in Markdown.
+    let mut above: Vec<(usize, usize)> = Vec::new();
+    let mut lines = Vec::new();
+    for Item { indent, marker, text } in items {
+        while above.last().is_some_and(|(outer, _)| outer >= indent) {
+            above.pop();
+        }
+        let start = above.last().map_or(0, |(_, inside)| *inside);
+        above.push((*indent, start + marker.len() + 1));
+        lines.push(format!("{}{marker} {}", " ".repeat(start), escaped(text)));
+    }
+    lines.join("\n")
 }
 
 /// Joins wrapped lines. Short lines (verses, postal addresses) stay separate.
@@ -246,6 +268,15 @@ mod tests {
             body,
             "Shopping, as she wrote it down:\n\n- rye\n- barley and malt\n\n1. one\n2. two\n\nroses are red,\\\nviolets are blue.\n"
         );
+    }
+
+    #[test]
+    fn items_that_stand_further_in_belong_to_the_one_before() {
+        let (_, body) = imported(
+            "What to bring, in this order:\n\n* rye\n    * of the year\n\t* or older\n* malt\n  1. pale\n  2. dark\n",
+        );
+        let wanted = "- rye\n  - of the year\n  - or older\n- malt\n  1. pale\n  2. dark\n";
+        assert_eq!(body, format!("What to bring, in this order:\n\n{wanted}"));
     }
 
     proptest! {
