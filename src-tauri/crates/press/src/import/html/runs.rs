@@ -182,6 +182,12 @@ fn delimiters(runs: &[Run], at: usize, depth: usize, out: &str) -> (String, Stri
     };
     // A delimiter right behind another one, which closed, would be read as one run with it.
     let touches = at > 0 && (before == '*' || before == '~') && runs[at - 1].marks.len() > depth;
+    // One star beside two is read one way only if both pairs stand together at both ends.
+    let starred = depth > 0 && matches!(runs[at].marks[depth - 1], Mark::Strong | Mark::Emphasis);
+    let around = |run: &Run| run.marks.starts_with(&prefix[..depth]);
+    let at_start = at.checked_sub(1).is_none_or(|before| !around(&runs[before]));
+    let at_end = runs.get(end).is_none_or(|run| !around(run));
+    let touches = touches || starred && at_start != at_end;
     let opens = flanks(inside(&runs[at], true), before) && !touches;
     let closes = flanks(inside(&runs[end - 1], false), after) && !(after == 'x' && runs[end].marks.len() > depth);
     if opens && closes {
