@@ -66,7 +66,7 @@ pub(super) fn take(document: &Handle, part: &Handle) -> Notes {
         let raised =
             parent(&link).is_some_and(|above| name(&above) == "sup") || elements(&link, "sup").next().is_some();
         let is_item = Rc::ptr_eq(&note, place) && matches!(name(&note), "li" | "p" | "dd" | "aside");
-        if !leads_back && !(raised && is_item) {
+        if !(leads_back || raised && is_item) {
             continue;
         }
         returns.extend(names);
