@@ -47,21 +47,16 @@ impl Told {
 
     /// The notes as reports about a file, in the order of its lines.
     pub(super) fn reports(mut self, path: &str) -> Vec<Report> {
-        let plural = |n: usize, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
+        let counted = |n: usize, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
         if self.remote_pictures > 0 {
-            let many = if self.remote_pictures == 1 { "picture is" } else { "pictures are" };
-            let message = format!(
-                "{} {many} on the web, not in the file; to show them, save them and import them",
-                self.remote_pictures
-            );
-            self.notes.push((None, Kind::Changed, message));
+            let one = "picture is on the web, not in the file; to show it, save it and import it";
+            let many = "pictures are on the web, not in the file; to show them, save them and import them";
+            self.notes.push((None, Kind::Changed, counted(self.remote_pictures, one, many)));
         }
         if self.frames > 0 {
-            let message = format!(
-                "{} became links",
-                plural(self.frames, "video or other embedded item", "videos or other embedded items")
-            );
-            self.notes.push((None, Kind::Changed, message));
+            let one = "video or other embedded item became a link";
+            let many = "videos or other embedded items became links";
+            self.notes.push((None, Kind::Changed, counted(self.frames, one, many)));
         }
         self.notes.sort_by_key(|(line, ..)| line.unwrap_or(u32::MAX));
         let report = |(line, kind, message)| Report { path: path.to_owned(), line, kind, message };
