@@ -46,7 +46,7 @@ impl Reader<'_> {
         let line = self.page.line(img);
         let Some(address) = pictures::address(img) else {
             let what = if alt.is_empty() { String::new() } else { format!(" (“{alt}”)") };
-            self.told.changed(
+            self.told.left_out_thing(
                 line,
                 &format!("a picture{what} was left out: the page has no address for it, only a placeholder"),
             );
@@ -55,7 +55,7 @@ impl Reader<'_> {
         let address = match self.embedded.keep(&address) {
             Some(kept) => kept,
             None if address.starts_with("data:") => {
-                self.told.changed(line, "a picture that is part of the page cannot be read, and was left out");
+                self.told.left_out_thing(line, "a picture that is part of the page cannot be read, and was left out");
                 return None;
             }
             None => self.picture_address(&address),

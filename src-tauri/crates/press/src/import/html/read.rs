@@ -117,7 +117,7 @@ impl<'p> Reader<'p> {
             "code" | "samp" | "tt" if !all(node).any(|node| pictures::is_picture(&node) || name(&node) == "a") => {
                 flow.add(Piece::Code(raw(node)), marks)
             }
-            "svg" => self.left_out(node, "a drawing (SVG) that is part of the page"),
+            "svg" => self.drawing(node),
             "math" => self.formula(node, marks, flow),
             "input" if attribute(node, "type").as_deref() == Some("checkbox") => {
                 let sign = if super::dom::has_attribute(node, "checked") { "[x]" } else { "[ ]" };
@@ -177,6 +177,21 @@ impl<'p> Reader<'p> {
         if let Some(inside) = inside {
             self.children(&inside, marks, flow);
         }
+    }
+
+    /// A drawing in the page itself has no form here. Icons, which are small and say nothing, are not missed.
+    fn drawing(&mut self, node: &Handle) {
+        const ICON: f64 = 100.0;
+        let width = attribute(node, "width").and_then(|width| width.trim_end_matches("px").parse::<f64>().ok());
+        let shown =
+            width.is_some_and(|width| width >= ICON) || super::dom::above(node).any(|above| name(&above) == "figure");
+        if text(node).is_empty() && shown {
+            self.told.left_out_thing(
+                self.page.line(node),
+                "a drawing (SVG) that is part of the page was left out: save it as a picture",
+            );
+        }
+        self.left_out(node, "a drawing (SVG) that is part of the page");
     }
 
     /// Notes that an element stays outside.

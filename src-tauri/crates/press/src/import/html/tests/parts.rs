@@ -173,6 +173,24 @@ fn what_is_left_out_is_told_with_its_line_and_its_words() {
 }
 
 #[test]
+fn a_picture_that_cannot_come_in_is_missing_and_told() {
+    for html in [
+        "<figure><svg viewBox='0 0 9 9'></svg></figure>",
+        "<svg width=600></svg>",
+        "<img alt=chart>",
+        "<img alt=chart src='data:image/png;base64,_'>",
+    ] {
+        let reports = told(&format!("<body><article><p>{WORDS}</p>{html}</article></body>"));
+        assert!(
+            matches!(reports.as_slice(), [report] if report.kind == Told::LeftOut { words: 0 }),
+            "{html}: {reports:?}"
+        );
+    }
+    let icon = format!("<body><article><p>{WORDS} <svg width=16><path></path></svg></p></article></body>");
+    assert!(told(&icon).is_empty(), "{:?}", told(&icon));
+}
+
+#[test]
 fn a_page_of_which_much_is_left_out_is_told() {
     let page = format!(
         "<body><main><article><p>{WORDS}</p></article></main><aside class=sidebar>{}</aside></body>",
