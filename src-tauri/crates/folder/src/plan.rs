@@ -258,8 +258,7 @@ impl<'a> Matching<'a> {
             let file = &self.files[file];
             let FoundFile { path, seen: seen @ FileSeen::Text(_), id } = file else { continue };
             let step = match self.claim(file) {
-                // Whether this is a copy will only be clear when the record's own folder can be read again.
-                Claim::Record(record) if self.found[record] == Found::Unknown => continue,
+                Claim::Record(record) if self.found[record] == Found::Unknown => Step::Wait,
                 Claim::Record(_) => Step::AdoptCopy,
                 Claim::UnknownId if !named.insert(*id) => Step::AdoptCopy,
                 Claim::UnknownId | Claim::Nobody => {

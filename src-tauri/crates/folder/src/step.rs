@@ -55,11 +55,14 @@ pub enum Step {
     /// The file is new, but the id in it belongs to a record with a file: it becomes a record with an id of its
     /// own.
     AdoptCopy,
+    /// The file is new, and claims a record whose own file is in a folder that cannot be read: whether it is that file or a
+    /// copy is not known yet. Report it.
+    Wait,
     /// The file was moved: update the record's path. No file is changed.
     Move,
 }
 
-/// The step for one record. ([`Step::AdoptCopy`] and [`Step::Move`] need more context: see [`crate::plan()`].)
+/// The step for one record. ([`Step::AdoptCopy`], [`Step::Wait`] and [`Step::Move`] need more context: see [`crate::plan()`].)
 ///
 /// The caller must end a conflict ([`Seen::kept`]) with every step that moves the base.
 pub fn step(seen: Seen) -> Step {

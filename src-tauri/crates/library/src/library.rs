@@ -22,6 +22,8 @@ pub struct Library {
     /// Whether the next transaction begins a write-ahead log ([`pairing`]).
     pub(crate) begins_log: AtomicBool,
     pub(crate) file: Option<FileIdentity>,
+    /// Whether another library may write here by now.
+    pub(crate) released: AtomicBool,
     // Fields drop in this order: the writer must close after all readers, and the lock must be released last.
     pub(crate) readers: Mutex<Vec<Connection>>,
     pub(crate) writer: Option<Mutex<Connection>>,
@@ -49,11 +51,23 @@ impl Library {
         place::compare(&self.path, self.file)
     }
 
-    /// Releases the lock, so that another library can be opened in the same folder while this one can still be read.
+    /// Releases the lock, so that another library can be opened in the same folder while this one can still be read. Writes fail
+    /// from now on.
     pub fn release_lock(&self) {
+        self.released.store(true, Ordering::SeqCst);
+        // Whoever writes right now comes to an end first.
+        drop(self.writer());
         if let Some(lock) = &self._lock {
             // If this fails, the lock is released when the library is dropped.
             let _ = lock.unlock();
+        }
+    }
+
+    /// Takes the lock again that [`Self::release_lock`] released, so that it can be written. Where another library has it by now,
+    /// writes go on failing.
+    pub fn take_lock_again(&self) {
+        if self._lock.as_ref().is_some_and(|lock| lock.try_lock().is_ok()) {
+            self.released.store(false, Ordering::SeqCst);
         }
     }
 
@@ -109,7 +123,7 @@ impl Library {
     /// Only one write runs at a time; others wait. A write inside a write therefore deadlocks.
     pub fn write<T, E: From<Error>>(&self, work: impl FnOnce(&Writer<'_>) -> Result<T, E>) -> Result<T, E> {
         let mut connection = self.writer()?;
-        if self.place() != Place::Here {
+        if self.released.load(Ordering::SeqCst) || self.place() != Place::Here {
             return Err(Error::Away.into());
         }
         // IMMEDIATE takes the write lock at once: a transaction that reads first and writes later can fail halfway.
@@ -204,5 +218,19 @@ mod tests {
         let again = Library::open(fixture.folder.path(), Mode::Write, 0).unwrap();
         assert_eq!(again.read_only(), None);
         assert_eq!(again.read(crate::counts).unwrap().all, 1);
+    }
+
+    #[test]
+    fn two_libraries_never_write_at_once() {
+        let fixture = Fixture::new();
+        let refused = |library: &Library| matches!(library.write(|w| Piece::new(1, "One").save(w)), Err(Error::Away));
+        fixture.library.release_lock();
+        let other = Library::open(fixture.folder.path(), Mode::Write, 0).unwrap();
+        assert!(refused(&fixture.library));
+        fixture.library.take_lock_again();
+        assert!(refused(&fixture.library), "the other one has it");
+        drop(other);
+        fixture.library.take_lock_again();
+        fixture.save(&Piece::new(1, "One"));
     }
 }

@@ -226,6 +226,10 @@ impl OpenPublication {
 
     pub(crate) fn tell(&self, event: Event) {
         if let Event::Error(error) = &event {
+            // A thread that did not know yet that it is closed.
+            if self.is_closing() && error.code == ErrorCode::Away {
+                return;
+            }
             crate::log::error("in the background", error);
         }
         (self.tell)(event);

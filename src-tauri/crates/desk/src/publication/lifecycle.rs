@@ -137,6 +137,7 @@ pub(crate) fn stop_work(publication: &OpenPublication) {
 
 /// Starts again what [`stop_work`] stopped.
 pub(crate) fn resume_work(publication: &OpenPublication) -> Result<(), Error> {
+    publication.library.take_lock_again();
     publication.set_closing(false);
     start_work(publication)
 }
@@ -150,6 +151,8 @@ pub fn close(publication: &OpenPublication) {
     if let Err(error) = articles::writing::flush(publication, ()) {
         publication.tell(Event::Error(error));
     }
+    // A thread that still holds it must not keep others from opening the same folder.
+    publication.library.release_lock();
     tracing::info!("closed");
 }
 

@@ -14,6 +14,10 @@ const FEW: usize = 16;
 /// Texts that are new are taken in so many to a transaction: one commit each would cost a sync each.
 const BATCH: usize = 200;
 
+/// Why a file is left as it is for now.
+const WAITS: &str = "this file has the id of an article whose own file is in a folder that cannot be read: it comes in once that \
+    folder can be read again, or once its own id is removed";
+
 /// Follows files to their new paths, in the turn in which they were found there.
 pub(super) fn move_files(turn: &Turn<'_>, steps: &[PlannedStep]) -> Result<(), Error> {
     let moves = |step: &&PlannedStep| step.step == Step::Move || (step.step == Step::Detach && step.path.is_none());
@@ -26,8 +30,14 @@ pub(super) fn apply(
     steps: &[PlannedStep],
     problems: &mut Vec<FileDiagnostic>,
 ) -> Result<(), Error> {
+    let (waiting, steps): (Vec<_>, Vec<_>) = steps.iter().partition(|step| step.step == Step::Wait);
+    problems.extend(waiting.into_iter().filter_map(|step| step.path.clone()).map(|path| FileDiagnostic {
+        path,
+        line: None,
+        message: WAITS.into(),
+    }));
     let (new, known): (Vec<_>, Vec<_>) =
-        steps.iter().partition(|step| matches!(step.step, Step::Adopt | Step::AdoptCopy));
+        steps.into_iter().partition(|step| matches!(step.step, Step::Adopt | Step::AdoptCopy));
     for steps in known.chunks(FEW) {
         commit::change(publication, |turn| apply_known(turn, steps, problems))?;
     }

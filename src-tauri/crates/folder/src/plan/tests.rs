@@ -25,7 +25,15 @@ fn file(path: &str, words: &str, named: Option<u64>) -> FoundFile {
 }
 
 fn planned(database: &[Tracked], files: &[FoundFile]) -> Vec<(Step, Option<RecordId>, Option<String>)> {
-    let steps = plan(database, files, &[]).into_iter();
+    planned_without(database, files, &[])
+}
+
+fn planned_without(
+    database: &[Tracked],
+    files: &[FoundFile],
+    unread: &[String],
+) -> Vec<(Step, Option<RecordId>, Option<String>)> {
+    let steps = plan(database, files, unread).into_iter();
     steps.map(|PlannedStep { step, record, path }| (step, record, path)).collect()
 }
 
@@ -118,7 +126,8 @@ fn unreadable_is_not_gone() {
     assert_eq!((steps[0].step, steps[0].record), (Step::Detach, Some(id(3))), "only that file is known to be gone");
     assert_eq!(plan(&database, &[], &[String::new()]), [], "a disk that is not plugged in deletes nothing");
     let maybe_copy = [unreadable, file("new.md", "two", Some(2)), file("subway.md", "three", Some(3))];
-    assert_eq!(plan(&database, &maybe_copy, &["sub".into()]), [], "or it was moved: wait until that is clear");
+    let steps = planned_without(&database, &maybe_copy, &["sub".into()]);
+    assert_eq!(steps, [row(Step::Wait, 2, "new.md")], "or it was moved: wait until that is clear");
 }
 
 /// A publication in miniature: applies the steps as `desk` does, on strings.
@@ -221,7 +230,7 @@ impl World {
                     }
                 }
             }
-            Step::Nothing | Step::Adopt | Step::AdoptCopy => panic!("not a step for a known article"),
+            Step::Nothing | Step::Adopt | Step::AdoptCopy | Step::Wait => panic!("not a step for a known article"),
         }
         self.revisions.insert(draft.text.clone());
         (draft.detached, draft.kept) = (false, None);
