@@ -208,10 +208,10 @@ impl Source for ExportSource<'_> {
         self.gather(id).map_err(|error| error.message)
     }
 
-    fn find(&self, target: &str) -> Option<Entry> {
+    fn find(&self, target: &str) -> Result<Option<Entry>, String> {
         self.publication
             .read(|reader| Ok(library::find(reader, target)?.map(|id| pages::entry(reader, id)).transpose()?.flatten()))
-            .ok()?
+            .map_err(|error| error.message)
     }
 
     fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String> {

@@ -1,57 +1,26 @@
 //! Everything on an article's page: gathered here for the preview and for exports alike.
 
-use article::{ArticleId, AuthorProfile, LeadPicture, Manuscript, Publication, PublicationPath};
+use article::{ArticleId, AuthorProfile, LeadPicture, Manuscript, Publication};
 use library::{Reader, RelatedTarget};
 use press::edition::{EditionArticle, Entry};
-use press::text::{Addresses, Picture, Resolver, SafeHtml, TextSettings};
+use press::text::{SafeHtml, TextSettings};
 use press::theme::{PageParts, Places};
 
 use crate::open::{Session, lock};
 use crate::read::card_excerpt;
+use crate::wire::Event;
 use crate::{Error, ErrorCode, OpenPublication, store};
 
 mod asset;
 mod derivatives;
 mod refresh;
+mod source;
 
 pub use asset::Asset;
 pub(crate) use asset::read as read_asset;
 pub(crate) use derivatives::Cache;
 pub(crate) use refresh::{note_shell, refresh};
-
-/// The library as a page in the preview sees it: what names mean, and where links and pictures are.
-pub(crate) struct PreviewSource<'a> {
-    pub(crate) reader: &'a Reader<'a>,
-    pub(crate) settings: &'a Publication,
-}
-
-// A database that cannot be read is noticed by the use case; here a link just stays unlinked.
-impl Resolver for PreviewSource<'_> {
-    fn article(&self, target: &str) -> Option<Entry> {
-        let id = library::find(self.reader, target).ok()??;
-        entry(self.reader, id).ok()?
-    }
-
-    fn picture(&self, path: &PublicationPath) -> Option<(u32, u32)> {
-        library::media(self.reader, path.as_str()).ok()??.pixels
-    }
-}
-
-impl Addresses for PreviewSource<'_> {
-    fn article(&self, entry: &Entry) -> Option<String> {
-        press::theme::canonical_address(&self.settings.address, entry.slug.as_str())
-    }
-
-    fn explains(&self) -> bool {
-        true
-    }
-
-    fn picture(&self, path: &PublicationPath) -> Option<Picture> {
-        let record = library::media(self.reader, path.as_str()).ok()??;
-        let (width, height) = record.pixels?;
-        Some(Picture { width, height, variants: press::picture::variants(&record.path, width, &record.hash) })
-    }
-}
+use source::PreviewSource;
 
 /// An article by its address.
 pub(crate) fn entry(reader: &Reader<'_>, id: ArticleId) -> Result<Option<Entry>, Error> {
@@ -98,11 +67,12 @@ pub(crate) fn shell(publication: &OpenPublication, id: ArticleId, manuscript: &M
     let settings = publication.settings();
     let stem = store::stem(publication, id)?;
     publication.read(|reader| {
-        let source = PreviewSource { reader, settings: &settings };
+        let source = PreviewSource::new(reader, &settings);
         let whole = gather(reader, id, manuscript, &stem)?;
         let parts = PageParts::new(&settings, &whole, &source);
-        press::theme::page(&parts.input(Places { assets: "assets/", site: None }), &SafeHtml::default())
-            .map_err(|error| Error::new(ErrorCode::Internal, error.to_string()))
+        let page = press::theme::page(&parts.input(Places { assets: "assets/", site: None }), &SafeHtml::default())
+            .map_err(|error| Error::new(ErrorCode::Internal, error.to_string()))?;
+        source.outcome().map(|()| page)
     })
 }
 
@@ -120,17 +90,20 @@ pub(crate) fn with_text_settings<T>(
     let settings = publication.settings();
     let (language, headline) = (language(manuscript, &settings), manuscript.title());
     publication.read(|reader| {
-        let source = PreviewSource { reader, settings: &settings };
-        Ok(work(&TextSettings {
+        let source = PreviewSource::new(reader, &settings);
+        let done = work(&TextSettings {
             language: &language,
             headline: headline.as_deref(),
             resolver: &source,
             addresses: &source,
-        }))
+        });
+        source.outcome().map(|()| done)
     })
 }
 
 /// Runs `work` on the session of an open article, with what its text sees around it. Only this session is locked.
+///
+/// What was typed is in the session by then, so a link or a picture that could not be looked up stops nothing: it is said.
 pub(crate) fn with_open_text<T>(
     publication: &OpenPublication,
     id: ArticleId,
@@ -141,10 +114,14 @@ pub(crate) fn with_open_text<T>(
     let mut session = lock(&session);
     let (language, headline) = session.set_by(&settings);
     publication.read(|reader| {
-        let source = PreviewSource { reader, settings: &settings };
+        let source = PreviewSource::new(reader, &settings);
         let settings =
             TextSettings { language: &language, headline: headline.as_deref(), resolver: &source, addresses: &source };
-        work(&mut session, &settings)
+        let done = work(&mut session, &settings);
+        if let Err(error) = source.outcome() {
+            publication.tell(Event::Error(error));
+        }
+        done
     })
 }
 

@@ -5,16 +5,17 @@ use article::ArticleId;
 use super::{shell, with_open_text};
 use crate::open::Changes;
 use crate::wire::{ArticleChange, Event};
-use crate::{OpenPublication, read, store};
+use crate::{Error, ErrorCode, OpenPublication, read, store};
 
 /// Shows again what looks another way after the changes of a turn.
 ///
-/// What cannot be read now is noticed by whoever asks next; and an article may have been closed meanwhile.
+/// An article may have been closed meanwhile; any other reason why a page cannot be made is said.
 pub(crate) fn refresh(publication: &OpenPublication, changes: &Changes) {
     for id in publication.open_articles() {
         let own = changes.pages.contains(&id);
         let text_differs = changes.all_pages
-            && with_open_text(publication, id, |session, settings| Ok(session.refresh(settings))).unwrap_or(false);
+            && said(publication, with_open_text(publication, id, |session, settings| Ok(session.refresh(settings))))
+                .unwrap_or(false);
         if text_differs {
             publication.tell(Event::ArticleChanged { id: id.to_string(), how: ArticleChange::Around });
         } else if (own || changes.all_pages) && changes.rendered != Some(id) {
@@ -25,13 +26,23 @@ pub(crate) fn refresh(publication: &OpenPublication, changes: &Changes) {
 
 /// Has the page around an open text exchanged where it is another one now.
 fn refresh_shell(publication: &OpenPublication, id: ArticleId) {
-    let Ok(manuscript) = store::current(publication, id) else { return };
-    if let Ok(shell) = shell(publication, id, &manuscript)
+    let Some(manuscript) = said(publication, store::current(publication, id)) else { return };
+    if let Some(shell) = said(publication, shell(publication, id, &manuscript))
         && note_shell(publication, id, &shell)
-        && let Ok(fields) = read::fields(publication, id, &manuscript)
+        && let Some(fields) = said(publication, read::fields(publication, id, &manuscript))
     {
         publication.tell(Event::PageChanged { id: id.to_string(), fields: Box::new(fields), shell });
     }
+}
+
+/// What was read, if it could be. Sends an event if not, unless the article is gone or closed.
+fn said<T>(publication: &OpenPublication, read: Result<T, Error>) -> Option<T> {
+    read.map_err(|error| {
+        if !matches!(error.code, ErrorCode::StaleVersion | ErrorCode::NoArticle) {
+            publication.tell(Event::Error(error));
+        }
+    })
+    .ok()
 }
 
 /// Notes the page around an open text that the window gets. Returns whether it had another one.

@@ -1,5 +1,7 @@
 //! An article, prepared once for all targets of an export.
 
+use std::cell::RefCell;
+
 use article::{Digest, LeadPicture};
 
 use super::media::Media;
@@ -25,12 +27,17 @@ pub struct Prepared {
 impl Prepared {
     pub(super) fn new(edition: &Edition<'_>, media: &Media<'_>, entry: &Entry) -> Result<Self, String> {
         let whole = edition.source.article(entry.id)?;
+        let names = Names { edition, media, failed: RefCell::default() };
         let settings = DocumentSettings {
             language: edition.publication.language_of(&whole.article),
             headline: Some(whole.article.headline.as_str()),
-            resolver: &Names { edition, media },
+            resolver: &names,
         };
         let document = Document::new(&whole.article.body, &settings);
+        // A link that could not be looked up must not pass as one that leads nowhere.
+        if let Some(error) = names.failed.into_inner() {
+            return Err(error);
+        }
         let diagnostics = edition.source.check(&whole, &document)?;
         let digest = article::digest::digest(&whole.manuscript, &whole.article.slug, |path| media.sha256(path));
         Ok(Self { entry: entry.clone(), document, digest, diagnostics, whole })
@@ -63,11 +70,16 @@ impl Prepared {
 struct Names<'n, 'a> {
     edition: &'n Edition<'a>,
     media: &'n Media<'a>,
+    /// Why something could not be looked up.
+    failed: RefCell<Option<String>>,
 }
 
 impl Resolver for Names<'_, '_> {
     fn article(&self, target: &str) -> Option<Entry> {
-        self.edition.source.find(target)
+        self.edition.source.find(target).unwrap_or_else(|error| {
+            self.failed.replace(Some(error));
+            None
+        })
     }
 
     fn picture(&self, path: &article::PublicationPath) -> Option<(u32, u32)> {

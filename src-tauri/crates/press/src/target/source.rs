@@ -28,8 +28,8 @@ pub struct Edition<'a> {
 pub trait Source: Sync {
     /// A whole article. The error is a sentence that says what is wrong; it becomes a warning.
     fn article(&self, id: ArticleId) -> Result<EditionArticle, String>;
-    /// The article that a link refers to by id, slug or file stem. It may be outside the edition.
-    fn find(&self, target: &str) -> Option<Entry>;
+    /// The article that a link refers to by id, slug or file stem; `None` if there is none. It may be outside the edition.
+    fn find(&self, target: &str) -> Result<Option<Entry>, String>;
     /// The bytes of a picture; `None` if it does not exist.
     fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String>;
     /// What the checks find in an article. Called once per article, however many targets there are. The export adds the

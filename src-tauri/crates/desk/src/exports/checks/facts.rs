@@ -9,7 +9,7 @@ use press::text::{Addresses, LiveText, Picture, TextSettings, Warning, WarningKi
 use review::check::{Facts, LinkedArticle, Mention};
 use review::{Edit, Place};
 
-use crate::{Error, OpenPublication, authors, pages, read};
+use crate::{Error, ErrorCode, OpenPublication, authors, pages, read};
 
 /// What an article is looked at for.
 #[derive(Debug, Clone, Copy)]
@@ -73,8 +73,9 @@ fn name_profiles(
     }
     let mut linked = manuscript.clone();
     // A front matter that cannot be changed has no fix, but what is wrong there is reported all the same.
-    if authors::link_by_name(publication, &mut linked, article.slug.as_str()).is_err() {
-        return Ok(());
+    match authors::link_by_name(publication, &mut linked, article.slug.as_str()) {
+        Err(error) if error.code == ErrorCode::BrokenFrontMatter => return Ok(()),
+        outcome => outcome?,
     }
     let byline = linked.article(article.id, article.slug.as_str()).byline;
     let unchanged: HashSet<&str> = byline.iter().map(|credit| credit.author.as_str()).collect();

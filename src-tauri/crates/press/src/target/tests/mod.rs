@@ -87,8 +87,11 @@ impl Source for Shelf {
         Ok(vec![Diagnostic { grave: false, message, detail: String::new() }])
     }
 
-    fn find(&self, target: &str) -> Option<Entry> {
-        self.entries().into_iter().find(|entry| entry.slug.as_str() == target)
+    fn find(&self, target: &str) -> Result<Option<Entry>, String> {
+        match target {
+            "unreadable" => Err("the database cannot be read".into()),
+            _ => Ok(self.entries().into_iter().find(|entry| entry.slug.as_str() == target)),
+        }
     }
 
     fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String> {
@@ -212,6 +215,17 @@ fn only_a_whole_site_has_a_front_page_and_feeds_in_web() {
     let inside = ["web/feed.json", "web/feed.xml", "web/index.html", "web/sitemap.xml"];
     assert_eq!(places(&shelf.entries(), true), inside);
     assert_eq!(places(&shelf.entries()[..1], true), inside, "a site of one article is a site");
+}
+
+#[test]
+fn a_link_that_cannot_be_looked_up_does_not_pass_as_one_to_nothing() {
+    let mut shelf = Shelf::new(2);
+    shelf.articles[0].body = "See [this](article:unreadable).\n".into();
+    let (memory, made) = run(&shelf, &shelf.entries(), &publication("https://h.example"));
+    let told: Vec<_> = made.warnings.iter().filter(|warning| warning.article == "a0").collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].message, "the article was left out: the database cannot be read");
+    assert!(!memory.0.contains_key("web/a0/index.html") && memory.0.contains_key("web/a1/index.html"));
 }
 
 #[test]
