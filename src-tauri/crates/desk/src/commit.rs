@@ -1,6 +1,6 @@
 //! What follows from a change, once, at its end: files are brought into step, events are sent, pages are shown again.
 
-use article::{ArticleId, RecordId};
+use article::RecordId;
 
 use crate::open::{Changes, Turn};
 use crate::wire::Event;
@@ -17,18 +17,6 @@ pub(crate) fn change<T>(
     let followed = follow(&turn);
     let done = done?;
     followed.map(|()| done)
-}
-
-/// Like [`change`], for a change that returns the page of `id`: it is not rendered a second time.
-pub(crate) fn change_rendered<T>(
-    publication: &OpenPublication,
-    id: ArticleId,
-    work: impl FnOnce(&Turn<'_>) -> Result<T, Error>,
-) -> Result<T, Error> {
-    change(publication, |turn| {
-        turn.note(|changes| changes.rendered = Some(id));
-        work(turn)
-    })
 }
 
 fn follow(turn: &Turn<'_>) -> Result<(), Error> {

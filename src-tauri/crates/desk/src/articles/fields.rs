@@ -3,43 +3,57 @@
 use article::{ArticleId, Manuscript, Slug};
 use serde_json::{Value, json};
 
+use super::related;
+use crate::open::Turn;
 use crate::store::{self, Origin, set};
 use crate::wire::{FieldChanges, FieldsAnswer, FieldsRequest, ImageField, StatusRequest};
 use crate::{Error, ErrorCode, OpenPublication, commit, mirror, pages, read};
 
 /// Changes fields and saves them at once.
 pub fn change(publication: &OpenPublication, request: FieldsRequest) -> Result<FieldsAnswer, Error> {
-    let id = store::find(publication, &request.id)?;
-    let manuscript = commit::change_rendered(publication, id, |turn| {
+    let FieldsRequest { id: needle, mut changes } = request;
+    let (id, manuscript) = commit::change(publication, |turn| {
+        let id = find_to_render(turn, &needle)?;
         let before = store::current(turn, id)?;
         let old = before.article(id, &store::stem(turn, id)?);
-        let slug = new_slug(turn, &old, &request.changes)?;
+        let slug = new_slug(turn, &old, &changes)?;
+        if let Some(posts) = &mut changes.related {
+            related::keep_notes(&related::by_id(turn, id)?, posts);
+        }
         let manuscript = store::revise(turn, id, Origin::Written, |manuscript| {
-            write_usable(manuscript, &request.changes)?;
+            write_usable(manuscript, &changes)?;
             slug.as_ref().map_or(Ok(()), |slug| set(manuscript, "slug", slug.as_str()))
         })?;
         if let Some(slug) = &slug {
             mirror::reconcile_one(turn, id)?;
             mirror::rename_with_slug(turn, id, &old.slug, slug)?;
         }
-        Ok(manuscript)
+        Ok((id, manuscript))
     })?;
     answer(publication, id, &manuscript)
 }
 
 /// Moves an article to another status, where the workflow allows it.
 pub fn set_status(publication: &OpenPublication, request: StatusRequest) -> Result<FieldsAnswer, Error> {
-    let id = store::find(publication, &request.id)?;
-    let manuscript = commit::change_rendered(publication, id, |turn| {
+    let (id, manuscript) = commit::change(publication, |turn| {
+        let id = find_to_render(turn, &request.id)?;
         let stem = store::stem(turn, id)?;
         let from = store::current(turn, id)?.article(id, &stem).status;
         review::workflow::allow(from, request.to)
             .map_err(|error| Error::new(ErrorCode::MoveNotAllowed, error.to_string()))?;
-        store::revise(turn, id, Origin::handed_over(request.to), |manuscript| {
+        let manuscript = store::revise(turn, id, Origin::handed_over(request.to), |manuscript| {
             set(manuscript, "status", request.to.as_str())
-        })
+        })?;
+        Ok((id, manuscript))
     })?;
     answer(publication, id, &manuscript)
+}
+
+/// The article that a request names. The answer has its page, which is not rendered a second time.
+fn find_to_render(turn: &Turn<'_>, needle: &str) -> Result<ArticleId, Error> {
+    let id = store::find(turn, needle)?;
+    turn.note(|changes| changes.rendered = Some(id));
+    Ok(id)
 }
 
 fn answer(publication: &OpenPublication, id: ArticleId, manuscript: &Manuscript) -> Result<FieldsAnswer, Error> {
@@ -125,8 +139,8 @@ fn write_changes(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<
     if let Some(byline) = &changes.byline {
         set(manuscript, "authors", list_or_nothing(credits(byline)))?;
     }
-    if let Some(related) = &changes.related {
-        set(manuscript, "related", list_or_nothing(related.iter().map(related_value).collect()))?;
+    if let Some(posts) = &changes.related {
+        set(manuscript, "related", list_or_nothing(posts.iter().map(related::value).collect()))?;
     }
     Ok(())
 }
@@ -143,18 +157,6 @@ fn write_image(manuscript: &mut Manuscript, image: &ImageField) -> Result<(), Er
         set(manuscript, key, if gone { Value::Null } else { text_or_nothing(text) })?;
     }
     Ok(())
-}
-
-pub(crate) fn related_value(post: &article::RelatedPost) -> Value {
-    let parts = [("teaser", &post.teaser), ("reason", &post.reason)];
-    let mut map = serde_json::Map::new();
-    map.insert("article".into(), json!(post.article));
-    for (key, text) in parts {
-        if let Some(text) = text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-            map.insert(key.into(), json!(text));
-        }
-    }
-    if map.len() == 1 { json!(post.article) } else { Value::Object(map) }
 }
 
 fn text_or_nothing(text: &str) -> Value {

@@ -1,10 +1,9 @@
-//! Related posts from the command line: add, remove, reorder.
+//! Related posts: add, remove, reorder.
 
-use article::RelatedPost;
+use article::{ArticleId, RelatedPost};
+use serde_json::{Value, json};
 
-use crate::{Error, OpenPublication, commit, store};
-
-use super::fields;
+use crate::{Error, ErrorCode, OpenPublication, commit, store};
 
 /// What to do to the related posts of an article. Targets are slugs, ids or files.
 #[derive(Debug, Clone, Default)]
@@ -28,39 +27,42 @@ impl Change {
     }
 }
 
-/// Changes the related posts of an article. Adding what is there already gives it the new teaser.
+/// Changes the related posts of an article: takes away, then adds, then reorders. What is added keeps the teaser and the reason
+/// that it had, unless there are new ones.
 pub fn change(publication: &OpenPublication, needle: &str, change: Change) -> Result<(), Error> {
-    let id = store::find(publication, needle)?;
-    let mut posts = posts_by_id(publication, id)?;
-    for target in &change.add {
-        let added = store::find(publication, target)?;
-        if added == id {
-            return Err(Error::new(crate::ErrorCode::BadRequest, "an article cannot be related to itself"));
-        }
-        let post =
-            RelatedPost { article: added.to_string(), teaser: change.teaser.clone(), reason: change.reason.clone() };
-        match posts.iter_mut().find(|there| there.article == post.article) {
-            Some(there) => *there = post,
-            None => posts.push(post),
-        }
-    }
-    for target in &change.remove {
-        let at = position(publication, &posts, target)?;
-        posts.remove(at);
-    }
-    for (place, target) in change.order.iter().enumerate() {
-        let at = position(publication, &posts, target)?;
-        let post = posts.remove(at);
-        posts.insert(place.min(posts.len()), post);
-    }
-    let value = posts.iter().map(fields::related_value).collect::<Vec<_>>();
     commit::change(publication, |turn| {
-        store::revise(turn, id, store::Origin::Written, |manuscript| store::set(manuscript, "related", value)).map(drop)
+        let id = store::find(turn, needle)?;
+        let had = by_id(turn, id)?;
+        let mut posts = had.clone();
+        for target in &change.remove {
+            let at = position(turn, &posts, target)?;
+            posts.remove(at);
+        }
+        for target in &change.add {
+            let added = store::find(turn, target)?;
+            if added == id {
+                return Err(Error::new(ErrorCode::BadRequest, "an article cannot be related to itself"));
+            }
+            let (teaser, reason) = (change.teaser.clone(), change.reason.clone());
+            let post = RelatedPost { article: added.to_string(), teaser, reason };
+            match posts.iter_mut().find(|there| there.article == post.article) {
+                Some(there) => *there = post,
+                None => posts.push(post),
+            }
+        }
+        keep_notes(&had, &mut posts);
+        for (place, target) in change.order.iter().enumerate() {
+            let at = position(turn, &posts, target)?;
+            let post = posts.remove(at);
+            posts.insert(place.min(posts.len()), post);
+        }
+        let rows = posts.iter().map(value).collect::<Vec<_>>();
+        store::revise(turn, id, store::Origin::Written, |manuscript| store::set(manuscript, "related", rows)).map(drop)
     })
 }
 
 /// The rows, each target by its id where it is there.
-fn posts_by_id(publication: &OpenPublication, id: article::ArticleId) -> Result<Vec<RelatedPost>, Error> {
+pub(super) fn by_id(publication: &OpenPublication, id: ArticleId) -> Result<Vec<RelatedPost>, Error> {
     let targets = publication.read(|reader| Ok(library::related(reader, id)?))?;
     Ok(targets
         .into_iter()
@@ -72,10 +74,87 @@ fn posts_by_id(publication: &OpenPublication, id: article::ArticleId) -> Result<
         .collect())
 }
 
+/// Gives rows that say nothing of a teaser or a reason those that they had. An empty text is a new one.
+pub(super) fn keep_notes(had: &[RelatedPost], posts: &mut [RelatedPost]) {
+    for post in posts {
+        if let Some(before) = had.iter().find(|before| before.article == post.article) {
+            post.teaser = post.teaser.take().or_else(|| before.teaser.clone());
+            post.reason = post.reason.take().or_else(|| before.reason.clone());
+        }
+    }
+}
+
+/// A related post as the front matter has it.
+pub(super) fn value(post: &RelatedPost) -> Value {
+    let parts = [("teaser", &post.teaser), ("reason", &post.reason)];
+    let mut map = serde_json::Map::new();
+    map.insert("article".into(), json!(post.article));
+    for (key, text) in parts {
+        if let Some(text) = text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+            map.insert(key.into(), json!(text));
+        }
+    }
+    if map.len() == 1 { json!(post.article) } else { Value::Object(map) }
+}
+
 fn position(publication: &OpenPublication, posts: &[RelatedPost], target: &str) -> Result<usize, Error> {
-    let id = store::find(publication, target).map(|id| id.to_string()).unwrap_or_else(|_| target.to_owned());
+    // Where there is no such article, the row has what is written.
+    let id = match store::find(publication, target) {
+        Err(error) if error.code == ErrorCode::NoArticle => target.to_owned(),
+        found => found?.to_string(),
+    };
     posts
         .iter()
         .position(|post| post.article == id)
-        .ok_or_else(|| Error::new(crate::ErrorCode::NoArticle, format!("“{target}” is not among the related posts")))
+        .ok_or_else(|| Error::new(ErrorCode::NoArticle, format!("“{target}” is not among the related posts")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::articles::fields;
+    use crate::fixture::Fixture;
+    use crate::wire::{FieldChanges, FieldsRequest};
+
+    const RELATED: &str =
+        "---\ntitle: A\nrelated: [{article: b, teaser: A boat., reason: Same harbour}, c]\n---\n\nA.\n";
+
+    fn fixture() -> Fixture {
+        Fixture::new(&[("a.md", RELATED), ("b.md", "B.\n"), ("c.md", "C.\n")])
+    }
+
+    fn related(fixture: &Fixture) -> Vec<(String, Option<String>)> {
+        let id = store::find(&fixture.publication, "a").unwrap();
+        let posts = fixture.publication.read(|reader| Ok(library::related(reader, id)?)).unwrap();
+        posts.into_iter().map(|post| (post.article.unwrap().slug.to_string(), post.teaser)).collect()
+    }
+
+    #[test]
+    fn what_is_removed_and_added_in_one_go_keeps_its_teaser() {
+        let fixture = fixture();
+        let run = |wanted: Change| change(&fixture.publication, "a", wanted).unwrap();
+        let b = || vec!["b".to_owned()];
+        run(Change { remove: b(), add: b(), ..Change::default() });
+        assert_eq!(related(&fixture), [("c".to_owned(), None), ("b".to_owned(), Some("A boat.".to_owned()))]);
+        run(Change { add: b(), ..Change::default() });
+        assert_eq!(related(&fixture)[1].1.as_deref(), Some("A boat."));
+        run(Change { add: b(), teaser: Some("Another.".into()), ..Change::default() });
+        assert_eq!(related(&fixture)[1].1.as_deref(), Some("Another."));
+        assert!(fixture.text("a").contains("Same harbour"), "{}", fixture.text("a"));
+    }
+
+    #[test]
+    fn a_row_that_the_window_made_anew_keeps_its_teaser_until_it_is_emptied() {
+        let fixture = fixture();
+        let b = store::find(&fixture.publication, "b").unwrap().to_string();
+        let write = |teaser: Option<&str>| {
+            let row = RelatedPost { article: b.clone(), teaser: teaser.map(str::to_owned), reason: None };
+            let changes = FieldChanges { related: Some(vec![row]), ..FieldChanges::default() };
+            fields::change(&fixture.publication, FieldsRequest { id: "a".into(), changes }).unwrap();
+        };
+        write(None);
+        assert_eq!(related(&fixture), [("b".to_owned(), Some("A boat.".to_owned()))]);
+        write(Some(""));
+        assert_eq!(related(&fixture), [("b".to_owned(), None)]);
+    }
 }

@@ -51,20 +51,17 @@ pub(crate) fn keep(publication: &OpenPublication, name: &str, bytes: &[u8]) -> R
     let probe = press::picture::probe(bytes)
         .map_err(|error| Error::new(ErrorCode::BadPicture, format!("“{name}” cannot be used: {error}")))?;
     let hash = *blake3::hash(bytes).as_bytes();
-    if let Some(known) = publication.read(|reader| Ok(library::media_by_hash(reader, &hash)?))?.into_iter().next() {
-        return Ok(PictureView { path: known.path, width: probe.width, height: probe.height });
-    }
-    let path = free_path(publication, name, probe.format.extension())?;
-    let written = folder::write_atomically(&publication.root, &path, bytes, None)?;
-    let record = library::MediaRecord {
-        path: path.clone(),
-        hash,
-        pixels: Some((probe.width, probe.height)),
-        stamp: written.stamp,
-    };
-    commit::change(publication, |turn| {
+    let path = commit::change(publication, |turn| {
+        if let Some(known) = turn.read(|reader| Ok(library::media_by_hash(reader, &hash)?))?.into_iter().next() {
+            return Ok(known.path);
+        }
+        let path = free_path(turn, name, probe.format.extension())?;
+        let written = folder::write_atomically(&turn.root, &path, bytes, None)?;
+        let pixels = Some((probe.width, probe.height));
+        let record = library::MediaRecord { path, hash, pixels, stamp: written.stamp };
         turn.note(|changes| changes.all_pages = true);
-        turn.write(|writer| Ok(library::save_media(writer, &record)?))
+        turn.write(|writer| Ok(library::save_media(writer, &record)?))?;
+        Ok(record.path)
     })?;
     Ok(PictureView { path, width: probe.width, height: probe.height })
 }

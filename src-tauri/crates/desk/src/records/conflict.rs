@@ -46,13 +46,14 @@ fn parts(parts: Vec<article::merge::Part>) -> Vec<TextPart> {
 
 /// Ends a conflict with a chosen text. Both sides stay in the history.
 pub fn resolve(publication: &OpenPublication, request: ResolveRequest) -> Result<Reopened, Error> {
-    let record = store::find_record(publication, &request.record)?;
-    commit::change(publication, |turn| {
+    let record = commit::change(publication, |turn| {
+        let record = store::find_record(turn, &request.record)?;
         store::end_version(turn, record)?;
         mirror::take_in_first(turn, record)?;
         let chosen = store::save_chosen(turn, record, request.text, Origin::Resolved)?;
         mirror::take_into_session(turn, record, &chosen, ArticleChange::Resolved)?;
-        mirror::overwrite(turn, record)
+        mirror::overwrite(turn, record)?;
+        Ok(record)
     })?;
     super::reopened(publication, record)
 }

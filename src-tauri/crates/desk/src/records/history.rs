@@ -1,6 +1,6 @@
 //! The revisions of a record: listing them, reading one, bringing one back.
 
-use article::Manuscript;
+use article::{Manuscript, RevisionId};
 use library::RevisionSummary;
 
 use crate::store::{self, Origin};
@@ -34,10 +34,12 @@ const COMPARED: usize = 60;
 
 /// One revision, beside what the record has now. From now on it stays as it was looked at.
 pub fn read(publication: &OpenPublication, request: RevisionRequest) -> Result<RevisionView, Error> {
-    let revision = find(publication, &request)?;
+    let id = parse(&request)?;
+    // Frozen first, so that what is shown is what stays.
     if publication.library.read_only().is_none() {
-        publication.write_aside(|writer| Ok(library::freeze_revision(writer, revision.summary.id)?))?;
+        publication.write_aside(|writer| Ok(library::freeze_revision(writer, id)?))?;
     }
+    let revision = publication.read(|reader| Ok(library::revision(reader, id)?))?;
     let now = store::current(publication, revision.record)?;
     let rows = compared(now.text(), &revision.text);
     Ok(RevisionView { row: row(revision.summary), text: revision.text, rows })
@@ -52,9 +54,9 @@ fn compared(now: &str, earlier: &str) -> Vec<TextRow> {
 /// Makes the text of a revision the record's text again, as a new revision: the one of now stays in the history. Words and
 /// fields come back; the status stays, because only the workflow moves it.
 pub fn bring_back(publication: &OpenPublication, request: RevisionRequest) -> Result<Reopened, Error> {
-    let revision = find(publication, &request)?;
-    let record = revision.record;
-    commit::change(publication, |turn| {
+    let record = commit::change(publication, |turn| {
+        let revision = find(turn, &request)?;
+        let record = revision.record;
         store::end_version(turn, record)?;
         mirror::take_in_first(turn, record)?;
         if turn.read(|reader| Ok(library::conflict(reader, record)?))?.is_some() {
@@ -63,7 +65,8 @@ pub fn bring_back(publication: &OpenPublication, request: RevisionRequest) -> Re
         }
         let text = with_status_of(&store::current(turn, record)?, revision.text);
         let text = store::save_chosen(turn, record, text, Origin::BroughtBack)?;
-        mirror::take_into_session(turn, record, &text, ArticleChange::BroughtBack)
+        mirror::take_into_session(turn, record, &text, ArticleChange::BroughtBack)?;
+        Ok(record)
     })?;
     super::reopened(publication, record)
 }
@@ -87,10 +90,14 @@ pub fn date_time(unix_ms: i64) -> String {
         .unwrap_or_default()
 }
 
-fn find(publication: &OpenPublication, request: &RevisionRequest) -> Result<library::Revision, Error> {
-    let id = request.revision.parse().map_err(|error: article::InvalidId| {
+fn parse(request: &RevisionRequest) -> Result<RevisionId, Error> {
+    request.revision.parse().map_err(|error: article::InvalidId| {
         Error::new(ErrorCode::BadRequest, error.to_string()).hint("the history lists the ids of revisions")
-    })?;
+    })
+}
+
+fn find(publication: &OpenPublication, request: &RevisionRequest) -> Result<library::Revision, Error> {
+    let id = parse(request)?;
     publication.read(|reader| Ok(library::revision(reader, id)?))
 }
 
