@@ -4,6 +4,7 @@
 //! every other layer can use it.
 
 pub mod article;
+pub mod byline;
 pub mod digest;
 pub mod excerpt;
 pub mod front_matter;
