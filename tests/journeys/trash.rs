@@ -74,7 +74,71 @@ fn emptying_the_trash_is_for_good() {
     let publication = Publication::sample();
     publication.json(&["list"]);
     publication.json(&["delete", "market-roof-notes", "quay-street-clock", "--anyway"]);
-    assert_eq!(publication.json(&["trash", "empty"]), json!({ "deleted": 2 }));
+    assert_eq!(publication.json(&["trash", "empty"]), json!({ "deleted": 2, "articles": 2, "authors": 0 }));
     assert_eq!(publication.refused(&["trash", "restore", "quay-street-clock"])["code"], "no-article");
     assert_eq!(publication.desk(&["doctor"]).outcome, cli::Outcome::Done);
+}
+
+#[test]
+fn a_deleted_author_is_in_the_trash_and_comes_back_with_history_file_and_bylines() {
+    let publication = Publication::sample();
+    publication.json(&["authors", "edit", "l-brandt", "--pronouns", "they/them"]);
+    let text = publication.text("authors/l-brandt.md");
+    let bylines = || {
+        let articles = publication.json(&["list", "--sort", "headline"]);
+        articles.as_array().unwrap().iter().map(|article| article["byline"].clone()).collect::<Vec<_>>()
+    };
+    let before = bylines();
+    publication.json(&["authors", "delete", "l-brandt", "--articles-to", "t-kim"]);
+    assert!(!publication.file("authors/l-brandt.md").exists(), "its file goes, too");
+    assert_eq!(publication.refused(&["authors", "show", "l-brandt"])["code"], "no-author");
+    assert_ne!(bylines(), before);
+    let trash = publication.json(&["trash"]);
+    assert_eq!((&trash[0]["kind"], &trash[0]["slug"]), (&json!("author"), &json!("l-brandt")));
+    assert_eq!(publication.desk(&["doctor"]).outcome, cli::Outcome::Done);
+
+    let back = publication.json(&["trash", "restore", "authors/l-brandt"]);
+    assert_eq!((&back[0]["slug"], &back[0]["left"]), (&json!("l-brandt"), &json!([])));
+    assert_eq!(publication.text("authors/l-brandt.md"), text);
+    assert_eq!(bylines(), before);
+    let history = publication.json(&["history", "authors/l-brandt.md"]);
+    assert_eq!(history[0]["origin"], "restored");
+    assert!(history.as_array().unwrap().len() > 1, "its history is there");
+    assert_eq!(publication.json(&["trash"]), json!([]));
+    assert_eq!(publication.desk(&["doctor"]).outcome, cli::Outcome::Done);
+}
+
+#[test]
+fn a_restored_author_says_what_is_not_as_it_was() {
+    let publication = Publication::new();
+    publication.json(&["authors", "add", "Kim", "--biography", "Writes."]);
+    publication.write("one.md", "---\ntitle: One\nauthors: [kim]\n---\n\nIt stays.\n");
+    publication.json(&["list"]);
+    publication.json(&["authors", "delete", "kim", "--keep-name"]);
+    publication.json(&["authors", "add", "Kim"]);
+    publication.write("one.md", publication.text("one.md").replace("Kim", "Kim and Lee"));
+    let restored = publication.desk(&["trash", "restore", "kim"]);
+    assert_eq!(restored.outcome, cli::Outcome::Done, "{}", restored.err);
+    assert!(restored.err.contains("kim-2") && restored.err.contains("one"), "{}", restored.err);
+    assert_eq!(publication.json(&["authors", "show", "kim-2"])["biography"], "Writes.");
+    publication.json(&["authors", "delete", "kim-2"]);
+    assert_eq!(publication.json(&["trash", "empty"]), json!({ "deleted": 1, "articles": 0, "authors": 1 }));
+    assert_eq!(publication.refused(&["trash", "restore", "kim-2"])["code"], "no-article");
+    assert_eq!(publication.desk(&["doctor"]).outcome, cli::Outcome::Done);
+}
+
+#[test]
+fn a_profile_in_the_trash_survives_a_damaged_database() {
+    let publication = Publication::new();
+    publication.write("authors/kim.md", "---\nname: Kim\n---\n\nWrites about water.\n");
+    publication.write("one.md", "---\ntitle: One\nauthors: [kim]\n---\n\nIt stays.\n");
+    publication.json(&["list"]);
+    publication.json(&["authors", "delete", "kim", "--keep-name"]);
+    let database = std::fs::File::options().write(true).open(publication.file(".copydesk/library.db"));
+    std::io::Write::write_all(&mut database.unwrap(), &[0x5a; 100]).unwrap();
+    assert!(publication.desk(&["doctor"]).out.contains("1 in the trash"));
+    assert_eq!(publication.json(&["authors"]), json!([]));
+    publication.json(&["trash", "restore", "kim"]);
+    assert_eq!(publication.json(&["show", "one"])["byline"][0]["author"], "kim");
+    assert_eq!(publication.json(&["history", "authors/kim.md"]).as_array().unwrap().len(), 2);
 }

@@ -17,6 +17,8 @@ pub(crate) fn everything(publication: &Path) -> String {
             );
         }
         records.extend(library::authors(reader)?.into_iter().map(|row| article::RecordId::from(row.profile.id)));
+        let trashed = library::trashed_authors(reader)?.into_iter();
+        records.extend(trashed.map(|row| article::RecordId::from(row.profile.id)));
         for record in records {
             all.push_str(&library::record_text(reader, record)?);
             for revision in library::revisions(reader, record, 500)? {

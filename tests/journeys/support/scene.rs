@@ -8,8 +8,8 @@ use serde_json::json;
 use super::account::everything;
 use super::publication::{Opened, Publication, desk};
 
-/// A publication with articles, one of them in the trash and one in conflict with its file, a profile, files that are to
-/// come in, and outside of it a folder to import and a backup.
+/// A publication with articles, one of them in the trash and one in conflict with its file, two profiles, one of them in the
+/// trash, files that are to come in, and outside of it a folder to import and a backup.
 pub(crate) struct Scene {
     publication: Publication,
     outside: tempfile::TempDir,
@@ -24,6 +24,8 @@ pub(crate) const OPERATIONS: &[(&str, &[&str], &str)] = &[
     ("profile", &["authors", "edit", "kim", "--biography", "sentence-typed"], "sentence-typed"),
     ("delete", &["delete", "pier"], "sentence-pier"),
     ("put back", &["trash", "restore", "quay"], "sentence-quay"),
+    ("delete author", &["authors", "delete", "kim", "--keep-name"], "sentence-kim"),
+    ("restore author", &["trash", "restore", "lee"], "sentence-lee"),
     ("resolve", &["resolve", "tide", "--take", "file"], "sentence-tide-there"),
     ("import", &["import", "IMPORT"], "sentence-imported-1 sentence-imported-2"),
     ("export", &["export", "--all"], ""),
@@ -45,8 +47,14 @@ impl Scene {
         let (import, backup) = (outside.path().join("import"), outside.path().join("backup.db"));
         std::fs::create_dir(&import).unwrap();
         publication.write("authors/kim.md", "---\nname: Kim\n---\n\nThe sentence-kim of Kim.\n");
+        publication.write("authors/lee.md", "---\nname: Lee\n---\n\nThe sentence-lee of Lee.\n");
+        for (word, author) in [("wharf", "kim"), ("crane", "lee")] {
+            let authors = format!("---\nauthors: [{author}]\ntitle:");
+            publication.write(&format!("{word}.md"), article("By somebody", word).replace("---\ntitle:", &authors));
+        }
         publication.json(&["list"]);
         publication.json(&["delete", "quay"]);
+        publication.json(&["authors", "delete", "lee", "--keep-name"]);
         conflict(&publication);
         let changed = publication.text("ferry.md").replace("sentence-ferry", "sentence-ferry-later");
         publication.write("ferry.md", changed);
@@ -123,6 +131,7 @@ pub(crate) fn assert_whole(folder: &Path, wanted: &[String], when: &str) {
         list = run(&["list"]);
     }
     assert_eq!(list.outcome, cli::Outcome::Done, "{when}: {}", list.err);
+    assert_bylines(&run, when);
     let there = words(&everything(folder));
     let lost: Vec<_> = wanted.iter().filter(|word| !there.contains(word)).collect();
     assert!(lost.is_empty(), "{when}: lost {lost:?} in {}", keep(folder));
@@ -131,6 +140,16 @@ pub(crate) fn assert_whole(folder: &Path, wanted: &[String], when: &str) {
     let problems: Vec<_> = report.out.lines().filter(|line| line.contains(": ") && !line.starts_with("  ")).collect();
     let sound = report.outcome != cli::Outcome::Refused && problems.iter().all(|line| line.contains("tide"));
     assert!(sound, "{when}: {}{} in {}", report.out, report.err, keep(folder));
+}
+
+/// Fails unless bylines name a profile by its slug exactly where it is not in the trash.
+fn assert_bylines(run: &impl Fn(&[&str]) -> super::publication::Run, when: &str) {
+    let authors = run(&["authors"]).out;
+    for (article, slug) in [("wharf", "kim"), ("crane", "lee")] {
+        let there = authors.lines().any(|line| line.starts_with(&format!("{slug} ")));
+        let shown: serde_json::Value = serde_json::from_str(&run(&["show", article, "--json"]).out).unwrap();
+        assert_eq!(shown["byline"][0]["author"] == slug, there, "{when}: the byline of {article}: {shown}");
+    }
 }
 
 /// Keeps what a failed test left, to be looked at.

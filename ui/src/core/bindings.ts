@@ -257,6 +257,28 @@ export type AuthorRequest = {
 };
 
 /**
+ * A profile that came back from the trash.
+ */
+export type AuthorRestored = {
+  /**
+   * The slug that it has now.
+   */
+  slug: string;
+  /**
+   * The slug that it had. Where it has another one now, that one was taken meanwhile.
+   */
+  had: string;
+  /**
+   * The full name.
+   */
+  name: string;
+  /**
+   * Articles whose bylines named it: they were changed since, and stay as they are.
+   */
+  left: Array<MentionRow>;
+};
+
+/**
  * An author in the authors list.
  */
 export type AuthorRow = {
@@ -323,6 +345,10 @@ export type AuthorView = {
    * typed. The history has it.
    */
   replaced: Array<string>;
+  /**
+   * After saving in part: the fields that were not saved, because their values cannot be used.
+   */
+  refused: Array<FieldRefused>;
 };
 
 /**
@@ -542,29 +568,19 @@ export type Counts = {
    */
   conflicts: number;
   /**
-   * Articles in the trash, which are in no other count.
+   * Articles and author profiles in the trash, which are in no other count.
    */
   trash: number;
+  /**
+   * How many of those are profiles.
+   */
+  trashed_authors: number;
 };
 
 /**
  * TypeScript's form of [`article::Credit`].
  */
 export type Credit = { author: string; role: string };
-
-/**
- * An author to delete, and where their articles go.
- */
-export type DeleteAuthor = {
-  /**
-   * The slug.
-   */
-  slug: string;
-  /**
-   * What becomes of bylines that name them. Without it, an author with articles is refused (`author-in-use`).
-   */
-  articles: Reassign | null;
-};
 
 /**
  * Something in an article that its readers would miss or trip over.
@@ -676,6 +692,20 @@ export type EditRequest = {
    * The replacements: offsets in UTF-16 units of the text *before* all of them, ascending and apart.
    */
   edits: Array<TextEdit>;
+};
+
+/**
+ * What was in the trash and is deleted for good.
+ */
+export type Emptied = {
+  /**
+   * Articles.
+   */
+  articles: number;
+  /**
+   * Author profiles.
+   */
+  authors: number;
 };
 
 /**
@@ -842,6 +872,20 @@ export type FieldChanges = {
    * The related posts.
    */
   related?: Array<RelatedPost>;
+};
+
+/**
+ * A field whose value cannot be used.
+ */
+export type FieldRefused = {
+  /**
+   * The name of the field.
+   */
+  field: string;
+  /**
+   * What is wrong with it, and what to do.
+   */
+  message: string;
 };
 
 /**
@@ -1424,6 +1468,10 @@ export type SaveAuthor = {
    * now, whoever changed it meanwhile.
    */
   was: AuthorFields | null;
+  /**
+   * Whether to save what can be used, where some of it cannot, and to say which that is. Else nothing of it is saved.
+   */
+  partly?: boolean;
 };
 
 /**
@@ -1580,6 +1628,20 @@ export type TextRow = {
 };
 
 /**
+ * A profile to put in the trash, and where its articles go.
+ */
+export type TrashAuthor = {
+  /**
+   * The slug.
+   */
+  slug: string;
+  /**
+   * What becomes of bylines that name them. Without it, an author with articles is refused (`author-in-use`).
+   */
+  articles: Reassign | null;
+};
+
+/**
  * Which article goes in the trash.
  */
 export type TrashRequest = {
@@ -1591,6 +1653,46 @@ export type TrashRequest = {
    * Even though other articles point to it.
    */
   anyway: boolean;
+};
+
+/**
+ * A profile in the trash.
+ */
+export type TrashedAuthor = {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * The slug that it had.
+   */
+  slug: string;
+  /**
+   * The full name.
+   */
+  name: string;
+  /**
+   * What they did.
+   */
+  role: string;
+  /**
+   * When it was deleted, in milliseconds since 1970.
+   */
+  trashed_at: number;
+  /**
+   * How many bylines named it then.
+   */
+  bylines: number;
+};
+
+/**
+ * Names a profile in the trash.
+ */
+export type TrashedAuthorRequest = {
+  /**
+   * Its id.
+   */
+  id: string;
 };
 
 /** Carries one command to the core and brings its answer, or rejects with a CoreError. */
@@ -1652,16 +1754,22 @@ export function core(call: Call) {
     restoreArticle: (input: ArticleRequest) => call('restore_article', input) as Promise<null>,
     /** Deletes an article that is in the trash for good. */
     deleteArticle: (input: ArticleRequest) => call('delete_article', input) as Promise<null>,
-    /** Deletes everything that is in the trash for good, and says how many articles that were. */
-    emptyTrash: () => call('empty_trash', null) as Promise<number>,
+    /** Puts a profile in the trash, its file too, saying where its articles go. */
+    trashAuthor: (input: TrashAuthor) => call('trash_author', input) as Promise<TrashedAuthor>,
+    /** The profiles in the trash, last deleted first. */
+    trashedAuthors: () => call('trashed_authors', null) as Promise<Array<TrashedAuthor>>,
+    /** Takes a profile out of the trash, with the bylines that nobody changed since. */
+    restoreAuthor: (input: TrashedAuthorRequest) => call('restore_author', input) as Promise<AuthorRestored>,
+    /** Deletes a profile that is in the trash for good. */
+    deleteAuthor: (input: TrashedAuthorRequest) => call('delete_author', input) as Promise<null>,
+    /** Deletes everything that is in the trash for good, and says how much that was. */
+    emptyTrash: () => call('empty_trash', null) as Promise<Emptied>,
     /** Every author, by name. */
     listAuthors: () => call('list_authors', null) as Promise<Array<AuthorRow>>,
     /** One author. */
     openAuthor: (input: AuthorRequest) => call('open_author', input) as Promise<AuthorView>,
     /** Saves a profile, new or changed. */
     saveAuthor: (input: SaveAuthor) => call('save_author', input) as Promise<AuthorView>,
-    /** Deletes an author, saying where their articles go. */
-    deleteAuthor: (input: DeleteAuthor) => call('delete_author', input) as Promise<null>,
     /** Brings a picture into the publication. */
     addPicture: (input: PictureRequest) => call('add_picture', input) as Promise<PictureView>,
     /** Brings a picture file into the publication. */

@@ -87,11 +87,12 @@ export class App {
     });
     this.publication = new Publication(core, notices);
     this.list = new ArticleList(core, notices);
-    this.authors = new Authors(core, notices);
+    this.authors = new Authors(core, notices, (gone) => this.trash.sayProfileGone(gone));
     this.trash = new Trash(core, notices, {
       ask: (question) => this.openDialog('trash', question),
       leave: (id) => this.#leaveForTrash(id),
       restored: (id) => void this.#restored(id),
+      restoredProfile: (slug) => void this.goTo('authors', { slug }),
     });
     dialogs.home = () => this.screen === 'articles' && this.layout.showsList && this.focus.list?.();
     this.interruptions = new Interruptions(this);

@@ -76,7 +76,16 @@ export function fakePublication(): Partial<Core> {
         problems: [],
         warning: null,
       }),
-    counts: () => Promise.resolve({ all: 2, statuses: [], tags: [], authors: 1, conflicts: 0, trash: 0 }),
+    counts: () =>
+      Promise.resolve({
+        all: 2,
+        statuses: [],
+        tags: [],
+        authors: 1,
+        conflicts: 0,
+        trash: 0,
+        trashed_authors: 0,
+      }),
     problems: () => Promise.resolve([]),
     targets: () => Promise.resolve([{ name: 'web', label: 'Web page', about: '' }]),
     checks: () => Promise.resolve([]),
@@ -109,6 +118,7 @@ export function fakePublication(): Partial<Core> {
         total: 0,
         conflict: false,
         replaced: [],
+        refused: [],
       }),
   };
 }

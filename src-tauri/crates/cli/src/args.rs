@@ -227,7 +227,7 @@ pub(crate) struct Related {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  desk authors\n  desk authors add \"Minna Okafor\" --byline \"M. Okafor\" --role \"Staff writer\"\n  desk authors edit m-okafor --pronouns she/her\n  desk authors delete m-okafor --articles-to l-brandt"
+    after_help = "Examples:\n  desk authors\n  desk authors add \"Minna Okafor\" --byline \"M. Okafor\" --role \"Staff writer\"\n  desk authors edit m-okafor --pronouns she/her\n  desk authors delete m-okafor --articles-to l-brandt\n  desk trash restore authors/m-okafor"
 )]
 pub(crate) struct Authors {
     #[command(subcommand)]
@@ -260,8 +260,8 @@ pub(crate) enum AuthorAction {
         #[command(flatten)]
         profile: Profile,
     },
-    /// Delete an author for good, with the history of the profile. For one with articles, say what happens to the bylines:
-    /// --articles-to or --keep-name.
+    /// Move an author and the file to the trash. For one with articles, say what happens to the bylines: --articles-to or
+    /// --keep-name.
     Delete {
         /// The author's slug.
         slug: String,
@@ -353,11 +353,11 @@ pub(crate) struct Trash {
 pub(crate) enum TrashAction {
     /// List what is in the trash (the default).
     List,
-    /// Restore articles from the trash.
+    /// Restore articles and authors from the trash.
     Restore {
-        /// Slugs or ids.
-        #[arg(required = true)]
-        articles: Vec<String>,
+        /// Slugs or ids; authors/SLUG for an author.
+        #[arg(required = true, value_name = "NAME")]
+        names: Vec<String>,
     },
     /// Permanently delete everything in the trash, including its history.
     Empty,

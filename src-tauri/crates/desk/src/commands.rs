@@ -14,7 +14,7 @@ use crate::read::list;
 use crate::records::{conflict, history};
 use crate::wire::*;
 use crate::workspace::actions;
-use crate::{Error, ErrorCode, Workspace, authors, imports, log, media, publication, read};
+use crate::{Error, ErrorCode, Workspace, authors, imports, log, media, publication, read, records};
 
 /// The TypeScript side of all commands: the whole of `ui/src/core/bindings.ts`.
 pub fn bindings() -> String {
@@ -106,16 +106,22 @@ commands! {
         restore_article(ArticleRequest) -> () = trash::restore;
         /// Deletes an article that is in the trash for good.
         delete_article(ArticleRequest) -> () = trash::delete;
-        /// Deletes everything that is in the trash for good, and says how many articles that were.
-        empty_trash(()) -> u32 = trash::empty;
+        /// Puts a profile in the trash, its file too, saying where its articles go.
+        trash_author(TrashAuthor) -> TrashedAuthor = authors::trash::put;
+        /// The profiles in the trash, last deleted first.
+        trashed_authors(()) -> Vec<TrashedAuthor> = authors::trash::list;
+        /// Takes a profile out of the trash, with the bylines that nobody changed since.
+        restore_author(TrashedAuthorRequest) -> AuthorRestored = authors::trash::restore;
+        /// Deletes a profile that is in the trash for good.
+        delete_author(TrashedAuthorRequest) -> () = authors::trash::delete;
+        /// Deletes everything that is in the trash for good, and says how much that was.
+        empty_trash(()) -> Emptied = records::trash::empty;
         /// Every author, by name.
         list_authors(()) -> Vec<AuthorRow> = authors::list;
         /// One author.
         open_author(AuthorRequest) -> AuthorView = authors::open;
         /// Saves a profile, new or changed.
         save_author(SaveAuthor) -> AuthorView = authors::save;
-        /// Deletes an author, saying where their articles go.
-        delete_author(DeleteAuthor) -> () = authors::delete;
         /// Brings a picture into the publication.
         add_picture(PictureRequest) -> PictureView = media::add;
         /// Brings a picture file into the publication.

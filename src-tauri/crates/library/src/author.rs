@@ -19,8 +19,8 @@ pub struct AuthorRow {
     pub conflict: bool,
 }
 
-/// Saves a profile, creating it if its id is new. `text` is the whole file and is authoritative; `derivation` is the
-/// version of the rules by which `profile` was parsed from it.
+/// Saves a profile, creating it if its id is new, and takes it out of the trash. `text` is the whole file and is
+/// authoritative; `derivation` is the version of the rules by which `profile` was parsed from it.
 pub fn save_author(w: &Writer<'_>, profile: &AuthorProfile, text: &str, at: i64, derivation: u32) -> Result<(), Error> {
     let sql = "SELECT key, text FROM author WHERE id = ?1";
     let old: Option<(i64, i64)> = w.first(sql, [profile.id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -31,7 +31,8 @@ pub fn save_author(w: &Writer<'_>, profile: &AuthorProfile, text: &str, at: i64,
                    updated_at, derivation)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
                ON CONFLICT (id) DO UPDATE SET slug = ?2, name = ?3, byline = ?4, role = ?5, pronouns = ?6, kind = ?7,
-                   portrait = ?8, email = ?9, links = ?10, biography = ?11, text = ?12, updated_at = ?13, derivation = ?14";
+                   portrait = ?8, email = ?9, links = ?10, biography = ?11, text = ?12, updated_at = ?13, derivation = ?14,
+                   trashed_at = NULL, trashed_slug = NULL";
     let row = rusqlite::params![
         profile.id.to_string(),
         profile.slug.as_str(),
@@ -56,32 +57,48 @@ pub fn save_author(w: &Writer<'_>, profile: &AuthorProfile, text: &str, at: i64,
         Err(failure) => return Err(failure.into()),
     }
     let key = old.map_or_else(|| w.inserted(), |old| old.0);
-    let names = crate::search::words::spaced(&format!("{} | {}", profile.name, profile.byline)).into_owned();
-    w.run("INSERT OR REPLACE INTO author_search (rowid, name) VALUES (?1, ?2)", (key, names))?;
+    index(w, key, &profile.name, &profile.byline)?;
+    if old.is_some() {
+        w.run("DELETE FROM byline_change WHERE author = ?1", [key])?;
+    }
     match old {
         Some((_, before)) if before != text => text::release(w, before),
         _ => Ok(()),
     }
 }
 
-/// The profile with this slug, and its whole file.
-pub fn author(r: &Reader<'_>, slug: &str) -> Result<Option<(AuthorProfile, String)>, Error> {
-    with_text(r, &format!("SELECT {COLUMNS}, text FROM author p WHERE slug = ?1"), slug)
+fn index(w: &Writer<'_>, key: i64, name: &str, byline: &str) -> Result<(), Error> {
+    let names = crate::search::words::spaced(&format!("{name} | {byline}")).into_owned();
+    w.run("INSERT OR REPLACE INTO author_search (rowid, name) VALUES (?1, ?2)", (key, names)).map(drop)
 }
 
-/// The profile with this id.
+/// Rebuilds the index of the names from the profiles.
+pub(crate) fn rebuild_search(w: &Writer<'_>) -> Result<(), Error> {
+    w.run("INSERT INTO author_search (author_search) VALUES ('delete-all')", [])?;
+    let sql = "SELECT key, name, byline FROM author WHERE trashed_at IS NULL";
+    let rows = w.all(sql, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?;
+    rows.into_iter().try_for_each(|(key, name, byline)| index(w, key, &name, &byline))
+}
+
+/// The profile with this slug, and its whole file; never one in the trash.
+pub fn author(r: &Reader<'_>, slug: &str) -> Result<Option<(AuthorProfile, String)>, Error> {
+    with_text(r, &format!("SELECT {COLUMNS}, text FROM author p WHERE slug = ?1 AND trashed_at IS NULL"), slug)
+}
+
+/// The profile with this id, whether in the trash or not. In the trash, its slug is the one it had.
 pub fn author_by_id(r: &Reader<'_>, id: AuthorId) -> Result<Option<AuthorProfile>, Error> {
     r.first(&format!("SELECT {COLUMNS} FROM author p WHERE id = ?1"), [id.to_string()], profile)
 }
 
-/// All profiles by name, each with its article counts.
+/// All profiles that are not in the trash by name, each with its article counts.
 pub fn authors(r: &Reader<'_>) -> Result<Vec<AuthorRow>, Error> {
     let sql = format!(
         "SELECT {COLUMNS}, coalesce(a.articles, 0), coalesce(d.articles, 0),
                 EXISTS (SELECT 1 FROM conflict WHERE author = p.key)
          FROM author p
          LEFT JOIN shelf a ON a.kind = 'author' AND a.name = p.slug
-         LEFT JOIN shelf d ON d.kind = 'drafts-of' AND d.name = p.slug"
+         LEFT JOIN shelf d ON d.kind = 'drafts-of' AND d.name = p.slug
+         WHERE p.trashed_at IS NULL"
     );
     let mut rows = r.all(&sql, [], |row| {
         Ok(AuthorRow {
@@ -95,16 +112,13 @@ pub fn authors(r: &Reader<'_>) -> Result<Vec<AuthorRow>, Error> {
     Ok(rows)
 }
 
-/// Deletes a profile with its history, and returns whether there was one. Bylines that name it stay, and show the slug as the name.
-pub fn delete_author(w: &Writer<'_>, slug: &str) -> Result<bool, Error> {
-    let sql = "SELECT key, id FROM author WHERE slug = ?1";
-    let known = w.first(sql, [slug], |row| Ok((row.get::<_, i64>(0)?, column::parsed::<AuthorId>(row, 1)?)))?;
-    let Some((key, id)) = known else { return Ok(false) };
+/// Deletes a profile with its history. Bylines that name it stay, and show the slug as the name.
+pub fn delete_author(w: &Writer<'_>, id: AuthorId) -> Result<(), Error> {
+    let key = record::Name::of(w, id)?.key;
     let texts = record::forget(w, id)?;
     w.run("DELETE FROM author_search WHERE rowid = ?1", [key])?;
     w.run("DELETE FROM author WHERE key = ?1", [key])?;
-    text::release_all(w, texts)?;
-    Ok(true)
+    text::release_all(w, texts)
 }
 
 /// One page of the articles with this author in the byline, last changed first.
@@ -118,12 +132,12 @@ pub fn count_of(r: &Reader<'_>, author: &str) -> Result<u32, Error> {
     facet::count(r, Kind::Author, author)
 }
 
-const COLUMNS: &str = "p.id, p.slug, p.name, p.byline, p.role, p.pronouns, p.kind, p.portrait, p.email, p.links,
+pub(crate) const COLUMNS: &str = "p.id, coalesce(p.trashed_slug, p.slug), p.name, p.byline, p.role, p.pronouns, p.kind, p.portrait, p.email, p.links,
     p.biography";
 
-const WIDTH: usize = 11;
+pub(crate) const WIDTH: usize = 11;
 
-fn profile(row: &Row<'_>) -> rusqlite::Result<AuthorProfile> {
+pub(crate) fn profile(row: &Row<'_>) -> rusqlite::Result<AuthorProfile> {
     Ok(AuthorProfile {
         id: column::parsed(row, 0)?,
         slug: column::parsed(row, 1)?,
@@ -223,7 +237,7 @@ pub(crate) mod tests {
         let tracked = fixture.read(|r| crate::tracked_one(r, id)).unwrap();
         assert_eq!((tracked.text, tracked.kept), (crate::hash_of("second"), Some(crate::hash_of("theirs"))));
         fixture.assert_consistent();
-        assert!(fixture.write(|w| delete_author(w, "m-okafor")));
+        fixture.write(|w| delete_author(w, id));
         assert_eq!(fixture.read(crate::doctor).texts, 0);
         fixture.assert_consistent();
     }
@@ -233,8 +247,8 @@ pub(crate) mod tests {
         let fixture = Fixture::new();
         fixture.write(|w| save_author(w, &okafor(ID), "file", NOW, 1));
         fixture.save(&Piece::new(1, "One").by(&["m-okafor"]));
-        assert!(fixture.write(|w| delete_author(w, "m-okafor")));
-        assert!(!fixture.write(|w| delete_author(w, "m-okafor")));
+        fixture.write(|w| delete_author(w, ID));
+        assert!(matches!(fixture.library.write(|w| delete_author(w, ID)), Err(Error::NoRecord(_))));
         assert_eq!(fixture.summary(article_id(1)).byline_line(), "m-okafor");
         assert!(fixture.read(|r| search(r, "mary", &Filter::default(), None, 9)).rows.is_empty());
         fixture.assert_consistent();

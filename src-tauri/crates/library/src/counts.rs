@@ -19,12 +19,14 @@ pub struct Counts {
     pub tags: Vec<(String, u32)>,
     /// Articles in each section, most used first; at most 200.
     pub sections: Vec<(String, u32)>,
-    /// Author profiles.
+    /// Author profiles that are not in the trash.
     pub authors: u32,
     /// Articles in conflict.
     pub conflicts: u32,
     /// Articles in the trash; no other count includes them.
     pub trash: u32,
+    /// Author profiles in the trash.
+    pub trashed_authors: u32,
 }
 
 /// Reads all counts.
@@ -38,9 +40,10 @@ pub fn counts(r: &Reader<'_>) -> Result<Counts, Error> {
         statuses,
         tags: most_used(r, Kind::Tag)?,
         sections: most_used(r, Kind::Section)?,
-        authors: r.one("SELECT count(*) FROM author", [], |row| row.get(0))?,
+        authors: r.one("SELECT count(*) FROM author WHERE trashed_at IS NULL", [], |row| row.get(0))?,
         conflicts: facet::count(r, Kind::Conflict, "")?,
         trash: facet::count(r, Kind::Trash, "")?,
+        trashed_authors: r.one("SELECT count(*) FROM author WHERE trashed_at IS NOT NULL", [], |row| row.get(0))?,
     })
 }
 

@@ -1,7 +1,7 @@
 //! What `desk doctor` reports about the database and can repair: everything except the texts can be rebuilt.
 
 use crate::search::words;
-use crate::{Error, Reader, Writer, text};
+use crate::{Error, Reader, Writer, author, text};
 
 /// Facts about a library.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,6 +16,10 @@ pub struct Doctor {
     pub articles: u32,
     /// Author profiles.
     pub authors: u32,
+    /// How many of those articles are in the trash.
+    pub trashed_articles: u32,
+    /// How many of those profiles are in the trash.
+    pub trashed_authors: u32,
     /// Revisions.
     pub revisions: u32,
     /// Stored texts.
@@ -57,6 +61,8 @@ pub fn doctor(r: &Reader<'_>) -> Result<Doctor, Error> {
         free_bytes: number("PRAGMA freelist_count")? * page,
         articles: count("article")?,
         authors: count("author")?,
+        trashed_articles: count("article WHERE trashed_at IS NOT NULL")?,
+        trashed_authors: count("author WHERE trashed_at IS NOT NULL")?,
         revisions: count("revision")?,
         texts: count("text")?,
         text_bytes: number("SELECT coalesce(sum(size), 0) FROM text")?,
@@ -83,9 +89,10 @@ pub fn repair_counts(w: &Writer<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Rebuilds the search index from the articles' rows and plain texts.
+/// Rebuilds the search indexes from the rows of articles and profiles, and from the plain texts.
 pub fn rebuild_search(w: &Writer<'_>) -> Result<(), Error> {
-    words::rebuild(w)
+    words::rebuild(w)?;
+    author::rebuild_search(w)
 }
 
 /// The keys of texts that nothing refers to.
@@ -123,6 +130,11 @@ const FINDINGS: &[(&str, &str)] = &[
         "SELECT (SELECT count(*) FROM search_docsize) <> (SELECT count(*) FROM article WHERE trashed_at IS NULL)
               OR EXISTS (SELECT id FROM search_docsize EXCEPT SELECT touch FROM article WHERE trashed_at IS NULL)",
         "search index does not match the articles; `desk doctor` rebuilds it",
+    ),
+    (
+        "SELECT (SELECT count(*) FROM author_search_docsize) <> (SELECT count(*) FROM author WHERE trashed_at IS NULL)
+              OR EXISTS (SELECT id FROM author_search_docsize EXCEPT SELECT key FROM author WHERE trashed_at IS NULL)",
+        "index of names does not match the profiles; `desk doctor` rebuilds it",
     ),
     (
         "SELECT count(*) FROM article WHERE conflict <> EXISTS (SELECT 1 FROM conflict WHERE article = article.key)",

@@ -90,4 +90,6 @@ pub use summary::{BylineName, Summary};
 pub use sync_state::{TrackedFile, TrackedRecord, detached, tracked, tracked_one};
 pub use text::has_text;
 pub use transaction::{Reader, Writer};
-pub use trash::{put_in_trash, trashed_at};
+pub use trash::{
+    BylineChange, TrashedAuthor, byline_changes, put_author_in_trash, put_in_trash, trashed_at, trashed_authors,
+};

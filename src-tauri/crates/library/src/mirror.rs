@@ -225,7 +225,7 @@ pub(crate) mod tests {
         let path = |record: RecordId| fixture.read(|r| mirror(r, record)).map(|row| row.path);
         assert_eq!(path(id.into()).as_deref(), Some("one.md"));
         assert_eq!(fixture.read(|r| crate::tracked_one(r, id)).unwrap().file.unwrap().path.as_deref(), Some("one.md"));
-        fixture.write(|w| crate::delete_author(w, "m-okafor"));
+        fixture.write(|w| crate::delete_author(w, profile.id));
         assert_eq!((path(id.into()).as_deref(), path(profile.id.into())), (Some("one.md"), None));
         fixture.assert_consistent();
     }

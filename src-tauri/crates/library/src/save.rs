@@ -226,6 +226,7 @@ fn names(w: &Writer<'_>, table: &str, column: &str, key: i64, names: &[String]) 
 pub fn change_id(w: &Writer<'_>, from: ArticleId, to: ArticleId) -> Result<(), Error> {
     let ids = (from.to_string(), to.to_string());
     w.run("UPDATE article SET id = ?2 WHERE id = ?1", (&ids.0, &ids.1))?;
+    w.run("UPDATE byline_change SET article = ?2 WHERE article = ?1", (&ids.0, &ids.1))?;
     w.run("UPDATE mirror SET owner = ?2 WHERE owner = ?1 AND kind = 'article'", (&ids.0, &ids.1)).map(drop)
 }
 

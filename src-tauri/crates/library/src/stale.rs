@@ -26,9 +26,9 @@ pub fn stale_articles(r: &Reader<'_>, derivation: u32, after: i64, limit: u32) -
 }
 
 /// Author profiles whose rows were not derived by version `derivation` of the rules, each with its slug and last
-/// change.
+/// change; not those in the trash.
 pub fn stale_authors(r: &Reader<'_>, derivation: u32) -> Result<Vec<(AuthorId, String, i64)>, Error> {
-    let sql = "SELECT id, slug, updated_at FROM author WHERE derivation <> ?1 ORDER BY key";
+    let sql = "SELECT id, slug, updated_at FROM author WHERE derivation <> ?1 AND trashed_at IS NULL ORDER BY key";
     r.all(sql, [derivation], |row| Ok((column::parsed(row, 0)?, row.get(1)?, row.get(2)?)))
 }
 

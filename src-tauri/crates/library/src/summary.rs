@@ -135,6 +135,7 @@ pub(crate) fn with_authors(r: &Reader<'_>, rows: Vec<PartialSummary>) -> Result<
 }
 
 fn profile(r: &Reader<'_>, slug: &str) -> Result<Option<(String, String)>, Error> {
-    let sql = "SELECT CASE byline WHEN '' THEN name ELSE byline END, portrait FROM author WHERE slug = ?1";
+    let sql = "SELECT CASE byline WHEN '' THEN name ELSE byline END, portrait FROM author
+               WHERE slug = ?1 AND trashed_at IS NULL";
     r.first(sql, [slug], |row| Ok((row.get(0)?, row.get(1)?)))
 }

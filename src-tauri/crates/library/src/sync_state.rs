@@ -45,17 +45,21 @@ pub fn tracked_one(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option
             let sql = format!("{} WHERE a.id = ?1 AND a.trashed_at IS NULL", select("article", ""));
             r.first(&sql, [id.to_string()], article)
         }
-        RecordId::Author(id) => r.first(&format!("{} WHERE a.id = ?1", select("author", "")), [id.to_string()], author),
+        RecordId::Author(id) => {
+            let sql = format!("{} WHERE a.id = ?1 AND a.trashed_at IS NULL", select("author", ""));
+            r.first(&sql, [id.to_string()], author)
+        }
     }
 }
 
-/// The paths of files that are gone although their records exist; without those of articles in the trash.
+/// The paths of files that are gone although their records exist; without those of records in the trash.
 pub fn detached(r: &Reader<'_>) -> Result<Vec<String>, Error> {
     r.all(DETACHED, [], |row| row.get(0))
 }
 
 const DETACHED: &str = "SELECT path FROM mirror WHERE detached = 1
-    AND NOT (kind = 'article' AND owner IN (SELECT id FROM article WHERE trashed_at IS NOT NULL)) ORDER BY path";
+    AND NOT (kind = 'article' AND owner IN (SELECT id FROM article WHERE trashed_at IS NOT NULL))
+    AND NOT (kind = 'author' AND owner IN (SELECT id FROM author WHERE trashed_at IS NOT NULL)) ORDER BY path";
 
 /// Covering indexes serve everything except the file, because the rows of articles and texts are several kilobytes
 /// each.

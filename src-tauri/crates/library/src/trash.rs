@@ -1,11 +1,13 @@
-//! The trash: articles that appear in no list, search or link, and can be restored with their history.
+//! The trash: articles and author profiles that appear in no list, search, link or byline, and can be restored with their
+//! history.
 
-use article::ArticleId;
+use article::{ArticleId, AuthorId, AuthorProfile, RecordId, Slug};
 
 use crate::facet::{self, Kind, Placement};
+use crate::record::Name;
 use crate::save::Row;
 use crate::search::words;
-use crate::{Error, Reader, Writer, column};
+use crate::{Error, Reader, Writer, author, column};
 
 /// Puts an article in the trash. The caller must have removed its file; the file's path is kept. Saving the article
 /// takes it out again.
@@ -20,19 +22,91 @@ pub fn put_in_trash(w: &Writer<'_>, id: ArticleId, at: i64) -> Result<(), Error>
     w.run(sql, (row.key, at, column::to_json(&placement.facets)?)).map(drop)
 }
 
-/// When an article was put in the trash, in milliseconds since 1970; `None` if it is not there.
-pub fn trashed_at(r: &Reader<'_>, id: ArticleId) -> Result<Option<i64>, Error> {
-    let at = r.first("SELECT trashed_at FROM article WHERE id = ?1", [id.to_string()], |row| row.get(0))?;
+/// What putting a profile in the trash did to the byline of an article. Both values are those of `authors` in the front
+/// matter, as JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BylineChange {
+    /// The article. It may have been deleted since.
+    pub article: ArticleId,
+    /// What the byline was.
+    pub before: String,
+    /// What it became.
+    pub after: String,
+}
+
+/// Puts a profile in the trash, with what became of the bylines that named it: those have to be saved in the same
+/// transaction. The caller removes its file afterwards; the file's path is kept, and the slug is free from now on. Saving
+/// the profile takes it out again, and forgets about the bylines.
+pub fn put_author_in_trash(
+    w: &Writer<'_>,
+    id: AuthorId,
+    slug: &Slug,
+    at: i64,
+    bylines: &[BylineChange],
+) -> Result<(), Error> {
+    let key = Name::of(w, id)?.key;
+    let sql = "UPDATE author SET trashed_at = ?2, trashed_slug = ?3, slug = id WHERE key = ?1";
+    w.run(sql, (key, at, slug.as_str()))?;
+    w.run("DELETE FROM author_search WHERE rowid = ?1", [key])?;
+    w.run("UPDATE mirror SET detached = 1 WHERE owner = ?1 AND kind = 'author'", [id.to_string()])?;
+    let sql = "INSERT INTO byline_change (author, article, before, after) VALUES (?1, ?2, ?3, ?4)";
+    bylines
+        .iter()
+        .try_for_each(|change| w.run(sql, (key, change.article.to_string(), &change.before, &change.after)).map(drop))
+}
+
+/// What putting a profile in the trash did to bylines.
+pub fn byline_changes(r: &Reader<'_>, id: AuthorId) -> Result<Vec<BylineChange>, Error> {
+    let sql = "SELECT article, before, after FROM byline_change WHERE author = ?1 ORDER BY key";
+    r.all(sql, [Name::of(r, id)?.key], |row| {
+        Ok(BylineChange { article: column::parsed(row, 0)?, before: row.get(1)?, after: row.get(2)? })
+    })
+}
+
+/// A profile in the trash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrashedAuthor {
+    /// The profile, with the slug that it had.
+    pub profile: AuthorProfile,
+    /// When it was put there, in milliseconds since 1970.
+    pub at: i64,
+    /// How many bylines named it.
+    pub bylines: u32,
+}
+
+/// The profiles in the trash, last deleted first.
+pub fn trashed_authors(r: &Reader<'_>) -> Result<Vec<TrashedAuthor>, Error> {
+    let sql = format!(
+        "SELECT {}, p.trashed_at, (SELECT count(*) FROM byline_change WHERE author = p.key)
+         FROM author p WHERE p.trashed_at IS NOT NULL ORDER BY p.trashed_at DESC, p.key DESC",
+        author::COLUMNS
+    );
+    r.all(&sql, [], |row| {
+        let at = author::WIDTH;
+        Ok(TrashedAuthor { profile: author::profile(row)?, at: row.get(at)?, bylines: row.get(at + 1)? })
+    })
+}
+
+/// When a record was put in the trash, in milliseconds since 1970; `None` if it is not there.
+pub fn trashed_at(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<i64>, Error> {
+    let record = record.into();
+    let sql = match record {
+        RecordId::Article(_) => "SELECT trashed_at FROM article WHERE id = ?1",
+        RecordId::Author(_) => "SELECT trashed_at FROM author WHERE id = ?1",
+    };
+    let at = r.first(sql, [record.to_string()], |row| row.get(0))?;
     Ok(at.flatten())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::{Fixture, Piece};
+    use crate::author::tests::okafor;
+    use crate::fixture::{Fixture, NOW, Piece, article_id, content, revision_id};
     use crate::mirror::tests::mirrored;
     use crate::{
-        Filter, ListQuery, counts, delete_article, find, linking_to, list, related, search, tracked, tracked_one,
+        Filter, ListQuery, author, authors, counts, delete_article, detached, find, linking_to, list, related,
+        save_author, search, tracked, tracked_one,
     };
 
     fn listed(fixture: &Fixture, filter: Filter) -> Vec<String> {
@@ -76,6 +150,59 @@ mod tests {
         assert_eq!(fixture.read(counts), before);
         assert_eq!(fixture.read(|r| search(r, "ferry", &Filter::default(), None, 9)).rows.len(), 1);
         assert_eq!(fixture.read(|r| linking_to(r, id)).len(), 1);
+        fixture.assert_consistent();
+    }
+
+    #[test]
+    fn a_profile_in_the_trash_gives_its_slug_away_and_restores_completely() {
+        let fixture = Fixture::new();
+        let kim = okafor(AuthorId::new(1, [3; 10]));
+        let slug = kim.slug.clone();
+        let change = BylineChange { article: article_id(1), before: "[\"a\"]".into(), after: "[\"b\"]".into() };
+        fixture.write(|w| {
+            save_author(w, &kim, "file", NOW, 1)?;
+            crate::record_revision(w, revision_id(1), kim.id, "written", content(1, "first"))?;
+            mirrored(w, kim.id, "authors/m-okafor.md", "file")?;
+            put_author_in_trash(w, kim.id, &slug, 7, std::slice::from_ref(&change))
+        });
+        fixture.assert_consistent();
+        fixture.write(crate::rebuild_search);
+        fixture.assert_consistent();
+        let trashed = fixture.read(trashed_authors);
+        assert_eq!(trashed, [TrashedAuthor { profile: kim.clone(), at: 7, bylines: 1 }]);
+        assert_eq!(fixture.read(|r| author(r, slug.as_str())), None);
+        assert_eq!(fixture.read(|r| author(r, &kim.id.to_string())), None);
+        assert_eq!(fixture.read(authors), []);
+        assert_eq!((fixture.read(counts).authors, fixture.read(counts).trashed_authors), (0, 1));
+        assert_eq!((fixture.read(|r| tracked_one(r, kim.id)), fixture.read(detached)), (None, Vec::<String>::new()));
+        assert!(fixture.read(|r| crate::stale_authors(r, 2)).is_empty());
+        assert_eq!(fixture.read(|r| crate::author_by_id(r, kim.id)), Some(kim.clone()));
+
+        let other = okafor(AuthorId::new(2, [3; 10]));
+        fixture.write(|w| save_author(w, &other, "another", NOW, 1));
+        let back = AuthorProfile { slug: slug.numbered(2), ..kim.clone() };
+        assert_eq!(fixture.read(|r| byline_changes(r, kim.id)), [change]);
+        fixture.write(|w| save_author(w, &back, "file", NOW, 1));
+        assert_eq!(fixture.read(|r| author(r, "m-okafor-2")), Some((back, "file".to_owned())));
+        assert_eq!(
+            (fixture.read(|r| trashed_at(r, kim.id)), fixture.read(|r| byline_changes(r, kim.id))),
+            (None, vec![])
+        );
+        assert_eq!(fixture.read(|r| crate::revisions(r, kim.id, 9)).len(), 1);
+        fixture.assert_consistent();
+    }
+
+    #[test]
+    fn a_profile_in_the_trash_can_be_deleted_for_good() {
+        let fixture = Fixture::new();
+        let kim = okafor(AuthorId::new(1, [3; 10]));
+        let change = BylineChange { article: article_id(1), before: "1".into(), after: "2".into() };
+        fixture.write(|w| {
+            save_author(w, &kim, "file", NOW, 1)?;
+            put_author_in_trash(w, kim.id, &kim.slug, 7, &[change])?;
+            crate::delete_author(w, kim.id)
+        });
+        assert_eq!((fixture.read(trashed_authors), fixture.read(crate::doctor).texts), (vec![], 0));
         fixture.assert_consistent();
     }
 

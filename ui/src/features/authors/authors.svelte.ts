@@ -1,10 +1,10 @@
-import type { AuthorFields, AuthorRow, AuthorView, Reassign } from '../../core/bindings';
+import type { AuthorFields, AuthorRow, AuthorView, Reassign, TrashedAuthor } from '../../core/bindings';
 import type { Core } from '../../core/context';
 import { hasCode } from '../../core/errors';
-import { listed } from '../../lib/format';
+import { listed, sentence } from '../../lib/format';
 import type { Notices } from '../notices/notices.svelte';
 
-type Commands = Pick<Core, 'listAuthors' | 'openAuthor' | 'saveAuthor' | 'deleteAuthor' | 'addPictureFile'>;
+type Commands = Pick<Core, 'listAuthors' | 'openAuthor' | 'saveAuthor' | 'trashAuthor' | 'addPictureFile'>;
 
 /** How long nothing is typed before it is saved, in milliseconds. */
 const PAUSE = 600;
@@ -31,6 +31,8 @@ export class Authors {
   fields = $state.raw<AuthorFields | null>(null);
   /** The same and what readers see of it, as the core last gave it. */
   view = $state.raw<AuthorView | null>(null);
+  /** Why fields are not saved, by their names. */
+  refused = $state.raw<Partial<Record<string, string>>>({});
   /** What the changes on screen were made to. */
   #was: AuthorFields | null = null;
   #dirty = false;
@@ -43,11 +45,18 @@ export class Authors {
   constructor(
     private readonly core: Commands,
     private readonly notices: Notices,
+    /** A profile was moved to the trash. */
+    private readonly ondeleted: (gone: TrashedAuthor) => void = () => undefined,
   ) {}
 
   /** Whether nothing is left to save. */
   get saved(): boolean {
-    return !this.#dirty || this.fields === null || isBlank(this.fields);
+    return (!this.#dirty && !this.#refuses) || this.fields === null || isBlank(this.fields);
+  }
+
+  /** Whether something on screen is not saved, because it cannot be used. */
+  get #refuses(): boolean {
+    return Object.keys(this.refused).length > 0;
   }
 
   /** The file of the open profile, which names it in histories and conflicts; null if it is new. */
@@ -63,6 +72,7 @@ export class Authors {
     this.loaded = false;
     this.fields = this.view = this.#was = null;
     this.#dirty = false;
+    this.refused = {};
   }
 
   /** The authors come on screen: with one of them open, with a new profile, or as they were left. */
@@ -99,10 +109,10 @@ export class Authors {
     try {
       this.rows = await this.core.listAuthors();
       const slug = this.fields?.slug ?? '';
-      if (slug === '' || this.#dirty || this.#run !== null) return;
+      if (slug === '' || !this.saved || this.#run !== null) return;
       const turn = this.#turn;
       const view = await this.core.openAuthor({ slug });
-      if (turn === this.#turn && !this.#dirty) this.show(view);
+      if (turn === this.#turn && this.saved) this.show(view);
     } catch (thrown) {
       if (hasCode(thrown, 'no-author')) this.#gone();
       else this.notices.error(thrown);
@@ -114,6 +124,7 @@ export class Authors {
     if (!(await this.#leave())) return;
     this.#turn++;
     this.view = this.#was = null;
+    this.refused = {};
     this.fields = { ...BLANK_AUTHOR };
   }
 
@@ -148,13 +159,14 @@ export class Authors {
     if (await this.#leave()) run();
   }
 
-  /** Deletes the open profile. `in-use` if the core must first be told what becomes of its articles. */
+  /** Moves the open profile to the trash. `in-use` if the core must first be told what becomes of its articles. */
   async remove(articles: Reassign | null): Promise<'gone' | 'in-use' | 'failed'> {
     await this.flush();
     const slug = this.fields?.slug ?? '';
     try {
-      if (slug !== '') await this.core.deleteAuthor({ slug, articles });
+      const gone = slug === '' ? null : await this.core.trashAuthor({ slug, articles });
       this.clear();
+      if (gone !== null) this.ondeleted(gone);
       await this.load();
       return 'gone';
     } catch (thrown) {
@@ -167,14 +179,16 @@ export class Authors {
   /** Whether the open profile can be left: it is saved. If not, says so. */
   async #leave(): Promise<boolean> {
     await this.flush();
-    if (!this.saved) {
-      this.notices.say(
-        this.#unnamed
-          ? 'This profile needs a name before it can be saved.'
-          : 'This profile has changes that could not be saved, so it stays open.',
-      );
-    }
+    if (!this.saved) this.notices.say(this.#whyUnsaved());
     return this.saved;
+  }
+
+  #whyUnsaved(): string {
+    if (this.#unnamed) return 'This profile needs a name before it can be saved.';
+    const [first] = Object.values(this.refused);
+    return first === undefined
+      ? 'This profile has changes that could not be saved, so it stays open.'
+      : `${sentence(first)} Until then, the profile stays open.`;
   }
 
   get #unnamed(): boolean {
@@ -182,18 +196,20 @@ export class Authors {
   }
 
   async #saveAll(): Promise<void> {
-    while (!this.saved && !this.#unnamed && this.fields !== null) {
+    while (this.#dirty && !this.saved && !this.#unnamed && this.fields !== null) {
       this.#dirty = false;
       const sent = this.fields;
       const turn = this.#turn;
       try {
-        const view = await this.core.saveAuthor({ fields: sent, was: this.#was });
+        const view = await this.core.saveAuthor({ fields: sent, was: this.#was, partly: true });
         if (turn === this.#turn) {
           // What is typed further was typed into what was sent, not into what came back.
           const typed = changesBetween(sent, this.fields);
           this.view = view;
-          this.#was = { ...view.fields, ...changesBetween(this.fields, sent) };
-          this.fields = { ...view.fields, ...typed };
+          this.refused = Object.fromEntries(view.refused.map(({ field, message }) => [field, message]));
+          const { kept, was } = this.#refusedIn(sent, view.fields);
+          this.#was = { ...view.fields, ...changesBetween(this.fields, sent), ...was };
+          this.fields = { ...view.fields, ...kept, ...typed };
           this.#sayReplaced(view);
         }
         this.notices.dismiss(this.#refusal);
@@ -212,6 +228,14 @@ export class Authors {
     }
   }
 
+  /** Of the refused fields: what was typed in them, which stays on screen, and what the profile has. */
+  #refusedIn(sent: AuthorFields, now: AuthorFields) {
+    const names = (Object.keys(now) as (keyof AuthorFields)[]).filter((name) => name in this.refused);
+    const of = (fields: AuthorFields): Partial<AuthorFields> =>
+      Object.fromEntries(names.map((name) => [name, fields[name]]));
+    return { kept: of(sent), was: of(now) };
+  }
+
   /** Another program deleted or renamed the open profile. What was typed in it is saved as a new one. */
   #gone(): void {
     this.view = this.#was = null;
@@ -223,6 +247,7 @@ export class Authors {
     this.view = view;
     this.fields = this.#was = view.fields;
     this.#dirty = false;
+    this.refused = {};
   }
 
   /** Where another program changed what was being typed, the typed text stays; the other one is in the history. */

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { AuthorView } from '../../core/bindings';
+import type { AuthorFields, AuthorView } from '../../core/bindings';
 import { coreError, fakeCore } from '../../testing/fake-host';
 import { Notices } from '../notices/notices.svelte';
 import { Authors, BLANK_AUTHOR } from './authors.svelte';
@@ -11,6 +11,7 @@ const view = (slug: string): AuthorView => ({
   total: 0,
   conflict: false,
   replaced: [],
+  refused: [],
 });
 
 /** The authors with the profile of Kim open, whose biography was changed while nothing could be saved. */
@@ -43,6 +44,7 @@ test('a profile that could not be saved stays open with its words, and is saved 
   expect(saveAuthor).toHaveBeenLastCalledWith({
     fields: { ...view('kim').fields, biography: 'Writes about water.' },
     was: view('kim').fields,
+    partly: true,
   });
   expect(authors.fields?.slug).toBe('ada');
 });
@@ -63,7 +65,11 @@ test('what is typed during a save stays, and what another program changed meanwh
   const saved = { ...fields, role: 'Editor', biography: 'From the file.' };
   answer({ ...view('kim'), fields: saved });
   await vi.waitFor(() => expect(saveAuthor).toHaveBeenCalledTimes(2));
-  expect(saveAuthor).toHaveBeenLastCalledWith({ fields: { ...saved, pronouns: 'they' }, was: saved });
+  expect(saveAuthor).toHaveBeenLastCalledWith({
+    fields: { ...saved, pronouns: 'they' },
+    was: saved,
+    partly: true,
+  });
 });
 
 test('a profile that another program changed is shown as it is now, unless somebody is typing in it', async () => {
@@ -99,6 +105,7 @@ test('a profile that another program deleted leaves the screen, or is saved as a
   expect(saveAuthor).toHaveBeenLastCalledWith({
     fields: { ...view('kim').fields, slug: '', biography: 'Writes about water.' },
     was: null,
+    partly: true,
   });
   expect(authors.saved).toBe(true);
   await authors.refresh();
@@ -169,6 +176,55 @@ test('what is typed after a save was made to what was sent; a text that gave way
   expect(saveAuthor).toHaveBeenLastCalledWith({
     fields: { ...kim, biography: 'Typed more.' },
     was: { ...kim, biography: 'Typed.' },
+    partly: true,
   });
   expect(notices.list[0]?.message).toContain('also changed the role of KIM');
+});
+
+test('a value that cannot be used stays on screen with the reason, and everything else is saved', async () => {
+  const kim = view('kim').fields;
+  const message = '“kim@” is no mail address';
+  const saveAuthor = vi.fn(({ fields }: { fields: AuthorFields }) =>
+    Promise.resolve(
+      fields.email === 'kim@'
+        ? { ...view('kim'), fields: { ...fields, email: '' }, refused: [{ field: 'email', message }] }
+        : { ...view('kim'), fields },
+    ),
+  );
+  const core = fakeCore({
+    saveAuthor,
+    listAuthors: () => Promise.resolve([]),
+    openAuthor: ({ slug }: { slug: string }) => Promise.resolve(view(slug)),
+  });
+  const notices = new Notices();
+  const authors = new Authors(core, notices);
+  await authors.open('kim');
+  authors.change({ email: 'kim@', role: 'Editor' }, true);
+  await authors.open('ada');
+  expect(authors.fields).toMatchObject({ slug: 'kim', email: 'kim@', role: 'Editor' });
+  expect(authors.refused).toEqual({ email: message });
+  expect(notices.list.at(-1)?.message).toContain('no mail address');
+  expect(saveAuthor).toHaveBeenCalledTimes(1);
+  authors.change({ email: 'kim@example.org' }, true);
+  await authors.open('ada');
+  expect(saveAuthor).toHaveBeenLastCalledWith({
+    fields: { ...kim, role: 'Editor', email: 'kim@example.org' },
+    was: { ...kim, role: 'Editor' },
+    partly: true,
+  });
+  expect(authors.fields?.slug).toBe('ada');
+});
+
+test('a deleted profile is handed over, so that the way back can be offered', async () => {
+  const gone = { id: '7', slug: 'kim', name: 'Kim', role: '', trashed_at: 1, bylines: 2 };
+  const core = fakeCore({
+    trashAuthor: () => Promise.resolve(gone),
+    listAuthors: () => Promise.resolve([]),
+    openAuthor: ({ slug }: { slug: string }) => Promise.resolve(view(slug)),
+  });
+  const ondeleted = vi.fn();
+  const authors = new Authors(core, new Notices(), ondeleted);
+  await authors.open('kim');
+  expect(await authors.remove('keep-name')).toBe('gone');
+  expect(ondeleted).toHaveBeenCalledExactlyOnceWith(gone);
 });

@@ -17,7 +17,15 @@ type Commands = Pick<
   | 'problems'
 >;
 
-const NO_COUNTS: Counts = { all: 0, statuses: [], tags: [], authors: 0, conflicts: 0, trash: 0 };
+const NO_COUNTS: Counts = {
+  all: 0,
+  statuses: [],
+  tags: [],
+  authors: 0,
+  conflicts: 0,
+  trash: 0,
+  trashed_authors: 0,
+};
 
 /** The open publication, and how much is in it. */
 export class Publication {

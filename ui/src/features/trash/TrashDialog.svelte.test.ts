@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
-import type { ArticleRow } from '../../core/bindings';
+import type { ArticleRow, AuthorRestored } from '../../core/bindings';
 import { coreError, fakeHost } from '../../testing/fake-host';
 import { show } from '../../testing/render';
 import { Notices } from '../notices/notices.svelte';
@@ -21,23 +21,34 @@ const mention = (number: number) => ({
   headline: `Article ${String(number)}`,
 });
 
-function open(question: TrashQuestion, { leave = true, fails = false } = {}) {
+const KIM = { id: '7', slug: 'kim', name: 'Kim Lee', role: 'Reporter', trashed_at: 1, bylines: 3 };
+const BACK: AuthorRestored = { slug: 'kim', had: 'kim', name: 'Kim Lee', left: [] };
+
+function open(question: TrashQuestion, { leave = true, fails = false, back = BACK } = {}) {
   const answer = () =>
     fails ? Promise.reject(coreError('file', 'the disk is full')) : Promise.resolve(null);
   const commands = {
     trashArticle: vi.fn(answer),
     restoreArticle: vi.fn(answer),
     deleteArticle: vi.fn(answer),
-    emptyTrash: vi.fn(() => Promise.resolve(4)),
+    emptyTrash: vi.fn(() => Promise.resolve({ articles: 4, authors: 1 })),
+    trashedAuthors: vi.fn(() => Promise.resolve([])),
+    restoreAuthor: vi.fn(() => Promise.resolve(back)),
+    deleteAuthor: vi.fn(answer),
   };
   const notices = new Notices();
   const gone = vi.fn(() => Promise.resolve());
-  const hooks = { ask: vi.fn(), leave: vi.fn(() => Promise.resolve(leave ? gone : null)), restored: vi.fn() };
+  const hooks = {
+    ask: vi.fn(),
+    leave: vi.fn(() => Promise.resolve(leave ? gone : null)),
+    restored: vi.fn(),
+    restoredProfile: vi.fn(),
+  };
   const host = fakeHost(commands);
   const trash = new Trash(host.core, notices, hooks);
   const [onopen, onclose] = [vi.fn(), vi.fn()];
   const { user } = show(TrashDialog, { trash, question, onopen, onclose }, { host, notices });
-  return { user, ...commands, hooks, gone, onopen, onclose };
+  return { user, trash, ...commands, hooks, gone, onopen, onclose };
 }
 
 test('moves an article to the trash, once it is left, and offers the way back', async () => {
@@ -87,12 +98,34 @@ test('what is in the trash can be put back or deleted', async () => {
   expect(await screen.findByText('“Night ferry” was deleted.')).toBeTruthy();
 });
 
+test('a profile in the trash can be put back or deleted', async () => {
+  const { user, restoreAuthor, deleteAuthor, hooks } = open({ what: 'profile', row: KIM });
+  expect(screen.getByText(/in 3 bylines/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Put back' }));
+  expect(restoreAuthor).toHaveBeenCalledExactlyOnceWith({ id: '7' });
+  await waitFor(() => expect(hooks.restoredProfile).toHaveBeenCalledWith('kim'));
+  await user.click(screen.getByRole('button', { name: 'Delete permanently' }));
+  expect(deleteAuthor).toHaveBeenCalledExactlyOnceWith({ id: '7' });
+});
+
+test('a deleted profile can be undone, and what is not as it was is said', async () => {
+  const back = { ...BACK, slug: 'kim-2', left: [mention(1)] };
+  const { user, trash, restoreAuthor } = open({ what: 'profile', row: KIM }, { back });
+  trash.sayProfileGone(KIM);
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  expect(restoreAuthor).toHaveBeenCalledExactlyOnceWith({ id: '7' });
+  expect(
+    await screen.findByText(/“kim” belongs to another author by now, so Kim Lee is “kim-2”/),
+  ).toBeTruthy();
+  expect(await screen.findByText(/The byline of “Article 1” changed since Kim Lee was deleted/)).toBeTruthy();
+});
+
 test('emptying says how many were deleted', async () => {
-  const { user, emptyTrash } = open({ what: 'empty', count: 4 });
-  expect(screen.getByText(/4 articles will be deleted permanently/)).toBeTruthy();
+  const { user, emptyTrash } = open({ what: 'empty', articles: 4, profiles: 1 });
+  expect(screen.getByText(/4 articles and 1 author profile will be deleted permanently/)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Empty trash' }));
   expect(emptyTrash).toHaveBeenCalledOnce();
-  expect(await screen.findByText('4 articles deleted.')).toBeTruthy();
+  expect(await screen.findByText('4 articles and 1 author profile deleted.')).toBeTruthy();
 });
 
 test('if it fails, the dialog stays and says why, and the article stays on screen', async () => {

@@ -1,15 +1,29 @@
-import type { ArticleRow, MentionRow } from '../../core/bindings';
+import type { ArticleRow, AuthorRestored, MentionRow, TrashedAuthor } from '../../core/bindings';
 import type { Core } from '../../core/context';
-import { counted } from '../../lib/format';
+import { counted, listed } from '../../lib/format';
 import type { Notices } from '../notices/notices.svelte';
 
-type Commands = Pick<Core, 'mentions' | 'trashArticle' | 'restoreArticle' | 'deleteArticle' | 'emptyTrash'>;
+type Commands = Pick<
+  Core,
+  | 'mentions'
+  | 'trashArticle'
+  | 'restoreArticle'
+  | 'deleteArticle'
+  | 'emptyTrash'
+  | 'trashedAuthors'
+  | 'restoreAuthor'
+  | 'deleteAuthor'
+>;
+
+/** How many articles are named in a sentence. */
+const FEW = 6;
 
 /** What the person is asked before it happens. */
 export type TrashQuestion =
   | { what: 'move'; id: string; headline: string; mentions: MentionRow[] }
   | { what: 'found'; row: ArticleRow }
-  | { what: 'empty'; count: number };
+  | { what: 'profile'; row: TrashedAuthor }
+  | { what: 'empty'; articles: number; profiles: number };
 
 /** What the trash needs of the window around it. */
 export interface TrashHooks {
@@ -22,11 +36,15 @@ export interface TrashHooks {
   leave(id: string): Promise<(() => Promise<void>) | null>;
   /** An article was put back. */
   restored(id: string): void;
+  /** A profile was put back. */
+  restoredProfile(slug: string): void;
 }
 
-/** Moves articles to the trash and out of it again. */
+/** Moves articles to the trash, and articles and profiles out of it again. */
 export class Trash {
   busy = $state(false);
+  /** The profiles in the trash, last deleted first. */
+  profiles = $state.raw<TrashedAuthor[]>([]);
 
   constructor(
     private readonly core: Commands,
@@ -72,10 +90,47 @@ export class Trash {
     });
   }
 
+  /** Reads which profiles are in the trash. */
+  async readProfiles(): Promise<void> {
+    try {
+      this.profiles = await this.core.trashedAuthors();
+    } catch (thrown) {
+      this.notices.error(thrown);
+    }
+  }
+
+  /** A profile was moved to the trash: says so, and offers the way back. */
+  sayProfileGone({ id, name }: TrashedAuthor): void {
+    this.notices.say(`${name} is in the trash.`, [
+      { label: 'Undo', run: () => void this.restoreProfile(id) },
+    ]);
+  }
+
+  /** Puts a profile back, and says what is not as it was. Whether it is done. */
+  restoreProfile(id: string): Promise<boolean> {
+    return this.#do(async () => {
+      const back = await this.core.restoreAuthor({ id });
+      this.hooks.restoredProfile(back.slug);
+      for (const message of whatDiffers(back)) this.notices.keep(message);
+      await this.readProfiles();
+    });
+  }
+
+  /** Deletes a profile that is in the trash. Whether it is done. */
+  deleteProfile({ id, name }: TrashedAuthor): Promise<boolean> {
+    return this.#do(async () => {
+      await this.core.deleteAuthor({ id });
+      this.notices.say(`The profile of ${name} was deleted.`);
+      await this.readProfiles();
+    });
+  }
+
   /** Deletes everything that is in the trash. Whether it is done. */
   empty(): Promise<boolean> {
     return this.#do(async () => {
-      this.notices.say(`${counted(await this.core.emptyTrash(), 'article')} deleted.`);
+      const { articles, authors } = await this.core.emptyTrash();
+      this.notices.say(`${contents(articles, authors)} deleted.`);
+      await this.readProfiles();
     });
   }
 
@@ -91,6 +146,30 @@ export class Trash {
       this.busy = false;
     }
   }
+}
+
+/** So many articles and profiles, in a sentence. */
+export function contents(articles: number, profiles: number): string {
+  const parts = [];
+  if (articles > 0 || profiles === 0) parts.push(counted(articles, 'article'));
+  if (profiles > 0) parts.push(counted(profiles, 'author profile'));
+  return parts.join(' and ');
+}
+
+/** What is not as it was before a profile was deleted, a sentence each. */
+function whatDiffers({ slug, had, name, left }: AuthorRestored): string[] {
+  const found = [];
+  if (slug !== had) found.push(`“${had}” belongs to another author by now, so ${name} is “${slug}”.`);
+  if (left.length > 0) {
+    const headlines = left.map(({ headline }) => (headline === '' ? 'Untitled' : `“${headline}”`));
+    const few = headlines.slice(0, FEW);
+    if (headlines.length > FEW) few.push(counted(headlines.length - FEW, 'more', 'more'));
+    const bylines = left.length === 1 ? 'The byline of' : 'The bylines of';
+    found.push(
+      `${bylines} ${listed(few)} changed since ${name} was deleted, and ${left.length === 1 ? 'stays' : 'stay'} as ${left.length === 1 ? 'it is' : 'they are'}.`,
+    );
+  }
+  return found;
 }
 
 /** What an article is called in a sentence. */

@@ -4,7 +4,7 @@ use super::Session;
 use crate::args::{self, AuthorAction, Profile};
 use crate::{Io, Outcome, output};
 use article::AuthorKind;
-use desk::wire::{AuthorFields, AuthorRequest, DeleteAuthor, Reassign, SaveAuthor};
+use desk::wire::{AuthorFields, AuthorRequest, Reassign, SaveAuthor, TrashAuthor};
 use desk::{Error, ErrorCode, OpenPublication, authors};
 
 pub(super) fn run(session: &Session, args: args::Authors, io: &mut Io<'_>) -> Result<Outcome, Error> {
@@ -28,13 +28,19 @@ pub(super) fn run(session: &Session, args: args::Authors, io: &mut Io<'_>) -> Re
         }
         AuthorAction::Delete { slug, articles_to, keep_name } => {
             let articles = articles_to.map(Reassign::To).or(keep_name.then_some(Reassign::KeepName));
-            authors::delete(&desk, DeleteAuthor { slug, articles }).map_err(|error| match error.code {
-                ErrorCode::AuthorInUse => {
-                    error.hint("hand them over with --articles-to SLUG, or leave the name with --keep-name")
-                }
-                _ => error,
+            let gone =
+                authors::trash::put(&desk, TrashAuthor { slug, articles }).map_err(|error| match error.code {
+                    ErrorCode::AuthorInUse => {
+                        error.hint("hand them over with --articles-to SLUG, or leave the name with --keep-name")
+                    }
+                    _ => error,
+                })?;
+            let rows = authors::list(&desk, ())?;
+            output::answer(&rows, session.json, io, |_, out| {
+                let (name, slug) = (&gone.name, &gone.slug);
+                writeln!(out, "Moved {name} to the trash. To restore the profile: desk trash restore authors/{slug}")
             })?;
-            return list(session, &desk, io);
+            return Ok(Outcome::Done);
         }
     };
     let author = authors::open(&desk, AuthorRequest { slug })?.fields;
@@ -79,7 +85,7 @@ fn save(
     if !given.links.is_empty() {
         fields.links = given.links;
     }
-    Ok(authors::save(desk, SaveAuthor { fields, was })?.fields.slug)
+    Ok(authors::save(desk, SaveAuthor { fields, was, partly: false })?.fields.slug)
 }
 
 fn blank() -> AuthorFields {

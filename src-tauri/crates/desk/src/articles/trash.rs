@@ -1,7 +1,6 @@
 //! The trash: articles leave every list, search and page, and can be put back with their history.
 
 use article::ArticleId;
-use library::Filter;
 
 use crate::store;
 use crate::wire::{ArticleRequest, MentionRow, TrashRequest};
@@ -36,7 +35,7 @@ pub fn put(publication: &OpenPublication, request: TrashRequest) -> Result<(), E
         turn.write(|writer| Ok(library::put_in_trash(writer, id, turn.clock.now_ms())?))?;
         turn.note(|changes| changes.all_pages = true);
         if let Err(error) = mirror::remove_file(turn, id) {
-            mirror::keep_file(turn, id)?;
+            mirror::keep_file(turn, id.into(), Vec::new())?;
             return Err(error);
         }
         turn.remove_session(id);
@@ -59,15 +58,6 @@ pub fn delete(publication: &OpenPublication, request: ArticleRequest) -> Result<
     commit::change(publication, |turn| {
         let id = find(turn, &request.id)?;
         turn.write(|writer| Ok(library::delete_article(writer, id)?))
-    })
-}
-
-/// Deletes everything that is in the trash for good. Returns how many articles there were.
-pub fn empty(publication: &OpenPublication, (): ()) -> Result<u32, Error> {
-    commit::change(publication, |turn| {
-        let ids = turn.read(|reader| Ok(library::ids(reader, &Filter { trash: true, ..Filter::default() })?))?;
-        turn.write(|writer| ids.iter().try_for_each(|id| Ok(library::delete_article(writer, *id)?)))?;
-        Ok(u32::try_from(ids.len()).unwrap_or(u32::MAX))
     })
 }
 

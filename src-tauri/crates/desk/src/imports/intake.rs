@@ -10,7 +10,7 @@ use super::sources::{Incoming, problem};
 use super::{ImportAnswer, Imported, address};
 use crate::clock::NewId;
 use crate::store::{self, Origin};
-use crate::wire::{AuthorFields, SaveAuthor};
+use crate::wire::AuthorFields;
 use crate::{Error, ErrorCode, OpenPublication, authors, commit, media, mirror};
 
 /// Takes in the items of one source, and notes in the answer what became of them.
@@ -79,18 +79,14 @@ impl<'a> Intake<'a> {
         // Texts are compared with their pictures where they are here, else one with pictures would never be the same.
         let brought = self.bring_pictures(&found.path, &mut manuscript, &stem)?;
         let address = address::settle(&mut manuscript, &stem, &publication.settings().language);
-        if is_here_already(publication, &manuscript, &address.slug)? {
+        let Some(imported) = save(publication, manuscript, &address.slug, &stem, &file)? else {
             self.answer.known += 1;
             return Ok(());
-        }
+        };
         self.answer.pictures += brought;
         if let Some(message) = address.told {
             self.tell(&found.path, None, message);
         }
-        if manuscript.locked().is_none() {
-            authors::link_by_name(publication, &mut manuscript, &stem)?;
-        }
-        let imported = save(publication, manuscript, &address.slug, &stem, &file)?;
         self.answer.imported.push(imported);
         Ok(())
     }
@@ -169,11 +165,7 @@ impl<'a> Intake<'a> {
 
     /// An author who has a profile here keeps it as it is.
     fn author(&mut self, found: ImportedAuthor) -> Result<(), Error> {
-        let name = found.name.trim();
-        let known = self.publication.read(|reader| Ok(library::authors(reader)?))?;
-        if known.iter().any(|row| row.profile.name.trim() == name || row.profile.byline_name() == name) {
-            return Ok(());
-        }
+        let name = found.name.trim().to_owned();
         let fields = AuthorFields {
             slug: String::new(),
             name: found.name,
@@ -186,20 +178,29 @@ impl<'a> Intake<'a> {
             links: found.links,
             biography: found.biography,
         };
-        authors::save(self.publication, SaveAuthor { fields, was: None }).map(drop)
+        for message in authors::save_imported(self.publication, fields)? {
+            self.answer.problems.push(problem(self.source.path(), None, format!("{name}: {message}")));
+        }
+        Ok(())
     }
 }
 
-/// Saves an article that came in, with an id and, where its slug is taken, a slug of its own.
+/// Saves an article that came in, with an id and, where its slug is taken, a slug of its own. `None` where it is here already.
 fn save(
     publication: &OpenPublication,
     mut manuscript: Manuscript,
     wanted: &Slug,
     stem: &str,
     file: &Path,
-) -> Result<Imported, Error> {
+) -> Result<Option<Imported>, Error> {
     let id = ArticleId::made_by(&*publication.clock);
     let slug = commit::change(publication, |turn| {
+        if is_here_already(turn, &manuscript, wanted)? {
+            return Ok(None);
+        }
+        if manuscript.locked().is_none() {
+            authors::link_by_name(turn, &mut manuscript, stem)?;
+        }
         let slug = turn.read(|reader| store::free_slug(reader, wanted, id))?;
         // A front matter that cannot be changed comes in as it is; the database remembers both.
         let _ = store::set(&mut manuscript, "id", id.to_string());
@@ -209,9 +210,14 @@ fn save(
         store::save(turn, id, &manuscript, slug.as_str(), Origin::Imported)?;
         mirror::write_new(turn, id, &slug)?;
         turn.note(|changes| changes.all_pages = true);
-        Ok(slug)
+        Ok(Some(slug))
     })?;
-    Ok(Imported { from: file.display().to_string(), article: id.to_string(), slug: slug.to_string() })
+    let imported = |slug: Slug| Imported {
+        from: file.display().to_string(),
+        article: id.to_string(),
+        slug: slug.to_string(),
+    };
+    Ok(slug.map(imported))
 }
 
 /// Whether this very text is here, or was when it came in: the same but for what an import gives it.

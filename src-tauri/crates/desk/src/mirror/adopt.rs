@@ -6,6 +6,7 @@ use library::Writer;
 use rayon::prelude::*;
 
 use super::apply::{agree, read_whole, stop_if_grave};
+use super::author_back::author_returned;
 use super::place;
 use super::reconcile::reconcile_one;
 use crate::clock::NewId;
@@ -98,6 +99,12 @@ pub(crate) fn adopt_author(turn: &Turn<'_>, path: &str) -> Result<(), Error> {
         return Err(Error::new(ErrorCode::File, message));
     }
     let id = claim.and_then(|id| id.parse::<AuthorId>().ok());
+    if let Some(id) = id
+        && turn.read(|reader| Ok(library::trashed_at(reader, id)?))?.is_some()
+        && author_returned(turn, id, path)?
+    {
+        return Ok(());
+    }
     let known = id.map(|id| turn.read(|reader| Ok(library::author_by_id(reader, id)?))).transpose()?.flatten();
     turn.note(|changes| changes.all_pages = true);
     match (id, known) {

@@ -53,9 +53,15 @@ pub(crate) fn file(publication: &OpenPublication, path: &str, known: &Known) -> 
     read_file(publication, path, &mut Vec::new())
 }
 
-/// The id that a file says it has.
-pub(crate) fn claim(publication: &OpenPublication, path: &str) -> Option<ArticleId> {
-    read_file(publication, path, &mut Vec::new()).1
+/// Whether a file is that of a record: it has its id, or no id and the bytes on which both last agreed.
+pub(crate) fn is_of(publication: &OpenPublication, path: &str, record: RecordId) -> Result<bool, Error> {
+    let Ok(file) = folder::read_text(&publication.root, path) else { return Ok(false) };
+    match Manuscript::read(file.text).id_text() {
+        Some(id) => Ok(id.eq_ignore_ascii_case(&record.to_string())),
+        None => publication.read(|reader| {
+            Ok(library::mirror(reader, record)?.is_some_and(|row| row.path == path && row.file_hash == file.hash))
+        }),
+    }
 }
 
 pub(crate) fn read_file(

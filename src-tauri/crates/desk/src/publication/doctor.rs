@@ -93,6 +93,13 @@ fn examine(publication: &OpenPublication) -> Result<Report, Error> {
         ),
         format!("the database has {} bytes, {} of them free, schema {}", found.bytes, found.free_bytes, found.version),
     ];
+    if found.trashed_articles + found.trashed_authors > 0 {
+        report.facts.push(format!(
+            "in the trash: {}, {}",
+            counted(found.trashed_articles as usize, "article", "articles"),
+            counted(found.trashed_authors as usize, "profile", "profiles")
+        ));
+    }
     report.facts.extend(log::file_in(&publication.root).map(|file| format!("log: {}", file.display())));
     let detached = publication.read(|reader| Ok(library::detached(reader)?))?;
     report.problems.extend(detached.into_iter().map(|path| FileDiagnostic {

@@ -47,6 +47,9 @@ pub(super) fn orphans(
                     slug: Slug::from_headline(&name),
                     text: None,
                     revisions,
+                    // One whose file went by itself comes out of the trash by hand.
+                    trashed_at: file.as_ref().filter(|file| file.row.detached).map(|_| now_ms),
+                    bylines: Vec::new(),
                     file,
                     conflict: None,
                 });

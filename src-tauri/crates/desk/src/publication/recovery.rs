@@ -23,7 +23,7 @@ pub struct Recovery {
     pub set_aside: String,
     /// Articles that are there now, those in the trash not counted.
     pub articles: u32,
-    /// Articles in the trash.
+    /// Articles and profiles in the trash.
     pub trash: u32,
     /// Revisions that came back.
     pub revisions: u32,
@@ -70,7 +70,7 @@ pub fn rebuild(root: &Path, clock: SharedClock, tell: Tell) -> Result<(Arc<OpenP
     sync::reconcile(&publication)?;
     tracing::warn!(revisions = recovery.revisions, lost = recovery.lost.len(), "rebuilt a damaged database");
     let counts = publication.read(|reader| Ok(library::counts(reader)?))?;
-    (recovery.articles, recovery.trash) = (counts.all, counts.trash);
+    (recovery.articles, recovery.trash) = (counts.all, counts.trash + counts.trashed_authors);
     Ok((publication, recovery))
 }
 
@@ -176,9 +176,11 @@ fn put_back_author(
     found: SalvagedAuthor,
     recovery: &mut Recovery,
 ) -> Result<(), Error> {
-    let SalvagedAuthor { id, slug, text, revisions, file, conflict } = found;
+    let SalvagedAuthor { id, slug, text, revisions, file, conflict, trashed_at, bylines } = found;
     let Some(text) = text.or_else(|| revisions.last().map(|newest| newest.text.clone())) else { return Ok(()) };
-    let profile = Manuscript::read(text.as_str()).author(id, &slug);
+    // In the trash, another profile may have its slug.
+    let name = if trashed_at.is_some() { Slug::from_headline(&id.to_string()) } else { slug.clone() };
+    let profile = Manuscript::read(text.as_str()).author(id, &name);
     match library::save_author(writer, &profile, &text, publication.clock.now_ms(), store::DERIVATION) {
         Err(library::Error::SlugTaken(slug)) => {
             recovery.lost.push(format!("There are two profiles with the name “{slug}”; one came back."));
@@ -190,5 +192,11 @@ fn put_back_author(
     if let Some(file) = file {
         put_back_file(writer, id.into(), &file, &text)?;
     }
-    conflict.map_or(Ok(()), |conflict| Ok(library::put_conflict(writer, id, &conflict)?))
+    if let Some(conflict) = conflict {
+        library::put_conflict(writer, id, &conflict)?;
+    }
+    if let Some(at) = trashed_at {
+        library::put_author_in_trash(writer, id, &slug, at, &bylines)?;
+    }
+    Ok(())
 }

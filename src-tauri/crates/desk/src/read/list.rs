@@ -61,7 +61,8 @@ pub fn counts(publication: &OpenPublication, (): ()) -> Result<Counts, Error> {
         tags: counts.tags.into_iter().map(|(name, articles)| Count { name, articles }).collect(),
         authors: counts.authors,
         conflicts: counts.conflicts,
-        trash: counts.trash,
+        trash: counts.trash + counts.trashed_authors,
+        trashed_authors: counts.trashed_authors,
     })
 }
 

@@ -1,8 +1,10 @@
-//! What is done to articles and author profiles alike: their history, and the way out of a conflict.
+//! What is done to articles and author profiles alike: their history, the way out of a conflict, and the
+//! trash.
 
 mod changes;
 pub mod conflict;
 pub mod history;
+pub mod trash;
 
 use article::RecordId;
 

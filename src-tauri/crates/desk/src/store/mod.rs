@@ -1,6 +1,7 @@
 //! Texts on their way into the database: what is derived from them, which revision they become, and what is typed and not
 //! saved yet. Files are none of its business.
 
+mod bylines;
 mod checkpoint;
 mod current;
 mod derived;
@@ -11,11 +12,12 @@ mod revise;
 mod save;
 
 pub(crate) use crate::wire::Origin;
+pub(crate) use bylines::{bylines_back, change_byline};
 pub(crate) use checkpoint::{checkpoint, checkpoint_all, end_version, journal};
 pub(crate) use current::current;
 pub(crate) use derived::{DERIVATION, Derived, derive, derive_article, read_and_derive, words};
 pub(crate) use find::{find, find_record, free_slug, not_open, parse_id, stem};
 pub(crate) use journal::recover;
 pub(crate) use media::{note_file, note_folder};
-pub(crate) use revise::revise;
+pub(crate) use revise::{Revised, revise};
 pub(crate) use save::{keep_revision, put, put_unchanged, save, save_chosen, set};

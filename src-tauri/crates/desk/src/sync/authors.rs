@@ -21,6 +21,9 @@ pub(super) fn reconcile_authors(
     for FileEntry { path, stamp } in files {
         match turn.read(|reader| Ok(library::mirror_at(reader, path)?))? {
             None => note_problem(new(turn, path), path, problems)?,
+            Some(row) if turn.read(|reader| Ok(library::trashed_at(reader, row.record)?))?.is_some() => {
+                note_problem(at_a_free_place(turn, path, row.record), path, problems)?;
+            }
             Some(row) if row.stamp.proves_unchanged(stamp) => {}
             // It is in conflict, has not rested, or cannot be read: then reading it says why.
             Some(row) => {
@@ -45,6 +48,15 @@ fn known(turn: &Turn<'_>, record: RecordId) -> Result<(), Error> {
         }
         _ => Ok(()),
     }
+}
+
+/// A file where that of a profile in the trash was: its own again, or a new one.
+fn at_a_free_place(turn: &Turn<'_>, path: &str, record: RecordId) -> Result<(), Error> {
+    let returned = match record {
+        RecordId::Author(id) => mirror::author_returned(turn, id, path)?,
+        RecordId::Article(_) => false,
+    };
+    if returned { Ok(()) } else { new(turn, path) }
 }
 
 fn new(turn: &Turn<'_>, path: &str) -> Result<(), Error> {

@@ -79,7 +79,8 @@ fn article(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
 
 fn author(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
     let row = turn.read(|reader| Ok(library::mirror_at(reader, path)?))?;
-    match row.filter(|_| turn.root.join(path).exists()) {
+    // One that is known to be gone may have come back, from the trash as well.
+    match row.filter(|row| !row.detached && turn.root.join(path).exists()) {
         Some(row) => or_compare(mirror::reconcile_one(turn, row.record)),
         None => Ok(Followed::No),
     }

@@ -66,6 +66,17 @@ pub struct AuthorView {
     /// After saving: the fields that another program had changed meanwhile, to something that gave way to what was
     /// typed. The history has it.
     pub replaced: Vec<String>,
+    /// After saving in part: the fields that were not saved, because their values cannot be used.
+    pub refused: Vec<FieldRefused>,
+}
+
+/// A field whose value cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FieldRefused {
+    /// The name of the field.
+    pub field: String,
+    /// What is wrong with it, and what to do.
+    pub message: String,
 }
 
 /// One article of an author.
@@ -90,6 +101,10 @@ pub struct SaveAuthor {
     /// The profile as it was read before it was changed; `None` for a new one. What is the same in both stays as it is by
     /// now, whoever changed it meanwhile.
     pub was: Option<AuthorFields>,
+    /// Whether to save what can be used, where some of it cannot, and to say which that is. Else nothing of it is saved.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub partly: bool,
 }
 
 /// Names one author.
@@ -97,25 +112,6 @@ pub struct SaveAuthor {
 pub struct AuthorRequest {
     /// The slug.
     pub slug: String,
-}
-
-/// An author to delete, and where their articles go.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct DeleteAuthor {
-    /// The slug.
-    pub slug: String,
-    /// What becomes of bylines that name them. Without it, an author with articles is refused (`author-in-use`).
-    pub articles: Option<Reassign>,
-}
-
-/// Where the articles of a deleted author go.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reassign {
-    /// To the author with this slug.
-    To(String),
-    /// Nowhere: the name stays in the byline, without a profile.
-    KeepName,
 }
 
 /// TypeScript's word for [`AuthorKind`].

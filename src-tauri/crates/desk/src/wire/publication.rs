@@ -63,8 +63,10 @@ pub struct Counts {
     pub authors: u32,
     /// Articles with two texts to choose between.
     pub conflicts: u32,
-    /// Articles in the trash, which are in no other count.
+    /// Articles and author profiles in the trash, which are in no other count.
     pub trash: u32,
+    /// How many of those are profiles.
+    pub trashed_authors: u32,
 }
 
 /// A name and how many articles it has.

@@ -70,10 +70,15 @@ impl Copy {
                 Err(_) => None,
             };
             if let Some(connection) = opened.filter(has_readable_texts) {
-                // Databases of older programs lack these columns. In those that have them, the statements fail harmlessly.
+                // Databases of older programs lack these. In those that have them, the statements fail harmlessly.
                 let _ = connection.execute_batch("ALTER TABLE revision ADD COLUMN frozen INTEGER NOT NULL DEFAULT 0");
                 let _ = connection.execute_batch("ALTER TABLE revision ADD COLUMN author INTEGER");
                 let _ = connection.execute_batch("ALTER TABLE conflict ADD COLUMN author INTEGER");
+                let _ = connection.execute_batch("ALTER TABLE author ADD COLUMN trashed_at INTEGER");
+                let _ = connection.execute_batch("ALTER TABLE author ADD COLUMN trashed_slug TEXT");
+                let _ = connection.execute_batch(
+                    "CREATE TABLE byline_change (key INTEGER PRIMARY KEY, author, article, before, after)",
+                );
                 return Ok(Some(connection));
             }
         }

@@ -16,7 +16,7 @@ use std::path::Path;
 use article::{ArticleId, AuthorId, RecordId, Slug, TextEdit};
 
 use crate::revision::{self, RecordKey, RevisionKeys};
-use crate::{Conflict, MirrorRow, Reader, Revision, column, mirror, text};
+use crate::{BylineChange, Conflict, MirrorRow, Reader, Revision, column, mirror, text};
 use copy::Copy;
 use rows::{Table, readable};
 
@@ -63,7 +63,7 @@ pub struct SalvagedArticle {
 pub struct SalvagedAuthor {
     /// Its id.
     pub id: AuthorId,
-    /// Its slug.
+    /// Its slug; in the trash, the one it had.
     pub slug: Slug,
     /// Its text; `None` if it is unreadable.
     pub text: Option<String>,
@@ -73,6 +73,10 @@ pub struct SalvagedAuthor {
     pub file: Option<SalvagedFile>,
     /// The other side of its conflict.
     pub conflict: Option<Conflict>,
+    /// When it was put in the trash, in milliseconds since 1970; `None` if it is not there.
+    pub trashed_at: Option<i64>,
+    /// What that did to bylines.
+    pub bylines: Vec<BylineChange>,
 }
 
 /// A mirrored file.
@@ -159,7 +163,8 @@ struct ArticleRow {
 const ARTICLES: Table = Table { name: "article", columns: "key, id, slug, text, updated_at, trashed_at" };
 const REVISIONS: Table = Table { name: "revision", columns: revision::KEYS };
 const EDITS: Table = Table { name: "edit", columns: "key, article, version, edits" };
-const AUTHORS: Table = Table { name: "author", columns: "key, id, slug, text" };
+const AUTHORS: Table = Table { name: "author", columns: "key, id, coalesce(trashed_slug, slug), text, trashed_at" };
+const BYLINES: Table = Table { name: "byline_change", columns: "key, author, article, before, after" };
 
 type Histories = HashMap<RecordKey, Vec<RevisionKeys>>;
 
@@ -200,10 +205,16 @@ fn authors(
     found: &mut Salvage,
 ) -> Vec<SalvagedAuthor> {
     let rows = readable(r, &AUTHORS, |row| {
-        Ok((column::parsed::<AuthorId>(row, 1)?, column::parsed::<Slug>(row, 2)?, row.get::<_, i64>(3)?))
+        Ok(AuthorFacts {
+            id: column::parsed(row, 1)?,
+            slug: column::parsed(row, 2)?,
+            text: row.get(3)?,
+            trashed_at: row.get(4)?,
+        })
     });
+    let mut bylines = bylines(r, found);
     found.incomplete |= rows.incomplete;
-    let author = |(key, (id, slug, text)): (i64, (AuthorId, Slug, i64))| {
+    let author = |(key, AuthorFacts { id, slug, text, trashed_at }): (i64, AuthorFacts)| {
         let text = text::read(r, text).ok();
         found.unreadable += u32::from(text.is_none());
         let history = revisions.remove(&RecordKey::Author(key)).unwrap_or_default();
@@ -214,9 +225,30 @@ fn authors(
             revisions: with_texts(r, history, id.into(), &mut found.unreadable),
             file: files.remove(&id.into()),
             conflict: crate::conflict(r, id).ok().flatten(),
+            trashed_at,
+            bylines: bylines.remove(&key).unwrap_or_default(),
         }
     };
     rows.rows.into_iter().map(author).collect()
+}
+
+struct AuthorFacts {
+    id: AuthorId,
+    slug: Slug,
+    text: i64,
+    trashed_at: Option<i64>,
+}
+
+/// What profiles in the trash did to bylines, by the key of the profile.
+fn bylines(r: &Reader<'_>, found: &mut Salvage) -> HashMap<i64, Vec<BylineChange>> {
+    let rows = readable(r, &BYLINES, |row| {
+        let change = BylineChange { article: column::parsed(row, 2)?, before: row.get(3)?, after: row.get(4)? };
+        Ok((row.get::<_, i64>(1)?, change))
+    });
+    found.incomplete |= rows.incomplete;
+    let mut by_author: HashMap<i64, Vec<BylineChange>> = HashMap::new();
+    rows.rows.into_iter().for_each(|(_, (author, change))| by_author.entry(author).or_default().push(change));
+    by_author
 }
 
 #[cfg(test)]

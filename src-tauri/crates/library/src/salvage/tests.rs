@@ -148,11 +148,14 @@ fn a_profile_is_recovered_with_its_history() {
     let id = AuthorId::new(1, [3; 10]);
     let profile = article::Manuscript::read("---\nname: Kim\n---\n").author(id, &Slug::from_headline("kim"));
     let conflict = Conflict { theirs: "theirs".into(), base: "base".into(), at: 1 };
+    let change = BylineChange { article: article_id(1), before: "[1]".into(), after: "[2]".into() };
     fixture.write(|w| {
         crate::save_author(w, &profile, "first", 1, 1)?;
         crate::record_revision(w, revision_id(1), id, "written", content(1, "first"))?;
         crate::save_author(w, &profile, "second", 2, 1)?;
-        crate::put_conflict(w, id, &conflict)
+        crate::put_conflict(w, id, &conflict)?;
+        // In the trash, a profile keeps all that, and the slug that it had.
+        crate::put_author_in_trash(w, id, &profile.slug, 7, std::slice::from_ref(&change))
     });
     let Fixture { library, folder } = fixture;
     drop(library);
@@ -161,6 +164,8 @@ fn a_profile_is_recovered_with_its_history() {
     assert_eq!((authors.len(), authors[0].text.as_deref()), (1, Some("second")));
     assert_eq!(authors[0].revisions[0].text, "first");
     assert_eq!(authors[0].conflict.as_ref(), Some(&conflict));
+    assert_eq!((authors[0].slug.as_str(), authors[0].trashed_at), ("kim", Some(7)));
+    assert_eq!(authors[0].bylines, [change]);
 }
 
 #[test]
