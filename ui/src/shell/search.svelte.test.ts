@@ -26,6 +26,7 @@ async function openSearch(rows = found) {
         authors: 1,
         conflicts: 0,
         trash: 0,
+        trashed_authors: 0,
       }),
     openArticle: ({ id }) => Promise.resolve({ ...article(id, { headline: `About ${id}` }), body: BODY }),
   });

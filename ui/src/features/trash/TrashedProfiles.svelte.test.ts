@@ -15,7 +15,7 @@ test('lists the profiles in the trash, opens one, and shows nothing where there 
   const notices = new Notices();
   const trash = new Trash(host.core, notices, {
     ask: vi.fn(),
-    leave: () => Promise.resolve(true),
+    leave: () => Promise.resolve(() => Promise.resolve()),
     restored: vi.fn(),
     restoredProfile: vi.fn(),
   });
