@@ -44,7 +44,7 @@ use self::parse::Page;
 use self::read::Reader;
 use self::told::Told as Notes;
 use super::encoding::{Decoded, is_text};
-use super::{ImportError, ImportedArticle, ImportedPicture, Importer, Item, Items, Report, Source, one_text};
+use super::{ImportError, ImportedArticle, ImportedPicture, Importer, Item, Items, Source, one_text};
 
 /// A saved web page.
 #[derive(Debug, Clone, Copy)]

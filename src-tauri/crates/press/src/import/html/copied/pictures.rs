@@ -6,7 +6,9 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use markup5ever_rcdom::NodeData;
 use percent_encoding::percent_decode_str;
 
-use super::{Handle, attribute, name, prune};
+use super::super::dom::prune;
+use super::super::pictures::is_pixel;
+use super::{Handle, attribute, name};
 
 /// A picture that came with what was copied.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,12 +48,6 @@ pub(super) fn take(part: &Handle, keep: &mut dyn FnMut(CopiedPicture) -> Option<
             "{nowhere} pictures were not copied with the text; save them where they are, and drop the files here"
         )),
     }
-}
-
-/// Pictures of one pixel count visits.
-fn is_pixel(img: &Handle) -> bool {
-    let is_one = |side: &str| attribute(img, side).is_some_and(|length| matches!(length.as_str(), "0" | "1" | "1px"));
-    is_one("width") && is_one("height")
 }
 
 fn is_on_the_web(address: &str) -> bool {
