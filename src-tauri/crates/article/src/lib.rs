@@ -20,6 +20,7 @@ pub mod plural;
 pub mod profile;
 pub mod publication;
 pub mod publication_path;
+pub mod publication_text;
 pub mod slug;
 pub mod stamp;
 pub mod status;

@@ -26,7 +26,7 @@ pub struct Publication {
     pub export: ExportSettings,
 }
 
-/// The call to action at the foot of each article; left out if `text` is empty.
+/// The call to action at the foot of each article; left out if its text, its label or its address is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CallToAction {
@@ -34,7 +34,7 @@ pub struct CallToAction {
     pub text: String,
     /// The text of the button.
     pub label: String,
-    /// Where the button leads: `mailto:` or `https:`. If empty, there is no button.
+    /// Where the button leads: `mailto:` or `https:`.
     pub address: String,
 }
 
@@ -72,7 +72,8 @@ impl Publication {
 
     /// Parses `publication.toml`. The error gives line and column.
     pub fn parse(text: &str) -> Result<Self, InvalidSettings> {
-        let read = toml::from_str(text).map_err(|error| InvalidSettings(error.to_string()));
+        // Some editors begin a text with a byte order mark, which is not TOML.
+        let read = toml::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| InvalidSettings(error.to_string()));
         read.map(|settings: Self| match crate::language_tag(&settings.language) {
             Some(language) => Self { language, ..settings },
             // Exports say that it is none.
@@ -121,6 +122,13 @@ impl Default for ExportSettings {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("publication.toml is not valid: {0}")]
 pub struct InvalidSettings(String);
+
+impl InvalidSettings {
+    /// `reason` says what is wrong and where.
+    pub(crate) fn new(reason: impl Into<String>) -> Self {
+        Self(reason.into())
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,139 @@
+//! The text of `publication.toml`: one value of it is changed, and everything else (comments, order, spacing, unknown keys)
+//! stays as it was.
+
+use toml_edit::{Array, DocumentMut, Item, Table, Value};
+
+use crate::Publication;
+use crate::publication::InvalidSettings;
+
+/// A value of a setting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingValue {
+    /// A text.
+    Text(String),
+    /// On or off.
+    Switch(bool),
+    /// A list of names.
+    Names(Vec<String>),
+}
+
+/// The text with another value at `key`, in the table of that name or, if that is empty, at the top. A value that is there
+/// already in another notation is not touched.
+///
+/// The error is that of a text which is not valid TOML, or whose key holds something else.
+pub fn with_value(text: &str, table: &str, key: &str, value: &SettingValue) -> Result<String, InvalidSettings> {
+    let (mark, toml) = text.strip_prefix(MARK).map_or(("", text), |rest| (MARK, rest));
+    let windows = toml.contains("\r\n");
+    let mut document: DocumentMut =
+        toml.parse().map_err(|error: toml_edit::TomlError| InvalidSettings::new(error.to_string()))?;
+    put(&mut document, table, key, toml_value(value))?;
+    let mut changed = document.to_string();
+    if windows {
+        // The writer of TOML ends its lines with LF only.
+        changed = changed.replace("\r\n", "\n").replace('\n', "\r\n");
+    }
+    let changed = format!("{mark}{changed}");
+    Publication::parse(&changed)?;
+    Ok(changed)
+}
+
+/// The byte order mark that some editors put before a text.
+const MARK: &str = "\u{feff}";
+
+fn put(document: &mut DocumentMut, table: &str, key: &str, mut value: Value) -> Result<(), InvalidSettings> {
+    let root = document.as_table_mut();
+    let holder: &mut dyn toml_edit::TableLike = if table.is_empty() {
+        root
+    } else {
+        let there = root.entry(table).or_insert_with(|| Item::Table(Table::new()));
+        there.as_table_like_mut().ok_or_else(|| InvalidSettings::new(format!("“{table}” is not a table")))?
+    };
+    match holder.get_mut(key) {
+        Some(Item::Value(old)) => {
+            // The comment behind the old value, and the spaces around it.
+            *value.decor_mut() = old.decor().clone();
+            *old = value;
+        }
+        Some(_) => return Err(InvalidSettings::new(format!("“{key}” is a table"))),
+        None => drop(holder.insert(key, Item::Value(value))),
+    }
+    Ok(())
+}
+
+fn toml_value(value: &SettingValue) -> Value {
+    match value {
+        SettingValue::Text(text) => text.as_str().into(),
+        SettingValue::Switch(on) => (*on).into(),
+        SettingValue::Names(names) => Value::Array(names.iter().map(String::as_str).collect::<Array>()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(value: &str) -> SettingValue {
+        SettingValue::Text(value.into())
+    }
+
+    const FILE: &str = "# Ours since 1911.\n\
+        name    = 'Harbour'   # never “The Harbour”\n\
+        colour = \"teal\"\n\
+        \n\
+        [reader] # what they may do\n\
+        like=true\n\
+        # not yet:\n\
+        # bookmark = true\n\
+        \n\
+        [house]\n\
+        rules = [\n  \"one\", # first\n  \"two\",\n]\n";
+
+    #[test]
+    fn one_value_changes_and_every_other_byte_stays() {
+        assert_eq!(
+            with_value(FILE, "", "name", &text("Night “Weekly”")).unwrap(),
+            FILE.replace("'Harbour'", "\"Night “Weekly”\"")
+        );
+        assert_eq!(
+            with_value(FILE, "reader", "like", &SettingValue::Switch(false)).unwrap(),
+            FILE.replace("like=true", "like=false")
+        );
+    }
+
+    #[test]
+    fn what_is_not_there_is_added_where_it_belongs() {
+        let added = with_value(FILE, "", "language", &text("de")).unwrap();
+        assert_eq!(added, FILE.replace("\"teal\"\n", "\"teal\"\nlanguage = \"de\"\n"));
+        let added = with_value(FILE, "export", "targets", &SettingValue::Names(vec!["web".into()])).unwrap();
+        assert_eq!(added, format!("{FILE}\n[export]\ntargets = [\"web\"]\n"));
+        assert_eq!(with_value("", "reader", "like", &SettingValue::Switch(true)).unwrap(), "[reader]\nlike = true\n");
+    }
+
+    #[test]
+    fn a_table_in_one_line_or_with_dots_stays_one() {
+        let dotted = "reader.like = true # hearts\nname = \"A\"\n";
+        assert_eq!(
+            with_value(dotted, "reader", "like", &SettingValue::Switch(false)).unwrap(),
+            dotted.replace("true", "false")
+        );
+        let inline = "call_to_action = { text = \"Write?\", label = \"Go\" } # soon\n";
+        assert_eq!(
+            with_value(inline, "call_to_action", "text", &text("Call?")).unwrap(),
+            inline.replace("Write?", "Call?")
+        );
+    }
+
+    #[test]
+    fn line_ends_and_a_byte_order_mark_stay() {
+        let windows = format!("\u{feff}{}", FILE.replace('\n', "\r\n"));
+        let changed = with_value(&windows, "reader", "like", &SettingValue::Switch(false)).unwrap();
+        assert_eq!(changed, windows.replace("like=true", "like=false"));
+    }
+
+    #[test]
+    fn a_file_with_a_mistake_is_not_touched() {
+        for broken in ["name = \n", "reader = 7\n", "[reader.like]\nx = 1\n", "language = 7\n"] {
+            assert!(with_value(broken, "reader", "like", &SettingValue::Switch(true)).is_err(), "{broken}");
+        }
+    }
+}
