@@ -16,7 +16,7 @@ use super::error::ExportError;
 use super::job::{Made, OutputFile};
 use super::prepared::Prepared;
 use crate::bundle::{SinkError, sha256};
-use crate::theme::base;
+use crate::theme::{base, without_address};
 
 /// The most items in a feed. Feed readers fetch often and want only what is new.
 const MOST_ITEMS: usize = 50;
@@ -59,9 +59,8 @@ impl Feeds {
         }
         made.files.push(OutputFile::new(format!("{folder}/feed.xml"), feed.atom().map_err(failed)?));
         made.files.push(OutputFile::new(format!("{folder}/feed.json"), feed.json().into_bytes()));
-        if base(&publication.address).is_none() {
-            let message = "there is no sitemap, because the publication has no address; set one in publication.toml";
-            made.warnings.push(message.into());
+        if let Some(missing) = without_address(&publication.address) {
+            made.warnings.push(format!("{missing}: set its address in publication.toml"));
             return Ok(());
         }
         let chunks: Vec<_> = self.pages.chunks(MOST_ADDRESSES).collect();

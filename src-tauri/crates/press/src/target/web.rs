@@ -87,11 +87,7 @@ impl Target for Web {
             let page = list(&ListInput { publication, rows: &rows, assets: "assets/" })?;
             made.files.push(OutputFile::new("web/index.html", page.into_bytes()));
         }
-        let call = &publication.call_to_action;
-        if !call.text.trim().is_empty() && call.address.trim().is_empty() {
-            let message = "the call to action has no address; set its address in publication.toml, or clear its text";
-            made.warnings.push(message.into());
-        }
+        made.warnings.extend(crate::theme::call_left_out(publication));
         if article::language_tag(&publication.language).is_none() {
             let language = &publication.language;
             let message = format!(

@@ -26,8 +26,9 @@ pub use assets::{Asset, assets};
 pub use dates::{Day, day};
 pub use input::{PageAuthor, PageInput, Places, RelatedCard, biography};
 pub use list::{ListInput, ListRow, list};
-pub use site::canonical_address;
+pub use site::{canonical_address, without_address};
 pub use templates::ThemeError;
+pub use view::call_left_out;
 
 pub(crate) use dates::{instant, moment};
 pub(crate) use facts::updated;

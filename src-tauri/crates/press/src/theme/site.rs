@@ -9,6 +9,14 @@ pub fn canonical_address(address: &str, slug: &str) -> Option<String> {
     Some(base.join(&format!("{slug}/")).ok()?.into())
 }
 
+/// What pages and feeds lack because the publication has no web address, in a sentence; `None` if it has one.
+pub fn without_address(address: &str) -> Option<&'static str> {
+    base(address).is_none().then_some(
+        "the publication has no web address, so pages have no canonical link, share cards have no image, links to \
+         articles outside of the export are plain text, feeds lead to no page, and there is no sitemap",
+    )
+}
+
 /// The publication's address, with a slash at the end; `None` if it has no web address.
 pub(crate) fn base(address: &str) -> Option<Url> {
     let address = address.trim();

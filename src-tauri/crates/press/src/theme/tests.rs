@@ -1,5 +1,6 @@
 //! Pages of articles of every kind.
 
+use article::publication::CallToAction;
 use article::{Article, ArticleId, Credit, LeadPicture, Publication, Slug, Status};
 
 use super::*;
@@ -159,10 +160,35 @@ fn no_field_of_an_article_becomes_markup() {
     publication.description = attack.into();
     publication.call_to_action.text = attack.into();
     publication.reader.comment = "javascript:alert(1)".into();
-    publication.call_to_action.address = "data:text/html,x".into();
+    publication.reader.send_to = "data:text/html,x".into();
     let page = made(&article, &publication);
+    assert!(page.contains("class=\"call\""), "{page}");
     assert!(!page.contains("<img src=x"), "{page}");
     assert!(!page.contains("javascript:") && !page.contains("data:text"), "{page}");
+}
+
+#[test]
+fn a_call_to_action_without_anything_to_press_is_on_no_page_and_the_reason_is_given() {
+    let parts = |text: &str, label: &str, address: &str| {
+        let call_to_action = CallToAction { text: text.into(), label: label.into(), address: address.into() };
+        Publication { call_to_action, ..publication() }
+    };
+    let mail = "mailto:desk@harbour.example";
+    for (left_out, why) in [
+        (parts("Write?", "Write", ""), Some("it has no address")),
+        (parts("Write?", "Write", "javascript:alert(1)"), Some("none that a page may link to")),
+        (parts("Write?", " ", mail), Some("its button has no text")),
+        (parts(" ", "Write", ""), None),
+    ] {
+        let page = made(&article(), &left_out);
+        assert!(!page.contains("class=\"call\"") && !page.contains("Write?"), "{page}");
+        let told = call_left_out(&left_out);
+        assert_eq!(told.is_some(), why.is_some(), "{told:?}");
+        assert!(told.unwrap_or_default().contains(why.unwrap_or_default()));
+    }
+    let whole = parts("Write?", "Write", mail);
+    assert!(made(&article(), &whole).contains("class=\"call\""));
+    assert_eq!(call_left_out(&whole), None);
 }
 
 #[test]

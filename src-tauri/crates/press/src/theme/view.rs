@@ -1,5 +1,6 @@
 //! The values for the template of an article's page.
 
+use article::Publication;
 use minijinja::context;
 use minijinja::value::Value;
 use serde::Serialize;
@@ -124,9 +125,26 @@ fn comment_on(address: &str, headline: &str, words: &Words) -> String {
     format!("{address}?subject={}", crate::address::percent_encoded(&subject).replace('/', "%2F"))
 }
 
-/// The call to action; `None` if it has no text.
+/// The call to action; `None` if it has no text, or nothing to press.
 fn call(input: &PageInput<'_>) -> Option<Value> {
     let call = &input.publication.call_to_action;
-    let href = allowed(&call.address).filter(|_| !call.label.trim().is_empty());
-    (!call.text.trim().is_empty()).then(|| context! { text => &call.text, label => &call.label, href })
+    let href = allowed(&call.address)?;
+    let given = !call.text.trim().is_empty() && !call.label.trim().is_empty();
+    given.then(|| context! { text => &call.text, label => &call.label, href })
+}
+
+/// Why the words of the call to action are on no page, in a sentence; `None` if they are, or there are none.
+pub fn call_left_out(publication: &Publication) -> Option<String> {
+    let call = &publication.call_to_action;
+    let why = match (call.text.trim(), allowed(&call.address)) {
+        ("", _) => return None,
+        (_, Some(_)) if !call.label.trim().is_empty() => return None,
+        (_, Some(_)) => "its button has no text",
+        (_, None) if call.address.trim().is_empty() => "it has no address",
+        (_, None) => "its address is none that a page may link to",
+    };
+    Some(format!(
+        "the call to action “{}” is on no page, because {why}: change it in publication.toml",
+        call.text.trim()
+    ))
 }

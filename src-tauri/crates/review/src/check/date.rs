@@ -27,7 +27,7 @@ impl Check for Date {
         if subject.article.date.is_some() {
             return Vec::new();
         }
-        let fix = "The page shows no date, and lists and feeds put the article last: set a date in Details.";
+        let fix = "The page shows no date, and lists and feeds put the article last: give it a date.";
         vec![self.diagnostic(Severity::Warning, Place::field("date"), "There is no date", fix)]
     }
 
