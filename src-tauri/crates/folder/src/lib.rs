@@ -23,7 +23,7 @@ pub use expected::Expected;
 pub use path::{OutsidePath, stem};
 pub use plan::{FoundFile, PlannedStep, Tracked, plan};
 pub use read::{FileText, MAX_FILE, ReadError, look_at, read_text};
-pub use scan::{FileEntry, Problem, Scan, scan};
+pub use scan::{FileEntry, Problem, SETTINGS_FILE, Scan, scan};
 pub use stamp::stamp;
 pub use step::{FileSeen, Seen, Step, step};
 pub use watch::{Changed, WatchError, Watcher, watch};

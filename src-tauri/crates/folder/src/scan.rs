@@ -22,6 +22,8 @@ pub struct Scan {
     pub problems: Vec<Problem>,
     /// Temporary files that a crash left behind: see [`crate::expected`].
     pub left_behind: Vec<String>,
+    /// The folders below that are publications of their own. Nothing in them is in this one.
+    pub publications: Vec<String>,
     /// The folders that could not be read (`""` is the publication itself). What is in them is unknown, not gone.
     pub unread: Vec<String>,
 }
@@ -46,13 +48,17 @@ pub struct Problem {
     pub message: String,
 }
 
+/// The file that makes a folder a publication: its settings.
+pub const SETTINGS_FILE: &str = "publication.toml";
+
 /// How many files are found between two calls of `progress`.
 const FILES_PER_PROGRESS: u32 = 250;
 
 /// Lists the files of a publication. `progress` is called with the number of files found so far.
 ///
-/// Skips hidden files and folders (such as `.copydesk/`), `node_modules` and `bundles/`. Does not follow links, except
-/// one in `media/` to a file of the publication; a link that leads out of it is a problem.
+/// Skips hidden files and folders (such as `.copydesk/`), `node_modules` and `bundles/`, and says of a folder that is a
+/// publication of its own that it is left out. Does not follow links, except one in `media/` to a file of the publication;
+/// a link that leads out of it is a problem.
 pub fn scan(root: &Path, progress: &mut dyn FnMut(u32)) -> Scan {
     let mut walk =
         Walk { root: root.canonicalize().unwrap_or_else(|_| root.into()), found: 0, scan: Scan::default(), progress };
@@ -66,6 +72,7 @@ pub fn scan(root: &Path, progress: &mut dyn FnMut(u32)) -> Scan {
         list.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     }
     scan.problems.sort_by(|a, b| a.path.cmp(&b.path));
+    scan.publications.sort_unstable();
     scan.unread.sort_unstable();
     scan.unread.dedup();
     scan
@@ -80,6 +87,11 @@ struct Walk<'p> {
 
 impl Walk<'_> {
     fn folder(&mut self, folder: &str, folders: &mut Vec<String>) {
+        if !folder.is_empty() && self.root.join(folder).join(SETTINGS_FILE).is_file() {
+            self.problem(folder, "this folder is a publication of its own, so nothing in it is taken in here");
+            self.scan.publications.push(folder.to_owned());
+            return;
+        }
         let entries = match fs::read_dir(self.root.join(folder)) {
             Ok(entries) => entries,
             Err(error) => {
@@ -242,6 +254,15 @@ mod tests {
             ".copydesk-1234.tmp",
         ]);
         assert_eq!(paths(&scan(root.path(), &mut |_| {}).articles), ["sub/bundles/kept.md"]);
+    }
+
+    #[test]
+    fn a_publication_within_is_left_alone_and_reported() {
+        let root = folder(&["publication.toml", "a.md", "2026/inner/publication.toml", "2026/inner/b.md", "2026/c.md"]);
+        let scan = scan(root.path(), &mut |_| {});
+        assert_eq!(paths(&scan.articles), ["2026/c.md", "a.md"]);
+        assert_eq!(scan.publications, ["2026/inner"]);
+        assert_eq!(scan.problems[0].path, "2026/inner");
     }
 
     #[test]
