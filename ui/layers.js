@@ -25,6 +25,7 @@ export const FEATURES = {
   preview: [],
   publication: ['notices'],
   related: ['articles'],
+  settings: ['notices', 'preview'],
   start: ['publication'],
   trash: ['notices'],
   writing: ['articles', 'notices', 'preview'],

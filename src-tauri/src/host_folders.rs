@@ -12,5 +12,6 @@ pub(crate) fn read(app: &App) -> tauri::Result<HostFolders> {
         sample: if installed.is_dir() { installed } else { checkout },
         settings: paths.app_config_dir()?,
         documents: paths.document_dir().or_else(|_| paths.home_dir())?,
+        home: paths.home_dir()?,
     })
 }

@@ -91,7 +91,7 @@ impl Publication {
 pub(crate) struct Opened {
     pub(crate) workspace: Arc<Workspace>,
     events: Receiver<desk::Event>,
-    _home: TempDir,
+    _kept: TempDir,
 }
 
 impl Opened {
@@ -111,12 +111,24 @@ impl Opened {
 
     /// A program whose window does not listen yet.
     pub(crate) fn starting(folder: &Path) -> Self {
-        let home = tempfile::tempdir().unwrap();
-        let [sample, settings, documents] = [folder, home.path(), home.path()].map(Path::to_path_buf);
+        let kept = tempfile::tempdir().unwrap();
+        let home = kept.path().to_path_buf();
+        Self::of(folder, &home, kept)
+    }
+
+    /// A window with nothing open, of a person with this home folder.
+    pub(crate) fn at_home(home: &Path) -> Self {
+        let window = Self::of(home, home, tempfile::tempdir().unwrap());
+        window.call("publication", Value::Null);
+        window
+    }
+
+    fn of(sample: &Path, home: &Path, kept: TempDir) -> Self {
+        let [sample, settings, documents, home] = [sample, kept.path(), home, home].map(Path::to_path_buf);
         let (told, events) = channel();
         let tell = move |event: desk::Event| drop(told.send(event));
-        let workspace = Arc::new(Workspace::new(HostFolders { sample, settings, documents }, Arc::new(tell)));
-        Self { workspace, events, _home: home }
+        let workspace = Arc::new(Workspace::new(HostFolders { sample, settings, documents, home }, Arc::new(tell)));
+        Self { workspace, events, _kept: kept }
     }
 
     /// Runs a command that succeeds.

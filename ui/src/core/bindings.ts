@@ -507,6 +507,7 @@ export type CoreError = {
 export type CoreErrorCode =
   | 'bad-request'
   | 'no-publication'
+  | 'folder-not-empty'
   | 'no-article'
   | 'no-author'
   | 'author-in-use'
@@ -575,6 +576,36 @@ export type Counts = {
    * How many of those are profiles.
    */
   trashed_authors: number;
+};
+
+/**
+ * A publication to be made.
+ */
+export type CreateRequest = {
+  /**
+   * Its folder.
+   */
+  folder: string;
+  /**
+   * Its name; the folder's name where empty.
+   */
+  name: string;
+  /**
+   * The call at the foot of its articles; left out where its text or its address is empty.
+   */
+  call_text: string;
+  /**
+   * The text of the call's button.
+   */
+  call_label: string;
+  /**
+   * Where the call's button leads: a web address or a mail address.
+   */
+  call_address: string;
+  /**
+   * Whether it was agreed that the Markdown files in the folder become articles.
+   */
+  adopt: boolean;
 };
 
 /**
@@ -750,6 +781,7 @@ export type Event =
   | { event: 'back' }
   | { event: 'reopen' }
   | ({ event: 'progress' } & Progress)
+  | { event: 'settings-changed' }
   | { event: 'problems-changed' }
   | { event: 'files-written' }
   | ({ event: 'error' } & CoreError);
@@ -939,17 +971,59 @@ export type FileDiagnostic = {
 };
 
 /**
- * A folder to open or to make a publication in.
+ * A folder in which somebody thinks of making a publication.
+ */
+export type FolderQuery = {
+  /**
+   * The folder; where people keep their documents, if empty.
+   */
+  folder: string;
+  /**
+   * The name of the publication.
+   */
+  name: string;
+  /**
+   * Whether it is to have a folder of its own inside this one, unless this one is empty.
+   */
+  own: boolean;
+};
+
+/**
+ * A folder to open, or to write into.
  */
 export type FolderRequest = {
   /**
    * The folder.
    */
   folder: string;
+};
+
+/**
+ * What is in a folder before a publication is made in it.
+ */
+export type FolderState = 'new' | 'empty' | 'holds-files' | 'publication' | 'refused';
+
+/**
+ * What is in a folder before a publication is made in it.
+ */
+export type FolderView = {
   /**
-   * The name of a new publication; the folder's name where empty.
+   * The folder, from the root of the disk.
    */
-  name: string;
+  folder: string;
+  /**
+   * What is there.
+   */
+  state: FolderState;
+  /**
+   * How many Markdown files it and the folders in it hold.
+   */
+  markdown: number;
+  /**
+   * What is there and what would become of it, or why it cannot be a publication, in a sentence; empty where there is
+   * nothing.
+   */
+  message: string;
 };
 
 /**
@@ -1304,6 +1378,10 @@ export type PublicationView = {
    */
   targets: Array<string>;
   /**
+   * What its pages lack because it has no address, in a sentence; none if it has one.
+   */
+  without_address: string | null;
+  /**
    * Files that could not be read as articles, each with what to do.
    */
   problems: Array<FileDiagnostic>;
@@ -1531,6 +1609,127 @@ export type SearchRequest = {
 };
 
 /**
+ * The name of one of [`SettingsFields`].
+ */
+export type Setting =
+  | 'name'
+  | 'description'
+  | 'language'
+  | 'address'
+  | 'call_text'
+  | 'call_label'
+  | 'call_address'
+  | 'like'
+  | 'bookmark'
+  | 'comment'
+  | 'send_to'
+  | 'targets';
+
+/**
+ * One setting to be changed.
+ */
+export type SettingChange = {
+  /**
+   * Which.
+   */
+  setting: Setting;
+  /**
+   * What it is to be.
+   */
+  value: SettingInput;
+  /**
+   * What it was when it was changed. If the file says something else by now, nothing is written, and the answer is the
+   * error `stale-version`; none to write in any case.
+   */
+  was: SettingInput | null;
+};
+
+/**
+ * What a setting is set to: a text, on or off, or names.
+ */
+export type SettingInput = string | boolean | Array<string>;
+
+/**
+ * Every setting that a form can change. A mail address is kept as a `mailto:` link.
+ */
+export type SettingsFields = {
+  /**
+   * The name in page headers, footers and feeds.
+   */
+  name: string;
+  /**
+   * One sentence about the publication.
+   */
+  description: string;
+  /**
+   * The BCP 47 tag of the language of its articles.
+   */
+  language: string;
+  /**
+   * Where it is published.
+   */
+  address: string;
+  /**
+   * The question at the foot of each article.
+   */
+  call_text: string;
+  /**
+   * The text of its button.
+   */
+  call_label: string;
+  /**
+   * Where the button leads.
+   */
+  call_address: string;
+  /**
+   * Whether a page offers Like.
+   */
+  like: boolean;
+  /**
+   * Whether a page offers Bookmark.
+   */
+  bookmark: boolean;
+  /**
+   * Where Comment leads; there is none if empty.
+   */
+  comment: string;
+  /**
+   * The address that likes and bookmarks are sent to.
+   */
+  send_to: string;
+  /**
+   * The targets that are chosen when an export begins.
+   */
+  targets: Array<string>;
+};
+
+/**
+ * The settings as they are in force, and what there is to say about them.
+ */
+export type SettingsView = {
+  /**
+   * Every setting that a form can change.
+   */
+  fields: SettingsFields;
+  /**
+   * What pages lack because the publication has no address, in a sentence.
+   */
+  without_address: string | null;
+  /**
+   * Why the call to action is on no page although it has a text, in a sentence.
+   */
+  call_left_out: string | null;
+  /**
+   * Why `publication.toml` cannot be read, where that is so: nothing can be changed until it is corrected.
+   */
+  broken: string | null;
+  /**
+   * The file.
+   */
+  path: string;
+};
+
+/**
  * How grave a diagnostic is.
  */
 export type Severity = 'warning' | 'error';
@@ -1703,10 +1902,12 @@ export function core(call: Call) {
   return {
     /** The open publication; none at first start. */
     publication: () => call('publication', null) as Promise<PublicationView | null>,
-    /** Opens a folder as a publication, adopting its Markdown files. Progress comes as events. */
+    /** Opens a publication. Progress comes as events. */
     openPublication: (input: FolderRequest) => call('open_publication', input) as Promise<PublicationView>,
+    /** Looks at a folder before a publication is made in it. Nothing is written. */
+    lookAtFolder: (input: FolderQuery) => call('look_at_folder', input) as Promise<FolderView>,
     /** Makes a new publication in a folder and opens it. */
-    createPublication: (input: FolderRequest) =>
+    createPublication: (input: CreateRequest) =>
       call('create_publication', input) as Promise<PublicationView>,
     /** Opens a copy of the sample publication, made at the first call. */
     openSample: () => call('open_sample', null) as Promise<PublicationView>,
@@ -1724,6 +1925,12 @@ export function core(call: Call) {
     listArticles: (input: ListRequest) => call('list_articles', input) as Promise<ArticlePage>,
     /** The articles in which words are found, best first. */
     searchArticles: (input: SearchRequest) => call('search_articles', input) as Promise<ArticlePage>,
+    /** The settings of the publication. */
+    settings: () => call('settings', null) as Promise<SettingsView>,
+    /** Changes one setting in `publication.toml`, whose comments, order and unknown keys stay. */
+    changeSetting: (input: SettingChange) => call('change_setting', input) as Promise<SettingsView>,
+    /** A page, without its text, as it would be with settings that are still being typed. */
+    settingsPage: (input: SettingsFields) => call('settings_page', input) as Promise<string>,
     /** The file of the log, where there is one. */
     logFile: () => call('log_file', null) as Promise<string | null>,
     /** Looks at all files, where the system does not say which of them change. */

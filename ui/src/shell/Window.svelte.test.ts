@@ -182,14 +182,35 @@ test('the window asks for the publication once it hears what the core says of it
 test('before a publication is open, the start screen offers three ways', async () => {
   const openPublication = vi.fn(() => new Promise<never>(() => undefined));
   const host = fakeHost(
-    { publication: () => Promise.resolve(null), openPublication },
+    { ...fakePublication(), publication: () => Promise.resolve(null), openPublication },
     { pickFolder: () => Promise.resolve('/home/ada/posts') },
   );
   render(Window, { props: { host } });
   await shows('start-screen');
   await userEvent.setup().click(screen.getByRole('button', { name: 'Open folder…' }));
-  await waitFor(() => expect(openPublication).toHaveBeenCalledWith({ folder: '/home/ada/posts', name: '' }));
+  await waitFor(() => expect(openPublication).toHaveBeenCalledWith({ folder: '/home/ada/posts' }));
   expect(screen.getByText('Opening…')).toBeTruthy();
+});
+
+test('a folder that is no publication is asked about before it becomes one', async () => {
+  const openPublication = vi.fn();
+  const { user } = await open(
+    {
+      openPublication,
+      lookAtFolder: ({ folder }) =>
+        Promise.resolve({
+          folder,
+          state: 'holds-files',
+          markdown: 12,
+          message: 'it holds 12 Markdown files',
+        }),
+    },
+    { pickFolder: () => Promise.resolve('/home/ada/posts') },
+  );
+  await user.keyboard('{Control>}o{/Control}');
+  expect(await screen.findByText('It holds 12 Markdown files.')).toBeTruthy();
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Folder' }).value).toBe('/home/ada/posts');
+  expect(openPublication).not.toHaveBeenCalled();
 });
 
 test('after a revision was restored, the panels show the article as it is now', async () => {

@@ -13,6 +13,7 @@ import { previewPane } from '../features/preview/preview-pane';
 import { PreviewWords } from '../features/preview/preview-words';
 import { ScrollSync } from '../features/preview/scroll-sync';
 import { Publication } from '../features/publication/publication.svelte';
+import { Settings } from '../features/settings/settings.svelte';
 import { Trash } from '../features/trash/trash.svelte';
 import { Draft } from '../features/writing/draft.svelte';
 import type { DraftContext } from '../features/writing/draft-context';
@@ -47,6 +48,7 @@ export class App {
   readonly list: ArticleList;
   readonly authors: Authors;
   readonly trash: Trash;
+  readonly settings: Settings;
   readonly interruptions: Interruptions;
   readonly places = new Places(this);
   readonly frame = new PreviewFrame();
@@ -88,6 +90,7 @@ export class App {
     this.publication = new Publication(core, notices);
     this.list = new ArticleList(core, notices);
     this.authors = new Authors(core, notices, (gone) => this.trash.sayProfileGone(gone));
+    this.settings = new Settings(core, notices);
     this.trash = new Trash(core, notices, {
       ask: (question) => this.openDialog('trash', question),
       leave: (id) => this.#leaveForTrash(id),
@@ -149,11 +152,14 @@ export class App {
     }
   }
 
-  /** Lets the person choose a folder, and opens it. */
+  /** Lets the person choose a folder, and opens it. Whether one that is no publication becomes one is asked first. */
   async openFolder(): Promise<void> {
     try {
       const folder = await this.host.pickFolder();
-      if (folder !== null) await this.change(() => this.publication.open(folder));
+      if (folder === null) return;
+      const { state } = await this.core.lookAtFolder({ folder, name: '', own: false });
+      if (state === 'publication') await this.change(() => this.publication.open(folder));
+      else this.openDialog('new-publication', { folder });
     } catch (thrown) {
       this.notices.error(thrown);
     }
@@ -296,7 +302,7 @@ export class App {
     try {
       // What arrives during one round (letters, another program's change) is saved by the next.
       for (let round = 0; round < ROUNDS; round++) {
-        await Promise.all([this.draft?.settle(), this.authors.flush()]);
+        await Promise.all([this.draft?.settle(), this.authors.flush(), this.settings.flush()]);
         await this.core.flush();
         if (this.authors.saved && (this.draft?.handedOver ?? true)) return true;
       }
@@ -350,6 +356,7 @@ export class App {
   async enter(): Promise<void> {
     this.draft = null;
     this.authors.clear();
+    this.settings.clear();
     this.screen = 'articles';
     await this.list.show({ ...NO_FILTER, query: '' });
     const last = recall<string | null>(this.#lastKey(), null);

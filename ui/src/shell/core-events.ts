@@ -71,6 +71,10 @@ export function coreEvents(app: App): (event: Event) => void {
       case 'reopen':
         void app.interruptions.reopen();
         return;
+      case 'settings-changed':
+        void app.publication.readAgain();
+        if (app.screen === 'settings') void app.settings.refresh();
+        return;
       case 'problems-changed':
         void app.publication.readProblems();
         return;

@@ -68,7 +68,7 @@ test('the text can be copied, or saved in another folder and shown there', async
   expect(await navigator.clipboard.readText()).toBe('The vote came at ten past nine.');
   await user.click(said.getByRole('button', { name: 'Save a copy elsewhere…' }));
   expect(await screen.findByText('A copy was saved as /media/stick/night-ferry-stays.md.')).toBeTruthy();
-  expect(saveCopies).toHaveBeenCalledWith({ folder: '/media/stick', name: '' });
+  expect(saveCopies).toHaveBeenCalledWith({ folder: '/media/stick' });
   await user.click(screen.getByRole('button', { name: 'Show' }));
   expect(host.reveal).toHaveBeenCalledWith('/media/stick/night-ferry-stays.md');
 });

@@ -39,7 +39,7 @@ export class Interruptions {
       const folder = await app.host.pickFolder();
       if (folder === null) return;
       await app.draft?.settle();
-      this.#savedCopies(await app.core.saveCopies({ folder, name: '' }));
+      this.#savedCopies(await app.core.saveCopies({ folder }));
     } catch (thrown) {
       app.notices.error(thrown, { retry: () => void this.saveCopies() });
     }

@@ -73,9 +73,12 @@ export function fakePublication(): Partial<Core> {
         read_only: null,
         away: null,
         targets: ['web'],
+        without_address: null,
         problems: [],
         warning: null,
       }),
+    lookAtFolder: ({ folder }) =>
+      Promise.resolve({ folder, state: 'publication' as const, markdown: 2, message: '' }),
     counts: () =>
       Promise.resolve({
         all: 2,

@@ -69,8 +69,12 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Init {
-    /// The folder; created if missing. Markdown files already in it become articles.
+    /// The folder; created if missing.
     pub dir: PathBuf,
+    /// Make a folder with files in it a publication. Its Markdown files become articles: one line, its id, is written into
+    /// each.
+    #[arg(long)]
+    pub adopt: bool,
     /// The publication's name. By default, the name of the folder.
     #[arg(long)]
     pub name: Option<String>,

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::articles::{fields, trash, writing};
 use crate::exports::{bundles, checks};
 use crate::imports::{ImportAnswer, ImportRequest, ImportableRequest};
-use crate::publication::reopen;
+use crate::publication::{reopen, settings};
 use crate::read::list;
 use crate::records::{conflict, history};
 use crate::wire::*;
@@ -54,10 +54,12 @@ commands! {
     on the workspace {
         /// The open publication; none at first start.
         publication(()) -> Option<PublicationView> = actions::current;
-        /// Opens a folder as a publication, adopting its Markdown files. Progress comes as events.
+        /// Opens a publication. Progress comes as events.
         open_publication(FolderRequest) -> PublicationView = actions::open;
+        /// Looks at a folder before a publication is made in it. Nothing is written.
+        look_at_folder(FolderQuery) -> FolderView = actions::look_at_folder;
         /// Makes a new publication in a folder and opens it.
-        create_publication(FolderRequest) -> PublicationView = actions::create;
+        create_publication(CreateRequest) -> PublicationView = actions::create;
         /// Opens a copy of the sample publication, made at the first call.
         open_sample(()) -> PublicationView = actions::open_sample;
         /// Rebuilds the damaged database of the publication that is open, or could not be opened.
@@ -76,6 +78,12 @@ commands! {
         list_articles(ListRequest) -> ArticlePage = list::list;
         /// The articles in which words are found, best first.
         search_articles(SearchRequest) -> ArticlePage = list::search;
+        /// The settings of the publication.
+        settings(()) -> SettingsView = settings::view;
+        /// Changes one setting in `publication.toml`, whose comments, order and unknown keys stay.
+        change_setting(SettingChange) -> SettingsView = settings::change;
+        /// A page, without its text, as it would be with settings that are still being typed.
+        settings_page(SettingsFields) -> String = settings::page;
         /// The file of the log, where there is one.
         log_file(()) -> Option<String> = publication::log_file;
         /// Looks at all files, where the system does not say which of them change.

@@ -25,6 +25,8 @@ pub enum ErrorCode {
     BadRequest,
     /// No publication is open, or the folder is none.
     NoPublication,
+    /// The folder holds files, and nobody agreed that they become part of a publication.
+    FolderNotEmpty,
     /// There is no such article.
     NoArticle,
     /// There is no such author.
@@ -95,8 +97,8 @@ impl Error {
 }
 
 /// What to do about a damaged database.
-const REBUILD: &str = "rebuild the database (“Rebuild database” in the window, `desk doctor` on the command line): the Markdown \
-    files hold the articles, and what can be read of the damaged database comes back too; it is set aside, not deleted";
+const REBUILD: &str = "rebuild the database (on the command line: desk doctor): the Markdown files hold the \
+    articles, and what can be read of the damaged database comes back too; it is set aside, not deleted";
 
 impl From<library::Error> for Error {
     fn from(error: library::Error) -> Self {

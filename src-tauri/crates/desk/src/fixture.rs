@@ -19,7 +19,8 @@ impl Fixture {
     /// A publication with these files, which are adopted.
     pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let root = tempfile::tempdir().unwrap();
-        crate::publication::init(root.path(), "Test").unwrap();
+        let new = crate::publication::NewPublication { name: "Test".into(), ..Default::default() };
+        crate::publication::init(root.path(), &new, None).unwrap();
         for (path, text) in files {
             write(root.path(), path, text);
         }

@@ -1,4 +1,4 @@
-import type { Counts, FileDiagnostic, Progress, PublicationView } from '../../core/bindings';
+import type { Counts, CreateRequest, FileDiagnostic, Progress, PublicationView } from '../../core/bindings';
 import type { Core } from '../../core/context';
 import { asCoreError, hasCode, type CoreError } from '../../core/errors';
 import { paced } from '../../lib/pace';
@@ -69,15 +69,15 @@ export class Publication {
     }
   }
 
-  /** Opens a folder. False if that failed (and is shown). */
+  /** Opens the publication in a folder. False if that failed (and is shown). */
   open(folder: string): Promise<boolean> {
-    return this.#opened(() => this.core.openPublication({ folder, name: '' }));
+    return this.#opened(() => this.core.openPublication({ folder }));
   }
 
   /** Makes a new publication. What is wrong with its folder or its name is said where both are asked for. */
-  create(folder: string, name: string): Promise<boolean> {
+  create(request: CreateRequest): Promise<boolean> {
     return this.#opened(
-      () => this.core.createPublication({ folder, name }),
+      () => this.core.createPublication(request),
       (thrown) => this.notices.error(thrown),
     );
   }
@@ -118,6 +118,17 @@ export class Publication {
   takeProgress(progress: Progress): void {
     const ended = progress.done >= progress.total && !this.opening && !this.rebuilding;
     this.progress = ended ? null : progress;
+  }
+
+  /** The settings have changed: the name, and what an export begins with. */
+  async readAgain(): Promise<void> {
+    const now = this.view;
+    try {
+      const view = await this.core.publication();
+      if (view !== null && now !== null && now === this.view) this.view = view;
+    } catch (thrown) {
+      this.notices.error(thrown);
+    }
   }
 
   /** Articles have changed: counts and problems are read again soon. */

@@ -60,15 +60,18 @@ export const DIALOGS = {
     article: articleOf(app),
     list: listOf(app),
     all: app.publication.counts.all,
+    withoutAddress: app.publication.view?.without_address ?? null,
     statuses: app.publication.counts.statuses,
   })),
   problems: dialog(ProblemsDialog, (app) => ({
     problems: app.publication.problems,
     folder: app.publication.view?.folder ?? '',
   })),
-  'new-publication': dialog(NewPublicationDialog, (app) => ({
+  'new-publication': dialog(NewPublicationDialog, (app, given: { folder: string } | undefined) => ({
     opening: app.publication.opening,
-    oncreate: (folder, name) => void app.change(() => app.publication.create(folder, name)),
+    chosen: given?.folder ?? null,
+    oncreate: (request) => void app.change(() => app.publication.create(request)),
+    onopen: (folder) => void app.change(() => app.publication.open(folder)),
   })),
   conflict: dialog(ConflictDialog, (app, conflict: ConflictView) => ({
     conflict,

@@ -1,6 +1,7 @@
 /** Every screen of an open publication. To add one: a feature folder with its component, and an entry here. */
 import type { Component } from 'svelte';
 import AuthorsScreen from '../../features/authors/AuthorsScreen.svelte';
+import SettingsScreen from '../../features/settings/SettingsScreen.svelte';
 import type { App } from '../app.svelte';
 import ArticlesScreen from '../ArticlesScreen.svelte';
 import { view, type View } from './view';
@@ -8,8 +9,8 @@ import { view, type View } from './view';
 interface ScreenInfo<Payload> {
   /** In the window's title; the headline of the open article if null. */
   title: string | null;
-  /** Its row under *Desk* in the rail, if it has one: what is counted there. */
-  count?(app: App): number;
+  /** Its row under *Desk* in the rail, if it has one: what is counted there, if anything is. */
+  count?(app: App): number | null;
   /** In the palette and in the list of shortcuts. */
   action?: { label: string; key?: string };
   /** Whether it stays in the document while another screen is shown. */
@@ -53,6 +54,20 @@ export const SCREENS = {
       ondelete: () => app.openDialog('delete-author'),
       onhistory: () => void app.authors.onceSaved(() => app.openDialog('author-history')),
       onconflict: () => void app.authors.onceSaved(() => app.openConflict(app.authors.record)),
+    }),
+  ),
+  settings: screen(
+    {
+      title: 'Settings',
+      count: () => null,
+      action: { label: 'Settings of the publication', key: 'Mod-,' },
+      enter: (app) => app.settings.enter(),
+    },
+    SettingsScreen,
+    (app) => ({
+      settings: app.settings,
+      readOnly: app.readOnly !== null,
+      narrow: app.layout.narrow,
     }),
   ),
 };

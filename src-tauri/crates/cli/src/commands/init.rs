@@ -5,12 +5,17 @@ use crate::args;
 use article::counted;
 
 use crate::{Io, Outcome, output};
-use desk::Error;
+use desk::publication::NewPublication;
+use desk::{Error, ErrorCode};
 use serde_json::json;
 
 pub(super) fn run(session: &Session, args: args::Init, io: &mut Io<'_>) -> Result<Outcome, Error> {
-    let name = args.name.unwrap_or_default();
-    desk::publication::init(&args.dir, &name)?;
+    let new = NewPublication { name: args.name.unwrap_or_default(), adopt: args.adopt, ..NewPublication::default() };
+    let home = std::env::home_dir();
+    desk::publication::init(&args.dir, &new, home.as_deref()).map_err(|error| match error.code {
+        ErrorCode::FolderNotEmpty => error.hint("agree to that with --adopt, or choose an empty folder"),
+        _ => error,
+    })?;
     let desk = session.open_in(&args.dir)?;
     let view = desk::publication::view(&desk)?;
     let articles = desk::read::list::counts(&desk, ())?.all;

@@ -98,14 +98,26 @@ impl OpenPublication {
         self.settings.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Reads `publication.toml` again; keeps the old settings, and says so, where it has a mistake.
+    /// Reads `publication.toml` again, and says so where the settings are others now. Where it has a mistake, says that,
+    /// and keeps the old ones.
     pub(crate) fn reread_settings(&self) {
         if !self.root.join(SETTINGS_FILE).is_file() {
             return;
         }
         match read_settings(&self.root) {
-            Ok(new) => *self.settings.write().unwrap_or_else(PoisonError::into_inner) = new,
-            Err(error) => self.tell(Event::Error(error.hint("the earlier settings still apply"))),
+            Ok(new) => {
+                let mut settings = self.settings.write().unwrap_or_else(PoisonError::into_inner);
+                let old = std::mem::replace(&mut *settings, new);
+                let others = old != *settings;
+                drop(settings);
+                if others {
+                    self.tell(Event::SettingsChanged);
+                }
+            }
+            Err(error) => {
+                self.tell(Event::Error(error.hint("the earlier settings still apply")));
+                self.tell(Event::SettingsChanged);
+            }
         }
     }
 

@@ -6,8 +6,7 @@ use article::Publication;
 
 use crate::{Error, ErrorCode};
 
-/// The settings of a publication, in its folder.
-pub const SETTINGS_FILE: &str = "publication.toml";
+pub use folder::SETTINGS_FILE;
 
 /// The settings of the publication in a folder.
 pub(crate) fn read_settings(root: &Path) -> Result<Publication, Error> {
@@ -17,9 +16,8 @@ pub(crate) fn read_settings(root: &Path) -> Result<Publication, Error> {
             true => format!("{} cannot be read: {error}", settings.display()),
             false => format!("there is no folder {}", root.display()),
         };
-        Error::new(ErrorCode::NoPublication, message).hint(
-            "a publication is a folder with a publication.toml; make a new one in the window, or with: desk init DIR",
-        )
+        Error::new(ErrorCode::NoPublication, message)
+            .hint("a publication is a folder with a publication.toml; on the command line, desk init DIR makes one")
     })?;
     Publication::parse(&text).map_err(|error| {
         Error::new(ErrorCode::BadRequest, error.to_string()).hint("correct the file and open it again")

@@ -165,6 +165,7 @@ pub fn view(publication: &OpenPublication) -> Result<PublicationView, Error> {
         folder: publication.root.display().to_string(),
         read_only: publication.library.read_only(),
         away: publication.away().map(|away| away.message),
+        without_address: press::theme::without_address(&settings.address).map(str::to_owned),
         targets: settings.export.targets,
         problems: read::problems(publication)?,
     })

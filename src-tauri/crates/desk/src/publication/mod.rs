@@ -6,11 +6,13 @@ mod hidden;
 mod init;
 mod lifecycle;
 mod orphans;
+pub mod place;
 pub(crate) mod presence;
 pub mod recovery;
 pub mod reopen;
+pub(crate) mod settings;
 
 pub(crate) use init::copy_sample;
-pub use init::init;
+pub use init::{NewPublication, init};
 pub use lifecycle::{close, open, view};
 pub(crate) use lifecycle::{log_file, look_at_files, open_database, resume_work, start_work, stop_work};

@@ -38,6 +38,8 @@ pub enum Event {
     Reopen,
     /// Long work moved on.
     Progress(Progress),
+    /// The settings are no longer the same, or their file can no longer be read: ask for `publication` and `settings`.
+    SettingsChanged,
     /// The files that need a person are no longer the same: ask for `problems`.
     ProblemsChanged,
     /// Every file that could not be written has been written.

@@ -13,6 +13,7 @@ mod list;
 mod origin;
 mod picture;
 mod publication;
+mod settings;
 mod trash;
 
 pub use article::*;
@@ -26,4 +27,5 @@ pub use list::*;
 pub use origin::*;
 pub use picture::*;
 pub use publication::*;
+pub use settings::*;
 pub use trash::*;

@@ -16,6 +16,8 @@ pub struct PublicationView {
     pub away: Option<String>,
     /// The export targets that are chosen at first.
     pub targets: Vec<String>,
+    /// What its pages lack because it has no address, in a sentence; none if it has one.
+    pub without_address: Option<String>,
     /// Files that could not be read as articles, each with what to do.
     pub problems: Vec<FileDiagnostic>,
 }
@@ -40,14 +42,70 @@ pub struct ReplaceAnswer {
     pub summary: String,
 }
 
-/// A folder to open or to make a publication in.
+/// A folder to open, or to write into.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct FolderRequest {
     /// The folder.
     pub folder: String,
-    /// The name of a new publication; the folder's name where empty.
-    #[serde(default)]
+}
+
+/// A folder in which somebody thinks of making a publication.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct FolderQuery {
+    /// The folder; where people keep their documents, if empty.
+    pub folder: String,
+    /// The name of the publication.
     pub name: String,
+    /// Whether it is to have a folder of its own inside this one, unless this one is empty.
+    pub own: bool,
+}
+
+/// What is in a folder before a publication is made in it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FolderView {
+    /// The folder, from the root of the disk.
+    pub folder: String,
+    /// What is there.
+    pub state: FolderState,
+    /// How many Markdown files it and the folders in it hold.
+    pub markdown: u32,
+    /// What is there and what would become of it, or why it cannot be a publication, in a sentence; empty where there is
+    /// nothing.
+    pub message: String,
+}
+
+/// What is in a folder before a publication is made in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum FolderState {
+    /// It is not there yet.
+    New,
+    /// There is nothing in it.
+    Empty,
+    /// There are files in it, which somebody has to agree to make part of a publication.
+    HoldsFiles,
+    /// It is a publication already.
+    Publication,
+    /// It cannot be a publication.
+    Refused,
+}
+
+/// A publication to be made.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+pub struct CreateRequest {
+    /// Its folder.
+    pub folder: String,
+    /// Its name; the folder's name where empty.
+    pub name: String,
+    /// The call at the foot of its articles; left out where its text or its address is empty.
+    pub call_text: String,
+    /// The text of the call's button.
+    pub call_label: String,
+    /// Where the call's button leads: a web address or a mail address.
+    pub call_address: String,
+    /// Whether it was agreed that the Markdown files in the folder become articles.
+    pub adopt: bool,
 }
 
 /// How many articles there are, for the rail.

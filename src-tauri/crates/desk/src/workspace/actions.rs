@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Workspace;
+use super::{HostFolders, Workspace};
 use crate::exports::bundles;
 use crate::open::SETTINGS_FILE;
-use crate::wire::{FolderRequest, PublicationView, ReplaceAnswer, TargetView};
+use crate::publication::NewPublication;
+use crate::wire::{CreateRequest, FolderQuery, FolderRequest, FolderView, PublicationView, ReplaceAnswer, TargetView};
 use crate::{Error, ErrorCode, OpenPublication, publication};
 
 /// The open publication; none at first start.
@@ -15,27 +16,45 @@ pub(crate) fn current(workspace: &Workspace, (): ()) -> Result<Option<Publicatio
     workspace.current().map(|publication| publication::view(&publication)).transpose()
 }
 
-/// Opens a folder. One without `publication.toml` becomes a publication: its Markdown files are adopted.
+/// Opens a publication. Any other folder is refused: whether it becomes one is asked first ([`create`]).
 pub(crate) fn open(workspace: &Workspace, request: FolderRequest) -> Result<PublicationView, Error> {
     let folder = PathBuf::from(&request.folder);
     if !folder.is_dir() {
         return Err(Error::new(ErrorCode::NoPublication, format!("{} is not a folder", folder.display())));
     }
     if !folder.join(SETTINGS_FILE).exists() {
-        publication::init(&folder, &request.name)?;
+        return Err(Error::new(ErrorCode::NoPublication, format!("{} is not a publication", folder.display()))
+            .hint("make a new publication in it"));
     }
     publication::view(&*workspace.open(&folder)?)
 }
 
-/// Makes a new publication and opens it.
-pub(crate) fn create(workspace: &Workspace, request: FolderRequest) -> Result<PublicationView, Error> {
-    let folder = PathBuf::from(&request.folder);
-    if !folder.is_absolute() {
-        return Err(Error::new(ErrorCode::BadRequest, format!("“{}” does not say where it is", request.folder))
-            .hint("write the whole path of the folder, or choose it"));
+/// Looks at a folder before a publication is made in it.
+pub(crate) fn look_at_folder(workspace: &Workspace, mut query: FolderQuery) -> Result<FolderView, Error> {
+    let HostFolders { documents, home, .. } = workspace.folders();
+    if query.folder.trim().is_empty() {
+        query.folder = documents.display().to_string();
     }
-    publication::init(&folder, &request.name)?;
+    absolute(&query.folder)?;
+    Ok(publication::place::view(&query, Some(home)))
+}
+
+/// Makes a new publication and opens it.
+pub(crate) fn create(workspace: &Workspace, request: CreateRequest) -> Result<PublicationView, Error> {
+    let CreateRequest { folder, name, call_text, call_label, call_address, adopt } = request;
+    let folder = absolute(&folder)?;
+    let new = NewPublication { name, call_text, call_label, call_address, adopt };
+    publication::init(&folder, &new, Some(&workspace.folders().home))?;
     publication::view(&*workspace.open(&folder)?)
+}
+
+fn absolute(folder: &str) -> Result<PathBuf, Error> {
+    let path = PathBuf::from(folder);
+    if path.is_absolute() {
+        return Ok(path);
+    }
+    Err(Error::new(ErrorCode::BadRequest, format!("“{folder}” does not say where it is"))
+        .hint("write the whole path of the folder, or choose it"))
 }
 
 /// Opens the person's own copy of the sample publication; the installed one stays as it is.

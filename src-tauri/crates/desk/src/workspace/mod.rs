@@ -26,6 +26,8 @@ pub struct HostFolders {
     pub settings: PathBuf,
     /// Where people keep their documents.
     pub documents: PathBuf,
+    /// The person's home folder, in which no publication is made.
+    pub home: PathBuf,
 }
 
 /// The state of a desktop host.

@@ -1,0 +1,81 @@
+use super::*;
+use crate::fixture::Fixture;
+use crate::wire::Setting;
+
+const FILE: &str = "# By hand.\nname = \"Harbour\" # short\ncolour = \"teal\"\n\n[reader]\nlike = true\n";
+
+fn text(value: &str) -> SettingInput {
+    SettingInput::Text(value.into())
+}
+
+fn set(fixture: &Fixture, setting: Setting, value: SettingInput) -> Result<SettingsView, Error> {
+    change(&fixture.publication, SettingChange { setting, value, was: None })
+}
+
+#[test]
+fn a_setting_is_changed_in_the_file_and_in_force_and_nothing_else_is() {
+    let fixture = Fixture::new(&[("publication.toml", FILE)]);
+    let view = set(&fixture, Setting::Name, text(" Night Weekly ")).unwrap();
+    assert_eq!(view.fields.name, "Night Weekly");
+    assert_eq!(fixture.publication.settings().name, "Night Weekly");
+    assert_eq!(fixture.file("publication.toml"), FILE.replace("Harbour", "Night Weekly"));
+    set(&fixture, Setting::Name, text("Night Weekly")).unwrap();
+    set(&fixture, Setting::Like, SettingInput::Switch(false)).unwrap();
+    let both = FILE.replace("Harbour", "Night Weekly").replace("like = true", "like = false");
+    assert_eq!(fixture.file("publication.toml"), both);
+}
+
+#[test]
+fn what_is_not_valid_or_would_overwrite_another_program_is_not_written() {
+    let fixture = Fixture::new(&[("publication.toml", FILE)]);
+    let refused = |error: Error| (error.code, fixture.file("publication.toml"));
+    let error = set(&fixture, Setting::Comment, text("letters@harbour")).unwrap_err();
+    assert_eq!(refused(error), (ErrorCode::BadRequest, FILE.to_owned()));
+
+    // Another setting that was changed outside stays, and so does this one where it was.
+    let outside = FILE.replace("teal", "red").replace("Harbour", "Quay");
+    fixture.write("publication.toml", &outside);
+    let stale = SettingChange { setting: Setting::Name, value: text("Night"), was: Some(text("Harbour")) };
+    let error = change(&fixture.publication, stale).unwrap_err();
+    assert_eq!(refused(error), (ErrorCode::StaleVersion, outside.clone()));
+    set(&fixture, Setting::Like, SettingInput::Switch(false)).unwrap();
+    assert_eq!(fixture.file("publication.toml"), outside.replace("like = true", "like = false"));
+    assert_eq!(fixture.publication.settings().name, "Quay", "the outside change is in force, too");
+}
+
+#[test]
+fn a_file_with_a_mistake_is_named_and_left_alone() {
+    let fixture = Fixture::new(&[("publication.toml", FILE)]);
+    fixture.write("publication.toml", "name = \n");
+    let error = set(&fixture, Setting::Name, text("Night")).unwrap_err();
+    assert!(error.message.contains("publication.toml is not valid"), "{error}");
+    assert_eq!(fixture.file("publication.toml"), "name = \n");
+    let shown = view(&fixture.publication, ()).unwrap();
+    assert!(shown.broken.is_some_and(|broken| broken.contains("line 1")));
+    assert_eq!(shown.fields.name, "Harbour", "still in force");
+}
+
+#[test]
+fn a_file_that_was_deleted_is_written_again() {
+    let fixture = Fixture::new(&[("publication.toml", FILE)]);
+    std::fs::remove_file(fixture.publication.root.join("publication.toml")).unwrap();
+    set(&fixture, Setting::Description, text("Every Thursday.")).unwrap();
+    let written = Publication::parse(&fixture.file("publication.toml")).unwrap();
+    assert_eq!((written.name.as_str(), written.description.as_str()), ("Harbour", "Every Thursday."));
+}
+
+#[test]
+fn a_page_shows_what_is_being_typed_with_articles_and_without() {
+    for files in [&[("publication.toml", FILE)][..], &[("publication.toml", FILE), ("a.md", "# A\n\nText.\n")][..]] {
+        let fixture = Fixture::new(files);
+        let fields = SettingsFields {
+            name: "Typed Weekly".into(),
+            call_text: "Write to us?".into(),
+            call_address: "mailto:desk@h.example".into(),
+            ..view(&fixture.publication, ()).unwrap().fields
+        };
+        let shown = page(&fixture.publication, fields).unwrap();
+        assert!(shown.contains("Typed Weekly") && shown.contains("Write to us?"), "{shown}");
+        assert_eq!(fixture.publication.settings().name, "Harbour");
+    }
+}

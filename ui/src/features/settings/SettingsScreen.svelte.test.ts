@@ -1,0 +1,163 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { expect, test, vi } from 'vitest';
+import type { SettingChange, SettingsFields, SettingsView } from '../../core/bindings';
+import { coreError } from '../../testing/fake-host';
+import { open, shows } from '../../testing/open-window';
+
+const FIELDS: SettingsFields = {
+  name: 'Harbour Weekly',
+  description: '',
+  language: 'en-GB',
+  address: '',
+  call_text: 'Want to write?',
+  call_label: 'Write to the desk',
+  call_address: 'mailto:desk@harbour.example',
+  like: true,
+  bookmark: true,
+  comment: '',
+  send_to: '',
+  targets: ['web'],
+};
+
+/** The window on the settings, and the file as the core has it: a letter box without a dot in its domain is refused. */
+async function openSettings() {
+  const file = {
+    fields: FIELDS,
+    view: (): SettingsView => ({
+      fields: file.fields,
+      without_address: file.fields.address === '' ? 'pages have no canonical link' : null,
+      call_left_out: null,
+      broken: null,
+      path: '/home/ada/weekly/publication.toml',
+    }),
+  };
+  const changeSetting = vi.fn(({ setting, value, was }: SettingChange) => {
+    if (JSON.stringify(was) !== JSON.stringify(file.fields[setting]))
+      return Promise.reject(coreError('stale-version', 'another program changed it'));
+    if (setting === 'comment' && value === 'letters@harbour')
+      return Promise.reject(coreError('bad-request', 'this mail address is not complete'));
+    file.fields = { ...file.fields, [setting]: value };
+    return Promise.resolve(file.view());
+  });
+  const settingsPage = vi.fn((fields: SettingsFields) => {
+    void fields;
+    return Promise.resolve('<html><head></head><body><main data-text></main></body></html>');
+  });
+  const opened = await open({ settings: () => Promise.resolve(file.view()), changeSetting, settingsPage });
+  await opened.user.click(screen.getByTestId('rail-settings'));
+  await shows('settings-form');
+  return { ...opened, file, changeSetting, settingsPage };
+}
+
+const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+
+test('a setting is saved when its field is left, and shown on the page while it is typed', async () => {
+  const { user, file, changeSetting, settingsPage } = await openSettings();
+  // The window of the tests has no room for everything side by side.
+  await user.click(screen.getByRole('button', { name: 'On the page' }));
+  await user.clear(field('Name'));
+  await user.type(field('Name'), 'Night Weekly');
+  await waitFor(() =>
+    expect(settingsPage).toHaveBeenLastCalledWith(expect.objectContaining({ name: 'Night Weekly' })),
+  );
+  await user.tab();
+  await waitFor(() => expect(file.fields.name).toBe('Night Weekly'));
+  expect(changeSetting).toHaveBeenLastCalledWith({
+    setting: 'name',
+    value: 'Night Weekly',
+    was: 'Harbour Weekly',
+  });
+  await user.click(screen.getByTestId('settings-undo'));
+  await waitFor(() => expect(file.fields.name).toBe('Harbour Weekly'));
+  expect(field('Name').value).toBe('Harbour Weekly');
+  expect(screen.getByTestId<HTMLButtonElement>('settings-undo').disabled).toBe(true);
+});
+
+test('what is not valid stays in its field with a message, and is counted', async () => {
+  const { user, file } = await openSettings();
+  await user.click(screen.getByTestId('settings-readers'));
+  await user.type(field('Letters go to'), 'letters@harbour');
+  await user.tab();
+  expect(await screen.findByText('This mail address is not complete.')).toBeTruthy();
+  expect(field('Letters go to').value).toBe('letters@harbour');
+  expect(file.fields.comment).toBe('');
+  expect(screen.getByTestId('settings-wrong').textContent).toContain('1 setting needs a look: Letters go to');
+  await user.type(field('Letters go to'), '.example');
+  await user.tab();
+  await waitFor(() => expect(file.fields.comment).toBe('letters@harbour.example'));
+  expect(screen.queryByTestId('settings-wrong')).toBeNull();
+});
+
+test('a mail address is shown as people write it, and is not changed by being visited', async () => {
+  const { user, changeSetting } = await openSettings();
+  await user.click(screen.getByTestId('settings-readers'));
+  expect(field('Goes to').value).toBe('desk@harbour.example');
+  await user.click(field('Goes to'));
+  await user.tab();
+  expect(changeSetting).not.toHaveBeenCalled();
+});
+
+test('Ctrl Z takes the last change back and shows where it was', async () => {
+  const { user, file } = await openSettings();
+  await user.type(field('Description'), 'Every Thursday.');
+  await user.tab();
+  await waitFor(() => expect(file.fields.description).toBe('Every Thursday.'));
+  await user.click(screen.getByTestId('settings-readers'));
+  await user.click(screen.getByTestId('setting-like'));
+  await waitFor(() => expect(file.fields.like).toBe(false));
+  await user.keyboard('{Control>}z{/Control}');
+  await waitFor(() => expect(file.fields.like).toBe(true));
+  await user.keyboard('{Control>}z{/Control}');
+  await waitFor(() => expect(file.fields.description).toBe(''));
+  await waitFor(() => expect(field('Description').value).toBe(''));
+});
+
+test('a switch is a setting, too', async () => {
+  const { user, file } = await openSettings();
+  await user.click(screen.getByTestId('settings-readers'));
+  await user.click(screen.getByTestId('setting-like'));
+  await waitFor(() => expect(file.fields.like).toBe(false));
+  await user.click(screen.getByTestId('settings-targets'));
+  await user.click(await shows('setting-target-web'));
+  await waitFor(() => expect(file.fields.targets).toEqual([]));
+});
+
+test('what another program wrote is shown, and what was typed can be put in its place', async () => {
+  const { user, tell, file } = await openSettings();
+  await user.type(field('Description'), 'Mine.');
+  file.fields = { ...file.fields, description: 'Theirs.', language: 'de' };
+  tell({ event: 'settings-changed' });
+  await waitFor(() => expect(field('Description').value).toBe('Theirs.'));
+  expect(field('Language').value).toBe('de');
+  expect(screen.getAllByText(/^Changed in the file, /)).toHaveLength(2);
+  await user.click(screen.getByTestId('take-mine'));
+  await waitFor(() => expect(file.fields.description).toBe('Mine.'));
+  expect(file.fields.language).toBe('de');
+});
+
+test('a change that meets another one in the file does not overwrite it', async () => {
+  const { user, file } = await openSettings();
+  file.fields = { ...file.fields, name: 'Theirs' };
+  await user.type(field('Name'), '!');
+  await user.tab();
+  await waitFor(() => expect(field('Name').value).toBe('Theirs'));
+  expect(file.fields.name).toBe('Theirs');
+  await user.click(screen.getByTestId('take-mine'));
+  await waitFor(() => expect(file.fields.name).toBe('Harbour Weekly!'));
+});
+
+test('what is typed and not left yet is saved before the window closes', async () => {
+  const { user, close, file } = await openSettings();
+  await user.type(field('Description'), 'Every Thursday.');
+  expect(await close()).toBe(true);
+  expect(file.fields.description).toBe('Every Thursday.');
+});
+
+test('what pages lack without an address stands under its field', async () => {
+  const { user, file } = await openSettings();
+  expect(screen.getByText('Pages have no canonical link.')).toBeTruthy();
+  await user.type(field('Address'), 'https://harbour.example/');
+  await user.tab();
+  await waitFor(() => expect(file.fields.address).toBe('https://harbour.example/'));
+  expect(screen.queryByText('Pages have no canonical link.')).toBeNull();
+});

@@ -1,0 +1,71 @@
+import type { Setting, SettingsFields } from '../../core/bindings';
+
+/** A group of settings, which are shown together. */
+export type GroupName = 'publication' | 'readers' | 'targets';
+
+interface Group {
+  label: string;
+  /** Under its headline. */
+  about: string;
+  /** In the list of groups: what it is set to. */
+  summary(fields: SettingsFields): string;
+}
+
+export const GROUPS: Record<GroupName, Group> = {
+  publication: {
+    label: 'Publication',
+    about: 'What stands at the head and the foot of each page, and in feeds.',
+    summary: ({ name, language }) => `${name}, ${language}`,
+  },
+  readers: {
+    label: 'Readers',
+    about: 'What stands under each article, and what readers can do there.',
+    summary: (fields) => (hasCall(fields) ? 'Actions, call to action' : 'Actions'),
+  },
+  targets: {
+    label: 'Targets',
+    about: 'What is chosen when an export begins.',
+    summary: ({ targets }) => (targets.length === 0 ? 'None' : targets.join(', ')),
+  },
+};
+
+export const GROUP_NAMES = Object.keys(GROUPS) as GroupName[];
+
+/** What a setting is called, in its form and in messages. */
+export const LABELS: Record<Setting, string> = {
+  name: 'Name',
+  description: 'Description',
+  language: 'Language',
+  address: 'Address',
+  call_text: 'Words',
+  call_label: 'Button',
+  call_address: 'Goes to',
+  like: 'Like',
+  bookmark: 'Bookmark',
+  comment: 'Letters go to',
+  send_to: 'Likes are sent to',
+  targets: 'Targets',
+};
+
+/** Where a setting is shown. */
+export function groupOf(setting: Setting): GroupName {
+  if (setting === 'targets') return 'targets';
+  return ['name', 'description', 'language', 'address'].includes(setting) ? 'publication' : 'readers';
+}
+
+/** The part of the page that shows a setting, as a CSS selector; none where the page does not show it. */
+export const PARTS: Partial<Record<Setting, string>> = {
+  name: 'footer.foot',
+  description: 'footer.foot',
+  call_text: '.call',
+  call_label: '.call',
+  call_address: '.call',
+  like: '.actions',
+  bookmark: '.actions',
+  comment: '.actions',
+};
+
+/** Whether there is a call to action on the page. */
+export function hasCall({ call_text, call_label, call_address }: SettingsFields): boolean {
+  return [call_text, call_label, call_address].every((part) => part.trim() !== '');
+}
