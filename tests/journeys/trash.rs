@@ -82,7 +82,7 @@ fn emptying_the_trash_is_for_good() {
 #[test]
 fn a_deleted_author_is_in_the_trash_and_comes_back_with_history_file_and_bylines() {
     let publication = Publication::sample();
-    publication.json(&["authors", "edit", "l-brandt", "--pronouns", "they/them"]);
+    publication.json(&["authors", "edit", "l-brandt", "--role", "Picture editor"]);
     let text = publication.text("authors/l-brandt.md");
     let bylines = || {
         let articles = publication.json(&["list", "--sort", "headline"]);

@@ -4,6 +4,7 @@ use article::{AuthorId, AuthorProfile};
 use rusqlite::Row;
 
 use crate::facet::{self, Kind};
+use crate::search::words;
 use crate::{Error, Filter, ListQuery, Page, Reader, Writer, column, error, list, record, text};
 
 /// An author in the list of authors.
@@ -57,7 +58,7 @@ pub fn save_author(w: &Writer<'_>, profile: &AuthorProfile, text: &str, at: i64,
         Err(failure) => return Err(failure.into()),
     }
     let key = old.map_or_else(|| w.inserted(), |old| old.0);
-    index(w, key, &profile.name, &profile.byline)?;
+    words::put_names(w, key, &profile.name, &profile.byline)?;
     if old.is_some() {
         w.run("DELETE FROM byline_change WHERE author = ?1", [key])?;
     }
@@ -65,19 +66,6 @@ pub fn save_author(w: &Writer<'_>, profile: &AuthorProfile, text: &str, at: i64,
         Some((_, before)) if before != text => text::release(w, before),
         _ => Ok(()),
     }
-}
-
-fn index(w: &Writer<'_>, key: i64, name: &str, byline: &str) -> Result<(), Error> {
-    let names = crate::search::words::spaced(&format!("{name} | {byline}")).into_owned();
-    w.run("INSERT OR REPLACE INTO author_search (rowid, name) VALUES (?1, ?2)", (key, names)).map(drop)
-}
-
-/// Rebuilds the index of the names from the profiles.
-pub(crate) fn rebuild_search(w: &Writer<'_>) -> Result<(), Error> {
-    w.run("INSERT INTO author_search (author_search) VALUES ('delete-all')", [])?;
-    let sql = "SELECT key, name, byline FROM author WHERE trashed_at IS NULL";
-    let rows = w.all(sql, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?;
-    rows.into_iter().try_for_each(|(key, name, byline)| index(w, key, &name, &byline))
 }
 
 /// The profile with this slug, and its whole file; never one in the trash.

@@ -1,7 +1,7 @@
 //! What `desk doctor` reports about the database and can repair: everything except the texts can be rebuilt.
 
 use crate::search::words;
-use crate::{Error, Reader, Writer, author, text};
+use crate::{Error, Reader, Writer, text};
 
 /// Facts about a library.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,7 +92,7 @@ pub fn repair_counts(w: &Writer<'_>) -> Result<(), Error> {
 /// Rebuilds the search indexes from the rows of articles and profiles, and from the plain texts.
 pub fn rebuild_search(w: &Writer<'_>) -> Result<(), Error> {
     words::rebuild(w)?;
-    author::rebuild_search(w)
+    words::rebuild_names(w)
 }
 
 /// The keys of texts that nothing refers to.

@@ -21,11 +21,7 @@ pub(crate) use asset::read as read_asset;
 pub(crate) use derivatives::Cache;
 pub(crate) use refresh::{note_shell, refresh};
 use source::PreviewSource;
-
-/// An article by its address.
-pub(crate) fn entry(reader: &Reader<'_>, id: ArticleId) -> Result<Option<Entry>, Error> {
-    Ok(library::article(reader, id)?.map(|summary| Entry { id, slug: summary.slug }))
-}
+pub(crate) use source::entry;
 
 /// An article with all that its page shows.
 pub(crate) fn gather(

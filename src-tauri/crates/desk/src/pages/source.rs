@@ -2,12 +2,11 @@
 
 use std::cell::RefCell;
 
-use article::{Publication, PublicationPath};
+use article::{ArticleId, Publication, PublicationPath};
 use library::{MediaRecord, Reader};
 use press::edition::Entry;
 use press::text::{Addresses, Picture, Resolver};
 
-use super::entry;
 use crate::Error;
 
 /// The library as a page in the preview sees it.
@@ -66,6 +65,11 @@ impl Addresses for PreviewSource<'_> {
         let (width, height) = record.pixels?;
         Some(Picture { width, height, variants: press::picture::variants(&record.path, width, &record.hash) })
     }
+}
+
+/// An article by its address.
+pub(crate) fn entry(reader: &Reader<'_>, id: ArticleId) -> Result<Option<Entry>, Error> {
+    Ok(library::article(reader, id)?.map(|summary| Entry { id, slug: summary.slug }))
 }
 
 #[cfg(test)]

@@ -178,7 +178,7 @@ pub(crate) fn log_file(publication: &OpenPublication, (): ()) -> Result<Option<S
 
 fn is_empty(publication: &OpenPublication) -> Result<bool, Error> {
     let counts = publication.read(|reader| Ok(library::counts(reader)?))?;
-    Ok(counts.all + counts.authors + counts.trash == 0)
+    Ok(counts.all + counts.authors + counts.trash + counts.trashed_authors == 0)
 }
 
 /// What the saver's thread does. It holds the publication only while it works, so it never keeps one open.

@@ -85,3 +85,29 @@ fn find(publication: &OpenPublication, needle: &str) -> Result<Named, Error> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+    use crate::wire::{AuthorRequest, TrashAuthor};
+
+    #[test]
+    fn two_deleted_profiles_with_one_slug_are_named_by_their_ids() {
+        let fixture = Fixture::new(&[("authors/kim.md", "---\nname: Kim\n---\n")]);
+        let publication = &fixture.publication;
+        let throw_away =
+            || authors::trash::put(publication, TrashAuthor { slug: "kim".into(), articles: None }).unwrap();
+        throw_away();
+        fixture.write("authors/kim.md", "---\nname: Another Kim\n---\n");
+        crate::sync::reconcile(publication).unwrap();
+        let second = throw_away();
+        let refused = restore(publication, "authors/kim").unwrap_err();
+        assert!(refused.message.contains(&second.id), "{}", refused.message);
+        restore(publication, &second.id).unwrap();
+        let emptied = empty(publication, ()).unwrap();
+        assert_eq!((emptied.articles, emptied.authors), (0, 1));
+        let kept = authors::open(publication, AuthorRequest { slug: "kim".into() }).unwrap();
+        assert_eq!(kept.fields.name, "Another Kim");
+    }
+}

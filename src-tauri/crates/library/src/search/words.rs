@@ -120,6 +120,20 @@ pub(crate) fn rebuild(w: &Writer<'_>) -> Result<(), Error> {
     Ok(())
 }
 
+/// Writes the names of an author profile, by which its articles are found too.
+pub(crate) fn put_names(w: &Writer<'_>, author: i64, name: &str, byline: &str) -> Result<(), Error> {
+    let names = spaced(&format!("{name} | {byline}")).into_owned();
+    w.run("INSERT OR REPLACE INTO author_search (rowid, name) VALUES (?1, ?2)", (author, names)).map(drop)
+}
+
+/// Rebuilds the index of names from the profiles.
+pub(crate) fn rebuild_names(w: &Writer<'_>) -> Result<(), Error> {
+    w.run("INSERT INTO author_search (author_search) VALUES ('delete-all')", [])?;
+    let sql = "SELECT key, name, byline FROM author WHERE trashed_at IS NULL";
+    let rows = w.all(sql, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?;
+    rows.into_iter().try_for_each(|(key, name, byline)| put_names(w, key, &name, &byline))
+}
+
 fn index(w: &Writer<'_>, rowid: i64, entry: &Entry<'_>) -> Result<(), Error> {
     let sql = "INSERT INTO search (rowid, headline, dek, names, text, shelf) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let row = (rowid, &*entry.headline, &*entry.dek, &entry.names, &*spaced(&entry.plain), &entry.facets);
