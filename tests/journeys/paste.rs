@@ -26,7 +26,7 @@ impl Scene {
         let (desktop, home) = (Desktop::new(), tempfile::tempdir().unwrap());
         let publication = Publication::new();
         publication.write("pier.md", "---\ntitle: The pier\n---\n\nA.\n");
-        let window = Browser::app_on(&desktop, publication.path(), home.path());
+        let window = Browser::app_with(Some(publication.path()), home.path(), &desktop.environment());
         window.until("the article is open", "document.querySelector('[data-testid=headline]')?.value === 'The pier'");
         window.click(".cm-content");
         let scene = Self { window, publication, desktop, _home: home };

@@ -13,7 +13,6 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 
-use super::desktop::Desktop;
 
 /// How long a condition may take to come true: generous, since only a failing test waits it out.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -31,12 +30,8 @@ impl Browser {
         Self::app_with(publication, home, &[])
     }
 
-    /// The app on a desktop of its own, where the clipboard and the pointer are this test's.
-    pub(crate) fn app_on(desktop: &Desktop, publication: &Path, home: &Path) -> Self {
-        Self::app_with(Some(publication), home, &desktop.environment())
-    }
-
-    fn app_with(publication: Option<&Path>, home: &Path, environment: &[(&str, &str)]) -> Self {
+    /// The app with more in its environment: a desktop of its own, where the clipboard and the pointer are this test's.
+    pub(crate) fn app_with(publication: Option<&Path>, home: &Path, environment: &[(&str, &str)]) -> Self {
         let app = std::env::var("COPYDESK_APP")
             .expect("COPYDESK_APP names the built app; `make test` builds it and sets this");
         let port = free_port();

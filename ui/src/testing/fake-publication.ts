@@ -75,7 +75,6 @@ export function fakePublication(): Partial<Core> {
         targets: ['web'],
         without_address: null,
         problems: [],
-        warning: null,
       }),
     lookAtFolder: ({ folder }) =>
       Promise.resolve({ folder, state: 'publication' as const, markdown: 2, message: '' }),

@@ -42,7 +42,7 @@ function openFerry({ readOnly = false } = {}) {
               away: null,
               targets: ['web'],
               problems: [],
-              warning: null,
+              without_address: null,
             }),
         }
       : {}),

@@ -20,8 +20,7 @@ pub use asset::Asset;
 pub(crate) use asset::read as read_asset;
 pub(crate) use derivatives::Cache;
 pub(crate) use refresh::{note_shell, refresh};
-use source::PreviewSource;
-pub(crate) use source::entry;
+pub(crate) use source::{PreviewSource, entry};
 
 /// An article with all that its page shows.
 pub(crate) fn gather(

@@ -24,10 +24,11 @@ pub(crate) fn page(publication: &OpenPublication, fields: SettingsFields) -> Res
             Some((id, manuscript, stem)) => pages::gather(reader, *id, manuscript, stem)?,
             None => nothing_yet(),
         };
-        let source = PreviewSource { reader, settings: &settings };
+        let source = PreviewSource::new(reader, &settings);
         let parts = PageParts::new(&settings, &whole, &source);
-        press::theme::page(&parts.input(Places { assets: "assets/", site: None }), &SafeHtml::default())
-            .map_err(|error| Error::new(ErrorCode::Internal, error.to_string()))
+        let page = press::theme::page(&parts.input(Places { assets: "assets/", site: None }), &SafeHtml::default())
+            .map_err(|error| Error::new(ErrorCode::Internal, error.to_string()))?;
+        source.outcome().map(|()| page)
     })
 }
 
@@ -39,6 +40,7 @@ fn nothing_yet() -> EditionArticle {
         authors: Vec::new(),
         related: Vec::new(),
         corrected: None,
+        modified: None,
         words: 0,
     }
 }

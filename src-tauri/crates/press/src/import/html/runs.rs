@@ -298,7 +298,7 @@ fn code(text: &str) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+    use pulldown_cmark::{Event, Tag, TagEnd};
 
     fn marks() -> impl Strategy<Value = Vec<Mark>> {
         proptest::collection::vec(
@@ -312,7 +312,7 @@ mod tests {
     fn seen(markdown: &str) -> Vec<(char, Vec<u8>)> {
         let mut open: Vec<u8> = Vec::new();
         let mut out = Vec::new();
-        for event in Parser::new_ext(markdown, article::markdown::options()) {
+        for (event, _) in article::markdown::read(markdown).events {
             let rank = |tag: &Tag<'_>| match tag {
                 Tag::Link { .. } => Some(0),
                 Tag::Strikethrough => Some(2),
