@@ -7,7 +7,8 @@ use article::{ArticleId, AuthorKind, Manuscript, Slug};
 use press::import::{ImportedArticle, ImportedAuthor, ImportedPicture, Item, Told};
 
 use super::sources::{Incoming, problem};
-use super::{ImportAnswer, Imported, address};
+use super::address;
+use super::answer::{ImportAnswer, Imported};
 use crate::clock::NewId;
 use crate::store::{self, Origin};
 use crate::wire::AuthorFields;

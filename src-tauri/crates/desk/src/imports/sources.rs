@@ -121,7 +121,7 @@ pub(super) fn find(
         }
         let wanted = |file: &PathBuf| format.is_some() || press::import::is_known(&file.to_string_lossy());
         problems.extend(files.iter().filter(|file| !wanted(file) && is_document(file)).map(|file| {
-            let message = format!("was not imported: only {} can be", super::importable());
+            let message = format!("was not imported: only {} can be", super::formats::importable());
             problem(file, None, message)
         }));
         found.extend(files.into_iter().filter(wanted).map(Incoming::file));

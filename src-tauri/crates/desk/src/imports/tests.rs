@@ -61,7 +61,7 @@ fn a_site_comes_in_with_its_authors_and_pictures() {
 #[test]
 fn what_can_be_imported_is_read_from_the_registry() {
     let told = importable();
-    for importer in IMPORTERS {
+    for importer in press::import::IMPORTERS {
         assert!(told.contains(importer.label()) && told.contains(importer.endings()[0]), "{told}");
         assert!(formats().any(|format| format.name == importer.name()));
     }

@@ -179,9 +179,14 @@ fn is_elision(language: &str, rest: &str) -> bool {
         "de" => &["s", "n", "ne", "nen", "nem", "ner", "nes", "ran", "rauf", "raus", "rein", "rum", "runter"],
         _ => &[],
     };
+    let next = rest[word.len()..].chars().next();
     // In quotation marks it is a word like any other, but for ’n’ between two words.
-    let quoted = rest[word.len()..].starts_with('\'') && !word.eq_ignore_ascii_case("n");
-    !quoted && words.iter().any(|known| known.eq_ignore_ascii_case(word))
+    let alone = if word.eq_ignore_ascii_case("n") {
+        next.is_some_and(|c| c == '\'' || c.is_whitespace())
+    } else {
+        next != Some('\'')
+    };
+    alone && words.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 fn dashes(count: usize, out: &mut String) {

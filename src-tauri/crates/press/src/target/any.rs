@@ -11,6 +11,7 @@ use super::job::{Job, Made, Target};
 use super::media::Media;
 use super::prepared::Prepared;
 use super::source::Edition;
+use crate::document::{Destination, Kind};
 use crate::edition::Entry;
 
 /// A target with its types for options and parts erased. Every [`Target`] implements it.
@@ -104,7 +105,9 @@ impl<T: Target> Work<'_, T> {
     fn not_carried(&self, article: &Prepared) -> Vec<String> {
         let mut seen: Vec<&str> = Vec::new();
         let mut warnings = Vec::new();
-        for node in article.document.nodes() {
+        // Words whose link leads nowhere are only words everywhere.
+        let nowhere = |kind: &Kind| matches!(kind, Kind::Link { to: Destination::Nowhere(_), .. });
+        for node in article.document.nodes().filter(|node| !nowhere(&node.kind)) {
             let Some(sentence) = self.target.unsupported(&node.kind) else { continue };
             if !seen.contains(&sentence) {
                 seen.push(sentence);

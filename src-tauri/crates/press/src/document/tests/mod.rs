@@ -59,8 +59,10 @@ fn links_and_pictures_are_resolved() {
     assert_eq!(links.next(), Some(article(None)));
     assert_eq!(links.next(), Some(Destination::Far("https://c.example".into())));
     assert_eq!(links.next(), Some(Destination::Here("up".into())));
+    let nowhere = "there is no article “none”, or it is in the trash".to_owned();
+    assert_eq!(links.next(), Some(Destination::Nowhere(nowhere)), "what is not there is only its words, and says why");
     assert_eq!(links.next(), Some(Destination::Program("mailto:x@y.example".into())));
-    assert_eq!(links.next(), None, "what is not there is only its words");
+    assert_eq!(links.next(), None);
     let images = document.nodes().filter_map(|node| match &node.kind {
         Kind::Image { source, .. } => Some(source.clone()),
         _ => None,

@@ -6,26 +6,6 @@ use super::pictures;
 use super::read::{Flow, Reader};
 use super::runs::{Mark, Piece};
 
-/// Whether a box is a picture with its caption, as systems write it that do not use `<figure>`.
-pub(super) fn is_captioned(node: &Handle) -> bool {
-    let is_caption = |node: &Handle| classes(node).iter().any(|class| CAPTIONS.contains(&class.as_str()));
-    let Some(caption) = all(node).skip(1).find(is_caption) else { return false };
-    let pictures = all(node).filter(pictures::is_picture).count();
-    pictures == 1 && text(node) == text(&caption) && !all(&caption).any(|node| pictures::is_picture(&node))
-}
-
-/// Classes of captions: WordPress, Blogger, Wikipedia and others.
-const CAPTIONS: &[&str] = &[
-    "wp-caption-text",
-    "tr-caption",
-    "thumbcaption",
-    "caption",
-    "image-caption",
-    "caption-text",
-    "figcaption",
-    "image-caption-container",
-];
-
 impl Reader<'_> {
     pub(super) fn picture(&mut self, img: &Handle, marks: &[Mark], flow: &mut Flow) {
         if let Some(character) = pictures::character(img) {
@@ -67,7 +47,7 @@ impl Reader<'_> {
         };
         let alt = alt.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]");
         let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(format!("![{alt}](<{}>{title})", address.replace(['<', '>', '\n'], "")))
+        Some(format!("![{alt}]({}{title})", destination(&address)))
     }
 
     fn picture_address(&mut self, address: &str) -> String {
@@ -83,7 +63,7 @@ impl Reader<'_> {
     pub(super) fn figure(&mut self, node: &Handle, marks: &[Mark], flow: &mut Flow) {
         flow.end();
         let own = |node: &Handle| {
-            name(node) == "figcaption" || classes(node).iter().any(|class| CAPTIONS.contains(&class.as_str()))
+            name(node) == "figcaption" || classes(node).iter().any(|class| pictures::CAPTIONS.contains(&class.as_str()))
         };
         let captions: Vec<Handle> = all(node).skip(1).filter(own).collect();
         let caption = captions.first().map(text).unwrap_or_default();
@@ -117,4 +97,11 @@ impl Reader<'_> {
         }
         self.block(node, marks, flow);
     }
+}
+
+/// An address as Markdown has it: between angle brackets only where it needs them (CommonMark 0.31.2, section 6.3).
+fn destination(address: &str) -> String {
+    let address = address.replace(['<', '>', '\n'], "");
+    let plain = !address.is_empty() && !address.contains(|c: char| c.is_whitespace() || c.is_control() || "()\\".contains(c));
+    if plain { address } else { format!("<{address}>") }
 }

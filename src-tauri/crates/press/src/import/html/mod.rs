@@ -115,7 +115,7 @@ fn article(path: &str, bytes: &[u8]) -> Result<Vec<Item>, ImportError> {
     let page = Page::parse(&decoded.text)?;
     let mut facts = facts::read(&page.document);
     let mut told = Notes::default();
-    let weights = weigh::Weights::read(&page.document);
+    let weights = weigh::Weights::read(&page.document, beside::stands_beside);
     let part = main_part::find(&page.document, &weights).ok_or(ImportError::NoArticle)?;
     clean::comments(&page, &part, &mut told);
     clean::clean(&page, &part, &weights, &mut told);

@@ -1,6 +1,6 @@
 //! The pictures of a page: where each really is, and each once.
 
-use super::dom::{Handle, all, attribute, elements, has_attribute, name, parent, remove, text};
+use super::dom::{Handle, all, attribute, classes, elements, has_attribute, name, parent, remove, text};
 
 /// Whether an element is a picture.
 pub(super) fn is_picture(node: &Handle) -> bool {
@@ -107,3 +107,23 @@ pub(super) fn drop_twins(part: &Handle) {
 fn alike(one: &Handle, other: &Handle) -> bool {
     attribute(one, "alt") == attribute(other, "alt")
 }
+
+/// Whether a box is a picture with its caption, as systems write it that do not use `<figure>`.
+pub(super) fn is_captioned(node: &Handle) -> bool {
+    let is_caption = |node: &Handle| classes(node).iter().any(|class| CAPTIONS.contains(&class.as_str()));
+    let Some(caption) = all(node).skip(1).find(is_caption) else { return false };
+    let pictures = all(node).filter(is_picture).count();
+    pictures == 1 && text(node) == text(&caption) && !all(&caption).any(|node| is_picture(&node))
+}
+
+/// Classes of captions: WordPress, Blogger, Wikipedia and others.
+pub(super) const CAPTIONS: &[&str] = &[
+    "wp-caption-text",
+    "tr-caption",
+    "thumbcaption",
+    "caption",
+    "image-caption",
+    "caption-text",
+    "figcaption",
+    "image-caption-container",
+];

@@ -163,7 +163,7 @@ impl<'p> Reader<'p> {
         if name(node) == "summary" {
             return self.block(node, &with(marks, Mark::Strong), flow);
         }
-        if super::figure::is_captioned(node) {
+        if pictures::is_captioned(node) {
             return self.figure(node, marks, flow);
         }
         self.block(node, marks, flow);

@@ -2,14 +2,13 @@
 
 use super::block::Block;
 use super::dom::{Handle, attribute, elements, name};
-use super::figure;
 use super::read::{Flow, Reader};
 use super::runs::Mark;
 
 impl Reader<'_> {
     /// A table. If it only serves layout (it has one column, or a table inside), its cells are put one after another.
     pub(super) fn table(&mut self, node: &Handle, marks: &[Mark], flow: &mut Flow) {
-        if figure::is_captioned(node) {
+        if super::pictures::is_captioned(node) {
             return self.figure(node, marks, flow);
         }
         flow.end();

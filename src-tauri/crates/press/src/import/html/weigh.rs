@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use markup5ever_rcdom::{Node, NodeData};
 
-use super::beside;
 use super::dom::{Handle, above, all, attribute, elements, has_attribute, is_never_shown, name, parent};
 
 /// A part with fewer bytes of text than this is a teaser or an empty shell.
@@ -25,7 +24,8 @@ pub(super) struct Weights {
 }
 
 impl Weights {
-    pub(super) fn read(document: &Handle) -> Self {
+    /// Weighs a page. `beside` says whether an element stands beside an article, by what is weighed so far.
+    pub(super) fn read(document: &Handle, beside: impl Fn(&Handle, &Self) -> bool) -> Self {
         let mut weights = Self {
             prose: HashMap::new(),
             clean: HashMap::new(),
@@ -46,7 +46,7 @@ impl Weights {
         weights.article = weights.declared(document);
         weights.clean = weights.sum(document, |node| {
             let twin = name(node) == "noscript" && !weights.scripted;
-            twin || is_control(name(node)) || beside::stands_beside(node, &weights)
+            twin || is_control(name(node)) || beside(node, &weights)
         });
         weights
     }

@@ -9,7 +9,9 @@ mod tests;
 
 pub use pictures::CopiedPicture;
 
-use super::dom::{Handle, attribute, elements, name};
+use markup5ever_rcdom::NodeData;
+
+use super::dom::{Handle, all, attribute, elements, name};
 use super::facts::{self, Facts};
 use super::parse::Page;
 use super::told::Told;
@@ -41,12 +43,24 @@ fn read(html: &str, keep: &mut dyn FnMut(CopiedPicture) -> Option<String>) -> Re
         return Ok(Copied::default());
     }
     let mut warnings = Vec::from_iter(pictures::take(&part, keep));
+    plain_spaces(&part);
     let facts = Facts { canonical: facts::read(&page.document).canonical, ..Facts::default() };
     let mut told = Told::default();
     clean::comments(&page, &part, &mut told);
     let text = text(&page, &part, &facts, NAME, told);
     warnings.extend(text.told.reports(NAME).into_iter().map(|report| report.message));
     Ok(Copied { markdown: text.markdown.trim().to_owned(), warnings })
+}
+
+/// WebKit copies white space between two elements as a space that does not break.
+fn plain_spaces(part: &Handle) {
+    let converted = |node: &Handle| attribute(node, "class").is_some_and(|class| class == "Apple-converted-space");
+    for text in all(part).filter(converted).flat_map(|space| all(&space).skip(1)) {
+        if let NodeData::Text { contents } = &text.data {
+            let plain = contents.borrow().replace('\u{a0}', " ");
+            *contents.borrow_mut() = plain.into();
+        }
+    }
 }
 
 /// What stands for the name of a file.

@@ -27,7 +27,7 @@ fn google_docs_writes_marks_as_styles_and_lists_into_lists() {
     let html = r#"<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1"><h1 dir="ltr"><span style="font-weight:400;">The ferry</span></h1>
         <p dir="ltr"><span style="font-weight:400;">It </span><span style="font-weight:700;">stays</span><span style="font-weight:700;font-style:italic;"> now</span></p><br>
         <ul><li dir="ltr"><p dir="ltr"><span>one</span></p></li><ul><li dir="ltr"><p dir="ltr"><span>deeper</span></p></li></ul><li><p><span>two</span></p></li></ul></b><br class="Apple-interchange-newline">"#;
-    assert_eq!(markdown(html), "## The ferry\n\nIt **stays *now***\n\n- one\n  - deeper\n- two");
+    assert_eq!(markdown(html), "## The ferry\n\nIt **stays <em>now</em>**\n\n- one\n  - deeper\n- two");
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn word_types_out_its_lists() {
 fn neighbours_with_one_mark_stay_one() {
     assert_eq!(
         markdown("<p><b>Har</b><b>bour</b> <span style='font-weight:bold'>We</span><b>ek</b></p>"),
-        "**Harbour** **Week**"
+        "**Harbour Week**"
     );
     assert_eq!(markdown("a<span class=Apple-converted-space>&nbsp;</span><b>b</b>"), "a **b**");
 }
@@ -78,7 +78,7 @@ fn pictures_come_along_where_they_are_at_hand_and_are_told_of_where_not() {
         (seen.len() < 3).then(|| format!("media/{}.png", seen.len()))
     };
     let read = super::read_copied(html, keep).unwrap();
-    assert_eq!(read.markdown, "a\n\n![One](media/1.png)![Two](media/2.png)![Far](https://x.example/far.jpg)");
+    assert_eq!(read.markdown, "a\n\n![One](media/1.png)\n\n![Two](media/2.png)\n\n![Far](https://x.example/far.jpg)");
     let file = |address: &str| CopiedPicture::File(address.into());
     let copied =
         [CopiedPicture::Bytes(vec![0, 1, 2]), file("file:///tmp/lu%201/boat.png"), file("file:///tmp/lost.png")];

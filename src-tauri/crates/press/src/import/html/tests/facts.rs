@@ -117,7 +117,7 @@ fn a_head_keeps_the_words_that_are_no_fields() {
     assert_eq!(
         read.body,
         format!(
-            "A note on chairs\n\nReporting for this article was paid for by readers.\n\n![x](<a.jpg>)\n\n{WORDS}\n"
+            "A note on chairs\n\nReporting for this article was paid for by readers.\n\n![x](a.jpg)\n\n{WORDS}\n"
         )
     );
 }

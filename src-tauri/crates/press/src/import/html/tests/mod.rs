@@ -60,7 +60,7 @@ fn an_article_gets_its_fields_from_the_head() {
         read.body,
         format!(
             "{WORDS}\n\n## Four *months*\n\n- one\n- two\n\nSee [the count](https://harbour.example/count?a=b), and \\[brackets\\].\n\n\
-             ![A boat](<page_files/boat.jpg> \"The \\\"last\\\" boat\")\n"
+             ![A boat](page_files/boat.jpg \"The \\\"last\\\" boat\")\n"
         )
     );
     assert_eq!(article::markdown::picture_files(&read.body), ["page_files/boat.jpg"]);
