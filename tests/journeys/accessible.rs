@@ -120,7 +120,7 @@ fn menus_and_what_floats() {
     look.floating(&tested("sort-menu"), "[role=menu]");
     look.opened_by(&tested("rail-tag"), &tested("article-row"));
     window.click(".cm-content");
-    look.keyed(&format!("{MOD}f"), ".cm-search");
+    look.keyed(&format!("{MOD}f"), "[data-testid=find-words]");
     assert_eq!(look.faults, Vec::<String>::new());
 }
 

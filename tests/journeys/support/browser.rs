@@ -7,12 +7,11 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
-
 
 /// How long a condition may take to come true: generous, since only a failing test waits it out.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -177,6 +176,23 @@ impl Browser {
         self.insist(&format!("{keys:?} cannot be pressed"), async || {
             self.client().active_element().await?.send_keys(keys).await
         });
+    }
+
+    /// Presses keys one after the other, as a keyboard does: unlike [`Self::press`], nothing is scrolled into view before.
+    /// Control (U+E009) is held for the keys after it.
+    pub(crate) fn keys(&self, keys: &str) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for key in keys.chars() {
+            let value = if key == '\n' { '\u{e007}' } else { key };
+            actions = actions.then(KeyAction::Down { value });
+            if key != '\u{e009}' {
+                actions = actions.then(KeyAction::Up { value });
+            }
+        }
+        if keys.contains('\u{e009}') {
+            actions = actions.then(KeyAction::Up { value: '\u{e009}' });
+        }
+        self.runtime.block_on(self.client().perform_actions(actions)).unwrap();
     }
 
     /// Presses and releases the mouse button at a place of the window, in pixels from its upper left corner.

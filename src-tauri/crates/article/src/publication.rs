@@ -73,7 +73,8 @@ impl Publication {
     /// Parses `publication.toml`. The error gives line and column.
     pub fn parse(text: &str) -> Result<Self, InvalidSettings> {
         // Some editors begin a text with a byte order mark, which is not TOML.
-        let read = toml::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| InvalidSettings(error.to_string()));
+        let read =
+            toml::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| InvalidSettings(error.to_string()));
         read.map(|settings: Self| match crate::language_tag(&settings.language) {
             Some(language) => Self { language, ..settings },
             // Exports say that it is none.

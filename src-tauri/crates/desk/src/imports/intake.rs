@@ -6,9 +6,9 @@ use std::path::Path;
 use article::{ArticleId, AuthorKind, Manuscript, Slug};
 use press::import::{ImportedArticle, ImportedAuthor, ImportedPicture, Item, Told};
 
-use super::sources::{Incoming, problem};
 use super::address;
 use super::answer::{ImportAnswer, Imported};
+use super::sources::{Incoming, problem};
 use crate::clock::NewId;
 use crate::store::{self, Origin};
 use crate::wire::AuthorFields;
@@ -213,11 +213,8 @@ fn save(
         turn.note(|changes| changes.all_pages = true);
         Ok(Some(slug))
     })?;
-    let imported = |slug: Slug| Imported {
-        from: file.display().to_string(),
-        article: id.to_string(),
-        slug: slug.to_string(),
-    };
+    let imported =
+        |slug: Slug| Imported { from: file.display().to_string(), article: id.to_string(), slug: slug.to_string() };
     Ok(slug.map(imported))
 }
 

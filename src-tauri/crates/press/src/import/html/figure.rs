@@ -102,6 +102,7 @@ impl Reader<'_> {
 /// An address as Markdown has it: between angle brackets only where it needs them (CommonMark 0.31.2, section 6.3).
 fn destination(address: &str) -> String {
     let address = address.replace(['<', '>', '\n'], "");
-    let plain = !address.is_empty() && !address.contains(|c: char| c.is_whitespace() || c.is_control() || "()\\".contains(c));
+    let plain =
+        !address.is_empty() && !address.contains(|c: char| c.is_whitespace() || c.is_control() || "()\\".contains(c));
     if plain { address } else { format!("<{address}>") }
 }

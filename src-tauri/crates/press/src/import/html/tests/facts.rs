@@ -116,8 +116,6 @@ fn a_head_keeps_the_words_that_are_no_fields() {
     let read = import(&format!("<html><head>{head}</head><body>{body}</body></html>"));
     assert_eq!(
         read.body,
-        format!(
-            "A note on chairs\n\nReporting for this article was paid for by readers.\n\n![x](a.jpg)\n\n{WORDS}\n"
-        )
+        format!("A note on chairs\n\nReporting for this article was paid for by readers.\n\n![x](a.jpg)\n\n{WORDS}\n")
     );
 }
