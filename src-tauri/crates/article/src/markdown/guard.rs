@@ -120,7 +120,7 @@ fn words_in_braces(body: &str, range: &Range<usize>, _level: HeadingLevel) -> Op
     };
     let line = line.trim_end();
     let inside = line.strip_suffix('}')?;
-    let start = inside.rfind(|c| matches!(c, '{' | '}' | '<' | '>' | '\\' | '\n' | '\r'))?;
+    let start = inside.rfind(['{', '}', '<', '>', '\\', '\n', '\r'])?;
     let words = inside[start..].strip_prefix('{')?;
     (!are_attributes(words)).then_some(range.start + line.len())
 }

@@ -1,6 +1,7 @@
 //! Parsing a text and splitting it into top-level blocks.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use article::markdown::Reading;
@@ -52,11 +53,12 @@ impl<'a> Parsed<'a> {
                     if *tag == TagEnd::FootnoteDefinition
                         && let Some((name, from)) = notes.pop()
                     {
-                        if parsed.definitions.contains_key(&name) {
-                            let bytes = parsed.events[from].1.clone();
-                            parsed.left_out.push((WarningKind::RepeatedFootnote(name), bytes));
-                        } else {
-                            parsed.definitions.insert(name, from..at + 1);
+                        match parsed.definitions.entry(name) {
+                            Entry::Vacant(free) => _ = free.insert(from..at + 1),
+                            Entry::Occupied(known) => {
+                                let bytes = parsed.events[from].1.clone();
+                                parsed.left_out.push((WarningKind::RepeatedFootnote(known.key().clone()), bytes));
+                            }
                         }
                     }
                     if depth == 0 && *tag != TagEnd::FootnoteDefinition {

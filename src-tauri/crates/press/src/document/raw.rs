@@ -91,41 +91,39 @@ impl<'a> Iterator for Tokens<'a> {
     type Item = Token<'a>;
 
     fn next(&mut self) -> Option<Token<'a>> {
-        loop {
-            let rest = &self.html[self.at..];
-            if rest.is_empty() {
-                return None;
-            }
-            if !rest.starts_with('<') || self.misses >= MISSES {
-                let end = if self.misses >= MISSES { None } else { rest.find('<') };
-                return Some(self.text(end.unwrap_or(rest.len())));
-            }
-            if let Some(tail) = rest.strip_prefix("<!--") {
-                return Some(self.skipped(rest, tail.find("-->").map(|end| end + 7)));
-            } else if rest.starts_with("<!") || rest.starts_with("<?") {
-                return Some(self.skipped(rest, rest.find('>').map(|end| end + 1)));
-            } else if let Some(tail) = rest.strip_prefix("</") {
-                if !tail.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                    return Some(self.text(1));
-                }
-                let name = name(tail);
-                self.skip(rest, rest.find('>').map(|end| end + 1));
-                return Some(Token::Close(name.to_ascii_lowercase()));
-            } else if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
-                let Some((tag, length)) = start_tag(rest) else {
-                    self.misses += 1;
-                    return Some(self.text(1));
-                };
-                self.at += length;
-                if OPAQUE.contains(&tag.name.as_str())
-                    && let Some(end) = find_close(&self.html[self.at..], &tag.name)
-                {
-                    self.at += end;
-                }
-                return Some(Token::Open(tag));
-            } else {
+        let rest = &self.html[self.at..];
+        if rest.is_empty() {
+            return None;
+        }
+        if !rest.starts_with('<') || self.misses >= MISSES {
+            let end = if self.misses >= MISSES { None } else { rest.find('<') };
+            return Some(self.text(end.unwrap_or(rest.len())));
+        }
+        if let Some(tail) = rest.strip_prefix("<!--") {
+            Some(self.skipped(rest, tail.find("-->").map(|end| end + 7)))
+        } else if rest.starts_with("<!") || rest.starts_with("<?") {
+            Some(self.skipped(rest, rest.find('>').map(|end| end + 1)))
+        } else if let Some(tail) = rest.strip_prefix("</") {
+            if !tail.starts_with(|c: char| c.is_ascii_alphabetic()) {
                 return Some(self.text(1));
             }
+            let name = name(tail);
+            self.skip(rest, rest.find('>').map(|end| end + 1));
+            Some(Token::Close(name.to_ascii_lowercase()))
+        } else if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let Some((tag, length)) = start_tag(rest) else {
+                self.misses += 1;
+                return Some(self.text(1));
+            };
+            self.at += length;
+            if OPAQUE.contains(&tag.name.as_str())
+                && let Some(end) = find_close(&self.html[self.at..], &tag.name)
+            {
+                self.at += end;
+            }
+            Some(Token::Open(tag))
+        } else {
+            Some(self.text(1))
         }
     }
 }

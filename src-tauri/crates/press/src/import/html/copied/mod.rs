@@ -74,7 +74,7 @@ fn is_source_code(part: &Handle) -> bool {
     let style = attribute(only, "style").unwrap_or_default().to_ascii_lowercase();
     let property = |wanted: &str| {
         let declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-        declarations.filter(|(property, _)| property.trim() == wanted).map(|(_, value)| value.trim()).last()
+        declarations.filter(|(property, _)| property.trim() == wanted).map(|(_, value)| value.trim()).next_back()
     };
     let keeps_space = matches!(property("white-space"), Some("pre" | "pre-wrap"));
     name(only) == "div" && keeps_space && property("font-family").is_some_and(|font| font.contains("mono"))
