@@ -1065,7 +1065,19 @@ export type ImportAnswer = {
    */
   known: number;
   /**
-   * Files that did not come in, or not whole, each with what to do.
+   * How many files were refused: articles that cannot be read, pictures that no page can show.
+   */
+  refused: number;
+  /**
+   * In how many places something of an article did not come in. Menus and the like around an article do not count.
+   */
+  left_out: number;
+  /**
+   * How many words these were.
+   */
+  words_left_out: number;
+  /**
+   * Files that did not come in, or not whole or otherwise than they were, each with what to do.
    */
   problems: Array<FileDiagnostic>;
 };
