@@ -107,3 +107,11 @@ test('another article leaves nothing of the one before', () => {
   expect(page.text).toBe('z');
   expect(page.list.length).toBe(1);
 });
+
+test('a line behind the notes belongs to its own block, though the notes are shown last', () => {
+  const page = new Page(['a', 0], ['behind the notes', 6], ['notes', 6]);
+  expect([0, 5, 6, 9].map((line) => page.list.at(line))).toEqual([0, 0, 1, 1]);
+  const usual = new Page(['a', 0], ['b', 2], ['notes', 4]);
+  expect([3, 4].map((line) => usual.list.at(line))).toEqual([1, 2]);
+  expect(new Page().list.at(0)).toBe(-1);
+});

@@ -74,10 +74,19 @@ export class BlockList<N> {
     for (const block of this.#blocks.slice(behind)) block.line += patch.shift;
   }
 
-  /** The block that a line belongs to: the last one that begins at or before it; -1 before the first. */
+  /**
+   * The block that a line belongs to: the last one that begins at or before it; -1 before the first. The notes are the last
+   * block wherever they are written: where words are behind them in the text, both begin at one line, and it is that of the words.
+   */
   at(line: number): number {
+    const last = this.#blocks.length - 1;
+    const before = this.#within(line, last);
+    const lineOf = (index: number) => this.#blocks[index]?.line ?? -1;
+    return last >= 0 && lineOf(last) <= line && lineOf(last) > lineOf(before) ? last : before;
+  }
+
+  #within(line: number, high: number): number {
     let low = 0;
-    let high = this.#blocks.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((this.#blocks[middle]?.line ?? 0) <= line) low = middle + 1;
