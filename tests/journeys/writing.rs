@@ -1,6 +1,6 @@
 //! What a writer takes for granted: undo takes back what was done last, and text and page show the same words.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::support::browser::Browser;
 use crate::support::publication::Publication;
