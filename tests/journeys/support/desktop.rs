@@ -64,7 +64,10 @@ impl Desktop {
         for step in 1..=10 {
             self.move_to((from.0 + (to.0 - from.0) * step / 10, from.1 + (to.1 - from.1) * step / 10));
         }
-        self.move_to((to.0 + 1, to.1));
+        // On a busy machine the first moves are over before the drag has begun.
+        for step in 1..=30 {
+            self.move_to((to.0 + step % 2, to.1));
+        }
         other
     }
 
