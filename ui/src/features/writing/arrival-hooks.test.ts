@@ -18,6 +18,9 @@ test('what is no picture is named, and a text can come in as an article', async 
       pictures: 0,
       known: 0,
       problems: [],
+      refused: 0,
+      left_out: 0,
+      words_left_out: 0,
     }),
   );
   const canImport = ({ path }: { path: string }) => Promise.resolve(path.endsWith('.md'));
