@@ -11,6 +11,7 @@ import { EditorView, ViewPlugin, type ViewUpdate, placeholder } from '@codemirro
 import { GFM } from '@lezer/markdown';
 import { arrivals } from './arrivals/arrivals';
 import type { ArrivalHooks } from './arrivals/receive';
+import { closingFence } from './closing-fence';
 import { findMarks } from './find';
 import { foundPlace } from './found-place';
 import { highlight } from './highlight';
@@ -74,6 +75,7 @@ export function writingState({ doc, language, readOnly, hooks, steps, kept }: Wr
     foundPlace,
     findMarks,
     roomBelow,
+    closingFence,
     placeholder('Write…'),
     arrivals(hooks.arrivals),
     predictTyping(hooks.predicted.bind(hooks)),
