@@ -332,3 +332,17 @@ fn an_export_and_the_checks_tell_of_two_texts() {
     assert!(run(&["check", "tide"]).contains("There are two texts"));
     assert!(run(&["export", "tide", "--allow-errors"]).contains("There are two texts"));
 }
+
+#[test]
+fn what_readers_have_stays_when_the_article_is_saved() {
+    let publication = Publication::sample();
+    let path = publication.path().join("night-ferry-stays.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replacen("---\n", "---\nlive: corrected\nupdated: 2099-01-02\n", 1)).unwrap();
+    publication.json(&["status", "night-ferry-stays", "--to", "changes-asked"]);
+    publication.json(&["related", "night-ferry-stays", "--add", "quay-street-clock"]);
+    assert_eq!(publication.json(&["show", "night-ferry-stays"])["live"], "corrected");
+    let bundle = publication.export(&["night-ferry-stays"]);
+    let page = std::fs::read_to_string(bundle.join("web/night-ferry-stays/index.html")).unwrap();
+    assert!(page.contains("\"dateModified\":\"2099-01-02T00:00:00Z\"") && page.contains("2 January 2099"), "{page}");
+}

@@ -67,6 +67,14 @@ export type ArticleFields = {
    */
   status: Status;
   /**
+   * What readers have.
+   */
+  live: LiveState;
+  /**
+   * When its text last changed for readers after its publication, as written.
+   */
+  updated: string | null;
+  /**
    * The statuses it may move to.
    */
   moves: Array<Status>;
@@ -884,6 +892,14 @@ export type FieldChanges = {
    * The date; empty removes it.
    */
   date?: string;
+  /**
+   * When it was last changed after its publication; empty removes it.
+   */
+  updated?: string;
+  /**
+   * What readers have.
+   */
+  live?: LiveState;
   /**
    * The language; empty removes it.
    */

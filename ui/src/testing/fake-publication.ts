@@ -15,6 +15,8 @@ export const FIELDS: ArticleFields = {
   image: null,
   excerpt: null,
   status: 'draft',
+  live: 'unpublished',
+  updated: null,
   moves: ['in-review'],
   byline: [],
   related: [],

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ArticleId, PublicationPath, Slug, Status, markdown};
+use crate::{ArticleId, LiveState, PublicationPath, Slug, Status, markdown};
 
 /// A parsed article. The text form is authoritative; the rest of the program works with these fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,10 @@ pub struct Article {
     pub excerpt: Option<String>,
     /// Its workflow status.
     pub status: Status,
+    /// What readers have of it.
+    pub live: LiveState,
+    /// When its text last changed for readers after its publication: RFC 3339, or a plain `YYYY-MM-DD`.
+    pub updated: Option<String>,
     /// Its authors, in order, each with a role.
     pub byline: Vec<Credit>,
     /// The related posts, in order.

@@ -6,6 +6,7 @@ mod dates;
 mod diagnostic;
 mod edit;
 mod fields;
+mod flaws;
 mod lists;
 mod locked;
 mod reading;

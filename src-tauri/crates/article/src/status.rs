@@ -69,7 +69,40 @@ impl FromStr for Status {
     }
 }
 
+impl LiveState {
+    /// Every live state.
+    pub const ALL: [Self; 4] = [Self::Unpublished, Self::Published, Self::Corrected, Self::Withdrawn];
+
+    /// The live state as written in front matter and in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unpublished => "unpublished",
+            Self::Published => "published",
+            Self::Corrected => "corrected",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+impl FromStr for LiveState {
+    type Err = UnknownLiveState;
+
+    /// Parses a live state; capitals are accepted.
+    fn from_str(text: &str) -> Result<Self, UnknownLiveState> {
+        let word = text.trim().to_lowercase();
+        Self::ALL
+            .into_iter()
+            .find(|state| state.as_str() == word)
+            .ok_or_else(|| UnknownLiveState(text.chars().take(60).collect()))
+    }
+}
+
 /// The text is not a status.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a status; use draft, in-review, changes-asked or approved")]
 pub struct UnknownStatus(String);
+
+/// The text is not a live state.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a live state; use unpublished, published, corrected or withdrawn")]
+pub struct UnknownLiveState(String);

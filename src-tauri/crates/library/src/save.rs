@@ -1,6 +1,6 @@
 //! Saves an article: its text, and every index derived from it.
 
-use article::{Article, ArticleId, LiveState};
+use article::{Article, ArticleId};
 
 use crate::facet::{self, Placement};
 use crate::hash::hash_of;
@@ -24,8 +24,6 @@ pub struct ArticleRecord<'a> {
     pub pictures: &'a [String],
     /// The articles that its text links to, as written: ids or slugs.
     pub links: &'a [String],
-    /// Its live state: what readers can see of it.
-    pub live: LiveState,
     /// The time of the change, in milliseconds since 1970.
     pub updated_at: i64,
     /// Where the front matter is unreadable or unusable (the first line is 1), and why.
@@ -150,7 +148,7 @@ fn write_row(
             ":image": article.image.as_ref().map(column::to_json).transpose()?,
             ":excerpt": article.excerpt,
             ":status": article.status.as_str(),
-            ":live": column::to_word(&record.live)?,
+            ":live": column::to_word(&record.article.live)?,
             ":words": record.words,
             ":updated_at": record.updated_at,
             ":headline_order": derived.placement.headline,

@@ -22,10 +22,6 @@ pub struct EditionArticle {
     pub authors: Vec<(Credit, Option<AuthorProfile>)>,
     /// Its related posts, in order, except those whose target does not exist.
     pub related: Vec<RelatedTarget>,
-    /// When it was last corrected after publication.
-    pub corrected: Option<String>,
-    /// When it was last changed after publication, as its front matter says.
-    pub modified: Option<String>,
     /// Number of words in its text (see [`article::words`]).
     pub words: u32,
 }

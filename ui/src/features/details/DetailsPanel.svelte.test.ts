@@ -11,6 +11,8 @@ const FIELDS = {
   section: 'Harbour',
   language: null,
   right_to_left: false,
+  live: 'unpublished',
+  updated: null,
   date: '2026-11-23',
   tags: ['ferry'],
   excerpt: null,
@@ -54,7 +56,7 @@ test('a refused date stays as it was typed, with the reason beside it', () => {
 
 test('a date is chosen from a calendar, by keyboard, and keeps its time', async () => {
   const { user, onchange } = open({ fields: { date: '2026-11-23T09:30:00+01:00' } });
-  await user.click(screen.getByRole('button', { name: 'Choose a date' }));
+  await user.click(screen.getByRole('button', { name: 'Choose a date: date' }));
   await waitFor(() => expect(document.activeElement?.ariaLabel).toMatch(/23 November 2026$/));
   await user.keyboard('{ArrowRight}{ArrowDown}{PageDown}');
   await waitFor(() => expect(document.activeElement?.ariaLabel).toMatch(/^Friday.* 1 January 2027$/));
@@ -66,12 +68,20 @@ test('a date is chosen from a calendar, by keyboard, and keeps its time', async 
 
 test('a time is added to a date, and Escape leaves the calendar', async () => {
   const { user, onchange } = open();
-  await user.click(screen.getByRole('button', { name: 'Choose a date' }));
+  await user.click(screen.getByRole('button', { name: 'Choose a date: date' }));
   await user.type(screen.getByRole('textbox', { name: 'Time' }), '9:05{Enter}');
   expect(onchange).toHaveBeenCalledWith({ date: '2026-11-23T09:05' }, true);
   await user.keyboard('{Escape}');
   expect(screen.queryByTestId('calendar')).toBeNull();
-  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Choose a date' }));
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Choose a date: date' }));
+});
+
+test('what readers have is chosen, and when it was updated', async () => {
+  const { user, onchange } = open();
+  await user.selectOptions(screen.getByRole('combobox', { name: 'On the site' }), 'corrected');
+  expect(onchange).toHaveBeenLastCalledWith({ live: 'corrected' }, true);
+  await user.type(screen.getByRole('textbox', { name: 'Updated' }), '2026-12-01{Enter}');
+  expect(onchange).toHaveBeenLastCalledWith({ updated: '2026-12-01' }, true);
 });
 
 test('half a slug is never sent, nor an empty one', async () => {
@@ -94,7 +104,9 @@ test('tags are added and taken away', async () => {
 
 test('all tags are one tab stop; the arrow keys go to each', async () => {
   const { user, onchange } = open({ fields: { tags: ['ferry', 'harbour', 'night'] } });
-  screen.getByRole('button', { name: 'Choose a date' }).focus();
+  screen.getByRole('button', { name: 'Choose a date: updated' }).focus();
+  await user.tab();
+  expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'On the site' }));
   await user.tab();
   expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Tags' }));
   await user.keyboard('{ArrowLeft}{ArrowLeft}');

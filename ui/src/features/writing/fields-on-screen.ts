@@ -49,6 +49,8 @@ const FIELDS: Record<FieldName, true> = {
   section: true,
   tags: true,
   date: true,
+  updated: true,
+  live: true,
   language: true,
   image: true,
   excerpt: true,

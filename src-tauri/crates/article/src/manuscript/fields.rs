@@ -37,11 +37,6 @@ impl<'m> Fields<'m> {
         text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
-    /// The text of the first of these keys that has one.
-    pub(super) fn first_text(&mut self, keys: &[&str]) -> Option<String> {
-        keys.iter().find_map(|key| self.text(key))
-    }
-
     /// The value of a key as a list of texts; a single text counts as a list of one.
     pub(super) fn texts(&mut self, key: &str) -> Vec<String> {
         let Some(Value::Array(items)) = self.value(key) else {

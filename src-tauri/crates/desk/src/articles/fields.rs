@@ -118,10 +118,15 @@ fn write_changes(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<
     if let Some(headline) = &changes.headline {
         set(manuscript, "title", headline.trim())?;
     }
+    if let Some(live) = changes.live {
+        let unpublished = live == article::LiveState::Unpublished;
+        set(manuscript, "live", if unpublished { Value::Null } else { json!(live.as_str()) })?;
+    }
     let texts = [
         ("description", &changes.dek),
         ("section", &changes.section),
         ("date", &changes.date),
+        (manuscript.updated_key(), &changes.updated),
         ("lang", &changes.language),
         ("excerpt", &changes.excerpt),
     ];

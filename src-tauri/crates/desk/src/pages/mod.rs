@@ -38,8 +38,6 @@ pub(crate) fn gather(
         manuscript: manuscript.clone(),
         authors: authors.collect::<Result<_, Error>>()?,
         related: library::related(reader, id)?.into_iter().filter_map(related).collect(),
-        corrected: None,
-        modified: manuscript.modified(),
         words: store::words(manuscript),
         article,
     })

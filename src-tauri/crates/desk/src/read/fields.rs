@@ -41,6 +41,8 @@ pub(crate) fn fields(
         }),
         excerpt: article.excerpt,
         status: article.status,
+        live: article.live,
+        updated: article.updated,
         moves: review::moves(article.status).to_vec(),
         byline,
         related,

@@ -7,7 +7,7 @@ use serde_json::Value;
 const TEXT: &str = "text";
 
 /// What people call the keys of the front matter; other keys are called as they are written.
-const LABELS: [(&str, &str); 19] = [
+const LABELS: [(&str, &str); 24] = [
     ("title", "Headline"),
     ("description", "Dek"),
     ("slug", "Slug"),
@@ -19,6 +19,11 @@ const LABELS: [(&str, &str); 19] = [
     ("authors", "Byline"),
     ("related", "Related posts"),
     ("status", "Status"),
+    ("live", "On the site"),
+    ("updated", "Updated"),
+    ("lastmod", "Updated"),
+    ("last_modified_at", "Updated"),
+    ("modified", "Updated"),
     ("lang", "Language"),
     ("language", "Language"),
     ("name", "Name"),

@@ -3,7 +3,7 @@
 use std::panic::catch_unwind;
 
 use article::markdown::PlainText;
-use article::{Article, ArticleId, AuthorProfile, LiveState, Manuscript, RecordId, Slug};
+use article::{Article, ArticleId, AuthorProfile, Manuscript, RecordId, Slug};
 use library::ArticleRecord;
 
 use crate::{Error, ErrorCode};
@@ -11,7 +11,7 @@ use crate::{Error, ErrorCode};
 /// The version of the rules of [`derive`], which is stored with what they give. Raise it with
 /// every change of what they give for the same text (a new field, another excerpt): what is stored by other rules is read
 /// again in the background.
-pub(crate) const DERIVATION: u32 = 2;
+pub(crate) const DERIVATION: u32 = 3;
 
 /// What lists, search and pages need of a record's text.
 pub(crate) enum Derived {
@@ -68,7 +68,6 @@ impl DerivedArticle {
             summary: &self.summary,
             pictures: &self.pictures,
             links: &self.links,
-            live: LiveState::Unpublished,
             updated_at,
             diagnostic: self.diagnostic.clone(),
             derivation: DERIVATION,

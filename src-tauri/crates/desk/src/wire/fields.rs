@@ -1,6 +1,6 @@
 //! Everything of an article but its text, to read and to change.
 
-use article::Status;
+use article::{LiveState, Status};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -34,6 +34,11 @@ pub struct ArticleFields {
     /// The status.
     #[ts(as = "StatusName")]
     pub status: Status,
+    /// What readers have.
+    #[ts(as = "LiveStateName")]
+    pub live: LiveState,
+    /// When its text last changed for readers after its publication, as written.
+    pub updated: Option<String>,
     /// The statuses it may move to.
     #[ts(as = "Vec<StatusName>")]
     pub moves: Vec<Status>,
@@ -111,6 +116,11 @@ pub struct FieldChanges {
     pub tags: Option<Vec<String>>,
     /// The date; empty removes it.
     pub date: Option<String>,
+    /// When it was last changed after its publication; empty removes it.
+    pub updated: Option<String>,
+    /// What readers have.
+    #[ts(as = "Option<LiveStateName>", optional)]
+    pub live: Option<LiveState>,
     /// The language; empty removes it.
     pub language: Option<String>,
     /// The lead picture; an empty path removes it.

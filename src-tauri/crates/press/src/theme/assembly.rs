@@ -50,8 +50,6 @@ impl<'a> PageParts<'a> {
             related: &self.related,
             words: self.whole.words,
             minutes: article::words::reading_minutes(self.whole.words),
-            corrected: self.whole.corrected.as_deref(),
-            modified: self.whole.modified.as_deref(),
             places,
         }
     }

@@ -1,5 +1,6 @@
 //! Facts about an article that several parts of its page use.
 
+use article::{Article, LiveState};
 use url::Url;
 
 use super::dates;
@@ -32,10 +33,14 @@ pub(crate) fn updated(input: &PageInput<'_>) -> Option<String> {
 /// When it was last changed after its publication.
 pub(super) fn changed(input: &PageInput<'_>) -> Option<String> {
     let published = input.article.date.as_deref().and_then(dates::moment);
-    let later = [input.corrected, input.modified].into_iter().flatten();
-    let later = later.filter_map(|date| Some((dates::moment(date)?, dates::instant(date)?)));
-    let last = later.max_by_key(|(moment, _)| *moment)?;
-    (published.is_none_or(|published| last.0 > published)).then_some(last.1)
+    let updated = input.article.updated.as_deref()?;
+    let last = dates::moment(updated)?;
+    if published.is_none_or(|published| last > published) { dates::instant(updated) } else { None }
+}
+
+/// When it was corrected, if it was.
+pub(super) fn corrected(article: &Article) -> Option<&str> {
+    article.updated.as_deref().filter(|_| article.live == LiveState::Corrected)
 }
 
 /// The page's canonical address.

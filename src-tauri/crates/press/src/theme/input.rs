@@ -21,10 +21,6 @@ pub struct PageInput<'a> {
     pub words: u32,
     /// Reading time in minutes.
     pub minutes: u32,
-    /// When the article was last corrected after publication: RFC 3339 or `YYYY-MM-DD`.
-    pub corrected: Option<&'a str>,
-    /// When its words were last changed after publication: RFC 3339 or `YYYY-MM-DD`. Only machines read it.
-    pub modified: Option<&'a str>,
     /// Relative addresses, as seen from the page.
     pub places: Places<'a>,
 }

@@ -25,6 +25,8 @@ fn article() -> Article {
         }),
         excerpt: None,
         status: Status::Draft,
+        live: article::LiveState::default(),
+        updated: None,
         byline: Vec::new(),
         related: Vec::new(),
         body: String::new(),
@@ -75,8 +77,6 @@ fn made(article: &Article, publication: &Publication) -> String {
         related: &related,
         words: 1200,
         minutes: 5,
-        corrected: None,
-        modified: None,
         places: Places { assets: "../assets/", site: Some("../") },
     };
     page(&input, &SafeHtml::default()).unwrap()
@@ -207,8 +207,6 @@ fn a_page_without_any_content_still_renders() {
         related: &[],
         words: 0,
         minutes: 1,
-        corrected: None,
-        modified: None,
         places: Places::default(),
     };
     let page = page(&input, &SafeHtml::default()).unwrap();
@@ -222,7 +220,10 @@ fn a_page_without_any_content_still_renders() {
 
 #[test]
 fn a_correction_is_shown_and_in_the_metadata() {
-    let (article, publication) = (article(), publication());
+    let (article, publication) = (
+        Article { live: article::LiveState::Corrected, updated: Some("2026-12-01".into()), ..article() },
+        publication(),
+    );
     let input = PageInput {
         publication: &publication,
         article: &article,
@@ -231,8 +232,6 @@ fn a_correction_is_shown_and_in_the_metadata() {
         related: &[],
         words: 9,
         minutes: 1,
-        corrected: Some("2026-12-01"),
-        modified: None,
         places: Places::default(),
     };
     let page = page(&input, &SafeHtml::default()).unwrap();

@@ -33,7 +33,7 @@ pub(super) fn page(input: &PageInput<'_>, text: &SafeHtml) -> Value {
         faces => given(authors.iter().take(4).collect::<Vec<_>>()),
         byline => given(Byline::new(input.authors, words)),
         date => given(article.date.as_deref().and_then(|date| dates::day(date, language))),
-        corrected => given(input.corrected.and_then(|date| dates::day(date, language)).map(|day| Corrected::new(day, words))),
+        corrected => given(facts::corrected(article).and_then(|date| dates::day(date, language)).map(|day| Corrected::new(day, words))),
         minutes => facts::minutes(input, words),
         lead => given(input.lead.as_ref().map(|picture| View::new(picture, image.map_or("", |image| &image.alt), LEAD))),
         caption => image.map(|image| safe(&caption_html(&image.caption, language))),

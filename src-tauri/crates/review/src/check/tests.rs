@@ -20,6 +20,8 @@ fn whole() -> Article {
         image: Some(LeadPicture { path: "media/ferry.jpg".into(), alt: "A ferry".into(), ..Default::default() }),
         excerpt: None,
         status: Status::Approved,
+        live: article::LiveState::default(),
+        updated: None,
         byline: vec![Credit { author: "m-okafor".into(), role: "words".into() }],
         related: vec![RelatedPost { article: "towpath".into(), teaser: None, reason: None }],
         body: "Text.".into(),

@@ -39,8 +39,6 @@ fn nothing_yet() -> EditionArticle {
         manuscript,
         authors: Vec::new(),
         related: Vec::new(),
-        corrected: None,
-        modified: None,
         words: 0,
     }
 }

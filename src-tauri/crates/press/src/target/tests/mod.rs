@@ -46,6 +46,8 @@ impl Shelf {
             image: Some(LeadPicture { path: "media/boat.jpg".into(), ..LeadPicture::default() }),
             excerpt: None,
             status: Status::Approved,
+            live: article::LiveState::default(),
+            updated: None,
             byline: vec![article::Credit { author: format!("Author {n}"), role: String::new() }],
             related: Vec::new(),
             body: format!("Text {n} with [a link](article:a{}) and ![a chart](media/chart.png).\n", n + 1),
@@ -75,8 +77,6 @@ impl Source for Shelf {
             manuscript: Manuscript::read(article.body.clone()),
             authors: article.byline.iter().map(|credit| (credit.clone(), None)).collect(),
             related: related.into_iter().collect(),
-            corrected: None,
-            modified: None,
             words: 8,
             article,
         })
