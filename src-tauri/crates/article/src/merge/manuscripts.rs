@@ -31,6 +31,10 @@ fn merge_heads(base: &Manuscript, ours: &Manuscript, theirs: &Manuscript) -> Opt
     if ours.head() == base.head() {
         return Some(theirs.clone());
     }
+    // Of a key that is there twice, one value would be left out.
+    if ours.front_matter_error().or(theirs.front_matter_error()).is_some() {
+        return None;
+    }
     let wanted = merge_keys(base, ours, theirs)?;
     let (old, our, their) = (base.segments()?, ours.segments()?, theirs.segments()?);
     let merged = ours.with_segments(&merge_segments(&old, our, &their)?);
@@ -130,6 +134,18 @@ mod tests {
         assert_eq!(merged(BASE, &ours, &theirs).as_deref(), Some(wanted));
         let swapped = merged(BASE, &theirs, &ours).unwrap();
         assert_eq!(swapped.len(), wanted.len());
+    }
+
+    #[test]
+    fn a_front_matter_that_cannot_be_read_is_merged_with_no_other() {
+        let ours = BASE.replace("draft", "approved");
+        let twice = BASE.replace("title: Ferry", "title: Boat\ntitle: Ferry");
+        assert_eq!(merged(BASE, &ours, &twice), None);
+        assert_eq!(merged(BASE, &twice, &ours), None);
+        assert_eq!(
+            merged(BASE, &twice, &BASE.replace("goes.", "goes again.")),
+            Some(twice.replace("goes.", "goes again."))
+        );
     }
 
     #[test]
