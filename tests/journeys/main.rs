@@ -23,6 +23,7 @@ mod faults;
 mod headless;
 mod kill;
 mod layers;
+mod menus;
 mod new_publication;
 mod odd_files;
 mod open_pages;
