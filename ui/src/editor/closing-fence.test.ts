@@ -19,6 +19,6 @@ test('a fence below an indented line closes its code block', () => {
 });
 
 test('any other fence stays where it is typed', () => {
-  const others = ['```\na\n  ``', 'text\n\n    ``', '~~~\n    ``', '````\n    ``', '```\n    a ``'];
+  const others = ['```\na\n``', 'text\n\n    ``', '~~~\n    ``', '````\n    ``', '```\n    a ``'];
   expect(others.map((doc) => typed(doc))).toEqual(Array(5).fill(null));
 });

@@ -20,8 +20,7 @@ export function closed(state: EditorState, from: number, to: number, text: strin
     /^([>\s]*)(`{3,}|~{3,})$/.exec(state.sliceDoc(line.from, from) + text) ?? [];
   if (fence === '' || text !== fence.charAt(0) || to !== line.to) return null;
   const opening = openingFence(state, line.from);
-  if (opening === null || opening.fence !== fence || columns(indent) <= columns(opening.indent) + 3)
-    return null;
+  if (opening === null || opening.fence !== fence || columns(indent) <= columns(opening.indent)) return null;
   const insert = opening.indent + fence;
   return {
     changes: { from: line.from, to, insert },

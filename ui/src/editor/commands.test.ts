@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { EditorState, type TransactionSpec } from '@codemirror/state';
+import { EditorState, type Transaction, type TransactionSpec } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { markdown } from '@codemirror/lang-markdown';
-import { endBlock, isMarked } from './commands';
+import { endBlock, isMarked, toggleMark } from './commands';
 import { shortened } from './short-addresses';
 
 test('of three stars, two are strong and one is emphasis', () => {
@@ -39,6 +39,31 @@ test('Enter on an empty item or quotation ends it, with the blank line that part
   expect(afterEnter('- loose\n\n- ')).toBe('- loose\n\n|');
 });
 
+test('Enter on an empty item of a list within another goes on in that one', () => {
+  expect(afterEnter('- tea\n  - ')).toBe('- tea\n- |');
+  expect(afterEnter('3. tea\n   - green\n   - ')).toBe('3. tea\n   - green\n4. |');
+  expect(afterEnter('- a\n  - b\n    - c\n    - ')).toBe('- a\n  - b\n    - c\n  - |');
+});
+
+/** The text after a mark is toggled at |, with the cursor as |. */
+function toggled(text: string, mark: string): string {
+  const at = text.indexOf('|');
+  let state = EditorState.create({ doc: text.replace('|', ''), selection: { anchor: at } });
+  const dispatch = (transaction: Transaction) => (state = transaction.state);
+  toggleMark(mark)({ state, dispatch } as unknown as EditorView);
+  const { head } = state.selection.main;
+  return `${state.sliceDoc(0, head)}|${state.sliceDoc(head)}`;
+}
+
+test('a mark is turned on, and behind its words off again', () => {
+  expect(toggled('plain |', '**')).toBe('plain **|**');
+  expect(toggled('plain **strong|**', '**')).toBe('plain **strong**|');
+  expect(toggled('plain *word|*', '*')).toBe('plain *word*|');
+  expect(toggled('plain `a b|` c', '`')).toBe('plain `a b`| c');
+  expect(toggled('**|**', '**')).toBe('|');
+  expect(toggled('a **st|rong** b', '**')).toBe('a st|rong b');
+});
+
 test('elsewhere Enter is left alone', () => {
-  expect(['- tea', '- tea\n  - ', 'text\n-', '```\n- ', '- '].map(afterEnter)).toEqual(Array(5).fill(null));
+  expect(['- tea', 'text\n-', '```\n- ', '- '].map(afterEnter)).toEqual(Array(4).fill(null));
 });

@@ -1,12 +1,18 @@
 import { syntaxTree } from '@codemirror/language';
-import { EditorSelection, type ChangeSpec } from '@codemirror/state';
+import { EditorSelection, type ChangeSpec, type EditorState, type Text } from '@codemirror/state';
 import type { Command, EditorView } from '@codemirror/view';
 
-/** Puts a mark such as `**` around every selection, or removes it if it is already there. */
+/**
+ * Puts a mark such as `**` around every selection, or removes it if it is already there. Right before the mark that ends it,
+ * steps out: whoever turned bold on to write a word turns it off behind that word.
+ */
 export function toggleMark(mark: string): Command {
   return (view) => {
     const { state } = view;
     const spec = state.changeByRange((range) => {
+      if (range.empty && endsHere(state, range.head, mark)) {
+        return { range: EditorSelection.cursor(range.head + mark.length) };
+      }
       const { from, to } = (range.empty ? state.wordAt(range.head) : null) ?? range;
       const length = mark.length;
       if (isMarked(state.sliceDoc(Math.max(0, from - 3), from), state.sliceDoc(to, to + 3), mark)) {
@@ -29,6 +35,15 @@ export function toggleMark(mark: string): Command {
     view.dispatch(state.update(spec, { userEvent: 'input.format', scrollIntoView: true }));
     return true;
   };
+}
+
+/** Whether what stands here ends words with this mark. */
+function endsHere(state: EditorState, at: number, mark: string): boolean {
+  const line = state.doc.lineAt(at);
+  const [before, after] = [state.sliceDoc(line.from, at), state.sliceDoc(at, at + mark.length)];
+  const opening = before.lastIndexOf(mark);
+  const words = before.slice(opening + mark.length);
+  return after === mark && opening >= 0 && /\S$/.test(words) && !words.startsWith(mark.charAt(0));
 }
 
 /** Whether a text between `before` and `after` has the mark. Of three stars, two mean strong and one means emphasis. */
@@ -62,11 +77,15 @@ export function togglePrefix(prefix: string): Command {
   };
 }
 
-const ONLY_A_MARK = /^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]*)?|>[ \t]*)$/;
+const ONLY_A_MARK = /^([ \t]*)(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]*)?|>[ \t]*)$/;
+
+/** A list item: its indentation, its mark, and the space behind it. */
+const ITEM = /^([ \t]*)(?:([-*+])|(\d{1,9})([.)]))([ \t]+)/;
 
 /**
- * On a line with nothing but the mark of a list item or a quotation: ends the list or quotation with a blank line.
- * Without that line, what follows would still belong to it (CommonMark, lazy continuation lines).
+ * On a line with nothing but the mark of a list item or a quotation: goes one list further out, and from the outermost, or a
+ * quotation, ends it with a blank line. Without that line, what follows would still belong to it (CommonMark, lazy
+ * continuation lines).
  */
 export const endBlock: Command = (view) => {
   const { doc, selection } = view.state;
@@ -78,7 +97,9 @@ export const endBlock: Command = (view) => {
     if (node.parent === null) break;
     node = node.parent;
   }
-  const blank = doc.line(line.number - 1).text.trim() === '' ? '' : '\n';
+  const indent = ONLY_A_MARK.exec(line.text)?.[1] ?? '';
+  const outer = indent === '' ? '' : outerMark(doc, line.number, indent.length);
+  const blank = outer || (doc.line(line.number - 1).text.trim() === '' ? '' : '\n');
   view.dispatch({
     changes: { from: line.from, to: line.to, insert: blank },
     selection: { anchor: line.from + blank.length },
@@ -87,6 +108,18 @@ export const endBlock: Command = (view) => {
   });
   return true;
 };
+
+/** The mark of the next item of the list that the list at this line is in; empty if it is in none. */
+function outerMark(doc: Text, from: number, indent: number): string {
+  for (let number = from - 1; number > 0; number--) {
+    const { text } = doc.line(number);
+    const [, itsIndent = '', bullet, digits, after = '', space = ' '] = ITEM.exec(text) ?? [];
+    if (text.trim() === '' || itsIndent.length >= indent) continue;
+    if (bullet === undefined && digits === undefined) return '';
+    return itsIndent + (bullet ?? String(Number(digits) + 1) + after) + space;
+  }
+  return '';
+}
 
 /** Turns the selection into a link, with the cursor where the address goes. */
 export const insertLink: Command = (view) => {

@@ -1,5 +1,6 @@
 import { defaultKeymap, indentLess, indentMore } from '@codemirror/commands';
 import { selectNextOccurrence } from '@codemirror/search';
+import { indentUnit, syntaxTree } from '@codemirror/language';
 import { Prec, type Extension } from '@codemirror/state';
 import { type Command, keymap } from '@codemirror/view';
 import { endBlock, insertLink, toggleHeading, toggleMark, togglePrefix } from './commands';
@@ -30,9 +31,28 @@ const inList: Command = (view) => {
   return /^\s*(?:[-*+]|\d{1,9}[.)])\s/.test(line);
 };
 
+const inCode: Command = ({ state }) => {
+  let node = syntaxTree(state).resolveInner(state.selection.main.head, -1);
+  while (node.name !== 'FencedCode' && node.parent !== null) node = node.parent;
+  return node.name === 'FencedCode';
+};
+
 /**
- * Our keys go first: CodeMirror uses some of them for other things. Tab leaves the text, except in lists. Undo is not here:
- * it is the same for the text and for the fields around it.
+ * Tab indents in lists and in code, and does nothing elsewhere: it never leaves the text, since what is typed next would go
+ * nowhere. Escape and then Tab leaves it (CodeMirror's way out, WCAG 2.1.2).
+ */
+const tab: Command = (view) => {
+  if (inList(view)) return indentMore(view);
+  if (inCode(view)) {
+    if (!view.state.selection.main.empty) return indentMore(view);
+    view.dispatch(view.state.replaceSelection(view.state.facet(indentUnit)), { userEvent: 'input' });
+  }
+  return true;
+};
+
+/**
+ * Our keys go first: CodeMirror uses some of them for other things. Undo is not here: it is the same for the text and for the
+ * fields around it.
  */
 export function writingKeys(exits: EditorExits): Extension {
   const ours = FORMATTING.map(({ key, run }) => ({ key, run, preventDefault: true }));
@@ -42,8 +62,8 @@ export function writingKeys(exits: EditorExits): Extension {
         ...ours,
         { key: 'Mod-Shift-l', run: () => (exits.pickArticle(), true), preventDefault: true },
         { key: 'Enter', run: endBlock },
-        { key: 'Tab', run: (view) => inList(view) && indentMore(view) },
-        { key: 'Shift-Tab', run: (view) => inList(view) && indentLess(view) },
+        { key: 'Tab', run: tab },
+        { key: 'Shift-Tab', run: (view) => (inList(view) || inCode(view)) && indentLess(view) },
         {
           key: 'ArrowUp',
           run: (view) => {
