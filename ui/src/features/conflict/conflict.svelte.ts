@@ -18,6 +18,9 @@ export class Choice {
     this.sides = view.by_file_alone.map((theirs) => (theirs ? 'theirs' : 'ours'));
   }
 
+  /** For each row, whether both sides can stand one after the other. */
+  readonly canTakeBoth = $derived(bothFit(this.rows));
+
   readonly chosen = $derived(resultOf(this.rows, this.sides));
   readonly text = $derived(this.edited ?? this.chosen);
 
@@ -32,6 +35,34 @@ export class Choice {
     this.sides = this.sides.map(() => side);
     this.edited = null;
   }
+}
+
+/**
+ * For each row, whether both sides can stand one after the other. In the front matter, a key is there once: both lines of a
+ * headline make a file that nobody can read.
+ */
+export function bothFit(rows: readonly Sides[]): boolean[] {
+  // A text without front matter has it behind it from the start.
+  const begins = rows[0] !== undefined && /^---[ \t]*$/m.test(firstLine(rows[0]));
+  let [ours, theirs] = begins ? [0, 0] : [2, 2];
+  return rows.map((row) => {
+    const head = ours < 2 || theirs < 2;
+    if (head) [ours, theirs] = [ours + fences(row.ours), theirs + fences(row.theirs)];
+    return !head || row.same || isList(row) || !sharesKey(row);
+  });
+}
+
+const firstLine = ({ ours, theirs }: Sides) => (ours || theirs).split('\n', 1)[0] ?? '';
+
+const fences = (text: string) => text.match(/^---[ \t]*$/gm)?.length ?? 0;
+
+const isList = ({ ours, theirs }: Sides) =>
+  (ours + theirs).split('\n').every((line) => /^\s*(?:- |$)/.test(line));
+
+function sharesKey({ ours, theirs }: Sides): boolean {
+  const keys = (text: string) => [...text.matchAll(/^\s*(?:- )?([^\s:#][^:]*):/gm)].map(([, key]) => key);
+  const known = keys(ours);
+  return known.length === 0 || keys(theirs).length === 0 || keys(theirs).some((key) => known.includes(key));
 }
 
 /** The text that the choices make. */

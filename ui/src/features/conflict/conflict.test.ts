@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resultOf } from './conflict.svelte';
+import { bothFit, resultOf } from './conflict.svelte';
 
 const rows = [
   { ours: 'same\n', theirs: 'same\n', same: true },
@@ -25,4 +25,17 @@ test('both sides of a paragraph are two paragraphs', () => {
 
 test('both sides stand on lines of their own', () => {
   expect(resultOf(rows, ['ours', 'both', 'both'])).toBe('same\nours\ntheirs\nend\nfin');
+});
+
+test('both sides stand one after the other only where the file stays readable', () => {
+  const row = (ours: string, theirs: string) => ({ ours, theirs, same: ours === theirs });
+  const fit = (...rows: ReturnType<typeof row>[]) => bothFit([row('---\n', '---\n'), ...rows]).slice(1);
+  const end = row('---\n\n', '---\n\n');
+  expect(fit(row('title: A\n', 'title: B\n'), end, row('a: b\n', 'a: c\n'))).toEqual([false, true, true]);
+  expect(fit(row('  - boats\n', '  - night\n'), row('dek: A\n', 'slug: b\n'))).toEqual([true, true]);
+  expect(fit(row('    role: words\n', '    role: photos\n'), row('A line of\n', 'a folded text\n'))).toEqual([
+    false,
+    false,
+  ]);
+  expect(bothFit([row('title: A\n', 'title: B\n')])).toEqual([true]);
 });

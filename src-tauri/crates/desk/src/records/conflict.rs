@@ -1,5 +1,7 @@
 //! Records with two texts: what the database has and what the file has, where a merge could not decide.
 
+use article::Manuscript;
+
 use crate::store::{self, Origin};
 use crate::wire::{ArticleChange, ConflictView, RecordRequest, Reopened, ResolveRequest, TextPart, TextRow};
 use crate::{Error, ErrorCode, OpenPublication, commit, mirror};
@@ -48,6 +50,7 @@ fn parts(parts: Vec<article::merge::Part>) -> Vec<TextPart> {
 pub fn resolve(publication: &OpenPublication, request: ResolveRequest) -> Result<Reopened, Error> {
     let record = commit::change(publication, |turn| {
         let record = store::find_record(turn, &request.record)?;
+        readable(&request.text)?;
         store::end_version(turn, record)?;
         mirror::take_in_first(turn, record)?;
         let chosen = store::save_chosen(turn, record, request.text, Origin::Resolved)?;
@@ -56,6 +59,19 @@ pub fn resolve(publication: &OpenPublication, request: ResolveRequest) -> Result
         Ok(record)
     })?;
     super::reopened(publication, record)
+}
+
+/// Nobody could change the fields of an article whose front matter cannot be read; a headline of each side, one below the
+/// other, makes such a one.
+fn readable(chosen: &str) -> Result<(), Error> {
+    match Manuscript::read(chosen).front_matter_error() {
+        None => Ok(()),
+        Some(article::FrontMatterError { line, message }) => Err(Error::new(
+            ErrorCode::BadRequest,
+            format!("the chosen text would have a front matter that cannot be read (line {line}): {message}"),
+        )
+        .hint("correct it in the result, or choose one side there")),
+    }
 }
 
 #[cfg(test)]
@@ -72,5 +88,15 @@ mod tests {
         let refused = resolve(&fixture.publication, chosen).err().map(|error| error.message);
         assert!(refused.is_some_and(|message| message.contains("UTF-8")));
         assert_eq!(fixture.bytes("a.md"), latin);
+    }
+
+    #[test]
+    fn a_text_whose_front_matter_cannot_be_read_is_not_kept() {
+        let fixture = Fixture::new(&[("a.md", "---\ntitle: A\n---\n\nOne.\n")]);
+        let before = fixture.file("a.md");
+        let twice = ResolveRequest { record: "a".into(), text: "---\ntitle: A\ntitle: B\n---\n\nOne.\n".into() };
+        let refused = resolve(&fixture.publication, twice).err().map(|error| error.message).unwrap();
+        assert!(refused.contains("(line 3): the key “title” occurs twice"), "{refused}");
+        assert_eq!(fixture.file("a.md"), before);
     }
 }
