@@ -65,7 +65,7 @@ pub fn search(
     if *filter != Filter::default() {
         facets.iter().for_each(|facet| all += &format!(" AND shelf:\"{}\"", words::token(facet.key)));
     }
-    let (hits, next) = rank::hits(r, &parts, &all, after, limit)?;
+    let (hits, next) = rank::hits(r, &parts, &all, &query::headline(&terms), after, limit)?;
     Ok(SearchPage { rows: rows(r, &hits, &terms)?, next })
 }
 
@@ -152,6 +152,22 @@ mod tests {
         assert!(page.rows.is_sorted_by(|a, b| a.score > b.score));
         assert_eq!(page.rows[1].snippet, "A \u{2}ferry\u{3}.", "from the dek");
         assert_eq!(page.rows[2].snippet, "Other words stand in this one.", "the start");
+    }
+
+    #[test]
+    fn a_headline_that_begins_with_the_words_comes_first() {
+        let fixture = Fixture::new();
+        fixture.save(&Piece::new(1, "Ferry fares").body(&"The night ferry. ".repeat(30)));
+        fixture.save(
+            &Piece::new(2, "Why the night ferry stays a little longer than anybody thought it would").body("Boat."),
+        );
+        fixture.save(
+            &Piece::new(3, "Night ferry stays after a vote in the council that nobody had seen coming").body("Boat."),
+        );
+        fixture.save(&Piece::new(4, "Ferry night").body(&"Night ferry. ".repeat(9)));
+        assert_eq!(found(&fixture, "night ferry")[..2], [3, 2]);
+        assert_eq!(found(&fixture, "night fer")[..2], [3, 2]);
+        assert_eq!(found(&fixture, "\"night ferry\" ")[..2], [3, 2]);
     }
 
     #[test]

@@ -70,6 +70,14 @@ pub(crate) fn parse(query: &str) -> Vec<Term> {
     terms
 }
 
+/// Headlines with all words of a query one after another, in FTS5 syntax: those that begin with them, and all.
+pub(crate) fn headline(terms: &[Term]) -> [String; 2] {
+    let words: Vec<&str> = terms.iter().flat_map(|term| &term.tokens).map(String::as_str).collect();
+    let star = if terms.last().is_some_and(|last| last.prefix) { "*" } else { "" };
+    let phrase = format!("\"{}\"{star}", words.join(" "));
+    [format!("headline:^{phrase}"), format!("headline:{phrase}")]
+}
+
 /// A word, or one letter of a script without spaces.
 struct Piece {
     text: String,

@@ -10,6 +10,10 @@ pub(crate) const MAX_RANKED: u32 = 2000;
 /// BM25 weights: headline, dek, names and tags, text, facet (an author matched by the name in the profile).
 const WEIGHTS: &str = "8.0, 4.0, 3.0, 1.0, 3.0";
 
+/// What a headline with all words in their order adds to a score, and once more if it begins with them: more than BM25 gives
+/// to any article.
+const IN_HEADLINE: f64 = 100.0;
+
 /// A part of a query.
 pub(crate) struct Part {
     /// In FTS5 syntax.
@@ -23,6 +27,7 @@ pub(crate) fn hits(
     r: &Reader<'_>,
     parts: &[Part],
     all: &str,
+    headline: &[String; 2],
     after: Option<&str>,
     limit: u32,
 ) -> Result<(Vec<Hit>, Option<String>), Error> {
@@ -31,7 +36,7 @@ pub(crate) fn hits(
         return Ok(newest(matches(r, all, rowid, limit.saturating_add(1))?, limit));
     }
     let found = matches(r, all, i64::MAX, limit.max(MAX_RANKED).saturating_add(1))?;
-    match ranked(r, parts, &found)? {
+    match ranked(r, parts, headline, &found)? {
         Some(hits) => Ok(page(hits, place, limit)),
         None => Ok(newest(found, limit)),
     }
@@ -75,7 +80,7 @@ fn matches(r: &Reader<'_>, all: &str, before: i64, limit: u32) -> Result<Vec<i64
 ///
 /// BM25 weighs each part by the number of articles that contain it, and FTS5 counts those by reading all of them. So
 /// only parts with a rare word are ranked by; the others would hardly add to the score.
-fn ranked(r: &Reader<'_>, parts: &[Part], found: &[i64]) -> Result<Option<Vec<Hit>>, Error> {
+fn ranked(r: &Reader<'_>, parts: &[Part], headline: &[String; 2], found: &[i64]) -> Result<Option<Vec<Hit>>, Error> {
     if found.is_empty() || found.len() > MAX_RANKED as usize {
         return Ok(None);
     }
@@ -95,6 +100,11 @@ fn ranked(r: &Reader<'_>, parts: &[Part], found: &[i64]) -> Result<Option<Vec<Hi
     let sql = format!("SELECT rowid, -bm25(search, {WEIGHTS}) FROM search WHERE search MATCH ?1");
     let scored = r.all(&sql, [rare.join(" AND ")], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, f64>(1)?)))?;
     let mut hits: Vec<(i64, f64)> = scored.into_iter().filter(|hit| wanted.contains(&hit.0)).collect();
+    // People type how a headline begins: such an article goes before all others, whatever stands in those.
+    for phrase in headline {
+        let there: HashSet<i64> = matches(r, phrase, i64::MAX, MAX_RANKED)?.into_iter().collect();
+        hits.iter_mut().filter(|(rowid, _)| there.contains(rowid)).for_each(|(_, score)| *score += IN_HEADLINE);
+    }
     hits.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
     Ok(Some(hits.into_iter().map(|(rowid, score)| (rowid, Some(score))).collect()))
 }
