@@ -31,6 +31,7 @@ pub use subject::{Check, Subject};
 pub const CHECKS: &[&dyn Check] = &[
     &conflict::Conflict,
     &copy::Copy,
+    &status::Status,
     &front_matter::FrontMatter,
     &headline::Headline,
     &dek::Dek,
@@ -41,7 +42,6 @@ pub const CHECKS: &[&dyn Check] = &[
     &text::Text,
     &markup::Markup,
     &date::Date,
-    &status::Status,
 ];
 
 /// Runs all checks and returns what they find, most severe first.

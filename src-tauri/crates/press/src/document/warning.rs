@@ -36,6 +36,8 @@ pub enum WarningKind {
     NoAlternativeText(String),
     /// A link to an article that does not exist; its words are kept.
     UnknownArticle(String),
+    /// A link to a file that is no page: bundles have only the pictures that articles show.
+    LinkedFile(String),
     /// A link to an address that pages may not link to; its words are kept.
     RefusedAddress(String),
     /// Raw HTML that is not allowed (a script, a frame, a form…) was left out or became a link.
@@ -110,6 +112,13 @@ impl fmt::Display for WarningKind {
             Self::NoAlternativeText(path) => write!(f, "the picture {path} has no alternative text"),
             Self::UnknownArticle(target) => {
                 write!(f, "there is no article {target} to link to; only the words are shown")
+            }
+            Self::LinkedFile(address) => {
+                write!(
+                    f,
+                    "the link leads to the file {address}, which is not exported; show it as a picture, or link to where \
+                     it is on the web"
+                )
             }
             Self::RefusedAddress(address) => {
                 write!(f, "links to {address} are not allowed; use http, https, mailto, tel or a relative address")

@@ -25,6 +25,8 @@ pub struct Facts {
     pub pictures_without_alt: Vec<Mention>,
     /// Links to articles that do not exist.
     pub dead_links: Vec<Mention>,
+    /// Links to files that pages do not have; each name is a whole sentence.
+    pub linked_files: Vec<Mention>,
     /// Articles that are linked or related but not approved.
     pub unapproved: Vec<LinkedArticle>,
     /// Pictures that pages do not show as they are; each name is a whole sentence.

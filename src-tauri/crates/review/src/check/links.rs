@@ -16,7 +16,7 @@ impl Check for Links {
     }
 
     fn about(&self) -> &'static str {
-        "Every link to an article leads to an existing, approved one."
+        "Every link to an article leads to an existing, approved one, and none to a file that is not exported."
     }
 
     fn severity(&self) -> Severity {
@@ -34,7 +34,16 @@ impl Check for Links {
             let message = "It leads to an article that is not approved";
             self.diagnostic(Severity::Warning, there.place.clone(), message, fix)
         });
-        dead.chain(unapproved).collect()
+        let files = subject.facts.linked_files.iter().map(|link| {
+            let fix = format!("{}.", link.name);
+            self.diagnostic(
+                Severity::Error,
+                link.place.clone(),
+                "A link leads to a file that readers will not have",
+                fix,
+            )
+        });
+        dead.chain(files).chain(unapproved).collect()
     }
 
     fn passed(&self, _: &Subject<'_>) -> Option<String> {

@@ -97,6 +97,7 @@ fn faulty() -> (Article, Vec<manuscript::Diagnostic>, Facts) {
         remote_pictures: everywhere(),
         pictures_without_alt: everywhere(),
         dead_links: everywhere(),
+        linked_files: everywhere(),
         unapproved: vec![LinkedArticle { id: whole().id, headline: "x".into(), place: Place::Text(0..1) }],
         flawed_pictures: everywhere(),
         private_notes: everywhere(),

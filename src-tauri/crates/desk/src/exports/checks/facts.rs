@@ -188,6 +188,7 @@ fn in_the_text(
                 WarningKind::RemotePicture(address) => (&mut facts.remote_pictures, address),
                 WarningKind::NoAlternativeText(path) => (&mut facts.pictures_without_alt, path),
                 WarningKind::UnknownArticle(target) => (&mut facts.dead_links, target),
+                WarningKind::LinkedFile(_) => (&mut facts.linked_files, words),
                 WarningKind::Leftover(kind, _) if kind.is_private() => (&mut facts.private_notes, words),
                 _ => (&mut facts.not_shown, words),
             };

@@ -82,7 +82,12 @@ impl Builder<'_, '_> {
         match reach(address) {
             Reach::Near if address.is_empty() => None,
             Reach::Near if is_text_file(address) => self.article(address),
-            Reach::Near => Some(Destination::Near(tidy(address))),
+            Reach::Near => {
+                if is_other_file(address) {
+                    self.warn(WarningKind::LinkedFile(address.chars().take(200).collect()));
+                }
+                Some(Destination::Near(tidy(address)))
+            }
             Reach::Program => Some(Destination::Program(tidy(address))),
             Reach::Far => Some(Destination::Far(tidy(address))),
             Reach::Refused => {
@@ -140,6 +145,14 @@ fn why_nowhere(address: &str) -> String {
 /// Whether a relative address names a Markdown file, and so an article by its file.
 fn is_text_file(address: &str) -> bool {
     PublicationPath::parse(address).is_some_and(|path| path.as_str().ends_with(".md"))
+}
+
+/// Whether a relative address names a file that is no page. An address from the root (`/prices.pdf`) is the site's own.
+fn is_other_file(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let ending = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, ending)| ending.to_lowercase());
+    !path.starts_with('/') && ending.is_some_and(|ending| !matches!(ending.as_str(), "html" | "htm" | "xhtml" | "php"))
 }
 
 fn is_phrase_end(tag: &pulldown_cmark::TagEnd) -> bool {
