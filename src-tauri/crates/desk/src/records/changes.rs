@@ -7,7 +7,7 @@ use serde_json::Value;
 const TEXT: &str = "text";
 
 /// What people call the keys of the front matter; other keys are called as they are written.
-const LABELS: [(&str, &str); 24] = [
+const LABELS: [(&str, &str); 27] = [
     ("title", "Headline"),
     ("description", "Dek"),
     ("slug", "Slug"),
@@ -15,6 +15,9 @@ const LABELS: [(&str, &str); 24] = [
     ("section", "Section"),
     ("tags", "Tags"),
     ("image", "Lead picture"),
+    ("image_alt", "Its alternative text"),
+    ("image_caption", "Its caption"),
+    ("image_credit", "Its credit"),
     ("excerpt", "Excerpt"),
     ("authors", "Byline"),
     ("related", "Related posts"),
@@ -48,19 +51,47 @@ pub(super) fn changed(before: &Manuscript, now: &Manuscript) -> Vec<String> {
 
 /// A whole text with its front matter as words, a field a line: `Tags: ferry, harbour`. Front matter that cannot be read stays
 /// as it is written.
-pub(super) fn worded(text: &str) -> String {
+///
+/// `named` gives the name of an author or the headline of an article that a field refers to, by the field's key.
+pub(super) fn worded(text: &str, named: &dyn Fn(&str, &str) -> Option<String>) -> String {
     let manuscript = Manuscript::read(text);
     if manuscript.front_matter_error().is_some() {
         return text.to_owned();
     }
     let fields = manuscript.keys().filter(|(key, value)| *key != "id" && !value.is_null());
-    let lines: String = fields.map(|(key, value)| format!("{}: {}\n", label(key), words(value))).collect();
+    let lines: String =
+        fields.map(|(key, value)| format!("{}: {}\n", label(key), words_of(key, value, named))).collect();
     let gap = if lines.is_empty() { "" } else { "\n" };
     format!("{lines}{gap}{}", manuscript.body())
 }
 
 fn label(key: &str) -> &str {
     LABELS.iter().find(|(known, _)| *known == key).map_or(key, |(_, label)| label)
+}
+
+fn words_of(key: &str, value: &Value, named: &dyn Fn(&str, &str) -> Option<String>) -> String {
+    let name = |text: &str| named(key, text).unwrap_or_else(|| text.to_owned());
+    let first_named = |value: &Value| match value {
+        Value::String(text) => Value::String(name(text)),
+        Value::Object(parts) => {
+            let mut parts = parts.clone();
+            for part in ["author", "article"] {
+                if let Some(Value::String(text)) = parts.get_mut(part) {
+                    *text = name(text);
+                }
+            }
+            Value::Object(parts)
+        }
+        other => other.clone(),
+    };
+    match (key, value) {
+        ("status" | "live", Value::String(text)) => text.replace('-', " "),
+        ("authors" | "author" | "related", Value::Array(values)) => {
+            words(&Value::Array(values.iter().map(first_named).collect()))
+        }
+        ("authors" | "author" | "related", value) => words(&first_named(value)),
+        _ => words(value),
+    }
 }
 
 fn words(value: &Value) -> String {
@@ -91,13 +122,13 @@ mod tests {
         let text = "---\nid: 1\ntitle: |\n  The last\n  boat\ntags: [ferry, harbour]\nauthors:\n  - m-okafor\n  - author: t-kim\n    \
             role: photographs\nstatus: draft\nfeatured: true\n---\n\nThe *boat*.\n";
         assert_eq!(
-            worded(text),
-            "Headline: The last boat\nTags: ferry, harbour\nByline: m-okafor, t-kim (photographs)\nStatus: draft\nfeatured: \
+            worded(text, &|key, name| (key == "authors" && name == "t-kim").then(|| "T. Kim".into())),
+            "Headline: The last boat\nTags: ferry, harbour\nByline: m-okafor, T. Kim (photographs)\nStatus: draft\nfeatured: \
              yes\n\nThe *boat*.\n"
         );
-        assert_eq!(worded("Only text.\n"), "Only text.\n");
+        assert_eq!(worded("Only text.\n", &|_, _| None), "Only text.\n");
         let broken = "---\ntitle: \"x\n---\n\nText.\n";
-        assert_eq!(worded(broken), broken);
+        assert_eq!(worded(broken, &|_, _| None), broken);
     }
 
     #[test]

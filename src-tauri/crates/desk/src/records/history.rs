@@ -1,7 +1,7 @@
 //! The revisions of a record: listing them, reading one, bringing one back.
 
 use article::{Manuscript, RevisionId};
-use library::RevisionSummary;
+use library::{Reader, RevisionSummary};
 
 use crate::store::{self, Origin};
 use crate::wire::{ArticleChange, RecordRequest, Reopened, RevisionRequest, RevisionRow, RevisionView, TextRow};
@@ -41,14 +41,27 @@ pub fn read(publication: &OpenPublication, request: RevisionRequest) -> Result<R
     }
     let revision = publication.read(|reader| Ok(library::revision(reader, id)?))?;
     let now = store::current(publication, revision.record)?;
-    let rows = compared(now.text(), &revision.text);
+    let rows =
+        publication.read(|reader| Ok(compared(now.text(), &revision.text, &|key, name| called(reader, key, name))))?;
     Ok(RevisionView { row: row(revision.summary), text: revision.text, rows })
 }
 
 /// Two texts compared, with their fields as words. If they differ only in how their front matter is written, that is shown.
-fn compared(now: &str, earlier: &str) -> Vec<TextRow> {
-    let rows = conflict::rows(&changes::worded(now), &changes::worded(earlier));
+fn compared(now: &str, earlier: &str, named: &dyn Fn(&str, &str) -> Option<String>) -> Vec<TextRow> {
+    let rows = conflict::rows(&changes::worded(now, named), &changes::worded(earlier, named));
     if now != earlier && rows.iter().all(|row| row.same) { conflict::rows(now, earlier) } else { rows }
+}
+
+/// What people call what a field refers to. Whatever cannot be looked up is shown as it is written.
+fn called(reader: &Reader<'_>, key: &str, name: &str) -> Option<String> {
+    if key == "related" {
+        let id = library::find(reader, name).ok()??;
+        return library::article(reader, id)
+            .ok()?
+            .map(|article| article.headline)
+            .filter(|headline| !headline.is_empty());
+    }
+    library::author(reader, name).ok()?.map(|(profile, _)| profile.byline_name().to_owned())
 }
 
 /// Makes the text of a revision the record's text again, as a new revision: the one of now stays in the history. Words and
