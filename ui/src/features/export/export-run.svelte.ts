@@ -21,6 +21,8 @@ export class ExportRun {
   running = $state(false);
   progress = $state.raw<Progress | null>(null);
   answer = $state.raw<ExportAnswer | null>(null);
+  /** What the checks found that asks once more, in a sentence; null if nothing did. */
+  asks = $state<string | null>(null);
 
   constructor(
     private readonly core: Pick<Core, 'targets' | 'checks' | 'exportArticles'>,
@@ -69,7 +71,7 @@ export class ExportRun {
   async run(ids: () => Promise<string[]>, approvedOnly = false, allowErrors = false): Promise<void> {
     this.running = true;
     this.progress = null;
-    this.notices.mended('check-errors');
+    this.asks = null;
     try {
       this.answer = await this.core.exportArticles({
         articles: await ids(),
@@ -80,12 +82,7 @@ export class ExportRun {
         zip: this.zip,
       });
     } catch (thrown) {
-      if (hasCode(thrown, 'check-errors'))
-        this.notices.keep(
-          sentence(asCoreError(thrown).message),
-          [{ label: 'Export anyway', run: () => void this.run(ids, approvedOnly, true) }],
-          'check-errors',
-        );
+      if (hasCode(thrown, 'check-errors')) this.asks = sentence(asCoreError(thrown).message);
       else this.notices.error(thrown, { retry: () => void this.run(ids, approvedOnly, allowErrors) });
     } finally {
       this.running = false;
