@@ -78,11 +78,19 @@ export function wordsOf({ text, html, elsewhere }: Arrival): string {
   return text || linesOf(html) || elsewhere.join('\n');
 }
 
+/** What has lines of its own. */
+const BLOCKS =
+  'br, p, div, li, ul, ol, tr, pre, blockquote, dt, dd, figure, figcaption, section, article, h1, h2, h3, h4, h5, h6';
+
 function linesOf(html: string): string {
   const { body } = parsed(html);
   for (const hidden of body.querySelectorAll('style, script, title')) hidden.remove();
-  for (const end of body.querySelectorAll('br, p, div, li, tr, h1, h2, h3, h4, h5, h6')) end.after('\n');
-  return body.textContent.trim();
+  for (const cell of body.querySelectorAll('td + td, th + td, td + th, th + th')) cell.before('\t');
+  for (const block of body.querySelectorAll(BLOCKS)) {
+    if (block.parentElement?.closest('li') && block.matches('ul, ol')) block.before('\n');
+    block.after('\n');
+  }
+  return body.textContent.replace(/[ \t]*\n\s*\n/g, '\n').trim();
 }
 
 function seenIn(html: string): { words: boolean; pictures: boolean; alt: string } {
