@@ -48,6 +48,14 @@ export class Settings {
     this.view === null ? null : { ...this.view.fields, ...(this.typed as Partial<SettingsFields>) },
   );
 
+  /** Whether something is being typed that may still be saved. What cannot be saved waits for nothing. */
+  readonly isTyping = $derived(
+    Object.keys(this.typed).some((setting) => this.errors[setting as Setting] === undefined),
+  );
+
+  /** Whether everything on screen is in the file. */
+  readonly saved = $derived(Object.keys(this.typed).length === 0);
+
   /** The settings that need a person. */
   readonly wrong = $derived(Object.keys(this.errors) as Setting[]);
 
