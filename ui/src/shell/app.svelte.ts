@@ -85,7 +85,16 @@ export class App {
     const { core } = host;
     this.core = core;
     this.textSize = new TextSize((factor) => {
-      host.zoom(factor).catch((thrown: unknown) => notices.error(thrown));
+      const { draft } = this;
+      const standing = { ...draft?.standing };
+      host
+        .zoom(factor)
+        .then(() => {
+          // What was on screen stays there, whatever the panes say while they are made larger.
+          if (draft !== null) Object.assign(draft.standing, standing);
+          this.scrollSync.restore();
+        })
+        .catch((thrown: unknown) => notices.error(thrown));
     });
     this.publication = new Publication(core, notices);
     this.list = new ArticleList(core, notices);

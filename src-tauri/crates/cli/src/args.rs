@@ -71,8 +71,8 @@ pub(crate) enum Command {
 pub(crate) struct Init {
     /// The folder; created if missing.
     pub dir: PathBuf,
-    /// Make a folder with files in it a publication. Its Markdown files become articles: one line, its id, is written into
-    /// each.
+    /// Make a folder with files in it a publication. Its Markdown files become articles, and each gets its id
+    /// written at its top.
     #[arg(long)]
     pub adopt: bool,
     /// The publication's name. By default, the name of the folder.

@@ -75,9 +75,9 @@ impl Place {
             FolderState::New | FolderState::Empty => String::new(),
             FolderState::HoldsFiles => match self.markdown {
                 0 => format!("{folder} holds files already, but no Markdown files: they stay as they are"),
-                1 => format!("{folder} holds {files}: it becomes an article, and one line is written into it, its id"),
+                1 => format!("{folder} holds {files}: it becomes an article, and its id is written at its top"),
                 _ => {
-                    format!("{folder} holds {files}: each becomes an article, and one line is written into it, its id")
+                    format!("{folder} holds {files}: each becomes an article, and its id is written at its top")
                 }
             },
             FolderState::Publication if self.name.is_empty() => {
