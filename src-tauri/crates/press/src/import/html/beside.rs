@@ -66,8 +66,8 @@ pub(super) fn what(node: &Handle) -> Option<&'static str> {
         "aside" => return Some("a sidebar"),
         "footer" => return Some("the foot of the page"),
         "form" | "dialog" | "button" | "select" | "textarea" => return Some("part of a form"),
-        "article" | "main" | "body" | "html" | "td" | "th" => return None,
-        "blockquote" | "figure" | "table" | "tr" | "tbody" => {
+        "article" | "main" | "body" | "html" => return None,
+        "blockquote" | "figure" | "table" | "tr" | "tbody" | "td" | "th" => {
             return is_out_of_sight(node).then_some("hidden on the page");
         }
         _ => {}
@@ -134,10 +134,19 @@ fn is_hidden(node: &Handle) -> bool {
 }
 
 fn is_out_of_sight(node: &Handle) -> bool {
-    let style = attribute(node, "style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+    let style = style(node);
     has_attribute(node, "hidden") && attribute(node, "hidden").as_deref() != Some("until-found")
         || style.contains("display:none")
-        || style.contains("visibility:hidden")
+        || keeps_place(node)
+}
+
+/// Whether an element is not on the screen, and its place stays empty.
+pub(super) fn keeps_place(node: &Handle) -> bool {
+    style(node).contains("visibility:hidden")
+}
+
+fn style(node: &Handle) -> String {
+    attribute(node, "style").unwrap_or_default().replace(' ', "").to_ascii_lowercase()
 }
 
 fn is_comments(node: &Handle) -> bool {

@@ -30,7 +30,12 @@ pub(super) fn clean(page: &Page, part: &Handle, weights: &Weights, told: &mut To
         } else {
             told.left_out(page.line(node), &said, what);
         }
-        true
+        // Without such a cell, those behind it would stand in other columns.
+        let stays = matches!(name(node), "td" | "th") && beside::keeps_place(node);
+        if stays {
+            node.children.borrow_mut().clear();
+        }
+        !stays
     });
 }
 

@@ -239,6 +239,14 @@ fn what_is_hidden_stays_outside_whatever_it_is_and_is_told() {
 }
 
 #[test]
+fn a_hidden_cell_stays_outside_and_moves_no_other() {
+    let row = |cell: &str| format!("<table><tr><td>a</td><td {cell}>Secret</td><td>b</td></tr></table>");
+    assert_eq!(body(&row("hidden")), "| a | b |\n| --- | --- |");
+    assert_eq!(body(&row("style='visibility:hidden'")), "| a |  | b |\n| --- | --- | --- |");
+    assert!(said(&row("hidden")).contains("“Secret”"));
+}
+
+#[test]
 fn a_class_makes_no_words_of_an_article_go_untold() {
     for (html, wanted) in [
         (
