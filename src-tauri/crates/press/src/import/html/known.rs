@@ -78,8 +78,9 @@ fn dates(written: &str, language: &str) -> Vec<Vec<String>> {
     }
     all.push(words_of(&words::words(language).day(date.year(), month, day)));
     all.push(words_of(&format!("{year}年{month}月{day}日")));
-    let weekday = date.strftime("%A").to_string().to_lowercase();
-    all.extend([vec![weekday[..3].to_owned()], vec![weekday]]);
+    let weekday = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
+    all.extend(WEEKDAYS.iter().map(|names| words_of(names[weekday])));
+    all.push(vec![WEEKDAYS[0][weekday].chars().take(3).collect()]);
     all.extend(times(written));
     all
 }
@@ -163,6 +164,18 @@ const SMALL: &[&str] = &[
     "文",
 ];
 
+/// The days of the week from Monday, in English and other languages that write them before a date.
+const WEEKDAYS: &[[&str; 7]] = &[
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"],
+    ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+    ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
+    ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
+    ["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"],
+    ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"],
+];
+
 /// Words of a reading time.
 const READING: &[&str] = &["lecture", "leestijd", "lesezeit", "lesetid", "lästid", "read", "reading", "time"];
 
@@ -211,6 +224,7 @@ mod tests {
         }
         let german =
             Known::of(&Facts { language: Some("de".into()), date: Some("2024-05-03".into()), ..Facts::default() });
-        assert!(german.explains("Veröffentlicht am 3. Mai 2024"));
+        assert!(german.explains("Veröffentlicht am Freitag, 3. Mai 2024"));
+        assert!(!german.explains("Veröffentlicht am Montag, 3. Mai 2024"));
     }
 }
