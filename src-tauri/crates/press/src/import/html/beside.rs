@@ -66,8 +66,9 @@ pub(super) fn what(node: &Handle) -> Option<&'static str> {
         "aside" => return Some("a sidebar"),
         "footer" => return Some("the foot of the page"),
         "form" | "dialog" | "button" | "select" | "textarea" => return Some("part of a form"),
-        "article" | "main" | "body" | "html" | "blockquote" | "figure" | "table" | "td" | "tr" | "tbody" => {
-            return None;
+        "article" | "main" | "body" | "html" => return None,
+        "blockquote" | "figure" | "table" | "tr" | "tbody" | "td" | "th" => {
+            return is_out_of_sight(node).then_some("hidden on the page");
         }
         _ => {}
     }
@@ -99,7 +100,7 @@ const AMBIGUOUS: &[&str] =
 /// The words of an element's classes and id.
 fn names(node: &Handle) -> impl Iterator<Item = String> + use<> {
     let mut all = Vec::new();
-    if !matches!(name(node), "div" | "section" | "ul" | "ol" | "p" | "span" | "header" | "a" | "table") {
+    if !matches!(name(node), "div" | "section" | "ul" | "ol" | "p" | "span" | "header" | "a" | "table" | "aside") {
         return all.into_iter();
     }
     // Systems give sections the words of their heading as an id.
@@ -127,12 +128,25 @@ fn words(names: &str) -> Vec<String> {
     all
 }
 
-/// Whether an element is not on the screen when the page opens.
-pub(super) fn is_hidden(node: &Handle) -> bool {
-    let style = attribute(node, "style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+/// Whether an element is not on the screen when the page opens, or not for all readers.
+fn is_hidden(node: &Handle) -> bool {
+    is_out_of_sight(node) || attribute(node, "aria-hidden").as_deref() == Some("true")
+}
+
+fn is_out_of_sight(node: &Handle) -> bool {
+    let style = style(node);
     has_attribute(node, "hidden") && attribute(node, "hidden").as_deref() != Some("until-found")
-        || attribute(node, "aria-hidden").as_deref() == Some("true")
         || style.contains("display:none")
+        || keeps_place(node)
+}
+
+/// Whether an element is not on the screen, and its place stays empty.
+pub(super) fn keeps_place(node: &Handle) -> bool {
+    style(node).contains("visibility:hidden")
+}
+
+fn style(node: &Handle) -> String {
+    attribute(node, "style").unwrap_or_default().replace(' ', "").to_ascii_lowercase()
 }
 
 fn is_comments(node: &Handle) -> bool {
@@ -163,24 +177,152 @@ pub(super) fn left_out_of_text(node: &Handle, part_weight: usize, weights: &Weig
         "form" => (weight * 5 < part_weight && !has_paragraphs(node)).then_some(what),
         "aside" => {
             let note = attribute(node, "role").as_deref() == Some("note");
-            let text = said.len() >= SHORTEST_ASIDE && linked * 3 < said.len();
-            (!note && !text).then_some(what)
+            let badge = said.len() < SHORTEST_ASIDE && named(node).is_some();
+            let links = linked > 0 && linked * 3 >= said.len();
+            (!note && (badge || links || is_label(&said))).then_some(what)
         }
         // What opens by a click is text that readers get to see.
         _ if what == "hidden on the page" => (weight * 2 < part_weight && !weights.opens(node)).then_some(what),
         "button" => (!weights.opens_something(node)).then_some(what),
         _ if is_comments(node) => Some(what),
-        _ if !mostly_links
-            && count(&said) >= SENTENCE
-            && names(node).any(|name| AMBIGUOUS.contains(&name.as_str())) =>
-        {
-            None
-        }
+        _ if !mostly_links && !is_label(&said) && names(node).any(|name| AMBIGUOUS.contains(&name.as_str())) => None,
         _ => (weight * 2 < part_weight.max(1) && (mostly_links || !is_sentence(node))).then_some(what),
     }
 }
 
-/// An aside with fewer bytes of text than this is a button or a badge.
+/// Whether what is left out of an article is none of its words in any case: links, labels of buttons, a menu.
+pub(super) fn is_furniture(node: &Handle, what: &str) -> bool {
+    const MENUS: &[&str] = &[
+        "breadcrumb",
+        "breadcrumbs",
+        "editsection",
+        "navbar",
+        "navbox",
+        "navigation",
+        "pager",
+        "pagination",
+        "sharedaddy",
+        "skip",
+        "toolbar",
+    ];
+    let said = text(node);
+    let linked: usize = elements(node, "a").map(|link| text(&link).len()).sum();
+    let menu = name(node) == "nav"
+        || matches!(what, "part of a form" | "hidden on the page" | "readers’ comments")
+        || names(node).any(|name| MENUS.contains(&name.as_str()));
+    // A table of contents has a heading of its own.
+    let contents = what == "a table of contents" && linked > 0;
+    linked * 2 > said.len() || contents || is_label(&said) || menu && count(&said) < SENTENCE
+}
+
+/// Whether a text says nothing but what stands on buttons and above boxes.
+fn is_label(said: &str) -> bool {
+    let mut words = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| LABELS.contains(&word.to_lowercase().as_str()))
+}
+
+/// The words of such labels.
+const LABELS: &[&str] = &[
+    "a",
+    "accept",
+    "ad",
+    "ads",
+    "advert",
+    "advertisement",
+    "all",
+    "anzeige",
+    "article",
+    "articles",
+    "bluesky",
+    "by",
+    "close",
+    "comment",
+    "commenter",
+    "comments",
+    "compartir",
+    "content",
+    "cookie",
+    "cookies",
+    "copy",
+    "drucken",
+    "email",
+    "en",
+    "facebook",
+    "feed",
+    "follow",
+    "for",
+    "home",
+    "imprimer",
+    "imprimir",
+    "in",
+    "instagram",
+    "kommentare",
+    "latest",
+    "leave",
+    "link",
+    "linkedin",
+    "log",
+    "mail",
+    "main",
+    "mastodon",
+    "menu",
+    "merken",
+    "messenger",
+    "more",
+    "navigation",
+    "newsletter",
+    "newsletters",
+    "next",
+    "now",
+    "on",
+    "open",
+    "our",
+    "partager",
+    "pinterest",
+    "pocket",
+    "popular",
+    "post",
+    "posts",
+    "previous",
+    "print",
+    "promoted",
+    "publicidad",
+    "publicité",
+    "read",
+    "reddit",
+    "related",
+    "reply",
+    "rss",
+    "save",
+    "search",
+    "share",
+    "sign",
+    "skip",
+    "sponsored",
+    "stories",
+    "story",
+    "subscribe",
+    "teilen",
+    "telegram",
+    "the",
+    "this",
+    "threads",
+    "to",
+    "toggle",
+    "top",
+    "tweet",
+    "twitter",
+    "up",
+    "us",
+    "via",
+    "werbung",
+    "whatsapp",
+    "with",
+    "x",
+    "youtube",
+];
+
+/// An aside with a name like `promo` and fewer bytes of text than this is a button or a badge.
 const SHORTEST_ASIDE: usize = 60;
 
 /// A paragraph with a class like `comment` is text if it is long enough to say something.

@@ -18,6 +18,26 @@ pub(super) enum Block {
     Rule,
     /// Markdown as it is.
     Ready(String),
+    Figure(Figure),
+}
+
+/// A picture with a caption.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Figure {
+    /// The picture in Markdown, without its caption.
+    pub(super) picture: String,
+    /// The same with the caption as its title, which readers see below it where the picture is a paragraph.
+    pub(super) captioned: String,
+    /// The words of the caption.
+    pub(super) caption: String,
+}
+
+impl Figure {
+    /// Picture and caption as two paragraphs, for places where a title is not shown.
+    fn parts(&self) -> [Block; 2] {
+        let text = Run { piece: runs::Piece::Text(self.caption.clone()), marks: Vec::new() };
+        [Block::Ready(self.picture.clone()), Block::Paragraph(vec![text])]
+    }
 }
 
 /// A line break within a paragraph.
@@ -57,7 +77,17 @@ fn one(block: &Block, other: bool) -> String {
         Block::Terms(terms) => terms.iter().map(|(term, said)| definition(term, said)).collect::<Vec<_>>().join("\n\n"),
         Block::Rule => "---".into(),
         Block::Ready(markdown) => markdown.clone(),
+        Block::Figure(figure) => figure.captioned.clone(),
     }
+}
+
+/// The blocks of an item or a meaning, in which a picture is no paragraph, and its title is not shown.
+fn shown(item: &[Block]) -> Vec<Block> {
+    let parts = |block: &Block| match block {
+        Block::Figure(figure) => figure.parts().to_vec(),
+        other => vec![other.clone()],
+    };
+    item.iter().flat_map(parts).collect()
 }
 
 fn heading(level: usize, line: &[Run]) -> String {
@@ -75,6 +105,7 @@ fn heading(level: usize, line: &[Run]) -> String {
 }
 
 fn list(first: Option<u32>, items: &[Vec<Block>], other: bool) -> String {
+    let items: Vec<Vec<Block>> = items.iter().map(|item| shown(item)).collect();
     let tight = items.iter().all(|item| {
         let text = |block: &Block| matches!(block, Block::Paragraph(_) | Block::Ready(_));
         item.iter().filter(|block| text(block)).count() <= 1
@@ -102,7 +133,7 @@ fn definition(term: &[Run], said: &[Vec<Block>]) -> String {
     let mut text = runs::write(term, " ");
     for blocks in said {
         text.push('\n');
-        text.push_str(&prefixed(&write(blocks), ": ", "  "));
+        text.push_str(&prefixed(&write(&shown(blocks)), ": ", "  "));
     }
     text
 }
@@ -166,7 +197,7 @@ fn lines_of(blocks: &[Block], out: &mut Vec<String>) {
                     out.push(format!("{marker} {}", lines.join("<br>")));
                 }
             }
-            Block::Code(_, text) => out.extend(text.lines().map(|line| format!("`{line}`"))),
+            Block::Code(_, text) => out.extend(text.lines().map(runs::code)),
             Block::Table(rows) => rows.iter().flatten().for_each(|cell| lines_of(cell, out)),
             Block::Terms(terms) => {
                 for (term, said) in terms {
@@ -176,6 +207,7 @@ fn lines_of(blocks: &[Block], out: &mut Vec<String>) {
             }
             Block::Rule => {}
             Block::Ready(markdown) => out.push(markdown.clone()),
+            Block::Figure(figure) => lines_of(&figure.parts(), out),
         }
     }
     out.retain(|line| !line.trim().is_empty());

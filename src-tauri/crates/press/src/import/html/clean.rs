@@ -1,7 +1,7 @@
 //! Taking out of an article what stands in it and is not its text.
 
 use super::beside;
-use super::dom::{Handle, all, count, elements, name, prune, text};
+use super::dom::{Handle, all, count, name, prune, text};
 use super::office;
 use super::parse::Page;
 use super::pictures;
@@ -23,15 +23,19 @@ pub(super) fn clean(page: &Page, part: &Handle, weights: &Weights, told: &mut To
             return false;
         }
         let words = count(&said);
-        let linked: usize = elements(node, "a").map(|link| text(&link).len()).sum();
-        if linked * 2 > said.len() || words < beside::SENTENCE {
+        if beside::is_furniture(node, what) {
             if words > 0 {
                 told.beside(page.line(node), words, format!("left out within the article: {what} ({})", quoted(&said)));
             }
         } else {
             told.left_out(page.line(node), &said, what);
         }
-        true
+        // Without such a cell, those behind it would stand in other columns.
+        let stays = matches!(name(node), "td" | "th") && beside::keeps_place(node);
+        if stays {
+            node.children.borrow_mut().clear();
+        }
+        !stays
     });
 }
 

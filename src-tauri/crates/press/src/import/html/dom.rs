@@ -29,6 +29,13 @@ pub(super) fn has_attribute(node: &Node, wanted: &str) -> bool {
     attrs.borrow().iter().any(|attribute| &*attribute.name.local == wanted)
 }
 
+/// Takes an attribute away.
+pub(super) fn without_attribute(node: &Node, gone: &str) {
+    if let NodeData::Element { attrs, .. } = &node.data {
+        attrs.borrow_mut().retain(|attribute| &*attribute.name.local != gone);
+    }
+}
+
 /// The words that a class attribute consists of.
 pub(super) fn classes(node: &Node) -> Vec<String> {
     attribute(node, "class").unwrap_or_default().split_ascii_whitespace().map(str::to_owned).collect()
@@ -148,6 +155,12 @@ pub(super) fn is_inline(name: &str) -> bool {
             | "amp-img"
             | "noscript"
     )
+}
+
+/// Whether blocks stand in an element, and not just a line of text.
+pub(super) fn has_blocks(node: &Handle) -> bool {
+    let block = |node: &Handle| !name(node).is_empty() && !is_inline(name(node)) && !matches!(name(node), "br" | "hr");
+    all(node).skip(1).any(|node| block(&node))
 }
 
 /// The element above a node.

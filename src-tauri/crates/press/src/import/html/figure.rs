@@ -1,24 +1,26 @@
 //! Pictures, with and without captions, tables, and what is loaded from elsewhere.
 
-use super::block::Block;
-use super::dom::{Handle, all, attribute, classes, count, elements, name, text};
+use super::block::{self, Block};
+use super::dom::{Handle, all, attribute, classes, elements, name, text};
 use super::pictures;
 use super::read::{Flow, Reader};
 use super::runs::{Mark, Piece};
+use super::unmarked;
+use crate::import::escape::escape;
 
 impl Reader<'_> {
     pub(super) fn picture(&mut self, img: &Handle, marks: &[Mark], flow: &mut Flow) {
         if let Some(character) = pictures::character(img) {
             return flow.add(Piece::Text(character), marks);
         }
-        if let Some(markdown) = self.picture_markdown(img, "") {
+        if let Some((markdown, _)) = self.picture_markdown(img, "") {
             // A picture between paragraphs is one of its own.
             flow.add(Piece::Ready(markdown), marks);
         }
     }
 
-    /// A picture in Markdown; nothing if it cannot be shown, which is told.
-    fn picture_markdown(&mut self, img: &Handle, caption: &str) -> Option<String> {
+    /// A picture in Markdown, without its caption and with it; nothing if it cannot be shown, which is told.
+    fn picture_markdown(&mut self, img: &Handle, caption: &str) -> Option<(String, String)> {
         if pictures::is_pixel(img) {
             return None;
         }
@@ -40,14 +42,14 @@ impl Reader<'_> {
             }
             None => self.picture_address(&address),
         };
-        let title = if caption.is_empty() {
-            String::new()
-        } else {
-            format!(" \"{}\"", caption.replace('\\', "\\\\").replace('"', "\\\""))
-        };
+        // Captions are read as Markdown, titles have escapes of their own.
+        let mut title = String::new();
+        escape(caption, false, &mut title);
+        let title = title.replace('\\', "\\\\").replace('"', "\\\"");
         let alt = alt.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]");
         let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(format!("![{alt}]({}{title})", destination(&address)))
+        let to = destination(&address);
+        Some((format!("![{alt}]({to})"), format!("![{alt}]({to} \"{title}\")")))
     }
 
     fn picture_address(&mut self, address: &str) -> String {
@@ -66,36 +68,64 @@ impl Reader<'_> {
             name(node) == "figcaption" || classes(node).iter().any(|class| pictures::CAPTIONS.contains(&class.as_str()))
         };
         let captions: Vec<Handle> = all(node).skip(1).filter(own).collect();
-        let caption = captions.first().map(text).unwrap_or_default();
         let found: Vec<Handle> = all(node).filter(pictures::is_picture).collect();
-        let in_captions = captions.iter().map(|caption| count(&text(caption))).max().unwrap_or(0);
-        let only = count(&text(node)) == in_captions
+        // Signs count, too: whatever stands in the figure and not in its caption makes it more than a picture.
+        let said = text(node);
+        let whole = captions.iter().find(|caption| text(caption) == said);
+        let only = (whole.is_some() || said.is_empty())
             && captions.iter().all(|caption| !all(caption).any(|node| pictures::is_picture(&node)));
         let plain = !elements(node, "table").any(|table| elements(&table, "tr").count() > 2);
         if let ([img], true, true) = (found.as_slice(), only, plain) {
-            let linked = elements(node, "a")
-                .filter(|link| {
-                    captions.iter().any(|caption| all(caption).any(|inner| std::rc::Rc::ptr_eq(&inner, link)))
-                })
-                .count();
-            if linked > 0 {
-                self.told.changed(
-                    self.page.line(node),
-                    "the links in a caption came in as plain words: a caption has no links here",
-                );
+            let told = self.told.notes.len();
+            if let Some(caption) = self.caption(node, whole) {
+                if let Some(figure) = self.captioned(node, img, &caption) {
+                    return flow.push(figure);
+                }
+                // What keeps the picture out is told once, where it is read below.
+                self.told.notes.truncate(told);
             }
-            if let Some(markdown) = self.picture_markdown(img, &caption) {
-                let around = super::dom::above(img).find(|above| name(above) == "a");
-                let inside = around.filter(|link| all(node).any(|inner| std::rc::Rc::ptr_eq(&inner, link)));
-                let address =
-                    inside.and_then(|link| attribute(&link, "href")).and_then(|href| self.addresses.link(&href));
-                let address = address.filter(|address| !super::inline::is_picture_file(address));
-                let markdown = address.map_or(markdown.clone(), |address| format!("[{markdown}]({address})"));
-                return flow.push(Block::Ready(markdown));
-            }
-            // The picture is gone, which was told; its caption stays as a paragraph.
         }
+        // The picture may be gone; its caption stays as a paragraph.
         self.block(node, marks, flow);
+    }
+
+    /// The caption of a figure as plain words, which is all that a title can have; `None`, which is told, if words alone
+    /// would say something else.
+    fn caption(&mut self, figure: &Handle, caption: Option<&Handle>) -> Option<String> {
+        let Some(caption) = caption else { return Some(String::new()) };
+        let said = unmarked::line(caption, &|node| self.is_reference(node));
+        let line = self.page.line(figure);
+        let blocks = ["ul", "ol", "dl", "table", "pre", "blockquote"];
+        if said.notes > 0 || !said.struck.is_empty() || all(caption).any(|node| blocks.contains(&name(&node))) {
+            let message = "a caption became a paragraph below its picture, because it has a note, a list or words that are struck out, and captions have none";
+            self.told.changed(line, message);
+            return None;
+        }
+        if elements(caption, "a").next().is_some() {
+            let message = "the links in a caption came in as plain words: a caption has no links here";
+            self.told.changed(line, message);
+        }
+        Some(said.text)
+    }
+
+    /// The only picture of a figure with its caption, and with the link around it.
+    fn captioned(&mut self, figure: &Handle, img: &Handle, caption: &str) -> Option<Block> {
+        let (picture, captioned) = self.picture_markdown(img, caption)?;
+        let around = super::dom::above(img).take_while(|above| !std::rc::Rc::ptr_eq(above, figure));
+        let address = around
+            .filter(|above| name(above) == "a")
+            .find_map(|link| attribute(&link, "href"))
+            .and_then(|href| self.addresses.link(&href))
+            .filter(|address| !super::inline::is_picture_file(address));
+        let linked = |picture: String| match &address {
+            Some(address) => format!("[{picture}]({address})"),
+            None => picture,
+        };
+        if caption.is_empty() {
+            return Some(Block::Ready(linked(picture)));
+        }
+        let (picture, captioned) = (linked(picture), linked(captioned));
+        Some(Block::Figure(block::Figure { picture, captioned, caption: caption.to_owned() }))
     }
 }
 

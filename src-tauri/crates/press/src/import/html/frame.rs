@@ -1,18 +1,38 @@
 //! What a page loads from elsewhere: films, sound, other pages.
 
 use super::block::Block;
-use super::dom::{Handle, attribute, elements, name, text};
+use super::dom::{Handle, attribute, count, elements, name, text};
 use super::links::written;
 use super::read::{Flow, Reader};
+use super::told::quoted;
 
 impl Reader<'_> {
-    /// What is loaded from elsewhere becomes a link to it.
+    /// What is loaded from elsewhere becomes a link to it, and the words in it come in behind that.
     pub(super) fn frame(&mut self, node: &Handle, flow: &mut Flow) {
+        self.framed(node, flow);
+        if address(node).is_some() {
+            self.words_within(node, flow);
+        }
+    }
+
+    /// The words for those who cannot see a film or a drawing: its transcript, or advice about their browser.
+    fn words_within(&mut self, node: &Handle, flow: &mut Flow) {
+        let said = text(node);
+        let lower = said.to_lowercase();
+        if count(&said) <= ADVICE && BROWSER.iter().any(|word| lower.contains(word)) {
+            self.told.known(&said);
+            let message = format!("left out within the article: advice about browsers ({})", quoted(&said));
+            self.told.beside(self.page.line(node), count(&said), message);
+        } else if name(node) == "iframe" && said.contains('<') {
+            self.told.left_out(self.page.line(node), &said, "a page within the page");
+        } else if !said.is_empty() {
+            self.block(node, &[], flow);
+        }
+    }
+
+    fn framed(&mut self, node: &Handle, flow: &mut Flow) {
         let line = self.page.line(node);
-        let inner = || elements(node, "source").find_map(|source| attribute(&source, "src"));
-        let found = ["src", "data-src", "data"].into_iter().find_map(|key| attribute(node, key)).or_else(inner);
-        let found = found.filter(|address| !address.starts_with("about:") && !address.starts_with("javascript:"));
-        let Some(address) = found else {
+        let Some(address) = address(node) else {
             // A frame that was saved with its content, or an empty one.
             if let Some(document) = attribute(node, "srcdoc") {
                 self.told.left_out(line, &document, "a page within the page");
@@ -20,8 +40,6 @@ impl Reader<'_> {
             return self.block(node, &[], flow);
         };
         let address = if address.starts_with("//") { format!("https:{address}") } else { address };
-        // What is in it is for browsers that cannot show it.
-        self.told.known(&text(node));
         let kind = match name(node) {
             "audio" => "sound",
             "video" => "film",
@@ -48,6 +66,33 @@ impl Reader<'_> {
         flow.push(Block::Ready(format!("[{}]({})", escaped(&shown), written(&address))));
     }
 }
+
+/// Where the film or page is.
+fn address(node: &Handle) -> Option<String> {
+    let inner = || elements(node, "source").find_map(|source| attribute(&source, "src"));
+    let found = ["src", "data-src", "data"].into_iter().find_map(|key| attribute(node, key)).or_else(inner);
+    found.filter(|address| !address.starts_with("about:") && !address.starts_with("javascript:"))
+}
+
+/// Advice about browsers is not longer than this, in words.
+const ADVICE: usize = 30;
+
+/// Words for a browser and what it needs, in the languages of many readers.
+const BROWSER: &[&str] = &[
+    "browser",
+    "navigateur",
+    "navegador",
+    "nettleser",
+    "webbläsare",
+    "selain",
+    "javascript",
+    "flash player",
+    "html5",
+    "iframe",
+    "браузер",
+    "ブラウザ",
+    "浏览器",
+];
 
 fn escaped(text: &str) -> String {
     let mut out = String::new();

@@ -1,213 +1,134 @@
-//! What an article's text repeats of its headline, dek and byline, which are fields here.
+//! The headline, and what an article's text repeats of it, of its dek and its byline, which are fields here.
 
-use super::dom::{Handle, all, attribute, classes, count, elements, is_inline, name, prune, remove, text};
+use std::rc::Rc;
+
+use super::dom::{Handle, above, all, count, elements, name, remove, text};
 use super::facts::Facts;
+use super::known::Known;
+use super::lead;
+use super::notes::Notes;
 use super::office;
-
-/// The fields of an article as its page shows them.
-pub(super) struct Known {
-    /// The words of each, the longest first.
-    texts: Vec<Vec<String>>,
-    year: Option<String>,
-}
-
-impl Known {
-    pub(super) fn of(facts: &Facts) -> Self {
-        let single = [&facts.title, &facts.description, &facts.section, &facts.site].into_iter().flatten();
-        let mut texts: Vec<_> = single.chain(&facts.authors).chain(&facts.tags).map(|text| words(text)).collect();
-        texts.retain(|words| !words.is_empty());
-        texts.sort_by_key(|words| std::cmp::Reverse(words.len()));
-        let year = facts.date.as_ref().and_then(|date| date.get(..4)).map(str::to_owned);
-        Self { texts, year }
-    }
-
-    /// Whether a text says nothing but fields, with the small words between them (“By Ada Marsh, 3 May 2026, 4 min”).
-    pub(super) fn explains(&self, said: &str) -> bool {
-        let mut rest = words(said);
-        let before = rest.len();
-        for known in &self.texts {
-            while let Some(at) = rest.windows(known.len()).position(|part| part == known) {
-                rest.drain(at..at + known.len());
-            }
-        }
-        let mut field = rest.len() < before;
-        let (mut dated, mut numbered) = (false, false);
-        let mut left = 0;
-        for word in &rest {
-            dated |= self.year.as_ref() == Some(word);
-            let is_number = word.chars().any(char::is_numeric);
-            numbered |= is_number;
-            field |= READING.contains(&word.as_str());
-            left += usize::from(!is_number && !SMALL.contains(&word.as_str()) && !READING.contains(&word.as_str()));
-        }
-        // A date has the name of a month and perhaps that of a day. A time alone is the entry's in a report.
-        (left == 0 && (field || dated || !numbered)) || (dated && left <= 2)
-    }
-}
-
-fn words(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
-}
-
-/// Words between the parts of a byline, in the languages of many readers.
-const SMALL: &[&str] = &[
-    "a",
-    "am",
-    "and",
-    "at",
-    "author",
-    "autor",
-    "av",
-    "by",
-    "de",
-    "di",
-    "door",
-    "e",
-    "en",
-    "et",
-    "in",
-    "le",
-    "of",
-    "on",
-    "par",
-    "pm",
-    "por",
-    "posted",
-    "published",
-    "publié",
-    "stand",
-    "the",
-    "text",
-    "u",
-    "uhr",
-    "um",
-    "und",
-    "updated",
-    "utc",
-    "veröffentlicht",
-    "vom",
-    "von",
-    "words",
-    "written",
-    "y",
-    "автор",
-    "от",
-    "и",
-    "بقلم",
-    "文",
-];
-
-/// Words of a reading time.
-const READING: &[&str] = &[
-    "lecture", "leestijd", "lesezeit", "min", "mins", "minute", "minuten", "minutes", "minutos", "read", "reading",
-    "time", "мин",
-];
+use super::parse::Page;
+use super::told::Told;
+use super::unmarked;
 
 /// Settles the headline, and takes out of `part` what repeats it and the other fields.
-pub(super) fn settle(document: &Handle, part: &Handle, facts: &mut Facts) {
+pub(super) fn settle(page: &Page, part: &Handle, facts: &mut Facts, notes: &Notes, told: &mut Told) {
+    let mut said = |heading: &Handle| headline_text(page, heading, notes, told);
     let (title, subtitle) = office::titles(part);
-    if let Some(title) = title.filter(|title| name(title) == "p" || is_first(title, part)) {
-        facts.title = Some(text(&title));
-        remove(&title);
-        if let Some(subtitle) = subtitle {
-            let said = text(&subtitle);
-            if facts.description.as_ref().is_none_or(|known| *known == said) {
-                facts.description = Some(said);
-                remove(&subtitle);
+    let headline = match title.filter(|title| is_first(title, part)) {
+        Some(title) => {
+            facts.title = Some(said(&title));
+            if let Some(subtitle) = subtitle.filter(|subtitle| is_first(subtitle, part)) {
+                let dek = unmarked::line(&subtitle, &|node| notes.references.contains_key(&Rc::as_ptr(node)));
+                // One with a note or with struck words is more than a field can say.
+                let whole = dek.notes == 0 && dek.struck.is_empty();
+                if whole && facts.description.as_ref().is_none_or(|known| *known == text(&subtitle)) {
+                    facts.description = Some(dek.text);
+                    remove(&subtitle);
+                }
             }
+            Some(title)
         }
-    } else {
-        headline(document, part, facts);
-    }
-    repeats(part, facts);
+        None => headline(&page.document, part, facts, &mut said),
+    };
+    repeats(part, headline.as_ref(), facts);
+    headline.iter().for_each(remove);
 }
 
-/// What readers see as the headline outweighs what the head of the page says to search engines.
-fn headline(document: &Handle, part: &Handle, facts: &mut Facts) {
+/// A headline has no marks: what is struck out in it is told, and so is the number of a note.
+fn headline_text(page: &Page, heading: &Handle, notes: &Notes, told: &mut Told) -> String {
+    let said = unmarked::line(heading, &|node| notes.references.contains_key(&Rc::as_ptr(node)));
+    let line = page.line(heading);
+    told.left_out(line, &said.struck.join(" "), "struck out in the headline, which has no form for that");
+    if said.notes > 0 {
+        told.changed(line, "the headline lost the number of its note, because a headline has no notes here");
+    }
+    said.text
+}
+
+/// What readers see as the headline outweighs what the head of the page says to search engines. Returns the heading to
+/// take out, if the text has it.
+fn headline(
+    document: &Handle,
+    part: &Handle,
+    facts: &mut Facts,
+    said: &mut impl FnMut(&Handle) -> String,
+) -> Option<Handle> {
     let headings: Vec<Handle> = elements(part, "h1").filter(|h1| !text(h1).is_empty()).collect();
-    let equals = |heading: &Handle| facts.title.as_deref().is_some_and(|title| same(title, &text(heading)));
-    let leading = headings
-        .first()
-        .filter(|first| equals(first) || facts.title.is_none() || headings.len() == 1 && is_first(first, part));
-    if let Some(heading) = leading {
-        facts.title = Some(text(heading));
-        return remove(heading);
-    }
-    let early = |heading: &Handle| matches!(name(heading), "h1" | "h2" | "h3") && equals(heading);
-    if let Some(heading) = all(part).find(early) {
-        return remove(&heading);
-    }
-    let outside = elements(document, "h1").map(|h1| text(&h1)).find(|heading| !heading.is_empty());
-    if let Some(outside) = outside.filter(|_| headings.is_empty()) {
-        let related =
-            facts.title.as_ref().is_none_or(|title| title.contains(&outside) || outside.contains(title.as_str()));
-        let site = facts.site.as_deref().is_some_and(|site| same(site, &outside));
-        if related && !site {
-            facts.title = Some(outside);
+    let title = facts.title.clone();
+    let equals = |heading: &Handle| title.as_deref().is_some_and(|title| same(title, &text(heading)));
+    if let Some(first) = headings.first() {
+        let early = is_first(first, part);
+        if title.is_none() || early && (equals(first) || headings.len() == 1) {
+            facts.title = Some(said(first));
+            return Some(first.clone()).filter(|_| early);
         }
     }
+    let mut found = None;
+    lead::walk(part, None, |node, _| {
+        let is_it = matches!(name(node), "h1" | "h2" | "h3") && equals(node) && found.is_none();
+        found = found.take().or_else(|| Some(node.clone()).filter(|_| is_it));
+        is_it
+    });
+    if let Some(heading) = found {
+        facts.title = Some(said(&heading));
+        return Some(heading);
+    }
+    let outside = elements(document, "h1").find(|h1| !text(h1).is_empty()).filter(|_| headings.is_empty())?;
+    let shown = text(&outside);
+    let related = title.as_ref().is_none_or(|title| title.contains(&shown) || shown.contains(title.as_str()));
+    let site = facts.site.as_deref().is_some_and(|site| same(site, &shown));
+    if related && !site {
+        facts.title = Some(said(&outside));
+    }
+    None
 }
 
 /// Whether a heading comes before the text.
 fn is_first(heading: &Handle, part: &Handle) -> bool {
-    let before = all(part).take_while(|node| !std::rc::Rc::ptr_eq(node, heading));
+    let before = all(part).take_while(|node| !Rc::ptr_eq(node, heading));
     let paragraphs = before.filter(|node| name(node) == "p" && count(&text(node)) >= super::beside::SENTENCE);
     // One may be the dek.
     paragraphs.count() <= 1
 }
 
 fn same(one: &str, other: &str) -> bool {
-    let plain =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let plain = |text: &str| {
+        let letters = text.chars().map(unmarked::base).filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
     plain(one) == plain(other)
 }
 
-/// Takes out the dek, byline and date, which are fields.
-fn repeats(part: &Handle, facts: &Facts) {
+/// Takes out the dek, byline and date, which are fields, where they stand before the text and say nothing else.
+fn repeats(part: &Handle, headline: Option<&Handle>, facts: &Facts) {
     let known = Known::of(facts);
-    let headers: Vec<Handle> = elements(part, "header").collect();
-    let in_header = |node: &Handle| {
-        super::dom::above(node).any(|above| headers.iter().any(|header| std::rc::Rc::ptr_eq(header, &above)))
-    };
-    prune(part, |node| {
+    let mut fields: Vec<Handle> = Vec::new();
+    lead::walk(part, headline, |node, has_place| {
         let said = text(node);
-        if said.is_empty()
-            || matches!(name(node), "" | "header")
-            || all(node).any(|node| super::pictures::is_picture(&node))
-        {
-            return false;
-        }
         let is_dek = matches!(name(node), "p" | "h2" | "h3" | "div")
-            && is_dek(node)
+            && lead::is_dek(node)
             && facts.description.as_deref() == Some(said.as_str());
-        let has_place = (in_header(node) || is_byline(node)) && !is_inline(name(node));
-        is_dek
-            || has_place && !matches!(name(node), "h2" | "h3") && known.explains(&said)
-            || is_dateline(node, &said, facts)
+        let is_field = is_dek
+            || lead::may_be_field(node) && (has_place && known.explains(&said) || is_dateline(node, &said, facts));
+        if is_field {
+            fields.push(node.clone());
+        }
+        is_field
     });
+    fields.iter().filter(|field| !above(field).any(|above| name(&above) == "figure")).for_each(remove);
 }
 
-/// Whether an element's class, id or `itemprop` marks it as a dek.
-pub(super) fn is_dek(node: &Handle) -> bool {
-    const NAMES: &[&str] =
-        &["dek", "deck", "description", "excerpt", "intro", "kicker", "lede", "standfirst", "subtitle", "summary"];
-    let named = ["class", "id", "itemprop"].into_iter().filter_map(|key| attribute(node, key));
-    named.into_iter().any(|names| NAMES.iter().any(|name| names.to_ascii_lowercase().contains(name)))
-}
-
-fn is_byline(node: &Handle) -> bool {
-    const NAMES: &[&str] = &["author", "byline", "date", "dateline", "meta", "posted", "published", "timestamp"];
-    classes(node).iter().any(|class| class.to_lowercase().split(['-', '_']).any(|word| NAMES.contains(&word)))
-}
-
-/// Whether a paragraph is nothing but `<time>` elements, of which one is the article's date.
+/// Whether a paragraph is nothing but `<time>` elements with the article's date, or with how long it takes to read.
 fn is_dateline(node: &Handle, said: &str, facts: &Facts) -> bool {
     if !matches!(name(node), "p" | "div") || facts.date.is_none() {
         return false;
     }
     let times: Vec<Handle> = elements(node, "time").collect();
-    let date =
-        times.iter().filter_map(|time| attribute(time, "datetime")).find_map(|date| super::facts::known_date(&date));
-    date == facts.date && times.iter().map(text).collect::<Vec<_>>().join(" ") == said
+    let written = |time: &Handle| super::dom::attribute(time, "datetime").unwrap_or_default();
+    let is_date = |time: &Handle| super::facts::known_date(&written(time)) == facts.date;
+    times.iter().any(is_date)
+        && times.iter().all(|time| is_date(time) || written(time).starts_with('P'))
+        && times.iter().map(text).collect::<Vec<_>>().join(" ") == said
 }

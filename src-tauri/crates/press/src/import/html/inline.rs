@@ -1,6 +1,6 @@
 //! Elements within a line: marks, links, formulas.
 
-use super::dom::{Handle, attribute, elements, name, text};
+use super::dom::{Handle, above, attribute, classes, elements, name, text};
 use super::read::{Flow, Reader};
 use super::runs::{Mark, Piece, with};
 
@@ -65,14 +65,13 @@ impl Reader<'_> {
         if let Some(label) = self.notes.references.get(&std::rc::Rc::as_ptr(node)) {
             let marks: Vec<Mark> =
                 marks.iter().filter(|mark| !matches!(mark, Mark::Tag("sup", ..) | Mark::Link(_))).cloned().collect();
+            self.cited.insert(label.clone());
             return flow.add(Piece::Ready(format!("[^{label}]")), &marks);
         }
         let href = attribute(node, "href");
-        // Signs beside headings that lead to themselves.
         let sign = text(node);
-        if href.as_deref().is_some_and(|href| href.contains('#')) && matches!(sign.as_str(), "#" | "¶" | "§" | "🔗")
-        {
-            return;
+        if href.as_deref().is_some_and(|href| href.contains('#')) && is_anchor(node, &sign) {
+            return self.told.known(&sign);
         }
         let pictures = elements(node, "img").next().is_some();
         let address =
@@ -94,6 +93,7 @@ impl Reader<'_> {
         match formula {
             Some(formula) => {
                 self.told.changed(line, "a formula came in as TeX code");
+                self.told.known(&text(node));
                 flow.add(Piece::Code(formula), marks);
             }
             None => {
@@ -102,6 +102,13 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a link is the sign beside a heading that leads to it. In a text, such a sign is a word (§ 5).
+fn is_anchor(link: &Handle, sign: &str) -> bool {
+    let named = |class: &String| ["anchor", "headerlink", "permalink"].iter().any(|name| class.contains(name));
+    let heading = |node: Handle| matches!(name(&node), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+    matches!(sign, "#" | "¶" | "§" | "🔗") && (classes(link).iter().any(named) || above(link).any(heading))
 }
 
 fn titled(title: &str) -> String {

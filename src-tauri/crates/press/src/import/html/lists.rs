@@ -1,12 +1,12 @@
-//! Lists, lists of terms, headings and preformatted text.
+//! Lists and headings.
 
 use markup5ever_rcdom::NodeData;
 
 use super::block::{self, Block};
-use super::dom::{Handle, all, attribute, classes, name};
+use super::dom::{Handle, attribute, has_attribute, name};
 use super::office;
-use super::read::{Flow, Reader, raw};
-use super::runs::{self, Mark, Piece, Run, with};
+use super::read::{Flow, Reader};
+use super::runs::{self, Mark, Piece, Run};
 
 impl Reader<'_> {
     pub(super) fn heading(&mut self, node: &Handle, marks: &[Mark], flow: &mut Flow) {
@@ -35,16 +35,11 @@ impl Reader<'_> {
 
     pub(super) fn list(&mut self, node: &Handle, marks: &[Mark], flow: &mut Flow) {
         let ordered = name(node) == "ol";
-        let number = |node: &Handle, key: &str| attribute(node, key).and_then(|number| number.parse::<u32>().ok());
         let own =
             node.children.borrow().iter().find(|child| name(child) == "li").and_then(|item| number(item, "value"));
         let mut first = own.or_else(|| number(node, "start")).unwrap_or(1);
-        if ordered
-            && (super::dom::has_attribute(node, "reversed") || attribute(node, "type").is_some_and(|kind| kind != "1"))
-        {
-            let message =
-                "a list that counts backwards or by letters counts by numbers now: see whether the text refers to one";
-            self.told.changed(self.page.line(node), message);
+        if ordered {
+            self.tell_of_numbers(node);
         }
         let level = office::docs_level(node);
         let mut items: Vec<Vec<Block>> = Vec::new();
@@ -60,20 +55,14 @@ impl Reader<'_> {
                         first = number;
                     }
                     let blocks = self.blocks(child, marks);
-                    if !blocks.is_empty() {
+                    // An empty item has a number, too, and the next one counts on from there.
+                    if !blocks.is_empty() || ordered {
                         items.push(blocks);
                     }
                 }
                 _ => {
                     // A list that stands in a list, not in an item, belongs to the item before it.
-                    let mut inner = Flow::default();
-                    match &child.data {
-                        NodeData::Text { contents } => inner.text(&contents.borrow(), marks),
-                        NodeData::Element { .. } => self.element(child, marks, &mut inner),
-                        _ => {}
-                    }
-                    inner.end();
-                    let inner = block::fold(inner.blocks);
+                    let inner = self.own_blocks(child, marks);
                     match items.last_mut() {
                         _ if inner.is_empty() => {}
                         Some(last) => last.extend(inner),
@@ -81,6 +70,9 @@ impl Reader<'_> {
                     }
                 }
             }
+        }
+        while items.last().is_some_and(Vec::is_empty) {
+            items.pop();
         }
         match level {
             Some(level) => {
@@ -94,70 +86,42 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn terms(&mut self, node: &Handle, marks: &[Mark], flow: &mut Flow) {
-        let mut terms: Vec<(Vec<Run>, Vec<Vec<Block>>)> = Vec::new();
-        let mut regular = true;
-        let entries = all(node).filter(|entry| matches!(name(entry), "dt" | "dd"));
-        let entries: Vec<Handle> = entries
-            .filter(|entry| {
-                super::dom::above(entry)
-                    .find(|above| name(above) == "dl")
-                    .is_some_and(|list| std::rc::Rc::ptr_eq(&list, node))
-            })
-            .collect();
-        for entry in &entries {
-            let blocks = self.blocks(entry, marks);
-            match (name(entry), terms.last_mut()) {
-                ("dt", last) => {
-                    regular &= last.is_none_or(|(_, said)| !said.is_empty())
-                        && matches!(blocks.as_slice(), [Block::Paragraph(_)]);
-                    let line = blocks.into_iter().flat_map(|block| match block {
-                        Block::Paragraph(line) | Block::Heading(_, line) => line,
-                        _ => Vec::new(),
-                    });
-                    terms.push((line.collect(), Vec::new()));
-                }
-                (_, Some((_, said))) => said.push(blocks),
-                (_, None) => {
-                    regular = false;
-                    terms.push((Vec::new(), vec![blocks]));
-                }
-            }
+    /// Tells of a list that does not count up from a number, as all lists do here.
+    fn tell_of_numbers(&mut self, list: &Handle) {
+        let line = self.page.line(list);
+        let style = attribute(list, "style").unwrap_or_default().to_ascii_lowercase();
+        let by_letters = attribute(list, "type").is_some_and(|kind| kind != "1")
+            || ["-alpha", "-latin", "-roman", "-greek"].iter().any(|kind| style.contains(kind));
+        if has_attribute(list, "reversed") || by_letters {
+            let message =
+                "a list that counts backwards or by letters counts by numbers now: see whether the text refers to one";
+            self.told.changed(line, message);
         }
-        regular &= terms.iter().all(|(_, said)| {
-            said.iter().all(|blocks| matches!(blocks.first(), Some(Block::Paragraph(_)))) && !said.is_empty()
-        });
-        if regular && !terms.is_empty() {
-            return flow.push(Block::Terms(terms));
-        }
-        if terms.is_empty() {
-            return self.block(node, marks, flow);
-        }
-        // Without a term, or with several for one meaning, Markdown has no form for it but paragraphs.
-        for entry in &entries {
-            let strong = if name(entry) == "dt" { with(marks, Mark::Strong) } else { marks.to_vec() };
-            self.block(entry, &strong, flow);
+        let items = list.children.borrow().clone();
+        let numbers =
+            attribute(list, "start").into_iter().chain(items.iter().filter_map(|item| attribute(item, "value")));
+        for odd in numbers.filter(|number| number.parse::<u32>().is_err()) {
+            let message = format!(
+                "a list cannot begin with the number {odd} here, and counts otherwise now: write its numbers as words"
+            );
+            self.told.changed(line, &message);
         }
     }
 
-    pub(super) fn preformatted(&mut self, node: &Handle, marks: &[Mark], flow: &mut Flow) {
-        let text = raw(node);
-        let verse = |class: &String| ["verse", "poem", "poetry"].iter().any(|word| class.contains(word));
-        if classes(node).iter().any(verse) {
-            for part in text.split("\n\n").filter(|part| !part.trim().is_empty()) {
-                flow.end();
-                flow.text(&part.trim_matches('\n').replace('\n', "\u{2028}"), marks);
-                flow.end();
-            }
-            return;
+    /// A node that stands between the parts of a list, as blocks.
+    pub(super) fn own_blocks(&mut self, node: &Handle, marks: &[Mark]) -> Vec<Block> {
+        let mut flow = Flow::default();
+        match &node.data {
+            NodeData::Text { contents } => flow.text(&contents.borrow(), marks),
+            NodeData::Element { .. } => self.element(node, marks, &mut flow),
+            _ => {}
         }
-        if text.trim().is_empty() {
-            return;
-        }
-        let language = all(node).flat_map(|node| classes(&node)).find_map(|class| {
-            let language = class.strip_prefix("language-").or_else(|| class.strip_prefix("lang-"))?;
-            Some(language.to_owned())
-        });
-        flow.push(Block::Code(language.unwrap_or_default(), text));
+        flow.end();
+        block::fold(flow.blocks)
     }
+}
+
+/// The number in an attribute, if a list can have it (CommonMark 0.31, section 5.2: nine digits).
+fn number(node: &Handle, key: &str) -> Option<u32> {
+    attribute(node, key).and_then(|number| number.parse::<u32>().ok()).filter(|number| *number < 1_000_000_000)
 }

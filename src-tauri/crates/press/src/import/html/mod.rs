@@ -8,6 +8,7 @@ mod account;
 mod beside;
 mod block;
 mod clean;
+mod code;
 mod copied;
 mod dom;
 mod embedded;
@@ -17,6 +18,8 @@ mod frame;
 mod headline;
 mod inline;
 mod json_ld;
+mod known;
+mod lead;
 mod links;
 mod lists;
 mod main_part;
@@ -29,7 +32,9 @@ mod runs;
 mod style;
 mod surroundings;
 mod table;
+mod terms;
 mod told;
+mod unmarked;
 mod weigh;
 
 #[cfg(test)]
@@ -42,7 +47,7 @@ use self::dom::{Handle, elements};
 use self::facts::Facts;
 use self::parse::Page;
 use self::read::Reader;
-use self::told::Told as Notes;
+use self::told::Told;
 use super::encoding::{Decoded, is_text};
 use super::{ImportError, ImportedArticle, ImportedPicture, Importer, Item, Items, Source, one_text};
 
@@ -82,23 +87,24 @@ impl Importer for Html {
 struct Text {
     markdown: String,
     pictures: Vec<ImportedPicture>,
-    told: Notes,
+    told: Told,
 }
 
 /// Everything in `part` as Markdown. Headings of the first level move down with all others, because the headline is the
 /// only one.
-fn text(page: &Page, part: &Handle, facts: &Facts, name: &str, mut told: Notes) -> Text {
+fn text(page: &Page, part: &Handle, facts: &Facts, name: &str, notes: notes::Notes, mut told: Told) -> Text {
     pictures::drop_twins(part);
-    let notes = notes::take(&page.document, part);
     for comment in &notes.comments {
         let what = "a colleague’s comment, which is not for readers";
         told.left_out(page.line(comment), &dom::text(comment), what);
     }
+    // What was told of so far is no longer there to be missed.
+    told.texts.clear();
     let addresses = links::Addresses::read(&page.document, facts.canonical.as_deref());
     let mut reader = Reader::new(page, style::Styles::read(&page.document), addresses, notes, name);
     reader.told = told;
     reader.lower = usize::from(elements(part, "h1").any(|h1| !dom::text(&h1).is_empty()));
-    let shown = dom::text_without(part, |node| reader.notes.references.contains_key(&std::rc::Rc::as_ptr(node)));
+    let shown = shown(part, &reader.notes);
     let mut markdown = reader.markdown(part);
     if !markdown.is_empty() {
         markdown.push('\n');
@@ -109,12 +115,19 @@ fn text(page: &Page, part: &Handle, facts: &Facts, name: &str, mut told: Notes) 
     Text { markdown, pictures: reader.embedded.pictures, told }
 }
 
+/// All that readers see of a part and its notes, but for the numbers of the notes.
+fn shown(part: &Handle, notes: &notes::Notes) -> String {
+    let is_reference = |node: &Handle| notes.references.contains_key(&std::rc::Rc::as_ptr(node));
+    let parts = std::iter::once(part).chain(notes.texts.iter().map(|(_, note)| note));
+    parts.map(|part| dom::text_without(part, is_reference)).collect::<Vec<_>>().join(" ")
+}
+
 /// The article of a page with its pictures, and what was left out of it.
 fn article(path: &str, bytes: &[u8]) -> Result<Vec<Item>, ImportError> {
     let decoded = Decoded::read(bytes, declared(bytes).as_deref());
     let page = Page::parse(&decoded.text)?;
     let mut facts = facts::read(&page.document);
-    let mut told = Notes::default();
+    let mut told = Told::default();
     let weights = weigh::Weights::read(&page.document, beside::stands_beside);
     let part = main_part::find(&page.document, &weights).ok_or(ImportError::NoArticle)?;
     clean::comments(&page, &part, &mut told);
@@ -123,14 +136,15 @@ fn article(path: &str, bytes: &[u8]) -> Result<Vec<Item>, ImportError> {
     if let Some(odd) = facts.odd_date.take().filter(|_| facts.date.is_none()) {
         told.changed(None, &format!("its date “{odd}” cannot be read; set the date by hand"));
     }
-    headline::settle(&page.document, &part, &mut facts);
+    let notes = notes::take(&page.document, &part);
+    headline::settle(&page, &part, &mut facts, &notes, &mut told);
     // Many pages use their first paragraph as the description. Then it is text, and there is no dek.
     let repeats = facts
         .description
         .as_deref()
         .is_some_and(|dek| elements(&part, "p").any(|paragraph| dom::text(&paragraph) == dek));
-    let known = headline::Known::of(&facts);
-    let mut text = text(&page, &part, &facts, path, told);
+    let known = known::Known::of(&facts);
+    let mut text = text(&page, &part, &facts, path, notes, told);
     if text.markdown.trim().is_empty() {
         return Err(ImportError::NoArticle);
     }

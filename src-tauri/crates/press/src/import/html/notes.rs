@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use markup5ever_rcdom::Node;
 
-use super::dom::{Handle, above, all, attribute, elements, name, parent, remove, text};
+use super::dom::{Handle, above, all, attribute, elements, name, parent, remove, text, without_attribute};
 use super::office::is_comment_id;
 
 /// The notes of a page.
@@ -28,9 +28,10 @@ pub(super) fn take(document: &Handle, part: &Handle) -> Notes {
             places.entry(id).or_insert(node.clone());
         }
     }
+    let targets: HashSet<String> = elements(part, "a").filter_map(|link| target(&link)).collect();
     let mut notes = Notes::default();
     let mut labels: HashMap<*const Node, String> = HashMap::new();
-    let mut returns: HashSet<String> = HashSet::new();
+    let mut returns: HashMap<String, String> = HashMap::new();
     let mut found: Vec<Handle> = Vec::new();
     let mut taken: HashSet<*const Node> = HashSet::new();
     for link in elements(part, "a").collect::<Vec<_>>() {
@@ -66,10 +67,12 @@ pub(super) fn take(document: &Handle, part: &Handle) -> Notes {
         let raised =
             parent(&link).is_some_and(|above| name(&above) == "sup") || elements(&link, "sup").next().is_some();
         let is_item = Rc::ptr_eq(&note, place) && matches!(name(&note), "li" | "p" | "dd" | "aside");
-        if !(leads_back || raised && is_item) {
+        // Not so an item among others: “see rule 2”.
+        let alone = name(&note) != "li" || siblings_are_notes(&note, &targets);
+        if !(leads_back || raised && is_item && alone) {
             continue;
         }
-        returns.extend(names);
+        returns.extend(names.into_iter().map(|name| (name, said.clone())));
         let next = labels.len() + 1;
         let label = labels.entry(Rc::as_ptr(&note)).or_insert_with(|| {
             found.push(note.clone());
@@ -80,11 +83,14 @@ pub(super) fn take(document: &Handle, part: &Handle) -> Notes {
     }
     for note in found.iter().chain(&notes.comments) {
         for back in elements(note, "a").collect::<Vec<_>>() {
-            let leads_back = |target: String| {
-                returns.contains(&target) || target.starts_with("cmnt_ref") || target.starts_with("_anchor")
-            };
-            if self::target(&back).is_some_and(leads_back) {
-                remove(&back);
+            let Some(target) = self::target(&back) else { continue };
+            let of_comment = target.starts_with("cmnt_ref") || target.starts_with("_anchor");
+            match returns.get(&target) {
+                Some(reference) if is_way_back(&text(&back), reference) => remove(&back),
+                // The words of a note may stand in its way back. The place that it led to is a number now.
+                Some(_) => without_attribute(&back, "href"),
+                None if of_comment => remove(&back),
+                None => {}
             }
         }
         remove(note);
@@ -100,11 +106,38 @@ fn target(link: &Handle) -> Option<String> {
     Some(target.to_owned()).filter(|target| !target.is_empty())
 }
 
+/// Whether a link says nothing but that it leads back: a sign, a number, a letter, the reference’s own, or a word for it.
+fn is_way_back(said: &str, reference: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "back",
+        "backtotext",
+        "jumpup",
+        "jumpback",
+        "retour",
+        "return",
+        "returntotext",
+        "top",
+        "up",
+        "volver",
+        "zurück",
+        "назад",
+    ];
+    let bare =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let letters = bare(said);
+    let is_number = letters.chars().all(char::is_numeric) && letters.len() <= 4;
+    is_number || letters.chars().count() == 1 || letters == bare(reference) || WORDS.contains(&letters.as_str())
+}
+
 /// The element with the whole text of the note that starts at this place.
 fn note_around(place: &Handle) -> Handle {
-    let block = |node: &Handle| matches!(name(node), "li" | "p" | "div" | "dd" | "aside" | "td");
+    let block = |node: &Handle| matches!(name(node), "li" | "p" | "div" | "dd" | "aside" | "td" | "th");
     let own = if block(place) { Some(place.clone()) } else { above(place).find(block) };
     let Some(own) = own else { return place.clone() };
+    if matches!(name(&own), "td" | "th") {
+        // The number of a note has a cell of its own, its text the next one.
+        return super::dom::parent(&own).filter(|row| name(row) == "tr").unwrap_or(own);
+    }
     if name(&own) != "p" {
         return own;
     }
@@ -119,6 +152,13 @@ fn note_around(place: &Handle) -> Handle {
     });
     let lone = |node: &Handle| elements(node, "a").filter(|link| target(link).is_some()).count() <= 1;
     box_of.filter(lone).unwrap_or(own)
+}
+
+/// Whether links lead to all items of a list, as they do if these are notes.
+fn siblings_are_notes(item: &Handle, targets: &HashSet<String>) -> bool {
+    let Some(list) = parent(item) else { return true };
+    let is_target = |item: &Handle| attribute(item, "id").is_some_and(|id| targets.contains(&id));
+    list.children.borrow().iter().filter(|child| name(child) == "li").all(is_target)
 }
 
 /// Whether an element is too much for a note: a chapter that its entry in a table of contents leads to.

@@ -22,8 +22,18 @@ pub(super) struct Place {
     pub(super) number: Option<u32>,
 }
 
-/// The place of a paragraph that Word means as an item of a list, with the nodes that hold its bullet or number.
-pub(super) fn word_item(paragraph: &Handle) -> Option<(Place, Vec<Handle>)> {
+/// A paragraph that Word means as an item of a list.
+#[derive(Debug)]
+pub(super) struct WordItem {
+    pub(super) place: Place,
+    /// The nodes that hold its bullet or number.
+    pub(super) markers: Vec<Handle>,
+    /// What they say, if lists have no such mark here: “§ 8”, “2.1.”, “(c)”, “XIV.”. The text may refer to it.
+    pub(super) mark: Option<String>,
+}
+
+/// Reads a paragraph that Word means as an item of a list.
+pub(super) fn word_item(paragraph: &Handle) -> Option<WordItem> {
     let style = attribute(paragraph, "style").unwrap_or_default();
     let listed = style.split(';').find_map(|part| part.trim().strip_prefix("mso-list:").map(str::trim));
     let of_class = classes(paragraph).iter().any(|class| {
@@ -45,15 +55,13 @@ pub(super) fn word_item(paragraph: &Handle) -> Option<(Place, Vec<Handle>)> {
     if markers.is_empty() && listed.is_none() {
         return None;
     }
-    let number = said.trim_end_matches(['.', ')']).trim_start_matches('(');
-    let number = match number.parse::<u32>() {
-        Ok(number) => Some(number),
-        Err(_) if said.ends_with(['.', ')']) && number.chars().all(char::is_alphanumeric) && !number.is_empty() => {
-            Some(letters(number))
-        }
-        Err(_) => None,
-    };
-    Some((Place { level, number }, markers))
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = said.trim_end_matches(['.', ')']).trim_start_matches('(');
+    let number = bare.parse::<u32>().ok().filter(|number| number.to_string() == bare && *number < 1_000_000_000);
+    // One letter without a dot is a bullet in a font of symbols.
+    let is_bullet = said.chars().count() == 1 || !said.contains(char::is_alphanumeric);
+    let mark = Some(said).filter(|_| number.is_none() && !is_bullet);
+    Some(WordItem { place: Place { level, number }, markers, mark })
 }
 
 /// The nodes with the bullet or number: a span, or, in filtered pages, a text with a span of spaces behind it.
@@ -90,18 +98,6 @@ fn is_marker(node: &Handle) -> bool {
     let padded = elements(node, "span").any(|inner| is_padding(&inner));
     let short = said.chars().count() <= 6 && !said.is_empty() && !is_padding(node);
     short && (padded || ["symbol", "wingdings", "couriernew"].iter().any(|font| style.contains(font)))
-}
-
-/// `b` is 2; Roman numerals are counted as what they most often are, the first ones.
-fn letters(text: &str) -> u32 {
-    match text.to_ascii_lowercase().as_str() {
-        "i" => 1,
-        "ii" => 2,
-        "iii" => 3,
-        "iv" => 4,
-        one if one.len() == 1 => one.bytes().next().map_or(1, |byte| u32::from(byte.saturating_sub(b'a')) + 1),
-        _ => 1,
-    }
 }
 
 fn indent(style: &str) -> Option<f64> {

@@ -1,5 +1,8 @@
 //! Reading the elements of a part of a page as blocks.
 
+use std::collections::HashSet;
+use std::rc::Rc;
+
 use markup5ever_rcdom::NodeData;
 
 use super::block::{self, Block};
@@ -25,6 +28,8 @@ pub(super) struct Reader<'p> {
     /// By how much headings move down, because the headline is the only one of the first level.
     pub(super) lower: usize,
     pub(super) numbers: usize,
+    /// The labels of notes whose number stands in the text.
+    pub(super) cited: HashSet<String>,
 }
 
 /// Blocks, and the line that is being read.
@@ -66,7 +71,7 @@ impl Flow {
 impl<'p> Reader<'p> {
     pub(super) fn new(page: &'p Page, styles: Styles, addresses: Addresses, notes: Notes, name: &str) -> Self {
         let (told, embedded) = (Told::default(), Embedded::new(name));
-        Self { page, styles, addresses, notes, told, embedded, lower: 0, numbers: 0 }
+        Self { page, styles, addresses, notes, told, embedded, lower: 0, numbers: 0, cited: HashSet::new() }
     }
 
     /// A part of the page as Markdown, its notes at the end.
@@ -77,10 +82,21 @@ impl<'p> Reader<'p> {
             text.pop();
         }
         let mut parts = vec![block::write(&text)];
-        for (label, note) in std::mem::take(&mut self.notes.texts) {
+        let notes = std::mem::take(&mut self.notes.texts);
+        let mut read: Vec<(String, Handle, String)> = Vec::new();
+        for (label, note) in notes {
             let blocks: Vec<Block> =
                 self.blocks(&note, &[]).into_iter().filter(|block| *block != Block::Rule).collect();
-            parts.push(block::prefixed(block::write(&blocks).trim_start(), &format!("[^{label}]: "), "    "));
+            read.push((label, note, block::write(&blocks).trim_start().to_owned()));
+        }
+        for (label, note, text) in read {
+            if self.cited.contains(&label) {
+                parts.push(block::prefixed(&text, &format!("[^{label}]: "), "    "));
+                continue;
+            }
+            let message = "a note became a paragraph at the end, because its number stood where there are no notes: in a headline or in code";
+            self.told.changed(self.page.line(&note), message);
+            parts.push(text);
         }
         parts.retain(|part| !part.trim().is_empty());
         parts.join("\n\n")
@@ -115,7 +131,7 @@ impl<'p> Reader<'p> {
             _ if pictures::is_picture(node) => self.picture(node, marks, flow),
             "a" => self.link(node, marks, flow),
             "code" | "samp" | "tt" if !all(node).any(|node| pictures::is_picture(&node) || name(&node) == "a") => {
-                flow.add(Piece::Code(raw(node)), marks)
+                self.code(node, marks, flow)
             }
             "svg" => self.drawing(node),
             "math" => self.formula(node, marks, flow),
@@ -124,6 +140,7 @@ impl<'p> Reader<'p> {
                 flow.add(Piece::Ready(sign.into()), marks);
                 flow.add(Piece::Text(" ".into()), marks);
             }
+            "input" if is_filled(node) => self.filled(node, marks, flow),
             "iframe" | "video" | "audio" | "embed" | "object" => self.frame(node, flow),
             "select" | "textarea" | "canvas" | "input" => self.left_out(node, "part of a form"),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node, marks, flow),
@@ -155,10 +172,8 @@ impl<'p> Reader<'p> {
     }
 
     fn paragraph(&mut self, node: &Handle, marks: &[Mark], flow: &mut Flow) {
-        if let Some((place, markers)) = office::word_item(node).filter(|_| name(node) != "li") {
-            markers.iter().for_each(super::dom::remove);
-            let blocks = self.blocks(node, marks);
-            return flow.push(Block::Item(place, blocks));
+        if let Some(item) = office::word_item(node).filter(|_| name(node) != "li") {
+            return self.word_item(node, item, marks, flow);
         }
         if name(node) == "summary" {
             return self.block(node, &with(marks, Mark::Strong), flow);
@@ -167,6 +182,36 @@ impl<'p> Reader<'p> {
             return self.figure(node, marks, flow);
         }
         self.block(node, marks, flow);
+    }
+
+    /// A field of a form that shows words.
+    fn filled(&mut self, node: &Handle, marks: &[Mark], flow: &mut Flow) {
+        let value = attribute(node, "value").unwrap_or_default();
+        let message = format!("a field of a form came in as the words in it: {}", super::told::quoted(&value));
+        self.told.changed(self.page.line(node), &message);
+        flow.text(&value, marks);
+    }
+
+    /// Whether an element refers to a note.
+    pub(super) fn is_reference(&self, node: &Handle) -> bool {
+        self.notes.references.contains_key(&Rc::as_ptr(node))
+    }
+
+    /// An item of a list of Word. A mark that lists have here is written anew, any other is the first word of its item.
+    fn word_item(&mut self, node: &Handle, item: office::WordItem, marks: &[Mark], flow: &mut Flow) {
+        item.markers.iter().for_each(super::dom::remove);
+        let mut blocks = self.blocks(node, marks);
+        match (&item.mark, blocks.first_mut()) {
+            (None, _) => item.markers.iter().for_each(|marker| self.told.known(&text(marker))),
+            (Some(mark), Some(Block::Paragraph(line))) => {
+                line.insert(0, Run { piece: Piece::Text(format!("{mark} ")), marks: marks.to_vec() });
+            }
+            (Some(mark), _) => {
+                let line = vec![Run { piece: Piece::Text(mark.clone()), marks: marks.to_vec() }];
+                blocks.insert(0, Block::Paragraph(line));
+            }
+        }
+        flow.push(Block::Item(item.place, blocks));
     }
 
     /// What a component of the page shows in its own tree.
@@ -200,19 +245,9 @@ impl<'p> Reader<'p> {
     }
 }
 
-/// The text of an element as it is, line breaks included.
-pub(super) fn raw(node: &Handle) -> String {
-    let mut out = String::new();
-    for node in all(node) {
-        match &node.data {
-            NodeData::Text { contents } => out.push_str(&contents.borrow()),
-            NodeData::Element { .. } if name(&node) == "br" => out.push('\n'),
-            // Editors show each line of code as an element.
-            NodeData::Element { .. } if name(&node) == "div" && !out.is_empty() && !out.ends_with('\n') => {
-                out.push('\n')
-            }
-            _ => {}
-        }
-    }
-    out
+/// Whether a field of a form shows words of its own, which are no label of a button.
+fn is_filled(input: &Handle) -> bool {
+    let kind = attribute(input, "type").unwrap_or_default().to_ascii_lowercase();
+    let shows = matches!(kind.as_str(), "" | "text" | "number" | "date" | "time" | "email" | "url" | "tel");
+    shows && attribute(input, "value").is_some()
 }

@@ -286,7 +286,7 @@ fn collapsed(text: &str) -> String {
 }
 
 /// A code span, with as many backticks as its content needs (CommonMark 0.31, section 6.1).
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let text = collapsed(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::beside;
-use super::dom::{Handle, above, all, attribute, count, elements, is_inline, is_never_shown, name, text};
-use super::headline::Known;
+use super::dom::{Handle, above, attribute, count, elements, has_blocks, is_never_shown, name, text};
+use super::known::Known;
 use super::parse::Page;
 use super::told::{Told, quoted};
 use super::weigh::Weights;
@@ -33,7 +33,9 @@ pub(super) fn tell(page: &Page, part: &Handle, known: &Known, weights: &Weights,
         match kind.or_else(|| label.then_some("a line")) {
             Some("hidden on the page") if label => {}
             Some(kind) => around.push((page.line(&node), kind, said)),
-            None if has_blocks(&node) => waiting.extend(node.children.borrow().iter().rev().cloned()),
+            None if has_blocks(&node) && attribute(&node, "role").as_deref() != Some("note") => {
+                waiting.extend(node.children.borrow().iter().rev().cloned())
+            }
             None => {
                 prose += count(&said);
                 told.left_out(page.line(&node), &said, "it stands outside the article");
@@ -70,11 +72,6 @@ fn message(words: usize, around: &[(Option<u32>, &'static str, String)]) -> Stri
     let were =
         if words == 1 { "1 word around the article was" } else { &format!("{words} words around the article were") };
     format!("{were} left out: {}", pieces.join("; "))
-}
-
-fn has_blocks(node: &Handle) -> bool {
-    let block = |node: &Handle| !name(node).is_empty() && !is_inline(name(node)) && !matches!(name(node), "br" | "hr");
-    all(node).skip(1).any(|node| block(&node)) && attribute(node, "role").as_deref() != Some("note")
 }
 
 fn own_text(node: &Handle) -> String {

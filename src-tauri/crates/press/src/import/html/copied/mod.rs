@@ -15,7 +15,7 @@ use super::dom::{Handle, all, attribute, elements, name};
 use super::facts::{self, Facts};
 use super::parse::Page;
 use super::told::Told;
-use super::{clean, text};
+use super::{clean, notes, text};
 use crate::import::{ImportError, guarded};
 
 /// A copied part of a page.
@@ -47,7 +47,8 @@ fn read(html: &str, keep: &mut dyn FnMut(CopiedPicture) -> Option<String>) -> Re
     let facts = Facts { canonical: facts::read(&page.document).canonical, ..Facts::default() };
     let mut told = Told::default();
     clean::comments(&page, &part, &mut told);
-    let text = text(&page, &part, &facts, NAME, told);
+    let notes = notes::take(&page.document, &part);
+    let text = text(&page, &part, &facts, NAME, notes, told);
     warnings.extend(text.told.reports(NAME).into_iter().map(|report| report.message));
     Ok(Copied { markdown: text.markdown.trim().to_owned(), warnings })
 }

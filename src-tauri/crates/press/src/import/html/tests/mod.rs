@@ -4,6 +4,7 @@ mod facts;
 mod forms;
 mod parts;
 mod systems;
+mod words;
 
 use serde_json::json;
 
