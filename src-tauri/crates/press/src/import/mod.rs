@@ -4,6 +4,7 @@
 //! yields a stream of items, so that a site with a hundred thousand articles takes no more memory than a single
 //! article. The command line, its help and every message take names and endings from the registry.
 
+mod declared;
 mod encoding;
 mod error;
 mod escape;
