@@ -35,8 +35,9 @@ impl Builder<'_, '_> {
         if events.get(end)?.0 != Event::End(TagEnd::Paragraph) || self.raw.hides() {
             return None;
         }
-        // If the picture became a link or alternative text, this is not a figure.
-        if reach(dest_url) != Reach::Near || self.found(dest_url).is_none() {
+        // A picture that became a link or its alternative text is a figure only for its caption.
+        let there = reach(dest_url) == Reach::Near && self.found(dest_url).is_some();
+        if !there && title.trim().is_empty() {
             return None;
         }
         let alt = self.alt(image, behind);
