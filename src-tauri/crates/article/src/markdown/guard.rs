@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
 use super::cjk;
-use super::events::{Reading, events};
+use super::events::{Definition, Reading, events};
 
 /// Spaces that hardly any text contains. The parser's rules for blocks know only ASCII spaces, and so take one of these
 /// for a letter; its rules for emphasis take it for a space. The first that a text does not contain is its guard.
@@ -60,7 +60,14 @@ impl Guarded {
             let empty = matches!(&event, Event::Text(text) if text.is_empty());
             (!empty).then(|| (event, own(&range)))
         });
-        Reading { events: events.collect(), definitions: reading.definitions.iter().map(own).collect() }
+        let events = events.collect();
+        let clean = |text: String| text.replace(self.guard, "");
+        let definition = |Definition { label, address, range }| Definition {
+            label: clean(label),
+            address: clean(address),
+            range: own(&range),
+        };
+        Reading { events, definitions: reading.definitions.into_iter().map(definition).collect() }
     }
 
     /// An offset in the guarded text as one of the text.

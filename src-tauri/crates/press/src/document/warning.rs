@@ -52,6 +52,8 @@ pub enum WarningKind {
     UnusedFootnote(String),
     /// A second footnote with one label is not shown.
     RepeatedFootnote(String),
+    /// A definition of a link, as it is written, that nothing refers to is not shown.
+    UnusedLink(String),
     /// A second definition of a link's label is not used.
     RepeatedLink(String),
     /// `key=value` in braces behind a heading is not shown.
@@ -140,6 +142,13 @@ impl fmt::Display for WarningKind {
             }
             Self::RepeatedLink(label) => {
                 write!(f, "[{label}] leads to two addresses; this one is not used, so give it a label of its own")
+            }
+            Self::UnusedLink(written) => {
+                write!(
+                    f,
+                    "“{written}” defines a link that the text does not have, and is not shown; begin it with \\[ if \
+                     readers should see it"
+                )
             }
             Self::HeadingAttribute(name) => {
                 write!(f, "{{{name}}} behind the heading is not shown; write \\{{ if readers should see it")
