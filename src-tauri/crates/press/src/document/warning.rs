@@ -56,6 +56,8 @@ pub enum WarningKind {
     UnusedLink(String),
     /// A second definition of a link's label is not used.
     RepeatedLink(String),
+    /// Cells beyond the last column of a table, with these words, are not shown.
+    CellsBeyond(String),
     /// `key=value` in braces behind a heading is not shown.
     HeadingAttribute(String),
     /// What another tool would have read as markup is shown as it is typed.
@@ -148,6 +150,13 @@ impl fmt::Display for WarningKind {
                     f,
                     "“{written}” defines a link that the text does not have, and is not shown; begin it with \\[ if \
                      readers should see it"
+                )
+            }
+            Self::CellsBeyond(words) => {
+                write!(
+                    f,
+                    "“{words}” is beyond the last column of the table and is not shown; give the first two rows of the \
+                     table a cell more"
                 )
             }
             Self::HeadingAttribute(name) => {

@@ -30,7 +30,10 @@ impl Builder<'_, '_> {
             Tag::DefinitionListDefinition => self.item(Kind::Definition, at),
             Tag::Table(columns) => self.start_table(at, columns),
             Tag::TableHead => self.start_row(true),
-            Tag::TableRow => self.start_row(false),
+            Tag::TableRow => {
+                self.cells_beyond(at);
+                self.start_row(false);
+            },
             Tag::TableCell => self.start_cell(at),
             Tag::Emphasis => self.deeper(Kind::Emphasis, false),
             Tag::Strong => self.deeper(Kind::Strong, false),

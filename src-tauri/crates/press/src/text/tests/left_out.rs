@@ -16,3 +16,16 @@ fn a_definition_that_nothing_refers_to_is_told() {
     assert_eq!(warnings(used), [""; 0]);
     assert_eq!(warnings("a\n\n[//]: # (Not for readers.)\n[//]: # (Nor this.)\n[comment]: <> (Nor this.)\n"), [""; 0]);
 }
+
+#[test]
+fn cells_beyond_the_last_column_are_told() {
+    let told = |line: usize, words: &str| {
+        format!(
+            "line {line}: “{words}” is beyond the last column of the table and is not shown; give the first two rows of \
+             the table a cell more"
+        )
+    };
+    let table = "| a | b |\n|---|---|\n| 1 | 2 | three |\n| 1 | 2 |\n| 1 |\n| 1 | 2 | | |\n| 1 | 2 | x \\| y | *z*";
+    assert_eq!(warnings(table), [told(3, "three"), told(7, "x \\| y | *z*")]);
+    assert_eq!(warnings("> a|b\n> -|-\n> 1|2|three\n"), [told(3, "three")]);
+}
