@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkDef, Parser};
+use pulldown_cmark::{Event, Parser};
 
 use super::options;
 
@@ -30,12 +30,12 @@ pub struct Definition {
 pub(super) fn events(text: &str) -> Reading<'_> {
     let mut events = Vec::with_capacity(text.len() / 16);
     let parser = Parser::new_ext(text, options()).into_offset_iter();
-    let definition = |(label, found): (&str, &LinkDef<'_>)| Definition {
+    let definitions = parser.reference_definitions().iter().map(|(label, found)| Definition {
         label: label.to_owned(),
         address: found.dest.to_string(),
         range: found.span.clone(),
-    };
-    let definitions = parser.reference_definitions().iter().map(definition).collect();
+    });
+    let definitions = definitions.collect();
     events.extend(parser);
     Reading { events, definitions }
 }

@@ -75,7 +75,8 @@ fn repeated(
     }
     known.sort_unstable_by_key(|range| range.start);
     known.push(body.len()..body.len());
-    let comments: HashSet<&str> = definitions.iter().filter(|known| is_comment(known)).map(|known| &*known.label).collect();
+    let comments: HashSet<&str> =
+        definitions.iter().filter(|known| is_comment(known)).map(|known| &*known.label).collect();
     let (mut found, mut at) = (Vec::new(), 0);
     for range in known {
         let mut start = at;

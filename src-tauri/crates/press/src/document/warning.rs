@@ -58,6 +58,13 @@ pub enum WarningKind {
     RepeatedLink(String),
     /// Cells beyond the last column of a table, with these words, are not shown.
     CellsBeyond(String),
+    /// An item of a list is shown with another number than it is typed with.
+    OtherNumber {
+        /// The number that is typed.
+        typed: u64,
+        /// The number that readers see.
+        shown: u64,
+    },
     /// `key=value` in braces behind a heading is not shown.
     HeadingAttribute(String),
     /// What another tool would have read as markup is shown as it is typed.
@@ -157,6 +164,13 @@ impl fmt::Display for WarningKind {
                     f,
                     "“{words}” is beyond the last column of the table and is not shown; give the first two rows of the \
                      table a cell more"
+                )
+            }
+            Self::OtherNumber { typed, shown } => {
+                write!(
+                    f,
+                    "the list counts on from its first number, so that {typed} is shown as {shown}; if readers should see \
+                     the numbers as typed, write \\. behind each"
                 )
             }
             Self::HeadingAttribute(name) => {

@@ -96,7 +96,8 @@ fn attribute<'b>(rest: &mut &'b [u8]) -> Option<(&'b [u8], &'b [u8])> {
         return None;
     }
     // A sign of equality that comes first is part of the name.
-    let length = from[1..].iter().position(|byte| is_space(*byte) || b"/>=".contains(byte)).map_or(from.len(), |n| n + 1);
+    let length =
+        from[1..].iter().position(|byte| is_space(*byte) || b"/>=".contains(byte)).map_or(from.len(), |n| n + 1);
     let (key, behind) = from.split_at(length);
     *rest = behind;
     let Some(value) = behind.trim_ascii_start().strip_prefix(b"=") else { return Some((key, b"")) };
@@ -128,7 +129,10 @@ mod tests {
         let pragma = "<META http-equiv='Content-Type' content='text/html; Charset = \"KOI8-R\" '>";
         for (page, label) in [
             ("<script charset=\"utf-8\" src=x></script><meta charset=\"windows-1251\">", Some("windows-1251")),
-            ("<link charset=utf-8><!-- <meta charset=a> --><meta name=x content='charset=b'><meta charset=c>", Some("c")),
+            (
+                "<link charset=utf-8><!-- <meta charset=a> --><meta name=x content='charset=b'><meta charset=c>",
+                Some("c"),
+            ),
             (pragma, Some("koi8-r")),
             ("<meta content=\"text/html; charset=gbk\" http-equiv=content-type>", Some("gbk")),
             ("<meta content='text/html;charset=gbk;x' http-equiv=refresh><p>charset=d</p>", None),
@@ -139,6 +143,9 @@ mod tests {
         ] {
             assert_eq!(declared(page).as_deref(), label, "{page}");
         }
-        assert_eq!(declared(&format!("<style>{}</style><meta charset=big5>", "a".repeat(3000))).as_deref(), Some("big5"));
+        assert_eq!(
+            declared(&format!("<style>{}</style><meta charset=big5>", "a".repeat(3000))).as_deref(),
+            Some("big5")
+        );
     }
 }

@@ -48,10 +48,9 @@ impl Decoded {
         };
         let whole = self.guessed.map(str::to_owned).into_iter().chain(removed);
         let path = path.to_owned();
-        let bad = self.bad_bytes().map(|message| Report {
-            line: self.bad.first().copied(),
-            ..Report::of_file(&path, message)
-        });
+        let bad = self
+            .bad_bytes()
+            .map(|message| Report { line: self.bad.first().copied(), ..Report::of_file(&path, message) });
         whole.map(move |message| Report::of_file(&path, message)).chain(bad)
     }
 

@@ -124,7 +124,8 @@ fn the_caption_of_a_missing_lead_picture_stays() {
     let lead = "<figure class=\"lead\">\n<span class=\"missing\">A boat</span>\n<figcaption><bdi>The 23:40</bdi> \
                 <span class=\"credit\">L. Brandt</span></figcaption>";
     assert!(page.contains(lead), "{page}");
-    let bare = Article { image: Some(LeadPicture { path: "media/a.jpg".into(), ..LeadPicture::default() }), ..article() };
+    let bare =
+        Article { image: Some(LeadPicture { path: "media/a.jpg".into(), ..LeadPicture::default() }), ..article() };
     assert!(!shown(&bare, &publication(), false).contains("class=\"lead\""));
 }
 

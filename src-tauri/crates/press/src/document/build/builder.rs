@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event};
 
+use super::numbers::Numbers;
 use crate::document::elements::is_end_optional;
 use crate::document::node::{Kind, Node};
 use crate::document::numbering::Mark;
@@ -42,6 +43,8 @@ pub(super) struct Builder<'r, 'a> {
     pub(super) paragraphs: usize,
     pub(super) raw: RawState,
     pub(super) table: Columns,
+    /// The numbers of the open lists, innermost last; `None` for one without.
+    pub(super) numbers: Vec<Option<Numbers>>,
 }
 
 /// A node that is still open.
@@ -77,6 +80,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             paragraphs: 0,
             raw: RawState::default(),
             table: Columns::default(),
+            numbers: Vec::new(),
         }
     }
 

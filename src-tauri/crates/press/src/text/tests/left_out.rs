@@ -1,12 +1,14 @@
 //! What the page does not show of a text, or shows otherwise: each is told, with its words.
 
-use super::{html, warnings};
+use super::warnings;
 
 #[test]
 fn a_definition_that_nothing_refers_to_is_told() {
     let talk = "[Interviewer]: Why?\n\n[Ada]: Because.\n\nEnd of talk.\n";
     let told = |words: &str| {
-        format!("{words} defines a link that the text does not have, and is not shown; begin it with \\[ if readers should see it")
+        format!(
+            "{words} defines a link that the text does not have, and is not shown; begin it with \\[ if readers should see it"
+        )
     };
     assert_eq!(
         warnings(talk),
@@ -28,4 +30,23 @@ fn cells_beyond_the_last_column_are_told() {
     let table = "| a | b |\n|---|---|\n| 1 | 2 | three |\n| 1 | 2 |\n| 1 |\n| 1 | 2 | | |\n| 1 | 2 | x \\| y | *z*";
     assert_eq!(warnings(table), [told(3, "three"), told(7, "x \\| y | *z*")]);
     assert_eq!(warnings("> a|b\n> -|-\n> 1|2|three\n"), [told(3, "three")]);
+}
+
+#[test]
+fn numbers_that_do_not_follow_each_other_are_told_once_a_list() {
+    let told = |line: usize, typed: usize, shown: usize| {
+        format!(
+            "line {line}: the list counts on from its first number, so that {typed} is shown as {shown}; if readers should \
+             see the numbers as typed, write \\. behind each"
+        )
+    };
+    assert_eq!(warnings("1990. The pier opened.\n1995. It burned.\n2001. It fell.\n"), [told(2, 1995, 1991)]);
+    assert_eq!(warnings("1. Ann\n2. Ben\n2. Cal\n4. Dee\n"), [told(3, 2, 3)]);
+    assert_eq!(warnings("- a\n\n  3. third\n     1. b\n     3. c\n\n  10. tenth\n"), [told(5, 3, 2), told(7, 10, 4)]);
+    assert_eq!(warnings("> 1) a\n> 1) b\n> 2) c\n"), [told(2, 1, 2)]);
+    for fine in
+        ["1. a\n1. b\n1. c\n", "0. a\n0. b\n", "7. a\n8. b\n\nc\n\n12. d\n", "1990\\. a\\\n1995\\. b\n", "1. a\n2. b\n"]
+    {
+        assert_eq!(warnings(fine), [""; 0], "{fine}");
+    }
 }
