@@ -54,6 +54,11 @@ pub fn is_known(name: &str) -> bool {
     of_ending(&source).next().is_some()
 }
 
+/// Whether some importer can read a file by its content, whatever its name. The beginning of it is enough.
+pub fn can_read(source: &Source<'_>) -> bool {
+    IMPORTERS.iter().any(|importer| importer.accepts(source))
+}
+
 /// Whether a folder is read as a whole rather than file by file: some importer accepts it, or the importer for
 /// `format` does if that is given.
 pub fn takes_whole(folder: &dyn Files, format: Option<&str>) -> bool {

@@ -65,7 +65,7 @@ impl Importer for Html {
     }
 
     fn endings(&self) -> &'static [&'static str] {
-        &["html", "htm", "xhtml"]
+        &["html", "htm", "shtml", "xht", "xhtm", "xhtml"]
     }
 
     fn accepts(&self, source: &Source<'_>) -> bool {
