@@ -163,6 +163,8 @@ mod tests {
         assert_eq!(shown("Empty {}\n==="), "# : Empty {}\n");
         assert_eq!(shown("> ## In a quote {n}\n> text"), "# : In a quote {n}\np: text\n");
         assert_eq!(shown("## Mixed {#id sic}"), "# : Mixed {#id sic}\n");
+        assert_eq!(shown("## The winner {#1}"), "# : The winner {#1}\n");
+        assert_eq!(shown("## Set {.5}"), "# : Set {.5}\n");
         assert_eq!(shown("## Kept {#kept .wide k=v}"), "# kept: Kept\n");
         assert_eq!(shown("## In \\{braces\\}"), "# : In {braces}\n");
     }

@@ -134,7 +134,8 @@ fn words_in_braces(body: &str, range: &Range<usize>, _level: HeadingLevel) -> Op
 
 /// Whether the content of braces is an id, classes or `key=value`.
 fn are_attributes(words: &str) -> bool {
-    let named = |name: &str| !name.is_empty();
+    // `{#1}` and `{.5}` are a number, and not a name that somebody gives.
+    let named = |name: &str| name.bytes().any(|byte| !byte.is_ascii_digit());
     let attribute = |word: &str| match word.chars().next() {
         Some('#' | '.') => named(&word[1..]),
         Some(first) if first.is_alphabetic() => word.split_once('=').is_some_and(|(key, _)| named(key)),

@@ -117,7 +117,12 @@ fn hash(event: &Event<'_>, hasher: &mut FxHasher) {
         Event::End(_) => add(13, &[]),
         Event::Start(tag) => match tag {
             Tag::Paragraph => add(20, &[]),
-            Tag::Heading { level, .. } => add(21 + *level as u8, &[]),
+            Tag::Heading { level, classes, attrs, .. } => {
+                add(21 + *level as u8, &[]);
+                // They are not shown, which is told.
+                classes.iter().for_each(|class| add(63, &[class]));
+                attrs.iter().for_each(|(key, value)| add(64, &[key, value.as_deref().unwrap_or_default()]));
+            }
             Tag::BlockQuote(kind) => add(30 + kind.map_or(0, |kind| kind as u8 + 1), &[]),
             Tag::CodeBlock(CodeBlockKind::Indented) => add(40, &[]),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => add(41, &[info]),

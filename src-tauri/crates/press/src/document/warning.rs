@@ -65,7 +65,7 @@ pub enum WarningKind {
         /// The number that readers see.
         shown: u64,
     },
-    /// `key=value` in braces behind a heading is not shown.
+    /// `.class` or `key=value` in braces behind a heading is not shown.
     HeadingAttribute(String),
     /// What another tool would have read as markup is shown as it is typed.
     Leftover(Leftover, String),

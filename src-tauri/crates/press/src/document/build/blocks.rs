@@ -26,7 +26,15 @@ impl Builder<'_, '_> {
         at + 1
     }
 
-    pub(super) fn heading(&mut self, at: usize, attributes: &[(CowStr<'_>, Option<CowStr<'_>>)]) {
+    pub(super) fn heading(
+        &mut self,
+        at: usize,
+        classes: &[CowStr<'_>],
+        attributes: &[(CowStr<'_>, Option<CowStr<'_>>)],
+    ) {
+        for class in classes {
+            self.warn(WarningKind::HeadingAttribute(format!(".{class}")));
+        }
         for (key, value) in attributes {
             let value = value.as_deref().unwrap_or_default();
             self.warn(WarningKind::HeadingAttribute(format!("{key}={value}")));

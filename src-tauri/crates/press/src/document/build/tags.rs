@@ -13,7 +13,7 @@ impl Builder<'_, '_> {
         }
         match tag {
             Tag::Paragraph => return self.paragraph(at),
-            Tag::Heading { attrs, .. } => self.heading(at, attrs),
+            Tag::Heading { classes, attrs, .. } => self.heading(at, classes, attrs),
             Tag::BlockQuote(kind) => self.quote(at, *kind),
             Tag::List(first) => {
                 self.start_numbers(*first);

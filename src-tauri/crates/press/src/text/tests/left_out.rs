@@ -1,6 +1,6 @@
 //! What the page does not show of a text, or shows otherwise: each is told, with its words.
 
-use super::warnings;
+use super::{html, warnings};
 
 #[test]
 fn a_definition_that_nothing_refers_to_is_told() {
@@ -49,4 +49,13 @@ fn numbers_that_do_not_follow_each_other_are_told_once_a_list() {
     {
         assert_eq!(warnings(fine), [""; 0], "{fine}");
     }
+}
+
+#[test]
+fn what_a_heading_loses_is_told() {
+    let told =
+        |name: &str| format!("line 1: {{{name}}} behind the heading is not shown; write \\{{ if readers should see it");
+    assert_eq!(warnings("## Song {.wide #top k=v}"), [told(".wide"), told("k=v")]);
+    assert_eq!(html("## The winner {#1}"), "<h2 id=\"the-winner-1\">The winner {#1}</h2>");
+    assert_eq!(warnings("## Set {.5}"), [""; 0]);
 }
