@@ -65,6 +65,8 @@ pub enum WarningKind {
         /// The number that readers see.
         shown: u64,
     },
+    /// Words behind a fence of code, after the name of a language, are not shown.
+    FenceWords(String),
     /// `.class` or `key=value` in braces behind a heading is not shown.
     HeadingAttribute(String),
     /// What another tool would have read as markup is shown as it is typed.
@@ -90,6 +92,18 @@ pub enum Leftover {
     InlineNote,
     /// `[^9]`, and no footnote with this label.
     MissingFootnote,
+    /// `[!quote]- Ada` (Obsidian).
+    Callout,
+    /// `==…==` (Obsidian, Pandoc).
+    Highlight,
+    /// `^b1` at the end of a line (Obsidian).
+    BlockName,
+    /// `::: warning` (Pandoc, Docusaurus, VitePress).
+    Container,
+    /// `import … from …` (MDX).
+    Module,
+    /// `[TOC]` (Python-Markdown, Typora).
+    Contents,
 }
 
 impl Leftover {
@@ -173,6 +187,13 @@ impl fmt::Display for WarningKind {
                      the numbers as typed, write \\. behind each"
                 )
             }
+            Self::FenceWords(words) => {
+                write!(
+                    f,
+                    "“{words}” behind the marks of a block of code is not shown; give it a line of its own, or write \\ \
+                     before the marks if this is no code"
+                )
+            }
             Self::HeadingAttribute(name) => {
                 write!(f, "{{{name}}} behind the heading is not shown; write \\{{ if readers should see it")
             }
@@ -193,6 +214,12 @@ fn leftover(f: &mut fmt::Formatter<'_>, kind: Leftover, typed: &str) -> fmt::Res
         Leftover::Liquid => write!(f, "the template tag {typed} is shown as it is typed; write what it stands for"),
         Leftover::Attributes => write!(f, "the attributes {typed} are shown as they are typed; remove them"),
         Leftover::InlineNote => write!(f, "the note {typed} is shown as it is typed; write [^1], and [^1]: below"),
+        Leftover::Callout => write!(f, "{typed} is shown as it is typed; write the words alone, or [!NOTE] for a note"),
+        Leftover::Highlight => write!(f, "{typed} is shown with its signs; write <mark>words</mark>"),
+        Leftover::BlockName => write!(f, "the name {typed} is shown as it is typed; remove it"),
+        Leftover::Container => write!(f, "{typed} is shown as it is typed; remove the line, or write > [!NOTE]"),
+        Leftover::Module => write!(f, "the program {typed} is shown as it is typed; remove it"),
+        Leftover::Contents => write!(f, "{typed} is shown as it is typed; remove it, or write out the contents"),
         Leftover::MissingFootnote => write!(f, "there is no footnote {typed}; add a line that begins with {typed}:"),
     }
 }

@@ -59,3 +59,44 @@ fn what_a_heading_loses_is_told() {
     assert_eq!(html("## The winner {#1}"), "<h2 id=\"the-winner-1\">The winner {#1}</h2>");
     assert_eq!(warnings("## Set {.5}"), [""; 0]);
 }
+
+#[test]
+fn words_behind_a_fence_are_told() {
+    let told = |words: &str| {
+        format!(
+            "line 1: “{words}” behind the marks of a block of code is not shown; give it a line of its own, or write \\ \
+             before the marks if this is no code"
+        )
+    };
+    assert_eq!(warnings("~~~ The next day ~~~\nx\n~~~\n"), [told("next day ~~~")]);
+    assert_eq!(warnings("```The: day\nx\n```\n"), [told("The: day")]);
+    assert_eq!(warnings("```rust,ignore\nx\n```\n"), [told(",ignore")]);
+    assert_eq!(warnings("```rust\nx\n```\n"), [""; 0]);
+}
+
+#[test]
+fn what_is_escaped_is_not_typeset() {
+    assert_eq!(html("\\---"), "<p>---</p>");
+    assert_eq!(html("\\|---\\|"), "<p>|---|</p>");
+    assert_eq!(html("\\*a -- b\\*"), "<p>*a – b*</p>");
+}
+
+#[test]
+fn markup_of_other_tools_is_told() {
+    let told = warnings(
+        "> [!quote]- Ada\n> Words.\n\n==marked== and [gallery ids=\"1\"]\n\nA line. ^b1\n\n::: warning\nWords.\n:::\n\n\
+         import Chart from './chart'\n\n[TOC]\n",
+    );
+    let starts = [
+        "line 1: [!quote] is shown",
+        "line 4: ==marked== is shown",
+        "line 4: the shortcode [gallery ids=\"1\"]",
+        "line 6: the name ^b1",
+        "line 8: ::: warning is shown",
+        "line 10: ::: is shown",
+        "line 12: the program import Chart",
+        "line 14: [TOC] is shown",
+    ];
+    assert_eq!(told.len(), starts.len(), "{told:#?}");
+    assert!(told.iter().zip(starts).all(|(told, start)| told.starts_with(start)), "{told:#?}");
+}
