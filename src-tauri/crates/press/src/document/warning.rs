@@ -32,6 +32,8 @@ pub enum WarningKind {
     RemotePicture(String),
     /// A picture is missing; its alternative text is shown instead.
     MissingPicture(String),
+    /// The caption of a picture that stands within a line, a list or a table is not shown beneath it.
+    HiddenCaption(String),
     /// A picture has no alternative text for readers who cannot see it.
     NoAlternativeText(String),
     /// A link to an article that does not exist; its words are kept.
@@ -131,6 +133,13 @@ impl fmt::Display for WarningKind {
             }
             Self::MissingPicture(path) => {
                 write!(f, "there is no picture {path}; its alternative text is shown instead")
+            }
+            Self::HiddenCaption(caption) => {
+                write!(
+                    f,
+                    "the caption “{caption}” is not shown, because its picture does not stand alone; put an empty line \
+                     before and behind the picture"
+                )
             }
             Self::NoAlternativeText(path) => write!(f, "the picture {path} has no alternative text"),
             Self::UnknownArticle(target) => {

@@ -14,6 +14,10 @@ impl Builder<'_, '_> {
         let end = self.parsed.behind(at);
         if !self.raw.hides() {
             let alt = self.alt(at, end);
+            if !title.trim().is_empty() {
+                // At most a tooltip, which nobody sees on a telephone or on paper.
+                self.warn(WarningKind::HiddenCaption(title.trim().chars().take(120).collect()));
+            }
             self.picture(address, &alt, title);
         }
         self.set.pass(Some('x'));

@@ -100,3 +100,21 @@ fn markup_of_other_tools_is_told() {
     assert_eq!(told.len(), starts.len(), "{told:#?}");
     assert!(told.iter().zip(starts).all(|(told, start)| told.starts_with(start)), "{told:#?}");
 }
+
+#[test]
+fn captions_of_pictures_that_do_not_stand_alone_are_told() {
+    let told = |line: usize, caption: &str| {
+        format!(
+            "line {line}: the caption “{caption}” is not shown, because its picture does not stand alone; put an empty line \
+             before and behind the picture"
+        )
+    };
+    let picture = |caption: &str| format!("![a](media/boat.jpg \"{caption}\")");
+    let (a, b) = (picture("By Ann"), picture("By Ben"));
+    assert_eq!(warnings(&format!("{a} {b}")), [told(1, "By Ann"), told(1, "By Ben")]);
+    assert_eq!(
+        warnings(&format!("- {a}\n\nx {b}\n\n|h|\n|-|\n|{a}|\n")),
+        [told(1, "By Ann"), told(3, "By Ben"), told(7, "By Ann")]
+    );
+    assert_eq!(warnings(&format!("{a}\n\n- b\n\n  {b}\n")), [""; 0]);
+}
