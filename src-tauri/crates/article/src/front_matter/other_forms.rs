@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::fences::{BYTE_ORDER_MARK, Fences, Form, fenced};
-use super::toml_written;
+use super::toml_written::{self, key_of};
 
 /// Finds such a front matter.
 pub(super) fn find(text: &str) -> Option<Fences> {
@@ -96,12 +96,4 @@ pub(crate) fn line_of(text: &str, key: &str) -> Option<usize> {
         key_of(line).map(|(name, _)| name).or(json) == Some(key)
     };
     text.lines().position(named)
-}
-
-/// `key = rest`.
-pub(super) fn key_of(line: &str) -> Option<(&str, &str)> {
-    let (key, rest) = line.split_once('=')?;
-    let key = key.trim();
-    let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
-    plain.then(|| (key, rest.trim()))
 }

@@ -3,8 +3,6 @@
 use serde_json::{Map, Value};
 use toml_edit::{DocumentMut, Item};
 
-use super::other_forms::key_of;
-
 /// The keys, every scalar as the text that is written. What is not valid TOML is read line by line.
 pub(super) fn written(text: &str) -> Map<String, Value> {
     match text.parse::<DocumentMut>() {
@@ -48,6 +46,14 @@ fn value(value: &toml_edit::Value) -> Value {
             Value::Object(table.iter().map(|(key, inside)| (key.to_owned(), self::value(inside))).collect())
         }
     }
+}
+
+/// `key = rest`.
+pub(super) fn key_of(line: &str) -> Option<(&str, &str)> {
+    let (key, rest) = line.split_once('=')?;
+    let key = key.trim();
+    let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    plain.then(|| (key, rest.trim()))
 }
 
 /// The comments, each with the key at the top that it stands above, beside or within; `None` behind the last one.

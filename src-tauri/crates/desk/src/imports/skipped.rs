@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use press::import::{Source, can_read, is_known};
 
-use super::answer::ImportAnswer;
-use super::sources::problem;
+use super::answer::{ImportAnswer, problem};
 
 /// Whether a file of a folder is one to import: its name says so, or it has no ending and its content is text.
 pub(super) fn is_wanted(file: &Path) -> bool {

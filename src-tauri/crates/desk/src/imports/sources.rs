@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use press::import::{Files, Source};
 
-use super::answer::ImportAnswer;
+use super::answer::{ImportAnswer, problem};
 use super::skipped;
 use crate::wire::FileDiagnostic;
 use crate::{Error, ErrorCode};
@@ -168,8 +168,4 @@ fn walk(path: &Path, own: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Fi
 
 pub(super) fn cannot_read(file: &Path, error: &std::io::Error) -> Error {
     Error::new(ErrorCode::File, format!("{} cannot be read: {error}", file.display()))
-}
-
-pub(super) fn problem(file: &Path, line: Option<u32>, message: String) -> FileDiagnostic {
-    FileDiagnostic { path: file.display().to_string(), line, message }
 }

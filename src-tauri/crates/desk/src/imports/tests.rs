@@ -11,7 +11,7 @@ fn taken(fixture: &Fixture, items: Vec<Item>) -> ImportAnswer {
     let folder = tempfile::tempdir().unwrap();
     folder::write_atomically(folder.path(), "posts.json", b"{}", None).unwrap();
     let named = [folder.path().to_path_buf()];
-    let sources = sources::find(&named, &PathBuf::new(), Some("any"), &mut answer.problems);
+    let sources = sources::find(&named, &PathBuf::new(), Some("any"), &mut answer);
     let mut intake = Intake::new(&fixture.publication, &sources[0], &mut answer);
     for item in items {
         intake.take(item).or_else(|error| intake.failed(error)).unwrap();

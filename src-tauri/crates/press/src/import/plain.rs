@@ -1,11 +1,12 @@
 //! Plain text as people type it: headings are recognised, wrapped lines joined, lists kept.
 
+mod lines;
 mod lists;
 
 use serde_json::Value;
 
+use self::lines::{broken, escaped};
 use super::encoding::{Decoded, is_text};
-use super::escape::escape;
 use super::{Html, ImportedArticle, Importer, Items, Markdown, Source, one_text};
 
 /// Plain text.
@@ -185,25 +186,6 @@ fn join(lines: &[&str]) -> String {
         text.push_str(line);
     }
     broken(&text)
-}
-
-/// A text with the line breaks that a word processor put within its paragraphs.
-fn broken(text: &str) -> String {
-    text.split(['\u{b}', '\u{2028}']).map(str::trim).collect::<Vec<_>>().join("\\\n")
-}
-
-/// Escapes everything that Markdown would read as markup, in each line of a text. Lines end with a backslash where
-/// they break.
-fn escaped(text: &str) -> String {
-    let lines: Vec<&str> = text.split("\\\n").collect();
-    let mut out = String::with_capacity(text.len() + 8);
-    for (at, line) in lines.iter().enumerate() {
-        if at > 0 {
-            out.push_str("\\\n");
-        }
-        escape(line, true, &mut out);
-    }
-    out
 }
 
 #[cfg(test)]

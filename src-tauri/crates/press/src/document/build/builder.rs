@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event};
 
-use super::numbers::Numbers;
 use crate::document::elements::is_end_optional;
 use crate::document::node::{Kind, Node};
 use crate::document::numbering::Mark;
@@ -201,4 +200,17 @@ pub(super) struct Columns {
     pub(super) aligned: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) head: bool,
+}
+
+/// The numbers of a list that is being read.
+#[derive(Debug)]
+pub(super) struct Numbers {
+    /// Its first number.
+    pub(super) first: u64,
+    /// The number that the next item is shown with.
+    pub(super) next: u64,
+    /// Whether all are typed as 1, or as 0, as those do who let the list count.
+    pub(super) same: bool,
+    /// The first item that is shown with another number than it is typed with: its place and number.
+    pub(super) wrong: Option<(Range<usize>, u64, u64)>,
 }

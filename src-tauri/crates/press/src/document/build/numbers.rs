@@ -1,21 +1,7 @@
 //! The numbers of lists: only the first counts, so that `1990.`, `1995.` is shown as 1990, 1991.
 
-use std::ops::Range;
-
-use super::builder::Builder;
+use super::builder::{Builder, Numbers};
 use crate::document::warning::WarningKind;
-
-/// The numbers of a list that is being read.
-#[derive(Debug)]
-pub(super) struct Numbers {
-    first: u64,
-    /// The number that the next item is shown with.
-    next: u64,
-    /// Whether all are typed as 1, or as 0, as those do who let the list count.
-    same: bool,
-    /// The first item that is shown with another number than it is typed with: its place and number.
-    wrong: Option<(Range<usize>, u64, u64)>,
-}
 
 impl Builder<'_, '_> {
     pub(super) fn start_numbers(&mut self, first: Option<u64>) {

@@ -1,6 +1,6 @@
 //! Lists in plain text.
 
-use super::{broken, escaped};
+use super::lines::{broken, escaped};
 
 /// An item of a list.
 pub(super) struct Item {

@@ -1,6 +1,7 @@
 //! What the page does not show of a text, or shows otherwise: each is told, with its words.
 
-use super::{html, warnings};
+use super::{html, settings, warnings};
+use crate::text::LiveText;
 
 #[test]
 fn a_definition_that_nothing_refers_to_is_told() {
@@ -117,4 +118,18 @@ fn captions_of_pictures_that_do_not_stand_alone_are_told() {
         [told(1, "By Ann"), told(3, "By Ben"), told(7, "By Ann")]
     );
     assert_eq!(warnings(&format!("{a}\n\n- b\n\n  {b}\n")), [""; 0]);
+}
+
+#[test]
+fn an_edit_of_what_is_told_is_told_anew() {
+    for (before, after) in [
+        ("1. a\n2. b\n", "1. a\n5. b\n"),
+        ("|a|\n|-|\n|1|two|\n", "|a|\n|-|\n|1|six|\n"),
+        ("## A {.b}\n", "## A {.c}\n"),
+    ] {
+        let settings = settings("en");
+        let mut text = LiveText::new(before, &settings);
+        text.update(after, &settings);
+        assert!(text.warnings().eq(LiveText::new(after, &settings).warnings()), "{after}");
+    }
 }
