@@ -129,7 +129,7 @@ fn an_edit_of_what_is_told_is_told_anew() {
     ] {
         let settings = settings("en");
         let mut text = LiveText::new(before, &settings);
-        text.update(after, &settings);
+        text.update(after.to_owned(), &settings);
         assert!(text.warnings().eq(LiveText::new(after, &settings).warnings()), "{after}");
     }
 }
