@@ -6,14 +6,18 @@ mod lenient;
 mod meant;
 mod other_forms;
 mod read;
+mod toml_written;
 mod write;
 mod written;
 
 pub(crate) use fences::{Fences, Form};
-pub(crate) use keys::{KeyLines, keys};
+pub(crate) use keys::{KeyLines, comments, keys};
 pub(crate) use lenient::{LenientKey, keys as lenient_keys};
 pub(crate) use meant::is_meant;
-pub(crate) use other_forms::{lenient_keys as lenient_other_keys, line_of as line_of_other, read as read_other};
+pub(crate) use other_forms::{
+    comments as comments_of_other, lenient_keys as lenient_other_keys, line_of as line_of_other, read as read_other,
+    written as written_other,
+};
 pub(crate) use read::{read, scalar_as_written};
 pub(crate) use write::key_lines;
 pub(crate) use written::written;

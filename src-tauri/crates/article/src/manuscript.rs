@@ -11,6 +11,7 @@ mod lists;
 mod locked;
 mod reading;
 mod segments;
+mod unlocked;
 
 pub use diagnostic::Diagnostic;
 pub(crate) use segments::KeySegment;
@@ -100,7 +101,18 @@ impl Manuscript {
 
     /// The keys with every scalar as it is written; see [`front_matter::written`].
     pub(crate) fn written(&self) -> Option<Map<String, Value>> {
-        if self.form == Form::Yaml && self.error.is_none() { front_matter::written(self.yaml()) } else { None }
+        match (self.form, &self.error) {
+            (Form::Yaml, None) => front_matter::written(self.yaml()),
+            // One bad key does not make others a number.
+            (Form::Yaml, Some(_)) => {
+                let lines = front_matter::lenient_keys(self.yaml()).into_iter();
+                let own = |known: &LenientKey| {
+                    front_matter::written(&self.yaml()[known.lines.clone()])?.shift_remove(&known.key)
+                };
+                Some(lines.map(|known| (known.key.clone(), own(&known).unwrap_or(known.value))).collect())
+            }
+            (form, _) => front_matter::written_other(form, self.yaml()),
+        }
     }
 
     /// Every key of the front matter with its value, in order.

@@ -17,7 +17,7 @@ mod targets;
 pub use address::{Address, addresses};
 pub use dialect::read;
 pub use element::is_words;
-pub use events::Reading;
+pub use events::{Definition, Reading};
 pub use line::{plain_line, read_line};
 pub use plain::{PlainText, first_heading, plain_text};
 pub use relink::relink_pictures;

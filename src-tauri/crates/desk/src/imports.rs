@@ -4,6 +4,7 @@ mod address;
 mod answer;
 mod formats;
 mod intake;
+mod skipped;
 mod sources;
 
 use std::path::PathBuf;
@@ -25,12 +26,15 @@ pub fn import(publication: &OpenPublication, paths: &[PathBuf], format: Option<&
     }
     let mut answer = ImportAnswer::default();
     let own = publication.root.join("bundles");
-    let incoming = sources::find(paths, &own, format, &mut answer.problems);
-    answer.refused = u32::try_from(answer.problems.len()).unwrap_or(u32::MAX);
-    if incoming.is_empty() && answer.problems.is_empty() {
+    let incoming = sources::find(paths, &own, format, &mut answer);
+    if incoming.is_empty() && answer.refused == 0 {
         let named = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
-        return Err(Error::new(ErrorCode::BadRequest, format!("there is nothing to import in {named}"))
-            .hint(format!("{} can be imported", importable())));
+        return Err(Error::new(ErrorCode::BadRequest, format!("there is nothing to import in {named}")).hint(
+            match answer.problems.first() {
+                Some(skipped) => format!("{}: {}", skipped.path, skipped.message),
+                None => format!("{} can be imported", importable()),
+            },
+        ));
     }
     for (done, source) in incoming.iter().enumerate() {
         publication.progress(Task::Import, done + 1, incoming.len(), &source.path().display().to_string());

@@ -54,6 +54,16 @@ pub(crate) fn keys(yaml: &str) -> Option<Vec<KeyLines>> {
     in_order.then_some(keys)
 }
 
+/// The comments, in order.
+pub(crate) fn comments(yaml: &str) -> impl Iterator<Item = &str> {
+    let options = granit_parser::options! { max_buffered_comment_events: usize::MAX };
+    let events = Parser::new_from_str_with_options(yaml, options).map_while(Result::ok);
+    events.filter_map(|(event, span)| match event {
+        Event::Comment(..) => yaml.get(span.byte_range()?).map(str::trim_end),
+        _ => None,
+    })
+}
+
 struct Walk<'y> {
     yaml: &'y str,
     depth: usize,

@@ -5,6 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::fences::{BYTE_ORDER_MARK, Fences, Form, fenced};
+use super::toml_written::{self, key_of};
 
 /// Finds such a front matter.
 pub(super) fn find(text: &str) -> Option<Fences> {
@@ -62,6 +63,20 @@ fn json(value: ::toml::Value) -> Value {
     }
 }
 
+/// The keys, every scalar as the text that is written: `3.10`, `1e3`.
+pub(crate) fn written(form: Form, text: &str) -> Option<Map<String, Value>> {
+    match form {
+        Form::Toml => Some(toml_written::written(text)),
+        // Any JSON is YAML (YAML 1.2, section 1.3), but for tabs.
+        Form::Json | Form::Yaml => super::written(&text.replace('\t', " ")),
+    }
+}
+
+/// The comments, each with the key that it stands at; `None` behind the last one.
+pub(crate) fn comments(form: Form, text: &str) -> Vec<(Option<String>, &str)> {
+    if form == Form::Toml { toml_written::comments(text) } else { Vec::new() }
+}
+
 /// What can be read of TOML that is not valid: each line of its own.
 pub(crate) fn lenient_keys(text: &str) -> Map<String, Value> {
     let mut keys = Map::new();
@@ -81,12 +96,4 @@ pub(crate) fn line_of(text: &str, key: &str) -> Option<usize> {
         key_of(line).map(|(name, _)| name).or(json) == Some(key)
     };
     text.lines().position(named)
-}
-
-/// `key = rest`.
-fn key_of(line: &str) -> Option<(&str, &str)> {
-    let (key, rest) = line.split_once('=')?;
-    let key = key.trim();
-    let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
-    plain.then(|| (key, rest.trim()))
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Diagnostic, Manuscript};
-use crate::front_matter::scalar_as_written;
+use crate::front_matter::{Form, scalar_as_written};
 
 /// The keys of one manuscript, and the problems found in those read so far.
 pub(super) struct Fields<'m> {
@@ -95,6 +95,9 @@ impl<'m> Fields<'m> {
 impl Manuscript {
     /// A scalar as written in the file: YAML reads `1.10` as a number, readers of a headline do not.
     pub(crate) fn as_written(&self, key: &str) -> Option<String> {
+        if self.form != Form::Yaml {
+            return self.written_value(key)?.as_str().map(str::to_owned);
+        }
         let key = self.spelling(key);
         let (_, lines) = self.key_ranges().into_iter().find(|(known, _)| known == key)?;
         scalar_as_written(&self.yaml()[lines])

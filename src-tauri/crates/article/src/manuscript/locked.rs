@@ -2,8 +2,7 @@
 
 use super::Manuscript;
 use crate::FrontMatterError;
-use crate::front_matter::{Form, key_lines, keys};
-use crate::line_end::LineEnd;
+use crate::front_matter::{Form, keys};
 
 /// Why front matter of other tools is only read.
 pub(super) const OTHER_FORM: &str =
@@ -24,24 +23,6 @@ impl Manuscript {
         let message = "front matter in this form is read, but cannot be changed here: write each key as \
                        “key: value” on a line of its own";
         Some(FrontMatterError { line: 2, message: message.into() })
-    }
-
-    /// The same keys, values and text, but with each key on lines of its own, so that it can be changed; comments in
-    /// the front matter are lost. `None` if nothing is locked, or if the front matter cannot be parsed.
-    pub fn unlocked(&self) -> Option<Self> {
-        if self.error.is_some() || self.locked().is_none() {
-            return None;
-        }
-        let lines: Option<String> = self.keys.iter().map(|(key, value)| key_lines(key, value, 0)).collect();
-        let lines = LineEnd::of(&self.text).write(&lines?).into_owned();
-        if self.form != Form::Yaml {
-            let end = LineEnd::of(&self.text).as_str();
-            let mark = &self.text[..self.text.len() - self.text.trim_start_matches('\u{feff}').len()];
-            let after = Self::read(format!("{mark}---{end}{lines}---{end}{end}{}", &self.text[self.body..]));
-            return (after.keys == self.keys && after.body() == self.body()).then_some(after);
-        }
-        let after = Self::read(format!("{}{lines}{}", &self.text[..self.yaml.start], &self.text[self.yaml.end..]));
-        (after.keys == self.keys && after.locked().is_none() && after.body() == self.body()).then_some(after)
     }
 }
 

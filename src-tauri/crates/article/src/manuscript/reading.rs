@@ -113,12 +113,27 @@ fn without_date(stem: &str) -> &str {
 
 fn section(fields: &mut Fields<'_>) -> String {
     let own = fields.text("section");
-    own.or_else(|| fields.texts("categories").into_iter().next()).unwrap_or_default()
+    let other = |fields: &mut Fields<'_>| fields.texts("categories").into_iter().next();
+    own.or_else(|| other(fields)).or_else(|| taxonomy(fields, "categories").into_iter().next()).unwrap_or_default()
+}
+
+/// The terms of a taxonomy, which Zola keeps in a table of their own.
+fn taxonomy(fields: &Fields<'_>, name: &str) -> Vec<String> {
+    let found = match fields.written("taxonomies").first() {
+        Some(Value::Object(taxonomies)) => taxonomies.get(name).cloned(),
+        _ => None,
+    };
+    match found {
+        Some(Value::Array(terms)) => terms.iter().filter_map(scalar).collect(),
+        Some(single) => scalar(&single).into_iter().collect(),
+        None => Vec::new(),
+    }
 }
 
 fn tags(fields: &mut Fields<'_>) -> Vec<String> {
     let written = match fields.value("tags") {
         Some(Value::String(line)) => lists::tags(line),
+        None => taxonomy(fields, "tags"),
         _ => fields.texts("tags"),
     };
     let mut seen = HashSet::new();

@@ -6,7 +6,7 @@
 //! 1. `guard` finds such places (words in braces behind a heading, a colon that begins a paragraph, marks beside Chinese
 //!    and Japanese punctuation) and puts a space there that nobody sees: it is in no event, and ranges are those of the
 //!    text without it.
-//! 2. Tags of elements that do not exist (`Dear <Name>`) are text.
+//! 2. Tags of elements that do not exist (`Dear <Name>`) are text, and so is one tilde.
 //! 3. Neighbouring pieces of text are one piece.
 //! 4. `address` makes links of bare addresses.
 //! 5. A line end between Chinese or Japanese characters is no space.
@@ -22,7 +22,7 @@ use super::{address, cjk, element};
 /// Reads a text.
 pub fn read(body: &str) -> Reading<'_> {
     let reading = parse(body);
-    let events = reading.events.into_iter().map(|(event, range)| (tag_or_text(event), range)).collect();
+    let events = reading.events.into_iter().map(|(event, range)| typed(body, event, range)).collect();
     let events = address::linked(body, joined(body, events));
     Reading { events: without_breaks_in_words(events), definitions: reading.definitions }
 }
@@ -61,11 +61,15 @@ fn parse(body: &str) -> Reading<'_> {
 /// How often a text is parsed again at most.
 const ROUNDS: usize = 4;
 
-/// The tag of an element that does not exist is what its writer typed.
-fn tag_or_text(event: Event<'_>) -> Event<'_> {
+/// What the parser took for markup and is what its writer typed: the tag of an element that does not exist; one tilde,
+/// as in `~5~`, which strikes out only where there are two.
+fn typed<'a>(body: &str, event: Event<'a>, range: Range<usize>) -> (Event<'a>, Range<usize>) {
+    let single = || body.get(range.clone()).is_some_and(|source| source.starts_with('~') && !source.starts_with("~~"));
     match event {
-        Event::InlineHtml(html) if element::is_words(&html) => Event::Text(html),
-        other => other,
+        Event::InlineHtml(html) if element::is_words(&html) => (Event::Text(html), range),
+        Event::Start(Tag::Strikethrough) if single() => (Event::Text("~".into()), range.start..range.start + 1),
+        Event::End(TagEnd::Strikethrough) if single() => (Event::Text("~".into()), range.end - 1..range.end),
+        other => (other, range),
     }
 }
 
@@ -163,6 +167,8 @@ mod tests {
         assert_eq!(shown("Empty {}\n==="), "# : Empty {}\n");
         assert_eq!(shown("> ## In a quote {n}\n> text"), "# : In a quote {n}\np: text\n");
         assert_eq!(shown("## Mixed {#id sic}"), "# : Mixed {#id sic}\n");
+        assert_eq!(shown("## The winner {#1}"), "# : The winner {#1}\n");
+        assert_eq!(shown("## Set {.5}"), "# : Set {.5}\n");
         assert_eq!(shown("## Kept {#kept .wide k=v}"), "# kept: Kept\n");
         assert_eq!(shown("## In \\{braces\\}"), "# : In {braces}\n");
     }
@@ -183,6 +189,17 @@ mod tests {
     fn tags_of_elements_that_do_not_exist_are_words() {
         assert_eq!(shown("Dear <Name>, Vec<String> and </place>."), "p: Dear <Name>, Vec<String> and </place>.\n");
         assert_eq!(shown("A <kbd>key</kbd>, a <x-tag>"), "p: A {<kbd>}key{</kbd>}, a {<x-tag>}\n");
+    }
+
+    #[test]
+    fn one_tilde_strikes_nothing_out() {
+        assert_eq!(shown("~5~ and 5~10 km, ~*a*~"), "p: ~5~ and 5~10 km, ~<i>a</i>~\n");
+        let struck = read("~~a ~b~ c~~").events;
+        assert_eq!(
+            struck.iter().filter(|(event, _)| *event == Event::Start(Tag::Strikethrough)).count(),
+            1,
+            "{struck:?}"
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
 use super::cjk;
-use super::events::{Reading, events};
+use super::events::{Definition, Reading, events};
 
 /// Spaces that hardly any text contains. The parser's rules for blocks know only ASCII spaces, and so take one of these
 /// for a letter; its rules for emphasis take it for a space. The first that a text does not contain is its guard.
@@ -60,7 +60,14 @@ impl Guarded {
             let empty = matches!(&event, Event::Text(text) if text.is_empty());
             (!empty).then(|| (event, own(&range)))
         });
-        Reading { events: events.collect(), definitions: reading.definitions.iter().map(own).collect() }
+        let events = events.collect();
+        let clean = |text: String| text.replace(self.guard, "");
+        let definition = |Definition { label, address, range }| Definition {
+            label: clean(label),
+            address: clean(address),
+            range: own(&range),
+        };
+        Reading { events, definitions: reading.definitions.into_iter().map(definition).collect() }
     }
 
     /// An offset in the guarded text as one of the text.
@@ -127,7 +134,8 @@ fn words_in_braces(body: &str, range: &Range<usize>, _level: HeadingLevel) -> Op
 
 /// Whether the content of braces is an id, classes or `key=value`.
 fn are_attributes(words: &str) -> bool {
-    let named = |name: &str| !name.is_empty();
+    // `{#1}` and `{.5}` are a number, and not a name that somebody gives.
+    let named = |name: &str| name.bytes().any(|byte| !byte.is_ascii_digit());
     let attribute = |word: &str| match word.chars().next() {
         Some('#' | '.') => named(&word[1..]),
         Some(first) if first.is_alphabetic() => word.split_once('=').is_some_and(|(key, _)| named(key)),

@@ -136,7 +136,10 @@ fn write_changes(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<
         }
     }
     if let Some(tags) = &changes.tags {
-        set(manuscript, "tags", list_or_nothing(tags.iter().map(|tag| json!(tag)).collect()))?;
+        let value = list_or_nothing(tags.iter().map(|tag| json!(tag)).collect());
+        // Without the key, those of Zola's own table would be back.
+        let emptied = tags.is_empty() && manuscript.get("taxonomies").is_some();
+        set(manuscript, "tags", if emptied { json!([]) } else { value })?;
     }
     if let Some(image) = &changes.image {
         write_image(manuscript, image)?;

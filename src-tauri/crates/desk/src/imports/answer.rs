@@ -1,5 +1,7 @@
 //! What an import brought.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -54,4 +56,9 @@ pub struct Imported {
     pub article: String,
     /// Its slug here.
     pub slug: String,
+}
+
+/// Something to say about a file.
+pub(super) fn problem(file: &Path, line: Option<u32>, message: String) -> FileDiagnostic {
+    FileDiagnostic { path: file.display().to_string(), line, message }
 }

@@ -7,8 +7,8 @@ use article::{ArticleId, AuthorKind, Manuscript, Slug};
 use press::import::{ImportedArticle, ImportedAuthor, ImportedPicture, Item, Told};
 
 use super::address;
-use super::answer::{ImportAnswer, Imported};
-use super::sources::{Incoming, problem};
+use super::answer::{ImportAnswer, Imported, problem};
+use super::sources::Incoming;
 use crate::clock::NewId;
 use crate::store::{self, Origin};
 use crate::wire::AuthorFields;

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use press::import::{Files, Source};
 
+use super::answer::{ImportAnswer, problem};
+use super::skipped;
 use crate::wire::FileDiagnostic;
 use crate::{Error, ErrorCode};
 
@@ -97,19 +99,16 @@ impl Files for Folder {
 }
 
 /// What there is to import, in the order of names. A folder comes whole where an importer takes it, else file by file:
-/// those with a known ending, or all where a format is named.
+/// those that [`skipped`] wants, or all where a format is named. The answer is told of the others.
 ///
 /// Hidden files and our `own` bundles are left out, and links are not followed.
-pub(super) fn find(
-    paths: &[PathBuf],
-    own: &Path,
-    format: Option<&str>,
-    problems: &mut Vec<FileDiagnostic>,
-) -> Vec<Incoming> {
+pub(super) fn find(paths: &[PathBuf], own: &Path, format: Option<&str>, answer: &mut ImportAnswer) -> Vec<Incoming> {
     let mut found = Vec::new();
     for path in paths {
         let mut files = Vec::new();
-        walk(path, own, &mut files, problems);
+        let told = answer.problems.len();
+        walk(path, own, &mut files, &mut answer.problems);
+        answer.refused += u32::try_from(answer.problems.len() - told).unwrap_or(u32::MAX);
         if path.is_symlink() || !path.is_dir() {
             found.extend(files.into_iter().map(Incoming::file));
             continue;
@@ -119,45 +118,12 @@ pub(super) fn find(
             found.push(Incoming::Folder(folder));
             continue;
         }
-        let wanted = |file: &PathBuf| format.is_some() || press::import::is_known(&file.to_string_lossy());
-        problems.extend(files.iter().filter(|file| !wanted(file) && is_document(file)).map(|file| {
-            let message = format!("was not imported: only {} can be", super::formats::importable());
-            problem(file, None, message)
-        }));
-        found.extend(files.into_iter().filter(wanted).map(Incoming::file));
+        let (wanted, others): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|file| format.is_some() || skipped::is_wanted(file));
+        skipped::tell(path, &others, answer);
+        found.extend(wanted.into_iter().map(Incoming::file));
     }
     found
-}
-
-/// Whether a file most likely has text of which somebody would miss a word, in a format that has no importer.
-fn is_document(file: &Path) -> bool {
-    const ENDINGS: &[&str] = &[
-        "abw",
-        "adoc",
-        "doc",
-        "docx",
-        "eml",
-        "enex",
-        "epub",
-        "fodt",
-        "mht",
-        "mhtml",
-        "odt",
-        "opml",
-        "org",
-        "pages",
-        "pdf",
-        "rst",
-        "rtf",
-        "tex",
-        "textile",
-        "wpd",
-        "wps",
-        "webarchive",
-        "wxr",
-    ];
-    let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
 impl Folder {
@@ -202,8 +168,4 @@ fn walk(path: &Path, own: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Fi
 
 pub(super) fn cannot_read(file: &Path, error: &std::io::Error) -> Error {
     Error::new(ErrorCode::File, format!("{} cannot be read: {error}", file.display()))
-}
-
-pub(super) fn problem(file: &Path, line: Option<u32>, message: String) -> FileDiagnostic {
-    FileDiagnostic { path: file.display().to_string(), line, message }
 }

@@ -11,7 +11,7 @@ fn taken(fixture: &Fixture, items: Vec<Item>) -> ImportAnswer {
     let folder = tempfile::tempdir().unwrap();
     folder::write_atomically(folder.path(), "posts.json", b"{}", None).unwrap();
     let named = [folder.path().to_path_buf()];
-    let sources = sources::find(&named, &PathBuf::new(), Some("any"), &mut answer.problems);
+    let sources = sources::find(&named, &PathBuf::new(), Some("any"), &mut answer);
     let mut intake = Intake::new(&fixture.publication, &sources[0], &mut answer);
     for item in items {
         intake.take(item).or_else(|error| intake.failed(error)).unwrap();
@@ -152,6 +152,43 @@ fn what_stays_outside_is_told_and_counted() {
     assert_eq!((answer.refused, answer.left_out, answer.words_left_out), (2, 1, 11), "{answer:?}");
     let clean = import(&fixture.publication, &[folder.path().join("clean.md")], None).unwrap();
     assert!(clean.is_whole());
+}
+
+#[test]
+fn no_file_of_a_folder_is_skipped_in_silence() {
+    let fixture = Fixture::new(&[]);
+    let page = "<html><body><article><h1>B</h1><p>The harbour office opened a second counter on Monday.</p></article></body></html>";
+    let mut files = vec![
+        ("a.mdx", "Words of a.\n"),
+        ("b.shtml", page),
+        ("README", "Read me, all of you.\n"),
+        ("LICENSE", "Free.\n"),
+        ("site.css", "a {}"),
+        ("photo.jpg", "x"),
+        ("empty.log", ""),
+        ("one.json", "{}"),
+        ("talk.srt", "1\nHello.\n"),
+        ("zeros", "\0\0\0"),
+    ];
+    let many: Vec<String> = (0..40).map(|n| format!("d/{n}.csv")).collect();
+    files.extend(many.iter().map(|name| (name.as_str(), "name,age\n")));
+    let folder = folder_of(&files);
+    let answer = import(&fixture.publication, &[folder.path().to_path_buf()], None).unwrap();
+    assert_eq!(answer.imported.len(), 3, "{answer:?}");
+    let told: Vec<String> = answer.problems.iter().map(|told| format!("{}: {}", told.path, told.message)).collect();
+    let told: Vec<&str> =
+        told.iter().map(|told| told.strip_prefix(&*folder.path().display().to_string()).unwrap()).collect();
+    let skipped = [
+        ": 2 files without an ending were not imported (LICENSE, zeros); name a file itself to import it",
+        ": 40 files that end in .csv were not imported (d/0.csv, d/1.csv, d/10.csv …); name a file itself to import it",
+        "/one.json: was not imported; name the file itself to import it",
+        "/talk.srt: was not imported; name the file itself to import it",
+    ];
+    assert!(skipped.iter().all(|line| told.contains(line)), "{told:#?}");
+    assert_eq!(answer.refused, 41, "those with words that may be an article's");
+    let data = folder_of(&[("a.md", "Words.\n"), ("one.json", "{}"), ("two.yaml", "a: b")]);
+    let answer = import(&fixture.publication, &[data.path().to_path_buf()], None).unwrap();
+    assert!(answer.is_whole() && answer.problems.len() == 2, "{answer:?}");
 }
 
 #[test]

@@ -52,6 +52,11 @@ impl Content {
             hash(event, &mut hasher);
             match event {
                 Event::Text(_) => hasher.write_u8(parsed.typed(at) as u8),
+                // What is told of them is in no event: the number of an item, and cells beyond the last column.
+                Event::Start(Tag::Item) => hasher.write(marker(parsed, bytes)),
+                Event::Start(Tag::TableRow) => {
+                    hasher.write(parsed.body.get(bytes.clone()).unwrap_or_default().as_bytes())
+                }
                 Event::Start(Tag::Heading { level, id, .. }) => {
                     let id = id.as_deref().map(str::to_owned);
                     claims.push(Claim::Heading { written: *level as u8, words: heading_words(parsed, at), id });
@@ -65,6 +70,12 @@ impl Content {
         }
         Self { fingerprint: hasher.finish(), claims: claims.into() }
     }
+}
+
+/// The digits before an item.
+fn marker<'a>(parsed: &Parsed<'a>, bytes: &Range<usize>) -> &'a [u8] {
+    let source = parsed.body.get(bytes.clone()).unwrap_or_default().trim_start();
+    &source.as_bytes()[..source.bytes().take_while(u8::is_ascii_digit).count()]
 }
 
 fn heading_words(parsed: &Parsed<'_>, at: usize) -> String {
@@ -117,7 +128,12 @@ fn hash(event: &Event<'_>, hasher: &mut FxHasher) {
         Event::End(_) => add(13, &[]),
         Event::Start(tag) => match tag {
             Tag::Paragraph => add(20, &[]),
-            Tag::Heading { level, .. } => add(21 + *level as u8, &[]),
+            Tag::Heading { level, classes, attrs, .. } => {
+                add(21 + *level as u8, &[]);
+                // They are not shown, which is told.
+                classes.iter().for_each(|class| add(63, &[class]));
+                attrs.iter().for_each(|(key, value)| add(64, &[key, value.as_deref().unwrap_or_default()]));
+            }
             Tag::BlockQuote(kind) => add(30 + kind.map_or(0, |kind| kind as u8 + 1), &[]),
             Tag::CodeBlock(CodeBlockKind::Indented) => add(40, &[]),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => add(41, &[info]),

@@ -7,6 +7,7 @@ use std::ops::Range;
 use article::markdown::Reading;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::definitions::passed_over;
 use super::elements::is_void;
 use super::raw::{Token, tokens};
 use super::warning::WarningKind;
@@ -23,7 +24,8 @@ pub(crate) struct Parsed<'a> {
     pub(crate) definitions: HashMap<String, Range<usize>>,
     /// Whether there are link definitions.
     pub(crate) linked: bool,
-    /// What is in the text and in no event that is shown, with its bytes: second definitions of a label.
+    /// What is in the text and in no event that is shown, with its bytes: definitions of links that nothing refers to,
+    /// second definitions of a label.
     pub(crate) left_out: Vec<(WarningKind, Range<usize>)>,
 }
 
@@ -33,7 +35,7 @@ impl<'a> Parsed<'a> {
     pub(crate) fn parse(body: &'a str) -> Self {
         let Reading { events, definitions } = article::markdown::read(body);
         let linked = !definitions.is_empty();
-        let left_out = if linked { repeated_links(body, &events, definitions) } else { Vec::new() };
+        let left_out = if linked { passed_over(body, &events, &definitions) } else { Vec::new() };
         let mut parsed = Self { body, events, blocks: Vec::new(), definitions: HashMap::new(), linked, left_out };
         let mut notes = Vec::new();
         let (mut depth, mut start) = (0_usize, 0);
@@ -174,42 +176,6 @@ impl<'a> Parsed<'a> {
         grouped.extend_from_slice(&self.blocks[next..]);
         self.blocks = grouped;
     }
-}
-
-/// Definitions of links whose label has one already: the parser passes over them. They are between the top-level
-/// blocks, and not among the definitions that count.
-fn repeated_links(
-    body: &str,
-    events: &[(Event<'_>, Range<usize>)],
-    mut known: Vec<Range<usize>>,
-) -> Vec<(WarningKind, Range<usize>)> {
-    let mut depth = 0_usize;
-    for (event, range) in events {
-        if depth == 0 {
-            known.push(range.clone());
-        }
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    known.sort_unstable_by_key(|range| range.start);
-    known.push(body.len()..body.len());
-    let (mut found, mut at) = (Vec::new(), 0);
-    for range in known {
-        let mut start = at;
-        for line in body.get(at..range.start).unwrap_or_default().split_inclusive('\n') {
-            let written = line.trim();
-            if let Some((label, _)) = written.strip_prefix('[').and_then(|rest| rest.split_once("]:")) {
-                let from = start + line.len() - line.trim_start().len();
-                found.push((WarningKind::RepeatedLink(label.to_owned()), from..from + written.len()));
-            }
-            start += line.len();
-        }
-        at = at.max(range.end);
-    }
-    found
 }
 
 /// A line of raw HTML.

@@ -32,6 +32,8 @@ pub enum WarningKind {
     RemotePicture(String),
     /// A picture is missing; its alternative text is shown instead.
     MissingPicture(String),
+    /// The caption of a picture that stands within a line, a list or a table is not shown beneath it.
+    HiddenCaption(String),
     /// A picture has no alternative text for readers who cannot see it.
     NoAlternativeText(String),
     /// A link to an article that does not exist; its words are kept.
@@ -54,9 +56,22 @@ pub enum WarningKind {
     UnusedFootnote(String),
     /// A second footnote with one label is not shown.
     RepeatedFootnote(String),
+    /// A definition of a link, as it is written, that nothing refers to is not shown.
+    UnusedLink(String),
     /// A second definition of a link's label is not used.
     RepeatedLink(String),
-    /// `key=value` in braces behind a heading is not shown.
+    /// Cells beyond the last column of a table, with these words, are not shown.
+    CellsBeyond(String),
+    /// An item of a list is shown with another number than it is typed with.
+    OtherNumber {
+        /// The number that is typed.
+        typed: u64,
+        /// The number that readers see.
+        shown: u64,
+    },
+    /// Words behind a fence of code, after the name of a language, are not shown.
+    FenceWords(String),
+    /// `.class` or `key=value` in braces behind a heading is not shown.
     HeadingAttribute(String),
     /// What another tool would have read as markup is shown as it is typed.
     Leftover(Leftover, String),
@@ -81,6 +96,18 @@ pub enum Leftover {
     InlineNote,
     /// `[^9]`, and no footnote with this label.
     MissingFootnote,
+    /// `[!quote]- Ada` (Obsidian).
+    Callout,
+    /// `==…==` (Obsidian, Pandoc).
+    Highlight,
+    /// `^b1` at the end of a line (Obsidian).
+    BlockName,
+    /// `::: warning` (Pandoc, Docusaurus, VitePress).
+    Container,
+    /// `import … from …` (MDX).
+    Module,
+    /// `[TOC]` (Python-Markdown, Typora).
+    Contents,
 }
 
 impl Leftover {
@@ -108,6 +135,13 @@ impl fmt::Display for WarningKind {
             }
             Self::MissingPicture(path) => {
                 write!(f, "there is no picture {path}; its alternative text is shown instead")
+            }
+            Self::HiddenCaption(caption) => {
+                write!(
+                    f,
+                    "the caption “{caption}” is not shown, because its picture does not stand alone; put an empty line \
+                     before and behind the picture"
+                )
             }
             Self::NoAlternativeText(path) => write!(f, "the picture {path} has no alternative text"),
             Self::UnknownArticle(target) => {
@@ -150,6 +184,34 @@ impl fmt::Display for WarningKind {
             Self::RepeatedLink(label) => {
                 write!(f, "[{label}] leads to two addresses; this one is not used, so give it a label of its own")
             }
+            Self::UnusedLink(written) => {
+                write!(
+                    f,
+                    "“{written}” defines a link that the text does not have, and is not shown; begin it with \\[ if \
+                     readers should see it"
+                )
+            }
+            Self::CellsBeyond(words) => {
+                write!(
+                    f,
+                    "“{words}” is beyond the last column of the table and is not shown; give the first two rows of the \
+                     table a cell more"
+                )
+            }
+            Self::OtherNumber { typed, shown } => {
+                write!(
+                    f,
+                    "the list counts on from its first number, so that {typed} is shown as {shown}; if readers should see \
+                     the numbers as typed, write \\. behind each"
+                )
+            }
+            Self::FenceWords(words) => {
+                write!(
+                    f,
+                    "“{words}” behind the marks of a block of code is not shown; give it a line of its own, or write \\ \
+                     before the marks if this is no code"
+                )
+            }
             Self::HeadingAttribute(name) => {
                 write!(f, "{{{name}}} behind the heading is not shown; write \\{{ if readers should see it")
             }
@@ -170,6 +232,12 @@ fn leftover(f: &mut fmt::Formatter<'_>, kind: Leftover, typed: &str) -> fmt::Res
         Leftover::Liquid => write!(f, "the template tag {typed} is shown as it is typed; write what it stands for"),
         Leftover::Attributes => write!(f, "the attributes {typed} are shown as they are typed; remove them"),
         Leftover::InlineNote => write!(f, "the note {typed} is shown as it is typed; write [^1], and [^1]: below"),
+        Leftover::Callout => write!(f, "{typed} is shown as it is typed; write the words alone, or [!NOTE] for a note"),
+        Leftover::Highlight => write!(f, "{typed} is shown with its signs; write <mark>words</mark>"),
+        Leftover::BlockName => write!(f, "the name {typed} is shown as it is typed; remove it"),
+        Leftover::Container => write!(f, "{typed} is shown as it is typed; remove the line, or write > [!NOTE]"),
+        Leftover::Module => write!(f, "the program {typed} is shown as it is typed; remove it"),
+        Leftover::Contents => write!(f, "{typed} is shown as it is typed; remove it, or write out the contents"),
         Leftover::MissingFootnote => write!(f, "there is no footnote {typed}; add a line that begins with {typed}:"),
     }
 }

@@ -21,7 +21,7 @@ impl Importer for Markdown {
     }
 
     fn endings(&self) -> &'static [&'static str] {
-        &["md", "markdown", "mdown", "mkd"]
+        &["md", "markdown", "mdown", "mdtext", "mdwn", "mdx", "mkd"]
     }
 
     fn accepts(&self, source: &Source<'_>) -> bool {

@@ -4,6 +4,7 @@
 //! yields a stream of items, so that a site with a hundred thousand articles takes no more memory than a single
 //! article. The command line, its help and every message take names and endings from the registry.
 
+mod declared;
 mod encoding;
 mod error;
 mod escape;
@@ -51,6 +52,11 @@ pub const IMPORTERS: &[&dyn Importer] = &[&Html, &Markdown, &PlainText];
 pub fn is_known(name: &str) -> bool {
     let source = Source::File { path: name, bytes: &[] };
     of_ending(&source).next().is_some()
+}
+
+/// Whether some importer can read a file by its content, whatever its name. The beginning of it is enough.
+pub fn can_read(source: &Source<'_>) -> bool {
+    IMPORTERS.iter().any(|importer| importer.accepts(source))
 }
 
 /// Whether a folder is read as a whole rather than file by file: some importer accepts it, or the importer for

@@ -1,9 +1,12 @@
 //! Plain text as people type it: headings are recognised, wrapped lines joined, lists kept.
 
+mod lines;
+mod lists;
+
 use serde_json::Value;
 
+use self::lines::{broken, escaped};
 use super::encoding::{Decoded, is_text};
-use super::escape::escape;
 use super::{Html, ImportedArticle, Importer, Items, Markdown, Source, one_text};
 
 /// Plain text.
@@ -57,8 +60,7 @@ fn article(text: &str) -> (Vec<(&'static str, Value)>, String) {
         blocks.remove(0);
         front.push(("title", Value::from(title)));
     }
-    let blocks: Vec<String> = blocks.iter().map(Block::markdown).collect();
-    let mut body = blocks.join("\n\n");
+    let mut body = markdown(&blocks).join("\n\n");
     if !body.is_empty() {
         body.push('\n');
     }
@@ -69,25 +71,29 @@ fn article(text: &str) -> (Vec<(&'static str, Value)>, String) {
 enum Block {
     Heading(String),
     Paragraph(String),
-    List(Vec<Item>),
+    List(Vec<lists::Item>),
+}
+
+/// Each block as Markdown.
+fn markdown(blocks: &[Block]) -> Vec<String> {
+    let mut written = Vec::with_capacity(blocks.len());
+    for together in blocks.chunk_by(|one, next| matches!((one, next), (Block::List(_), Block::List(_)))) {
+        // Markdown makes one list of those that follow each other.
+        let counted = lists::count_on(together.iter().flat_map(Block::items));
+        written.extend(together.iter().map(|block| match block {
+            Block::Heading(text) => format!("## {}", escaped(text)),
+            Block::Paragraph(text) => escaped(text),
+            Block::List(items) if counted => lists::nested(items),
+            Block::List(items) => lists::as_typed(items),
+        }));
+    }
+    written
 }
 
 impl Block {
-    fn markdown(&self) -> String {
-        match self {
-            Self::Heading(text) => format!("## {}", escaped(text)),
-            Self::Paragraph(text) => escaped(text),
-            Self::List(items) => nested(items),
-        }
+    fn items(&self) -> &[lists::Item] {
+        if let Self::List(items) = self { items } else { &[] }
     }
-}
-
-/// An item of a list.
-struct Item {
-    /// How far in it stands, in columns.
-    indent: usize,
-    marker: String,
-    text: String,
 }
 
 /// Groups of lines, separated by empty lines, with the spaces before them.
@@ -118,7 +124,8 @@ fn read(lines: &[&str]) -> Vec<Block> {
             blocks
         }
         [line] if is_heading(line) => vec![Block::Heading((*line).to_owned())],
-        [first, ..] if item(first).is_some() => vec![list(lines)],
+        [first, ..] if is_speech(first) => speeches(bare.as_slice()),
+        [first, ..] if lists::item(first).is_some() => vec![Block::List(lists::read(lines))],
         bare => vec![Block::Paragraph(join(bare))],
     }
 }
@@ -136,7 +143,7 @@ fn is_heading(line: &str) -> bool {
     line.chars().count() <= 100
         && !line.contains(['\u{b}', '\u{2028}'])
         && letters > 0
-        && (capitals && !line.ends_with(['.', ',']) || (numbered || item(line).is_none()) && is_short(line))
+        && (capitals && !line.ends_with(['.', ',']) || (numbered || lists::item(line).is_none()) && is_short(line))
 }
 
 /// Whether a line is short and without a mark that ends a sentence.
@@ -155,51 +162,16 @@ fn is_underline(line: &str) -> bool {
         && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-') || line.bytes().all(|b| b == b'~'))
 }
 
-/// The marker and text of a list item; `None` if the line is not one.
-fn item(line: &str) -> Option<(String, &str)> {
-    let (marker, text) = line.split_once(' ')?;
-    let number = marker.strip_suffix(['.', ')']).unwrap_or_default();
-    let text = text.trim_start();
-    match marker {
-        "*" | "-" | "+" | "•" | "–" | "·" if !text.is_empty() => Some(("-".to_owned(), text)),
-        _ if !number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit()) => {
-            Some((format!("{number}."), text))
-        }
-        _ => None,
-    }
+/// Whether a line begins with a dash as in `– Bonjour, dit-il.`, by which many languages mark who speaks.
+fn is_speech(line: &str) -> bool {
+    line.strip_prefix(['–', '—', '―'])
+        .is_some_and(|rest| rest.starts_with(char::is_whitespace) && !rest.trim().is_empty())
 }
 
-fn list(lines: &[&str]) -> Block {
-    let mut items: Vec<Item> = Vec::new();
-    for line in lines {
-        let bare = line.trim_start();
-        let indent = line.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
-        match (item(bare), items.last_mut()) {
-            (Some((marker, text)), _) => items.push(Item { indent, marker, text: broken(text) }),
-            (None, Some(last)) => {
-                last.text.push(' ');
-                last.text.push_str(&broken(bare));
-            }
-            (None, None) => {}
-        }
-    }
-    Block::List(items)
-}
-
-/// Items as Markdown; one that stands further in than the one before belongs to that.
-fn nested(items: &[Item]) -> String {
-    // Where the items above stand in the text, and where what belongs to them stands in Markdown.
-    let mut above: Vec<(usize, usize)> = Vec::new();
-    let mut lines = Vec::new();
-    for Item { indent, marker, text } in items {
-        while above.last().is_some_and(|(outer, _)| outer >= indent) {
-            above.pop();
-        }
-        let start = above.last().map_or(0, |(_, inside)| *inside);
-        above.push((*indent, start + marker.len() + 1));
-        lines.push(format!("{}{marker} {}", " ".repeat(start), escaped(text)));
-    }
-    lines.join("\n")
+/// A paragraph for each line that begins so, with the lines that follow it.
+fn speeches(lines: &[&str]) -> Vec<Block> {
+    let spoken = lines.chunk_by(|_, next| !is_speech(next));
+    spoken.map(|lines| Block::Paragraph(join(lines))).collect()
 }
 
 /// Joins wrapped lines. Short lines (verses, postal addresses) stay separate.
@@ -214,25 +186,6 @@ fn join(lines: &[&str]) -> String {
         text.push_str(line);
     }
     broken(&text)
-}
-
-/// A text with the line breaks that a word processor put within its paragraphs.
-fn broken(text: &str) -> String {
-    text.split(['\u{b}', '\u{2028}']).map(str::trim).collect::<Vec<_>>().join("\\\n")
-}
-
-/// Escapes everything that Markdown would read as markup, in each line of a text. Lines end with a backslash where
-/// they break.
-fn escaped(text: &str) -> String {
-    let lines: Vec<&str> = text.split("\\\n").collect();
-    let mut out = String::with_capacity(text.len() + 8);
-    for (at, line) in lines.iter().enumerate() {
-        if at > 0 {
-            out.push_str("\\\n");
-        }
-        escape(line, true, &mut out);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -277,6 +230,35 @@ mod tests {
         );
         let wanted = "- rye\n  - of the year\n  - or older\n- malt\n  1. pale\n  2. dark\n";
         assert_eq!(body, format!("What to bring, in this order:\n\n{wanted}"));
+    }
+
+    #[test]
+    fn numbers_that_do_not_follow_each_other_stay_as_typed() {
+        let body = |list: &str| imported(&format!("What happened to the pier, and when:\n\n{list}")).1;
+        let list = |list: &str| format!("What happened to the pier, and when:\n\n{list}\n");
+        assert_eq!(
+            body("1990. The pier opened.\n1995. It burned.\n2001. It fell."),
+            list("1990\\. The pier opened.\\\n1995\\. It burned.\\\n2001\\. It fell.")
+        );
+        assert_eq!(body("1990. It opened.\n\n1995. It burned."), list("1990\\. It opened.\n\n1995\\. It burned."));
+        assert_eq!(body("1) Ann\n2) Ben\n2) Cal"), list("1\\) Ann\\\n2\\) Ben\\\n2\\) Cal"));
+        assert_eq!(body("007. Bond\n008. Bill"), list("007\\. Bond\\\n008\\. Bill"));
+        assert_eq!(body("- a\n  3. b\n  9. c\n- d"), list("- a\n\n3\\. b\\\n9\\. c\n\n- d"));
+        assert_eq!(body("3. Ann\n4. Ben\n\n5. Cal."), list("3. Ann\n4. Ben\n\n5. Cal."));
+        assert_eq!(body("- a\n  1. b\n  2. c\n- d\n  1. e"), list("- a\n  1. b\n  2. c\n- d\n  1. e"));
+    }
+
+    #[test]
+    fn dashes_of_those_who_speak_stay() {
+        let body = |lines: &str| imported(&format!("Ils se sont vus sur le quai, hier soir.\n\n{lines}")).1;
+        for dash in ['–', '—', '―'] {
+            let lines = body(&format!("{dash} Bonjour, dit-il.\n{dash} Salut,\ndit-elle."));
+            assert!(
+                lines.ends_with(&format!("\n\n{dash} Bonjour, dit-il.\n\n{dash} Salut,\\\ndit-elle.\n")),
+                "{lines}"
+            );
+        }
+        assert!(body("• rye\n  – old\n  – new").ends_with("- rye\n  - old\n  - new\n"), "marks of a list within one");
     }
 
     proptest! {

@@ -51,6 +51,11 @@ fn author(name: &str) -> PageAuthor {
 
 /// The page of an article with two authors, a lead picture and two related posts.
 fn made(article: &Article, publication: &Publication) -> String {
+    shown(article, publication, true)
+}
+
+/// The same, perhaps without its lead picture.
+fn shown(article: &Article, publication: &Publication, with_lead: bool) -> String {
     let authors = [author("M. Okafor"), PageAuthor { links: vec!["https://b.example".into()], ..author("L. Brandt") }];
     let picture = Picture {
         width: 1200,
@@ -73,7 +78,7 @@ fn made(article: &Article, publication: &Publication) -> String {
         publication,
         article,
         authors: &authors,
-        lead: Some(picture),
+        lead: with_lead.then_some(picture),
         related: &related,
         words: 1200,
         minutes: 5,
@@ -111,6 +116,17 @@ fn everything_has_its_place_in_order() {
         order.iter().map(|part| page.find(part).unwrap_or_else(|| panic!("no {part} in {page}"))).collect();
     assert!(places.is_sorted(), "{places:?}");
     assert_eq!(page.matches("<h1").count(), 1, "one headline");
+}
+
+#[test]
+fn the_caption_of_a_missing_lead_picture_stays() {
+    let page = shown(&article(), &publication(), false);
+    let lead = "<figure class=\"lead\">\n<span class=\"missing\">A boat</span>\n<figcaption><bdi>The 23:40</bdi> \
+                <span class=\"credit\">L. Brandt</span></figcaption>";
+    assert!(page.contains(lead), "{page}");
+    let bare =
+        Article { image: Some(LeadPicture { path: "media/a.jpg".into(), ..LeadPicture::default() }), ..article() };
+    assert!(!shown(&bare, &publication(), false).contains("class=\"lead\""));
 }
 
 #[test]

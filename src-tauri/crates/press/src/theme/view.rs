@@ -36,6 +36,7 @@ pub(super) fn page(input: &PageInput<'_>, text: &SafeHtml) -> Value {
         corrected => given(facts::corrected(article).and_then(|date| dates::day(date, language)).map(|day| Corrected::new(day, words))),
         minutes => facts::minutes(input, words),
         lead => given(input.lead.as_ref().map(|picture| View::new(picture, image.map_or("", |image| &image.alt), LEAD))),
+        stand_in => image.map_or("", |image| &image.alt),
         caption => image.map(|image| safe(&caption_html(&image.caption, language))),
         credit => image.map(|image| safe(&caption_html(&image.credit, language))),
         text => safe(text),

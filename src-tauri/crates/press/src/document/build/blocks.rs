@@ -26,7 +26,15 @@ impl Builder<'_, '_> {
         at + 1
     }
 
-    pub(super) fn heading(&mut self, at: usize, attributes: &[(CowStr<'_>, Option<CowStr<'_>>)]) {
+    pub(super) fn heading(
+        &mut self,
+        at: usize,
+        classes: &[CowStr<'_>],
+        attributes: &[(CowStr<'_>, Option<CowStr<'_>>)],
+    ) {
+        for class in classes {
+            self.warn(WarningKind::HeadingAttribute(format!(".{class}")));
+        }
         for (key, value) in attributes {
             let value = value.as_deref().unwrap_or_default();
             self.warn(WarningKind::HeadingAttribute(format!("{key}={value}")));
@@ -76,12 +84,13 @@ impl Builder<'_, '_> {
                 let _ = text.write_str(piece);
             }
         }
-        let mut language = match kind {
-            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default().trim().to_lowercase(),
-            CodeBlockKind::Indented => String::new(),
-        };
-        if !language.bytes().all(|b| b.is_ascii_alphanumeric() || b"+#-_.".contains(&b)) {
-            language.clear();
+        let info = if let CodeBlockKind::Fenced(info) = kind { info.trim() } else { "" };
+        let first = &info[..info.find([' ', '\t', ',', '{']).unwrap_or(info.len())];
+        let named = first.bytes().all(|b| b.is_ascii_alphanumeric() || b"+#-_.".contains(&b));
+        let language = if named { first.to_lowercase() } else { String::new() };
+        let words = info[if named { first.len() } else { 0 }..].trim();
+        if !words.is_empty() {
+            self.warn(WarningKind::FenceWords(words.chars().take(120).collect()));
         }
         if matches!(kind, CodeBlockKind::Fenced(_)) && !self.is_closed_fence() {
             self.warn(WarningKind::UnclosedCode);

@@ -42,6 +42,8 @@ pub(super) struct Builder<'r, 'a> {
     pub(super) paragraphs: usize,
     pub(super) raw: RawState,
     pub(super) table: Columns,
+    /// The numbers of the open lists, innermost last; `None` for one without.
+    pub(super) numbers: Vec<Option<Numbers>>,
 }
 
 /// A node that is still open.
@@ -77,6 +79,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             paragraphs: 0,
             raw: RawState::default(),
             table: Columns::default(),
+            numbers: Vec::new(),
         }
     }
 
@@ -197,4 +200,17 @@ pub(super) struct Columns {
     pub(super) aligned: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) head: bool,
+}
+
+/// The numbers of a list that is being read.
+#[derive(Debug)]
+pub(super) struct Numbers {
+    /// Its first number.
+    pub(super) first: u64,
+    /// The number that the next item is shown with.
+    pub(super) next: u64,
+    /// Whether all are typed as 1, or as 0, as those do who let the list count.
+    pub(super) same: bool,
+    /// The first item that is shown with another number than it is typed with: its place and number.
+    pub(super) wrong: Option<(Range<usize>, u64, u64)>,
 }

@@ -4,7 +4,7 @@ use article::PublicationPath;
 use pulldown_cmark::{Event, LinkType};
 
 use super::builder::Builder;
-use super::leftovers::leftovers;
+use super::leftovers::{leftovers, of_line};
 use crate::address::{Reach, percent_decoded, reach, tidy};
 use crate::anchor::anchor;
 use crate::document::content::is_autolink;
@@ -21,21 +21,35 @@ impl Builder<'_, '_> {
             self.push(Kind::Text(text.to_owned()));
             return self.set.pass(text.chars().last());
         }
-        self.leftovers(text, typed);
+        self.leftovers(text, typed, at);
         let mut set = String::with_capacity(text.len() + 8);
         let mut rest = text;
         if typed == Typed::Escaped {
-            set.push_str(&text[..1]);
-            self.set.pass(text.chars().next());
-            rest = &text[1..];
+            let literal = literal(text);
+            set.push_str(&text[..literal]);
+            self.set.pass(text[..literal].chars().next_back());
+            rest = &text[literal..];
         }
         self.set.set(rest, self.next_char(at + 1), &mut set);
         self.push(Kind::Text(set));
     }
 
     /// Warns of markup of other tools in a text, which is as it is typed.
-    fn leftovers(&mut self, text: &str, typed: Typed) {
-        for (kind, place) in leftovers(text) {
+    fn leftovers(&mut self, text: &str, typed: Typed, at: usize) {
+        let edge = |event: Option<&(Event<'_>, _)>| match event {
+            Some((Event::Start(tag), _)) => !is_phrase_end(&tag.to_end()),
+            Some((Event::End(tag), _)) => !is_phrase_end(tag),
+            Some((event, _)) => matches!(event, Event::SoftBreak | Event::HardBreak),
+            None => true,
+        };
+        let begins = edge(at.checked_sub(1).and_then(|before| self.parsed.events.get(before)));
+        let ends = edge(self.parsed.events.get(at + 1));
+        let found = match of_line(text, begins, ends) {
+            // It is the whole line.
+            Some((kind, place)) if place.start == 0 => vec![(kind, place)],
+            behind => leftovers(text).into_iter().chain(behind).collect(),
+        };
+        for (kind, place) in found {
             // A backslash says that it is meant so.
             if place.start > 0 || typed != Typed::Escaped {
                 let source = self.here.start + place.start..self.here.start + place.end;
@@ -129,6 +143,14 @@ impl Builder<'_, '_> {
             _ => None,
         })?
     }
+}
+
+/// How much of a text is meant literally, which begins with a character behind a backslash: a run of it (`\\---`), or a
+/// bar with the dashes that fill a cell (`\\|---\\|`).
+fn literal(text: &str) -> usize {
+    let Some(first) = text.chars().next() else { return 0 };
+    let behind = text[first.len_utf8()..].trim_start_matches(|c| c == first || first == '|' && matches!(c, '-' | ':'));
+    text.len() - behind.len()
 }
 
 /// Why a link with this address leads nowhere.

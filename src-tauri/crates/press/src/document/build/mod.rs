@@ -4,6 +4,7 @@ mod blocks;
 mod builder;
 mod inline;
 mod leftovers;
+mod numbers;
 mod pictures;
 mod raw_html;
 mod table;

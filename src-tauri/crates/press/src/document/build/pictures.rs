@@ -14,6 +14,10 @@ impl Builder<'_, '_> {
         let end = self.parsed.behind(at);
         if !self.raw.hides() {
             let alt = self.alt(at, end);
+            if !title.trim().is_empty() {
+                // At most a tooltip, which nobody sees on a telephone or on paper.
+                self.warn(WarningKind::HiddenCaption(title.trim().chars().take(120).collect()));
+            }
             self.picture(address, &alt, title);
         }
         self.set.pass(Some('x'));
@@ -35,8 +39,9 @@ impl Builder<'_, '_> {
         if events.get(end)?.0 != Event::End(TagEnd::Paragraph) || self.raw.hides() {
             return None;
         }
-        // If the picture became a link or alternative text, this is not a figure.
-        if reach(dest_url) != Reach::Near || self.found(dest_url).is_none() {
+        // A picture that became a link or its alternative text is a figure only for its caption.
+        let there = reach(dest_url) == Reach::Near && self.found(dest_url).is_some();
+        if !there && title.trim().is_empty() {
             return None;
         }
         let alt = self.alt(image, behind);

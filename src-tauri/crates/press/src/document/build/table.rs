@@ -4,6 +4,7 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::builder::{Builder, Columns};
 use crate::document::node::{Align, Kind};
+use crate::document::warning::WarningKind;
 
 impl Builder<'_, '_> {
     pub(super) fn start_table(&mut self, at: usize, columns: &[Alignment]) {
@@ -15,6 +16,20 @@ impl Builder<'_, '_> {
     pub(super) fn start_row(&mut self, head: bool) {
         (self.table.column, self.table.head) = (0, head);
         self.open(Some(if head { Kind::TableHead } else { Kind::TableRow }));
+    }
+
+    /// Warns of the words that a row has beyond the last column: the parser drops those cells.
+    pub(super) fn cells_beyond(&mut self, at: usize) {
+        let row = self.here.end;
+        let cells = &self.parsed.events[at..self.parsed.behind(at)];
+        let last = cells.iter().rev().find(|(event, _)| *event == Event::End(TagEnd::TableCell));
+        let Some(beyond) = last.and_then(|(_, cell)| self.parsed.body.get(cell.end..row)) else { return };
+        let edge = |c: char| c == '|' || c.is_whitespace();
+        let words = beyond.trim_matches(edge);
+        if !words.is_empty() {
+            let start = row - beyond.trim_start_matches(edge).len();
+            self.warn_at(WarningKind::CellsBeyond(words.chars().take(120).collect()), start..start + words.len());
+        }
     }
 
     pub(super) fn start_cell(&mut self, at: usize) {

@@ -13,10 +13,16 @@ impl Builder<'_, '_> {
         }
         match tag {
             Tag::Paragraph => return self.paragraph(at),
-            Tag::Heading { attrs, .. } => self.heading(at, attrs),
+            Tag::Heading { classes, attrs, .. } => self.heading(at, classes, attrs),
             Tag::BlockQuote(kind) => self.quote(at, *kind),
-            Tag::List(first) => self.deeper(Kind::List(*first), false),
-            Tag::Item => self.item(Kind::Item { task: self.is_task(at) }, at),
+            Tag::List(first) => {
+                self.start_numbers(*first);
+                self.deeper(Kind::List(*first), false);
+            }
+            Tag::Item => {
+                self.number();
+                self.item(Kind::Item { task: self.is_task(at) }, at);
+            }
             Tag::CodeBlock(kind) => return self.code_block(at, kind),
             Tag::HtmlBlock => {
                 let end = self.parsed.behind(at);
@@ -30,7 +36,10 @@ impl Builder<'_, '_> {
             Tag::DefinitionListDefinition => self.item(Kind::Definition, at),
             Tag::Table(columns) => self.start_table(at, columns),
             Tag::TableHead => self.start_row(true),
-            Tag::TableRow => self.start_row(false),
+            Tag::TableRow => {
+                self.cells_beyond(at);
+                self.start_row(false);
+            }
             Tag::TableCell => self.start_cell(at),
             Tag::Emphasis => self.deeper(Kind::Emphasis, false),
             Tag::Strong => self.deeper(Kind::Strong, false),
@@ -46,6 +55,9 @@ impl Builder<'_, '_> {
     /// Closes an element, and any raw elements still open in it.
     pub(super) fn end(&mut self, tag: &TagEnd) {
         self.end_raw();
+        if matches!(tag, TagEnd::List(_)) {
+            self.end_numbers();
+        }
         if *tag == TagEnd::Paragraph {
             self.paragraphs = self.paragraphs.saturating_sub(1);
         }

@@ -48,6 +48,7 @@ use self::facts::Facts;
 use self::parse::Page;
 use self::read::Reader;
 use self::told::Told;
+use super::declared::declared;
 use super::encoding::{Decoded, is_text};
 use super::{ImportError, ImportedArticle, ImportedPicture, Importer, Item, Items, Source, one_text};
 
@@ -69,7 +70,7 @@ impl Importer for Html {
     }
 
     fn endings(&self) -> &'static [&'static str] {
-        &["html", "htm", "xhtml"]
+        &["html", "htm", "shtml", "xht", "xhtm", "xhtml"]
     }
 
     fn accepts(&self, source: &Source<'_>) -> bool {
@@ -176,16 +177,4 @@ fn front(facts: Facts) -> Vec<(&'static str, Value)> {
     ];
     front.extend(texts.into_iter().filter_map(|(key, text)| Some((key, Value::from(text?)))));
     front
-}
-
-/// The encoding that a page declares (HTML, section 13.2.3.2: within its first 1024 bytes).
-fn declared(bytes: &[u8]) -> Option<String> {
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
-    let (_, tail) = start.split_once("charset=").or_else(|| start.split_once("encoding="))?;
-    let label: String = tail
-        .trim_start_matches(['"', '\''])
-        .chars()
-        .take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c))
-        .collect();
-    Some(label).filter(|label| !label.is_empty())
 }

@@ -65,6 +65,22 @@ fn a_picture_alone_is_a_figure() {
 }
 
 #[test]
+fn a_caption_stays_where_its_picture_is_not() {
+    assert_eq!(
+        html("![A boat](https://far.example/a.jpg \"Photo: Ann Lee\")"),
+        "<figure class=\"picture\"><a href=\"https://far.example/a.jpg\" rel=\"noopener\">A boat</a>\
+         <figcaption>Photo: Ann Lee</figcaption></figure>"
+    );
+    assert_eq!(
+        html("![Gone](media/gone.jpg \"Photo: *Ben*, 1912.\")"),
+        "<figure class=\"picture\"><span class=\"missing\">Gone</span>\
+         <figcaption>Photo: <em>Ben</em>, 1912.</figcaption></figure>"
+    );
+    let linked = html("[![A](https://far.example/a.jpg \"By Ann\")](article:night-ferry)");
+    assert!(linked.contains("<a href=\"../night-ferry/\">A</a><figcaption>By Ann</figcaption>"), "{linked}");
+}
+
+#[test]
 fn a_page_loads_nothing_from_other_hosts() {
     for body in [
         "![w](https://far.example/a.png)",

@@ -3,6 +3,7 @@
 mod dialect;
 mod edits;
 mod hostile;
+mod left_out;
 mod pathological;
 
 use article::{ArticleId, PublicationPath, Slug};
