@@ -67,6 +67,23 @@ fn doctor_rebuilds_a_database_with_a_wrong_header_and_everything_comes_back() {
 }
 
 #[test]
+fn an_article_whose_history_cannot_be_read_begins_one_with_its_text() {
+    let publication = publication();
+    let database = rusqlite::Connection::open(publication.file(".copydesk/library.db")).unwrap();
+    database.execute_batch("DELETE FROM revision").unwrap();
+    drop(database);
+    damage(&publication, |file, _| overwrite(file, 0, &[0x5a; 100]));
+    publication.desk(&["doctor"]);
+    // What goes now is in the history.
+    publication.write("ferry.md", publication.text("ferry.md").replace("The night ferry goes.", "Nothing."));
+    publication.json(&["list"]);
+    for (record, words) in [("ferry", "The night ferry goes."), ("authors/kim.md", "Writes about boats.")] {
+        let first = publication.desk(&["history", record, "--show", "1"]);
+        assert!(first.out.contains(words), "{}{}", first.out, first.err);
+    }
+}
+
+#[test]
 fn a_database_of_random_bytes_is_rebuilt_from_the_files() {
     let publication = publication();
     damage(&publication, |file, size| {

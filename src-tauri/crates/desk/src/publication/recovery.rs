@@ -10,11 +10,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::orphans::orphans;
+use crate::clock::{Clock, NewId};
 use crate::open::{DATABASE_FOLDER, Tell, Turn, read_settings};
+use crate::store::Origin;
 use crate::wire::Task;
 use crate::{Error, ErrorCode, OpenPublication, SharedClock, commit, store, sync};
-use article::{ArticleId, Manuscript, RecordId, Slug, Stamp};
-use library::{Library, MirrorRecord, Revision, Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, Writer};
+use article::{ArticleId, Manuscript, RecordId, RevisionId, Slug, Stamp};
+use library::{
+    Library, MirrorRecord, Revision, RevisionContent, Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, Writer,
+};
 
 /// What became of a database that was made again.
 #[derive(Debug, Clone, Default)]
@@ -109,18 +113,24 @@ fn put_back(turn: &Turn<'_>, aside: &Path, recovery: &mut Recovery) -> Result<()
 }
 
 fn put_back_articles(turn: &Turn<'_>, batch: &mut Vec<SalvagedArticle>, recovery: &mut Recovery) -> Result<(), Error> {
-    turn.write(|writer| batch.drain(..).try_for_each(|found| put_back_article(writer, found, recovery)))?;
+    turn.write(|writer| batch.drain(..).try_for_each(|found| put_back_article(&*turn.clock, writer, found, recovery)))?;
     turn.progress(Task::Rebuild, recovery.revisions as usize, 0, "");
     Ok(())
 }
 
-fn put_back_article(writer: &Writer<'_>, found: SalvagedArticle, recovery: &mut Recovery) -> Result<(), Error> {
+fn put_back_article(
+    clock: &dyn Clock,
+    writer: &Writer<'_>,
+    found: SalvagedArticle,
+    recovery: &mut Recovery,
+) -> Result<(), Error> {
     let SalvagedArticle { id, slug, text, updated_at, trashed_at, revisions, edits, file, conflict } = found;
     let whole = text.is_some();
     // The newest text that can be read; without any, the article comes back from its file alone.
     let Some(text) = text.or_else(|| revisions.last().map(|newest| newest.text.clone())) else { return Ok(()) };
-    put_back_text(writer, id, &slug, &text, updated_at)?;
+    let derived = put_back_text(writer, id, &slug, &text, updated_at)?;
     put_back_history(writer, &revisions, recovery)?;
+    keep_in_history(clock, writer, id.into(), &text, derived.words, &revisions)?;
     for (version, edits) in edits.iter().filter(|_| whole) {
         library::append_edits(writer, id, *version, edits, updated_at)?;
     }
@@ -139,11 +149,35 @@ fn put_back_article(writer: &Writer<'_>, found: SalvagedArticle, recovery: &mut 
     Ok(())
 }
 
-fn put_back_text(writer: &Writer<'_>, id: ArticleId, slug: &Slug, text: &str, updated_at: i64) -> Result<(), Error> {
-    let (_, derived) = store::read_and_derive(text.to_owned(), id.into(), slug.as_str())?;
-    let store::Derived::Article(mut derived) = derived else { return Ok(()) };
+fn put_back_text(
+    writer: &Writer<'_>,
+    id: ArticleId,
+    slug: &Slug,
+    text: &str,
+    updated_at: i64,
+) -> Result<store::DerivedArticle, Error> {
+    let mut derived = store::derive_article(&Manuscript::read(text), id, slug.as_str());
     derived.article.slug = store::free_slug(writer, slug, id)?;
-    Ok(library::save_article(writer, &derived.record(text, updated_at))?)
+    library::save_article(writer, &derived.record(text, updated_at))?;
+    Ok(derived)
+}
+
+/// Where the page with the newest revision could not be read: the next change would otherwise take words away of which no
+/// history knows.
+fn keep_in_history(
+    clock: &dyn Clock,
+    writer: &Writer<'_>,
+    record: RecordId,
+    text: &str,
+    words: u32,
+    revisions: &[Revision],
+) -> Result<(), Error> {
+    if revisions.last().is_some_and(|newest| newest.text == text) {
+        return Ok(());
+    }
+    let content = RevisionContent { at: clock.now_ms(), text, media: &[], words };
+    library::record_revision(writer, RevisionId::made_by(clock), record, Origin::Restored.as_str(), content)?;
+    Ok(())
 }
 
 /// Notes what a file had. Where the text that both agreed on cannot be read, the article's own stands for it: a file that
@@ -189,6 +223,8 @@ fn put_back_author(
         saved => saved?,
     }
     put_back_history(writer, &revisions, recovery)?;
+    let words = article::words::count(&article::markdown::plain_text(&profile.biography));
+    keep_in_history(&*publication.clock, writer, id.into(), &text, words, &revisions)?;
     if let Some(file) = file {
         put_back_file(writer, id.into(), &file, &text)?;
     }
