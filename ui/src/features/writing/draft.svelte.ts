@@ -293,6 +293,13 @@ export class Draft {
       overwritten: (names) => {
         if (this.#beforeChoice === null) this.#history.end(names);
       },
+      crossed: (theirs) => {
+        const names = Object.keys(theirs).join(' and ');
+        notices.keep(
+          `Another program changed the ${names} while you typed. What you typed stands; the other text is in the history.`,
+          [{ label: 'Take the other', run: () => this.form.restore(theirs) }],
+        );
+      },
       answered: (answer, names) => {
         this.context.notices.dismiss(this.#refusal);
         this.takeSaveState(answer.save_state);

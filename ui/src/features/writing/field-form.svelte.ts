@@ -15,6 +15,8 @@ export interface FieldFormHooks {
   answered(answer: FieldsAnswer, names: FieldName[]): void;
   /** These fields were written by somebody else. */
   overwritten(names: FieldName[]): void;
+  /** Somebody else wrote these fields while a person typed in them: what was typed goes over `theirs`. */
+  crossed(theirs: FieldValues): void;
   /** The core refuses values. `besideField` says whether the reason is shown beside the field. */
   refused(error: CoreError, changes: FieldChanges, besideField: boolean): void;
   /** The core cannot take any value now. They are kept, and go with the next. */
@@ -30,12 +32,16 @@ export class FieldForm {
   /** Why the core refused a value; shown beside its field. */
   errors = $state.raw<Partial<Record<FieldName, CoreError>>>({});
   readonly #queue = new FieldQueue((changes) => this.#send(changes));
+  /** The values that the core had last, and those that it was sent last: any other value is somebody else’s. */
+  #core: FieldValues;
+  #sent: FieldChanges = {};
 
   constructor(
     fields: ArticleFields,
     private readonly hooks: FieldFormHooks,
   ) {
     this.fields = $state.raw(fields);
+    this.#core = valuesOf(fields, FIELD_NAMES);
   }
 
   /** Whether the core has every value. */
@@ -98,6 +104,7 @@ export class FieldForm {
     // Answers and events arrive on different ways, and can overtake each other.
     if (fields.as_of < this.fields.as_of) return false;
     const before = this.fields;
+    this.#tellCrossed(fields);
     this.fields = merged(fields, before, (name) => this.#queue.has(name) || name in this.errors);
     // The address follows the headline by itself.
     const ours = sent.includes('headline') ? [...sent, 'slug'] : sent;
@@ -106,8 +113,24 @@ export class FieldForm {
     return true;
   }
 
+  #tellCrossed(fields: ArticleFields): void {
+    const now = valuesOf(fields, FIELD_NAMES);
+    const [screen, last] = [valuesOf(this.fields, FIELD_NAMES), this.#core];
+    this.#core = now;
+    const sent = (name: FieldName) => isSame(changesTo(valuesOf(fields, [name]))[name], this.#sent[name]);
+    const crossed = FIELD_NAMES.filter(
+      (name) =>
+        this.#queue.has(name) &&
+        !sent(name) &&
+        differing(last, now, [name]).length > 0 &&
+        differing(screen, now, [name]).length > 0,
+    );
+    if (crossed.length > 0) this.hooks.crossed(valuesOf(fields, crossed));
+  }
+
   async #send(changes: FieldChanges): Promise<(() => void) | null> {
     const names = Object.keys(changes) as FieldName[];
+    this.#sent = { ...this.#sent, ...changes };
     const cleared = { ...this.errors };
     for (const name of names) Reflect.deleteProperty(cleared, name);
     try {
@@ -129,6 +152,12 @@ export class FieldForm {
       };
     }
   }
+}
+
+/** Whether two values are the same to the core, which takes spaces at the ends of a text away. */
+function isSame(one: unknown, other: unknown): boolean {
+  const text = (value: unknown) => JSON.stringify(typeof value === 'string' ? value.trim() : value);
+  return text(one) === text(other);
 }
 
 /** The field that an error is about, if there is space beside it to show the error. */

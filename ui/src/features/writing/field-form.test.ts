@@ -4,7 +4,7 @@ import { FieldForm } from './field-form.svelte';
 
 const fields = (as_of: number, dek: string) => ({ as_of, dek, slug: 'pier' }) as ArticleFields;
 
-function formOf(send: () => Promise<FieldsAnswer>): FieldForm {
+function formOf(send: () => Promise<FieldsAnswer>, crossed = vi.fn()): FieldForm {
   const none = vi.fn();
   const hooks = {
     send,
@@ -12,6 +12,7 @@ function formOf(send: () => Promise<FieldsAnswer>): FieldForm {
     touched: none,
     answered: none,
     overwritten: none,
+    crossed,
     refused: none,
     held: none,
   };
@@ -33,4 +34,18 @@ test('a refused value stays, with the reason beside it', async () => {
   expect(form.errors.slug?.message).toBe('another article has it');
   form.take(fields(9, 'It is'));
   expect([form.fields.slug, form.fields.dek]).toEqual(['ferry', 'It is']);
+});
+
+test('what another program wrote while somebody types in the same field is told, and nothing else is', async () => {
+  const crossed = vi.fn();
+  const form = formOf(() => new Promise(() => undefined), crossed);
+  form.change({ dek: 'It is ' });
+  void form.flush();
+  form.take(fields(4, 'It is'));
+  form.change({ dek: 'It is late' });
+  form.take(fields(5, 'It is'));
+  expect(crossed, 'those are our own values').not.toHaveBeenCalled();
+  form.take(fields(6, 'It was'));
+  expect(crossed).toHaveBeenCalledExactlyOnceWith({ dek: 'It was' });
+  expect(form.fields.dek).toBe('It is late');
 });
