@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { EditorState, type Transaction, type TransactionSpec } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { markdown } from '@codemirror/lang-markdown';
-import { endBlock, isMarked, toggleMark } from './commands';
+import { endBlock, indentItem, isMarked, outdentItem, toggleMark } from './commands';
 import { shortened } from './short-addresses';
 
 test('of three stars, two are strong and one is emphasis', () => {
@@ -43,6 +43,29 @@ test('Enter on an empty item of a list within another goes on in that one', () =
   expect(afterEnter('- tea\n  - ')).toBe('- tea\n- |');
   expect(afterEnter('3. tea\n   - green\n   - ')).toBe('3. tea\n   - green\n4. |');
   expect(afterEnter('- a\n  - b\n    - c\n    - ')).toBe('- a\n  - b\n    - c\n  - |');
+});
+
+/** The text after an item at its end is moved in or out. */
+function moved(doc: string, move: typeof indentItem): string {
+  let state = EditorState.create({ doc, selection: { anchor: doc.length }, extensions: markdown() });
+  const dispatch = (spec: TransactionSpec) => (state = state.update(spec).state);
+  move({
+    get state() {
+      return state;
+    },
+    dispatch,
+  } as unknown as EditorView);
+  return state.doc.toString();
+}
+
+test('an item goes into the one above it, where the words of that begin, and out again', () => {
+  expect(moved('- a\n- b', indentItem)).toBe('- a\n  - b');
+  expect(moved('1. a\n2. b', indentItem)).toBe('1. a\n   1. b');
+  expect(moved('9. a\n10. b\n11. c', indentItem)).toBe('9. a\n10. b\n    1. c');
+  expect(moved('1. a\n   1. b\n2. c', indentItem)).toBe('1. a\n   1. b\n   1. c');
+  expect(moved('- a\n  - b', indentItem)).toBe('- a\n  - b');
+  expect(moved('1. a\n   1. b', outdentItem)).toBe('1. a\n2. b');
+  expect(moved('- a\n  - b', outdentItem)).toBe('- a\n- b');
 });
 
 /** The text after a mark is toggled at |, with the cursor as |. */

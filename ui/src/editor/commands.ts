@@ -121,6 +121,51 @@ function outerMark(doc: Text, from: number, indent: number): string {
   return '';
 }
 
+/**
+ * Makes the list item at the cursor one of the item above it. It has to begin where the words of that begin (CommonMark, list
+ * items), which is further in behind `10.` than behind `-`; a number begins again.
+ */
+export const indentItem: Command = (view) => {
+  const { doc, selection } = view.state;
+  const line = doc.lineAt(selection.main.head);
+  const item = ITEM.exec(line.text);
+  if (item === null) return false;
+  const indent = item[1]?.length ?? 0;
+  for (let number = line.number - 1; number > 0; number--) {
+    const { text } = doc.line(number);
+    const above = ITEM.exec(text);
+    if (text.trim() === '' || (above !== null && (above[1]?.length ?? 0) > indent)) continue;
+    if (above === null || (above[1]?.length ?? 0) < indent) return true;
+    return moveItem(view, ' '.repeat(above[0].length), 1);
+  }
+  return true;
+};
+
+/** Makes the list item at the cursor one of the list around its own. */
+export const outdentItem: Command = (view) => {
+  const { doc, selection } = view.state;
+  const line = doc.lineAt(selection.main.head);
+  const indent = ITEM.exec(line.text)?.[1]?.length;
+  if (indent === undefined) return false;
+  const outer = ITEM.exec(outerMark(doc, line.number, indent));
+  return outer === null || moveItem(view, outer[1] ?? '', Number(outer[3] ?? 1));
+};
+
+/** Gives the item at the cursor another indentation, and the next number there, if it has one. */
+function moveItem(view: EditorView, indent: string, number: number): boolean {
+  const line = view.state.doc.lineAt(view.state.selection.main.head);
+  const item = ITEM.exec(line.text);
+  if (item === null) return false;
+  const [mark, , bullet, , after = '', space = ' '] = item;
+  const insert = indent + (bullet ?? String(number) + after) + space;
+  view.dispatch({
+    changes: { from: line.from, to: line.from + mark.length, insert },
+    userEvent: 'input.indent',
+    scrollIntoView: true,
+  });
+  return true;
+}
+
 /** Turns the selection into a link, with the cursor where the address goes. */
 export const insertLink: Command = (view) => {
   const spec = view.state.changeByRange((range) => {

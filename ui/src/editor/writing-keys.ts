@@ -3,7 +3,15 @@ import { selectNextOccurrence } from '@codemirror/search';
 import { indentUnit, syntaxTree } from '@codemirror/language';
 import { Prec, type Extension } from '@codemirror/state';
 import { type Command, keymap } from '@codemirror/view';
-import { endBlock, insertLink, toggleHeading, toggleMark, togglePrefix } from './commands';
+import {
+  endBlock,
+  indentItem,
+  insertLink,
+  outdentItem,
+  toggleHeading,
+  toggleMark,
+  togglePrefix,
+} from './commands';
 
 /** The ways out of the editor. */
 export interface EditorExits {
@@ -26,11 +34,6 @@ export const FORMATTING: { id: string; label: string; key: string; run: Command 
   { id: 'quote', label: 'Quotation', key: 'Mod-Shift-9', run: togglePrefix('> ') },
 ];
 
-const inList: Command = (view) => {
-  const line = view.state.doc.lineAt(view.state.selection.main.head).text;
-  return /^\s*(?:[-*+]|\d{1,9}[.)])\s/.test(line);
-};
-
 const inCode: Command = ({ state }) => {
   let node = syntaxTree(state).resolveInner(state.selection.main.head, -1);
   while (node.name !== 'FencedCode' && node.parent !== null) node = node.parent;
@@ -42,7 +45,7 @@ const inCode: Command = ({ state }) => {
  * nowhere. Escape and then Tab leaves it (CodeMirror's way out, WCAG 2.1.2).
  */
 const tab: Command = (view) => {
-  if (inList(view)) return indentMore(view);
+  if (indentItem(view)) return true;
   if (inCode(view)) {
     if (!view.state.selection.main.empty) return indentMore(view);
     view.dispatch(view.state.replaceSelection(view.state.facet(indentUnit)), { userEvent: 'input' });
@@ -63,7 +66,7 @@ export function writingKeys(exits: EditorExits): Extension {
         { key: 'Mod-Shift-l', run: () => (exits.pickArticle(), true), preventDefault: true },
         { key: 'Enter', run: endBlock },
         { key: 'Tab', run: tab },
-        { key: 'Shift-Tab', run: (view) => (inList(view) || inCode(view)) && indentLess(view) },
+        { key: 'Shift-Tab', run: (view) => outdentItem(view) || (inCode(view) && indentLess(view)) },
         {
           key: 'ArrowUp',
           run: (view) => {
