@@ -24,8 +24,8 @@ use std::cmp::Reverse;
 use crate::diagnostic::Diagnostic;
 
 pub use facts::{Facts, LinkedArticle, Mention};
-use subject::counted;
 pub use subject::{Check, Subject};
+use subject::{counted, sentence};
 
 /// Every check, in display order.
 pub const CHECKS: &[&dyn Check] = &[

@@ -1,6 +1,6 @@
 //! Check: links to other articles.
 
-use super::{Check, Subject};
+use super::{Check, Subject, sentence};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// Links lead to existing, approved articles.
@@ -35,7 +35,7 @@ impl Check for Links {
             self.diagnostic(Severity::Warning, there.place.clone(), message, fix)
         });
         let files = subject.facts.linked_files.iter().map(|link| {
-            let fix = format!("{}.", link.name);
+            let fix = sentence(&link.name);
             self.diagnostic(
                 Severity::Error,
                 link.place.clone(),

@@ -1,6 +1,6 @@
 //! Check: markup that cannot be shown.
 
-use super::{Check, Subject};
+use super::{Check, Subject, sentence};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// The page can show everything in the text.
@@ -27,11 +27,11 @@ impl Check for Markup {
         let not_shown = subject.facts.not_shown.iter();
         let diagnostics = not_shown.map(|part| {
             let message = "Something in the text cannot be shown as it is written";
-            self.diagnostic(Severity::Warning, part.place.clone(), message, format!("{}.", part.name))
+            self.diagnostic(Severity::Warning, part.place.clone(), message, sentence(&part.name))
         });
         let private = subject.facts.private_notes.iter().map(|note| {
             let message = "Readers would see a private note";
-            self.diagnostic(Severity::Error, note.place.clone(), message, format!("{}.", note.name))
+            self.diagnostic(Severity::Error, note.place.clone(), message, sentence(&note.name))
         });
         private.chain(diagnostics).collect()
     }

@@ -49,6 +49,13 @@ pub struct Subject<'a> {
     pub facts: &'a Facts,
 }
 
+/// Words as a sentence: with a capital at its start and a full stop at its end.
+pub(super) fn sentence(words: &str) -> String {
+    let mut rest = words.chars();
+    let first = rest.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(rest).chain(['.']).collect()
+}
+
 /// `1 word.`, `2 words.`
 pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{}.", article::counted(n, one, many))
