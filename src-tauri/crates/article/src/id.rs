@@ -56,6 +56,14 @@ id! {
     /// The identity of one revision of an article or an author profile.
     RevisionId
 }
+id! {
+    /// The identity of a person who writes, edits or decides here.
+    PersonId
+}
+id! {
+    /// The identity of a desk: one installation, with one copy of a publication.
+    DeskId
+}
 
 /// The identity of a record that has a text form, and therefore a file, a history and conflicts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,6 +3,7 @@
 //! This crate has no IO, no clock, no randomness, no HTML and no SQL. It consists of values and pure functions, so
 //! every other layer can use it.
 
+pub mod anchor;
 pub mod article;
 pub mod byline;
 pub mod digest;
@@ -28,10 +29,11 @@ pub mod text_edit;
 pub mod utf16;
 pub mod words;
 
+pub use anchor::TextAnchor;
 pub use article::{Article, Credit, LeadPicture, RelatedPost};
 pub use digest::Digest;
 pub use front_matter::FrontMatterError;
-pub use id::{ArticleId, AuthorId, InvalidId, RecordId, RevisionId};
+pub use id::{ArticleId, AuthorId, DeskId, InvalidId, PersonId, RecordId, RevisionId};
 pub use invalid_edit::InvalidEdit;
 pub use language_tag::language_tag;
 pub use manuscript::Manuscript;
