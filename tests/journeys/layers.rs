@@ -75,7 +75,7 @@ const DESK: &[&[&str]] = &[
     &["mirror"],
     &["commit"],
     &["sync"],
-    &["articles", "media", "authors", "records", "imports", "exports"],
+    &["articles", "media", "authors", "records", "reviews", "imports", "exports"],
     &["publication"],
     &["workspace", "commands"],
 ];

@@ -25,6 +25,7 @@ mod kill;
 mod layers;
 mod menus;
 mod new_publication;
+mod notes;
 mod odd_files;
 mod open_pages;
 mod pages;

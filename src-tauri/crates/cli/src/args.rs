@@ -1,11 +1,15 @@
 //! The command line and its help.
 
+mod review;
+
 use std::path::PathBuf;
 
 use article::Status;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+pub(crate) use review::{Notes, People, Who};
 
 /// Drafts, authors, related posts and publish-ready bundles, without a window.
 #[derive(Debug, Parser)]
@@ -49,6 +53,10 @@ pub(crate) enum Command {
     Check(Check),
     /// Change an article's status.
     Status(SetStatus),
+    /// Show what was said about an article, or say something: notes on words, fields or the whole.
+    Notes(Notes),
+    /// List the people of the publication, say who works at this machine, or give somebody a role.
+    People(People),
     /// Move articles and their files to the trash. Refuses an article that others point to, unless --anyway is given.
     Delete(Delete),
     /// List, restore or empty the trash.

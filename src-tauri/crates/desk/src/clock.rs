@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use article::{ArticleId, AuthorId, RevisionId};
+use article::{ArticleId, AuthorId, DeskId, PersonId, RevisionId};
 
 /// Where use cases get the time and new ids from.
 pub trait Clock: Send + Sync {
@@ -48,4 +48,4 @@ macro_rules! new_id {
     };
 }
 
-new_id!(ArticleId, AuthorId, RevisionId);
+new_id!(ArticleId, AuthorId, DeskId, PersonId, RevisionId);

@@ -43,6 +43,12 @@ pub enum ErrorCode {
     BrokenFrontMatter,
     /// The status cannot move that way.
     MoveNotAllowed,
+    /// Nobody said yet who works at this desk.
+    NobodyYet,
+    /// The person's role in this publication does not allow it.
+    NotAllowed,
+    /// There is no such note.
+    NoNote,
     /// The article has two texts to choose between first.
     Conflict,
     /// The publication may only be read here.

@@ -13,7 +13,7 @@
 //! 6. `mirror`: one record and its file
 //! 7. `commit`: what follows from a change
 //! 8. `sync`: all records and all files
-//! 9. `articles`, `media`, `authors`, `records`, `imports`, `exports`: the use cases
+//! 9. `articles`, `media`, `authors`, `records`, `reviews`, `imports`, `exports`: the use cases
 //! 10. `publication`: the publication as a whole
 //! 11. `workspace`, `commands`: what hosts call
 
@@ -40,6 +40,7 @@ pub mod media;
 pub mod publication;
 pub mod read;
 pub mod records;
+pub mod reviews;
 pub mod wire;
 
 pub use clock::{Clock, SharedClock, SystemClock};

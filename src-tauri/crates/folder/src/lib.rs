@@ -4,6 +4,7 @@
 //! This crate has no SQL. The state of the database comes in as values, and the [`plan`](plan::plan) goes out as
 //! values; `desk` applies it.
 
+mod append;
 pub mod copies;
 pub mod expected;
 pub mod path;
@@ -18,6 +19,7 @@ pub mod write;
 pub mod write_error;
 mod writers;
 
+pub use append::append_line;
 pub use copies::{Copy, copy_of};
 pub use expected::Expected;
 pub use path::{OutsidePath, stem};

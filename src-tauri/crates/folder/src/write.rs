@@ -222,7 +222,7 @@ fn make_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Syncs the entries of a folder, if the system can: some network disks return an error.
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     if !cfg!(unix) {
         return Ok(());
     }

@@ -77,8 +77,8 @@ pub use problem::{Problem, diagnostics, problems, set_problems};
 pub use record::record_text;
 pub use related::{Mention, RelatedTarget, TargetArticle, linking_to, related};
 pub use revision::{
-    Revision, RevisionContent, RevisionSummary, first_text, freeze_revision, newest_revision, put_back_revision,
-    record_revision, revision, revisions, update_newest_revision,
+    Revision, RevisionContent, RevisionSummary, first_text, freeze_revision, freeze_text, newest_revision,
+    put_back_revision, record_revision, revision, revisions, update_newest_revision,
 };
 pub use salvage::{Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, salvage};
 pub use save::{ArticleRecord, change_id, delete_article, save_article};
@@ -88,7 +88,7 @@ pub use setting::{set_setting, setting};
 pub use stale::{StaleArticle, stale_articles, stale_authors};
 pub use summary::{BylineName, Summary};
 pub use sync_state::{TrackedFile, TrackedRecord, detached, tracked, tracked_one};
-pub use text::has_text;
+pub use text::{has_text, text_with_hash};
 pub use transaction::{Reader, Writer};
 pub use trash::{
     BylineChange, TrashedAuthor, byline_changes, put_author_in_trash, put_in_trash, trashed_at, trashed_authors,

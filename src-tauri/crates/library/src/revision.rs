@@ -132,6 +132,12 @@ pub fn freeze_revision(w: &Writer<'_>, id: RevisionId) -> Result<(), Error> {
     w.run("UPDATE revision SET frozen = 1 WHERE id = ?1", [id.to_string()]).map(drop)
 }
 
+/// Freezes every revision with the text that has this hash: what people say about a text refers to it.
+pub fn freeze_text(w: &Writer<'_>, hash: &Hash) -> Result<(), Error> {
+    let Some(key) = text::key_of(w, hash)? else { return Ok(()) };
+    w.run("UPDATE revision SET frozen = 1 WHERE text = ?1", [key]).map(drop)
+}
+
 /// A record's revisions, newest first.
 pub fn revisions(r: &Reader<'_>, record: impl Into<RecordId>, limit: u32) -> Result<Vec<RevisionSummary>, Error> {
     let Name { column, key, .. } = Name::of(r, record)?;

@@ -35,6 +35,11 @@ pub fn has_text(r: &Reader<'_>, hash: &Hash) -> Result<bool, Error> {
     Ok(key_of(r, hash)?.is_some())
 }
 
+/// The text with this hash, if it is stored.
+pub fn text_with_hash(r: &Reader<'_>, hash: &Hash) -> Result<Option<String>, Error> {
+    key_of(r, hash)?.map(|key| read(r, key)).transpose()
+}
+
 /// The key of the text with this hash, if it is stored.
 pub(crate) fn key_of(r: &Reader<'_>, hash: &Hash) -> Result<Option<i64>, Error> {
     r.first("SELECT key FROM text WHERE hash = ?1", [hash], |row| row.get(0))

@@ -11,6 +11,8 @@ mod history;
 mod import;
 mod init;
 mod list;
+mod notes;
+mod people;
 mod related;
 mod resolve;
 mod restore;
@@ -61,6 +63,8 @@ fn dispatch(session: &Session, command: Command, io: &mut Io<'_>) -> Result<Outc
         Command::Resolve(args) => resolve::run(session, args, io),
         Command::Check(args) => check::run(session, args, io),
         Command::Status(args) => status::run(session, args, io),
+        Command::Notes(args) => notes::run(session, args, io),
+        Command::People(args) => people::run(session, args, io),
         Command::Delete(args) => delete::run(session, args, io),
         Command::Trash(args) => trash::run(session, args, io),
         Command::Export(args) => export::run(session, args, io),

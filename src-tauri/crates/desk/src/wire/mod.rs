@@ -13,6 +13,7 @@ mod list;
 mod origin;
 mod picture;
 mod publication;
+mod review;
 mod settings;
 mod trash;
 
@@ -27,5 +28,6 @@ pub use list::*;
 pub use origin::*;
 pub use picture::*;
 pub use publication::*;
+pub use review::*;
 pub use settings::*;
 pub use trash::*;

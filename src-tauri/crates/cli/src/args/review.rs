@@ -1,0 +1,73 @@
+//! The arguments of what people say about articles.
+
+use std::path::PathBuf;
+
+use clap::{ArgGroup, Args};
+
+#[derive(Debug, Args)]
+#[command(
+    group(ArgGroup::new("said").args(["add", "reply", "reword", "resolve", "reopen", "place"])),
+    after_help = "Examples:\n  desk notes night-ferry-stays --add \"Which vote?\" --on \"voted on Monday\"\n  desk notes night-ferry-stays --reply 3f2a \"The second.\"\n  desk notes night-ferry-stays --resolve 3f2a"
+)]
+pub(crate) struct Notes {
+    /// The article's slug, id or file.
+    pub article: String,
+    /// Also show threads that are settled.
+    #[arg(long)]
+    pub all: bool,
+    /// Add a note with these words: on the article as a whole, unless --on or --field says what it is about.
+    #[arg(long, value_name = "WORDS")]
+    pub add: Option<String>,
+    /// Reply to a note. A note is named by the start of its id.
+    #[arg(long, num_args = 2, value_names = ["NOTE", "WORDS"])]
+    pub reply: Option<Vec<String>>,
+    /// Give your own last note or reply other words.
+    #[arg(long, num_args = 2, value_names = ["NOTE", "WORDS"])]
+    pub reword: Option<Vec<String>>,
+    /// Settle a thread.
+    #[arg(long, value_name = "NOTE")]
+    pub resolve: Option<String>,
+    /// Open a settled thread again.
+    #[arg(long, value_name = "NOTE")]
+    pub reopen: Option<String>,
+    /// Say where a note belongs whose words are lost: at --on or --field.
+    #[arg(long, value_name = "NOTE")]
+    pub place: Option<String>,
+    /// Words of the text, as they are written in the file. They must be there once.
+    #[arg(long, value_name = "WORDS", conflicts_with = "field")]
+    pub on: Option<String>,
+    /// A field, by its key in the front matter: title, description…
+    #[arg(long, value_name = "KEY")]
+    pub field: Option<String>,
+    #[command(flatten)]
+    pub who: Who,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  desk people --me \"L. Brandt\" --profile l-brandt\n  desk people --role \"T. Kim\" editor"
+)]
+pub(crate) struct People {
+    /// Say who works at this machine. Asked once; a key is made, and kept outside the publication.
+    #[arg(long, value_name = "NAME", conflicts_with = "role")]
+    pub me: Option<String>,
+    /// With --me: the slug of the author profile.
+    #[arg(long, value_name = "AUTHOR", requires = "me")]
+    pub profile: Option<String>,
+    /// Give a person a role: writer, editor or chief. Only a chief does that.
+    #[arg(long, num_args = 2, value_names = ["PERSON", "ROLE"])]
+    pub role: Option<Vec<String>>,
+    #[command(flatten)]
+    pub who: Who,
+}
+
+/// Who acts.
+#[derive(Debug, Args)]
+pub(crate) struct Who {
+    /// Act as this person of this machine. By default, the one who was named last with: desk people --me
+    #[arg(long = "as", value_name = "NAME")]
+    pub as_name: Option<String>,
+    /// Where names and keys of this machine are kept. By default, in the folder for settings, outside every publication.
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub identities: Option<PathBuf>,
+}

@@ -1,0 +1,174 @@
+//! Notes, and the people who write them.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::FileDiagnostic;
+
+/// What was said about an article.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct NotesView {
+    /// The threads, oldest first.
+    pub threads: Vec<NoteThread>,
+    /// Lines of logs that could not be read. They are kept.
+    pub faults: Vec<FileDiagnostic>,
+}
+
+/// A note with its replies.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct NoteThread {
+    /// Its id.
+    pub id: String,
+    /// Where it is in the present text.
+    pub place: NotePlace,
+    /// The words it was about; empty if it was about none.
+    pub quote: String,
+    /// The note and its replies, oldest first.
+    pub words: Vec<NoteWords>,
+    /// Who settled it, if somebody did.
+    pub resolved: Option<String>,
+}
+
+/// A note or a reply.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct NoteWords {
+    /// Its id.
+    pub id: String,
+    /// Who wrote it.
+    pub by: String,
+    /// When, in RFC 3339, as their clock had it.
+    pub at: String,
+    /// The words.
+    pub text: String,
+    /// Whether they were other words at first.
+    pub reworded: bool,
+    /// Whether its signature is that of the person it names.
+    pub vouched: bool,
+}
+
+/// Where a thread is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum NotePlace {
+    /// The article as a whole.
+    Article,
+    /// A field.
+    Field {
+        /// Its key in the front matter.
+        key: String,
+    },
+    /// A related post.
+    Related {
+        /// The id of its article.
+        article: String,
+    },
+    /// Words of the text, in UTF-16 code units.
+    Text {
+        /// Where they start.
+        from: usize,
+        /// Where they end.
+        to: usize,
+    },
+    /// Its words cannot be found with certainty.
+    Lost,
+}
+
+/// What a new note is about.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum NoteAbout {
+    /// The article as a whole.
+    Article,
+    /// A field.
+    Field {
+        /// Its key in the front matter.
+        key: String,
+    },
+    /// Words of the text, in UTF-16 code units.
+    Text {
+        /// Where they start.
+        from: usize,
+        /// Where they end.
+        to: usize,
+    },
+    /// Words that are in the text once.
+    Quote {
+        /// The words, as they are written.
+        words: String,
+    },
+}
+
+/// Something to say about an article.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct NoteRequest {
+    /// The article.
+    pub article: String,
+    /// What is said.
+    pub said: NoteSaid,
+}
+
+/// What is said.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum NoteSaid {
+    /// A new note.
+    Note {
+        /// What it is about.
+        about: NoteAbout,
+        /// Its words.
+        words: String,
+    },
+    /// A reply.
+    Reply {
+        /// The thread.
+        thread: String,
+        /// Its words.
+        words: String,
+    },
+    /// Other words for one's own last note or reply.
+    Reword {
+        /// The note or reply.
+        of: String,
+        /// Its new words.
+        words: String,
+    },
+    /// The thread is settled.
+    Resolve {
+        /// The thread.
+        thread: String,
+    },
+    /// It is not settled after all.
+    Reopen {
+        /// The thread.
+        thread: String,
+    },
+    /// The thread belongs here.
+    Place {
+        /// The thread.
+        thread: String,
+        /// Where.
+        about: NoteAbout,
+    },
+}
+
+/// Somebody who works on the publication.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PersonRow {
+    /// Their id.
+    pub id: String,
+    /// Their name.
+    pub name: String,
+    /// Their role: writer, editor or chief.
+    pub role: String,
+    /// The slug of their author profile.
+    pub profile: Option<String>,
+}
+
+/// A person gets another role.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RoleRequest {
+    /// The person, by name or id.
+    pub person: String,
+    /// The role: writer, editor or chief.
+    pub role: String,
+}
