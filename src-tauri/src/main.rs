@@ -2,6 +2,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod closing;
+mod context_menu;
 mod dialogs;
 mod host_folders;
 mod offers;
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
                 .on_navigation(|address| address.scheme() != "file")
                 .build()?;
             offers::follow_drags(&window)?;
+            context_menu::tame(&window)?;
             Ok(())
         })
         .build(tauri::generate_context!());
