@@ -1,7 +1,7 @@
 //! What people say about articles: who they are, their logs, and their notes.
 //!
-//! The logs in `reviews/` are the record ([decision 23](../../../../docs/decisions/0023-a-log-for-each-article-and-desk.md)).
-//! They are read anew for each answer: an article has a few, and other desks' arrive at any time.
+//! The logs in `reviews/` are the record (decision 23). They are read anew for each answer: an article has a few, and those of
+//! other desks arrive at any time.
 
 mod identity;
 mod logs;
