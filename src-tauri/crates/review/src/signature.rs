@@ -55,11 +55,6 @@ impl PublicKey {
         let read = read.and_then(|bytes| ed25519_dalek::Signature::from_slice(&bytes).ok());
         read.is_some_and(|read| self.0.verify_strict(bytes, &read).is_ok())
     }
-
-    /// The key’s bytes, for the words by which two people compare it.
-    pub fn as_bytes(&self) -> &[u8; 32] {
-        self.0.as_bytes()
-    }
 }
 
 impl fmt::Display for PublicKey {

@@ -80,18 +80,18 @@ impl Review {
                 let reply = said(entry, words, vouched(entry));
                 self.change(*thread, |thread| thread.words.push(reply));
             }
-            Kind::Reword { of, words } => self.reword(*of, by, words),
+            Kind::Reword { of, words } => self.reword(*of, by, words, vouched(entry)),
             Kind::Resolve { thread } => self.change(*thread, |thread| thread.resolved = Some(by)),
             Kind::Reopen { thread } => self.change(*thread, |thread| thread.resolved = None),
             Kind::Place { thread, about } => self.change(*thread, |thread| thread.about = about.clone()),
         }
     }
 
-    /// Nobody changes what others said, nor what was answered already.
-    fn reword(&mut self, of: EventId, by: PersonId, words: &str) {
+    /// Nobody changes what others said, nor what was answered already. Other words are as sure as who wrote them.
+    fn reword(&mut self, of: EventId, by: PersonId, words: &str, vouched: bool) {
         let mut own = self.threads.iter_mut().filter_map(|thread| thread.words.last_mut());
         if let Some(last) = own.find(|last| last.id == of && last.by == by) {
-            (last.text, last.reworded) = (words.to_owned(), true);
+            (last.text, last.reworded, last.vouched) = (words.to_owned(), true, vouched);
         }
     }
 

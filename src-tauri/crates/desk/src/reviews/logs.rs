@@ -31,7 +31,8 @@ pub(super) struct Logs {
 impl Logs {
     /// Reads them. A file that cannot be read is a fault, and stops no other.
     pub(super) fn read(publication: &OpenPublication, article: ArticleId) -> Result<Self, Error> {
-        let mut logs = Self { entries: Vec::new(), faults: Vec::new(), people: people::read(publication)? };
+        let (people, faults) = people::read(publication)?;
+        let mut logs = Self { entries: Vec::new(), faults, people };
         for path in files(publication, article)? {
             let rel = format!("{FOLDER}/{article}/{path}");
             match fs::read(publication.root.join(&rel)) {

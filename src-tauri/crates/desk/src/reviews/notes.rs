@@ -10,7 +10,7 @@ use review::{About, Act, EventId, Kind, Person, TextHash};
 
 use super::logs::{self, Logs};
 use super::{Identities, acting, called};
-use crate::wire::{NoteAbout, NotePlace, NoteRequest, NoteSaid, NoteThread, NoteWords, NotesView};
+use crate::wire::{FileDiagnostic, NoteAbout, NotePlace, NoteRequest, NoteSaid, NoteThread, NoteWords, NotesView};
 use crate::{Error, ErrorCode, OpenPublication, commit, store};
 
 /// The threads of an article, oldest first, each with its place in the present text.
@@ -56,7 +56,15 @@ fn view(publication: &OpenPublication, id: ArticleId) -> Result<NotesView, Error
     let body = now.body();
     let places = Places::new(publication, &review.threads, &body)?;
     let threads = review.threads.iter().map(|thread| shown(thread, &places, &body, &logs.people)).collect();
-    Ok(NotesView { threads, faults: logs.faults })
+    let twice = review.forks.iter().map(|(desk, number)| FileDiagnostic {
+        path: format!("reviews/{id}"),
+        line: None,
+        message: format!(
+            "two logs call themselves desk {desk} and have another line {number} each: both count; copies of one folder \
+             with its settings do that"
+        ),
+    });
+    Ok(NotesView { threads, faults: logs.faults.into_iter().chain(twice).collect() })
 }
 
 /// Where the texts that notes were made on lead to in the present one. One comparison serves all notes of a text.

@@ -4,25 +4,23 @@ use review::person::{self, Person, Role};
 
 use super::identity::Identity;
 use crate::open::Turn;
-use crate::wire::Event;
+use crate::wire::FileDiagnostic;
 use crate::{Error, ErrorCode, OpenPublication};
 
 /// Where it is, within the publication.
 const FILE: &str = "people.toml";
 
-/// Everybody in it. An entry that cannot be read is told, and stops no other.
-pub(super) fn read(publication: &OpenPublication) -> Result<Vec<Person>, Error> {
+/// Everybody in it, and what is wrong with entries that cannot be read: they stop no other.
+pub(super) fn read(publication: &OpenPublication) -> Result<(Vec<Person>, Vec<FileDiagnostic>), Error> {
     let (people, faults) = person::read(&text(publication)?).map_err(unreadable)?;
-    for fault in faults {
-        publication.tell(Event::Error(Error::new(ErrorCode::File, format!("{FILE}: {fault}"))));
-    }
-    Ok(people)
+    let fault = |message| FileDiagnostic { path: FILE.to_owned(), line: None, message };
+    Ok((people, faults.into_iter().map(fault).collect()))
 }
 
 /// The person with this identity. Somebody new is written down: the first as chief, who says what others are; everybody else
 /// as a writer.
 pub(super) fn enter(publication: &OpenPublication, identity: &Identity) -> Result<Person, Error> {
-    let people = read(publication)?;
+    let (people, _) = read(publication)?;
     let key = identity.signer()?.public();
     if let Some(known) = people.iter().find(|person| person.id == identity.id) {
         if known.key == key {

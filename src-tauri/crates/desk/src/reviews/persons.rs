@@ -4,12 +4,16 @@ use review::Act;
 use review::person::{Person, Role};
 
 use super::{Identities, acting, people};
-use crate::wire::{PersonRow, RoleRequest};
+use crate::wire::{Event, FileDiagnostic, PersonRow, RoleRequest};
 use crate::{Error, ErrorCode, OpenPublication};
 
 /// Everybody who works on the publication, in the order of `people.toml`.
 pub fn list(publication: &OpenPublication) -> Result<Vec<PersonRow>, Error> {
-    Ok(people::read(publication)?.into_iter().map(row).collect())
+    let (people, faults) = people::read(publication)?;
+    for FileDiagnostic { path, message, .. } in faults {
+        publication.tell(Event::Error(Error::new(ErrorCode::File, format!("{path}: {message}"))));
+    }
+    Ok(people.into_iter().map(row).collect())
 }
 
 /// Says who works at this machine, and is from now on the one who acts.
@@ -32,7 +36,7 @@ pub fn appoint(
 ) -> Result<PersonRow, Error> {
     acting(publication, identities, as_name, Act::Appoint)?;
     let role: Role = request.role.parse().map_err(|error: String| Error::new(ErrorCode::BadRequest, error))?;
-    let people = people::read(publication)?;
+    let (people, _) = people::read(publication)?;
     let wanted = request.person.trim().to_lowercase();
     let named = |person: &&Person| person.name.to_lowercase() == wanted || person.id.to_string() == wanted;
     let mut found = people.iter().filter(named);

@@ -60,7 +60,13 @@ fn a_thread_is_a_note_with_what_was_said_to_it() {
 fn words_that_nobody_vouches_for_are_there_and_marked() {
     let note = Desk::new(1).note("Hm.");
     let review = Review::of([&note], |_| false);
-    assert!(!review.threads[0].words[0].vouched && of(&[note]).threads[0].words[0].vouched);
+    assert!(!review.threads[0].words[0].vouched && of(std::slice::from_ref(&note)).threads[0].words[0].vouched);
+    // Whoever can write a log can write a name into it: their words do not pass for signed ones.
+    let mut forger = Desk::new(1);
+    forger.hears(&note);
+    let forged = forger.says(Kind::Reword { of: note.id, words: "It is fine.".into() });
+    let review = Review::of([&note, &forged], |entry| entry.id == note.id);
+    assert!(review.threads[0].words[0].reworded && !review.threads[0].words[0].vouched);
 }
 
 #[test]
