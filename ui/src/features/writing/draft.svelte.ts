@@ -1,3 +1,4 @@
+import type { FieldName } from './field-queue';
 import type { ChangeSet, EditorState, Text, TransactionSpec } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import type { ArticleFields, OpenArticle, SaveState, Status } from '../../core/bindings';
@@ -23,6 +24,14 @@ import { type LastPlace, movesCaret, selects, showWords } from './text-place';
 
 /** How long after an edit the core is asked whether everything is saved, in milliseconds. */
 const CONFIRM_AFTER = 1_500;
+
+/** What people call a field, where it is not its name. */
+const CALLED: Partial<Record<FieldName, string>> = {
+  updated: 'date of the last update',
+  live: 'state on the site',
+  image: 'lead picture',
+  related: 'related posts',
+};
 
 /** The open article: its text and its fields, and whether the core has both. */
 export class Draft {
@@ -294,7 +303,7 @@ export class Draft {
         if (this.#beforeChoice === null) this.#history.end(names);
       },
       crossed: (theirs) => {
-        const names = Object.keys(theirs).join(' and ');
+        const names = (Object.keys(theirs) as FieldName[]).map((name) => CALLED[name] ?? name).join(' and ');
         notices.keep(
           `Another program changed the ${names} while you typed. What you typed stands; the other text is in the history.`,
           [{ label: 'Take the other', run: () => this.form.restore(theirs) }],
