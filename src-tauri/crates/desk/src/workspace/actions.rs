@@ -7,7 +7,11 @@ use super::{HostFolders, Workspace};
 use crate::exports::bundles;
 use crate::open::SETTINGS_FILE;
 use crate::publication::NewPublication;
-use crate::wire::{CreateRequest, FolderQuery, FolderRequest, FolderView, PublicationView, ReplaceAnswer, TargetView};
+use crate::reviews::{moves, standing};
+use crate::wire::{
+    CreateRequest, FieldsAnswer, FolderQuery, FolderRequest, FolderView, MoveRequest, PublicationView, ReplaceAnswer,
+    StandingView, TargetView, TaskRequest,
+};
 use crate::{Error, ErrorCode, OpenPublication, publication};
 
 /// The open publication; none at first start.
@@ -94,4 +98,16 @@ pub(crate) fn reopen(workspace: &Workspace, (): ()) -> Result<PublicationView, E
 /// The kinds of output.
 pub(crate) fn targets(_: &Workspace, (): ()) -> Result<Vec<TargetView>, Error> {
     Ok(bundles::targets())
+}
+
+/// Moves an article to another status, as the person of this machine.
+pub(crate) fn move_article(workspace: &Workspace, request: MoveRequest) -> Result<FieldsAnswer, Error> {
+    moves::move_and_show(&*workspace.publication()?, &workspace.folders().identities, &request)
+}
+
+/// Says who has an article, and until when, as the person of this machine.
+pub(crate) fn hand_to(workspace: &Workspace, request: TaskRequest) -> Result<StandingView, Error> {
+    let publication = workspace.publication()?;
+    moves::hand_to(&publication, &workspace.folders().identities, None, &request)?;
+    standing::of(&publication, &request.article)
 }
