@@ -17,6 +17,12 @@ pub fn list(publication: &OpenPublication) -> Result<Vec<PersonRow>, Error> {
     Ok(people.into_iter().map(row).collect())
 }
 
+/// The one person with this name or id.
+pub fn named(publication: &OpenPublication, name: &str) -> Result<PersonRow, Error> {
+    let (people, _) = read_people(publication)?;
+    person_named(&people, name).map(|person| row(person.clone()))
+}
+
 /// Says who works at this machine, and is from now on the one who acts.
 pub fn introduce(
     publication: &OpenPublication,
