@@ -794,6 +794,13 @@ export type Event =
   | ({ event: 'progress' } & Progress)
   | { event: 'settings-changed' }
   | { event: 'problems-changed' }
+  | {
+      event: 'notes-changed';
+      /**
+       * The article; any of them if none is named.
+       */
+      article: string | null;
+    }
   | { event: 'files-written' }
   | ({ event: 'error' } & CoreError);
 
@@ -1140,6 +1147,20 @@ export type Imported = {
 };
 
 /**
+ * Somebody says who works at this machine.
+ */
+export type IntroduceRequest = {
+  /**
+   * The name as others see it.
+   */
+  name: string;
+  /**
+   * The slug of their author profile.
+   */
+  profile: string | null;
+};
+
+/**
  * Which articles to list, in which order, from where.
  */
 export type ListRequest = {
@@ -1215,6 +1236,277 @@ export type NewArticle = {
 };
 
 /**
+ * What a new note is about.
+ */
+export type NoteAbout =
+  | { kind: 'article' }
+  | {
+      kind: 'field';
+      /**
+       * Its key in the front matter.
+       */
+      key: string;
+    }
+  | {
+      kind: 'related';
+      /**
+       * The id of its article.
+       */
+      article: string;
+    }
+  | {
+      kind: 'text';
+      /**
+       * Where they start.
+       */
+      from: number;
+      /**
+       * Where they end.
+       */
+      to: number;
+    }
+  | {
+      kind: 'quote';
+      /**
+       * The words, as they are written.
+       */
+      words: string;
+    };
+
+/**
+ * Where a thread is.
+ */
+export type NotePlace =
+  | { kind: 'article' }
+  | {
+      kind: 'field';
+      /**
+       * Its key in the front matter.
+       */
+      key: string;
+    }
+  | {
+      kind: 'related';
+      /**
+       * The id of its article.
+       */
+      article: string;
+    }
+  | {
+      kind: 'text';
+      /**
+       * Where they start.
+       */
+      from: number;
+      /**
+       * Where they end.
+       */
+      to: number;
+    }
+  | { kind: 'lost' };
+
+/**
+ * Something to say about an article.
+ */
+export type NoteRequest = {
+  /**
+   * The article.
+   */
+  article: string;
+  /**
+   * What is said.
+   */
+  said: NoteSaid;
+};
+
+/**
+ * What is said.
+ */
+export type NoteSaid =
+  | {
+      kind: 'note';
+      /**
+       * What it is about.
+       */
+      about: NoteAbout;
+      /**
+       * Its words.
+       */
+      words: string;
+    }
+  | {
+      kind: 'reply';
+      /**
+       * The thread.
+       */
+      thread: string;
+      /**
+       * Its words.
+       */
+      words: string;
+    }
+  | {
+      kind: 'reword';
+      /**
+       * The note or reply.
+       */
+      of: string;
+      /**
+       * Its new words.
+       */
+      words: string;
+    }
+  | {
+      kind: 'resolve';
+      /**
+       * The thread.
+       */
+      thread: string;
+    }
+  | {
+      kind: 'reopen';
+      /**
+       * The thread.
+       */
+      thread: string;
+    }
+  | {
+      kind: 'place';
+      /**
+       * The thread.
+       */
+      thread: string;
+      /**
+       * Where.
+       */
+      about: NoteAbout;
+    };
+
+/**
+ * A note with its replies.
+ */
+export type NoteThread = {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Where it is in the present text.
+   */
+  place: NotePlace;
+  /**
+   * The words it was about; empty if it was about none.
+   */
+  quote: string;
+  /**
+   * The note and its replies, oldest first.
+   */
+  words: Array<NoteWords>;
+  /**
+   * Who settled it, if somebody did.
+   */
+  resolved: string | null;
+};
+
+/**
+ * A note, a reply or other words for one that somebody is still writing.
+ */
+export type NoteUnfinished =
+  | {
+      kind: 'note';
+      /**
+       * Where what it is about is in the present text.
+       */
+      place: NotePlace;
+      /**
+       * The words it is about; empty if it is about none.
+       */
+      quote: string;
+      /**
+       * Its words so far.
+       */
+      words: string;
+    }
+  | {
+      kind: 'reply';
+      /**
+       * The thread.
+       */
+      thread: string;
+      /**
+       * Its words so far.
+       */
+      words: string;
+    }
+  | {
+      kind: 'reword';
+      /**
+       * The note or reply.
+       */
+      of: string;
+      /**
+       * Its new words so far.
+       */
+      words: string;
+    };
+
+/**
+ * A note or a reply.
+ */
+export type NoteWords = {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Who wrote it.
+   */
+  by: string;
+  /**
+   * Their id.
+   */
+  person: string;
+  /**
+   * Their portrait, if their author profile has one.
+   */
+  portrait: string | null;
+  /**
+   * When, in RFC 3339, as their clock had it.
+   */
+  at: string;
+  /**
+   * The words.
+   */
+  text: string;
+  /**
+   * Whether they were other words at first.
+   */
+  reworded: boolean;
+  /**
+   * Whether its signature is that of the person it names.
+   */
+  vouched: boolean;
+};
+
+/**
+ * What was said about an article.
+ */
+export type NotesView = {
+  /**
+   * The threads, oldest first.
+   */
+  threads: Array<NoteThread>;
+  /**
+   * Lines of logs that could not be read. They are kept.
+   */
+  faults: Array<FileDiagnostic>;
+  /**
+   * What was begun at this desk and is not said yet.
+   */
+  unfinished: Array<NoteUnfinished>;
+};
+
+/**
  * An article opened for writing.
  */
 export type OpenArticle = {
@@ -1261,6 +1553,28 @@ export type Origin =
   | 'in-review'
   | 'changes-asked'
   | 'approved';
+
+/**
+ * Somebody who works on the publication.
+ */
+export type PersonRow = {
+  /**
+   * Their id.
+   */
+  id: string;
+  /**
+   * Their name.
+   */
+  name: string;
+  /**
+   * Their role: writer, editor or chief.
+   */
+  role: string;
+  /**
+   * The slug of their author profile.
+   */
+  profile: string | null;
+};
 
 /**
  * A picture file to bring into the publication.
@@ -1925,6 +2239,34 @@ export type TrashedAuthorRequest = {
   id: string;
 };
 
+/**
+ * All that somebody has begun to say about an article, in place of what was kept before.
+ */
+export type UnfinishedRequest = {
+  /**
+   * The article.
+   */
+  article: string;
+  /**
+   * Notes, replies and other words for them.
+   */
+  notes: Array<NoteSaid>;
+};
+
+/**
+ * Who works at this machine.
+ */
+export type WhoView = {
+  /**
+   * The person who acts; none before somebody said who they are.
+   */
+  me: PersonRow | null;
+  /**
+   * The role that somebody new gets in this publication.
+   */
+  role: string;
+};
+
 /** Carries one command to the core and brings its answer, or rejects with a CoreError. */
 export type Call = (name: string, input: unknown) => Promise<unknown>;
 
@@ -1950,6 +2292,12 @@ export function core(call: Call) {
     reopenPublication: () => call('reopen_publication', null) as Promise<PublicationView>,
     /** The kinds of output. */
     targets: () => call('targets', null) as Promise<Array<TargetView>>,
+    /** Who works at this machine; nobody before `introduce`. */
+    whoAmI: () => call('who_am_i', null) as Promise<WhoView>,
+    /** Says who works at this machine. A key is made for them, outside the publication. */
+    introduce: (input: IntroduceRequest) => call('introduce', input) as Promise<PersonRow>,
+    /** Says something about an article. Fails with `nobody-yet` before somebody said who they are. */
+    say: (input: NoteRequest) => call('say', input) as Promise<NotesView>,
     /** How many articles there are. */
     counts: () => call('counts', null) as Promise<Counts>,
     /** A page of the article list. */
@@ -2022,6 +2370,12 @@ export function core(call: Call) {
     checks: (input: ArticleRequest) => call('checks', input) as Promise<Array<CheckRow>>,
     /** Exports a bundle. Progress comes as events. */
     exportArticles: (input: ExportRequest) => call('export_articles', input) as Promise<ExportAnswer>,
+    /** What was said about an article, each thread with its place in the present text. */
+    notes: (input: ArticleRequest) => call('notes', input) as Promise<NotesView>,
+    /** Keeps notes that are still being written, so that a crash does not take them. */
+    keepUnfinishedNotes: (input: UnfinishedRequest) => call('keep_unfinished_notes', input) as Promise<null>,
+    /** Everybody who works on the publication. */
+    people: () => call('people', null) as Promise<Array<PersonRow>>,
     /** Both texts of an article or a profile in conflict. */
     readConflict: (input: RecordRequest) => call('read_conflict', input) as Promise<ConflictView>,
     /** Ends a conflict with a chosen text. */

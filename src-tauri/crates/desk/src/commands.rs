@@ -12,6 +12,7 @@ use crate::imports::{ImportAnswer, ImportRequest, ImportableRequest};
 use crate::publication::{reopen, settings};
 use crate::read::list;
 use crate::records::{conflict, history};
+use crate::reviews::{notes, persons, unfinished};
 use crate::wire::*;
 use crate::workspace::actions;
 use crate::{Error, ErrorCode, Workspace, authors, imports, log, media, publication, read, records};
@@ -70,6 +71,12 @@ commands! {
         reopen_publication(()) -> PublicationView = actions::reopen;
         /// The kinds of output.
         targets(()) -> Vec<TargetView> = actions::targets;
+        /// Who works at this machine; nobody before `introduce`.
+        who_am_i(()) -> WhoView = actions::who_am_i;
+        /// Says who works at this machine. A key is made for them, outside the publication.
+        introduce(IntroduceRequest) -> PersonRow = actions::introduce;
+        /// Says something about an article. Fails with `nobody-yet` before somebody said who they are.
+        say(NoteRequest) -> NotesView = actions::say;
     }
     on the publication {
         /// How many articles there are.
@@ -144,6 +151,12 @@ commands! {
         checks(ArticleRequest) -> Vec<CheckRow> = checks::list;
         /// Exports a bundle. Progress comes as events.
         export_articles(ExportRequest) -> ExportAnswer = bundles::export;
+        /// What was said about an article, each thread with its place in the present text.
+        notes(ArticleRequest) -> NotesView = notes::of;
+        /// Keeps notes that are still being written, so that a crash does not take them.
+        keep_unfinished_notes(UnfinishedRequest) -> () = unfinished::keep;
+        /// Everybody who works on the publication.
+        people(()) -> Vec<PersonRow> = persons::everybody;
         /// Both texts of an article or a profile in conflict.
         read_conflict(RecordRequest) -> ConflictView = conflict::read;
         /// Ends a conflict with a chosen text.

@@ -10,12 +10,9 @@ use review::{Entry, Kind, Person, Review, Signer, log};
 
 use super::{Identities, people};
 use crate::clock::NewId;
-use crate::open::Turn;
+use crate::open::{REVIEWS, Turn};
 use crate::wire::FileDiagnostic;
 use crate::{Error, ErrorCode, OpenPublication};
-
-/// Where the logs are, within the publication; each article has a folder there.
-const FOLDER: &str = "reviews";
 
 /// The ending of a log. Sync programs put theirs before it: `… (conflicted copy).jsonl` is read as any other.
 const ENDING: &str = ".jsonl";
@@ -34,7 +31,7 @@ impl Logs {
         let (people, faults) = people::read(publication)?;
         let mut logs = Self { entries: Vec::new(), faults, people };
         for path in files(publication, article)? {
-            let rel = format!("{FOLDER}/{article}/{path}");
+            let rel = format!("{REVIEWS}/{article}/{path}");
             match fs::read(publication.root.join(&rel)) {
                 Ok(bytes) => {
                     let found = log::read(&bytes);
@@ -96,7 +93,7 @@ pub(super) fn append(
     if let Some(text) = text {
         turn.write(|writer| Ok(library::freeze_text(writer, &text.0)?))?;
     }
-    let path = format!("{FOLDER}/{article}/{desk}{ENDING}");
+    let path = format!("{REVIEWS}/{article}/{desk}{ENDING}");
     folder::append_line(&turn.root, &path, &entry.line).map_err(|error| {
         Error::new(ErrorCode::NotWritten, error.to_string()).hint("the note was not saved: try again")
     })?;
@@ -104,7 +101,7 @@ pub(super) fn append(
 }
 
 fn files(publication: &OpenPublication, article: ArticleId) -> Result<Vec<String>, Error> {
-    let folder = publication.root.join(FOLDER).join(article.to_string());
+    let folder = publication.root.join(REVIEWS).join(article.to_string());
     let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),

@@ -8,6 +8,7 @@ mod logs;
 pub mod notes;
 mod people;
 pub mod persons;
+pub(crate) mod unfinished;
 
 pub use identity::Identities;
 

@@ -3,12 +3,9 @@
 use review::person::{self, Person, Role};
 
 use super::identity::Identity;
-use crate::open::Turn;
+use crate::open::{PEOPLE_FILE as FILE, Turn};
 use crate::wire::FileDiagnostic;
 use crate::{Error, ErrorCode, OpenPublication};
-
-/// Where it is, within the publication.
-const FILE: &str = "people.toml";
 
 /// Everybody in it, and what is wrong with entries that cannot be read: they stop no other.
 pub(super) fn read(publication: &OpenPublication) -> Result<(Vec<Person>, Vec<FileDiagnostic>), Error> {
@@ -32,10 +29,15 @@ pub(super) fn enter(publication: &OpenPublication, identity: &Identity) -> Resul
         )
         .hint("put back the file with your key, or have the entry removed by a chief"));
     }
-    let role = if people.is_empty() { Role::Chief } else { Role::Writer };
+    let role = role_of_new(&people);
     let person = Person { id: identity.id, name: identity.name.clone(), role, profile: identity.profile.clone(), key };
     put(publication, &person)?;
     Ok(person)
+}
+
+/// The role of somebody who comes to a publication with these people.
+pub(super) fn role_of_new(people: &[Person]) -> Role {
+    if people.is_empty() { Role::Chief } else { Role::Writer }
 }
 
 /// Writes a person down, new or changed. Comments, order and unknown keys of the file stay.

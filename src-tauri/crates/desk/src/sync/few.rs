@@ -4,7 +4,8 @@ use article::RecordId;
 use folder::{Changed, FileEntry, FileSeen};
 
 use super::reconcile;
-use crate::open::{SETTINGS_FILE, Turn};
+use crate::open::{PEOPLE_FILE, REVIEWS, SETTINGS_FILE, Turn};
+use crate::wire::Event;
 use crate::{Error, OpenPublication, commit, mirror, store};
 
 /// More files than this are looked at as a whole folder is.
@@ -17,7 +18,11 @@ pub(crate) fn follow(publication: &OpenPublication, changed: &Changed) -> Result
     }
     match changed {
         Changed::Files(paths) if paths.len() <= FEW && each(publication, paths.iter().map(String::as_str))? => Ok(()),
-        _ => reconcile(publication),
+        _ => {
+            reconcile(publication)?;
+            publication.tell(Event::NotesChanged { article: None });
+            Ok(())
+        }
     }
 }
 
@@ -49,6 +54,10 @@ fn one(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
         });
         return Ok(Followed::Yes);
     }
+    if let Some(article) = spoken_of(path) {
+        turn.note(|changes| changes.events.push(Event::NotesChanged { article }));
+        return Ok(Followed::Yes);
+    }
     if path.starts_with("media/") {
         return picture(turn, path);
     }
@@ -59,6 +68,15 @@ fn one(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
         Some(_) => author(turn, path),
         None => article(turn, path),
     }
+}
+
+/// The article whose notes a file may change, or none for those of all articles; nothing where it changes no note.
+fn spoken_of(path: &str) -> Option<Option<String>> {
+    if path == PEOPLE_FILE {
+        return Some(None);
+    }
+    let (article, _) = path.strip_prefix(REVIEWS)?.strip_prefix('/')?.split_once('/')?;
+    Some(Some(article.to_owned()))
 }
 
 fn article(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
@@ -167,5 +185,26 @@ mod tests {
         let (media, kim) = fixture.publication.read(read).unwrap();
         assert_eq!(media.map(|media| media.stamp.size), Some(3));
         assert_eq!(kim.map(|(profile, _)| profile.name), Some("Kim".to_owned()));
+    }
+
+    #[test]
+    fn a_log_that_arrives_is_told_with_its_article() {
+        let (tell, told) = std::sync::mpsc::channel();
+        let heard = move |event| {
+            if let Event::NotesChanged { article } = event {
+                let _ = tell.send(article);
+            }
+        };
+        let fixture = Fixture::new(&[]).heard_by(std::sync::Arc::new(heard));
+        let told = |paths: &[&str]| {
+            follow(&fixture.publication, &reported(paths)).unwrap();
+            told.try_iter().collect::<Vec<_>>()
+        };
+        told(&[]);
+        assert_eq!(told(&["reviews/0192/0193 (conflicted copy).jsonl"]), [Some("0192".to_owned())]);
+        assert_eq!(told(&["people.toml"]), [None], "a name may be another one");
+        assert_eq!(told(&["notes.txt"]), []);
+        follow(&fixture.publication, &Changed::Anything).unwrap();
+        assert_eq!(told(&[]), [None], "a log may be gone");
     }
 }

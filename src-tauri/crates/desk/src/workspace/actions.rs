@@ -7,7 +7,11 @@ use super::{HostFolders, Workspace};
 use crate::exports::bundles;
 use crate::open::SETTINGS_FILE;
 use crate::publication::NewPublication;
-use crate::wire::{CreateRequest, FolderQuery, FolderRequest, FolderView, PublicationView, ReplaceAnswer, TargetView};
+use crate::reviews::{notes, persons};
+use crate::wire::{
+    CreateRequest, FolderQuery, FolderRequest, FolderView, IntroduceRequest, NoteRequest, NotesView, PersonRow,
+    PublicationView, ReplaceAnswer, TargetView, WhoView,
+};
 use crate::{Error, ErrorCode, OpenPublication, publication};
 
 /// The open publication; none at first start.
@@ -94,4 +98,20 @@ pub(crate) fn reopen(workspace: &Workspace, (): ()) -> Result<PublicationView, E
 /// The kinds of output.
 pub(crate) fn targets(_: &Workspace, (): ()) -> Result<Vec<TargetView>, Error> {
     Ok(bundles::targets())
+}
+
+/// Who works at this machine.
+pub(crate) fn who_am_i(workspace: &Workspace, (): ()) -> Result<WhoView, Error> {
+    persons::myself(&*workspace.publication()?, &workspace.folders().identities)
+}
+
+/// Says who works at this machine.
+pub(crate) fn introduce(workspace: &Workspace, request: IntroduceRequest) -> Result<PersonRow, Error> {
+    let IntroduceRequest { name, profile } = request;
+    persons::introduce(&*workspace.publication()?, &workspace.folders().identities, &name, profile.as_deref())
+}
+
+/// Says something about an article, as the person of this machine.
+pub(crate) fn say(workspace: &Workspace, request: NoteRequest) -> Result<NotesView, Error> {
+    notes::say(&*workspace.publication()?, &workspace.folders().identities, None, request)
 }
