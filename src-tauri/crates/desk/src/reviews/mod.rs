@@ -7,6 +7,7 @@ pub mod notes;
 mod people;
 pub mod persons;
 pub mod standing;
+pub(crate) mod unfinished;
 
 pub use identity::Identities;
 

@@ -7,10 +7,10 @@ use super::{HostFolders, Workspace};
 use crate::exports::bundles;
 use crate::open::SETTINGS_FILE;
 use crate::publication::NewPublication;
-use crate::reviews::{moves, standing};
+use crate::reviews::{moves, notes, persons, standing};
 use crate::wire::{
-    CreateRequest, FieldsAnswer, FolderQuery, FolderRequest, FolderView, MoveRequest, PublicationView, ReplaceAnswer,
-    StandingView, TargetView, TaskRequest,
+    CreateRequest, FieldsAnswer, FolderQuery, FolderRequest, FolderView, IntroduceRequest, MoveRequest, NoteRequest,
+    NotesView, PersonRow, PublicationView, ReplaceAnswer, StandingView, TargetView, TaskRequest, WhoView,
 };
 use crate::{Error, ErrorCode, OpenPublication, publication};
 
@@ -110,4 +110,20 @@ pub(crate) fn hand_to(workspace: &Workspace, request: TaskRequest) -> Result<Sta
     let publication = workspace.publication()?;
     moves::hand_to(&publication, &workspace.folders().identities, None, &request)?;
     standing::of(&publication, &request.article)
+}
+
+/// Who works at this machine.
+pub(crate) fn who_am_i(workspace: &Workspace, (): ()) -> Result<WhoView, Error> {
+    persons::myself(&*workspace.publication()?, &workspace.folders().identities)
+}
+
+/// Says who works at this machine.
+pub(crate) fn introduce(workspace: &Workspace, request: IntroduceRequest) -> Result<PersonRow, Error> {
+    let IntroduceRequest { name, profile } = request;
+    persons::introduce(&*workspace.publication()?, &workspace.folders().identities, &name, profile.as_deref())
+}
+
+/// Says something about an article, as the person of this machine.
+pub(crate) fn say(workspace: &Workspace, request: NoteRequest) -> Result<NotesView, Error> {
+    notes::say(&*workspace.publication()?, &workspace.folders().identities, None, request)
 }
