@@ -34,6 +34,7 @@ mod paste;
 mod power;
 mod profiles;
 mod support;
+mod three_desks;
 mod trash;
 mod two_way;
 mod window;
