@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::number::Numbers;
+use super::block::{Block, BlockState, Move};
+use super::change::{ChangeKind, Numbers};
 use super::pairs::pairs;
-use super::units::Units;
+use super::units::{BlockKind, Units};
 use super::weave::{Pair, Place, weave};
 use super::words::{self, Numbering, Segment, SegmentKind};
-use super::{Block, BlockKind, BlockState, ChangeKind, Move};
 
 /// The blocks, and the change of the empty lines before the first.
 pub(super) fn compare(old: &Units, new: &Units, numbers: &mut Numbers) -> (Vec<Block>, Option<u32>) {

@@ -1,15 +1,17 @@
 //! Compares the fields of two manuscripts: every key, known here or not.
 
 mod list;
+mod shown;
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::ChangeKind;
-use super::number::Numbers;
+use super::change::{ChangeKind, Numbers};
 use super::words::{self, Numbering, Segment};
 use crate::{FrontMatterError, Manuscript};
+
+use shown::shown;
 
 pub use list::{ListItem, ListState, PartChange};
 
@@ -149,19 +151,6 @@ fn field(key: &str, old: &Map<String, Value>, new: &Map<String, Value>, numbers:
 fn text(key: String, old: &str, new: &str, change: u32) -> FieldChange {
     let segments = words::segments((old, 0..old.len()), (new, 0..new.len()), Numbering::Within(change));
     FieldChange { key, form: FieldForm::Text { old: old.to_owned(), new: new.to_owned(), segments, change } }
-}
-
-/// A value as people read it.
-pub(super) fn shown(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::Bool(_) | Value::Number(_) => value.to_string(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
-        Value::Object(parts) => {
-            parts.iter().map(|(key, part)| format!("{key}: {}", shown(part))).collect::<Vec<_>>().join("; ")
-        }
-    }
 }
 
 /// Gives the fields their old values where these changes were.

@@ -1,6 +1,7 @@
 mod properties;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use serde_json::json;
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::Comparison;
+use super::block::{Block, BlockState};
 use super::fields;
 use super::words::{Segment, SegmentKind};
-use super::{Block, BlockState, Comparison};
 use crate::{FrontMatterError, Manuscript};
 
 impl Comparison {

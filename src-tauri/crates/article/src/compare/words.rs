@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::ChangeKind;
-use super::number::Numbers;
+use super::change::{ChangeKind, Numbers};
 use crate::merge::{Hunk, Tokens, is_break, is_word, raw_hunks};
 
 /// A run of words that both texts have, or one of them.

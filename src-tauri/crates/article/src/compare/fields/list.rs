@@ -4,11 +4,10 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use serde_json::{Map, Value};
 
-use super::super::ChangeKind;
-use super::super::number::Numbers;
+use super::super::change::{ChangeKind, Numbers};
 use super::super::weave::{Pair, Place, mark_moved, weave};
 use super::super::words::{self, Numbering, Segment};
-use super::shown;
+use super::shown::shown;
 
 /// An item of either list, in the order in which both are read together.
 #[derive(Debug, Clone, PartialEq, Eq)]
