@@ -1,5 +1,7 @@
 //! The changes of a comparison, and their numbers.
 
+use serde::Serialize;
+
 /// Something that differs, and can be taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
@@ -10,7 +12,8 @@ pub struct Change {
 }
 
 /// What a change is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ChangeKind {
     /// The value of a field.
     Field,
