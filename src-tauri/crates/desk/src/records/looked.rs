@@ -84,7 +84,11 @@ mod tests {
         mark_as_read(&fixture.publication, article()).unwrap();
         own(&fixture, "Safe.");
         assert!(!is_marked(&fixture));
-        crate::commit::change(&fixture.publication, |turn| Ok(turn.changed(store::find(turn, "a")?))).unwrap();
+        crate::commit::change(&fixture.publication, |turn| {
+            turn.changed(store::find(turn, "a")?);
+            Ok(())
+        })
+        .unwrap();
         outside(&fixture, "cooks", "porters");
         own(&fixture, "Safe until April.");
         assert!(is_marked(&fixture));
