@@ -20,6 +20,7 @@ mod checks;
 mod columns;
 mod corpus;
 mod damage;
+mod diff;
 mod faults;
 mod headless;
 mod kill;

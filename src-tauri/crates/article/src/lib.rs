@@ -6,6 +6,7 @@
 pub mod anchor;
 pub mod article;
 pub mod byline;
+pub mod compare;
 pub mod digest;
 pub mod excerpt;
 pub mod front_matter;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 
-use article::{ArticleId, Publication, RecordId};
+use article::{ArticleId, PersonId, Publication, RecordId};
 use folder::Watcher;
 use library::{Library, Reader, Writer};
 
@@ -68,6 +68,8 @@ pub struct OpenPublication {
     /// How many transactions changed texts or what is read from them.
     writes: AtomicU32,
     closing: AtomicBool,
+    /// Who works here, once somebody said so.
+    person: Mutex<Option<PersonId>>,
 }
 
 impl OpenPublication {
@@ -96,6 +98,7 @@ impl OpenPublication {
             unwritten: Mutex::new(BTreeMap::new()),
             writes: AtomicU32::new(0),
             closing: AtomicBool::new(false),
+            person: Mutex::new(None),
         })
     }
 
@@ -190,6 +193,15 @@ impl OpenPublication {
     /// Another number than before, where texts or what is read from them were written since.
     pub(crate) fn writes(&self) -> u32 {
         self.writes.load(Ordering::SeqCst)
+    }
+
+    /// The id of who works here; empty before somebody said so.
+    pub(crate) fn person(&self) -> String {
+        lock(&self.person).map(|person| person.to_string()).unwrap_or_default()
+    }
+
+    pub(crate) fn set_person(&self, person: PersonId) {
+        *lock(&self.person) = Some(person);
     }
 
     /// When it was opened, in milliseconds since 1970.
