@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Article;
+use crate::{Article, CheckSettings};
 
 /// The settings of a publication. Every key has a default, so an empty file is a valid one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,9 @@ pub struct Publication {
     pub reader: ReaderActions,
     /// How it is exported.
     pub export: ExportSettings,
+    /// What it says about the checks.
+    #[serde(skip_serializing_if = "CheckSettings::is_empty")]
+    pub checks: CheckSettings,
 }
 
 /// The call to action at the foot of each article; left out if its text, its label or its address is empty.
@@ -93,6 +96,7 @@ impl Default for Publication {
             call_to_action: CallToAction::default(),
             reader: ReaderActions::default(),
             export: ExportSettings::default(),
+            checks: CheckSettings::new(),
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod log;
 pub mod person;
 pub mod signature;
 pub mod state;
+pub mod style;
 pub mod workflow;
 
 pub use check::{CHECKS, Check, diagnose};

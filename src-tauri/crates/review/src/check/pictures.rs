@@ -28,6 +28,7 @@ impl Check for Pictures {
         let report = |pictures: &[Mention], severity, message: &str, fix: &str| {
             let found = pictures.iter().map(|picture| {
                 self.diagnostic(severity, picture.place.clone(), message, format!("“{}”: {fix}", picture.name))
+                    .about(&picture.name)
                     .edit(picture.edit.clone())
             });
             found.collect::<Vec<_>>()

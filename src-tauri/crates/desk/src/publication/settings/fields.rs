@@ -43,7 +43,8 @@ pub(super) fn get(fields: &SettingsFields, setting: Setting) -> SettingInput {
 
 /// The fields of a form.
 pub(super) fn of(settings: Publication) -> SettingsFields {
-    let Publication { name, description, language, address, call_to_action: call, reader, export } = settings;
+    let Publication { name, description, language, address, call_to_action: call, reader, export, checks: _ } =
+        settings;
     SettingsFields {
         name,
         description,
