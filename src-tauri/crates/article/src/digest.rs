@@ -16,6 +16,17 @@ use crate::{ArticleId, Manuscript, PublicationPath, Slug};
 #[serde(into = "String", try_from = "String")]
 pub struct Digest([u8; 32]);
 
+impl Digest {
+    /// The digest in five words of the English list of BIP 39, by which two people can compare it on the telephone. They are
+    /// its first 55 bits: enough that nobody finds another article with the same words.
+    pub fn words(&self) -> [&'static str; 5] {
+        const BITS: u32 = 11;
+        let first = self.0.first_chunk().copied().map_or(0, u64::from_be_bytes);
+        let list = bip39::Language::English.word_list();
+        [0, 1, 2, 3, 4].map(|at| list[(first >> (u64::BITS - BITS * (at + 1))) as usize % list.len()])
+    }
+}
+
 /// Computes the digest of an article. `slug` is the article's actual slug, whether it comes from the front matter or
 /// from the file name. `picture` returns the SHA-256 of a picture in the article, or `None` if there is no such file.
 ///
@@ -183,6 +194,14 @@ mod tests {
         assert_ne!(digest(&manuscript, &slug, |_| Some([8; 32])), of(TEXT), "a picture was replaced");
         assert_ne!(digest(&manuscript, &slug, |_| None), of(TEXT), "a picture is gone");
         assert_ne!(digest(&manuscript, &Slug::from_headline("x"), |_| Some([7; 32])), of(TEXT), "another address");
+    }
+
+    #[test]
+    fn a_digest_reads_as_five_words() {
+        // 00000000001 00000000010 00000000011 00000000100 11111111111, then whatever follows.
+        let bits = (1u64 << 53) | (2 << 42) | (3 << 31) | (4 << 20) | (2047 << 9) | 0x1ff;
+        let digest: Digest = format!("{bits:016x}{}", "f".repeat(48)).parse().unwrap();
+        assert_eq!(digest.words(), ["ability", "able", "about", "above", "zoo"]);
     }
 
     #[test]

@@ -220,6 +220,7 @@ impl Piece {
             updated_at: self.at,
             diagnostic: None,
             derivation: 1,
+            standing: None,
         };
         library::save_article(w, &record)
     }

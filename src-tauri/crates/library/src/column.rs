@@ -28,6 +28,11 @@ pub(crate) fn word<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<
     T::deserialize(source).map_err(|error| unreadable(column, error))
 }
 
+/// The same for a column that may hold none.
+pub(crate) fn optional_word<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<Option<T>> {
+    if row.get_ref(column)? == rusqlite::types::ValueRef::Null { Ok(None) } else { word(row, column).map(Some) }
+}
+
 /// Reads a column that holds JSON.
 pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T> {
     serde_json::from_str(row.get_ref(column)?.as_str()?).map_err(|error| unreadable(column, error))

@@ -3,11 +3,10 @@
 
 use article::{ArticleId, RecordId};
 
-use crate::facet::{self, Kind, Placement};
+use crate::facet::{self, Kind};
 use crate::record::Name;
-use crate::save::Row;
-use crate::search::words;
-use crate::{Error, Reader, Writer, column, text};
+use crate::save::{self, Row};
+use crate::{Error, Reader, Writer, text};
 
 /// The other side of a conflict.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,13 +70,9 @@ fn flag(w: &Writer<'_>, article: ArticleId, conflict: bool) -> Result<(), Error>
     let mut facets: Vec<i64> = row.placement.facets.iter().copied().filter(|other| *other != facet).collect();
     if conflict {
         facets.push(facet);
-        facets.sort_unstable();
     }
-    let placement = Placement { facets, ..row.placement.clone() };
-    facet::update_placement(w, row.key, &row.placement, &placement)?;
-    let sql = "UPDATE article SET conflict = ?2, shelves = ?3 WHERE key = ?1";
-    w.run(sql, (row.key, conflict, column::to_json(&placement.facets)?))?;
-    words::refresh(w, row.key, row.search_rowid)
+    w.run("UPDATE article SET conflict = ?2 WHERE key = ?1", (row.key, conflict))?;
+    save::list_in(w, &row, facets)
 }
 
 #[cfg(test)]

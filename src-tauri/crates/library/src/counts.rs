@@ -1,6 +1,6 @@
 //! Article counts, by status, tag and section. Maintained with each save, so reading them is cheap.
 
-use article::Status;
+use article::{Standing, Status};
 
 use crate::facet::{self, Kind};
 use crate::{Error, Reader};
@@ -15,6 +15,12 @@ pub struct Counts {
     pub all: u32,
     /// Articles in each status, in workflow order.
     pub statuses: Vec<(Status, u32)>,
+    /// Approved articles by what that is worth.
+    pub standings: Vec<(Standing, u32)>,
+    /// Articles that somebody has, by the person's id.
+    pub holders: Vec<(String, u32)>,
+    /// Articles that are due some day and not approved yet, by day, the first day first.
+    pub due: Vec<(String, u32)>,
     /// Articles with each tag, most used first; at most 200.
     pub tags: Vec<(String, u32)>,
     /// Articles in each section, most used first; at most 200.
@@ -35,9 +41,16 @@ pub fn counts(r: &Reader<'_>) -> Result<Counts, Error> {
     for status in Status::ALL {
         statuses.push((status, facet::count(r, Kind::Status, status.as_str())?));
     }
+    let mut standings = Vec::new();
+    for standing in Standing::ALL {
+        standings.push((standing, facet::count(r, Kind::Standing, standing.as_str())?));
+    }
     Ok(Counts {
         all: facet::count(r, Kind::All, "")?,
         statuses,
+        standings,
+        holders: most_used(r, Kind::Holder)?,
+        due: due(r)?,
         tags: most_used(r, Kind::Tag)?,
         sections: most_used(r, Kind::Section)?,
         authors: r.one("SELECT count(*) FROM author WHERE trashed_at IS NULL", [], |row| row.get(0))?,
@@ -45,6 +58,14 @@ pub fn counts(r: &Reader<'_>) -> Result<Counts, Error> {
         trash: facet::count(r, Kind::Trash, "")?,
         trashed_authors: r.one("SELECT count(*) FROM author WHERE trashed_at IS NOT NULL", [], |row| row.get(0))?,
     })
+}
+
+fn due(r: &Reader<'_>) -> Result<Vec<(String, u32)>, Error> {
+    let Some(facet) = facet::find(r, Kind::Due, "")? else { return Ok(Vec::new()) };
+    let sql =
+        "SELECT v.due, count(*) FROM member m JOIN article a ON a.key = m.article JOIN review v ON v.article = a.id
+               WHERE m.shelf = ?1 AND v.due IS NOT NULL GROUP BY v.due ORDER BY v.due";
+    r.all(sql, [facet.key], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 fn most_used(r: &Reader<'_>, kind: Kind) -> Result<Vec<(String, u32)>, Error> {

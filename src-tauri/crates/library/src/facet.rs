@@ -1,9 +1,10 @@
 //! Facets: the properties that articles are listed and counted by. Each facet keeps its articles sorted in every order.
 //! In the schema, a facet is a row of the table `shelf`, and its articles are rows of `member`.
 
-use article::{Article, Status};
+use article::{Article, Standing, Status};
 use rusqlite::ToSql;
 
+use crate::review::ReviewIndex;
 use crate::{Error, Filter, Reader, Writer};
 
 /// The property that a facet stands for.
@@ -18,6 +19,12 @@ pub(crate) enum Kind {
     DraftsOf,
     Conflict,
     Trash,
+    /// What the status of approved articles is worth.
+    Standing,
+    /// The articles that a person has.
+    Holder,
+    /// Those that are due some day and not approved yet.
+    Due,
 }
 
 impl Kind {
@@ -31,6 +38,9 @@ impl Kind {
             Self::DraftsOf => "drafts-of",
             Self::Conflict => "conflict",
             Self::Trash => "trash",
+            Self::Standing => "standing",
+            Self::Holder => "holder",
+            Self::Due => "due",
         }
     }
 }
@@ -51,7 +61,12 @@ pub(crate) struct Facet {
 }
 
 /// The keys of an article's facets, sorted. Creates the facets that do not exist yet.
-pub(crate) fn facets_of(w: &Writer<'_>, article: &Article, conflict: bool) -> Result<Vec<i64>, Error> {
+pub(crate) fn facets_of(
+    w: &Writer<'_>,
+    article: &Article,
+    conflict: bool,
+    reviewed: &[(Kind, String)],
+) -> Result<Vec<i64>, Error> {
     let mut names = vec![(Kind::All, ""), (Kind::Status, article.status.as_str())];
     names.extend(article.tags.iter().map(|tag| (Kind::Tag, tag.as_str())));
     if !article.section.is_empty() {
@@ -66,11 +81,21 @@ pub(crate) fn facets_of(w: &Writer<'_>, article: &Article, conflict: bool) -> Re
     if conflict {
         names.push((Kind::Conflict, ""));
     }
+    names.extend(reviewed.iter().map(|(kind, name)| (*kind, name.as_str())));
     let mut keys =
         names.into_iter().map(|(kind, name)| find_or_create(w, kind, name)).collect::<Result<Vec<_>, _>>()?;
     keys.sort_unstable();
     keys.dedup();
     Ok(keys)
+}
+
+/// The facets of an article that come from its review, by kind and name.
+pub(crate) fn of_review(index: Option<&ReviewIndex>, standing: Option<Standing>) -> Vec<(Kind, String)> {
+    let holder = index.and_then(|index| index.holder).map(|holder| (Kind::Holder, holder.to_string()));
+    let open = standing != Some(Standing::Approved);
+    let due = index.filter(|index| open && index.due.is_some()).map(|_| (Kind::Due, String::new()));
+    let standing = standing.map(|standing| (Kind::Standing, standing.as_str().to_owned()));
+    standing.into_iter().chain(holder).chain(due).collect()
 }
 
 /// The key of a facet, which is created if it does not exist.
@@ -110,6 +135,12 @@ pub(crate) fn for_filter(r: &Reader<'_>, filter: &Filter) -> Result<Option<Vec<F
     }
     if filter.trash {
         names.push((Kind::Trash, ""));
+    }
+    names.extend(filter.standing.map(|standing| (Kind::Standing, standing.as_str())));
+    let holder = filter.holder.map(|holder| holder.to_string());
+    names.extend(holder.as_deref().map(|holder| (Kind::Holder, holder)));
+    if filter.due {
+        names.push((Kind::Due, ""));
     }
     if names.is_empty() {
         names.push((Kind::All, ""));

@@ -1,6 +1,6 @@
 //! Which articles lists, searches and counts are about.
 
-use article::Status;
+use article::{PersonId, Standing, Status};
 
 /// Selects articles; all conditions must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,4 +17,10 @@ pub struct Filter {
     pub conflicts: bool,
     /// Those in the trash, which appear in no other list; combine it with no other condition.
     pub trash: bool,
+    /// Only approved ones whose approval is worth this.
+    pub standing: Option<Standing>,
+    /// Only those that this person has.
+    pub holder: Option<PersonId>,
+    /// Only those that are due some day and not approved yet.
+    pub due: bool,
 }

@@ -1,6 +1,6 @@
 //! Test fixtures: a library in a temporary folder, and articles to put into it.
 
-use article::{Article, ArticleId, Credit, LiveState, RelatedPost, RevisionId, Slug, Status};
+use article::{Article, ArticleId, Credit, LiveState, RelatedPost, RevisionId, Slug, Standing, Status};
 use tempfile::TempDir;
 
 use crate::{
@@ -140,6 +140,10 @@ impl Piece {
     }
 
     pub(crate) fn save(&self, w: &Writer<'_>) -> Result<(), Error> {
+        self.save_standing(w, None)
+    }
+
+    pub(crate) fn save_standing(&self, w: &Writer<'_>, standing: Option<Standing>) -> Result<(), Error> {
         save_article(
             w,
             &ArticleRecord {
@@ -153,6 +157,7 @@ impl Piece {
                 updated_at: self.at,
                 diagnostic: self.diagnostic.clone(),
                 derivation: 1,
+                standing,
             },
         )
     }

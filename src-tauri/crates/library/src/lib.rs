@@ -39,6 +39,7 @@ mod problem;
 mod record;
 mod related;
 mod replace;
+mod review;
 mod revision;
 mod salvage;
 mod save;
@@ -76,6 +77,10 @@ pub use place::Place;
 pub use problem::{Problem, diagnostics, problems, set_problems};
 pub use record::record_text;
 pub use related::{Mention, RelatedTarget, TargetArticle, linking_to, related};
+pub use review::{
+    ApprovedDigest, ReviewIndex, forget_review_file, known_sha256, note_sha256, place_review, put_review,
+    put_review_file, review, review_files,
+};
 pub use revision::{
     Revision, RevisionContent, RevisionSummary, first_text, freeze_revision, freeze_text, newest_revision,
     put_back_revision, record_revision, revision, revisions, update_newest_revision,

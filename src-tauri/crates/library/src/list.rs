@@ -145,7 +145,7 @@ mod tests {
                 tag: (n & 4 > 0).then(|| "night".into()),
                 section: (n & 8 > 0).then(|| "News".into()),
                 conflicts: n & 16 > 0,
-                trash: false,
+                ..Filter::default()
             });
         }
         filters

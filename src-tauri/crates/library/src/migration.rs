@@ -16,6 +16,7 @@ const FILES: &[&str] = &[
     include_str!("migrations/0009_records.sql"),
     include_str!("migrations/0010_stamps.sql"),
     include_str!("migrations/0011_profiles_in_trash.sql"),
+    include_str!("migrations/0012_reviews.sql"),
 ];
 
 /// Applies all pending migrations, or none if one fails.
@@ -53,6 +54,7 @@ mod tests {
         "535826e280d1283241c1224f6da342decb6166aa5fc96d07a365a9c8f1b7773f",
         "8ebe85c0af599d4549395e0786019bfc890a64f78f5686c7bffd2544ece33ae7",
         "a6d01cdbd319832165cfb75e630be5d419a028fbba4ca941ad14d8bb35307289",
+        "a8f9c69640220262c2ba959e23abee57e975e010c0b2f0043e647d61e2ebcf21",
     ];
 
     #[test]

@@ -1,11 +1,11 @@
 //! Saves an article: its text, and every index derived from it.
 
-use article::{Article, ArticleId};
+use article::{Article, ArticleId, Standing};
 
 use crate::facet::{self, Placement};
 use crate::hash::hash_of;
 use crate::search::words;
-use crate::{Error, Reader, Writer, column, error, record, sort_key, text};
+use crate::{Error, Reader, Writer, column, error, record, review, sort_key, text};
 
 /// An article to save. `text` is authoritative; the caller derives everything else from it.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub struct ArticleRecord<'a> {
     pub diagnostic: Option<(u32, String)>,
     /// The version of the rules by which these values were derived from the text; see [`crate::stale_articles`].
     pub derivation: u32,
+    /// What its status is worth, if that is `approved`.
+    pub standing: Option<Standing>,
 }
 
 /// Saves an article, creating it if its id is new, and takes it out of the trash. Unchanged parts are not written.
@@ -39,8 +41,9 @@ pub fn save_article(w: &Writer<'_>, record: &ArticleRecord<'_>) -> Result<(), Er
     let old = Row::find(w, &record.article.id)?;
     let text = store_text(w, record, old.as_ref())?;
     let conflict = old.as_ref().is_some_and(|old| old.conflict);
+    let reviewed = facet::of_review(review::review(w, record.article.id)?.as_ref(), record.standing);
     let placement = Placement {
-        facets: facet::facets_of(w, record.article, conflict)?,
+        facets: facet::facets_of(w, record.article, conflict, &reviewed)?,
         updated: record.updated_at,
         headline: sort_key::headline(&record.article.headline),
         date: sort_key::date(record.article.date.as_deref()),
@@ -58,6 +61,19 @@ pub fn save_article(w: &Writer<'_>, record: &ArticleRecord<'_>) -> Result<(), Er
         text::release(w, old.text)?;
     }
     references(w, key, record)
+}
+
+/// Lists an article in other facets than before.
+pub(crate) fn list_in(w: &Writer<'_>, row: &Row, mut facets: Vec<i64>) -> Result<(), Error> {
+    facets.sort_unstable();
+    if facets == row.placement.facets {
+        return Ok(());
+    }
+    let placement = Placement { facets, ..row.placement.clone() };
+    facet::update_placement(w, row.key, &row.placement, &placement)?;
+    let shelves = column::to_json(&placement.facets)?;
+    w.run("UPDATE article SET shelves = ?2 WHERE key = ?1", (row.key, shelves))?;
+    words::refresh(w, row.key, row.search_rowid)
 }
 
 /// Deletes an article with its history. References to it in other articles (links, related posts) stay as written.
@@ -160,6 +176,7 @@ fn write_row(
             ":touch": derived.search_rowid,
             ":digest": derived.digest,
             ":derivation": record.derivation,
+            ":standing": record.standing.map(Standing::as_str),
         },
     );
     match written {
@@ -171,16 +188,16 @@ fn write_row(
 
 const INSERT: &str = "INSERT INTO article (id, slug, headline, dek, summary, section, tags, byline, date, image,
     excerpt, status, live, words, updated_at, headline_order, date_order, fault_line, fault, conflict, revision, text,
-    shelves, touch, digest, derivation)
+    shelves, touch, digest, derivation, standing)
     VALUES (:id, :slug, :headline, :dek, :summary, :section, :tags, :byline, :date, :image,
     :excerpt, :status, :live, :words, :updated_at, :headline_order, :date_order, :fault_line, :fault, 0, 0, :text,
-    :shelves, :touch, :digest, :derivation)";
+    :shelves, :touch, :digest, :derivation, :standing)";
 
 const UPDATE: &str = "UPDATE article SET slug = :slug, headline = :headline, dek = :dek, summary = :summary,
     section = :section, tags = :tags, byline = :byline, date = :date, image = :image, excerpt = :excerpt,
     status = :status, live = :live, words = :words, updated_at = :updated_at, headline_order = :headline_order,
     date_order = :date_order, fault_line = :fault_line, fault = :fault, text = :text, shelves = :shelves,
-    touch = :touch, digest = :digest, derivation = :derivation, trashed_at = NULL WHERE id = :id";
+    touch = :touch, digest = :digest, derivation = :derivation, standing = :standing, trashed_at = NULL WHERE id = :id";
 
 /// Rewrites related posts, links and pictures if they changed. Runs no DELETE for a new article: it would open a
 /// savepoint, at which FTS5 flushes what it has buffered for earlier articles.
@@ -224,7 +241,9 @@ fn names(w: &Writer<'_>, table: &str, column: &str, key: i64, names: &[String]) 
 pub fn change_id(w: &Writer<'_>, from: ArticleId, to: ArticleId) -> Result<(), Error> {
     let ids = (from.to_string(), to.to_string());
     w.run("UPDATE article SET id = ?2 WHERE id = ?1", (&ids.0, &ids.1))?;
-    w.run("UPDATE byline_change SET article = ?2 WHERE article = ?1", (&ids.0, &ids.1))?;
+    for table in ["byline_change", "export"] {
+        w.run(&format!("UPDATE {table} SET article = ?2 WHERE article = ?1"), (&ids.0, &ids.1))?;
+    }
     w.run("UPDATE mirror SET owner = ?2 WHERE owner = ?1 AND kind = 'article'", (&ids.0, &ids.1)).map(drop)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use article::{ArticleId, Credit, LiveState, Slug, Status};
+use article::{ArticleId, Credit, LiveState, PersonId, Slug, Standing, Status};
 use rusqlite::Row;
 
 use crate::{Error, Reader, column};
@@ -22,8 +22,16 @@ pub struct Summary {
     pub summary: String,
     /// Its workflow status.
     pub status: Status,
+    /// What the status is worth, if it is `approved`.
+    pub standing: Option<Standing>,
     /// Its live state: what readers can see.
     pub live: LiveState,
+    /// Who has it.
+    pub holder: Option<PersonId>,
+    /// The day it is due, as `2026-11-26`.
+    pub due: Option<String>,
+    /// Threads of notes that are not settled.
+    pub open_notes: u32,
     /// The byline, with names and portraits from the current profiles.
     pub byline: Vec<BylineName>,
     /// Its section; may be empty.
@@ -70,13 +78,15 @@ impl Summary {
 
 /// The columns that [`PartialSummary::read`] reads, of `article a LEFT JOIN mirror m`.
 pub(crate) const COLUMNS: &str = "a.id, a.slug, a.headline, a.dek, a.summary, a.status, a.live, a.byline, a.section,
-    a.tags, a.date, a.updated_at, a.words, a.revision, m.path, a.conflict, a.fault_line, a.fault";
+    a.tags, a.date, a.updated_at, a.words, a.revision, m.path, a.conflict, a.fault_line, a.fault,
+    a.standing, v.holder, v.due, coalesce(v.open, 0)";
 
-/// The join that [`COLUMNS`] needs after `article a`.
-pub(crate) const FILE: &str = "LEFT JOIN mirror m ON m.owner = a.id AND m.kind = 'article' AND m.detached = 0";
+/// The joins that [`COLUMNS`] needs after `article a`.
+pub(crate) const FILE: &str = "LEFT JOIN mirror m ON m.owner = a.id AND m.kind = 'article' AND m.detached = 0
+    LEFT JOIN review v ON v.article = a.id";
 
 /// The number of those columns.
-pub(crate) const WIDTH: usize = 18;
+pub(crate) const WIDTH: usize = 22;
 
 /// A summary without the data from author profiles.
 pub(crate) struct PartialSummary(Summary);
@@ -99,7 +109,11 @@ impl PartialSummary {
             dek: row.get(3)?,
             summary: row.get(4)?,
             status: column::parsed(row, 5)?,
+            standing: column::optional_word(row, 18)?,
             live: column::word(row, 6)?,
+            holder: column::optional_word(row, 19)?,
+            due: row.get(20)?,
+            open_notes: row.get(21)?,
             byline: byline.into_iter().map(unknown).collect(),
             section: row.get(8)?,
             tags: column::json(row, 9)?,

@@ -1,9 +1,10 @@
 //! What people say about an article: the events of its log.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use article::{DeskId, PersonId, TextAnchor};
+use article::{DeskId, Digest, PersonId, TextAnchor};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -80,10 +81,74 @@ pub enum Kind {
         /// Where.
         about: About,
     },
+    /// Somebody is to see to the thread.
+    Assign {
+        /// The thread.
+        thread: EventId,
+        /// Who; nobody any more if there is none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<PersonId>,
+    },
+    /// The article goes to another status, and to whoever has it next.
+    Move {
+        /// The status it had, in the form of the front matter.
+        from: String,
+        /// The status it gets; never `approved`, which is [`Kind::Approve`].
+        to: String,
+        /// Who has it next.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        holder: Option<PersonId>,
+        /// What is said with it; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        words: String,
+        /// The text that was moved.
+        text: TextHash,
+    },
+    /// Exactly this article may be published.
+    Approve {
+        /// The digest of the whole article, which no other words, fields or pictures have.
+        digest: Digest,
+        /// Its text.
+        text: TextHash,
+        /// What is said with it; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        words: String,
+        /// What readers see beside it, such as profiles and headlines of related posts, by name. A change of that is told, and
+        /// voids nothing.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        beside: BTreeMap<String, String>,
+    },
+    /// Who has the article, and until when.
+    Task {
+        /// Who has it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        holder: Option<PersonId>,
+        /// The day it is due, as `2026-11-26`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<String>,
+    },
+    /// What a check found stops this article no more.
+    LetPass {
+        /// The check.
+        check: String,
+        /// What it found, in a form that edits elsewhere leave alone; everything that it finds, if empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        finding: String,
+        /// Why.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
+    /// It counts again.
+    Recall {
+        /// The event that let it pass.
+        of: EventId,
+    },
 }
 
 /// The names of all kinds, as the log has them. Another one is from a newer version.
-pub const KINDS: [&str; 6] = ["note", "reply", "reword", "resolve", "reopen", "place"];
+pub const KINDS: [&str; 12] = [
+    "note", "reply", "reword", "resolve", "reopen", "place", "assign", "move", "approve", "task", "let-pass", "recall",
+];
 
 /// The BLAKE3 of a text's bytes, by which a desk keeps texts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -122,7 +187,9 @@ impl Kind {
     pub fn texts(&self) -> Option<TextHash> {
         match self {
             Self::Note { about: About::Text { text, .. }, .. }
-            | Self::Place { about: About::Text { text, .. }, .. } => Some(*text),
+            | Self::Place { about: About::Text { text, .. }, .. }
+            | Self::Move { text, .. }
+            | Self::Approve { text, .. } => Some(*text),
             _ => None,
         }
     }

@@ -19,5 +19,5 @@ pub use event::{About, Event, EventId, Kind, TextHash};
 pub use log::Entry;
 pub use person::{Act, Person, Role};
 pub use signature::{PublicKey, Signature, Signer};
-pub use state::{Review, Thread};
+pub use state::{Approval, Course, Review, Thread};
 pub use workflow::{MoveNotAllowed, moves};

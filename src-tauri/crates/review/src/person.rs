@@ -50,6 +50,10 @@ pub enum Role {
 pub enum Act {
     /// Writing notes and replies, settling threads.
     Note,
+    /// Sending an article for review, taking it back, saying who has it and until when.
+    HandOver,
+    /// Asking for changes, approving, letting pass what a check found.
+    Decide,
     /// Saying who may do what.
     Appoint,
 }
@@ -70,7 +74,8 @@ impl Role {
     /// Whether the role may do it.
     pub fn may(self, act: Act) -> bool {
         match act {
-            Act::Note => true,
+            Act::Note | Act::HandOver => true,
+            Act::Decide => self >= Self::Editor,
             Act::Appoint => self == Self::Chief,
         }
     }
@@ -180,9 +185,11 @@ mod tests {
     }
 
     #[test]
-    fn everybody_notes_and_only_chiefs_appoint() {
+    fn everybody_notes_editors_decide_and_chiefs_appoint() {
         let may = |act| Role::ALL.map(|role| role.may(act));
         assert_eq!(may(Act::Note), [true, true, true]);
+        assert_eq!(may(Act::HandOver), [true, true, true]);
+        assert_eq!(may(Act::Decide), [false, true, true]);
         assert_eq!(may(Act::Appoint), [false, false, true]);
     }
 }

@@ -1,6 +1,8 @@
 //! The state of a review: what all events of an article come to. A fold, in an order that is the same on every desk, so that
 //! desks with the same events show the same, whatever came first.
 
+mod course;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use article::{DeskId, PersonId};
@@ -8,11 +10,15 @@ use article::{DeskId, PersonId};
 use crate::event::{About, EventId, Kind};
 use crate::log::Entry;
 
+pub use course::{Approval, Course, Decision, Move, Pass};
+
 /// What the events of an article come to.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Review {
     /// The threads, oldest first.
     pub threads: Vec<Thread>,
+    /// What was decided.
+    pub course: Course,
     /// Two desks that call themselves the same: each number that one log has twice, with other words.
     pub forks: Vec<(DeskId, u64)>,
 }
@@ -28,6 +34,8 @@ pub struct Thread {
     pub words: Vec<Words>,
     /// Whether it is settled, and who said so.
     pub resolved: Option<PersonId>,
+    /// Who is to see to it.
+    pub assigned: Option<PersonId>,
 }
 
 /// A note or a reply.
@@ -63,6 +71,7 @@ impl Review {
                     about: about.clone(),
                     words: vec![said(entry, words, vouched(entry))],
                     resolved: None,
+                    assigned: None,
                 });
             }
         }
@@ -84,6 +93,8 @@ impl Review {
             Kind::Resolve { thread } => self.change(*thread, |thread| thread.resolved = Some(by)),
             Kind::Reopen { thread } => self.change(*thread, |thread| thread.resolved = None),
             Kind::Place { thread, about } => self.change(*thread, |thread| thread.about = about.clone()),
+            Kind::Assign { thread, to } => self.change(*thread, |thread| thread.assigned = *to),
+            _ => self.course.take(entry, vouched),
         }
     }
 

@@ -71,6 +71,7 @@ impl DerivedArticle {
             updated_at,
             diagnostic: self.diagnostic.clone(),
             derivation: DERIVATION,
+            standing: None,
         }
     }
 }

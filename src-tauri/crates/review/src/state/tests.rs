@@ -1,3 +1,4 @@
+use article::Standing;
 use proptest::prelude::*;
 
 use super::*;
@@ -86,11 +87,69 @@ fn an_event_about_a_thread_that_has_not_arrived_waits_for_it() {
     assert!(of(&[settled, note]).threads[0].resolved.is_some());
 }
 
+fn moved(to: &str) -> Kind {
+    let text = crate::event::TextHash([0; 32]);
+    Kind::Move { from: "approved".into(), to: to.into(), holder: None, words: String::new(), text }
+}
+
+fn digest(n: u8) -> article::Digest {
+    format!("{n:02x}").repeat(32).parse().unwrap()
+}
+
+fn approved(n: u8) -> Kind {
+    let text = crate::event::TextHash([n; 32]);
+    Kind::Approve { digest: digest(n), text, words: String::new(), beside: std::collections::BTreeMap::new() }
+}
+
+#[test]
+fn an_approval_is_of_exact_words_and_comes_to_life_again_with_them() {
+    let mut kim = Desk::new(1);
+    let (first, second) = (kim.says(approved(1)), kim.says(approved(2)));
+    let course = of(&[second.clone(), first.clone()]).course;
+    let id = |(standing, approval): (Standing, Option<&Approval>)| (standing, approval.unwrap().decision.id);
+    assert_eq!(id(course.standing(&digest(2))), (Standing::Approved, second.id));
+    assert_eq!(id(course.standing(&digest(1))), (Standing::Approved, first.id), "the same words again");
+    assert_eq!(id(course.standing(&digest(3))), (Standing::Changed, second.id));
+    // Taken back for changes: the words may be the same, the approval is not.
+    let back = kim.says(moved("changes-asked"));
+    let course = of(&[first.clone(), second.clone(), back.clone()]).course;
+    assert_eq!(course.standing(&digest(2)), (Standing::Said, None));
+    assert_eq!(course.approvals[0].withdrawn, Some(back.id));
+    // A move that nobody vouches for withdraws nothing, and such an approval counts for nothing.
+    let forged = Review::of([&second, &back], |entry| entry.id == second.id).course;
+    assert_eq!(id(forged.standing(&digest(2))), (Standing::Approved, second.id));
+    let unknown = Review::of([&second], |_| false).course;
+    assert_eq!(id(unknown.standing(&digest(2))), (Standing::Unvouched, second.id));
+}
+
+#[test]
+fn whoever_gets_an_article_has_it_until_it_is_approved() {
+    let (mut kim, jo) = (Desk::new(1), Desk::new(2));
+    let text = crate::event::TextHash([0; 32]);
+    let task = kim.says(Kind::Task { holder: Some(kim.by), due: Some("2026-12-01".into()) });
+    let words = "Ready.".to_owned();
+    let sent = Kind::Move { from: "draft".into(), to: "in-review".into(), holder: Some(jo.by), words, text };
+    let sent = kim.says(sent);
+    let held = of(&[sent.clone(), task.clone()]).course;
+    assert_eq!((held.holder, held.due.as_deref()), (Some(jo.by), Some("2026-12-01")));
+    assert_eq!(of(&[sent, task, kim.says(approved(1))]).course.holder, None);
+}
+
+#[test]
+fn what_was_let_pass_counts_again_when_that_is_taken_back() {
+    let mut kim = Desk::new(1);
+    let pass = Kind::LetPass { check: "credit".into(), finding: "a.jpg".into(), reason: "theirs to print".into() };
+    let pass = kim.says(pass);
+    let back = kim.says(Kind::Recall { of: pass.id });
+    assert_eq!(of(std::slice::from_ref(&pass)).course.passes.len(), 1);
+    assert_eq!(of(&[back, pass]).course.passes, []);
+}
+
 proptest! {
     /// Desks that have the same events show the same, in whatever order these arrived, and however often.
     #[test]
     fn the_order_of_arrival_decides_nothing(
-        moves in prop::collection::vec((0usize..3, 0usize..6, 0usize..9, any::<bool>()), 1..40),
+        moves in prop::collection::vec((0usize..3, 0usize..12, 0usize..9, any::<bool>()), 1..40),
         shuffle in prop::collection::vec(any::<prop::sample::Index>(), 0..80),
     ) {
         let mut desks = [Desk::new(1), Desk::new(2), Desk::new(3)];
@@ -106,7 +165,13 @@ proptest! {
                 2 => Kind::Reword { of: thread, words: "other words".into() },
                 3 => Kind::Resolve { thread },
                 4 => Kind::Reopen { thread },
-                _ => Kind::Place { thread, about: About::Field(format!("key{about}")) },
+                5 => Kind::Place { thread, about: About::Field(format!("key{about}")) },
+                6 => Kind::Assign { thread, to: Some(desks[about % 3].by) },
+                7 => moved(if about % 2 == 0 { "draft" } else { "in-review" }),
+                8 => approved(about as u8),
+                9 => Kind::Task { holder: Some(desks[about % 3].by), due: Some(format!("2026-11-0{}", about + 1)) },
+                10 => Kind::LetPass { check: "links".into(), finding: String::new(), reason: format!("{about}") },
+                _ => Kind::Recall { of: thread },
             };
             said.push(desks[desk].says(kind));
         }
