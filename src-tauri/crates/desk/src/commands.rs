@@ -141,7 +141,7 @@ commands! {
         /// Brings files in as articles.
         import_files(ImportRequest) -> ImportAnswer = imports::import_files;
         /// What a reader would miss in an article.
-        checks(ArticleRequest) -> Vec<CheckRow> = checks::list;
+        checks(ArticleRequest) -> ChecksView = checks::list;
         /// Exports a bundle. Progress comes as events.
         export_articles(ExportRequest) -> ExportAnswer = bundles::export;
         /// Both texts of an article or a profile in conflict.

@@ -43,7 +43,7 @@ use article::{CheckSetting, Level, Move};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
 pub use facts::{Facts, LinkedArticle, Mention, SmallPicture, TagSpelling};
-pub use pass::{Finding, LET_PASS_REASON, Pass, passed_by};
+pub use pass::{Covers, Finding, LET_PASS_REASON, passed_by};
 pub use subject::{Check, House, Subject};
 use subject::{counted, language, sentence};
 

@@ -153,8 +153,8 @@ mod tests {
                 "{named}: lead picture, two portraits, card: {shown}"
             );
 
-            let rows = crate::exports::checks::list(publication, ArticleRequest { id: "a".into() }).unwrap();
-            let found = rows.iter().flat_map(|row| &row.diagnostics);
+            let checks = crate::exports::checks::list(publication, ArticleRequest { id: "a".into() }).unwrap();
+            let found = checks.rows.iter().flat_map(|row| &row.diagnostics);
             let wrong: Vec<_> = found.filter(|found| found.severity == Severity::Error).collect();
             assert!(wrong.is_empty(), "{named}: {wrong:?}");
 

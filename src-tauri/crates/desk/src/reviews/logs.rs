@@ -57,13 +57,22 @@ impl Logs {
         Ok(logs)
     }
 
+    /// Reads them, where the article has any.
+    pub(super) fn read_if_any(publication: &OpenPublication, article: ArticleId) -> Result<Option<Self>, Error> {
+        let any = !files(publication, article)?.is_empty();
+        any.then(|| Self::read(publication, article)).transpose()
+    }
+
     /// What they come to.
     pub(super) fn review(&self) -> Review {
-        Review::of(&self.entries, |entry| {
-            let by = self.people.iter().find(|person| person.id == entry.event.by);
-            by.zip(entry.signature.as_ref())
-                .is_some_and(|(person, signature)| person.key.verifies(entry.signed_bytes(), signature))
-        })
+        Review::of(&self.entries, |entry| self.vouches(entry))
+    }
+
+    /// Whether the signature of an event is that of the person it names.
+    pub(super) fn vouches(&self, entry: &Entry) -> bool {
+        let by = self.people.iter().find(|person| person.id == entry.event.by);
+        by.zip(entry.signature.as_ref())
+            .is_some_and(|(person, signature)| person.key.verifies(entry.signed_bytes(), signature))
     }
 }
 

@@ -30,18 +30,58 @@ pub struct Finding {
     pub after: String,
 }
 
-/// What somebody let pass.
+/// What somebody let pass, in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Pass {
+pub enum Covers {
     /// One finding, as long as it is about the same words.
-    Once(Finding),
-    /// Whatever a check says of this kind, in this article.
-    Never {
+    One(Finding),
+    /// Whatever a check says of this kind.
+    Kind {
         /// The check’s name.
         check: String,
         /// What it says is wrong.
         message: String,
     },
+    /// Whatever a check finds.
+    Check(String),
+}
+
+/// A kind of finding, as the log has it.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KindOnly {
+    never: String,
+}
+
+impl Covers {
+    /// Reads what the log says of a check. `None` if it is of a newer version: what it let pass counts until then.
+    pub fn read(check: &str, finding: &str) -> Option<Self> {
+        if finding.is_empty() {
+            return Some(Self::Check(check.to_owned()));
+        }
+        if let Ok(KindOnly { never }) = serde_json::from_str(finding) {
+            return Some(Self::Kind { check: check.to_owned(), message: never });
+        }
+        let finding: Finding = serde_json::from_str(finding).ok()?;
+        (finding.check == check).then_some(Self::One(finding))
+    }
+
+    /// What the log says of the check’s findings.
+    pub fn written(&self) -> Result<String, serde_json::Error> {
+        match self {
+            Self::One(finding) => serde_json::to_string(finding),
+            Self::Kind { message, .. } => serde_json::to_string(&KindOnly { never: message.clone() }),
+            Self::Check(_) => Ok(String::new()),
+        }
+    }
+
+    fn covers(&self, found: &Finding) -> bool {
+        match self {
+            Self::One(seen) => found.is_still(seen),
+            Self::Kind { check, message } => *check == found.check && *message == found.message,
+            Self::Check(check) => *check == found.check,
+        }
+    }
 }
 
 impl Finding {
@@ -76,13 +116,9 @@ impl Finding {
     }
 }
 
-/// For each finding, which pass covers it: an index into `passes`.
-pub fn passed_by(findings: &[Finding], passes: &[Pass]) -> Vec<Option<usize>> {
-    let covers = |pass: &Pass, found: &Finding| match pass {
-        Pass::Once(seen) => found.is_still(seen),
-        Pass::Never { check, message } => *check == found.check && *message == found.message,
-    };
-    findings.iter().map(|found| passes.iter().position(|pass| covers(pass, found))).collect()
+/// For each finding, what covers it: an index into `passes`.
+pub fn passed_by(findings: &[Finding], passes: &[Covers]) -> Vec<Option<usize>> {
+    findings.iter().map(|found| passes.iter().position(|pass| pass.covers(found))).collect()
 }
 
 /// Up to so many characters on each side tell one place from another with the same words.
@@ -126,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_finding_stays_the_same_through_edits_elsewhere_and_on_one_side() {
-        let seen = [Pass::Once(found(BODY, "e-mail", 1))];
+        let seen = [Covers::One(found(BODY, "e-mail", 1))];
         let still = |body: &str, nth| passed_by(&[found(body, "e-mail", nth)], &seen) == [Some(0)];
         assert!(still(BODY, 1) && !still(BODY, 0), "the other one was not let pass");
         assert!(still(&format!("New.\n\n{BODY}"), 1));
@@ -138,7 +174,7 @@ mod tests {
     #[test]
     fn never_covers_all_that_a_check_says_of_a_kind_and_nothing_else() {
         let one = found(BODY, "e-mail", 0);
-        let never = Pass::Never { check: one.check.clone(), message: one.message.clone() };
+        let never = Covers::Kind { check: one.check.clone(), message: one.message.clone() };
         let other = Finding { message: "Something else".into(), ..one.clone() };
         assert_eq!(passed_by(&[one, found(BODY, "e-mail", 1), other], &[never]), [Some(0), Some(0), None]);
     }
@@ -153,7 +189,7 @@ mod tests {
             before: String::new(),
             after: String::new(),
         };
-        let seen = [Pass::Once(field("authors", "A. Nobody"))];
+        let seen = [Covers::One(field("authors", "A. Nobody"))];
         assert_eq!(passed_by(&[field("authors", "A. Nobody"), field("authors", "B. Else")], &seen), [Some(0), None]);
     }
 
@@ -161,6 +197,13 @@ mod tests {
     fn a_finding_is_stored_without_what_is_empty() {
         let text = serde_json::to_string(&found("e-mail", "e-mail", 0)).unwrap();
         assert_eq!(text, r#"{"check":"house-style","message":"“e-mail” is “email” here","quote":"e-mail"}"#);
-        assert_eq!(serde_json::from_str::<Finding>(&text).unwrap(), found("e-mail", "e-mail", 0));
+        let one = Covers::One(found("e-mail", "e-mail", 0));
+        let kind = Covers::Kind { check: "house-style".into(), message: "“e-mail” is “email” here".into() };
+        for covers in [one, kind, Covers::Check("house-style".into())] {
+            let written = covers.written().unwrap();
+            assert_eq!(Covers::read("house-style", &written), Some(covers), "{written}");
+        }
+        assert_eq!(Covers::read("dek", &text), None, "of another check");
+        assert_eq!(Covers::read("dek", "{\"new\":1}"), None, "of a newer version");
     }
 }

@@ -1,5 +1,7 @@
 //! The interface of checks, and their input.
 
+use std::sync::Arc;
+
 use article::markdown::Prose;
 use article::{Article, CheckSettings, Move, manuscript};
 
@@ -76,7 +78,7 @@ pub struct House {
     /// The BCP 47 tag of its language.
     pub language: String,
     /// How it writes.
-    pub style: HouseStyle,
+    pub style: Arc<HouseStyle>,
     /// What it says about the checks.
     pub checks: CheckSettings,
 }

@@ -179,7 +179,7 @@ fn every_check_has_a_unique_name_and_keeps_its_severity() {
     assert_eq!(names.len(), CHECKS.len(), "names are unique");
     let (article, front_matter, facts) = faulty();
     let style = crate::style::HouseStyle::parse("[words]\n\"e-mail\" = \"email\"\n").unwrap();
-    let house = House { language: "en".into(), style, ..House::default() };
+    let house = House { language: "en".into(), style: style.into(), ..House::default() };
     let prose = Prose::of(&article.body);
     let subject = Subject {
         article: &article,
@@ -274,7 +274,7 @@ fn an_excerpt_ends_with_its_sentence_or_says_that_it_goes_on() {
 #[test]
 fn house_style_is_kept_in_text_and_fields_and_not_in_code() {
     let style = crate::style::HouseStyle::parse("[words]\n\"e-mail*\" = \"email*\"\n[names]\nGitHub = []\n").unwrap();
-    let house = House { language: "en-GB".into(), style, ..House::default() };
+    let house = House { language: "en-GB".into(), style: style.into(), ..House::default() };
     let body = "An e-mail on [Github](https://github.com/e-mail), `e-mail`, E-*mail*.\n\n![E-mails](e-mail.jpg \"Two e-mails\")\n";
     let after = fixed("house-style", "en", body, &house);
     let wanted = "An email on [GitHub](https://github.com/e-mail), `e-mail`, E-*mail*.\n\n![Emails](e-mail.jpg \"Two emails\")\n";

@@ -2,13 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use article::{Article, ArticleId, Manuscript, PublicationPath, Status, markdown};
+use article::markdown::{self, Prose};
+use article::{Article, ArticleId, LeadPicture, Manuscript, PublicationPath, Status};
 use library::{Reader, RelatedTarget};
 use press::edition::Entry;
+use press::picture::Flaw;
 use press::text::{Addresses, LiveText, Picture, TextSettings, Warning, WarningKind};
-use review::check::{Facts, LinkedArticle, Mention};
+use review::check::{Facts, LinkedArticle, Mention, SmallPicture};
 use review::{Edit, Place};
 
+use super::house::Around;
+use crate::open::lock;
 use crate::{Error, ErrorCode, OpenPublication, authors, pages, read};
 
 /// What an article is looked at for.
@@ -23,15 +27,22 @@ pub(crate) enum Scope<'a> {
 /// Gathers it.
 pub(super) fn gather(
     publication: &OpenPublication,
-    manuscript: &Manuscript,
-    article: &Article,
-    words: u32,
+    around: &Around,
+    text: &Text<'_>,
     scope: Scope<'_>,
 ) -> Result<Facts, Error> {
+    let Text { manuscript, article, prose, words, open_notes } = *text;
     let mut facts = publication.read(|reader| {
         let related = library::related(reader, article.id)?;
         Ok(Facts {
             words,
+            open_notes,
+            same_headline: same_headline(reader, article)?,
+            slug_of: slug_of(reader, article)?,
+            tags: around.spellings(&article.tags),
+            small_pictures: small_pictures(reader, article, prose)?,
+            dead_anchors: dead_anchors(article, prose),
+            ahead: around.is_ahead(article.date.as_deref()),
             copy_of: read::original(reader, article.id)?.map(|original| original.slug.to_string()),
             conflict: library::conflict(reader, article.id)?.is_some(),
             unknown_authors: unknown_authors(reader, manuscript, article)?,
@@ -47,6 +58,77 @@ pub(super) fn gather(
         name_profiles(publication, manuscript, article, &mut facts)?;
     }
     Ok(facts)
+}
+
+/// An article, as it is read for the checks.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'a> {
+    pub(super) manuscript: &'a Manuscript,
+    pub(super) article: &'a Article,
+    pub(super) prose: &'a Prose,
+    pub(super) words: u32,
+    pub(super) open_notes: usize,
+}
+
+fn same_headline(reader: &Reader<'_>, article: &Article) -> Result<Vec<String>, Error> {
+    let slugs = library::with_headline(reader, &article.headline, article.id)?;
+    Ok(slugs.into_iter().map(|slug| slug.to_string()).collect())
+}
+
+/// The headline of the article that has the slug which this one names. Only one of them can have it.
+fn slug_of(reader: &Reader<'_>, article: &Article) -> Result<Option<String>, Error> {
+    let Some(owner) = library::slug_owner(reader, &article.slug)?.filter(|owner| *owner != article.id) else {
+        return Ok(None);
+    };
+    Ok(library::article(reader, owner)?.map(|there| there.headline))
+}
+
+/// The width of the text on a page, and of the pictures in it.
+const MEASURE: u32 = 640;
+
+/// Pictures that are narrower than the text, where they stand alone.
+fn small_pictures(reader: &Reader<'_>, article: &Article, prose: &Prose) -> Result<Vec<SmallPicture>, Error> {
+    let lead = article.image.as_ref().and_then(LeadPicture::file).map(|path| (path, Place::field("image")));
+    let alone = prose.pictures.iter().filter(|picture| picture.alone);
+    let alone = alone
+        .filter_map(|picture| Some((PublicationPath::parse(&picture.address)?, Place::Text(picture.range.clone()))));
+    let mut small = Vec::new();
+    for (path, place) in lead.into_iter().chain(alone) {
+        let pixels = library::media(reader, path.as_str())?.and_then(|media| media.pixels);
+        if let Some((width, _)) = pixels.filter(|(width, _)| *width < MEASURE) {
+            small.push(SmallPicture { name: path.to_string(), place, width, wanted: MEASURE });
+        }
+    }
+    Ok(small)
+}
+
+/// Links to places in the article that it does not have. One that differs from a heading’s in hyphens only, as other tools
+/// make them, is meant for it.
+fn dead_anchors(article: &Article, prose: &Prose) -> Vec<Mention> {
+    let mut places = None;
+    let within = prose.links.iter().filter_map(|link| Some((link, link.address.strip_prefix('#')?)));
+    let mut dead = Vec::new();
+    for (link, fragment) in within {
+        let decoded = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
+        let wanted = press::anchor(&decoded);
+        let places = places.get_or_insert_with(|| press::document::places(&article.body));
+        // The beginning of the page is always there.
+        if wanted.is_empty() || wanted == "top" || places.contains(&wanted) {
+            continue;
+        }
+        let letters = |id: &str| id.replace('-', "");
+        let mut meant = places.iter().filter(|place| letters(place) == letters(&wanted));
+        let mut mention = Mention::in_text(format!("#{fragment}"), link.range.clone());
+        if let (Some(place), None) = (meant.next(), meant.next()) {
+            let at = article.body.get(link.range.clone()).and_then(|written| written.rfind(&format!("#{fragment}")));
+            mention.edit = at.map(|at| {
+                let start = link.range.start + at;
+                Edit::Text { range: start..start + 1 + fragment.len(), insert: format!("#{place}") }
+            });
+        }
+        dead.push(mention);
+    }
+    dead
 }
 
 /// Authors in the byline without a profile; the place is the key that the byline was read from.
@@ -151,8 +233,7 @@ fn missing_lead_picture(
 /// Pictures that pages show otherwise than they are. One that cannot be read is missing, which is told elsewhere.
 fn flawed_pictures(publication: &OpenPublication, article: &Article, facts: &mut Facts) {
     for path in article.pictures() {
-        let Ok(bytes) = std::fs::read(publication.root.join(path.as_str())) else { continue };
-        for flaw in press::picture::flaws(path.as_str(), &bytes) {
+        for flaw in flaws(publication, &path) {
             let name = format!("{path} {flaw}");
             let place = article.body.find(path.as_str()).map(|start| start..start + path.as_str().len());
             facts.flawed_pictures.push(match place {
@@ -163,6 +244,39 @@ fn flawed_pictures(publication: &OpenPublication, article: &Article, facts: &mut
     }
 }
 
+/// The flaws of a picture. A file is read once for each content that it had.
+fn flaws(publication: &OpenPublication, path: &PublicationPath) -> Vec<Flaw> {
+    let read = || std::fs::read(publication.root.join(path.as_str()));
+    let known = publication.read(|reader| Ok(library::media(reader, path.as_str())?)).ok().flatten();
+    let Some(media) = known else {
+        return read().map_or_else(|_| Vec::new(), |bytes| press::picture::flaws(path.as_str(), &bytes));
+    };
+    let key = (path.to_string(), media.hash);
+    if let Some(flaws) = lock(&publication.flaws).get(&key) {
+        return flaws.clone();
+    }
+    let Ok(bytes) = read() else { return Vec::new() };
+    let flaws = press::picture::flaws(path.as_str(), &bytes);
+    lock(&publication.flaws).insert(key, flaws.clone());
+    flaws
+}
+
+/// What the page cannot show of the text, as its session knows it where it is open.
+fn warnings(publication: &OpenPublication, manuscript: &Manuscript, article: &Article) -> Result<Vec<Warning>, Error> {
+    // Where pages have no address, the preview has no links to articles, and says so.
+    let addressed = press::theme::without_address(&publication.settings().address).is_none();
+    let open = publication.with_session(article.id, |session| {
+        (addressed && session.body() == article.body).then(|| session.text().warnings().collect())
+    });
+    if let Some(warnings) = open.flatten() {
+        return Ok(warnings);
+    }
+    pages::with_text_settings(publication, manuscript, |settings| {
+        let settings = TextSettings { addresses: &Existing(settings.addresses), ..*settings };
+        LiveText::new(&article.body, &settings).warnings().collect()
+    })
+}
+
 /// What the page cannot show of the text.
 fn in_the_text(
     publication: &OpenPublication,
@@ -170,10 +284,7 @@ fn in_the_text(
     article: &Article,
     facts: &mut Facts,
 ) -> Result<(), Error> {
-    let warnings: Vec<Warning> = pages::with_text_settings(publication, manuscript, |settings| {
-        let settings = TextSettings { addresses: &Existing(settings.addresses), ..*settings };
-        LiveText::new(&article.body, &settings).warnings().collect()
-    })?;
+    let warnings = warnings(publication, manuscript, article)?;
     publication.read(|reader| {
         for Warning { kind, range, .. } in warnings {
             let words = kind.to_string();

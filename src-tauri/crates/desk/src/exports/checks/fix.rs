@@ -6,6 +6,7 @@ use review::Edit;
 use serde::Serialize;
 
 use super::Examined;
+use super::house::Around;
 use crate::store::{self, Origin};
 use crate::wire::ArticleChange;
 use crate::{Error, OpenPublication, commit, mirror};
@@ -19,20 +20,25 @@ pub struct Fixed {
     pub fixes: usize,
 }
 
-/// Applies every fix that is an edit to these articles, and saves them. An article in conflict is left as it is, as its
-/// text is still to be chosen.
-pub fn fix(publication: &OpenPublication, ids: &[String]) -> Result<Vec<Fixed>, Error> {
+/// Applies every fix that need not be asked about to these articles, and saves them. Of the checks that `only` names, the
+/// others too: naming one is the answer. An article in conflict is left as it is, as its text is still to be chosen.
+pub fn fix(publication: &OpenPublication, ids: &[String], only: &[String]) -> Result<Vec<Fixed>, Error> {
+    let around = Around::of(publication)?;
     let mut fixed = Vec::new();
     for id in ids {
-        fixed.extend(fix_article(publication, store::find(publication, id)?)?);
+        fixed.extend(fix_article(publication, &around, store::find(publication, id)?, only)?);
     }
     Ok(fixed)
 }
 
-fn fix_article(publication: &OpenPublication, id: ArticleId) -> Result<Option<Fixed>, Error> {
-    let examined = Examined::read(publication, id)?;
-    let diagnostics = review::diagnose(&examined.subject());
-    let edits: Vec<Edit> = diagnostics.into_iter().filter_map(|diagnostic| diagnostic.edit).collect();
+fn fix_article(
+    publication: &OpenPublication,
+    around: &Around,
+    id: ArticleId,
+    only: &[String],
+) -> Result<Option<Fixed>, Error> {
+    let examined = Examined::read(publication, around, id)?;
+    let edits = examined.edits(around, only);
     if edits.is_empty() {
         return Ok(None);
     }
@@ -53,6 +59,25 @@ fn fix_article(publication: &OpenPublication, id: ArticleId) -> Result<Option<Fi
         mirror::take_into_session(turn, id, &chosen, ArticleChange::Fixed)?;
         Ok(Some(Fixed { article: examined.article.slug.to_string(), fixes }))
     })
+}
+
+impl Examined {
+    /// The edits that may be made without asking, or those of the checks that somebody named; none of what was let pass.
+    fn edits(&self, around: &Around, only: &[String]) -> Vec<Edit> {
+        let found = review::diagnose(&self.subject(around));
+        let passed = self.passed(&found);
+        let wanted = |found: &review::Diagnostic| match only {
+            [] => !found.asks,
+            names => names.iter().any(|name| name == found.check),
+        };
+        // A field that goes by another name must not get a second one.
+        let there = |edit: &Edit, asks: bool| match edit {
+            Edit::Field { key, .. } => !asks || self.manuscript.get(key).is_some(),
+            Edit::Text { .. } => true,
+        };
+        let found = found.into_iter().zip(passed).filter(|(found, passed)| passed.is_none() && wanted(found));
+        found.filter_map(|(found, _)| found.edit.filter(|edit| there(edit, found.asks))).collect()
+    }
 }
 
 /// Applies edits that were made for what was `checked`, and returns how many. One whose place has changed since is left
@@ -132,13 +157,13 @@ mod tests {
         let picture = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../drafts/media/lighthouse.jpg");
         fixture.write("media/Shut.jpg", std::fs::read(picture).unwrap());
         crate::sync::reconcile(&fixture.publication).unwrap();
-        let fixed = fix(&fixture.publication, &["pier".into()]).unwrap();
+        let fixed = fix(&fixture.publication, &["pier".into()], &[]).unwrap();
         assert_eq!(fixed, [Fixed { article: "pier".into(), fixes: 3 }]);
         let text = fixture.text("pier");
         for part in ["slug: pier\n", "- t-kim\n", "- A. Nobody\n", "![shut](media/Shut.jpg)"] {
             assert!(text.contains(part), "{part} is not in {text}");
         }
         assert_eq!(fixture.file("pier.md"), text, "the file has it too");
-        assert_eq!(fix(&fixture.publication, &["pier".into()]), Ok(Vec::new()), "and that is all");
+        assert_eq!(fix(&fixture.publication, &["pier".into()], &[]), Ok(Vec::new()), "and that is all");
     }
 }
