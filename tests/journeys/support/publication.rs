@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
+use desk::reviews::Identities;
 use desk::{HostFolders, Workspace};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -127,7 +128,9 @@ impl Opened {
         let [sample, settings, documents, home] = [sample, kept.path(), home, home].map(Path::to_path_buf);
         let (told, events) = channel();
         let tell = move |event: desk::Event| drop(told.send(event));
-        let workspace = Arc::new(Workspace::new(HostFolders { sample, settings, documents, home }, Arc::new(tell)));
+        let identities = Identities::new(kept.path().join("people"));
+        let folders = HostFolders { sample, settings, documents, home, identities };
+        let workspace = Arc::new(Workspace::new(folders, Arc::new(tell)));
         Self { workspace, events, _kept: kept }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Article, CheckSettings};
+use crate::{Article, CheckSettings, Status};
 
 /// The settings of a publication. Every key has a default, so an empty file is a valid one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,8 @@ pub struct Publication {
     pub reader: ReaderActions,
     /// How it is exported.
     pub export: ExportSettings,
+    /// How articles are reviewed.
+    pub review: ReviewSettings,
     /// What it says about the checks.
     #[serde(skip_serializing_if = "CheckSettings::is_empty")]
     pub checks: CheckSettings,
@@ -66,6 +68,17 @@ pub struct ExportSettings {
     pub options: BTreeMap<String, serde_json::Value>,
 }
 
+/// How articles are reviewed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReviewSettings {
+    /// Whether people may approve their own work.
+    pub own_work: bool,
+    /// The statuses that an article may move to from another one. Those of a status that is not named are the usual ones.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub moves: BTreeMap<Status, Vec<Status>>,
+}
+
 impl Publication {
     /// The language of an article: its own, else the publication's.
     pub fn language_of<'a>(&'a self, article: &'a Article) -> &'a str {
@@ -96,6 +109,7 @@ impl Default for Publication {
             call_to_action: CallToAction::default(),
             reader: ReaderActions::default(),
             export: ExportSettings::default(),
+            review: ReviewSettings::default(),
             checks: CheckSettings::new(),
         }
     }

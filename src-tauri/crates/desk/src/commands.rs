@@ -12,6 +12,7 @@ use crate::imports::{ImportAnswer, ImportRequest, ImportableRequest};
 use crate::publication::{reopen, settings};
 use crate::read::list;
 use crate::records::{conflict, history};
+use crate::reviews::{life, standing};
 use crate::wire::*;
 use crate::workspace::actions;
 use crate::{Error, ErrorCode, Workspace, authors, imports, log, media, publication, read, records};
@@ -70,6 +71,12 @@ commands! {
         reopen_publication(()) -> PublicationView = actions::reopen;
         /// The kinds of output.
         targets(()) -> Vec<TargetView> = actions::targets;
+        /// Moves an article to another status, with words. Fails with `nobody-yet` before somebody said who they are.
+        move_article(MoveRequest) -> FieldsAnswer = actions::move_article;
+        /// Says who has an article, and until when.
+        hand_to(TaskRequest) -> StandingView = actions::hand_to;
+        /// Lets pass what a check found, or has it count again.
+        let_pass(LetPassRequest) -> ChecksView = actions::let_pass;
     }
     on the publication {
         /// How many articles there are.
@@ -104,8 +111,6 @@ commands! {
         save_copies(FolderRequest) -> Vec<String> = reopen::save_copies;
         /// Changes headline, dek, byline, related posts and the rest.
         change_fields(FieldsRequest) -> FieldsAnswer = fields::change;
-        /// Moves an article to another status.
-        set_status(StatusRequest) -> FieldsAnswer = fields::set_status;
         /// The articles that link to one or have it among their related posts.
         mentions(ArticleRequest) -> Vec<MentionRow> = trash::mentions;
         /// Puts an article in the trash, its file too; one that others point to only when that is said.
@@ -144,6 +149,10 @@ commands! {
         checks(ArticleRequest) -> ChecksView = checks::list;
         /// Exports a bundle. Progress comes as events.
         export_articles(ExportRequest) -> ExportAnswer = bundles::export;
+        /// How far an article is: its status, what that is worth, who has it.
+        standing(ArticleRequest) -> StandingView = standing::show;
+        /// The life of an article: revisions, notes, moves, approvals, exports, oldest first.
+        article_log(ArticleRequest) -> LogView = life::show;
         /// Both texts of an article or a profile in conflict.
         read_conflict(RecordRequest) -> ConflictView = conflict::read;
         /// Ends a conflict with a chosen text.

@@ -49,6 +49,15 @@ impl Fixture {
         write(self.root.path(), path, bytes);
     }
 
+    /// Somebody who may do everything moves an article to another status.
+    pub(crate) fn move_to(&self, article: &str, to: article::Status) {
+        let identities = crate::reviews::Identities::new(self.root.path().join(".copydesk/identities"));
+        crate::reviews::persons::introduce(&self.publication, &identities, "S. Ivarsen", None).unwrap();
+        let request =
+            crate::wire::MoveRequest { article: article.into(), to, words: String::new(), holder: None, seen: None };
+        crate::reviews::moves::move_to(&self.publication, &identities, None, &request).unwrap();
+    }
+
     /// The text of a file.
     pub(crate) fn file(&self, path: &str) -> String {
         String::from_utf8(self.bytes(path)).unwrap()

@@ -8,14 +8,15 @@
 //! 1. `clock`, `error`, `bounded_file`, `log`, `wire`: time, errors, the log, and what crosses the seam to the hosts
 //! 2. `open`: an open publication, its sessions, the turn
 //! 3. `store`: texts on their way into the database
-//! 4. `read`: what hosts show of articles
-//! 5. `pages`: articles as pages
-//! 6. `mirror`: one record and its file
-//! 7. `commit`: what follows from a change
-//! 8. `sync`: all records and all files
-//! 9. `articles`, `media`, `authors`, `records`, `reviews`, `imports`, `exports`: the use cases
-//! 10. `publication`: the publication as a whole
-//! 11. `workspace`, `commands`: what hosts call
+//! 4. `logbook`: what people say about articles, on the disk and in lists
+//! 5. `read`: what hosts show of articles
+//! 6. `pages`: articles as pages
+//! 7. `mirror`: one record and its file
+//! 8. `commit`: what follows from a change
+//! 9. `sync`: all records and all files
+//! 10. `articles`, `media`, `authors`, `records`, `reviews`, `imports`, `exports`: the use cases
+//! 11. `publication`: the publication as a whole
+//! 12. `workspace`, `commands`: what hosts call
 
 mod bounded_file;
 mod clock;
@@ -24,6 +25,7 @@ mod commit;
 mod error;
 #[cfg(test)]
 mod fixture;
+mod logbook;
 mod mirror;
 mod open;
 mod pages;

@@ -17,6 +17,7 @@ mod counts;
 mod delta;
 mod doctor;
 mod error;
+mod export;
 mod facet;
 mod filter;
 mod find;
@@ -62,6 +63,7 @@ pub use conflict::{Conflict, clear_conflict, conflict, put_conflict};
 pub use counts::{Counts, counts};
 pub use doctor::{Doctor, doctor, rebuild_search, repair_counts};
 pub use error::Error;
+pub use export::{Exported, exports, record_export};
 pub use filter::Filter;
 pub use find::{article, find, ids, slug_owner};
 pub use hash::{Hash, hash_of};
@@ -85,7 +87,7 @@ pub use review::{
 };
 pub use revision::{
     Revision, RevisionContent, RevisionSummary, first_text, freeze_revision, freeze_text, newest_revision,
-    put_back_revision, record_revision, revision, revisions, update_newest_revision,
+    put_back_revision, record_revision, revision, revision_with_text, revisions, update_newest_revision,
 };
 pub use salvage::{Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, salvage};
 pub use save::{ArticleRecord, change_id, delete_article, save_article};

@@ -147,6 +147,21 @@ pub fn revisions(r: &Reader<'_>, record: impl Into<RecordId>, limit: u32) -> Res
     r.all(&sql, (key, limit), |row| summary(row, 0))
 }
 
+/// The newest revision of a record that has the text with this hash.
+pub fn revision_with_text(
+    r: &Reader<'_>,
+    record: impl Into<RecordId>,
+    hash: &Hash,
+) -> Result<Option<RevisionSummary>, Error> {
+    let Some(text) = text::key_of(r, hash)? else { return Ok(None) };
+    let Name { column, key, .. } = Name::of(r, record)?;
+    let sql = format!(
+        "SELECT id, number, at, origin, words, frozen FROM revision
+         WHERE {column} = ?1 AND text = ?2 ORDER BY number DESC LIMIT 1"
+    );
+    r.first(&sql, (key, text), |row| summary(row, 0))
+}
+
 /// The text with which a record's history begins.
 pub fn first_text(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<Option<String>, Error> {
     let Name { column, key, .. } = Name::of(r, record)?;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::related;
 use crate::open::Turn;
 use crate::store::{self, Origin, set};
-use crate::wire::{FieldChanges, FieldsAnswer, FieldsRequest, ImageField, StatusRequest};
+use crate::wire::{FieldChanges, FieldsAnswer, FieldsRequest, ImageField};
 use crate::{Error, ErrorCode, OpenPublication, commit, mirror, pages, read};
 
 /// Changes fields and saves them at once.
@@ -33,22 +33,6 @@ pub fn change(publication: &OpenPublication, request: FieldsRequest) -> Result<F
     answer(publication, id, &manuscript)
 }
 
-/// Moves an article to another status, where the workflow allows it.
-pub fn set_status(publication: &OpenPublication, request: StatusRequest) -> Result<FieldsAnswer, Error> {
-    let (id, manuscript) = commit::change(publication, |turn| {
-        let id = find_to_render(turn, &request.id)?;
-        let stem = store::stem(turn, id)?;
-        let from = store::current(turn, id)?.article(id, &stem).status;
-        review::workflow::allow(from, request.to)
-            .map_err(|error| Error::new(ErrorCode::MoveNotAllowed, error.to_string()))?;
-        let manuscript = store::revise(turn, id, Origin::handed_over(request.to), |manuscript| {
-            set(manuscript, "status", request.to.as_str())
-        })?;
-        Ok((id, manuscript))
-    })?;
-    answer(publication, id, &manuscript)
-}
-
 /// The article that a request names. The answer has its page, which is not rendered a second time.
 fn find_to_render(turn: &Turn<'_>, needle: &str) -> Result<ArticleId, Error> {
     let id = store::find(turn, needle)?;
@@ -56,7 +40,12 @@ fn find_to_render(turn: &Turn<'_>, needle: &str) -> Result<ArticleId, Error> {
     Ok(id)
 }
 
-fn answer(publication: &OpenPublication, id: ArticleId, manuscript: &Manuscript) -> Result<FieldsAnswer, Error> {
+/// The fields of an article and its page, after they were changed.
+pub(crate) fn answer(
+    publication: &OpenPublication,
+    id: ArticleId,
+    manuscript: &Manuscript,
+) -> Result<FieldsAnswer, Error> {
     let shell = pages::shell(publication, id, manuscript)?;
     pages::note_shell(publication, id, &shell);
     let save_state = match publication.with_session(id, |session| session.save_state.clone()) {

@@ -62,7 +62,8 @@ pub fn export(publication: &OpenPublication, request: ExportRequest) -> Result<E
         let mut sink = FolderSink::new(&parent, &name).map_err(cannot)?;
         (run(&mut sink)?, sink.finish().map_err(cannot)?)
     };
-    freeze(publication, &entries)?;
+    let name = bundle.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    keep(publication, &entries, &request.targets, &name)?;
     Ok(ExportAnswer {
         bundle: bundle.display().to_string(),
         bytes: export.files.iter().map(|file| file.size).sum(),
@@ -75,8 +76,8 @@ pub fn export(publication: &OpenPublication, request: ExportRequest) -> Result<E
     })
 }
 
-/// What went into a bundle stays in the history as it was.
-fn freeze(publication: &OpenPublication, entries: &[Entry]) -> Result<(), Error> {
+/// What went into a bundle stays in the history as it was, with that export.
+fn keep(publication: &OpenPublication, entries: &[Entry], targets: &[String], bundle: &str) -> Result<(), Error> {
     if publication.library.read_only().is_some() {
         return Ok(());
     }
@@ -84,6 +85,14 @@ fn freeze(publication: &OpenPublication, entries: &[Entry]) -> Result<(), Error>
         for entry in entries {
             if let Some(newest) = library::newest_revision(writer, entry.id)? {
                 library::freeze_revision(writer, newest.id)?;
+                let export = library::Exported {
+                    key: 0,
+                    at: publication.clock.now_ms(),
+                    revision: newest.number,
+                    targets: targets.to_vec(),
+                    bundle: bundle.to_owned(),
+                };
+                library::record_export(writer, entry.id, &export)?;
             }
         }
         Ok(())

@@ -3,6 +3,7 @@
 mod facts;
 mod fix;
 mod house;
+mod moving;
 mod place;
 pub mod sarif;
 
@@ -12,10 +13,12 @@ use rayon::prelude::*;
 use review::check::{Facts, Finding, Outcome, Subject, outcomes, passed_by};
 use serde::Serialize;
 
+use crate::logbook::Said;
 use crate::wire::{ArticleRequest, CheckRow, ChecksView, Diagnostic, PassedBy};
-use crate::{Error, OpenPublication, reviews, store};
+use crate::{Error, OpenPublication, logbook, store};
 
 pub use fix::{Fixed, fix};
+pub use moving::may_move;
 
 pub(crate) use facts::Scope;
 pub(crate) use house::Around;
@@ -94,7 +97,7 @@ struct Examined {
     language: String,
     front_matter: Vec<manuscript::Diagnostic>,
     facts: Facts,
-    said: reviews::Said,
+    said: Said,
 }
 
 impl Examined {
@@ -121,7 +124,7 @@ impl Examined {
         scope: Scope<'_>,
     ) -> Result<Self, Error> {
         let prose = Prose::of(&article.body);
-        let said = reviews::said(publication, article.id)?;
+        let said = logbook::said(publication, article.id)?;
         let text = facts::Text {
             manuscript: &manuscript,
             article: &article,

@@ -32,6 +32,12 @@ pub(crate) use turn::{Changes, Turn};
 /// Where the database is, in the publication's folder.
 pub(crate) const DATABASE_FOLDER: &str = ".copydesk";
 
+/// Where what people say about articles is, within a publication; each article has a folder there.
+pub(crate) const REVIEWS: &str = "reviews";
+
+/// Where its people are.
+pub(crate) const PEOPLE_FILE: &str = "people.toml";
+
 /// A listener for the core's events. It must not block.
 pub type Tell = Arc<dyn Fn(Event) + Send + Sync>;
 

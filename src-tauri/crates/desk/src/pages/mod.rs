@@ -177,7 +177,7 @@ mod tests {
                 "{named}: those, and the one in the text: {page}"
             );
             assert!(
-                answer.warnings.iter().all(|warning| !warning.message.contains("picture")),
+                answer.warnings.iter().all(|warning| !warning.message.contains("picture is missing")),
                 "{:?}",
                 answer.warnings
             );

@@ -43,7 +43,8 @@ pub(crate) fn fields(
         status: article.status,
         live: article.live,
         updated: article.updated,
-        moves: review::moves(article.status).to_vec(),
+        moves: review::moves(&publication.settings().review, article.status),
+        standing: facts.standing,
         byline,
         related,
         locked: manuscript.locked().map(|error| FileDiagnostic {

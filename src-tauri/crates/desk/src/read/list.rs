@@ -1,5 +1,6 @@
 //! The article list: pages, search, counts.
 
+use article::PersonId;
 use library::{Filter, ListQuery};
 
 use super::row::row;
@@ -58,6 +59,13 @@ pub fn counts(publication: &OpenPublication, (): ()) -> Result<Counts, Error> {
             .into_iter()
             .map(|(status, articles)| Count { name: status.to_string(), articles })
             .collect(),
+        standings: counts
+            .standings
+            .into_iter()
+            .map(|(standing, articles)| Count { name: standing.as_str().to_owned(), articles })
+            .collect(),
+        holders: counts.holders.into_iter().map(|(name, articles)| Count { name, articles }).collect(),
+        due: counts.due.into_iter().map(|(name, articles)| Count { name, articles }).collect(),
         tags: counts.tags.into_iter().map(|(name, articles)| Count { name, articles }).collect(),
         authors: counts.authors,
         conflicts: counts.conflicts,
@@ -75,6 +83,10 @@ fn query(request: &ListRequest) -> ListQuery {
             section: None,
             conflicts: request.conflicts,
             trash: request.trash,
+            standing: request.standing,
+            // An id that is none is nobody’s.
+            holder: request.holder.as_deref().map(|id| id.parse().unwrap_or_else(|_| PersonId::new(0, [0; 10]))),
+            due: request.due,
         },
         sort: match request.sort {
             Sort::Updated => library::Sort::Updated,

@@ -124,9 +124,7 @@ mod tests {
     use article::Status;
 
     use super::*;
-    use crate::articles::fields;
     use crate::fixture::Fixture;
-    use crate::wire::StatusRequest;
 
     #[test]
     fn an_earlier_text_comes_back_without_its_status() {
@@ -139,14 +137,14 @@ mod tests {
             bring_back(publication, RevisionRequest { revision: first.id }).unwrap();
         };
         for to in [Status::InReview, Status::Approved] {
-            fields::set_status(publication, StatusRequest { id: "a".into(), to }).unwrap();
+            fixture.move_to("a", to);
         }
         bring_back_first("a");
         assert_eq!(status("a"), Some("approved".into()), "the first text had none");
         bring_back_first("b");
         assert_eq!(status("b"), None, "nor does a text get one");
         // The other way round: the approved text comes back into one that was sent back.
-        fields::set_status(publication, StatusRequest { id: "a".into(), to: Status::ChangesAsked }).unwrap();
+        fixture.move_to("a", Status::ChangesAsked);
         let approved = list(publication, RecordRequest { record: "a".into() }).unwrap();
         bring_back(publication, RevisionRequest { revision: approved[1].id.clone() }).unwrap();
         assert_eq!(status("a"), Some("changes-asked".into()));

@@ -3,15 +3,16 @@
 //! They are kept outside every publication, in a file that only its owner can read. There is no account and no password: who
 //! can read that file is that person.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use article::PersonId;
+use article::{DeskId, PersonId};
 use review::Signer;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{Clock, NewId};
-use crate::{Error, ErrorCode};
+use crate::{Error, ErrorCode, OpenPublication};
 
 /// The people of this machine.
 #[derive(Debug, Clone)]
@@ -89,6 +90,30 @@ impl Identities {
         file.person.insert(0, identity.clone());
         self.write(&file)?;
         Ok(identity)
+    }
+
+    /// The id of this desk: this installation with the publication in this folder. A copy of the folder is another desk, or two
+    /// would append to logs of one name.
+    pub(super) fn desk(&self, publication: &OpenPublication) -> Result<DeskId, Error> {
+        const FILE: &str = "desks.json";
+        let failed = |error: &dyn std::fmt::Display| Error::new(ErrorCode::File, format!("{FILE}: {error}"));
+        let place = self.folder().join(FILE);
+        let mut desks: BTreeMap<PathBuf, DeskId> = match fs::read(&place) {
+            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| failed(&error))?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
+            Err(error) => return Err(failed(&error)),
+        };
+        let root = publication.root.canonicalize().unwrap_or_else(|_| publication.root.clone());
+        if let Some(desk) = desks.get(&root) {
+            return Ok(*desk);
+        }
+        let desk = DeskId::made_by(&*publication.clock);
+        desks.insert(root, desk);
+        let bytes = serde_json::to_vec_pretty(&desks).map_err(|error| failed(&error))?;
+        fs::create_dir_all(self.folder()).map_err(|error| failed(&error))?;
+        let there = folder::look_at(self.folder(), FILE).map_err(|error| failed(&error))?;
+        folder::write_atomically(self.folder(), FILE, &bytes, there).map_err(|error| failed(&error))?;
+        Ok(desk)
     }
 
     fn read(&self) -> Result<File, Error> {

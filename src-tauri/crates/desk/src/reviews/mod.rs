@@ -1,20 +1,17 @@
-//! What people say about articles: who they are, their logs, and their notes.
-//!
-//! The logs in `reviews/` are the record (decision 23). They are read anew for each answer: an article has a few, and those of
-//! other desks arrive at any time.
+//! What people say about articles: who they are, their notes, and what they decide.
 
 mod identity;
-mod logs;
+pub mod life;
+pub mod moves;
 pub mod notes;
 mod passes;
 mod people;
 pub mod persons;
+pub mod standing;
 
 pub use identity::Identities;
 pub use passes::let_pass;
-pub(crate) use passes::{Said, said};
 
-use article::PersonId;
 use review::{Act, Person};
 
 use crate::{Error, ErrorCode, OpenPublication};
@@ -36,10 +33,4 @@ fn acting(
         .hint("somebody with the role “chief” can change that: desk people --help"));
     }
     Ok((person, identity.signer()?))
-}
-
-/// What a person is called here; strangers by the start of their id.
-fn called(people: &[Person], id: PersonId) -> String {
-    let known = people.iter().find(|person| person.id == id);
-    known.map_or_else(|| format!("somebody ({})", &id.to_string()[..8]), |person| person.name.clone())
 }

@@ -8,8 +8,8 @@ use article::{ArticleId, Manuscript, TextAnchor, utf16};
 use review::state::{Thread, Words};
 use review::{About, Act, EventId, Kind, Person, TextHash};
 
-use super::logs::{self, Logs};
-use super::{Identities, acting, called};
+use super::{Identities, acting};
+use crate::logbook::{self, Logs, called};
 use crate::wire::{FileDiagnostic, NoteAbout, NotePlace, NoteRequest, NoteSaid, NoteThread, NoteWords, NotesView};
 use crate::{Error, ErrorCode, OpenPublication, commit, store};
 
@@ -44,7 +44,7 @@ pub fn say(
                 Kind::Place { thread: known(turn, id, &thread)?, about: meant(&store::current(turn, id)?, about)? }
             }
         };
-        logs::append(turn, identities, id, &who, kind).map(drop)
+        logbook::append(turn, identities.desk(turn)?, id, &who, kind).map(drop)
     })?;
     view(publication, id)
 }

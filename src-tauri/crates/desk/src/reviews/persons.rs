@@ -4,12 +4,13 @@ use review::Act;
 use review::person::{Person, Role};
 
 use super::{Identities, acting, people};
+use crate::logbook::{person_named, put_person, read_people};
 use crate::wire::{Event, FileDiagnostic, PersonRow, RoleRequest};
 use crate::{Error, ErrorCode, OpenPublication};
 
 /// Everybody who works on the publication, in the order of `people.toml`.
 pub fn list(publication: &OpenPublication) -> Result<Vec<PersonRow>, Error> {
-    let (people, faults) = people::read(publication)?;
+    let (people, faults) = read_people(publication)?;
     for FileDiagnostic { path, message, .. } in faults {
         publication.tell(Event::Error(Error::new(ErrorCode::File, format!("{path}: {message}"))));
     }
@@ -36,21 +37,15 @@ pub fn appoint(
 ) -> Result<PersonRow, Error> {
     acting(publication, identities, as_name, Act::Appoint)?;
     let role: Role = request.role.parse().map_err(|error: String| Error::new(ErrorCode::BadRequest, error))?;
-    let (people, _) = people::read(publication)?;
-    let wanted = request.person.trim().to_lowercase();
-    let named = |person: &&Person| person.name.to_lowercase() == wanted || person.id.to_string() == wanted;
-    let mut found = people.iter().filter(named);
-    let (Some(person), None) = (found.next(), found.next()) else {
-        return Err(Error::new(ErrorCode::BadRequest, format!("there is not one person called “{}”", request.person))
-            .hint("desk people lists them; name one by the id if two have a name"));
-    };
+    let (people, _) = read_people(publication)?;
+    let person = person_named(&people, &request.person)?;
     let chiefs = people.iter().filter(|one| one.role == Role::Chief && one.id != person.id).count();
     if person.role == Role::Chief && role != Role::Chief && chiefs == 0 {
         return Err(Error::new(ErrorCode::NotAllowed, format!("“{}” is the only chief", person.name))
             .hint("make somebody else chief first"));
     }
     let changed = Person { role, ..person.clone() };
-    people::put(publication, &changed)?;
+    put_person(publication, &changed)?;
     Ok(row(changed))
 }
 

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use folder::FileEntry;
 use library::MediaRecord;
+use sha2::{Digest as _, Sha256};
 
+use super::standing::place_users;
 use crate::Error;
 use crate::open::Turn;
 use crate::wire::Task;
@@ -29,7 +31,12 @@ pub(crate) fn note_folder(turn: &Turn<'_>, files: &[FileEntry]) -> Result<(), Er
         return Ok(());
     }
     turn.note(|changes| changes.all_pages = true);
-    turn.write(|writer| gone.iter().try_for_each(|path| Ok(library::forget_media(writer, path)?)))
+    turn.write(|writer| {
+        gone.iter().try_for_each(|path| {
+            library::forget_media(writer, path)?;
+            place_users(turn, writer, path)
+        })
+    })
 }
 
 /// Takes note of one picture or document that is new or changed.
@@ -43,8 +50,13 @@ pub(crate) fn note_file(turn: &Turn<'_>, file: &FileEntry) -> Result<(), Error> 
         stamp: file.stamp,
     };
     let before = turn.read(|reader| Ok(library::media(reader, &file.path)?))?;
-    if before.is_none_or(|before| before.hash != record.hash) {
+    let other = before.is_none_or(|before| before.hash != record.hash);
+    if other {
         turn.note(|changes| changes.all_pages = true);
     }
-    turn.write(|writer| Ok(library::save_media(writer, &record)?))
+    turn.write(|writer| {
+        library::save_media(writer, &record)?;
+        library::note_sha256(writer, &record.hash, &Sha256::digest(&bytes).into())?;
+        if other { place_users(turn, writer, &record.path) } else { Ok(()) }
+    })
 }

@@ -10,6 +10,7 @@ mod journal;
 mod media;
 mod revise;
 mod save;
+mod standing;
 
 pub(crate) use crate::wire::Origin;
 pub(crate) use bylines::{bylines_back, change_byline};
@@ -21,3 +22,4 @@ pub(crate) use journal::recover;
 pub(crate) use media::{note_file, note_folder};
 pub(crate) use revise::{Revised, revise};
 pub(crate) use save::{keep_revision, put, put_unchanged, save, save_chosen, set};
+pub(crate) use standing::{digest, place_review};

@@ -1,10 +1,11 @@
 //! Saving a text: its row, its index and its revision.
 
 use article::{Manuscript, RecordId, RevisionId};
-use library::{RevisionContent, Writer};
+use library::{ArticleRecord, RevisionContent, Writer};
 use serde_json::Value;
 
 use super::derived::with_own_id;
+use super::standing::standing;
 use super::{DERIVATION, Derived, Origin, derive, free_slug, stem};
 use crate::clock::NewId;
 use crate::open::Turn;
@@ -61,7 +62,10 @@ pub(crate) fn put_unchanged(
 ) -> Result<(), Error> {
     let now = publication.clock.now_ms();
     match derived {
-        Derived::Article(derived) => library::save_article(writer, &derived.record(text, now))?,
+        Derived::Article(derived) => {
+            let standing = standing(publication, writer, &derived.article, text)?;
+            library::save_article(writer, &ArticleRecord { standing, ..derived.record(text, now) })?;
+        }
         Derived::Author(profile) => library::save_author(writer, profile, text, now, DERIVATION)?,
     }
     Ok(())
@@ -139,7 +143,6 @@ mod tests {
     use super::*;
     use crate::fixture::Fixture;
     use crate::store::{current, find};
-    use crate::wire::StatusRequest;
 
     #[test]
     fn the_history_keeps_what_was_deleted_and_what_was_handed_over() {
@@ -155,8 +158,7 @@ mod tests {
         assert_eq!(write(&paragraph.replace("Monday", "Tuesday")), 2, "a small correction is no revision of its own");
         assert_eq!(write("Gone.\n"), 3, "the paragraph stays in the history");
         assert_eq!(write("Gone. And on.\n"), 3);
-        let sent = StatusRequest { id: "a".into(), to: Status::InReview };
-        crate::articles::fields::set_status(&fixture.publication, sent).unwrap();
+        fixture.move_to("a", Status::InReview);
         assert_eq!(write("Gone. And on, late.\n"), 5, "what was sent is revision 4");
     }
 }

@@ -11,7 +11,7 @@ mod view;
 use folder::Step;
 
 use crate::wire::Event;
-use crate::{Error, OpenPublication, commit, mirror, read, store};
+use crate::{Error, OpenPublication, commit, logbook, mirror, read, store};
 
 pub(crate) use derive::derive_again;
 pub(crate) use few::follow;
@@ -66,6 +66,7 @@ pub(crate) fn reconcile(publication: &OpenPublication) -> Result<(), Error> {
     problems.append(&mut view.problems);
 
     commit::change(publication, |turn| {
+        logbook::follow(turn)?;
         let before = read::problems(turn)?;
         turn.write(|writer| Ok(library::set_problems(writer, &view::rows(&problems))?))?;
         if read::problems(turn)? != before {

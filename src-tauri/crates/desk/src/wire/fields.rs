@@ -1,6 +1,6 @@
 //! Everything of an article but its text, to read and to change.
 
-use article::{LiveState, Status};
+use article::{LiveState, Standing, Status};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -34,6 +34,9 @@ pub struct ArticleFields {
     /// The status.
     #[ts(as = "StatusName")]
     pub status: Status,
+    /// What the status is worth, if it is `approved`.
+    #[ts(as = "Option<StandingName>")]
+    pub standing: Option<Standing>,
     /// What readers have.
     #[ts(as = "LiveStateName")]
     pub live: LiveState,
@@ -155,16 +158,6 @@ pub struct FieldsAnswer {
     pub save_state: SaveState,
 }
 
-/// A move to another status.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct StatusRequest {
-    /// The article.
-    pub id: String,
-    /// The status to move to.
-    #[ts(as = "StatusName")]
-    pub to: Status,
-}
-
 /// TypeScript's word for [`Status`].
 #[derive(TS)]
 #[ts(rename = "Status", rename_all = "kebab-case")]
@@ -174,6 +167,21 @@ pub enum StatusName {
     InReview,
     ChangesAsked,
     Approved,
+}
+
+/// TypeScript's word for [`article::Standing`].
+#[derive(TS)]
+#[ts(rename = "Standing", rename_all = "kebab-case")]
+#[allow(
+    dead_code,
+    missing_docs,
+    reason = "only its TypeScript form is used; the meanings stand at `article::Standing`"
+)]
+pub enum StandingName {
+    Approved,
+    Changed,
+    Unvouched,
+    Said,
 }
 
 /// TypeScript's word for [`article::LiveState`].

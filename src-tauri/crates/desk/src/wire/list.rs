@@ -1,10 +1,10 @@
 //! The article list: asking for a page of it, and its rows.
 
-use article::{LiveState, Status};
+use article::{LiveState, Standing, Status};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{BylineEntry, LiveStateName, RelatedRow, StatusName};
+use super::{BylineEntry, LiveStateName, RelatedRow, StandingName, StatusName};
 
 /// Which articles to list, in which order, from where.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -13,6 +13,13 @@ pub struct ListRequest {
     /// Only those in this status.
     #[ts(as = "Option<StatusName>")]
     pub status: Option<Status>,
+    /// Only approved ones whose approval is worth this.
+    #[ts(as = "Option<StandingName>")]
+    pub standing: Option<Standing>,
+    /// Only those that this person has, by id.
+    pub holder: Option<String>,
+    /// Only those that are due some day and not approved yet.
+    pub due: bool,
     /// Only those with this author (a slug) in the byline.
     pub author: Option<String>,
     /// Only those with this tag.
@@ -80,9 +87,18 @@ pub struct ArticleRow {
     /// Where the work stands.
     #[ts(as = "StatusName")]
     pub status: Status,
+    /// What the status is worth, if it is `approved`.
+    #[ts(as = "Option<StandingName>")]
+    pub standing: Option<Standing>,
     /// What readers have.
     #[ts(as = "LiveStateName")]
     pub live: LiveState,
+    /// Who has it, by id.
+    pub holder: Option<String>,
+    /// The day it is due, as `2026-11-26`.
+    pub due: Option<String>,
+    /// Threads of notes that are not settled.
+    pub open_notes: u32,
     /// Its authors, in order.
     pub byline: Vec<BylineEntry>,
     /// Its section; may be empty.

@@ -115,6 +115,12 @@ pub struct Counts {
     pub all: u32,
     /// In each status.
     pub statuses: Vec<Count>,
+    /// Approved ones by what that is worth.
+    pub standings: Vec<Count>,
+    /// Those that somebody has, by the id of the person.
+    pub holders: Vec<Count>,
+    /// Those that are due some day and not approved yet, by day, the first day first.
+    pub due: Vec<Count>,
     /// With each tag, most used first; at most 200.
     pub tags: Vec<Count>,
     /// Authors.

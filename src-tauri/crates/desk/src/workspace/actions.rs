@@ -4,10 +4,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{HostFolders, Workspace};
-use crate::exports::bundles;
+use crate::exports::{bundles, checks};
 use crate::open::SETTINGS_FILE;
 use crate::publication::NewPublication;
-use crate::wire::{CreateRequest, FolderQuery, FolderRequest, FolderView, PublicationView, ReplaceAnswer, TargetView};
+use crate::reviews::{self, moves, standing};
+use crate::wire::{
+    ArticleRequest, ChecksView, CreateRequest, FieldsAnswer, FolderQuery, FolderRequest, FolderView, LetPassRequest,
+    MoveRequest, PublicationView, ReplaceAnswer, StandingView, TargetView, TaskRequest,
+};
 use crate::{Error, ErrorCode, OpenPublication, publication};
 
 /// The open publication; none at first start.
@@ -94,4 +98,25 @@ pub(crate) fn reopen(workspace: &Workspace, (): ()) -> Result<PublicationView, E
 /// The kinds of output.
 pub(crate) fn targets(_: &Workspace, (): ()) -> Result<Vec<TargetView>, Error> {
     Ok(bundles::targets())
+}
+
+/// Moves an article to another status, as the person of this machine.
+pub(crate) fn move_article(workspace: &Workspace, request: MoveRequest) -> Result<FieldsAnswer, Error> {
+    let publication = workspace.publication()?;
+    checks::may_move(&publication, &request.article, request.to)?;
+    moves::move_and_show(&publication, &workspace.folders().identities, &request)
+}
+
+/// Lets pass what a check found, or has it count again, as the person of this machine.
+pub(crate) fn let_pass(workspace: &Workspace, request: LetPassRequest) -> Result<ChecksView, Error> {
+    let publication = workspace.publication()?;
+    reviews::let_pass(&publication, &workspace.folders().identities, None, &request)?;
+    checks::list(&publication, ArticleRequest { id: request.article })
+}
+
+/// Says who has an article, and until when, as the person of this machine.
+pub(crate) fn hand_to(workspace: &Workspace, request: TaskRequest) -> Result<StandingView, Error> {
+    let publication = workspace.publication()?;
+    moves::hand_to(&publication, &workspace.folders().identities, None, &request)?;
+    standing::of(&publication, &request.article)
 }

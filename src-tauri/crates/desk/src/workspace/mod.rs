@@ -11,6 +11,7 @@ use crate::pages::{self, Asset};
 use crate::publication::backup;
 use crate::publication::recovery;
 use crate::publication::{self, reopen};
+use crate::reviews::Identities;
 use crate::{Error, ErrorCode, OpenPublication, SystemClock};
 use unheard::Unheard;
 
@@ -28,6 +29,8 @@ pub struct HostFolders {
     pub documents: PathBuf,
     /// The person's home folder, in which no publication is made.
     pub home: PathBuf,
+    /// The people of this machine, with their keys.
+    pub identities: Identities,
 }
 
 /// The state of a desktop host.

@@ -1,5 +1,7 @@
 //! Check: links within the article.
 
+use article::Move;
+
 use super::{Check, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -21,6 +23,10 @@ impl Check for Anchors {
 
     fn severity(&self) -> Severity {
         Severity::Error
+    }
+
+    fn moves(&self) -> &'static [Move] {
+        &[Move::Approve, Move::Export]
     }
 
     fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {

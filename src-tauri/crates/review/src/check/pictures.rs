@@ -1,5 +1,7 @@
 //! Check: pictures.
 
+use article::Move;
+
 use super::{Check, Mention, Subject};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
@@ -21,6 +23,10 @@ impl Check for Pictures {
 
     fn severity(&self) -> Severity {
         Severity::Error
+    }
+
+    fn moves(&self) -> &'static [Move] {
+        &[Move::Approve, Move::Export]
     }
 
     fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {

@@ -43,8 +43,7 @@ pub(super) fn get(fields: &SettingsFields, setting: Setting) -> SettingInput {
 
 /// The fields of a form.
 pub(super) fn of(settings: Publication) -> SettingsFields {
-    let Publication { name, description, language, address, call_to_action: call, reader, export, checks: _ } =
-        settings;
+    let Publication { name, description, language, address, call_to_action: call, reader, export, .. } = settings;
     SettingsFields {
         name,
         description,

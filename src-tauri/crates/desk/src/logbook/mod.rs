@@ -1,0 +1,15 @@
+//! What people say about articles, as it is on the disk: the logs in `reviews/`, the people in `people.toml`, and the index of
+//! both that lists need.
+//!
+//! The logs are the record (decision 23). They are read anew for each answer: an article has a few, and those of other desks
+//! arrive at any time.
+
+mod index;
+mod logs;
+mod people;
+mod said;
+
+pub(crate) use index::{follow, refresh};
+pub(crate) use logs::{Logs, append};
+pub(crate) use people::{called, person_named, put_person, read_people};
+pub(crate) use said::{Said, said};
