@@ -19,6 +19,13 @@ pub fn with_headline(r: &Reader<'_>, headline: &str, not: ArticleId) -> Result<V
     Ok(found.into_iter().filter(|(id, _, other)| *id != not && same(other)).map(|(_, slug, _)| slug).collect())
 }
 
+/// Whether any article says who made its lead picture.
+pub fn credits(r: &Reader<'_>) -> Result<bool, Error> {
+    let sql =
+        "SELECT 1 FROM article WHERE image LIKE '%\"credit\":\"_%' AND image NOT LIKE '%\"credit\":\"\"%' LIMIT 1";
+    Ok(r.first(sql, [], |_| Ok(()))?.is_some())
+}
+
 /// Every tag, and how many articles have it.
 pub fn tags(r: &Reader<'_>) -> Result<Vec<(String, u32)>, Error> {
     let sql = "SELECT name, articles FROM shelf WHERE kind = ?1 AND articles > 0";

@@ -21,6 +21,8 @@ mod read;
 
 use std::ops::Range;
 
+use article::markdown::ProseBlock;
+
 pub use numerals::Numerals;
 pub use read::InvalidStyle;
 
@@ -64,11 +66,14 @@ impl HouseStyle {
     }
 
     /// Where words are not in house style, in order. Words and numerals are those of a `language`: the house’s own if `own`;
-    /// names are the same in all.
-    pub fn departures(&self, words: &str, language: &str, own: bool) -> Vec<Departure> {
+    /// names are the same in all. Cells of tables have their numbers in figures.
+    pub fn departures(&self, block: &ProseBlock, language: &str, own: bool) -> Vec<Departure> {
+        let words = &block.words;
         let mut found = self.names.find(words);
         if own {
             found.extend(self.words.find(words));
+        }
+        if own && !block.cell {
             found.extend(self.numerals.find(words, language));
         }
         found.sort_by_key(|departure| (departure.range.start, std::cmp::Reverse(departure.range.end)));

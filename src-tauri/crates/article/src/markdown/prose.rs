@@ -36,6 +36,8 @@ pub struct Prose {
 pub struct ProseBlock {
     /// The words. Lines are joined by spaces; a line end that readers see is one here, too.
     pub words: String,
+    /// Whether it is a cell of a table.
+    pub cell: bool,
     /// Where each piece of the words begins in them, where it is in the text, and whether both are the same.
     pieces: Vec<(usize, Range<usize>, bool)>,
 }
@@ -77,6 +79,9 @@ pub struct ProsePicture {
     pub alone: bool,
 }
 
+/// Stands for each byte of a template’s tag: one byte as well, so that places stay.
+const BLOT: &str = "\u{1A}";
+
 impl Prose {
     /// Reads a text.
     pub fn of(body: &str) -> Self {
@@ -103,7 +108,7 @@ impl Prose {
 impl ProseBlock {
     /// A text without markup, as of a field.
     pub fn plain(words: &str) -> Self {
-        Self { words: words.to_owned(), pieces: vec![(0, 0..words.len(), true)] }
+        Self { words: words.to_owned(), cell: false, pieces: vec![(0, 0..words.len(), true)] }
     }
 
     /// Where a range of the words is in the text.
@@ -122,6 +127,25 @@ impl ProseBlock {
     fn push(&mut self, words: &str, range: Range<usize>, same: bool) {
         self.pieces.push((self.words.len(), range, same));
         self.words.push_str(words);
+    }
+
+    /// Blots out `{{ … }}` and `{% … %}`: what a template is to put there is no prose, either.
+    fn without_templates(&mut self) {
+        let mut at = 0;
+        while let Some(start) = self.words[at..].find('{').map(|next| at + next) {
+            let close = match self.words.as_bytes().get(start + 1) {
+                Some(b'{') => "}}",
+                Some(b'%') => "%}",
+                _ => {
+                    at = start + 1;
+                    continue;
+                }
+            };
+            let rest = &self.words[start..];
+            let end = start + rest.find(close).map_or(rest.len(), |end| end + close.len());
+            self.words.replace_range(start..end, &BLOT.repeat(end - start));
+            at = end;
+        }
     }
 
     fn cut(&mut self, to: usize) {
@@ -214,6 +238,7 @@ impl Reader<'_> {
                 }
             }
             other => {
+                self.block.cell = other == TagEnd::TableCell;
                 self.end_block();
                 match other {
                     TagEnd::CodeBlock => self.code = false,
@@ -245,7 +270,7 @@ impl Reader<'_> {
         for (at, words) in found {
             let Some(at) = at.filter(|_| !words.is_empty()) else { continue };
             let place = range.start + at..range.start + at + words.len();
-            let block = ProseBlock { words: words.clone(), pieces: vec![(0, place, true)] };
+            let block = ProseBlock { words: words.clone(), cell: false, pieces: vec![(0, place, true)] };
             self.prose.captions.push(block);
         }
     }
@@ -281,13 +306,14 @@ impl Reader<'_> {
     }
 
     fn end_block(&mut self) {
-        let block = std::mem::take(&mut self.block);
+        let mut block = std::mem::take(&mut self.block);
         let fresh = self.prose.pictures.len() - self.pictures;
         if fresh == 1 && block.words.trim().chars().eq([NOT_PROSE]) {
             self.prose.pictures[self.pictures].alone = true;
         }
         self.pictures = self.prose.pictures.len();
         self.links.clear();
+        block.without_templates();
         if !block.words.trim().is_empty() {
             self.prose.blocks.push(block);
         }
@@ -334,6 +360,14 @@ mod tests {
         let captions: Vec<_> = prose.captions.iter().map(|block| (&*block.words, block.place(0..1))).collect();
         assert_eq!(captions[..2], [("Cap", 18..19), ("i", 31..32)]);
         assert!(prose.links[0].picture);
+    }
+
+    #[test]
+    fn what_a_template_puts_there_is_no_prose() {
+        let prose = Prose::of("See [it]({{ \"/a/\" | url }}) and {% x \"y %} or {z}.\n");
+        let words = &prose.blocks[0].words;
+        assert!(!words.contains('"') && words.ends_with(" or {z}."), "{words:?}");
+        assert_eq!(prose.blocks[0].place(words.find("or").unwrap()..words.len()), 43..50);
     }
 
     #[test]

@@ -42,6 +42,9 @@ impl Check for Excerpt {
         }
         let fix = "Cards show it with […] behind it: end it with its sentence, or write […].";
         let message = "The excerpt ends in the middle of a sentence";
-        vec![self.diagnostic(Severity::Warning, place, message, fix).about(words)]
+        // Behind other sentences, or a comma, something is missing. A line of words may be meant so.
+        let cut = words.contains(". ") || words.ends_with([',', ';', ':', '–', '—', '-']);
+        let severity = if cut { Severity::Warning } else { Severity::Info };
+        vec![self.diagnostic(severity, place, message, fix).about(words)]
     }
 }

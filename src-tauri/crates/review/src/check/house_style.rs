@@ -32,17 +32,17 @@ impl Check for HouseStyle {
             return Vec::new();
         }
         let (here, own) = (language(subject.language), language(&house.language));
-        let departures = |words: &str| house.style.departures(words, here, here == own);
+        let departures = |block: &ProseBlock| house.style.departures(block, here, here == own);
         let mut found = Vec::new();
         for block in subject.prose.written() {
-            for departure in departures(&block.words) {
+            for departure in departures(block) {
                 let edit = edit(subject, block, &departure);
                 let place = Place::Text(block.place(departure.range.clone()));
                 found.push(self.found(departure, place).suggest(edit));
             }
         }
         for (key, words) in subject.fields() {
-            for departure in departures(words) {
+            for departure in departures(&ProseBlock::plain(words)) {
                 let written = &words[departure.range.clone()];
                 let edit = departure.instead.as_ref().map(|instead| {
                     let mut value = words.to_owned();

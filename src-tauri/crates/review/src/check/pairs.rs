@@ -87,7 +87,8 @@ impl Open {
             match self.role(c, before, next) {
                 Role::Opens if !is_face(words, at) => self.stack.push(mark(true)),
                 Role::Closes => {
-                    let other = is_face(words, at) || c == ')' && enumerates(words, at);
+                    let within = self.stack.iter().any(|open| open.mark == '(');
+                    let other = is_face(words, at) || c == ')' && !within && enumerates(words, at);
                     if !other && !self.close(c, number) {
                         self.alone.push(mark(false));
                     }
@@ -126,7 +127,7 @@ impl Open {
                     Role::Opens
                 }
             }
-            '”' if has(&['“', '„', '”']) => Role::Closes,
+            '”' if has(&['“', '„', '”', '"']) => Role::Closes,
             '”' if self.same && begins => Role::Opens,
             '”' => Role::Closes,
             // «so», »so« and »so»; ‹so› and ›so‹.
@@ -166,7 +167,7 @@ impl Open {
             ')' => &['('],
             ']' => &['['],
             '“' => &['„'],
-            '”' => &['“', '„', '”'],
+            '”' => &['“', '„', '”', '"'],
             '»' => &['«', '»'],
             '«' => &['»'],
             '›' => &['‹', '›'],
@@ -244,7 +245,7 @@ mod tests {
             ("pl", "„Tak”, powiedziała."),
             ("ja", "「そう『です』」"),
             ("en", "\"So,\" she said, \"it is.\" a) one; b) two; iii) three :) and ;-)"),
-            ("en", "He called it “the straight one\" and went."),
+            ("en", "He called it “the straight one\" and \"the other” (deadline: April 7)."),
         ] {
             assert_eq!(alone(language, &[text]), [], "{text}");
         }

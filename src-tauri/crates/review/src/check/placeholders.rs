@@ -63,6 +63,9 @@ impl Placeholders {
 const SURE: [&str; 6] = ["TK", "TKS", "TKTK", "TKTKTK", "TKCOUNT", "FIXME"];
 const LIKELY: [&str; 3] = ["XXX", "XXXX", "TODO"];
 
+/// Who writes about filler text calls it by its first two words.
+const LOREM: &str = " ipsum dolor";
+
 fn find(block: &ProseBlock) -> Vec<(Range<usize>, Severity)> {
     let words = &block.words;
     let mut found = Vec::new();
@@ -73,9 +76,9 @@ fn find(block: &ProseBlock) -> Vec<(Range<usize>, Severity)> {
         } else if LIKELY.contains(&word) && !within_a_name(words, &range) {
             found.push((range, Severity::Warning));
         } else if word.eq_ignore_ascii_case("lorem")
-            && words[range.end..].get(..6).is_some_and(|next| next.eq_ignore_ascii_case(" ipsum"))
+            && words[range.end..].get(..LOREM.len()).is_some_and(|next| next.eq_ignore_ascii_case(LOREM))
         {
-            found.push((at..range.end + 6, Severity::Error));
+            found.push((at..range.end + LOREM.len(), Severity::Error));
         }
     }
     found
@@ -86,6 +89,6 @@ fn within_a_name(words: &str, range: &Range<usize>) -> bool {
     let before = words[..range.start].trim_end();
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let named = last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphabetic);
-    let next = words[range.end..].trim_start();
+    let next = words[range.end..].trim_start_matches(['”', '"', '’', ' ']);
     named || next.starts_with("list") || next.starts_with("-") || before.ends_with('-')
 }

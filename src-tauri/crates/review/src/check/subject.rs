@@ -79,6 +79,8 @@ pub struct House {
     pub language: String,
     /// How it writes.
     pub style: Arc<HouseStyle>,
+    /// Whether it says of any picture who made it.
+    pub credits: bool,
     /// What it says about the checks.
     pub checks: CheckSettings,
 }

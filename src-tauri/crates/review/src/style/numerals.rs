@@ -57,21 +57,21 @@ impl Numerals {
 
     /// Whether this is a count of things: a small number between words, and no part of a date, a time, a measure, a score or a
     /// name.
-    fn in_words(&self, before: &str, digits: &str, after: &str, units: &[&str]) -> bool {
+    fn in_words(&self, before: &str, digits: &str, after: &str, units: &str) -> bool {
         let small = digits.len() <= 2 && !digits.starts_with('0');
         let within = small && digits.parse().is_ok_and(|n: u32| self.words_to.is_some_and(|to| n <= to));
         let Some(after) = after.strip_prefix(' ').filter(|_| within) else { return false };
         let next: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
         let lower = next.chars().next().is_some_and(char::is_lowercase);
         let joined = after[next.len()..].starts_with(['.', '/', '-']) && next.chars().count() <= 2;
-        if !lower || joined || next.chars().count() < 3 || units.contains(&next.as_str()) {
+        if !lower || joined || next.chars().count() < 3 || lists(units, &next) || next.ends_with("ing") {
             return false;
         }
         let Some(before) = before.strip_suffix(' ') else { return false };
         let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         // `Highway 9 runs`, `chapter 3 says`, `4, 5 and`: a name, a label, a row of figures.
         let plain = last.chars().next().is_some_and(char::is_lowercase) && before.ends_with(char::is_alphabetic);
-        plain && !LABELS.contains(&last) && !units.contains(&last)
+        plain && !lists(LABELS, last) && !lists(units, last)
     }
 
     /// A number of five digits and more, with its thousands apart.
@@ -101,4 +101,9 @@ impl Numerals {
         groups.extend((first..digits.len()).step_by(3).map(|at| &digits[at..at + 3]));
         Some(groups.join(sign))
     }
+}
+
+/// Whether a list of words has this one.
+fn lists(words: &str, word: &str) -> bool {
+    words.split(' ').any(|known| known == word)
 }

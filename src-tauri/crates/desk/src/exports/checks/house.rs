@@ -30,7 +30,9 @@ impl Around {
             spellings.sort_by(|(one, n), (other, m)| m.cmp(n).then_with(|| one.cmp(other)));
         }
         let now = Timestamp::from_millisecond(publication.clock.now_ms()).unwrap_or_default();
-        Ok(Self { house: House { language: settings.language, style, checks: settings.checks }, tags, now })
+        let credits = publication.read(|reader| Ok(library::credits(reader)?))?;
+        let house = House { language: settings.language, style, credits, checks: settings.checks };
+        Ok(Self { house, tags, now })
     }
 
     /// The tags that more articles write otherwise.
