@@ -35,9 +35,8 @@ impl Check for Headings {
         });
         // Where all headings are of the first level, they are no worse than others: the page counts them from the second.
         let mixed = headings.iter().any(|heading| heading.level > 1);
-        let repeats = usize::from(markdown::first_heading(body).is_some_and(|first| {
-            first.split_whitespace().eq(markdown::plain_line(&subject.article.headline).split_whitespace())
-        }));
+        let first = headings.iter().any(|heading| heading.level == 1);
+        let repeats = usize::from(mixed && first && repeats_headline(subject));
         let beside = headings.iter().skip(repeats).filter(|heading| mixed && heading.level == 1).map(|heading| {
             let fix = "Only the headline is of the first level: begin with ##.";
             let place = Place::Text(heading.range.clone());
@@ -46,6 +45,13 @@ impl Check for Headings {
         });
         skipping.chain(beside).collect()
     }
+}
+
+/// Whether the first heading says what the headline says; the page leaves it out.
+fn repeats_headline(subject: &Subject<'_>) -> bool {
+    let headline = markdown::plain_line(&subject.article.headline);
+    let first = markdown::first_heading(&subject.article.body);
+    first.is_some_and(|first| first.split_whitespace().eq(headline.split_whitespace()))
 }
 
 /// The marks before a heading, as many as it should have; none if it is underlined.
