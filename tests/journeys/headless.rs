@@ -313,6 +313,12 @@ fn an_export_asks_once_more_before_articles_with_errors_or_without_approval_go_o
         let pages = files.as_array().unwrap().iter().filter_map(|file| file.as_str());
         pages.filter(|file| file.ends_with("index.html")).map(str::to_owned).collect::<Vec<_>>()
     };
+    assert_eq!(
+        publication.refused(&["export", "--all", "--approved", "--allow-errors"])["code"],
+        "no-article",
+        "only said"
+    );
+    publication.json(&["approve", "pier"]);
     let approved = places(&["--all", "--approved", "--allow-errors"]);
     assert_eq!(approved, ["web/index.html", "web/pier/index.html"]);
     assert_eq!(places(&["quay"]), ["web/quay/index.html"], "an article alone lies at its own address");

@@ -13,6 +13,7 @@
 )]
 
 mod accessible;
+mod approvals;
 mod arrows;
 mod away;
 mod checks;

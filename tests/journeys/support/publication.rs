@@ -79,7 +79,9 @@ impl Publication {
     pub(crate) fn refused(&self, args: &[&str]) -> Value {
         let run = self.desk(&[args, &["--json"]].concat());
         assert_eq!(run.outcome, cli::Outcome::Refused, "desk {args:?} was not refused: {}", run.out);
-        serde_json::from_str::<Value>(&run.err).unwrap()["error"].take()
+        // Warnings, one a line, come first.
+        let error = run.err.lines().last().unwrap_or_default();
+        serde_json::from_str::<Value>(error).unwrap_or_else(|_| panic!("{}", run.err))["error"].take()
     }
 
     /// Exports with these arguments and returns the bundle's folder.
@@ -166,8 +168,13 @@ impl Opened {
 pub(crate) fn desk(args: &[OsString]) -> Run {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut io = cli::Io { out: &mut out, err: &mut err, interactive: false };
-    let program = std::iter::once(OsString::from("desk"));
-    let outcome = cli::run(program.chain(args.iter().cloned()), &mut io);
+    let mut all = vec![OsString::from("desk")];
+    if !args.iter().any(|arg| arg == "--identities") {
+        // Not those of whoever runs the tests, and each test its own.
+        let people = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("people-{}", std::process::id()));
+        all.extend(["--identities".into(), people.into_os_string()]);
+    }
+    let outcome = cli::run(all.into_iter().chain(args.iter().cloned()), &mut io);
     Run { outcome, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
 }
 

@@ -78,6 +78,9 @@ export function coreEvents(app: App): (event: Event) => void {
       case 'problems-changed':
         void app.publication.readProblems();
         return;
+      case 'notes-changed':
+        // No note is on screen yet.
+        return;
       case 'error':
         takeError(app, event);
         return;

@@ -101,6 +101,10 @@ export function fakePublication(): Partial<Core> {
     flush: () => Promise.resolve(null),
     lookAtFiles: () => Promise.resolve(null),
     history: () => Promise.resolve([]),
+    notes: () => Promise.resolve({ threads: [], faults: [], unfinished: [] }),
+    keepUnfinishedNotes: () => Promise.resolve(null),
+    whoAmI: () => Promise.resolve({ me: null, role: 'chief' }),
+    people: () => Promise.resolve([]),
     mentions: () => Promise.resolve([]),
     listAuthors: () =>
       Promise.resolve([

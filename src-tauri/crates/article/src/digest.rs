@@ -20,11 +20,16 @@ impl Digest {
     /// The digest in five words of the English list of BIP 39, by which two people can compare it on the telephone. They are
     /// its first 55 bits: enough that nobody finds another article with the same words.
     pub fn words(&self) -> [&'static str; 5] {
-        const BITS: u32 = 11;
-        let first = self.0.first_chunk().copied().map_or(0, u64::from_be_bytes);
-        let list = bip39::Language::English.word_list();
-        [0, 1, 2, 3, 4].map(|at| list[(first >> (u64::BITS - BITS * (at + 1))) as usize % list.len()])
+        five_words(&self.0)
     }
+}
+
+/// A hash in five words; see [`Digest::words`].
+pub fn five_words(hash: &[u8; 32]) -> [&'static str; 5] {
+    const BITS: u32 = 11;
+    let first = hash.first_chunk().copied().map_or(0, u64::from_be_bytes);
+    let list = bip39::Language::English.word_list();
+    [0, 1, 2, 3, 4].map(|at| list[(first >> (u64::BITS - BITS * (at + 1))) as usize % list.len()])
 }
 
 /// Computes the digest of an article. `slug` is the article's actual slug, whether it comes from the front matter or

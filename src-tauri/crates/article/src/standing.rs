@@ -1,5 +1,7 @@
 //! How far an article that calls itself approved is.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Digest;
@@ -45,6 +47,20 @@ impl Standing {
             Self::Unvouched => "unvouched",
             Self::Said => "said",
         }
+    }
+}
+
+impl FromStr for Standing {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let word = text.trim().to_lowercase();
+        Self::ALL.into_iter().find(|standing| standing.as_str() == word).ok_or_else(|| {
+            format!(
+                "“{}” is no standing; use approved, changed, unvouched or said",
+                text.chars().take(40).collect::<String>()
+            )
+        })
     }
 }
 

@@ -4,12 +4,12 @@ mod review;
 
 use std::path::PathBuf;
 
-use article::Status;
+use article::{Standing, Status};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-pub(crate) use review::{Notes, People, Who};
+pub(crate) use review::{Approve, Log, Notes, People, SetStatus, Who};
 
 /// Drafts, authors, related posts and publish-ready bundles, without a window.
 #[derive(Debug, Parser)]
@@ -25,6 +25,9 @@ pub(crate) struct Cli {
     /// Print JSON, for scripts. Its fields are stable; new ones may be added.
     #[arg(long, global = true)]
     pub json: bool,
+    /// Where names and keys of this machine are kept. By default, in the folder for settings, outside every publication.
+    #[arg(long, value_name = "DIR", hide = true, global = true)]
+    pub identities: Option<PathBuf>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -51,8 +54,12 @@ pub(crate) enum Command {
     Resolve(Resolve),
     /// Find problems that readers would notice. Exit status 1 if there are errors.
     Check(Check),
-    /// Change an article's status.
+    /// Show how far an article is, move it to another status, or say who has it and until when.
     Status(SetStatus),
+    /// Approve an article: exactly the words, fields and pictures that it has now.
+    Approve(Approve),
+    /// Show the life of an article: revisions, notes, moves, approvals, exports.
+    Log(Log),
     /// Show what was said about an article, or say something: notes on words, fields or the whole.
     Notes(Notes),
     /// List the people of the publication, say who works at this machine, or give somebody a role.
@@ -63,7 +70,7 @@ pub(crate) enum Command {
     Trash(Trash),
     /// Export a bundle that is ready to publish.
     Export(Export),
-    /// Compare bundles with their manifests. Exit status 1 if anything differs.
+    /// Compare bundles with their manifests, and prove the approvals in them. Exit status 1 if anything differs.
     Verify(Verify),
     /// Examine the publication and repair what it can, even a damaged database. Exit status 1 if problems are left.
     Doctor,
@@ -116,6 +123,16 @@ pub(crate) struct List {
     /// Only articles with this status.
     #[arg(long)]
     pub status: Option<Status>,
+    /// Only articles that call themselves approved and are: approved as they stand, changed since, approved by somebody
+    /// unknown (unvouched), or approved by nobody (said).
+    #[arg(long, value_name = "approved|changed|unvouched|said")]
+    pub standing: Option<Standing>,
+    /// Only articles that this person has, by name or id; `me` for yourself.
+    #[arg(long, value_name = "PERSON")]
+    pub holder: Option<String>,
+    /// Only articles that are due some day and not approved yet.
+    #[arg(long)]
+    pub due: bool,
     /// Only articles with this author in the byline.
     #[arg(long, value_name = "SLUG")]
     pub author: Option<String>,
@@ -357,15 +374,6 @@ pub(crate) enum CheckFormat {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct SetStatus {
-    /// A slug, id or file.
-    pub article: String,
-    /// The new status: draft, in-review, changes-asked or approved.
-    #[arg(long)]
-    pub to: Status,
-}
-
-#[derive(Debug, Args)]
 pub(crate) struct Delete {
     /// Slugs, ids or files.
     #[arg(required = true)]
@@ -405,7 +413,7 @@ pub(crate) enum TrashAction {
 pub(crate) struct Export {
     #[command(flatten)]
     pub selection: Selection,
-    /// Take only those of them that are approved.
+    /// Take only those of them that are approved as they stand.
     #[arg(long)]
     pub approved: bool,
     /// Export articles in which the checks find errors, too.

@@ -50,11 +50,16 @@ fn print_error(name: &str, error: &Error, json: bool, io: &mut Io<'_>) {
     };
 }
 
-/// Prints a problem on one line, in the style of compilers: `path:line: message`.
+/// Prints a problem on one line.
 pub(crate) fn problem(problem: &FileDiagnostic, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    writeln!(out, "{}", place(problem))
+}
+
+/// A problem with its place, in the style of compilers: `path:line: message`.
+pub(crate) fn place(problem: &FileDiagnostic) -> String {
     match problem.line {
-        Some(line) => writeln!(out, "{}:{line}: {}", problem.path, problem.message),
-        None => writeln!(out, "{}: {}", problem.path, problem.message),
+        Some(line) => format!("{}:{line}: {}", problem.path, problem.message),
+        None => format!("{}: {}", problem.path, problem.message),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::imports::{ImportAnswer, ImportRequest, ImportableRequest};
 use crate::publication::{reopen, settings};
 use crate::read::list;
 use crate::records::{conflict, history};
-use crate::reviews::{life, standing};
+use crate::reviews::{life, notes, persons, standing, unfinished};
 use crate::wire::*;
 use crate::workspace::actions;
 use crate::{Error, ErrorCode, Workspace, authors, imports, log, media, publication, read, records};
@@ -77,6 +77,12 @@ commands! {
         hand_to(TaskRequest) -> StandingView = actions::hand_to;
         /// Lets pass what a check found, or has it count again.
         let_pass(LetPassRequest) -> ChecksView = actions::let_pass;
+        /// Who works at this machine; nobody before `introduce`.
+        who_am_i(()) -> WhoView = actions::who_am_i;
+        /// Says who works at this machine. A key is made for them, outside the publication.
+        introduce(IntroduceRequest) -> PersonRow = actions::introduce;
+        /// Says something about an article. Fails with `nobody-yet` before somebody said who they are.
+        say(NoteRequest) -> NotesView = actions::say;
     }
     on the publication {
         /// How many articles there are.
@@ -153,6 +159,12 @@ commands! {
         standing(ArticleRequest) -> StandingView = standing::show;
         /// The life of an article: revisions, notes, moves, approvals, exports, oldest first.
         article_log(ArticleRequest) -> LogView = life::show;
+        /// What was said about an article, each thread with its place in the present text.
+        notes(ArticleRequest) -> NotesView = notes::of;
+        /// Keeps notes that are still being written, so that a crash does not take them.
+        keep_unfinished_notes(UnfinishedRequest) -> () = unfinished::keep;
+        /// Everybody who works on the publication.
+        people(()) -> Vec<PersonRow> = persons::everybody;
         /// Both texts of an article or a profile in conflict.
         read_conflict(RecordRequest) -> ConflictView = conflict::read;
         /// Ends a conflict with a chosen text.

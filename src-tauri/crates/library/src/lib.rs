@@ -42,6 +42,7 @@ mod record;
 mod related;
 mod replace;
 mod review;
+mod review_lists;
 mod revision;
 mod salvage;
 mod save;
@@ -82,9 +83,10 @@ pub use problem::{Problem, diagnostics, problems, set_problems};
 pub use record::record_text;
 pub use related::{Mention, RelatedTarget, TargetArticle, linking_to, related};
 pub use review::{
-    ApprovedDigest, ReviewIndex, forget_review_file, known_sha256, note_sha256, place_review, put_review,
-    put_review_file, review, review_files,
+    ApprovedDigest, ReviewIndex, forget_review_file, known_sha256, note_sha256, put_review, put_review_file, review,
+    review_files,
 };
+pub use review_lists::place_review;
 pub use revision::{
     Revision, RevisionContent, RevisionSummary, first_text, freeze_revision, freeze_text, newest_revision,
     put_back_revision, record_revision, revision, revision_with_text, revisions, update_newest_revision,

@@ -183,13 +183,20 @@ impl Event {
 }
 
 impl Kind {
+    /// What it is about, if it says that.
+    pub fn about(&self) -> Option<&About> {
+        match self {
+            Self::Note { about, .. } | Self::Place { about, .. } => Some(about),
+            _ => None,
+        }
+    }
+
     /// The texts it speaks of, which must stay as they were.
     pub fn texts(&self) -> Option<TextHash> {
-        match self {
-            Self::Note { about: About::Text { text, .. }, .. }
-            | Self::Place { about: About::Text { text, .. }, .. }
-            | Self::Move { text, .. }
-            | Self::Approve { text, .. } => Some(*text),
+        match (self, self.about()) {
+            (Self::Move { text, .. } | Self::Approve { text, .. }, _) | (_, Some(About::Text { text, .. })) => {
+                Some(*text)
+            }
             _ => None,
         }
     }

@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod event;
 pub mod log;
 pub mod person;
+pub mod proof;
 pub mod signature;
 pub mod state;
 pub mod style;

@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 /// A person’s private key. It never leaves the machine it was made on.
 pub struct Signer(SigningKey);
@@ -54,6 +55,25 @@ impl PublicKey {
         let read = STANDARD_NO_PAD.decode(&signature.0).ok();
         let read = read.and_then(|bytes| ed25519_dalek::Signature::from_slice(&bytes).ok());
         read.is_some_and(|read| self.0.verify_strict(bytes, &read).is_ok())
+    }
+}
+
+impl PublicKey {
+    /// The key in five words, by which two people can compare it on the telephone.
+    pub fn words(&self) -> [&'static str; 5] {
+        article::digest::five_words(&Sha256::digest(self.0.as_bytes()).into())
+    }
+}
+
+impl fmt::Display for Signature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<String> for Signature {
+    fn from(text: String) -> Self {
+        Self(text)
     }
 }
 

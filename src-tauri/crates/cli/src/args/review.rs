@@ -1,7 +1,6 @@
 //! The arguments of what people say about articles.
 
-use std::path::PathBuf;
-
+use article::Status;
 use clap::{ArgGroup, Args};
 
 #[derive(Debug, Args)]
@@ -61,13 +60,56 @@ pub(crate) struct People {
     pub who: Who,
 }
 
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  desk status night-ferry-stays\n  desk status night-ferry-stays --to in-review --note \"Checked the figures.\" --for \"S. Ivarsen\"\n  desk status night-ferry-stays --for me --due 2026-12-01"
+)]
+pub(crate) struct SetStatus {
+    /// A slug, id or file.
+    pub article: String,
+    /// The new status: draft, in-review, changes-asked or approved.
+    #[arg(long)]
+    pub to: Option<Status>,
+    /// What to say with the move.
+    #[arg(long, value_name = "WORDS", requires = "to")]
+    pub note: Option<String>,
+    /// Who has the article next, by name or id; `me` for yourself, `nobody` for nobody.
+    #[arg(long = "for", value_name = "PERSON")]
+    pub holder: Option<String>,
+    /// The day it is due, as 2026-11-26; `never` for none.
+    #[arg(long, value_name = "DAY")]
+    pub due: Option<String>,
+    #[command(flatten)]
+    pub who: Who,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  desk approve night-ferry-stays\n  desk approve night-ferry-stays --words \"anchor lantern cobalt meadow ninety\""
+)]
+pub(crate) struct Approve {
+    /// A slug, id or file.
+    pub article: String,
+    /// What to say with it.
+    #[arg(long, value_name = "WORDS")]
+    pub note: Option<String>,
+    /// The five words of the version that you read. Any other version is refused.
+    #[arg(long, value_name = "FIVE WORDS")]
+    pub words: Option<String>,
+    #[command(flatten)]
+    pub who: Who,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Log {
+    /// A slug, id or file.
+    pub article: String,
+}
+
 /// Who acts.
 #[derive(Debug, Args)]
 pub(crate) struct Who {
     /// Act as this person of this machine. By default, the one who was named last with: desk people --me
     #[arg(long = "as", value_name = "NAME")]
     pub as_name: Option<String>,
-    /// Where names and keys of this machine are kept. By default, in the folder for settings, outside every publication.
-    #[arg(long, value_name = "DIR", hide = true)]
-    pub identities: Option<PathBuf>,
 }

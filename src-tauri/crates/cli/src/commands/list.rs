@@ -3,7 +3,9 @@
 use super::Session;
 use crate::args::{self, Order};
 use crate::{Io, Outcome, output};
+use article::Standing;
 use desk::Error;
+use desk::reviews::{moves, persons};
 use desk::wire::{ArticleRow, ListRequest, Sort};
 use std::io::Write;
 
@@ -16,6 +18,9 @@ pub(super) fn run(session: &Session, args: args::List, io: &mut Io<'_>) -> Resul
     };
     let request = ListRequest {
         status: args.status,
+        standing: args.standing,
+        holder: args.holder.map(|name| holder(session, &desk, &name)).transpose()?,
+        due: args.due,
         author: args.author,
         tag: args.tag,
         sort,
@@ -28,11 +33,23 @@ pub(super) fn run(session: &Session, args: args::List, io: &mut Io<'_>) -> Resul
     Ok(Outcome::Done)
 }
 
+/// The id of the person with this name.
+fn holder(session: &Session, desk: &desk::OpenPublication, name: &str) -> Result<String, Error> {
+    if name == "me" {
+        return moves::my_id(&session.identities()?, None);
+    }
+    persons::named(desk, name).map(|person| person.id)
+}
+
 pub(super) fn write_rows(articles: &[ArticleRow], out: &mut dyn Write) -> std::io::Result<()> {
     for article in articles {
         let names: Vec<_> = article.byline.iter().map(|credit| credit.name.as_str()).collect();
         let headline = if article.headline.is_empty() { "(no headline)" } else { &article.headline };
-        writeln!(out, "{:<14} {:<44} {}  {}", article.status.as_str(), article.slug, headline, names.join(", "))?;
+        let status = match article.standing {
+            None | Some(Standing::Approved) => article.status.as_str().to_owned(),
+            Some(other) => format!("{}, {}", article.status.as_str(), other.as_str()),
+        };
+        writeln!(out, "{status:<14} {:<44} {headline}  {}", article.slug, names.join(", "))?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod approve;
 mod authors;
 mod backup;
 mod check;
@@ -11,6 +12,7 @@ mod history;
 mod import;
 mod init;
 mod list;
+mod log;
 mod notes;
 mod people;
 mod related;
@@ -26,6 +28,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use desk::reviews::{Identities, persons};
 use desk::wire::FileDiagnostic;
 use desk::{Error, ErrorCode, OpenPublication, SystemClock};
 
@@ -38,6 +41,7 @@ pub(crate) fn run(args: args::Cli, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let json = args.json;
     let session = Session {
         folder: args.publication,
+        identities: args.identities,
         json,
         interactive: io.interactive,
         warnings: Warnings::default(),
@@ -63,6 +67,8 @@ fn dispatch(session: &Session, command: Command, io: &mut Io<'_>) -> Result<Outc
         Command::Resolve(args) => resolve::run(session, args, io),
         Command::Check(args) => check::run(session, args, io),
         Command::Status(args) => status::run(session, args, io),
+        Command::Approve(args) => approve::run(session, args, io),
+        Command::Log(args) => log::run(session, args, io),
         Command::Notes(args) => notes::run(session, args, io),
         Command::People(args) => people::run(session, args, io),
         Command::Delete(args) => delete::run(session, args, io),
@@ -79,6 +85,7 @@ fn dispatch(session: &Session, command: Command, io: &mut Io<'_>) -> Result<Outc
 /// The global options, and the warnings collected during the run.
 struct Session {
     folder: Option<PathBuf>,
+    identities: Option<PathBuf>,
     json: bool,
     interactive: bool,
     warnings: Warnings,
@@ -111,6 +118,31 @@ impl Session {
             Some(folder) => Ok(folder.clone()),
             None => nearest(Path::new(".")),
         }
+    }
+
+    /// The people of this machine.
+    fn identities(&self) -> Result<Identities, Error> {
+        let named = self.identities.clone().map(Identities::new);
+        named.or_else(Identities::of_this_machine).ok_or_else(|| {
+            Error::new(ErrorCode::File, "the system names no folder for settings, where names and keys are kept")
+                .hint("name one with --identities DIR")
+        })
+    }
+
+    /// The same, with somebody in them who acts: where nobody said yet who works here, whoever is logged in. That is said.
+    fn acting(&self, desk: &OpenPublication, who: &args::Who, io: &mut Io<'_>) -> Result<Identities, Error> {
+        let identities = self.identities()?;
+        if who.as_name.is_some() || !identities.is_empty()? {
+            return Ok(identities);
+        }
+        let names = [whoami::realname(), whoami::username()].into_iter().flatten();
+        if let Some(name) = names.into_iter().find(|name| !name.trim().is_empty()) {
+            persons::introduce(desk, &identities, &name, None)?;
+            let message = format!("nobody said yet who works here: acting as “{}”", name.trim());
+            let warning = Error::new(ErrorCode::NobodyYet, message).hint("say it with: desk people --me \"YOUR NAME\"");
+            output::warning(&warning, self.json, io);
+        }
+        Ok(identities)
     }
 
     /// A listener for the core's events during the run.

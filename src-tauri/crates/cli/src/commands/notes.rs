@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use super::Session;
-use super::people::identities;
 use crate::args;
 use crate::{Io, Outcome, output};
 use desk::reviews::notes;
@@ -17,12 +16,11 @@ pub(super) fn run(session: &Session, args: args::Notes, io: &mut Io<'_>) -> Resu
         None => notes::list(&desk, &args.article)?,
         Some(said) => {
             let request = NoteRequest { article: args.article, said };
-            notes::say(&desk, &identities(&args.who)?, args.who.as_name.as_deref(), request)?
+            notes::say(&desk, &session.acting(&desk, &args.who, io)?, args.who.as_name.as_deref(), request)?
         }
     };
     for fault in std::mem::take(&mut view.faults) {
-        let place = fault.line.map(|line| format!(":{line}")).unwrap_or_default();
-        let error = Error::new(ErrorCode::File, format!("{}{place}: {}", fault.path, fault.message));
+        let error = Error::new(ErrorCode::File, output::place(&fault));
         output::warning(&error, session.json, io);
     }
     view.threads.retain(|thread| all || thread.resolved.is_none());

@@ -4,10 +4,13 @@ use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
 use desk::Error;
+use desk::exports::bundles::ApprovalProof;
 
 pub(super) fn run(session: &Session, args: args::Verify, io: &mut Io<'_>) -> Result<Outcome, Error> {
-    let found =
-        args.bundles.iter().map(|bundle| desk::exports::bundles::verify(bundle)).collect::<Result<Vec<_>, _>>()?;
+    // The people of the publication have the keys that should have signed, where there is one around here.
+    let folder = session.folder().ok();
+    let verify = |bundle| desk::exports::bundles::verify(bundle, folder.as_deref());
+    let found = args.bundles.iter().map(|bundle| verify(bundle.as_path())).collect::<Result<Vec<_>, _>>()?;
     output::answer(&found, session.json, io, |found, out| {
         for one in found {
             let verdict = if one.ok { "matches its manifest" } else { "does not match its manifest" };
@@ -15,8 +18,21 @@ pub(super) fn run(session: &Session, args: args::Verify, io: &mut Io<'_>) -> Res
             for (change, files) in [("changed", &one.changed), ("missing", &one.missing), ("added", &one.added)] {
                 files.iter().try_for_each(|file| writeln!(out, "  {change:<8} {file}"))?;
             }
+            one.approvals.iter().try_for_each(|proof| writeln!(out, "  {}", approval(proof)))?;
+            one.unapproved.iter().try_for_each(|slug| writeln!(out, "  {slug}: not approved"))?;
         }
         Ok(())
     })?;
     Ok(if found.iter().all(|one| one.ok) { Outcome::Done } else { Outcome::Found })
+}
+
+fn approval(proof: &ApprovalProof) -> String {
+    let ApprovalProof { article, by, words, key, known, problem, .. } = proof;
+    let words = words.join(" ");
+    match (problem, known) {
+        (Some(problem), _) => format!("{article}: the approval proves nothing: {problem}"),
+        (None, Some(true)) => format!("{article}: approved by {by} ({words})"),
+        // Nobody here knows the key: people can compare it.
+        (None, _) => format!("{article}: approved by {by} ({words}), with the key “{}”", key.join(" ")),
+    }
 }

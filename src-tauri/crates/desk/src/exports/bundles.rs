@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
-use article::{ArticleId, Move, Publication, PublicationPath, Slug, Status, counted};
-use press::bundle::{FolderSink, Sink, ZipSink};
+use article::{ArticleId, Digest, Move, Publication, PublicationPath, Slug, Standing, counted};
+use press::bundle::{FolderSink, ManifestApproval, Sink, ZipSink};
 use press::document::Document;
 use press::edition::{EditionArticle, Entry};
 use press::target::{AnyTarget, Chosen, Diagnostic, Edition, Source};
 use serde::Serialize;
 
+use super::approvals;
+pub use super::approvals::ApprovalProof;
 use super::checks;
 use crate::pages::{self, Cache};
 use crate::wire::{ExportAnswer, ExportRequest, ExportWarning, TargetView, Task};
@@ -40,8 +43,13 @@ pub fn export(publication: &OpenPublication, request: ExportRequest) -> Result<E
     }
     let name = bundle_name(publication, &settings, &entries)?;
     let parent = if request.out.is_empty() { publication.root.join("bundles") } else { PathBuf::from(&request.out) };
-    let ids = entries.iter().map(|entry| entry.id).collect();
-    let source = ExportSource { publication, around: checks::Around::of(publication)?, ids };
+    let source = ExportSource {
+        publication,
+        around: checks::Around::of(publication)?,
+        ids: entries.iter().map(|entry| entry.id).collect(),
+        approved_only: request.approved_only,
+        approved: Mutex::default(),
+    };
     let cache = Cache::of(publication);
     let edition = Edition {
         publication: &settings,
@@ -64,8 +72,13 @@ pub fn export(publication: &OpenPublication, request: ExportRequest) -> Result<E
     };
     let name = bundle.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     keep(publication, &entries, &request.targets, &name)?;
+    let approved = crate::open::lock(&source.approved).clone();
+    let (approved, unapproved) = entries.iter().partition::<Vec<_>, _>(|entry| approved.contains(&entry.id));
+    let slugs = |entries: Vec<&Entry>| entries.into_iter().map(|entry| entry.slug.to_string()).collect();
     Ok(ExportAnswer {
         bundle: bundle.display().to_string(),
+        approved: slugs(approved),
+        unapproved: slugs(unapproved),
         bytes: export.files.iter().map(|file| file.size).sum(),
         files: export.files.into_iter().map(|file| file.path).collect(),
         warnings: named(
@@ -127,14 +140,24 @@ pub struct Verification {
     pub missing: Vec<String>,
     /// Files that the manifest does not name.
     pub added: Vec<String>,
+    /// The approvals that the manifest has, and what each proves.
+    pub approvals: Vec<ApprovalProof>,
+    /// The slugs of articles that it says nobody approved as they are.
+    pub unapproved: Vec<String>,
 }
 
-/// Proves that a bundle, a folder or a zip file, is as its manifest says.
-pub fn verify(bundle: &Path) -> Result<Verification, Error> {
+/// Proves that a bundle, a folder or a zip file, is as its manifest says, and its approvals genuine. `folder` is that of the
+/// publication, if it is at hand: its people have the keys that should have signed.
+pub fn verify(bundle: &Path, folder: Option<&Path>) -> Result<Verification, Error> {
     let found = press::bundle::verify(bundle).map_err(|error| Error::new(ErrorCode::NotVerified, error.to_string()))?;
+    let people = folder.map(approvals::people_in).unwrap_or_default();
+    let approvals: Vec<_> = found.articles.iter().filter_map(|article| approvals::proof(article, &people)).collect();
+    let unapproved = found.articles.iter().filter(|article| article.approval.is_none());
     Ok(Verification {
         bundle: bundle.display().to_string(),
-        ok: found.ok,
+        ok: found.ok && approvals.iter().all(|proof| proof.problem.is_none()),
+        unapproved: unapproved.map(|article| article.slug.clone()).collect(),
+        approvals,
         changed: found.changed,
         missing: found.missing,
         added: found.added,
@@ -150,9 +173,9 @@ fn find_target(name: &str) -> Result<&'static dyn AnyTarget, Error> {
 }
 
 fn entries(publication: &OpenPublication, request: &ExportRequest) -> Result<Vec<Entry>, Error> {
-    let status = request.approved_only.then_some(Status::Approved);
+    let standing = request.approved_only.then_some(Standing::Approved);
     let chosen = publication
-        .read(|reader| Ok(library::ids(reader, &library::Filter { status, ..library::Filter::default() })?))?;
+        .read(|reader| Ok(library::ids(reader, &library::Filter { standing, ..library::Filter::default() })?))?;
     let ids: Vec<ArticleId> = if request.articles.is_empty() {
         chosen
     } else {
@@ -161,7 +184,11 @@ fn entries(publication: &OpenPublication, request: &ExportRequest) -> Result<Vec
         named.into_iter().filter(|id| !request.approved_only || approved.contains(id)).collect()
     };
     if ids.is_empty() {
-        let hint = if request.approved_only { "none of them is approved" } else { "write or import an article first" };
+        let hint = if request.approved_only {
+            "none of them is approved as it stands: desk list shows what is, and desk approve approves"
+        } else {
+            "write or import an article first"
+        };
         return Err(Error::new(ErrorCode::NoArticle, "there is nothing to export").hint(hint));
     }
     publication.read(|reader| {
@@ -213,6 +240,10 @@ struct ExportSource<'a> {
     around: checks::Around,
     /// The articles of the bundle.
     ids: HashSet<ArticleId>,
+    /// Whether others than those that are approved as they stand are left out.
+    approved_only: bool,
+    /// Those that are.
+    approved: Mutex<HashSet<ArticleId>>,
 }
 
 impl Source for ExportSource<'_> {
@@ -235,6 +266,16 @@ impl Source for ExportSource<'_> {
         std::fs::read(self.publication.root.join(path))
             .map(Some)
             .map_err(|error| format!("{path} cannot be read: {error}"))
+    }
+
+    fn approval(&self, id: ArticleId, digest: &Digest) -> Result<Option<ManifestApproval>, String> {
+        let approval = approvals::of(self.publication, id, digest).map_err(|error| error.message)?;
+        if approval.is_some() {
+            crate::open::lock(&self.approved).insert(id);
+        } else if self.approved_only {
+            return Err("it is not approved as it stands".to_owned());
+        }
+        Ok(approval)
     }
 
     /// What is wrong within the text is said by the export.

@@ -1,4 +1,5 @@
 //! Handing articles over: the checks before it, and the bundles.
 
+mod approvals;
 pub mod bundles;
 pub mod checks;

@@ -1,13 +1,12 @@
-//! The logs of an article: reading those of all desks, and appending to our own.
+//! Reading the logs of an article, those of all desks.
 
 use std::fs;
 
-use article::{ArticleId, DeskId};
-use review::event::{Event as Said, VERSION};
-use review::{Entry, Kind, Person, Review, Signer, log};
+use article::ArticleId;
+use review::{Entry, Person, Review, log};
 
 use super::read_people;
-use crate::open::{REVIEWS, Turn};
+use crate::open::REVIEWS;
 use crate::wire::FileDiagnostic;
 use crate::{Error, ErrorCode, OpenPublication};
 
@@ -68,42 +67,6 @@ impl Logs {
         by.zip(entry.signature.as_ref())
             .is_some_and(|(person, signature)| person.key.verifies(entry.signed_bytes(), signature))
     }
-}
-
-/// Says something about an article. It is on the disk when this returns.
-pub(crate) fn append(
-    turn: &Turn<'_>,
-    desk: DeskId,
-    article: ArticleId,
-    (person, signer): &(Person, Signer),
-    kind: Kind,
-) -> Result<Entry, Error> {
-    let known = Logs::read(turn, article)?;
-    let own = known.entries.iter().filter(|entry| entry.event.desk == desk).max_by_key(|entry| entry.event.seq);
-    let clock = known.entries.iter().map(|entry| entry.event.clock).max().unwrap_or(0);
-    let at = jiff::Timestamp::from_millisecond(turn.clock.now_ms()).unwrap_or_default().to_string();
-    let said = Said {
-        version: VERSION,
-        seq: own.map_or(1, |last| last.event.seq + 1),
-        prev: own.map(|last| last.id),
-        clock: clock + 1,
-        desk,
-        by: person.id,
-        at,
-        kind,
-    };
-    let text = said.kind.texts();
-    let entry = log::write(said, signer)
-        .map_err(|error| Error::new(ErrorCode::Internal, format!("the note cannot be written: {error}")))?;
-    if let Some(text) = text {
-        turn.write(|writer| Ok(library::freeze_text(writer, &text.0)?))?;
-    }
-    let path = format!("{REVIEWS}/{article}/{desk}{ENDING}");
-    folder::append_line(&turn.root, &path, &entry.line).map_err(|error| {
-        Error::new(ErrorCode::NotWritten, error.to_string()).hint("the note was not saved: try again")
-    })?;
-    super::refresh(turn, article)?;
-    Ok(entry)
 }
 
 /// The names of the logs of an article, sorted.

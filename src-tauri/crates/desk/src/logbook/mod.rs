@@ -4,12 +4,14 @@
 //! The logs are the record (decision 23). They are read anew for each answer: an article has a few, and those of other desks
 //! arrive at any time.
 
+mod append;
 mod index;
 mod logs;
 mod people;
 mod said;
 
+pub(crate) use append::append;
 pub(crate) use index::{follow, refresh};
-pub(crate) use logs::{Logs, append};
+pub(crate) use logs::Logs;
 pub(crate) use people::{called, person_named, put_person, read_people};
 pub(crate) use said::{Said, said};

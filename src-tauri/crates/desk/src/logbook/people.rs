@@ -36,6 +36,7 @@ pub(crate) fn person_named<'p>(people: &'p [Person], name: &str) -> Result<&'p P
 pub(crate) fn put_person(publication: &OpenPublication, person: &Person) -> Result<(), Error> {
     // Nobody else of this machine writes it meanwhile.
     let _turn: Turn<'_> = publication.take_turn();
+    publication.writable()?;
     let there = folder::look_at(&publication.root, FILE).map_err(|error| failed(&error))?;
     let text = person::with(&text(publication)?, person).map_err(unreadable)?;
     folder::write_atomically(&publication.root, FILE, text.as_bytes(), there).map(drop).map_err(|error| failed(&error))

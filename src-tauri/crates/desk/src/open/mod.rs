@@ -145,13 +145,16 @@ impl OpenPublication {
     /// One transaction for what changes no text and nothing that is read from texts: edits into the journal. Everything
     /// else takes a [`Turn`].
     pub(crate) fn write_aside<T>(&self, work: impl FnOnce(&Writer<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        self.writable()?;
+        self.library.write(work)
+    }
+
+    /// Fails where nothing can be written now, with the reason.
+    pub(crate) fn writable(&self) -> Result<(), Error> {
         if let Some(reason) = self.library.read_only() {
             return Err(Error::new(ErrorCode::ReadOnly, reason));
         }
-        if let Some(away) = self.away() {
-            return Err(away.error());
-        }
-        self.library.write(work)
+        self.away().map_or(Ok(()), |away| Err(away.error()))
     }
 
     /// The session of an open article.

@@ -51,6 +51,11 @@ impl Identities {
         dirs::config_dir().map(|folder| Self::new(folder.join("copydesk")))
     }
 
+    /// Whether nobody said yet who works at this machine.
+    pub fn is_empty(&self) -> Result<bool, Error> {
+        Ok(self.read()?.person.is_empty())
+    }
+
     pub(super) fn folder(&self) -> &Path {
         &self.folder
     }

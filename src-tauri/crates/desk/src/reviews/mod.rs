@@ -8,6 +8,7 @@ mod passes;
 mod people;
 pub mod persons;
 pub mod standing;
+pub(crate) mod unfinished;
 
 pub use identity::Identities;
 pub use passes::let_pass;

@@ -97,6 +97,11 @@ pub fn hand_to(
     })
 }
 
+/// The id of whoever acts.
+pub fn my_id(identities: &Identities, as_name: Option<&str>) -> Result<String, Error> {
+    identities.find(as_name).map(|me| me.id.to_string())
+}
+
 /// The article with what its file says by now: nobody approves words that another program has already changed.
 fn as_in_file(turn: &Turn<'_>, id: ArticleId) -> Result<Article, Error> {
     store::checkpoint(turn, id)?;

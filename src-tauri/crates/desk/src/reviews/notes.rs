@@ -4,14 +4,22 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use article::anchor::Placer;
-use article::{ArticleId, Manuscript, TextAnchor, utf16};
+use article::{ArticleId, Manuscript, PersonId, TextAnchor, utf16};
 use review::state::{Thread, Words};
 use review::{About, Act, EventId, Kind, Person, TextHash};
 
-use super::{Identities, acting};
+use super::{Identities, acting, unfinished};
 use crate::logbook::{self, Logs, called};
-use crate::wire::{FileDiagnostic, NoteAbout, NotePlace, NoteRequest, NoteSaid, NoteThread, NoteWords, NotesView};
+use crate::wire::{
+    ArticleRequest, FileDiagnostic, NoteAbout, NotePlace, NoteRequest, NoteSaid, NoteThread, NoteUnfinished, NoteWords,
+    NotesView,
+};
 use crate::{Error, ErrorCode, OpenPublication, commit, store};
+
+/// The same, for the window.
+pub(crate) fn of(publication: &OpenPublication, request: ArticleRequest) -> Result<NotesView, Error> {
+    list(publication, &request.id)
+}
 
 /// The threads of an article, oldest first, each with its place in the present text.
 pub fn list(publication: &OpenPublication, article: &str) -> Result<NotesView, Error> {
@@ -54,8 +62,11 @@ fn view(publication: &OpenPublication, id: ArticleId) -> Result<NotesView, Error
     let review = logs.review();
     let now = store::current(publication, id)?;
     let body = now.body();
-    let places = Places::new(publication, &review.threads, &body)?;
-    let threads = review.threads.iter().map(|thread| shown(thread, &places, &body, &logs.people)).collect();
+    let begun = unfinished::kept(publication, id)?;
+    let abouts = review.threads.iter().map(|thread| &thread.about).chain(begun.iter().filter_map(Kind::about));
+    let places = Places::new(publication, abouts, &body)?;
+    let speakers = Speakers::new(publication, &logs.people)?;
+    let threads = review.threads.iter().map(|thread| shown(thread, &places, &speakers)).collect();
     let twice = review.forks.iter().map(|(desk, number)| FileDiagnostic {
         path: format!("reviews/{id}"),
         line: None,
@@ -64,19 +75,25 @@ fn view(publication: &OpenPublication, id: ArticleId) -> Result<NotesView, Error
              with its settings do that"
         ),
     });
-    Ok(NotesView { threads, faults: logs.faults.into_iter().chain(twice).collect() })
+    let faults = logs.faults.into_iter().chain(twice).collect();
+    Ok(NotesView { threads, faults, unfinished: begun.into_iter().filter_map(|kind| places.begun(kind)).collect() })
 }
 
 /// Where the texts that notes were made on lead to in the present one. One comparison serves all notes of a text.
 struct Places<'t> {
     placers: HashMap<TextHash, Placer<'t>>,
+    body: &'t str,
 }
 
 impl<'t> Places<'t> {
-    fn new(publication: &OpenPublication, threads: &[Thread], now: &'t str) -> Result<Self, Error> {
+    fn new<'a>(
+        publication: &OpenPublication,
+        abouts: impl Iterator<Item = &'a About>,
+        now: &'t str,
+    ) -> Result<Self, Error> {
         let mut placers = HashMap::new();
-        for thread in threads {
-            if let About::Text { text, .. } = &thread.about
+        for about in abouts {
+            if let About::Text { text, .. } = about
                 && !placers.contains_key(text)
             {
                 // Another desk's text may not be here: then the quote and its neighbours must do.
@@ -85,52 +102,90 @@ impl<'t> Places<'t> {
                 placers.insert(*text, Placer::new(base.as_deref(), now));
             }
         }
-        Ok(Self { placers })
+        Ok(Self { placers, body: now })
     }
 
-    fn of(&self, text: &TextHash, anchor: &TextAnchor) -> Option<Range<usize>> {
-        self.placers.get(text)?.place(anchor)
+    /// Where it is, and the words that it is about.
+    fn of(&self, about: &About) -> (NotePlace, String) {
+        match about {
+            About::Article => (NotePlace::Article, String::new()),
+            About::Field(key) => (NotePlace::Field { key: key.clone() }, String::new()),
+            About::Related(article) => (NotePlace::Related { article: article.clone() }, String::new()),
+            About::Text { text, anchor } => (self.of_words(text, anchor), anchor.quote.clone()),
+        }
+    }
+
+    fn of_words(&self, text: &TextHash, anchor: &TextAnchor) -> NotePlace {
+        let place = self.placers.get(text).and_then(|placer| placer.place(anchor));
+        let place = place.map(|range| utf16::from_bytes(self.body, range));
+        place.map_or(NotePlace::Lost, |range| NotePlace::Text { from: range.start, to: range.end })
+    }
+
+    fn begun(&self, kind: Kind) -> Option<NoteUnfinished> {
+        Some(match kind {
+            Kind::Note { about, words } => {
+                let (place, quote) = self.of(&about);
+                NoteUnfinished::Note { place, quote, words }
+            }
+            Kind::Reply { thread, words } => NoteUnfinished::Reply { thread: thread.to_string(), words },
+            Kind::Reword { of, words } => NoteUnfinished::Reword { of: of.to_string(), words },
+            _ => return None,
+        })
     }
 }
 
-fn shown(thread: &Thread, places: &Places<'_>, body: &str, people: &[Person]) -> NoteThread {
-    let (place, quote) = match &thread.about {
-        About::Article => (NotePlace::Article, String::new()),
-        About::Field(key) => (NotePlace::Field { key: key.clone() }, String::new()),
-        About::Related(article) => (NotePlace::Related { article: article.clone() }, String::new()),
-        About::Text { text, anchor } => {
-            let place = places.of(text, anchor).map(|range| utf16::from_bytes(body, range));
-            let place = place.map_or(NotePlace::Lost, |range| NotePlace::Text { from: range.start, to: range.end });
-            (place, anchor.quote.clone())
+/// The people of the publication, as others see them.
+struct Speakers<'p> {
+    people: &'p [Person],
+    portraits: HashMap<PersonId, String>,
+}
+
+impl<'p> Speakers<'p> {
+    fn new(publication: &OpenPublication, people: &'p [Person]) -> Result<Self, Error> {
+        let portrait = |person: &Person| {
+            let Some(slug) = &person.profile else { return Ok(None) };
+            let profile = publication.read(|reader| Ok(library::author(reader, slug)?))?;
+            let portrait = profile.map(|(profile, _)| profile.portrait).filter(|path| !path.is_empty());
+            Ok(portrait.map(|path| (person.id, path)))
+        };
+        let portraits =
+            people.iter().filter_map(|person| portrait(person).transpose()).collect::<Result<_, Error>>()?;
+        Ok(Self { people, portraits })
+    }
+
+    fn said(&self, words: &Words) -> NoteWords {
+        let Words { id, by, at, text, reworded, vouched } = words;
+        NoteWords {
+            id: id.to_string(),
+            by: called(self.people, *by),
+            person: by.to_string(),
+            portrait: self.portraits.get(by).cloned(),
+            at: at.clone(),
+            text: text.clone(),
+            reworded: *reworded,
+            vouched: *vouched,
         }
-    };
+    }
+}
+
+fn shown(thread: &Thread, places: &Places<'_>, speakers: &Speakers<'_>) -> NoteThread {
+    let (place, quote) = places.of(&thread.about);
     NoteThread {
         id: thread.id.to_string(),
         place,
         quote,
-        words: thread.words.iter().map(|words| said(words, people)).collect(),
-        resolved: thread.resolved.map(|by| called(people, by)),
-    }
-}
-
-fn said(words: &Words, people: &[Person]) -> NoteWords {
-    let Words { id, by, at, text, reworded, vouched } = words;
-    NoteWords {
-        id: id.to_string(),
-        by: called(people, *by),
-        at: at.clone(),
-        text: text.clone(),
-        reworded: *reworded,
-        vouched: *vouched,
+        words: thread.words.iter().map(|words| speakers.said(words)).collect(),
+        resolved: thread.resolved.map(|by| called(speakers.people, by)),
     }
 }
 
 /// What a note is about, as the log keeps it.
-fn meant(now: &Manuscript, about: NoteAbout) -> Result<About, Error> {
+pub(super) fn meant(now: &Manuscript, about: NoteAbout) -> Result<About, Error> {
     let body = now.body();
     let range = match about {
         NoteAbout::Article => return Ok(About::Article),
         NoteAbout::Field { key } => return Ok(About::Field(key)),
+        NoteAbout::Related { article } => return Ok(About::Related(article)),
         NoteAbout::Text { from, to } => utf16::to_bytes(&body, from..to)
             .map_err(|error| Error::new(ErrorCode::BadRequest, format!("the selection is not in the text: {error}")))?,
         NoteAbout::Quote { words } => only_place(&body, &words)?,

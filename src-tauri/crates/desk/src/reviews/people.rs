@@ -22,8 +22,13 @@ pub(super) fn enter(publication: &OpenPublication, identity: &Identity) -> Resul
         )
         .hint("put back the file with your key, or have the entry removed by a chief"));
     }
-    let role = if people.is_empty() { Role::Chief } else { Role::Writer };
+    let role = role_of_new(&people);
     let person = Person { id: identity.id, name: identity.name.clone(), role, profile: identity.profile.clone(), key };
     put_person(publication, &person)?;
     Ok(person)
+}
+
+/// The role of somebody who comes to a publication with these people: without a chief, nobody could say what others are.
+pub(super) fn role_of_new(people: &[Person]) -> Role {
+    if people.iter().any(|person| person.role == Role::Chief) { Role::Writer } else { Role::Chief }
 }

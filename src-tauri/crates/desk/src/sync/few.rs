@@ -4,8 +4,9 @@ use article::RecordId;
 use folder::{Changed, FileEntry, FileSeen};
 
 use super::reconcile;
-use crate::open::{SETTINGS_FILE, Turn};
-use crate::{Error, OpenPublication, commit, mirror, store};
+use crate::open::{PEOPLE_FILE, REVIEWS, SETTINGS_FILE, Turn};
+use crate::wire::Event;
+use crate::{Error, OpenPublication, commit, logbook, mirror, store};
 
 /// More files than this are looked at as a whole folder is.
 const FEW: usize = 64;
@@ -17,14 +18,21 @@ pub(crate) fn follow(publication: &OpenPublication, changed: &Changed) -> Result
     }
     match changed {
         Changed::Files(paths) if paths.len() <= FEW && each(publication, paths.iter().map(String::as_str))? => Ok(()),
-        _ => reconcile(publication),
+        _ => {
+            reconcile(publication)?;
+            publication.tell(Event::NotesChanged { article: None });
+            Ok(())
+        }
     }
 }
 
 /// Follows some files. Returns false where that takes a comparison of all of them: a file is new, moved, gone or
 /// unreadable.
-fn each<'p>(publication: &OpenPublication, mut paths: impl Iterator<Item = &'p str>) -> Result<bool, Error> {
+fn each<'p>(publication: &OpenPublication, mut paths: impl Iterator<Item = &'p str> + Clone) -> Result<bool, Error> {
     commit::change(publication, |turn| {
+        if paths.clone().any(|path| spoken_of(path).is_some()) {
+            logbook::follow(turn)?;
+        }
         let unreadable = turn.read(|reader| Ok(library::problems(reader)?))?;
         paths.try_fold(true, |done, path| {
             let known = !unreadable.iter().any(|problem| problem.path == path);
@@ -49,6 +57,10 @@ fn one(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
         });
         return Ok(Followed::Yes);
     }
+    if let Some(article) = spoken_of(path) {
+        turn.note(|changes| changes.events.push(Event::NotesChanged { article }));
+        return Ok(Followed::Yes);
+    }
     if path.starts_with("media/") {
         return picture(turn, path);
     }
@@ -59,6 +71,15 @@ fn one(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
         Some(_) => author(turn, path),
         None => article(turn, path),
     }
+}
+
+/// The article whose notes a file may change, or none for those of all articles; nothing where it changes no note.
+fn spoken_of(path: &str) -> Option<Option<String>> {
+    if path == PEOPLE_FILE {
+        return Some(None);
+    }
+    let (article, _) = path.strip_prefix(REVIEWS)?.strip_prefix('/')?.split_once('/')?;
+    Some(Some(article.to_owned()))
 }
 
 fn article(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
@@ -167,5 +188,26 @@ mod tests {
         let (media, kim) = fixture.publication.read(read).unwrap();
         assert_eq!(media.map(|media| media.stamp.size), Some(3));
         assert_eq!(kim.map(|(profile, _)| profile.name), Some("Kim".to_owned()));
+    }
+
+    #[test]
+    fn a_log_that_arrives_is_told_with_its_article() {
+        let (tell, told) = std::sync::mpsc::channel();
+        let heard = move |event| {
+            if let Event::NotesChanged { article } = event {
+                let _ = tell.send(article);
+            }
+        };
+        let fixture = Fixture::new(&[]).heard_by(std::sync::Arc::new(heard));
+        let told = |paths: &[&str]| {
+            follow(&fixture.publication, &reported(paths)).unwrap();
+            told.try_iter().collect::<Vec<_>>()
+        };
+        told(&[]);
+        assert_eq!(told(&["reviews/0192/0193 (conflicted copy).jsonl"]), [Some("0192".to_owned())]);
+        assert_eq!(told(&["people.toml"]), [None], "a name may be another one");
+        assert_eq!(told(&["notes.txt"]), []);
+        follow(&fixture.publication, &Changed::Anything).unwrap();
+        assert_eq!(told(&[]), [None], "a log may be gone");
     }
 }

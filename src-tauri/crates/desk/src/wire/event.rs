@@ -42,6 +42,11 @@ pub enum Event {
     SettingsChanged,
     /// The files that need a person are no longer the same: ask for `problems`.
     ProblemsChanged,
+    /// What people say about an article may have changed: ask for `notes`.
+    NotesChanged {
+        /// The article; any of them if none is named.
+        article: Option<String>,
+    },
     /// Every file that could not be written has been written.
     FilesWritten,
     /// Something failed that nobody was waiting for.

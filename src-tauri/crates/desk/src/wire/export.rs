@@ -31,6 +31,10 @@ pub struct ExportAnswer {
     pub files: Vec<String>,
     /// Their size in bytes, all together.
     pub bytes: u64,
+    /// The slugs of the articles that are approved as they stand.
+    pub approved: Vec<String>,
+    /// The slugs of all others.
+    pub unapproved: Vec<String>,
     /// What a reader would miss, each with its article.
     pub warnings: Vec<ExportWarning>,
 }

@@ -12,6 +12,8 @@ pub struct NotesView {
     pub threads: Vec<NoteThread>,
     /// Lines of logs that could not be read. They are kept.
     pub faults: Vec<FileDiagnostic>,
+    /// What was begun at this desk and is not said yet.
+    pub unfinished: Vec<NoteUnfinished>,
 }
 
 /// A note with its replies.
@@ -36,6 +38,10 @@ pub struct NoteWords {
     pub id: String,
     /// Who wrote it.
     pub by: String,
+    /// Their id.
+    pub person: String,
+    /// Their portrait, if their author profile has one.
+    pub portrait: Option<String>,
     /// When, in RFC 3339, as their clock had it.
     pub at: String,
     /// The words.
@@ -83,6 +89,11 @@ pub enum NoteAbout {
     Field {
         /// Its key in the front matter.
         key: String,
+    },
+    /// A related post.
+    Related {
+        /// The id of its article.
+        article: String,
     },
     /// Words of the text, in UTF-16 code units.
     Text {
@@ -149,6 +160,62 @@ pub enum NoteSaid {
         /// Where.
         about: NoteAbout,
     },
+}
+
+/// A note, a reply or other words for one that somebody is still writing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum NoteUnfinished {
+    /// A new note.
+    Note {
+        /// Where what it is about is in the present text.
+        place: NotePlace,
+        /// The words it is about; empty if it is about none.
+        quote: String,
+        /// Its words so far.
+        words: String,
+    },
+    /// A reply.
+    Reply {
+        /// The thread.
+        thread: String,
+        /// Its words so far.
+        words: String,
+    },
+    /// Other words for one's own last note or reply.
+    Reword {
+        /// The note or reply.
+        of: String,
+        /// Its new words so far.
+        words: String,
+    },
+}
+
+/// All that somebody has begun to say about an article, in place of what was kept before.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct UnfinishedRequest {
+    /// The article.
+    pub article: String,
+    /// Notes, replies and other words for them.
+    pub notes: Vec<NoteSaid>,
+}
+
+/// Who works at this machine.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct WhoView {
+    /// The person who acts; none before somebody said who they are.
+    pub me: Option<PersonRow>,
+    /// The role that somebody new gets in this publication.
+    pub role: String,
+}
+
+/// Somebody says who works at this machine.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct IntroduceRequest {
+    /// The name as others see it.
+    pub name: String,
+    /// The slug of their author profile.
+    pub profile: Option<String>,
 }
 
 /// Somebody who works on the publication.

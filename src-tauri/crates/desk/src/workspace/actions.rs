@@ -7,10 +7,11 @@ use super::{HostFolders, Workspace};
 use crate::exports::{bundles, checks};
 use crate::open::SETTINGS_FILE;
 use crate::publication::NewPublication;
-use crate::reviews::{self, moves, standing};
+use crate::reviews::{self, moves, notes, persons, standing};
 use crate::wire::{
-    ArticleRequest, ChecksView, CreateRequest, FieldsAnswer, FolderQuery, FolderRequest, FolderView, LetPassRequest,
-    MoveRequest, PublicationView, ReplaceAnswer, StandingView, TargetView, TaskRequest,
+    ArticleRequest, ChecksView, CreateRequest, FieldsAnswer, FolderQuery, FolderRequest, FolderView, IntroduceRequest,
+    LetPassRequest, MoveRequest, NoteRequest, NotesView, PersonRow, PublicationView, ReplaceAnswer, StandingView,
+    TargetView, TaskRequest, WhoView,
 };
 use crate::{Error, ErrorCode, OpenPublication, publication};
 
@@ -119,4 +120,20 @@ pub(crate) fn hand_to(workspace: &Workspace, request: TaskRequest) -> Result<Sta
     let publication = workspace.publication()?;
     moves::hand_to(&publication, &workspace.folders().identities, None, &request)?;
     standing::of(&publication, &request.article)
+}
+
+/// Who works at this machine.
+pub(crate) fn who_am_i(workspace: &Workspace, (): ()) -> Result<WhoView, Error> {
+    persons::myself(&*workspace.publication()?, &workspace.folders().identities)
+}
+
+/// Says who works at this machine.
+pub(crate) fn introduce(workspace: &Workspace, request: IntroduceRequest) -> Result<PersonRow, Error> {
+    let IntroduceRequest { name, profile } = request;
+    persons::introduce(&*workspace.publication()?, &workspace.folders().identities, &name, profile.as_deref())
+}
+
+/// Says something about an article, as the person of this machine.
+pub(crate) fn say(workspace: &Workspace, request: NoteRequest) -> Result<NotesView, Error> {
+    notes::say(&*workspace.publication()?, &workspace.folders().identities, None, request)
 }

@@ -37,8 +37,25 @@ pub struct ManifestArticle {
     pub digest: Option<article::Digest>,
     /// SHA-256 of its text form (front matter and Markdown), in hexadecimal.
     pub text_sha256: String,
-    /// The approval that covers this digest. Always `None` so far.
-    pub approval: Option<String>,
+    /// The approval of exactly this digest, if there is one.
+    pub approval: Option<ManifestApproval>,
+}
+
+/// An approval, with all that proves it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManifestApproval {
+    /// Who approved, as the publication calls them.
+    pub by: String,
+    /// When, in RFC 3339, as their clock had it.
+    pub at: String,
+    /// What was approved: the digest in five words.
+    pub words: Vec<String>,
+    /// The public key of who approved: Ed25519, in base64.
+    pub key: String,
+    /// The event of the approval, byte for byte as it was signed.
+    pub event: String,
+    /// The signature over it, in base64.
+    pub signature: String,
 }
 
 /// One file of a bundle.
@@ -56,8 +73,9 @@ pub struct ManifestFile {
 pub(super) const NAME: &str = "manifest.json";
 
 impl Manifest {
-    /// The format that is written here. Format 1, which named articles by local revisions, is read as well.
-    pub const FORMAT: u32 = 2;
+    /// The format that is written here. Format 1, which named articles by local revisions, and 2, which had no approvals, are
+    /// read as well.
+    pub const FORMAT: u32 = 3;
 }
 
 /// SHA-256 in hexadecimal.

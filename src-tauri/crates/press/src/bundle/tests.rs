@@ -186,11 +186,11 @@ fn what_is_not_a_bundle_is_refused() {
     let mut file = fs::File::create(place.join("manifest.json")).unwrap();
     std::io::Write::write_all(
         &mut file,
-        manifest.replace("\"format\": 2", "\"format\": 3").replace("\"tool\"", "\"by\"").as_bytes(),
+        manifest.replace("\"format\": 3", "\"format\": 4").replace("\"tool\"", "\"by\"").as_bytes(),
     )
     .unwrap();
     let error = verify(&place).unwrap_err().to_string();
-    assert!(error.contains("format 3"), "{error}");
+    assert!(error.contains("format 4"), "{error}");
 }
 
 #[test]

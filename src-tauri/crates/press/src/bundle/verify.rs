@@ -10,7 +10,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
-use super::manifest::{Manifest, NAME, hex};
+use super::manifest::{Manifest, ManifestArticle, NAME, hex};
 
 /// How a bundle differs from its manifest. Paths are sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -23,6 +23,8 @@ pub struct Verification {
     pub missing: Vec<String>,
     /// Files that the manifest does not list.
     pub added: Vec<String>,
+    /// The articles that the manifest names. Whether their approvals are genuine is for the caller to prove.
+    pub articles: Vec<ManifestArticle>,
 }
 
 /// Why a bundle could not be verified.
@@ -151,7 +153,7 @@ fn parse(path: &Path, json: &[u8]) -> Result<Manifest, VerifyError> {
 }
 
 fn compare(manifest: &Manifest, mut found: BTreeMap<String, String>) -> Verification {
-    let mut result = Verification::default();
+    let mut result = Verification { articles: manifest.articles.clone(), ..Verification::default() };
     for file in &manifest.files {
         match found.remove(&file.path) {
             None => result.missing.push(file.path.clone()),

@@ -221,6 +221,6 @@ fn named(prepared: &Prepared) -> ManifestArticle {
         headline: article.headline.clone(),
         digest: Some(prepared.digest),
         text_sha256: sha256(prepared.whole.manuscript.text().as_bytes()),
-        approval: None,
+        approval: prepared.approval.clone(),
     }
 }

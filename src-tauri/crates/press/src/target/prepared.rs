@@ -6,6 +6,7 @@ use article::{Digest, LeadPicture};
 
 use super::media::Media;
 use super::source::{Diagnostic, Edition};
+use crate::bundle::ManifestApproval;
 use crate::document::{Document, DocumentSettings, Resolver};
 use crate::edition::{EditionArticle, Entry};
 
@@ -20,6 +21,8 @@ pub struct Prepared {
     pub document: Document,
     /// The digest that identifies it in the manifest.
     pub digest: Digest,
+    /// The approval of exactly that.
+    pub(super) approval: Option<ManifestApproval>,
     /// What the checks found in it.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -40,7 +43,8 @@ impl Prepared {
         }
         let diagnostics = edition.source.check(&whole, &document)?;
         let digest = article::digest::digest(&whole.manuscript, &whole.article.slug, |path| media.sha256(path));
-        Ok(Self { entry: entry.clone(), document, digest, diagnostics, whole })
+        let approval = edition.source.approval(entry.id, &digest)?;
+        Ok(Self { entry: entry.clone(), document, digest, approval, diagnostics, whole })
     }
 
     /// What readers would miss in any target, one sentence each.

@@ -1,7 +1,8 @@
 //! The input of an export, and where it comes from.
 
-use article::{ArticleId, Publication, PublicationPath};
+use article::{ArticleId, Digest, Publication, PublicationPath};
 
+use crate::bundle::ManifestApproval;
 use crate::document::Document;
 use crate::edition::{EditionArticle, Entry};
 use crate::picture::DerivativeCache;
@@ -35,6 +36,8 @@ pub trait Source: Sync {
     /// What the checks find in an article. Called once per article, however many targets there are. The export adds the
     /// document's own warnings itself.
     fn check(&self, article: &EditionArticle, document: &Document) -> Result<Vec<Diagnostic>, String>;
+    /// The approval of exactly this version of an article, if there is one.
+    fn approval(&self, id: ArticleId, digest: &Digest) -> Result<Option<ManifestApproval>, String>;
 }
 
 /// Something that a check found in an article.

@@ -195,33 +195,3 @@ fn a_move_says_who_has_the_article_next_and_the_log_tells_its_life() {
     );
     assert!(log.entries.iter().any(|row| matches!(row.what, LogKind::Revision { number: 1, .. })));
 }
-
-#[test]
-fn a_manifest_and_an_approval_name_an_article_by_the_same_digest() {
-    let room = Newsroom::new();
-    let publication = &room.fixture.publication;
-    let odd = "---\ntitle: Odd\nslug: odd-one\nimage: media/none.png\n---\n\n![a](media/a.png) ![b](media/note.pdf) ![c](https://example.org/c.png)\n";
-    room.fixture.write("media/note.pdf", "PDF");
-    room.edit("media/a.png", png(3));
-    room.edit("odd.md", odd);
-    let request = crate::wire::ExportRequest {
-        articles: Vec::new(),
-        approved_only: false,
-        allow_errors: true,
-        targets: vec!["web".into()],
-        out: String::new(),
-        zip: false,
-    };
-    let bundle = crate::exports::bundles::export(publication, request).unwrap().bundle;
-    let manifest = std::fs::read(std::path::Path::new(&bundle).join("manifest.json")).unwrap();
-    let manifest: press::bundle::Manifest = serde_json::from_slice(&manifest).unwrap();
-    assert_eq!(manifest.articles.len(), 2);
-    for article in manifest.articles {
-        let here = standing::of(publication, &article.slug).unwrap().digest;
-        assert_eq!(article.digest.unwrap().to_string(), here, "{}", article.slug);
-    }
-    let log = life::of(publication, "ferry").unwrap();
-    assert!(
-        log.entries.iter().any(|row| matches!(&row.what, LogKind::Exported { targets, .. } if targets == &["web"]))
-    );
-}

@@ -141,3 +141,23 @@ fn the_first_is_chief_and_says_what_the_others_are() {
     let people: Vec<String> = persons::list(&fixture.publication).unwrap().into_iter().map(|row| row.name).collect();
     assert_eq!(people, ["L. Brandt", "Kim"]);
 }
+
+#[test]
+fn a_note_says_who_wrote_it_and_shows_their_portrait() {
+    let fixture =
+        Fixture::new(&[("ferry.md", TEXT), ("authors/kim.md", "---\nname: T. Kim\nportrait: media/kim.jpg\n---\n")]);
+    let home = tempfile::tempdir().unwrap();
+    let identities = Identities::new(home.path());
+    let me = persons::introduce(&fixture.publication, &identities, "T. Kim", Some("kim")).unwrap();
+    let view = say(&fixture.publication, &identities, None, note("Hm.", NoteAbout::Article)).unwrap();
+    let words = &view.threads[0].words[0];
+    assert_eq!((&words.person, words.portrait.as_deref()), (&me.id, Some("media/kim.jpg")));
+}
+
+#[test]
+fn a_note_about_a_related_post_stands_there() {
+    let (fixture, identities, _home) = desk();
+    let about = NoteAbout::Related { article: "0192".into() };
+    let view = say(&fixture.publication, &identities, None, note("Again?", about)).unwrap();
+    assert_eq!(view.threads[0].place, NotePlace::Related { article: "0192".into() });
+}
