@@ -20,6 +20,7 @@ export const FEATURES = {
   details: ['notices'],
   export: ['notices'],
   history: ['notices'],
+  notes: ['notices'],
   notices: [],
   palette: ['notices'],
   preview: [],
@@ -28,5 +29,5 @@ export const FEATURES = {
   settings: ['notices', 'preview'],
   start: ['publication'],
   trash: ['notices'],
-  writing: ['articles', 'notices', 'preview'],
+  writing: ['articles', 'notes', 'notices', 'preview'],
 };

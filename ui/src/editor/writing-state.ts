@@ -16,6 +16,7 @@ import { findMarks } from './find';
 import { foundPlace } from './found-place';
 import { highlight } from './highlight';
 import { styleNonce } from './nonce';
+import { noteMarks } from './note-marks';
 import { predictTyping } from './predict-typing';
 import { proseLines } from './prose-lines';
 import { changesBetween } from './rebase';
@@ -74,6 +75,7 @@ export function writingState({ doc, language, readOnly, hooks, steps, kept }: Wr
     shortAddresses,
     foundPlace,
     findMarks,
+    noteMarks,
     roomBelow,
     closingFence,
     placeholder('Write…'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { timeAgo, relativeTime } from './relative-time';
+import { noteTime, relativeTime, timeAgo } from './relative-time';
 
 const now = new Date(2026, 10, 23, 21, 30).getTime();
 const MINUTE = 60_000;
@@ -37,4 +37,14 @@ test('the status bar counts seconds', () => {
 
 test('a clock that goes backwards does no harm', () => {
   expect(relativeTime(now + HOUR, now)).toBe('now');
+});
+
+test('a note says when: by the hour today, by the day this week, then by the date', () => {
+  const today = new Date(2026, 10, 26, 19, 5).getTime();
+  const at = (...parts: [number, number, number, number, number]) =>
+    noteTime(new Date(...parts).getTime(), today);
+  expect(at(2026, 10, 26, 9, 5)).toBe('9:05');
+  expect(at(2026, 10, 24, 16, 20)).toBe('Tue 16:20');
+  expect(at(2026, 10, 19, 16, 20)).toBe('19 Nov');
+  expect(at(2025, 10, 19, 16, 20)).toBe('19 Nov 2025');
 });

@@ -26,6 +26,20 @@ export function timeAgo(at: number, now: number): string {
   return / (min|h)$/.test(short) ? `${short} ago` : `on ${short}`;
 }
 
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** When somebody said something, as short as a note needs it: `9:52`, `Tue 16:20`, `20 Nov`, `20 Nov 2025`. */
+export function noteTime(at: number, now: number): string {
+  const then = new Date(at);
+  const today = new Date(now);
+  const days = daysBetween(then, today);
+  const clock = `${String(then.getHours())}:${String(then.getMinutes()).padStart(2, '0')}`;
+  if (days === 0) return clock;
+  if (days > 0 && days < 7) return `${DAYS[then.getDay()] ?? ''} ${clock}`;
+  const day = `${String(then.getDate())} ${MONTHS[then.getMonth()] ?? ''}`;
+  return then.getFullYear() === today.getFullYear() ? day : `${day} ${String(then.getFullYear())}`;
+}
+
 function daysBetween(from: Date, to: Date): number {
   const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
   // Rounded, because a day on which the clocks change has 23 or 25 hours.

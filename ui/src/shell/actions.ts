@@ -6,6 +6,7 @@ import { FORMATTING } from '../editor/writing-keys';
 import type { Action } from '../features/palette/action';
 import type { App } from './app.svelte';
 import { PANEL_NAMES, PANELS } from './registry/panels';
+import { NOTE_KEY, REVIEW_TAB_NAMES, reviewTab } from './registry/review-tabs';
 import { SCREEN_NAMES, screenEntry } from './registry/screens';
 import { REDO_KEYS, UNDO_KEY } from './undo-keys';
 
@@ -15,6 +16,7 @@ export function actionsOf(app: App): Action[] {
     ...articleActions(app),
     ...textActions(app),
     ...statusActions(app),
+    ...reviewActions(app),
     ...viewActions(app),
     ...listActions(app),
     ...windowActions(app),
@@ -237,6 +239,44 @@ function statusActions(app: App): Action[] {
   ];
 }
 
+function reviewActions(app: App): Action[] {
+  return [
+    {
+      id: 'note',
+      label: 'Note on the selection…',
+      keywords: 'comment annotate remark',
+      key: NOTE_KEY,
+      when: canWrite(app),
+      run: () => void app.noting.begin(),
+    },
+    {
+      id: 'next-note',
+      label: 'Next note',
+      keywords: 'comment',
+      key: 'F8',
+      when: () => onArticle(app)() && app.notes.order.length > 0,
+      run: () => app.noting.step(1),
+    },
+    {
+      id: 'previous-note',
+      label: 'Previous note',
+      keywords: 'comment',
+      key: 'Shift-F8',
+      when: () => onArticle(app)() && app.notes.order.length > 0,
+      run: () => app.noting.step(-1),
+    },
+    ...REVIEW_TAB_NAMES.map((name) => ({
+      id: `review-${name}`,
+      ...reviewTab(name).action,
+      when: hasDraft(app),
+      run: () => {
+        app.screen = 'articles';
+        app.layout.showReview(name);
+      },
+    })),
+  ];
+}
+
 function viewActions(app: App): Action[] {
   return [
     {
@@ -255,10 +295,18 @@ function viewActions(app: App): Action[] {
       run: () => void app.look('focus'),
     },
     {
+      id: 'mode-review',
+      label: 'Review: text and notes',
+      keywords: 'view mode comments edit',
+      key: 'Mod-3',
+      when: hasDraft(app),
+      run: () => void app.look('review'),
+    },
+    {
       id: 'mode-read',
       label: 'Read: page only',
       keywords: 'view mode preview',
-      key: 'Mod-3',
+      key: 'Mod-4',
       when: hasDraft(app),
       run: () => void app.look('read'),
     },

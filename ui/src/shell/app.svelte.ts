@@ -6,6 +6,7 @@ import { dialogs } from '../design/top-dialog.svelte';
 import { ArticleList, NO_FILTER, type Filter } from '../features/articles/article-list.svelte';
 import { Authors, BLANK_AUTHOR } from '../features/authors/authors.svelte';
 import { ExportRun } from '../features/export/export-run.svelte';
+import { ArticleNotes } from '../features/notes/article-notes.svelte';
 import type { NoticeAction, Notices } from '../features/notices/notices.svelte';
 import type { Action } from '../features/palette/action';
 import { PreviewFrame } from '../features/preview/preview-frame';
@@ -27,6 +28,7 @@ import { goToPlace } from './go-to-place';
 import { Interruptions } from './interruptions';
 import { KeptEditors } from './kept-editors';
 import { Layout, type Mode } from './layout.svelte';
+import { Noting } from './noting.svelte';
 import type { DialogName, DialogPayload, OpenDialog } from './registry/dialogs';
 import { Places } from './places';
 import { screenEntry, type ScreenName, type ScreenPayload } from './registry/screens';
@@ -49,8 +51,10 @@ export class App {
   readonly authors: Authors;
   readonly trash: Trash;
   readonly settings: Settings;
+  readonly notes: ArticleNotes;
   readonly interruptions: Interruptions;
   readonly places = new Places(this);
+  readonly noting = new Noting(this);
   readonly frame = new PreviewFrame();
   readonly scrollSync = new ScrollSync();
   readonly textSize: TextSize;
@@ -100,6 +104,7 @@ export class App {
     this.list = new ArticleList(core, notices);
     this.authors = new Authors(core, notices, (gone) => this.trash.sayProfileGone(gone));
     this.settings = new Settings(core, notices);
+    this.notes = new ArticleNotes(core, notices, () => this.#askWho());
     this.trash = new Trash(core, notices, {
       ask: (question) => this.openDialog('trash', question),
       leave: (id) => this.#leaveForTrash(id),
@@ -125,7 +130,8 @@ export class App {
 
   /** Whether nothing but the open article is on screen, to write or to read. */
   get articleOnly(): boolean {
-    return this.screen === 'articles' && this.layout.mode !== 'write';
+    const { mode } = this.layout;
+    return this.screen === 'articles' && (mode === 'focus' || mode === 'read');
   }
 
   /** Goes on where the person left off. */
@@ -197,14 +203,14 @@ export class App {
     this.layout.mode = mode;
     if (!focus || this.draft === null) return;
     await tick();
-    if (mode === 'read') this.frame.focus();
+    if (!this.layout.showsEditor) this.frame.focus();
     else if (document.activeElement === document.body || this.frame.hasFocus) this.draft.view?.focus();
   }
 
   /** Puts the cursor into the text, which comes on screen. */
   async goToText(): Promise<void> {
     this.screen = 'articles';
-    if (!this.layout.showsEditor) this.layout.mode = 'write';
+    this.layout.showText();
     await tick();
     this.draft?.view?.focus();
   }
@@ -277,7 +283,7 @@ export class App {
     try {
       this.#opening++;
       this.#show(await this.core.newArticle({ headline: '' }));
-      if (this.layout.mode === 'read') this.layout.mode = 'write';
+      this.layout.showText();
       void tick().then(() => this.focus.headline?.());
       void this.list.show({ ...NO_FILTER, query: '', sort: 'updated' });
     } catch (thrown) {
@@ -311,7 +317,12 @@ export class App {
     try {
       // What arrives during one round (letters, another program's change) is saved by the next.
       for (let round = 0; round < ROUNDS; round++) {
-        await Promise.all([this.draft?.settle(), this.authors.flush(), this.settings.flush()]);
+        await Promise.all([
+          this.draft?.settle(),
+          this.authors.flush(),
+          this.settings.flush(),
+          this.notes.flush(),
+        ]);
         await this.core.flush();
         if (this.authors.saved && (this.draft?.handedOver ?? true)) return true;
       }
@@ -364,6 +375,8 @@ export class App {
   /** Shows the publication that was just opened. */
   async enter(): Promise<void> {
     this.draft = null;
+    this.notes.show(null);
+    void this.notes.meet();
     this.authors.clear();
     this.settings.clear();
     this.screen = 'articles';
@@ -404,6 +417,7 @@ export class App {
     return async () => {
       this.#kept.forget(id);
       if (this.draft !== draft) return;
+      this.notes.show(null);
       draft.leave();
       this.draft = null;
       // The list gets the focus, not the text of another article, where somebody would go on typing: so the fields and the
@@ -429,6 +443,11 @@ export class App {
     return false;
   }
 
+  /** Asks who works here. Whether that was said. */
+  #askWho(): Promise<boolean> {
+    return new Promise((answer) => this.openDialog('who-am-i', answer));
+  }
+
   /** Whether the open article can be left: the core has all its words. If not, says what to do. */
   async #leave(): Promise<boolean> {
     const draft = this.draft;
@@ -445,11 +464,13 @@ export class App {
   #show(opened: OpenArticle): void {
     const left = this.draft;
     if (left !== null) {
+      this.notes.show(null);
       this.#kept.keep(left);
       left.leave();
     }
     this.draft = new Draft(opened, this.#draftContext(), this.#kept.of(opened.id));
     if (this.missed.delete(opened.id)) void this.draft.reload();
+    this.notes.show(this.draft);
     remember(this.#lastKey(), opened.id);
     if (left !== null && left.id !== opened.id) {
       this.core.closeArticle({ id: left.id }).catch((thrown: unknown) => {
@@ -480,6 +501,7 @@ export class App {
         else this.scrollSync.caretMoves();
         this.#notePlaceSoon();
       },
+      selected: () => this.noting.look(),
       goTo: (place) => void goToPlace(this, place),
     };
   }

@@ -79,7 +79,7 @@ export function coreEvents(app: App): (event: Event) => void {
         void app.publication.readProblems();
         return;
       case 'notes-changed':
-        // No note is on screen yet.
+        app.notes.filesChanged(event.article);
         return;
       case 'error':
         takeError(app, event);

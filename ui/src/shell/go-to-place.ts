@@ -17,7 +17,7 @@ const PANEL_OF: Record<string, PanelName | null> = {
 export async function goToPlace(app: App, place: FieldPlace | 'text'): Promise<void> {
   const panel = place === 'text' ? null : (PANEL_OF[fieldOf(place.path)] ?? panelOf(place.path));
   if (panel !== null && (app.layout.panel !== panel || !app.layout.showsSide)) app.layout.showPanel(panel);
-  if (panel === null && app.layout.mode === 'read') app.layout.mode = 'write';
+  if (panel === null) app.layout.showText();
   await tick();
   if (place === 'text') app.draft?.view?.focus();
   else focusField(place);

@@ -64,3 +64,21 @@ test('widths remembered by an older version are taken as far as they fit', () =>
   localStorage.setItem('copydesk.columns', JSON.stringify({ list: 260, preview: 457, panel: 340 }));
   expect(wide(1440).widths).toMatchObject({ list: 260, side: USUAL.side });
 });
+
+test('Review keeps the list where there is room, and brings it in place of the rail where there is not', () => {
+  const layout = wide(1440);
+  layout.mode = 'review';
+  expect(columns(layout)).toEqual(['rail', 'list', 'text']);
+  layout.reviewed = 'page';
+  expect(columns(layout)).toEqual(['rail', 'panel']);
+  layout.revealList();
+  expect(columns(layout)).toEqual(['list', 'panel']);
+  layout.toggleList();
+  expect(columns(layout)).toEqual(['rail', 'panel']);
+  layout.showText();
+  layout.windowWidth = 1024;
+  expect(columns(layout)).toEqual(['rail', 'text']);
+  layout.toggleList();
+  expect(columns(layout)).toEqual(['list', 'text']);
+  expect(layout.mode).toBe('review');
+});

@@ -1,9 +1,10 @@
 import type { ScreenSize } from '../features/preview/screen-sizes';
 import { recall, remember } from '../lib/remember';
 import { PANELS, type PanelName } from './registry/panels';
+import type { ReviewTabName } from './registry/review-tabs';
 
-/** What is on screen: everything, the text alone, or the page alone. */
-export type Mode = 'write' | 'focus' | 'read';
+/** What is on screen: everything, the text alone, what is said about the article, or the page alone. */
+export type Mode = 'write' | 'focus' | 'review' | 'read';
 
 /** Below this width of the window, list and panel take turns. */
 const NARROW = 1180;
@@ -18,6 +19,11 @@ type Column = keyof typeof USUAL;
 export class Layout {
   mode = $state<Mode>('write');
   tab = $state<PanelName>(rememberedTab());
+  /** What is reviewed: the text as it is written, or the page. */
+  reviewed = $state<'text' | 'page'>('text');
+  reviewTab = $state<ReviewTabName>('notes');
+  /** Whether Review shows the list where there is too little room for it beside everything else. */
+  listInReview = $state(false);
   previewScreen = $state<ScreenSize>(recall<ScreenSize>('width', 'phone'));
   /** The field of the details that is to get the focus. */
   field = $state<string | null>(null);
@@ -36,23 +42,50 @@ export class Layout {
   panelWidth = $state(500);
 
   /** The panel on screen. */
-  readonly panel = $derived<PanelName>(this.mode === 'read' ? 'preview' : this.tab);
+  readonly panel = $derived<PanelName>(this.mode === 'read' || this.mode === 'review' ? 'preview' : this.tab);
   readonly narrow = $derived(this.windowWidth < NARROW);
+  /** Whether Review has room for the list beside the rail. */
+  readonly #roomForList = $derived(!this.narrow && this.reviewed === 'text');
   readonly showsList = $derived(
-    this.mode === 'write' && !this.folded.list && !(this.narrow && this.sideFirst && !this.folded.side),
+    this.mode === 'review'
+      ? this.listInReview || (this.#roomForList && !this.folded.list)
+      : this.mode === 'write' && !this.folded.list && !(this.narrow && this.sideFirst && !this.folded.side),
   );
-  readonly showsEditor = $derived(this.mode !== 'read');
+  readonly showsEditor = $derived(
+    this.mode !== 'read' && !(this.mode === 'review' && this.reviewed === 'page'),
+  );
   readonly showsSide = $derived(
     this.mode === 'read' ||
+      (this.mode === 'review' && this.reviewed === 'page') ||
       (this.mode === 'write' && !this.folded.side && (!this.narrow || this.sideFirst || this.folded.list)),
   );
-  readonly showsRail = $derived(this.mode === 'write' && (this.windowWidth >= 920 || !this.showsSide));
+  readonly showsRail = $derived(
+    this.mode === 'review'
+      ? this.windowWidth >= 920 && (this.#roomForList || !this.showsList)
+      : this.mode === 'write' && (this.windowWidth >= 920 || !this.showsSide),
+  );
 
   showPanel(name: PanelName): void {
+    if (this.mode === 'review' && name === 'preview') {
+      this.reviewed = 'page';
+      return;
+    }
     this.tab = name;
     remember('tab', name);
     if (this.mode === 'focus' || name !== this.panel) this.mode = 'write';
     this.fold('side', false);
+  }
+
+  /** Shows a tab of Review. */
+  showReview(tab: ReviewTabName): void {
+    this.mode = 'review';
+    this.reviewTab = tab;
+  }
+
+  /** Shows the text, where only the page was. */
+  showText(): void {
+    if (this.mode === 'read') this.mode = 'write';
+    this.reviewed = 'text';
   }
 
   /** Shows the details, with the focus in the field of this key. */
@@ -64,6 +97,11 @@ export class Layout {
 
   /** Shows the list, wherever it was. */
   revealList(): void {
+    if (this.mode === 'review') {
+      this.listInReview = !this.#roomForList;
+      this.fold('list', false);
+      return;
+    }
     this.mode = 'write';
     this.fold('list', false);
   }
@@ -77,7 +115,8 @@ export class Layout {
   }
 
   toggleList(): void {
-    if (this.showsList) this.fold('list', true);
+    if (this.mode === 'review' && this.listInReview) this.listInReview = false;
+    else if (this.showsList) this.fold('list', true);
     else this.revealList();
   }
 

@@ -47,7 +47,7 @@ test('an article behind another screen is not changed by keys or commands', asyn
 test('in Read, no command changes the text that is not shown', async () => {
   const { user } = await open();
   const before = text();
-  await user.keyboard('{Control>}3{/Control}{Control>}k{/Control}');
+  await user.keyboard('{Control>}4{/Control}{Control>}k{/Control}');
   await user.type(await shows('palette-input'), 'bold');
   expect(within(screen.getByTestId('palette')).queryByText('Bold')).toBeNull();
   expect(text()).toBe(before);

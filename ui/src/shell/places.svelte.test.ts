@@ -27,7 +27,7 @@ async function follow(place: DiagnosticPlace, mode = '') {
 }
 
 test('to words of the text, which are marked, from any mode', async () => {
-  await follow({ line: 7, from: 4, to: 8 }, '{Control>}3{/Control}');
+  await follow({ line: 7, from: 4, to: 8 }, '{Control>}4{/Control}');
   await waitFor(() => expect(document.querySelector('.md-found')?.textContent).toBe('vote'));
   expect(editor()?.state.selection.main.head).toBe(4);
   expect(screen.getByTestId('mode-write').ariaChecked).toBe('true');

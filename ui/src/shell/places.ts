@@ -38,7 +38,7 @@ export class Places {
 
   /** The text can be seen. */
   async #write(): Promise<void> {
-    if (this.app.layout.mode === 'read') this.app.layout.mode = 'write';
+    this.app.layout.showText();
     await tick();
   }
 

@@ -26,6 +26,8 @@ export interface DraftContext extends EditorExits {
   readOnly: string | null;
   /** The caret moves in the text; `shown` once the preview has what is around it. */
   caretMoved(shown: boolean): void;
+  /** Another range of the text is selected. */
+  selected(): void;
   /** Moves the caret to what was undone or redone: in the text, or in a field. */
   goTo(place: FieldPlace | 'text'): void;
 }

@@ -1,11 +1,12 @@
 import type { FieldName } from './field-queue';
-import type { ChangeSet, EditorState, Text, TransactionSpec } from '@codemirror/state';
+import type { ChangeSet, EditorState, StateEffect, Text, TransactionSpec } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import type { ArticleFields, OpenArticle, SaveState, Status } from '../../core/bindings';
 import { asCoreError, hasCode, type CoreError } from '../../core/errors';
 import { EditQueue } from '../../editor/edit-queue';
 import { insertFiles } from '../../editor/arrivals/arrivals';
 import { leadTo } from '../../editor/found-place';
+import { type NoteMark, noteMarksIn } from '../../editor/note-marks';
 import { textOf } from '../../editor/rebase';
 import { deletes, isRemoteChange, remoteChange, takenBack } from '../../editor/remote-change';
 import { writingState } from '../../editor/writing-state';
@@ -188,6 +189,22 @@ export class Draft {
     return this.#now.doc;
   }
 
+  /** Shows something in the text, without changing it. */
+  annotate(effects: StateEffect<unknown>[]): void {
+    this.#dispatch({ effects });
+  }
+
+  /** The noted words, where they are by now. */
+  get noteMarks(): readonly NoteMark[] {
+    return noteMarksIn(this.#now);
+  }
+
+  /** What is selected in the text. */
+  get selected(): Range {
+    const { from, to } = this.#now.selection.main;
+    return { from, to };
+  }
+
   /** Shows words of the page in the editor. Whether it is there. */
   showWords(range: TextRange): boolean {
     if (this.#view !== null) showWords(this.#view, range);
@@ -352,6 +369,7 @@ export class Draft {
 
   #changed(update: ViewUpdate): void {
     if (movesCaret(update)) this.context.caretMoved(true);
+    if (update.selectionSet) this.context.selected();
     if (!update.docChanged) return;
     this.edits++;
     this.#history.pause();

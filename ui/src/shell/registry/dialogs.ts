@@ -9,6 +9,7 @@ import ExportDialog from '../../features/export/ExportDialog.svelte';
 import type { ExportRun } from '../../features/export/export-run.svelte';
 import HistoryDialog from '../../features/history/HistoryDialog.svelte';
 import RevisionDialog from '../../features/history/RevisionDialog.svelte';
+import WhoAmIDialog from '../../features/notes/WhoAmIDialog.svelte';
 import Palette from '../../features/palette/Palette.svelte';
 import ShortcutsDialog from '../../features/palette/ShortcutsDialog.svelte';
 import NewPublicationDialog from '../../features/publication/NewPublicationDialog.svelte';
@@ -93,6 +94,7 @@ export const DIALOGS = {
     record: app.authors.record ?? '',
     onopen: (revision) => app.openDialog('revision', revision),
   })),
+  'who-am-i': dialog(WhoAmIDialog, (_, answer: (said: boolean) => void) => ({ onanswer: answer })),
   'delete-author': dialog(DeleteAuthorDialog, (app) => ({ authors: app.authors })),
 };
 

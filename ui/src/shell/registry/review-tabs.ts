@@ -1,0 +1,99 @@
+/** Every tab of Review, beside the text or the page. To add one: a feature folder with its component, and an entry here. */
+import type { Component } from 'svelte';
+import NotesTab from '../../features/notes/NotesTab.svelte';
+import type { Draft } from '../../features/writing/draft.svelte';
+import { keyLabel } from '../../lib/keys';
+import type { App } from '../app.svelte';
+import { view, type View } from './view';
+
+/** One at a time, from one thing to the next: what the strip above the text shows. */
+export interface Steps {
+  /** Where one is: “Note 3 of 7”. */
+  at: string;
+  /** What the buttons are called. */
+  previous: string;
+  next: string;
+  /** Whether there is anything to step to. */
+  some: boolean;
+  step(by: 1 | -1): void;
+}
+
+interface ReviewTabInfo {
+  /** On its tab. */
+  label: string;
+  /** In the palette and in the list of shortcuts. */
+  action: { label: string; key?: string; keywords?: string };
+  /** The number beside its label; none if 0. */
+  count?(app: App, draft: Draft): number;
+  steps?(app: App): Steps;
+  /** Its plain keys, which work where nobody is typing, and what they do: for the status bar. */
+  keys: readonly [key: string, label: string][];
+  /** Does what a plain key stands for. Whether it stands for anything. */
+  pressed?(app: App, key: string): boolean;
+}
+
+export interface ReviewTab extends ReviewTabInfo {
+  view(app: App, draft: Draft): View;
+}
+
+function tab<Props extends object>(
+  info: ReviewTabInfo,
+  component: Component<Props>,
+  props: (app: App, draft: Draft) => NoInfer<Props>,
+): ReviewTab {
+  return { ...info, view: (app, draft) => view(component, () => props(app, draft)) };
+}
+
+export const REVIEW_TABS = {
+  notes: tab(
+    {
+      label: 'Notes',
+      action: { label: 'Review: Show notes', keywords: 'comments threads' },
+      count: ({ notes }) => notes.open.length,
+      steps: ({ notes, noting }) => {
+        const at = notes.order.indexOf(notes.hand ?? '');
+        const all = notes.order.length;
+        return {
+          at:
+            at < 0
+              ? all === 1
+                ? '1 note'
+                : `${String(all)} notes`
+              : `Note ${String(at + 1)} of ${String(all)}`,
+          previous: 'Previous note',
+          next: 'Next note',
+          some: all > 0,
+          step: (by) => noting.step(by),
+        };
+      },
+      keys: [
+        ['J', 'next'],
+        ['K', 'previous'],
+        ['N', 'new note'],
+        ['R', 'reply'],
+        ['E', 'resolve'],
+      ],
+      pressed: ({ noting }, key) => noting.pressed(key),
+    },
+    NotesTab,
+    ({ notes, noting, readOnly }) => ({
+      notes,
+      stage: noting.stage,
+      readOnly: readOnly !== null,
+      selection: () => noting.selected(),
+      canPlace: noting.hasSelection,
+      noteKey: keyLabel(NOTE_KEY),
+    }),
+  ),
+};
+
+/** Begins a note wherever one is, in the text as well. */
+export const NOTE_KEY = 'Mod-Alt-m';
+
+export type ReviewTabName = keyof typeof REVIEW_TABS;
+
+/** Every tab's name, in their order. */
+export const REVIEW_TAB_NAMES = Object.keys(REVIEW_TABS) as ReviewTabName[];
+
+/** The entry of a tab. */
+export const reviewTab = (name: ReviewTabName): ReviewTab => REVIEW_TABS[name];
