@@ -16,6 +16,7 @@ export const FEATURES = {
   articles: ['notices'],
   authors: ['notices'],
   byline: ['notices'],
+  checks: ['notices'],
   conflict: ['notices'],
   details: ['notices'],
   export: ['notices'],

@@ -5,6 +5,7 @@ import { hasCode } from '../core/errors';
 import { dialogs } from '../design/top-dialog.svelte';
 import { ArticleList, NO_FILTER, type Filter } from '../features/articles/article-list.svelte';
 import { Authors, BLANK_AUTHOR } from '../features/authors/authors.svelte';
+import { ArticleChecks } from '../features/checks/article-checks.svelte';
 import { ExportRun } from '../features/export/export-run.svelte';
 import { ArticleNotes } from '../features/notes/article-notes.svelte';
 import type { NoticeAction, Notices } from '../features/notices/notices.svelte';
@@ -24,6 +25,7 @@ import { paced } from '../lib/pace';
 import { recall, remember } from '../lib/remember';
 import { TextSize } from '../lib/text-size';
 import { actionsOf } from './actions';
+import { Checking } from './checking';
 import { goToPlace } from './go-to-place';
 import { Interruptions } from './interruptions';
 import { KeptEditors } from './kept-editors';
@@ -52,9 +54,11 @@ export class App {
   readonly trash: Trash;
   readonly settings: Settings;
   readonly notes: ArticleNotes;
+  readonly checks: ArticleChecks;
   readonly interruptions: Interruptions;
   readonly places = new Places(this);
   readonly noting = new Noting(this);
+  readonly checking = new Checking(this);
   readonly frame = new PreviewFrame();
   readonly scrollSync = new ScrollSync();
   readonly textSize: TextSize;
@@ -105,6 +109,7 @@ export class App {
     this.authors = new Authors(core, notices, (gone) => this.trash.sayProfileGone(gone));
     this.settings = new Settings(core, notices);
     this.notes = new ArticleNotes(core, notices, () => this.#askWho());
+    this.checks = new ArticleChecks(core, notices, () => this.#askWho());
     this.trash = new Trash(core, notices, {
       ask: (question) => this.openDialog('trash', question),
       leave: (id) => this.#leaveForTrash(id),
@@ -376,6 +381,7 @@ export class App {
   async enter(): Promise<void> {
     this.draft = null;
     this.notes.show(null);
+    this.checks.show(null);
     void this.notes.meet();
     this.authors.clear();
     this.settings.clear();
@@ -418,6 +424,7 @@ export class App {
       this.#kept.forget(id);
       if (this.draft !== draft) return;
       this.notes.show(null);
+      this.checks.show(null);
       draft.leave();
       this.draft = null;
       // The list gets the focus, not the text of another article, where somebody would go on typing: so the fields and the
@@ -465,12 +472,14 @@ export class App {
     const left = this.draft;
     if (left !== null) {
       this.notes.show(null);
+      this.checks.show(null);
       this.#kept.keep(left);
       left.leave();
     }
     this.draft = new Draft(opened, this.#draftContext(), this.#kept.of(opened.id));
     if (this.missed.delete(opened.id)) void this.draft.reload();
     this.notes.show(this.draft);
+    this.checks.show(this.draft);
     remember(this.#lastKey(), opened.id);
     if (left !== null && left.id !== opened.id) {
       this.core.closeArticle({ id: left.id }).catch((thrown: unknown) => {

@@ -153,6 +153,8 @@ commands! {
         import_files(ImportRequest) -> ImportAnswer = imports::import_files;
         /// What a reader would miss in an article.
         checks(ArticleRequest) -> ChecksView = checks::list;
+        /// Makes the fixes of what checks found and a person has looked at. `ArticleChanged` follows.
+        mend(MendRequest) -> ChecksView = checks::mend;
         /// Exports a bundle. Progress comes as events.
         export_articles(ExportRequest) -> ExportAnswer = bundles::export;
         /// How far an article is: its status, what that is worth, who has it.

@@ -1,7 +1,9 @@
 /** Every tab of Review, beside the text or the page. To add one: a feature folder with its component, and an entry here. */
 import type { Component } from 'svelte';
+import ChecksTab from '../../features/checks/ChecksTab.svelte';
 import NotesTab from '../../features/notes/NotesTab.svelte';
 import type { Draft } from '../../features/writing/draft.svelte';
+import { counted } from '../../lib/format';
 import { keyLabel } from '../../lib/keys';
 import type { App } from '../app.svelte';
 import { view, type View } from './view';
@@ -25,6 +27,8 @@ interface ReviewTabInfo {
   action: { label: string; key?: string; keywords?: string };
   /** The number beside its label; none if 0. */
   count?(app: App, draft: Draft): number;
+  /** Whether that number may be of an earlier text. */
+  dims?(app: App): boolean;
   steps?(app: App): Steps;
   /** Its plain keys, which work where nobody is typing, and what they do: for the status bar. */
   keys: readonly [key: string, label: string][];
@@ -83,6 +87,38 @@ export const REVIEW_TABS = {
       selection: () => noting.selected(),
       canPlace: noting.hasSelection,
       noteKey: keyLabel(NOTE_KEY),
+    }),
+  ),
+  checks: tab(
+    {
+      label: 'Checks',
+      action: { label: 'Review: Show checks', keywords: 'findings problems style spelling' },
+      count: ({ checks }) => checks.entries.length,
+      dims: ({ checks }) => checks.running,
+      steps: ({ checks, checking }) => {
+        const all = checks.entries.length;
+        const at = checks.entries.findIndex(({ key }) => key === checks.hand);
+        return {
+          at: at < 0 ? counted(all, 'check') : `Check ${String(at + 1)} of ${String(all)}`,
+          previous: 'Previous finding',
+          next: 'Next finding',
+          some: all > 0,
+          step: (by) => checking.step(by),
+        };
+      },
+      keys: [
+        ['J', 'next'],
+        ['K', 'previous'],
+        ['F', 'fix'],
+        ['O', 'let it pass'],
+      ],
+      pressed: ({ checking }, key) => checking.pressed(key),
+    },
+    ChecksTab,
+    ({ checks, checking, readOnly }) => ({
+      checks,
+      readOnly: readOnly !== null,
+      ongo: (entry) => void checking.go(entry),
     }),
   ),
 };

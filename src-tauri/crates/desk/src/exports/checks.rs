@@ -17,7 +17,7 @@ use crate::logbook::Said;
 use crate::wire::{ArticleRequest, CheckRow, ChecksView, Diagnostic, PassedBy};
 use crate::{Error, OpenPublication, logbook, store};
 
-pub use fix::{Fixed, fix};
+pub use fix::{Fixed, fix, mend};
 pub use moving::may_move;
 
 pub(crate) use facts::Scope;

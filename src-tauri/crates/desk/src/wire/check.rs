@@ -95,6 +95,15 @@ pub struct PassedBy {
     pub reason: String,
 }
 
+/// Makes the fixes of findings that a person has looked at.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MendRequest {
+    /// The article’s id or slug.
+    pub article: String,
+    /// The identities of the findings.
+    pub findings: Vec<String>,
+}
+
 /// Lets pass what a check found, or has it count again.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct LetPassRequest {

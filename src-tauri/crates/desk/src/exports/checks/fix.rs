@@ -5,10 +5,10 @@ use article::{ArticleId, Manuscript, TextEdit, text_edit, utf16};
 use review::Edit;
 use serde::Serialize;
 
-use super::Examined;
+use super::{Examined, list};
 use super::house::Around;
 use crate::store::{self, Origin};
-use crate::wire::ArticleChange;
+use crate::wire::{ArticleChange, ArticleRequest, ChecksView, MendRequest};
 use crate::{Error, OpenPublication, commit, mirror};
 
 /// How many fixes were applied to an article.
@@ -39,6 +39,28 @@ fn fix_article(
 ) -> Result<Option<Fixed>, Error> {
     let examined = Examined::read(publication, around, id)?;
     let edits = examined.edits(around, only);
+    make(publication, id, &examined, edits)
+}
+
+/// Makes the fixes of findings that a person has looked at. One that is not found any more is left out.
+pub fn mend(publication: &OpenPublication, request: MendRequest) -> Result<ChecksView, Error> {
+    let id = store::find(publication, &request.article)?;
+    let around = Around::of(publication)?;
+    let examined = Examined::read(publication, &around, id)?;
+    let found = examined.raw(&around, &[]).into_iter();
+    let chosen = found.filter(|(_, told)| told.edit.is_some() && request.findings.contains(&told.finding));
+    let edits = chosen.filter_map(|(found, _)| found.edit).collect();
+    make(publication, id, &examined, edits)?;
+    list(publication, ArticleRequest { id: request.article })
+}
+
+/// Makes edits that were found in an article, and saves it.
+fn make(
+    publication: &OpenPublication,
+    id: ArticleId,
+    examined: &Examined,
+    edits: Vec<Edit>,
+) -> Result<Option<Fixed>, Error> {
     if edits.is_empty() {
         return Ok(None);
     }
@@ -143,6 +165,26 @@ mod tests {
         let mut now = Manuscript::read("---\nslug: pier-walk\nimage: x.jpg\n---\n");
         assert_eq!(apply(&mut now, &checked, edits), 1, "nor is a field set twice");
         assert_eq!(now.text(), "---\nslug: pier-walk\nimage: media/x.jpg\n---\n");
+    }
+
+    #[test]
+    fn only_the_fixes_that_somebody_chose_are_made() {
+        let text = "---\ntitle: Pier\ndescription: By e-mail.\n---\n\nThe the e-mail, an e-mail and E-mails.\n";
+        let fixture = Fixture::new(&[("pier.md", text), ("style.toml", "[words]\n\"e-mail*\" = \"email*\"\n")]);
+        let view = list(&fixture.publication, ArticleRequest { id: "pier".into() }).unwrap();
+        let style = view.rows.iter().find(|row| row.check == "house-style").unwrap();
+        assert_eq!(style.diagnostics.len(), 4);
+        let chosen = [&style.diagnostics[0], &style.diagnostics[2], &style.diagnostics[3]];
+        let findings = chosen.iter().map(|found| found.finding.clone()).collect();
+        let left = mend(&fixture.publication, MendRequest { article: "pier".into(), findings }).unwrap();
+        let now = fixture.text("pier");
+        assert!(now.contains("description: By email.\n"), "{now}");
+        assert!(now.ends_with("The the email, an e-mail and Emails.\n"), "{now}");
+        let left = left.rows.iter().flat_map(|row| &row.diagnostics).filter(|found| found.edit.is_some());
+        assert_eq!(left.map(|found| found.quote.as_str()).collect::<Vec<_>>(), ["The the", "e-mail"]);
+        assert_eq!(fix(&fixture.publication, &["pier".into()], &[]), Ok(Vec::new()), "nothing is plain enough");
+        let all = fix(&fixture.publication, &["pier".into()], &["doubled".into()]).unwrap();
+        assert_eq!(all[0].fixes, 1, "who names a check has decided");
     }
 
     #[test]
