@@ -17,6 +17,7 @@ export const FEATURES = {
   authors: ['notices'],
   byline: ['notices'],
   changes: ['notices'],
+  checks: ['notices'],
   conflict: ['notices'],
   details: ['notices'],
   export: ['notices'],

@@ -581,6 +581,10 @@ export type CheckRow = {
    */
   about: string;
   /**
+   * The moves at which it is made.
+   */
+  moves: Array<'review' | 'approve' | 'export'>;
+  /**
    * What there is to say where all is well; none where that needs no line of its own.
    */
   passed: string | null;
@@ -588,6 +592,20 @@ export type CheckRow = {
    * What is wrong; empty where all is well.
    */
   diagnostics: Array<Diagnostic>;
+};
+
+/**
+ * What all checks say of an article.
+ */
+export type ChecksView = {
+  /**
+   * The version of its text that places refer to; none if the article is not open.
+   */
+  version: number | null;
+  /**
+   * The checks, in the order in which people see them.
+   */
+  rows: Array<CheckRow>;
 };
 
 /**
@@ -897,9 +915,37 @@ export type Diagnostic = {
    */
   fix: string;
   /**
-   * The fix as an edit, where it is plain what was meant.
+   * The fix as an edit.
    */
   edit: DiagnosticEdit | null;
+  /**
+   * Whether a person should look at the edit before it is made. Otherwise it only says what was plainly meant.
+   */
+  asks: boolean;
+  /**
+   * The moves that it stops.
+   */
+  stops: Array<'review' | 'approve' | 'export'>;
+  /**
+   * The words or the name that it is about; empty if it is about the field or the article as a whole.
+   */
+  quote: string;
+  /**
+   * The words before those, in their paragraph.
+   */
+  before: string;
+  /**
+   * The words after them.
+   */
+  after: string;
+  /**
+   * Its identity, whatever is written elsewhere: for letting it pass.
+   */
+  finding: string;
+  /**
+   * Who let it pass, and why. It stops nothing then.
+   */
+  passed: PassedBy | null;
 };
 
 /**
@@ -1422,6 +1468,32 @@ export type IntroduceRequest = {
 export type ItemState = 'kept' | 'added' | 'removed' | 'moved';
 
 /**
+ * Lets pass what a check found, or has it count again.
+ */
+export type LetPassRequest = {
+  /**
+   * The article’s id or slug.
+   */
+  article: string;
+  /**
+   * The finding’s identity; none to have something count again.
+   */
+  finding: string | null;
+  /**
+   * Whether all findings of this kind are let pass, in this article.
+   */
+  never: boolean;
+  /**
+   * Why; a sentence, if it is one finding.
+   */
+  reason: string;
+  /**
+   * The event to take back.
+   */
+  recall: string;
+};
+
+/**
  * Which articles to list, in which order, from where.
  */
 export type ListRequest = {
@@ -1655,6 +1727,20 @@ export type LookedView = {
    * Whether the text is another one now.
    */
   changed: boolean;
+};
+
+/**
+ * Makes the fixes of findings that a person has looked at.
+ */
+export type MendRequest = {
+  /**
+   * The article’s id or slug.
+   */
+  article: string;
+  /**
+   * The identities of the findings.
+   */
+  findings: Array<string>;
 };
 
 /**
@@ -2044,6 +2130,28 @@ export type Origin =
   | 'in-review'
   | 'changes-asked'
   | 'approved';
+
+/**
+ * Who let a finding pass.
+ */
+export type PassedBy = {
+  /**
+   * The event’s id, for having it count again.
+   */
+  id: string;
+  /**
+   * Who.
+   */
+  by: string;
+  /**
+   * When, in RFC 3339, as their clock had it.
+   */
+  at: string;
+  /**
+   * Why; may be empty where all findings of a kind are let pass.
+   */
+  reason: string;
+};
 
 /**
  * Somebody who works on the publication.
@@ -2749,7 +2857,7 @@ export type SettingsView = {
 /**
  * How grave a diagnostic is.
  */
-export type Severity = 'warning' | 'error';
+export type Severity = 'info' | 'warning' | 'error';
 
 /**
  * An order of the article list.
@@ -3071,6 +3179,8 @@ export function core(call: Call) {
     moveArticle: (input: MoveRequest) => call('move_article', input) as Promise<FieldsAnswer>,
     /** Says who has an article, and until when. */
     handTo: (input: TaskRequest) => call('hand_to', input) as Promise<StandingView>,
+    /** Lets pass what a check found, or has it count again. */
+    letPass: (input: LetPassRequest) => call('let_pass', input) as Promise<ChecksView>,
     /** Who works at this machine; nobody before `introduce`. */
     whoAmI: () => call('who_am_i', null) as Promise<WhoView>,
     /** Says who works at this machine. A key is made for them, outside the publication. */
@@ -3144,7 +3254,9 @@ export function core(call: Call) {
     /** Brings files in as articles. */
     importFiles: (input: ImportRequest) => call('import_files', input) as Promise<ImportAnswer>,
     /** What a reader would miss in an article. */
-    checks: (input: ArticleRequest) => call('checks', input) as Promise<Array<CheckRow>>,
+    checks: (input: ArticleRequest) => call('checks', input) as Promise<ChecksView>,
+    /** Makes the fixes of what checks found and a person has looked at. `ArticleChanged` follows. */
+    mend: (input: MendRequest) => call('mend', input) as Promise<ChecksView>,
     /** Exports a bundle. Progress comes as events. */
     exportArticles: (input: ExportRequest) => call('export_articles', input) as Promise<ExportAnswer>,
     /** How far an article is: its status, what that is worth, who has it. */

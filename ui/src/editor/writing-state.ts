@@ -16,6 +16,7 @@ import { findMarks } from './find';
 import { foundPlace } from './found-place';
 import { highlight } from './highlight';
 import { styleNonce } from './nonce';
+import { checkMarks } from './check-marks';
 import { noteMarks } from './note-marks';
 import { predictTyping } from './predict-typing';
 import { proseLines } from './prose-lines';
@@ -76,6 +77,7 @@ export function writingState({ doc, language, readOnly, hooks, steps, kept }: Wr
     foundPlace,
     findMarks,
     noteMarks,
+    checkMarks,
     roomBelow,
     closingFence,
     placeholder('Write…'),

@@ -6,6 +6,7 @@ import { dialogs } from '../design/top-dialog.svelte';
 import { ArticleList, NO_FILTER, type Filter } from '../features/articles/article-list.svelte';
 import { Authors, BLANK_AUTHOR } from '../features/authors/authors.svelte';
 import { ArticleChanges } from '../features/changes/article-changes.svelte';
+import { ArticleChecks } from '../features/checks/article-checks.svelte';
 import { ExportRun } from '../features/export/export-run.svelte';
 import { ArticleNotes } from '../features/notes/article-notes.svelte';
 import type { NoticeAction, Notices } from '../features/notices/notices.svelte';
@@ -25,6 +26,7 @@ import { paced } from '../lib/pace';
 import { recall, remember } from '../lib/remember';
 import { TextSize } from '../lib/text-size';
 import { actionsOf } from './actions';
+import { Checking } from './checking';
 import { goToPlace } from './go-to-place';
 import { Interruptions } from './interruptions';
 import { KeptEditors } from './kept-editors';
@@ -54,9 +56,11 @@ export class App {
   readonly settings: Settings;
   readonly notes: ArticleNotes;
   readonly changes: ArticleChanges;
+  readonly checks: ArticleChecks;
   readonly interruptions: Interruptions;
   readonly places = new Places(this);
   readonly noting = new Noting(this);
+  readonly checking = new Checking(this);
   readonly frame = new PreviewFrame();
   readonly scrollSync = new ScrollSync();
   readonly textSize: TextSize;
@@ -108,6 +112,7 @@ export class App {
     this.settings = new Settings(core, notices);
     this.notes = new ArticleNotes(core, notices, () => this.#askWho());
     this.changes = new ArticleChanges(core, notices, (reopened) => this.#takenBack(reopened));
+    this.checks = new ArticleChecks(core, notices, () => this.#askWho());
     this.trash = new Trash(core, notices, {
       ask: (question) => this.openDialog('trash', question),
       leave: (id) => this.#leaveForTrash(id),
@@ -380,6 +385,7 @@ export class App {
     this.draft = null;
     this.notes.show(null);
     this.changes.show(null);
+    this.checks.show(null);
     void this.notes.meet();
     this.authors.clear();
     this.settings.clear();
@@ -423,6 +429,7 @@ export class App {
       if (this.draft !== draft) return;
       this.notes.show(null);
       this.changes.show(null);
+      this.checks.show(null);
       draft.leave();
       this.draft = null;
       // The list gets the focus, not the text of another article, where somebody would go on typing: so the fields and the
@@ -476,6 +483,7 @@ export class App {
     const left = this.draft;
     if (left !== null) {
       this.notes.show(null);
+      this.checks.show(null);
       this.#kept.keep(left);
       left.leave();
     }
@@ -483,6 +491,7 @@ export class App {
     if (this.missed.delete(opened.id)) void this.draft.reload();
     this.notes.show(this.draft);
     this.changes.show(this.draft);
+    this.checks.show(this.draft);
     remember(this.#lastKey(), opened.id);
     if (left !== null && left.id !== opened.id) {
       this.core.closeArticle({ id: left.id }).catch((thrown: unknown) => {

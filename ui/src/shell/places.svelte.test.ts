@@ -1,24 +1,20 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { EditorView } from '@codemirror/view';
 import { expect, test } from 'vitest';
-import type { CheckRow, DiagnosticPlace } from '../core/bindings';
+import type { ChecksView, DiagnosticPlace } from '../core/bindings';
+import { checkRow, finding } from '../testing/fake-checks';
 import { article } from '../testing/fake-publication';
 import { headline, open, shows } from '../testing/open-window';
 
-const check = (place: DiagnosticPlace): CheckRow => ({
-  check: 'one',
-  label: 'One',
-  about: '',
-  passed: null,
-  diagnostics: [
-    { check: 'one', severity: 'warning', message: 'Something is wrong', place, fix: 'Mend it.', edit: null },
-  ],
+const check = (place: DiagnosticPlace): ChecksView => ({
+  version: null,
+  rows: [checkRow('one', finding({ place }))],
 });
 const editor = () => EditorView.findFromDOM(document.body);
 
 /** The export dialog of an article in which a check found something there, after a press on that row. */
 async function follow(place: DiagnosticPlace, mode = '') {
-  const opened = await open({ checks: () => Promise.resolve([check(place)]) });
+  const opened = await open({ checks: () => Promise.resolve(check(place)) });
   if (mode !== '') await opened.user.keyboard(mode);
   await opened.user.click(screen.getByTestId('export'));
   await opened.user.click(await shows('check-row'));
@@ -64,7 +60,7 @@ test('a place in the front matter without a field is shown with the details', as
 
 test('a warning after the export leads to the article, where the check still finds it', async () => {
   const { user } = await open({
-    checks: () => Promise.resolve([check({ line: 7, from: 4, to: 8 })]),
+    checks: () => Promise.resolve(check({ line: 7, from: 4, to: 8 })),
     openArticle: ({ id }) =>
       Promise.resolve({
         ...article('choir', { slug: 'choir', headline: 'The choir' }),

@@ -27,7 +27,7 @@ export class Places {
 
   async #placeOf(id: string, message: string): Promise<DiagnosticPlace | null> {
     try {
-      const rows = await this.app.core.checks({ id });
+      const { rows } = await this.app.core.checks({ id });
       const says = ({ message: one }: Diagnostic) => message === one || message.startsWith(`${one}:`);
       return rows.flatMap(({ diagnostics }) => diagnostics).find(says)?.place ?? null;
     } catch (thrown) {

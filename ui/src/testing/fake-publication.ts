@@ -92,7 +92,7 @@ export function fakePublication(): Partial<Core> {
       }),
     problems: () => Promise.resolve([]),
     targets: () => Promise.resolve([{ name: 'web', label: 'Web page', about: '' }]),
-    checks: () => Promise.resolve([]),
+    checks: () => Promise.resolve({ version: null, rows: [] }),
     listArticles: () => Promise.resolve(page),
     searchArticles: () => Promise.resolve(page),
     openArticle: ({ id }) =>

@@ -43,7 +43,7 @@ pub fn teaser(words: &str) -> String {
 }
 
 /// Whether words end as a sentence does, perhaps within quotation marks or brackets.
-fn is_complete(words: &str) -> bool {
+pub fn is_complete(words: &str) -> bool {
     let closing = |c: char| "\"'”’»›“‘)]}*_".contains(c);
     let ends = words.trim_end_matches(closing);
     ends.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])

@@ -6,6 +6,7 @@
 pub mod anchor;
 pub mod article;
 pub mod byline;
+pub mod checks;
 pub mod compare;
 pub mod digest;
 pub mod excerpt;
@@ -33,6 +34,7 @@ pub mod words;
 
 pub use anchor::TextAnchor;
 pub use article::{Article, Credit, LeadPicture, RelatedPost};
+pub use checks::{CheckSetting, CheckSettings, Level, Move};
 pub use digest::Digest;
 pub use front_matter::FrontMatterError;
 pub use id::{ArticleId, AuthorId, DeskId, InvalidId, PersonId, RecordId, RevisionId};

@@ -11,6 +11,7 @@ mod events;
 mod guard;
 mod line;
 mod plain;
+mod prose;
 mod relink;
 mod targets;
 
@@ -20,6 +21,7 @@ pub use element::is_words;
 pub use events::{Definition, Reading};
 pub use line::{plain_line, read_line};
 pub use plain::{PlainText, first_heading, plain_text};
+pub use prose::{Heading, NOT_PROSE, Prose, ProseBlock, ProseLink, ProsePicture};
 pub use relink::relink_pictures;
 pub use targets::{article_link_places, article_links, picture_file, picture_files, pictures};
 

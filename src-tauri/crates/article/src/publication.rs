@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Article, Status};
+use crate::{Article, CheckSettings, Status};
 
 /// The settings of a publication. Every key has a default, so an empty file is a valid one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,9 @@ pub struct Publication {
     pub export: ExportSettings,
     /// How articles are reviewed.
     pub review: ReviewSettings,
+    /// What it says about the checks.
+    #[serde(skip_serializing_if = "CheckSettings::is_empty")]
+    pub checks: CheckSettings,
 }
 
 /// The call to action at the foot of each article; left out if its text, its label or its address is empty.
@@ -107,6 +110,7 @@ impl Default for Publication {
             reader: ReaderActions::default(),
             export: ExportSettings::default(),
             review: ReviewSettings::default(),
+            checks: CheckSettings::new(),
         }
     }
 }

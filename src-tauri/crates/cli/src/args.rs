@@ -352,9 +352,32 @@ pub(crate) struct Selection {
 pub(crate) struct Check {
     #[command(flatten)]
     pub selection: Selection,
-    /// Apply the fixes that need no decision, then report what is left.
+    /// Make only this check. Can be repeated.
+    #[arg(long, value_name = "CHECK")]
+    pub only: Vec<String>,
+    /// Apply the fixes that need no decision, then report what is left. With --only, all fixes of those checks.
     #[arg(long)]
     pub fix: bool,
+    /// Print SARIF 2.1.0, for editors and code hosts.
+    #[arg(long, value_enum, default_value = "text", conflicts_with = "json")]
+    pub format: CheckFormat,
+    /// Let pass what this check finds, with a reason; it stops nothing then. Kept in the article's log.
+    #[arg(long, value_name = "CHECK", requires = "reason")]
+    pub let_pass: Option<String>,
+    /// Why it may pass.
+    #[arg(long, value_name = "WORDS", requires = "let_pass")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub who: Who,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// One finding a line.
+    Text,
+    /// SARIF 2.1.0.
+    Sarif,
 }
 
 #[derive(Debug, Args)]

@@ -75,6 +75,8 @@ commands! {
         move_article(MoveRequest) -> FieldsAnswer = actions::move_article;
         /// Says who has an article, and until when.
         hand_to(TaskRequest) -> StandingView = actions::hand_to;
+        /// Lets pass what a check found, or has it count again.
+        let_pass(LetPassRequest) -> ChecksView = actions::let_pass;
         /// Who works at this machine; nobody before `introduce`.
         who_am_i(()) -> WhoView = actions::who_am_i;
         /// Says who works at this machine. A key is made for them, outside the publication.
@@ -150,7 +152,9 @@ commands! {
         /// Brings files in as articles.
         import_files(ImportRequest) -> ImportAnswer = imports::import_files;
         /// What a reader would miss in an article.
-        checks(ArticleRequest) -> Vec<CheckRow> = checks::list;
+        checks(ArticleRequest) -> ChecksView = checks::list;
+        /// Makes the fixes of what checks found and a person has looked at. `ArticleChanged` follows.
+        mend(MendRequest) -> ChecksView = checks::mend;
         /// Exports a bundle. Progress comes as events.
         export_articles(ExportRequest) -> ExportAnswer = bundles::export;
         /// How far an article is: its status, what that is worth, who has it.

@@ -6,6 +6,7 @@
 //! Functions that read take a [`Reader`], functions that write a [`Writer`]; [`Library::read`] and [`Library::write`]
 //! provide them. This crate touches no file outside the folder it is given, except the backups it is asked to write.
 
+mod alike;
 mod author;
 mod backup;
 mod case_folding;
@@ -57,6 +58,7 @@ mod transaction;
 mod trash;
 mod unfinished;
 
+pub use alike::{credits, tags, with_headline};
 pub use author::{AuthorRow, articles_of, author, author_by_id, authors, count_of, delete_author, save_author};
 pub use backup::{BackupError, newest_backup};
 pub use conflict::{Conflict, clear_conflict, conflict, put_conflict};

@@ -17,16 +17,22 @@ pub struct Diagnostic {
     pub fix: String,
     /// Where it is.
     pub place: Place,
-    /// The fix as an edit that can be applied without asking, if the intention is clear.
+    /// The words or the name that it is about; empty if it is about the field or the article as a whole.
+    pub about: String,
+    /// The fix as an edit.
     pub edit: Option<Edit>,
+    /// Whether a person has to look at the edit first. One that need not be asked about only says what was plainly meant.
+    pub asks: bool,
 }
 
 /// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Worth knowing.
+    Info,
     /// The writer should look at it.
     Warning,
-    /// Readers would notice it.
+    /// Readers would notice it. It stops a move.
     Error,
 }
 
@@ -68,10 +74,25 @@ pub enum Edit {
 }
 
 impl Diagnostic {
-    /// Adds a fix that can be applied.
+    /// Adds a fix that can be applied without asking.
     #[must_use]
     pub fn edit(mut self, edit: Option<Edit>) -> Self {
         self.edit = edit;
+        self
+    }
+
+    /// Adds a fix for a person to look at.
+    #[must_use]
+    pub fn suggest(mut self, edit: Option<Edit>) -> Self {
+        self.asks = edit.is_some();
+        self.edit = edit;
+        self
+    }
+
+    /// Names what it is about, where its place does not tell.
+    #[must_use]
+    pub fn about(mut self, about: impl Into<String>) -> Self {
+        self.about = about.into();
         self
     }
 }

@@ -11,6 +11,7 @@ pub mod person;
 pub mod proof;
 pub mod signature;
 pub mod state;
+pub mod style;
 pub mod workflow;
 
 pub use check::{CHECKS, Check, diagnose};

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
 import type { ExportAnswer, ExportRequest } from '../../core/bindings';
+import { checkRow, finding } from '../../testing/fake-checks';
 import { coreError, fakeHost } from '../../testing/fake-host';
 import { show } from '../../testing/render';
 import { Notices } from '../notices/notices.svelte';
@@ -32,25 +33,21 @@ function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER
     {
       targets: () => Promise.resolve(TARGETS),
       checks: () =>
-        Promise.resolve([
-          { check: 'byline', label: 'Byline', about: '', passed: 'Two authors', diagnostics: [] },
-          {
-            check: 'alt',
-            label: 'Pictures',
-            about: '',
-            passed: '',
-            diagnostics: [
-              {
-                check: 'alt',
-                severity: 'error' as const,
+        Promise.resolve({
+          version: null,
+          rows: [
+            { ...checkRow('byline'), label: 'Byline', passed: 'Two authors' },
+            checkRow(
+              'alt',
+              finding({
+                severity: 'error',
                 message: 'Photo 2 has no alternative text',
                 place: { line: 3, from: 4, to: 9 },
                 fix: '',
-                edit: null,
-              },
-            ],
-          },
-        ]),
+              }),
+            ),
+          ],
+        }),
       exportArticles,
     },
     { pickFolder: () => Promise.resolve('/media/stick/out') },

@@ -53,7 +53,7 @@ export class ExportRun {
   async #check(id: string): Promise<void> {
     this.checks = null;
     try {
-      this.checks = await this.core.checks({ id });
+      this.checks = (await this.core.checks({ id })).rows;
     } catch (thrown) {
       this.checks = 'failed';
       this.notices.error(thrown);

@@ -1,11 +1,13 @@
 /** Every tab of Review, beside the text or the page. To add one: a feature folder with its component, and an entry here. */
 import type { Component } from 'svelte';
+import ChecksTab from '../../features/checks/ChecksTab.svelte';
 import type { ArticleChanges } from '../../features/changes/article-changes.svelte';
 import ChangesStrip from '../../features/changes/ChangesStrip.svelte';
 import ChangesTab from '../../features/changes/ChangesTab.svelte';
 import Redline from '../../features/changes/Redline.svelte';
 import NotesTab from '../../features/notes/NotesTab.svelte';
 import type { Draft } from '../../features/writing/draft.svelte';
+import { counted } from '../../lib/format';
 import { keyLabel } from '../../lib/keys';
 import type { App } from '../app.svelte';
 import { view, type View } from './view';
@@ -29,6 +31,8 @@ interface ReviewTabInfo {
   action: { label: string; key?: string; keywords?: string };
   /** The number beside its label; none if 0. */
   count?(app: App, draft: Draft): number;
+  /** Whether that number may be of an earlier text. */
+  dims?(app: App): boolean;
   steps?(app: App): Steps;
   instead?: Instead;
   /** Its plain keys, which work where nobody is typing, and what they do: for the status bar. */
@@ -96,6 +100,38 @@ export const REVIEW_TABS = {
       noteKey: keyLabel(NOTE_KEY),
     }),
   ),
+  checks: tab(
+    {
+      label: 'Checks',
+      action: { label: 'Review: Show checks', keywords: 'findings problems style spelling' },
+      count: ({ checks }) => checks.entries.length,
+      dims: ({ checks }) => checks.running,
+      steps: ({ checks, checking }) => {
+        const all = checks.entries.length;
+        const at = checks.entries.findIndex(({ key }) => key === checks.hand);
+        return {
+          at: at < 0 ? counted(all, 'check') : `Check ${String(at + 1)} of ${String(all)}`,
+          previous: 'Previous finding',
+          next: 'Next finding',
+          some: all > 0,
+          step: (by) => checking.step(by),
+        };
+      },
+      keys: [
+        ['J', 'next'],
+        ['K', 'previous'],
+        ['F', 'fix'],
+        ['O', 'let it pass'],
+      ],
+      pressed: ({ checking }, key) => checking.pressed(key),
+    },
+    ChecksTab,
+    ({ checks, checking, readOnly }) => ({
+      checks,
+      readOnly: readOnly !== null,
+      ongo: (entry) => void checking.go(entry),
+    }),
+  ),
   changes: tab(
     {
       label: 'Changes',
@@ -137,9 +173,7 @@ export const REVIEW_TABS = {
 };
 
 function whereAmong({ at, rows }: ArticleChanges): string {
-  const all = String(rows.length);
-  if (at >= 0) return `Change ${String(at + 1)} of ${all}`;
-  return rows.length === 1 ? '1 change' : `${all} changes`;
+  return at < 0 ? counted(rows.length, 'change') : `Change ${String(at + 1)} of ${String(rows.length)}`;
 }
 
 /** Begins a note wherever one is, in the text as well. */

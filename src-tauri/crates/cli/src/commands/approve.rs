@@ -20,6 +20,7 @@ pub(super) fn run(session: &Session, args: args::Approve, io: &mut Io<'_>) -> Re
                 .hint("it is another version than the one that was read: nothing was approved"));
         }
     }
+    desk::exports::checks::may_move(&desk, &article, Status::Approved)?;
     let identities = session.acting(&desk, &args.who, io)?;
     let request = MoveRequest {
         article: article.clone(),

@@ -35,6 +35,7 @@ pub(super) fn run(session: &Session, args: args::SetStatus, io: &mut Io<'_>) -> 
         if let Some(to) = args.to {
             let words = args.note.unwrap_or_default();
             let request = MoveRequest { article: article.clone(), to, words, holder: holder.clone(), seen: None };
+            desk::exports::checks::may_move(&desk, &article, to)?;
             moves::move_to(&desk, &identities, who, &request)?;
         }
         let due = args.due.map(|day| if day == "never" { String::new() } else { day });

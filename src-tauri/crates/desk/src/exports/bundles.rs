@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use article::{ArticleId, Digest, Publication, PublicationPath, Slug, Standing, counted};
+use article::{ArticleId, Digest, Move, Publication, PublicationPath, Slug, Standing, counted};
 use press::bundle::{FolderSink, ManifestApproval, Sink, ZipSink};
 use press::document::Document;
 use press::edition::{EditionArticle, Entry};
@@ -15,7 +15,7 @@ use super::approvals;
 pub use super::approvals::ApprovalProof;
 use super::checks;
 use crate::pages::{self, Cache};
-use crate::wire::{ExportAnswer, ExportRequest, ExportWarning, Severity, TargetView, Task};
+use crate::wire::{ExportAnswer, ExportRequest, ExportWarning, TargetView, Task};
 use crate::{Error, ErrorCode, OpenPublication, articles, store};
 
 /// The kinds of output.
@@ -45,6 +45,7 @@ pub fn export(publication: &OpenPublication, request: ExportRequest) -> Result<E
     let parent = if request.out.is_empty() { publication.root.join("bundles") } else { PathBuf::from(&request.out) };
     let source = ExportSource {
         publication,
+        around: checks::Around::of(publication)?,
         ids: entries.iter().map(|entry| entry.id).collect(),
         approved_only: request.approved_only,
         approved: Mutex::default(),
@@ -198,8 +199,8 @@ fn entries(publication: &OpenPublication, request: &ExportRequest) -> Result<Vec
 /// Refuses articles in which the checks find errors, and names the first of them.
 fn refuse_errors(publication: &OpenPublication, entries: &[Entry]) -> Result<(), Error> {
     let ids: Vec<String> = entries.iter().map(|entry| entry.id.to_string()).collect();
-    let found = checks::diagnostics(publication, &ids)?;
-    let errors = found.iter().filter(|found| found.diagnostic.severity == Severity::Error);
+    let found = checks::diagnostics(publication, &ids, &[])?;
+    let errors = found.iter().filter(|found| found.diagnostic.stops.contains(&Move::Export));
     let messages: Vec<String> =
         errors.map(|found| format!("{}: {}", found.article, found.diagnostic.message)).collect();
     if messages.is_empty() {
@@ -235,6 +236,8 @@ const NAMED: usize = 10;
 /// The library, as an export sees it.
 struct ExportSource<'a> {
     publication: &'a OpenPublication,
+    /// The publication, as checks see it.
+    around: checks::Around,
     /// The articles of the bundle.
     ids: HashSet<ArticleId>,
     /// Whether others than those that are approved as they stand are left out.
@@ -279,13 +282,15 @@ impl Source for ExportSource<'_> {
     fn check(&self, whole: &EditionArticle, _: &Document) -> Result<Vec<Diagnostic>, String> {
         let manuscript = &whole.manuscript;
         let scope = checks::Scope::Bundle(&self.ids);
-        let found = checks::diagnose(self.publication, manuscript, &whole.article, whole.words, scope);
+        let found = checks::diagnose(self.publication, &self.around, manuscript, &whole.article, scope);
         let diagnostic = |found: review::Diagnostic| Diagnostic {
             grave: found.severity == review::Severity::Error,
             message: found.message,
             detail: found.fix,
         };
-        Ok(found.map_err(|error| error.message)?.into_iter().map(diagnostic).collect())
+        // What is for information only is for whoever works on the article.
+        let told = found.map_err(|error| error.message)?.into_iter();
+        Ok(told.filter(|found| found.severity > review::Severity::Info).map(diagnostic).collect())
     }
 }
 

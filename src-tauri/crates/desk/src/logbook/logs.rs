@@ -50,6 +50,12 @@ impl Logs {
         Ok(logs)
     }
 
+    /// Reads them, where the article has any.
+    pub(crate) fn read_if_any(publication: &OpenPublication, article: ArticleId) -> Result<Option<Self>, Error> {
+        let any = !files(publication, article)?.is_empty();
+        any.then(|| Self::read(publication, article)).transpose()
+    }
+
     /// What they come to.
     pub(crate) fn review(&self) -> Review {
         Review::of(&self.entries, |entry| self.vouches(entry))

@@ -6,9 +6,10 @@ mod away;
 mod saver;
 mod session;
 mod settings;
+mod style;
 mod turn;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
@@ -25,6 +26,7 @@ pub(crate) use saver::{Next, Saver, Work};
 pub(crate) use session::{Session, Snapshot};
 pub use settings::SETTINGS_FILE;
 pub(crate) use settings::read_settings;
+pub(crate) use style::STYLE_FILE;
 pub(crate) use turn::{Changes, Turn};
 
 /// Where the database is, in the publication's folder.
@@ -38,6 +40,9 @@ pub(crate) const PEOPLE_FILE: &str = "people.toml";
 
 /// A listener for the core's events. It must not block.
 pub type Tell = Arc<dyn Fn(Event) + Send + Sync>;
+
+/// What is wrong with pictures, by path and hash.
+pub(crate) type Flaws = HashMap<(String, library::Hash), Vec<press::picture::Flaw>>;
 
 /// An open article, locked by itself: nobody who types waits for another article.
 pub(crate) type SharedSession = Arc<Mutex<Session>>;
@@ -63,6 +68,10 @@ pub struct OpenPublication {
     away: Mutex<Option<Away>>,
     /// Records whose files could not be written, each with when that was last tried, in milliseconds since 1970.
     unwritten: Mutex<BTreeMap<RecordId, i64>>,
+    /// The house style, as it was last read.
+    style: Mutex<Option<Arc<style::Style>>>,
+    /// What is wrong with pictures, by path and hash.
+    pub(crate) flaws: Mutex<Flaws>,
     /// When it was opened, in milliseconds since 1970.
     opened_at: i64,
     /// How many transactions changed texts or what is read from them.
@@ -96,6 +105,8 @@ impl OpenPublication {
             watcher: Mutex::new(None),
             away: Mutex::new(None),
             unwritten: Mutex::new(BTreeMap::new()),
+            style: Mutex::new(None),
+            flaws: Mutex::default(),
             writes: AtomicU32::new(0),
             closing: AtomicBool::new(false),
             person: Mutex::new(None),

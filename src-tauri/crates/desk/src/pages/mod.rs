@@ -153,8 +153,8 @@ mod tests {
                 "{named}: lead picture, two portraits, card: {shown}"
             );
 
-            let rows = crate::exports::checks::list(publication, ArticleRequest { id: "a".into() }).unwrap();
-            let found = rows.iter().flat_map(|row| &row.diagnostics);
+            let checks = crate::exports::checks::list(publication, ArticleRequest { id: "a".into() }).unwrap();
+            let found = checks.rows.iter().flat_map(|row| &row.diagnostics);
             let wrong: Vec<_> = found.filter(|found| found.severity == Severity::Error).collect();
             assert!(wrong.is_empty(), "{named}: {wrong:?}");
 
@@ -177,7 +177,7 @@ mod tests {
                 "{named}: those, and the one in the text: {page}"
             );
             assert!(
-                answer.warnings.iter().all(|warning| !warning.message.contains("picture")),
+                answer.warnings.iter().all(|warning| !warning.message.contains("picture is missing")),
                 "{:?}",
                 answer.warnings
             );

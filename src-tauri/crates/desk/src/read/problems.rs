@@ -3,12 +3,16 @@
 use article::profile::{link_problem, mail_problem};
 use article::{AuthorProfile, Manuscript};
 
+use review::check::{House, unknown_names};
+
+use crate::open::{SETTINGS_FILE, STYLE_FILE};
 use crate::wire::FileDiagnostic;
 use crate::{Error, OpenPublication};
 
 /// Files that could not be read as articles or profiles, or not wholly, and profiles in conflict or with values that cannot be used. Articles in
 /// conflict have a list of their own.
 pub(crate) fn problems(publication: &OpenPublication) -> Result<Vec<FileDiagnostic>, Error> {
+    let mut all = of_checks(publication);
     publication.read(|reader| {
         let rows = library::diagnostics(reader)?.into_iter().chain(library::problems(reader)?);
         let rows = rows.map(|row| FileDiagnostic { path: row.path, line: row.line, message: row.message });
@@ -17,7 +21,7 @@ pub(crate) fn problems(publication: &OpenPublication) -> Result<Vec<FileDiagnost
             line: None,
             message: "the profile was changed in Copydesk and in this file: open it under Authors, and choose".into(),
         });
-        let mut all: Vec<FileDiagnostic> = rows.chain(apart).collect();
+        all.extend(rows.chain(apart));
         for library::AuthorRow { profile, .. } in library::authors(reader)? {
             all.extend(in_profile(reader, &profile)?);
         }
@@ -57,4 +61,29 @@ fn in_profile(reader: &library::Reader<'_>, profile: &AuthorProfile) -> Result<V
 /// The same as a command.
 pub(crate) fn list_problems(publication: &OpenPublication, (): ()) -> Result<Vec<FileDiagnostic>, Error> {
     problems(publication)
+}
+
+/// What is wrong with what the publication says about its checks, in `publication.toml` and `style.toml`.
+pub fn of_checks(publication: &OpenPublication) -> Vec<FileDiagnostic> {
+    let checks = publication.settings().checks;
+    let house = House { checks, ..House::default() };
+    let text = std::fs::read_to_string(publication.root.join(SETTINGS_FILE)).unwrap_or_default();
+    let known = || review::CHECKS.iter().map(|check| check.name()).collect::<Vec<_>>().join(", ");
+    let unknown = unknown_names(&house).into_iter().map(|name| FileDiagnostic {
+        path: SETTINGS_FILE.into(),
+        line: line_of(&text, name),
+        message: format!("there is no check “{name}”; the checks are: {}", known()),
+    });
+    let style = publication.style().1.into_iter().map(|invalid| FileDiagnostic {
+        path: STYLE_FILE.into(),
+        line: invalid.line,
+        message: format!("{}; until it is corrected, there is no house style", invalid.message),
+    });
+    unknown.chain(style).collect()
+}
+
+fn line_of(text: &str, key: &str) -> Option<u32> {
+    let names = |line: &str| line.trim_start().trim_start_matches(['"', '\'']).strip_prefix(key).is_some();
+    let line = text.lines().position(names)?;
+    u32::try_from(line + 1).ok()
 }

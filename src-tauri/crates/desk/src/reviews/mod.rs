@@ -4,12 +4,14 @@ mod identity;
 pub mod life;
 pub mod moves;
 pub mod notes;
+mod passes;
 mod people;
 pub mod persons;
 pub mod standing;
 pub(crate) mod unfinished;
 
 pub use identity::Identities;
+pub use passes::let_pass;
 
 use article::PersonId;
 use review::{Act, Person};

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{HostFolders, Workspace};
-use crate::exports::bundles;
+use crate::exports::{bundles, checks};
 use crate::open::SETTINGS_FILE;
 use crate::publication::NewPublication;
-use crate::reviews::{moves, notes, persons, standing};
+use crate::reviews::{self, moves, notes, persons, standing};
 use crate::wire::{
-    CreateRequest, FieldsAnswer, FolderQuery, FolderRequest, FolderView, IntroduceRequest, MoveRequest, NoteRequest,
-    NotesView, PersonRow, PublicationView, ReplaceAnswer, StandingView, TargetView, TaskRequest, WhoView,
+    ArticleRequest, ChecksView, CreateRequest, FieldsAnswer, FolderQuery, FolderRequest, FolderView, IntroduceRequest,
+    LetPassRequest, MoveRequest, NoteRequest, NotesView, PersonRow, PublicationView, ReplaceAnswer, StandingView,
+    TargetView, TaskRequest, WhoView,
 };
 use crate::{Error, ErrorCode, OpenPublication, publication};
 
@@ -102,7 +103,16 @@ pub(crate) fn targets(_: &Workspace, (): ()) -> Result<Vec<TargetView>, Error> {
 
 /// Moves an article to another status, as the person of this machine.
 pub(crate) fn move_article(workspace: &Workspace, request: MoveRequest) -> Result<FieldsAnswer, Error> {
-    moves::move_and_show(&*workspace.publication()?, &workspace.folders().identities, &request)
+    let publication = workspace.publication()?;
+    checks::may_move(&publication, &request.article, request.to)?;
+    moves::move_and_show(&publication, &workspace.folders().identities, &request)
+}
+
+/// Lets pass what a check found, or has it count again, as the person of this machine.
+pub(crate) fn let_pass(workspace: &Workspace, request: LetPassRequest) -> Result<ChecksView, Error> {
+    let publication = workspace.publication()?;
+    reviews::let_pass(&publication, &workspace.folders().identities, None, &request)?;
+    checks::list(&publication, ArticleRequest { id: request.article })
 }
 
 /// Says who has an article, and until when, as the person of this machine.

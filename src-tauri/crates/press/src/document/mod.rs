@@ -20,6 +20,7 @@ pub(crate) mod node;
 pub(crate) mod numbering;
 pub(crate) mod outline;
 pub(crate) mod parse;
+mod places;
 pub(crate) mod raw;
 mod resolver;
 mod typeset;
@@ -30,6 +31,7 @@ pub(crate) mod whole;
 mod tests;
 
 pub use node::{Alert, Align, Destination, ImageSource, Kind, Node, RawElement};
+pub use places::places;
 pub(crate) use raw::deepest_nesting;
 pub use resolver::{DocumentSettings, Resolver};
 pub use typeset::typeset;

@@ -37,6 +37,7 @@ impl Check for Byline {
         let diagnostics = unknown.map(|author| {
             let fix = format!("“{}”: the page shows the bare name.", author.name);
             self.diagnostic(Severity::Warning, author.place.clone(), "An author has no profile", fix)
+                .about(&author.name)
                 .edit(author.edit.clone())
         });
         diagnostics.collect()

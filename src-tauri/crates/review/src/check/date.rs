@@ -1,5 +1,7 @@
 //! Check: the date of publication.
 
+use article::Move;
+
 use super::{Check, Subject};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
@@ -21,6 +23,10 @@ impl Check for Date {
 
     fn severity(&self) -> Severity {
         Severity::Warning
+    }
+
+    fn moves(&self) -> &'static [Move] {
+        &[Move::Approve, Move::Export]
     }
 
     fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {

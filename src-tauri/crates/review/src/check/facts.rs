@@ -35,8 +35,46 @@ pub struct Facts {
     pub private_notes: Vec<Mention>,
     /// Markup that the page cannot show as intended; each name is a whole sentence.
     pub not_shown: Vec<Mention>,
+    /// Links to places in this article that it does not have.
+    pub dead_anchors: Vec<Mention>,
+    /// The slugs of other articles with the same headline.
+    pub same_headline: Vec<String>,
+    /// The headline of the article that has the slug which this one names.
+    pub slug_of: Option<String>,
+    /// Tags that more articles have in another spelling.
+    pub tags: Vec<TagSpelling>,
+    /// Pictures with fewer pixels than their place on the page.
+    pub small_pictures: Vec<SmallPicture>,
+    /// Notes about it that are not resolved.
+    pub open_notes: usize,
+    /// Whether its date is in the future.
+    pub ahead: bool,
     /// Words of text.
     pub words: u32,
+}
+
+/// A tag that more articles have with other capital letters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TagSpelling {
+    /// As this article has it.
+    pub written: String,
+    /// As most have it.
+    pub usual: String,
+    /// How many those are.
+    pub articles: u32,
+}
+
+/// A picture that has fewer pixels than its place on the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SmallPicture {
+    /// Its path.
+    pub name: String,
+    /// Where it is used.
+    pub place: Place,
+    /// Its width.
+    pub width: u32,
+    /// The width of its place.
+    pub wanted: u32,
 }
 
 /// Something that an article refers to.

@@ -36,7 +36,10 @@ impl Check for Headline {
             1..=MAX_CHARS => Vec::new(),
             length => {
                 let fix = format!("{length} characters; search results cut after about {MAX_CHARS}.");
-                vec![self.diagnostic(Severity::Warning, place, "The headline is long", fix)]
+                vec![
+                    self.diagnostic(Severity::Warning, place, "The headline is long", fix)
+                        .about(&subject.article.headline),
+                ]
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Check: markup that cannot be shown.
 
+use article::Move;
+
 use super::{Check, Subject, sentence};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -21,6 +23,10 @@ impl Check for Markup {
 
     fn severity(&self) -> Severity {
         Severity::Error
+    }
+
+    fn moves(&self) -> &'static [Move] {
+        &[Move::Approve, Move::Export]
     }
 
     fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {

@@ -1,5 +1,7 @@
 //! Check: pictures.
 
+use article::Move;
+
 use super::{Check, Mention, Subject};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
@@ -23,11 +25,16 @@ impl Check for Pictures {
         Severity::Error
     }
 
+    fn moves(&self) -> &'static [Move] {
+        &[Move::Approve, Move::Export]
+    }
+
     fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {
         let facts = subject.facts;
         let report = |pictures: &[Mention], severity, message: &str, fix: &str| {
             let found = pictures.iter().map(|picture| {
                 self.diagnostic(severity, picture.place.clone(), message, format!("“{}”: {fix}", picture.name))
+                    .about(&picture.name)
                     .edit(picture.edit.clone())
             });
             found.collect::<Vec<_>>()

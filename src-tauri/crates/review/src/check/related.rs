@@ -32,6 +32,7 @@ impl Check for Related {
         let diagnostics = missing.map(|post| {
             let fix = format!("“{}”: pick another post or remove this one.", post.name);
             self.diagnostic(Severity::Error, post.place.clone(), "A related post does not exist", fix)
+                .about(&post.name)
                 .edit(post.edit.clone())
         });
         diagnostics.collect()

@@ -1,5 +1,7 @@
 //! Check: the workflow status.
 
+use article::Move;
+
 use super::{Check, Subject};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
@@ -21,6 +23,10 @@ impl Check for Status {
 
     fn severity(&self) -> Severity {
         Severity::Warning
+    }
+
+    fn moves(&self) -> &'static [Move] {
+        &[Move::Export]
     }
 
     fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {

@@ -1,20 +1,28 @@
 //! The interface of checks, and their input.
 
-use article::{Article, manuscript};
+use std::sync::Arc;
+
+use article::markdown::Prose;
+use article::{Article, CheckSettings, Move, manuscript};
 
 use super::facts::Facts;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::style::HouseStyle;
 
 /// A check of one aspect of an article.
 pub trait Check: Sync {
-    /// Its stable name, for scripts.
+    /// Its stable name, for scripts and settings.
     fn name(&self) -> &'static str;
     /// Its display name.
     fn label(&self) -> &'static str;
     /// What it checks, as a sentence.
     fn about(&self) -> &'static str;
-    /// The highest severity that it reports.
+    /// The highest severity that it reports, unless the publication says otherwise.
     fn severity(&self) -> Severity;
+    /// The moves at which it is made, unless the publication says otherwise.
+    fn moves(&self) -> &'static [Move] {
+        &Move::ALL
+    }
     /// Finds what is wrong; empty if nothing is.
     fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic>;
     /// A short message to show if the check passes; `None` if that needs no line of its own.
@@ -34,7 +42,16 @@ pub trait Check: Sync {
     where
         Self: Sized,
     {
-        Diagnostic { check: self.name(), severity, place, message: message.into(), fix: fix.into(), edit: None }
+        Diagnostic {
+            check: self.name(),
+            severity,
+            place,
+            message: message.into(),
+            fix: fix.into(),
+            about: String::new(),
+            edit: None,
+            asks: false,
+        }
     }
 }
 
@@ -43,10 +60,34 @@ pub trait Check: Sync {
 pub struct Subject<'a> {
     /// The parsed article.
     pub article: &'a Article,
+    /// The words of its text, without code, addresses and markup.
+    pub prose: &'a Prose,
+    /// The BCP 47 tag of its language.
+    pub language: &'a str,
     /// What is wrong with its front matter.
     pub front_matter: &'a [manuscript::Diagnostic],
     /// Facts beyond the article.
     pub facts: &'a Facts,
+    /// The publication.
+    pub house: &'a House,
+}
+
+/// What checks need to know of the publication, the same for all its articles.
+#[derive(Debug, Clone, Default)]
+pub struct House {
+    /// The BCP 47 tag of its language.
+    pub language: String,
+    /// How it writes.
+    pub style: Arc<HouseStyle>,
+    /// Whether it says of any picture who made it.
+    pub credits: bool,
+    /// What it says about the checks.
+    pub checks: CheckSettings,
+}
+
+/// The name of a language alone: `de` of `de-AT`.
+pub(super) fn language(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
 }
 
 /// Words as a sentence: with a capital at its start and a full stop at its end.
@@ -59,4 +100,21 @@ pub(super) fn sentence(words: &str) -> String {
 /// `1 word.`, `2 words.`
 pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{}.", article::counted(n, one, many))
+}
+
+impl<'a> Subject<'a> {
+    /// The fields with words for readers, each with its key.
+    pub(super) fn fields(&self) -> impl Iterator<Item = (&'static str, &'a str)> {
+        let article = self.article;
+        let image = article.image.as_ref();
+        let fields = [
+            ("title", Some(article.headline.as_str())),
+            ("description", Some(article.dek.as_str())),
+            ("excerpt", article.excerpt.as_deref()),
+            ("image_alt", image.map(|image| image.alt.as_str())),
+            ("image_caption", image.map(|image| image.caption.as_str())),
+            ("image_credit", image.map(|image| image.credit.as_str())),
+        ];
+        fields.into_iter().filter_map(|(key, words)| Some((key, words.filter(|words| !words.is_empty())?)))
+    }
 }

@@ -1,14 +1,20 @@
 //! What the checks need to know of the publication and the page.
 
-use std::collections::{HashMap, HashSet};
+mod pictures;
 
-use article::{Article, ArticleId, Manuscript, PublicationPath, Status, markdown};
+use std::collections::HashSet;
+
+use article::markdown::{self, Prose};
+use article::{Article, ArticleId, Manuscript, Status};
 use library::{Reader, RelatedTarget};
-use press::edition::Entry;
-use press::text::{Addresses, LiveText, Picture, TextSettings, Warning, WarningKind};
+use press::document::{Document, DocumentSettings};
+use press::text::{TextSettings, Warning, WarningKind};
 use review::check::{Facts, LinkedArticle, Mention};
 use review::{Edit, Place};
 
+use pictures::{flawed_pictures, missing_lead_picture, moved, relinked, small_pictures};
+
+use super::house::Around;
 use crate::{Error, ErrorCode, OpenPublication, authors, pages, read};
 
 /// What an article is looked at for.
@@ -23,15 +29,22 @@ pub(crate) enum Scope<'a> {
 /// Gathers it.
 pub(super) fn gather(
     publication: &OpenPublication,
-    manuscript: &Manuscript,
-    article: &Article,
-    words: u32,
+    around: &Around,
+    text: &Text<'_>,
     scope: Scope<'_>,
 ) -> Result<Facts, Error> {
+    let Text { manuscript, article, prose, words, open_notes } = *text;
     let mut facts = publication.read(|reader| {
         let related = library::related(reader, article.id)?;
         Ok(Facts {
             words,
+            open_notes,
+            same_headline: same_headline(reader, article)?,
+            slug_of: slug_of(reader, article)?,
+            tags: around.spellings(&article.tags),
+            small_pictures: small_pictures(reader, article, prose)?,
+            dead_anchors: dead_anchors(article, prose),
+            ahead: around.is_ahead(article.date.as_deref()),
             copy_of: read::original(reader, article.id)?.map(|original| original.slug.to_string()),
             conflict: library::conflict(reader, article.id)?.is_some(),
             unknown_authors: unknown_authors(reader, manuscript, article)?,
@@ -47,6 +60,58 @@ pub(super) fn gather(
         name_profiles(publication, manuscript, article, &mut facts)?;
     }
     Ok(facts)
+}
+
+/// An article, as it is read for the checks.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'a> {
+    pub(super) manuscript: &'a Manuscript,
+    pub(super) article: &'a Article,
+    pub(super) prose: &'a Prose,
+    pub(super) words: u32,
+    pub(super) open_notes: usize,
+}
+
+fn same_headline(reader: &Reader<'_>, article: &Article) -> Result<Vec<String>, Error> {
+    let slugs = library::with_headline(reader, &article.headline, article.id)?;
+    Ok(slugs.into_iter().map(|slug| slug.to_string()).collect())
+}
+
+/// The headline of the article that has the slug which this one names. Only one of them can have it.
+fn slug_of(reader: &Reader<'_>, article: &Article) -> Result<Option<String>, Error> {
+    let Some(owner) = library::slug_owner(reader, &article.slug)?.filter(|owner| *owner != article.id) else {
+        return Ok(None);
+    };
+    Ok(library::article(reader, owner)?.map(|there| there.headline))
+}
+
+/// Links to places in the article that it does not have. One that differs from a heading’s in hyphens only, as other tools
+/// make them, is meant for it.
+fn dead_anchors(article: &Article, prose: &Prose) -> Vec<Mention> {
+    let mut places = None;
+    let within = prose.links.iter().filter_map(|link| Some((link, link.address.strip_prefix('#')?)));
+    let mut dead = Vec::new();
+    for (link, fragment) in within {
+        let decoded = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
+        let wanted = press::anchor(&decoded);
+        let places = places.get_or_insert_with(|| press::document::places(&article.body));
+        // The beginning of the page is always there.
+        if wanted.is_empty() || wanted == "top" || places.contains(&wanted) {
+            continue;
+        }
+        let letters = |id: &str| id.replace('-', "");
+        let mut meant = places.iter().filter(|place| letters(place) == letters(&wanted));
+        let mut mention = Mention::in_text(format!("#{fragment}"), link.range.clone());
+        if let (Some(place), None) = (meant.next(), meant.next()) {
+            let at = article.body.get(link.range.clone()).and_then(|written| written.rfind(&format!("#{fragment}")));
+            mention.edit = at.map(|at| {
+                let start = link.range.start + at;
+                Edit::Text { range: start..start + 1 + fragment.len(), insert: format!("#{place}") }
+            });
+        }
+        dead.push(mention);
+    }
+    dead
 }
 
 /// Authors in the byline without a profile; the place is the key that the byline was read from.
@@ -124,43 +189,12 @@ fn unapproved(
     Ok(unapproved)
 }
 
-fn missing_lead_picture(
-    reader: &Reader<'_>,
-    manuscript: &Manuscript,
-    article: &Article,
-    facts: &mut Facts,
-) -> Result<(), Error> {
-    let Some(image) = &article.image else { return Ok(()) };
-    let file = image.file();
-    if let Some(file) = &file
-        && library::media(reader, file.as_str())?.is_some()
-    {
-        return Ok(());
-    }
-    let name = file.map_or_else(|| image.path.clone(), String::from);
-    let mut mention = Mention::in_field(&name, "image");
-    if manuscript.get("image").is_some_and(serde_json::Value::is_string)
-        && let Some(path) = moved(reader, &name)?
-    {
-        mention.edit = Some(Edit::Field { key: "image".into(), value: path.into() });
-    }
-    facts.missing_pictures.push(mention);
-    Ok(())
-}
-
-/// Pictures that pages show otherwise than they are. One that cannot be read is missing, which is told elsewhere.
-fn flawed_pictures(publication: &OpenPublication, article: &Article, facts: &mut Facts) {
-    for path in article.pictures() {
-        let Ok(bytes) = std::fs::read(publication.root.join(path.as_str())) else { continue };
-        for flaw in press::picture::flaws(path.as_str(), &bytes) {
-            let name = format!("{path} {flaw}");
-            let place = article.body.find(path.as_str()).map(|start| start..start + path.as_str().len());
-            facts.flawed_pictures.push(match place {
-                Some(range) => Mention::in_text(name, range),
-                None => Mention::in_field(name, "image"),
-            });
-        }
-    }
+/// What no page can show of the text. Reading it is enough; only a page that is published is written.
+fn warnings(publication: &OpenPublication, manuscript: &Manuscript, body: &str) -> Result<Vec<Warning>, Error> {
+    pages::with_text_settings(publication, manuscript, |settings| {
+        let TextSettings { language, headline, resolver, .. } = *settings;
+        Document::new(body, &DocumentSettings { language, headline, resolver }).warnings().to_vec()
+    })
 }
 
 /// What the page cannot show of the text.
@@ -170,10 +204,7 @@ fn in_the_text(
     article: &Article,
     facts: &mut Facts,
 ) -> Result<(), Error> {
-    let warnings: Vec<Warning> = pages::with_text_settings(publication, manuscript, |settings| {
-        let settings = TextSettings { addresses: &Existing(settings.addresses), ..*settings };
-        LiveText::new(&article.body, &settings).warnings().collect()
-    })?;
+    let warnings = warnings(publication, manuscript, &article.body)?;
     publication.read(|reader| {
         for Warning { kind, range, .. } in warnings {
             let words = kind.to_string();
@@ -196,37 +227,4 @@ fn in_the_text(
         }
         Ok(())
     })
-}
-
-/// A picture's Markdown with another path.
-fn relinked(written: &str, path: &str, place: &Place) -> Option<Edit> {
-    let Place::Text(range) = place else { return None };
-    let named = markdown::picture_files(written).into_iter().map(|file| (file, path.to_owned()));
-    let insert = markdown::relink_pictures(written, &HashMap::from_iter(named));
-    (insert != written).then(|| Edit::Text { range: range.clone(), insert })
-}
-
-/// Where a picture is that is not where it should be: the only one of the publication whose file has this name, capital
-/// letters aside.
-fn moved(reader: &Reader<'_>, path: &str) -> Result<Option<String>, Error> {
-    let name = |path: &str| PublicationPath::of_file(path).map(|path| path.file_name().to_lowercase());
-    let wanted = name(path);
-    let mut named = library::media_all(reader)?.into_iter().filter(|media| name(&media.path) == wanted);
-    Ok(match (named.next(), named.next()) {
-        (Some(only), None) => Some(only.path),
-        _ => None,
-    })
-}
-
-/// Takes every article as one that has a page: whether it has an address depends on the bundle.
-struct Existing<'a>(&'a dyn Addresses);
-
-impl Addresses for Existing<'_> {
-    fn article(&self, entry: &Entry) -> Option<String> {
-        Some(entry.slug.to_string())
-    }
-
-    fn picture(&self, path: &PublicationPath) -> Option<Picture> {
-        self.0.picture(path)
-    }
 }

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use article::{Manuscript, utf16};
+use article::{Manuscript, Move, utf16};
+use review::check::Finding;
 
-use crate::wire::{Diagnostic, DiagnosticEdit, DiagnosticPlace, Severity};
+use crate::wire::{Diagnostic, DiagnosticEdit, DiagnosticPlace, PassedBy, Severity};
 
 /// An article's text, with the places of things in it.
 pub(super) struct Edge<'a> {
@@ -14,14 +15,33 @@ pub(super) struct Edge<'a> {
 }
 
 impl Edge<'_> {
-    pub(super) fn diagnostic(&self, found: review::Diagnostic) -> Diagnostic {
+    /// A diagnostic of a check that is made at these moves.
+    pub(super) fn diagnostic(&self, found: review::Diagnostic, moves: &[Move], passed: Option<PassedBy>) -> Diagnostic {
+        let finding = Finding::of(&found, self.body);
+        let stops = found.severity == review::Severity::Error && passed.is_none();
+        // A field that goes by another name, or is not there, is for a person to write.
+        let edit = found.edit.filter(|edit| !found.asks || self.has(edit));
         Diagnostic {
             check: found.check.into(),
             severity: severity(found.severity),
             message: found.message,
             place: self.place(found.place),
             fix: found.fix,
-            edit: found.edit.map(|edit| self.edit(edit)),
+            asks: found.asks && edit.is_some(),
+            edit: edit.map(|edit| self.edit(edit)),
+            stops: if stops { moves.to_vec() } else { Vec::new() },
+            finding: serde_json::to_string(&finding).unwrap_or_default(),
+            quote: finding.quote,
+            before: finding.before,
+            after: finding.after,
+            passed,
+        }
+    }
+
+    fn has(&self, edit: &review::Edit) -> bool {
+        match edit {
+            review::Edit::Text { .. } => true,
+            review::Edit::Field { key, .. } => self.manuscript.get(key).is_some(),
         }
     }
 
@@ -59,6 +79,7 @@ impl Edge<'_> {
 
 fn severity(severity: review::Severity) -> Severity {
     match severity {
+        review::Severity::Info => Severity::Info,
         review::Severity::Warning => Severity::Warning,
         review::Severity::Error => Severity::Error,
     }

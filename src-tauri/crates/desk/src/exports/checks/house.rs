@@ -1,0 +1,55 @@
+//! What is the same for all articles of a publication: gathered once, however many are checked.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use review::check::{House, TagSpelling};
+
+use crate::{Error, OpenPublication};
+
+/// The publication, as checks see it.
+pub(crate) struct Around {
+    pub(super) house: House,
+    /// Each tag with its spellings that differ in capital letters only, most used first. Those with one are left out.
+    tags: HashMap<String, Vec<(String, u32)>>,
+    now: Timestamp,
+}
+
+impl Around {
+    pub(crate) fn of(publication: &OpenPublication) -> Result<Self, Error> {
+        let settings = publication.settings();
+        let (style, _) = publication.style();
+        let mut tags: HashMap<String, Vec<(String, u32)>> = HashMap::new();
+        for (tag, articles) in publication.read(|reader| Ok(library::tags(reader)?))? {
+            tags.entry(tag.to_lowercase()).or_default().push((tag, articles));
+        }
+        tags.retain(|_, spellings| spellings.len() > 1);
+        for spellings in tags.values_mut() {
+            spellings.sort_by(|(one, n), (other, m)| m.cmp(n).then_with(|| one.cmp(other)));
+        }
+        let now = Timestamp::from_millisecond(publication.clock.now_ms()).unwrap_or_default();
+        let credits = publication.read(|reader| Ok(library::credits(reader)?))?;
+        let house = House { language: settings.language, style, credits, checks: settings.checks };
+        Ok(Self { house, tags, now })
+    }
+
+    /// The tags that more articles write otherwise.
+    pub(super) fn spellings(&self, tags: &[String]) -> Vec<TagSpelling> {
+        let usual = |tag: &String| {
+            let (usual, articles) = self.tags.get(&tag.to_lowercase())?.first()?;
+            let written = tag.clone();
+            (usual != tag).then(|| TagSpelling { written, usual: usual.clone(), articles: *articles })
+        };
+        tags.iter().filter_map(usual).collect()
+    }
+
+    /// Whether a date as written is in the future. A day begins at midnight UTC, a time without a zone is UTC.
+    pub(super) fn is_ahead(&self, date: Option<&str>) -> bool {
+        let Some(date) = date.map(str::trim) else { return false };
+        let day = || date.parse::<Date>().ok().and_then(|day| TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).ok());
+        let at = date.parse::<Timestamp>().ok().or_else(day);
+        at.is_some_and(|at| at > self.now)
+    }
+}
