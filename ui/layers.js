@@ -22,6 +22,7 @@ export const FEATURES = {
   details: ['notices'],
   export: ['notices'],
   history: ['notices'],
+  moves: ['notices'],
   notes: ['notices'],
   notices: [],
   palette: ['notices'],

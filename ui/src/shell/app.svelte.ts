@@ -8,6 +8,7 @@ import { Authors, BLANK_AUTHOR } from '../features/authors/authors.svelte';
 import { ArticleChanges } from '../features/changes/article-changes.svelte';
 import { ArticleChecks } from '../features/checks/article-checks.svelte';
 import { ExportRun } from '../features/export/export-run.svelte';
+import { ArticleStanding } from '../features/moves/article-standing.svelte';
 import { ArticleNotes } from '../features/notes/article-notes.svelte';
 import type { NoticeAction, Notices } from '../features/notices/notices.svelte';
 import type { Action } from '../features/palette/action';
@@ -57,6 +58,7 @@ export class App {
   readonly notes: ArticleNotes;
   readonly changes: ArticleChanges;
   readonly checks: ArticleChecks;
+  readonly standing: ArticleStanding;
   readonly interruptions: Interruptions;
   readonly places = new Places(this);
   readonly noting = new Noting(this);
@@ -113,6 +115,7 @@ export class App {
     this.notes = new ArticleNotes(core, notices, () => this.#askWho());
     this.changes = new ArticleChanges(core, notices, (reopened) => this.#takenBack(reopened));
     this.checks = new ArticleChecks(core, notices, () => this.#askWho());
+    this.standing = new ArticleStanding(core, notices, () => this.#askWho());
     this.trash = new Trash(core, notices, {
       ask: (question) => this.openDialog('trash', question),
       leave: (id) => this.#leaveForTrash(id),
@@ -365,6 +368,25 @@ export class App {
     this.openDialog('revision', revision);
   }
 
+  /** Shows what changed in the article since it was approved. */
+  showSinceApproved(): void {
+    this.screen = 'articles';
+    this.layout.showReview('changes');
+    this.changes.choose('approved');
+  }
+
+  /** Makes the text that was approved the article’s text again. */
+  async restoreApproved(): Promise<void> {
+    const revision = this.standing.view?.approval?.revision ?? null;
+    if (revision === null) return;
+    try {
+      await this.draft?.settle();
+      this.openDialog('revision', await this.core.readRevision({ revision }));
+    } catch (thrown) {
+      this.notices.error(thrown);
+    }
+  }
+
   openExport(): void {
     void this.draft?.settle();
     const chosen = this.publication.view?.targets ?? [];
@@ -386,6 +408,7 @@ export class App {
     this.notes.show(null);
     this.changes.show(null);
     this.checks.show(null);
+    this.standing.show(null);
     void this.notes.meet();
     this.authors.clear();
     this.settings.clear();
@@ -492,6 +515,7 @@ export class App {
     this.notes.show(this.draft);
     this.changes.show(this.draft);
     this.checks.show(this.draft);
+    this.standing.show(this.draft);
     remember(this.#lastKey(), opened.id);
     if (left !== null && left.id !== opened.id) {
       this.core.closeArticle({ id: left.id }).catch((thrown: unknown) => {

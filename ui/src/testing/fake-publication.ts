@@ -15,6 +15,7 @@ export const FIELDS: ArticleFields = {
   image: null,
   excerpt: null,
   status: 'draft',
+  standing: null,
   live: 'unpublished',
   updated: null,
   moves: ['in-review'],
@@ -42,6 +43,7 @@ export const row = (id: string, headline: string) =>
     headline,
     dek: '',
     status: 'draft',
+    standing: null,
     summary: '',
     byline: [],
     updated_at: 0,
@@ -84,6 +86,9 @@ export function fakePublication(): Partial<Core> {
       Promise.resolve({
         all: 2,
         statuses: [],
+        standings: [],
+        holders: [],
+        due: [],
         tags: [],
         authors: 1,
         conflicts: 0,
@@ -105,6 +110,17 @@ export function fakePublication(): Partial<Core> {
     keepUnfinishedNotes: () => Promise.resolve(null),
     whoAmI: () => Promise.resolve({ me: null, role: 'chief' }),
     people: () => Promise.resolve([]),
+    standing: () =>
+      Promise.resolve({
+        status: 'draft' as const,
+        standing: null,
+        digest: '',
+        words: [],
+        approval: null,
+        beside: [],
+        holder: null,
+        due: null,
+      }),
     mentions: () => Promise.resolve([]),
     listAuthors: () =>
       Promise.resolve([
