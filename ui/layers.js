@@ -22,7 +22,7 @@ export const FEATURES = {
   details: ['notices'],
   export: ['notices'],
   history: ['notices'],
-  notes: ['notices'],
+  notes: ['notices', 'preview'],
   notices: [],
   palette: ['notices'],
   preview: [],
