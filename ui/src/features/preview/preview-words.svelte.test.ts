@@ -117,7 +117,10 @@ test('a range of the text is the same words on the page, across marks and blocks
   const { words } = preview();
   const shown = (source: string) => {
     const from = BODY.indexOf(source);
-    return words.rangeOf(from, from + source.length)?.toString().replace(/\s+/g, ' ');
+    return words
+      .rangeOf(from, from + source.length)
+      ?.toString()
+      .replace(/\s+/g, ' ');
   };
   expect(shown('last boat** left')).toBe('last boat left');
   expect(shown('she')).toBe('she');
