@@ -24,6 +24,7 @@ export const FEATURES = {
   history: ['notices'],
   moves: ['notices'],
   notes: ['notices'],
+  notes: ['notices', 'preview'],
   notices: [],
   palette: ['notices'],
   preview: [],

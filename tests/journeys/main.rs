@@ -34,6 +34,7 @@ mod pages;
 mod paste;
 mod power;
 mod profiles;
+mod review;
 mod support;
 mod three_desks;
 mod trash;

@@ -61,12 +61,12 @@ export class App {
   readonly standing: ArticleStanding;
   readonly interruptions: Interruptions;
   readonly places = new Places(this);
-  readonly noting = new Noting(this);
   readonly checking = new Checking(this);
   readonly frame = new PreviewFrame();
   readonly scrollSync = new ScrollSync();
   readonly textSize: TextSize;
   readonly previewWords = new PreviewWords(this.frame, () => this.draft?.view?.state ?? null);
+  readonly noting = new Noting(this);
   /** Everything that can be done, for the palette and by key. */
   readonly actions: Action[];
   screen = $state<ScreenName>('articles');
