@@ -98,6 +98,7 @@ test('the texts stand side by side where there is room', async () => {
       'The boat that takes cooks was safe until spring.',
       'The boat that takes kitchen porters was safe until April.',
     ],
+    ['She had been given.', 'She had been given.'],
   ]);
 });
 
