@@ -72,6 +72,8 @@ export class App {
   screen = $state<ScreenName>('articles');
   draft = $state.raw<Draft | null>(null);
   dialog = $state.raw<OpenDialog | null>(null);
+  /** How often a revision was given a name: the history is read again then. */
+  namings = $state(0);
   /** Ways to move the focus, filled in by the components that know how. */
   readonly focus: {
     search?: () => void;

@@ -106,6 +106,8 @@ export function fakePublication(): Partial<Core> {
     flush: () => Promise.resolve(null),
     lookAtFiles: () => Promise.resolve(null),
     history: () => Promise.resolve([]),
+    lookedAt: () => Promise.resolve(null),
+    markAsRead: () => Promise.resolve({ hash: 'now', at: 0, changed: false }),
     notes: () => Promise.resolve({ threads: [], faults: [], unfinished: [] }),
     keepUnfinishedNotes: () => Promise.resolve(null),
     whoAmI: () => Promise.resolve({ me: null, role: 'chief' }),

@@ -85,6 +85,7 @@ export const DIALOGS = {
     readOnly: app.readOnly !== null,
     onrestored: (reopened) =>
       app.replaced(reopened, 'Revision restored. The text it replaced is in the history.'),
+    onnamed: () => app.namings++,
   })),
   trash: dialog(TrashDialog, (app, question: TrashQuestion) => ({
     trash: app.trash,

@@ -108,6 +108,7 @@ export const PANELS = {
     (app, draft) => ({
       record: draft.id,
       revision: draft.saveState.revision,
+      namings: app.namings,
       onopen: (revision) => void app.openRevision(revision),
     }),
   ),
