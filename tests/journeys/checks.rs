@@ -139,7 +139,7 @@ fn house_style_is_fixed_where_somebody_says_so_and_let_pass_with_a_reason() {
     let run = publication.desk(&["check", "two", "--only", "house-style"]);
     assert_eq!(run.outcome, cli::Outcome::Found, "{}", run.out);
     assert!(run.err.contains("publication.toml:4: there is no check “foo”"), "{}", run.err);
-    assert!(run.out.contains("“e-mail” is “email” in house style  Short."), "{}", run.out);
+    assert!(run.out.contains("Short  “e-mail” is “email” in house style."), "{}", run.out);
     publication.desk(&["check", "two", "--fix"]);
     assert!(publication.text("two.md").contains("No e-mail"), "nobody was asked");
     publication.json(&["check", "two", "--only", "house-style", "--fix"]);
