@@ -16,6 +16,7 @@ export const FEATURES = {
   articles: ['notices'],
   authors: ['notices'],
   byline: ['notices'],
+  changes: ['notices'],
   checks: ['notices'],
   conflict: ['notices'],
   details: ['notices'],

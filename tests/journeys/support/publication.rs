@@ -167,7 +167,7 @@ impl Opened {
 /// Runs the headless program in process.
 pub(crate) fn desk(args: &[OsString]) -> Run {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut io = cli::Io { out: &mut out, err: &mut err, interactive: false };
+    let mut io = cli::Io { out: &mut out, err: &mut err, interactive: false, colour: false };
     let mut all = vec![OsString::from("desk")];
     if !args.iter().any(|arg| arg == "--identities") {
         // Not those of whoever runs the tests, and each test its own.

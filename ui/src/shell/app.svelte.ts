@@ -6,6 +6,7 @@ import { dialogs } from '../design/top-dialog.svelte';
 import { ArticleList, NO_FILTER, type Filter } from '../features/articles/article-list.svelte';
 import { Authors, BLANK_AUTHOR } from '../features/authors/authors.svelte';
 import { ArticleChecks } from '../features/checks/article-checks.svelte';
+import { ArticleChanges } from '../features/changes/article-changes.svelte';
 import { ExportRun } from '../features/export/export-run.svelte';
 import { ArticleNotes } from '../features/notes/article-notes.svelte';
 import type { NoticeAction, Notices } from '../features/notices/notices.svelte';
@@ -55,6 +56,7 @@ export class App {
   readonly settings: Settings;
   readonly notes: ArticleNotes;
   readonly checks: ArticleChecks;
+  readonly changes: ArticleChanges;
   readonly interruptions: Interruptions;
   readonly places = new Places(this);
   readonly noting = new Noting(this);
@@ -110,6 +112,7 @@ export class App {
     this.settings = new Settings(core, notices);
     this.notes = new ArticleNotes(core, notices, () => this.#askWho());
     this.checks = new ArticleChecks(core, notices, () => this.#askWho());
+    this.changes = new ArticleChanges(core, notices, (reopened) => this.#takenBack(reopened));
     this.trash = new Trash(core, notices, {
       ask: (question) => this.openDialog('trash', question),
       leave: (id) => this.#leaveForTrash(id),
@@ -382,6 +385,7 @@ export class App {
     this.draft = null;
     this.notes.show(null);
     this.checks.show(null);
+    this.changes.show(null);
     void this.notes.meet();
     this.authors.clear();
     this.settings.clear();
@@ -425,6 +429,7 @@ export class App {
       if (this.draft !== draft) return;
       this.notes.show(null);
       this.checks.show(null);
+      this.changes.show(null);
       draft.leave();
       this.draft = null;
       // The list gets the focus, not the text of another article, where somebody would go on typing: so the fields and the
@@ -448,6 +453,12 @@ export class App {
     const ways = [...this.interruptions.ways(), anyway];
     this.notices.keep('Some changes could not be saved, so the window stays open.', ways, cause);
     return false;
+  }
+
+  /** Changes of the open article were taken back: it can be undone like anything else. */
+  #takenBack(reopened: Reopened): void {
+    if ('article' in reopened && reopened.article.id === this.draft?.id)
+      void this.draft.takeChoice(reopened.article);
   }
 
   /** Asks who works here. Whether that was said. */
@@ -480,6 +491,7 @@ export class App {
     if (this.missed.delete(opened.id)) void this.draft.reload();
     this.notes.show(this.draft);
     this.checks.show(this.draft);
+    this.changes.show(this.draft);
     remember(this.#lastKey(), opened.id);
     if (left !== null && left.id !== opened.id) {
       this.core.closeArticle({ id: left.id }).catch((thrown: unknown) => {

@@ -10,13 +10,14 @@ const CHANGED_OUTSIDE: Record<ArticleChange, string | null> = {
   conflict: null,
   resolved: null,
   'brought-back': null,
+  'taken-back': null,
   reopened: null,
   fixed: 'What the checks could mend in this article was mended.',
   around: null,
 };
 
 /** What a person had the core write: it can be undone like anything else. */
-const CHOSEN: ArticleChange[] = ['brought-back', 'resolved', 'fixed'];
+const CHOSEN: ArticleChange[] = ['brought-back', 'taken-back', 'resolved', 'fixed'];
 
 /** The least time between two refreshes of the list, in milliseconds. */
 const REFRESH_EVERY = 1000;

@@ -7,6 +7,7 @@ pub mod anchor;
 pub mod article;
 pub mod byline;
 pub mod checks;
+pub mod compare;
 pub mod digest;
 pub mod excerpt;
 pub mod front_matter;

@@ -17,8 +17,8 @@ pub use lost::lost_words;
 pub use manuscripts::merge_manuscripts;
 pub use rows::{Part, Row, changed_by_them, rows};
 
-pub(crate) use diff::raw_hunks;
-pub(crate) use tokens::{Tokens, is_word};
+pub(crate) use diff::{Hunk, changed_runs, raw_hunks};
+pub(crate) use tokens::{Tokens, is_break, is_word};
 
 use diff::hunks;
 use revived::revives;

@@ -1,5 +1,6 @@
 //! The command line and its help.
 
+mod diff;
 mod review;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub(crate) use diff::{Diff, TakeBack};
 pub(crate) use review::{Approve, Log, Notes, People, SetStatus, Who};
 
 /// Drafts, authors, related posts and publish-ready bundles, without a window.
@@ -50,6 +52,8 @@ pub(crate) enum Command {
     Authors(Authors),
     /// List an article's revisions, read one, or bring one back.
     History(History),
+    /// Compare two texts of an article word by word: revisions, what you looked at last, and the text of now.
+    Diff(Diff),
     /// End a conflict: show both texts, or choose one. Exit status 1 while it is not resolved.
     Resolve(Resolve),
     /// Find problems that readers would notice. Exit status 1 if there are errors.
@@ -162,7 +166,7 @@ pub(crate) struct Article {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  desk history night-ferry-stays\n  desk history night-ferry-stays --show 3\n  desk history night-ferry-stays --bring-back 3"
+    after_help = "Examples:\n  desk history night-ferry-stays\n  desk history night-ferry-stays --show 3\n  desk history night-ferry-stays --bring-back 3\n  desk history night-ferry-stays --name 3 \"As sent\""
 )]
 pub(crate) struct History {
     /// An article's or an author's slug or file.
@@ -173,6 +177,9 @@ pub(crate) struct History {
     /// Bring back the text of this revision. The current text stays in the history.
     #[arg(long, value_name = "NUMBER")]
     pub bring_back: Option<u32>,
+    /// Give a revision a name; an empty one takes it away. A named revision keeps its text for good.
+    #[arg(long, num_args = 2, value_names = ["NUMBER", "NAME"], conflicts_with_all = ["show", "bring_back"])]
+    pub name: Option<Vec<String>>,
 }
 
 #[derive(Debug, Args)]

@@ -19,6 +19,8 @@ pub struct Io<'a> {
     pub err: &'a mut dyn Write,
     /// Whether a person is watching: turns on progress bars and colour.
     pub interactive: bool,
+    /// Whether the answer may have colours.
+    pub colour: bool,
 }
 
 /// How a run ended.

@@ -6,6 +6,10 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     desk::log::start();
     let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
-    let mut io = cli::Io { out: &mut out, err: &mut err, interactive: io::IsTerminal::is_terminal(&io::stderr()) };
+    // https://no-color.org
+    let colourless = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let colour = io::IsTerminal::is_terminal(&io::stdout()) && !colourless;
+    let interactive = io::IsTerminal::is_terminal(&io::stderr());
+    let mut io = cli::Io { out: &mut out, err: &mut err, interactive, colour };
     cli::run(std::env::args_os(), &mut io).into()
 }

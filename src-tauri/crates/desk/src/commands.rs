@@ -11,7 +11,7 @@ use crate::exports::{bundles, checks};
 use crate::imports::{ImportAnswer, ImportRequest, ImportableRequest};
 use crate::publication::{reopen, settings};
 use crate::read::list;
-use crate::records::{conflict, history};
+use crate::records::{compare, conflict, history, looked, take_back};
 use crate::reviews::{life, notes, persons, standing, unfinished};
 use crate::wire::*;
 use crate::workspace::actions;
@@ -177,6 +177,16 @@ commands! {
         read_revision(RevisionRequest) -> RevisionView = history::read;
         /// Makes the text of a revision the article's text again, as a new revision.
         bring_back(RevisionRequest) -> Reopened = history::bring_back;
+        /// Gives a revision a name, or takes it away.
+        name_revision(NameRequest) -> () = history::name;
+        /// Compares two texts of an article: revisions, the one looked at or approved last, the one of now.
+        compare(CompareRequest) -> ComparisonView = compare::show;
+        /// Takes back changes of a comparison with the text of now, as a new revision.
+        take_back(TakeBackRequest) -> Reopened = take_back::take_back;
+        /// What the person of this machine has read of an article; none if they never looked at it.
+        looked_at(ArticleRequest) -> Option<LookedView> = looked::view;
+        /// Marks an article as read, as it is now.
+        mark_as_read(ArticleRequest) -> LookedView = looked::mark_as_read;
     }
 }
 

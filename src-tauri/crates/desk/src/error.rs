@@ -47,6 +47,8 @@ pub enum ErrorCode {
     NobodyYet,
     /// The person's role in this publication does not allow it.
     NotAllowed,
+    /// There is no such text to compare with: no such revision, or none that was looked at or approved.
+    NoText,
     /// There is no such note.
     NoNote,
     /// The article has two texts to choose between first.

@@ -30,6 +30,7 @@ mod journal;
 mod library;
 mod list;
 mod lock;
+mod looked;
 mod media;
 mod migration;
 mod mirror;
@@ -71,6 +72,7 @@ pub use hash::{Hash, hash_of};
 pub use journal::{append_edits, articles_with_pending_edits, clear_edits, pending_edits};
 pub use library::Library;
 pub use list::{ListQuery, Page, Sort, list};
+pub use looked::{Looked, changed_since_looked, looked, name_looked, set_looked};
 pub use media::{MediaRecord, forget_media, media, media_all, media_by_hash, media_missing, media_uses, save_media};
 pub use mirror::{
     MirrorRecord, MirrorRow, base_text, mirror, mirror_all, mirror_at, move_mirror, own_file, put_mirror,
@@ -88,8 +90,9 @@ pub use review::{
 };
 pub use review_lists::place_review;
 pub use revision::{
-    Revision, RevisionContent, RevisionSummary, first_text, freeze_revision, freeze_text, newest_revision,
-    put_back_revision, record_revision, revision, revision_with_text, revisions, update_newest_revision,
+    Revision, RevisionContent, RevisionSummary, first_text, freeze_revision, freeze_text, name_revision,
+    newest_revision, put_back_revision, record_revision, revision, revision_with_text, revisions,
+    update_newest_revision,
 };
 pub use salvage::{Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, salvage};
 pub use save::{ArticleRecord, change_id, delete_article, save_article};

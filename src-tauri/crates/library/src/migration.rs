@@ -17,6 +17,7 @@ const FILES: &[&str] = &[
     include_str!("migrations/0010_stamps.sql"),
     include_str!("migrations/0011_profiles_in_trash.sql"),
     include_str!("migrations/0012_reviews.sql"),
+    include_str!("migrations/0013_looked.sql"),
 ];
 
 /// Applies all pending migrations, or none if one fails.
@@ -55,6 +56,7 @@ mod tests {
         "8ebe85c0af599d4549395e0786019bfc890a64f78f5686c7bffd2544ece33ae7",
         "a6d01cdbd319832165cfb75e630be5d419a028fbba4ca941ad14d8bb35307289",
         "a8f9c69640220262c2ba959e23abee57e975e010c0b2f0043e647d61e2ebcf21",
+        "0c59bf50f47add9e4af7238ff1c7916bf20ec5739bb7fef511613fc6ee0c4622",
     ];
 
     #[test]

@@ -60,6 +60,7 @@ pub(crate) fn forget(w: &Writer<'_>, record: impl Into<RecordId>) -> Result<Vec<
          UNION SELECT theirs FROM conflict WHERE {column} = ?1
          UNION SELECT base FROM conflict WHERE {column} = ?1
          UNION SELECT base FROM mirror WHERE owner = ?2 AND kind = ?3
+         UNION SELECT text FROM looked WHERE article = CASE ?3 WHEN 'article' THEN ?1 END
          UNION SELECT ?4"
     );
     let owner = (record.to_string(), column);

@@ -35,6 +35,8 @@ pub struct RevisionSummary {
     pub words: u32,
     /// Whether something refers to it, so that its text must never change.
     pub frozen: bool,
+    /// The name that somebody gave it.
+    pub name: Option<String>,
 }
 
 /// A whole revision.
@@ -55,9 +57,10 @@ pub fn put_back_revision(w: &Writer<'_>, revision: &Revision) -> Result<(), Erro
     let record = Name::of(w, revision.record)?;
     let similar = newest_row(w, record)?.map(|newest| newest.text);
     let key = text::store(w, &revision.text, similar)?;
-    let RevisionSummary { id, number, at, origin, words, frozen } = &revision.summary;
+    let RevisionSummary { id, number, at, origin, words, frozen, name } = &revision.summary;
     let media = column::to_json(&hexadecimal(&revision.media))?;
     w.run(&insert(record), (id.to_string(), record.key, number, at, origin, words, key, media, frozen))?;
+    w.run("UPDATE revision SET name = ?2 WHERE id = ?1", (id.to_string(), name))?;
     set_newest(w, revision.record, *number)
 }
 
@@ -138,11 +141,17 @@ pub fn freeze_text(w: &Writer<'_>, hash: &Hash) -> Result<(), Error> {
     w.run("UPDATE revision SET frozen = 1 WHERE text = ?1", [key]).map(drop)
 }
 
+/// Gives a revision a name, or takes it away. A named one keeps its text for good.
+pub fn name_revision(w: &Writer<'_>, id: RevisionId, name: Option<&str>) -> Result<(), Error> {
+    let sql = "UPDATE revision SET name = ?2, frozen = frozen OR ?2 IS NOT NULL WHERE id = ?1";
+    if w.run(sql, (id.to_string(), name))? == 0 { Err(Error::NoRevision(id)) } else { Ok(()) }
+}
+
 /// A record's revisions, newest first.
 pub fn revisions(r: &Reader<'_>, record: impl Into<RecordId>, limit: u32) -> Result<Vec<RevisionSummary>, Error> {
     let Name { column, key, .. } = Name::of(r, record)?;
     let sql = format!(
-        "SELECT id, number, at, origin, words, frozen FROM revision WHERE {column} = ?1 ORDER BY number DESC LIMIT ?2"
+        "SELECT id, number, at, origin, words, frozen, name FROM revision WHERE {column} = ?1 ORDER BY number DESC LIMIT ?2"
     );
     r.all(&sql, (key, limit), |row| summary(row, 0))
 }
@@ -156,7 +165,7 @@ pub fn revision_with_text(
     let Some(text) = text::key_of(r, hash)? else { return Ok(None) };
     let Name { column, key, .. } = Name::of(r, record)?;
     let sql = format!(
-        "SELECT id, number, at, origin, words, frozen FROM revision
+        "SELECT id, number, at, origin, words, frozen, name FROM revision
          WHERE {column} = ?1 AND text = ?2 ORDER BY number DESC LIMIT 1"
     );
     r.first(&sql, (key, text), |row| summary(row, 0))
@@ -191,7 +200,7 @@ pub fn revision(r: &Reader<'_>, id: RevisionId) -> Result<Revision, Error> {
 }
 
 /// The columns that [`keys`] reads.
-pub(crate) const KEYS: &str = "key, article, author, id, number, at, origin, words, frozen, text, media";
+pub(crate) const KEYS: &str = "key, article, author, id, number, at, origin, words, frozen, name, text, media";
 
 /// A record, known only by the key of its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -215,8 +224,8 @@ pub(crate) fn keys(row: &Row<'_>) -> rusqlite::Result<RevisionKeys> {
             None => RecordKey::Author(row.get(2)?),
         },
         summary: summary(row, 3)?,
-        text: row.get(9)?,
-        media: column::json(row, 10)?,
+        text: row.get(10)?,
+        media: column::json(row, 11)?,
     })
 }
 
@@ -245,7 +254,7 @@ fn newest_row(r: &Reader<'_>, Name { column, key, .. }: Name) -> Result<Option<N
     })
 }
 
-/// Reads the columns id, number, at, origin, words and frozen, starting at column `from`.
+/// Reads the columns id, number, at, origin, words, frozen and name, starting at column `from`.
 fn summary(row: &Row<'_>, from: usize) -> rusqlite::Result<RevisionSummary> {
     Ok(RevisionSummary {
         id: column::parsed(row, from)?,
@@ -254,6 +263,7 @@ fn summary(row: &Row<'_>, from: usize) -> rusqlite::Result<RevisionSummary> {
         origin: row.get(from + 3)?,
         words: row.get(from + 4)?,
         frozen: row.get(from + 5)?,
+        name: row.get(from + 6)?,
     })
 }
 
@@ -290,8 +300,15 @@ mod tests {
         fixture.write(|w| record_revision(w, revision_id(1), id, "adopted", content));
         let found = fixture.read(|r| revision(r, revision_id(1)));
         assert_eq!((found.media.as_slice(), found.text.as_str(), found.record), (&media[..], "text", id.into()));
-        let summary =
-            RevisionSummary { id: revision_id(1), number: 1, at: 9, origin: "adopted".into(), words: 5, frozen: false };
+        let summary = RevisionSummary {
+            id: revision_id(1),
+            number: 1,
+            at: 9,
+            origin: "adopted".into(),
+            words: 5,
+            frozen: false,
+            name: None,
+        };
         assert_eq!(found.summary, summary);
     }
 
@@ -307,6 +324,24 @@ mod tests {
         let refused = fixture.library.write(|w| update_newest_revision(w, id, content(3, "typed over")));
         assert!(matches!(refused, Err(Error::FrozenRevision(_))));
         assert_eq!(fixture.read(|r| revision(r, revision_id(1))).text, "typed on");
+    }
+
+    #[test]
+    fn a_named_revision_keeps_its_text() {
+        let fixture = Fixture::new();
+        let piece = Piece::new(1, "One");
+        let id = fixture.save(&piece);
+        fixture.write(|w| piece.record(w, revision_id(1)));
+        fixture.write(|w| name_revision(w, revision_id(1), Some("As sent")));
+        let refused = fixture.library.write(|w| update_newest_revision(w, id, content(3, "typed over")));
+        assert!(matches!(refused, Err(Error::FrozenRevision(_))));
+        let named = fixture.read(|r| revisions(r, id, 1)).remove(0);
+        assert_eq!(named.name.as_deref(), Some("As sent"));
+        let whole = fixture.read(|r| revision(r, revision_id(1)));
+        assert_eq!(whole.summary, named);
+        fixture.write(|w| name_revision(w, revision_id(1), None));
+        assert!(fixture.read(|r| newest_revision(r, id)).unwrap().frozen, "it was referred to by its name");
+        assert!(matches!(fixture.library.write(|w| name_revision(w, revision_id(9), None)), Err(Error::NoRevision(_))));
     }
 
     #[test]

@@ -82,6 +82,7 @@ pub(crate) const REFERENCES: &[(&str, &str)] = &[
     ("author", "text"),
     ("conflict", "theirs"),
     ("conflict", "base"),
+    ("looked", "text"),
     ("text", "base"),
 ];
 

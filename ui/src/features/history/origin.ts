@@ -10,6 +10,7 @@ const LABELS: Record<Origin, string> = {
   resolved: 'Conflict resolved',
   restored: 'Put back from the trash',
   'brought-back': 'Earlier revision restored',
+  'taken-back': 'Changes taken back',
   draft: 'Taken back to draft',
   'in-review': 'Sent for review',
   'changes-asked': 'Changes asked',

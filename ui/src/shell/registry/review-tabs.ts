@@ -1,5 +1,9 @@
 /** Every tab of Review, beside the text or the page. To add one: a feature folder with its component, and an entry here. */
 import type { Component } from 'svelte';
+import type { ArticleChanges } from '../../features/changes/article-changes.svelte';
+import ChangesStrip from '../../features/changes/ChangesStrip.svelte';
+import ChangesTab from '../../features/changes/ChangesTab.svelte';
+import Redline from '../../features/changes/Redline.svelte';
 import ChecksTab from '../../features/checks/ChecksTab.svelte';
 import NotesTab from '../../features/notes/NotesTab.svelte';
 import type { Draft } from '../../features/writing/draft.svelte';
@@ -30,10 +34,17 @@ interface ReviewTabInfo {
   /** Whether that number may be of an earlier text. */
   dims?(app: App): boolean;
   steps?(app: App): Steps;
+  instead?: Instead;
   /** Its plain keys, which work where nobody is typing, and what they do: for the status bar. */
   keys: readonly [key: string, label: string][];
   /** Does what a plain key stands for. Whether it stands for anything. */
   pressed?(app: App, key: string): boolean;
+}
+
+/** What a tab shows in place of the text, and of what the strip above it says. */
+interface Instead {
+  text(app: App, draft: Draft): View;
+  strip(app: App): View;
 }
 
 export interface ReviewTab extends ReviewTabInfo {
@@ -121,7 +132,51 @@ export const REVIEW_TABS = {
       ongo: (entry) => void checking.go(entry),
     }),
   ),
+  changes: tab(
+    {
+      label: 'Changes',
+      action: { label: 'Review: Show what changed', keywords: 'diff redline compare since looked' },
+      count: ({ changes }) => changes.rows.length,
+      steps: ({ changes }) => ({
+        at: whereAmong(changes),
+        previous: 'Previous change',
+        next: 'Next change',
+        some: changes.rows.length > 0,
+        step: (by) => changes.step(by),
+      }),
+      instead: {
+        text: (app, draft) =>
+          view(Redline, () => ({
+            changes: app.changes,
+            readOnly: app.readOnly !== null,
+            wide: !app.layout.narrow,
+            rtl: draft.fields.right_to_left,
+          })),
+        strip: (app) => view(ChangesStrip, () => ({ changes: app.changes, wide: !app.layout.narrow })),
+      },
+      keys: [
+        ['J', 'next'],
+        ['K', 'previous'],
+        ['T', 'take back'],
+      ],
+      pressed: ({ changes, readOnly }, key) => {
+        if (key === 'j' || key === 'k') changes.step(key === 'j' ? 1 : -1);
+        else if (key === 't' && changes.hand !== null && readOnly === null)
+          void changes.takeBack([changes.hand]);
+        else return false;
+        return true;
+      },
+    },
+    ChangesTab,
+    ({ changes, readOnly }) => ({ changes, readOnly: readOnly !== null }),
+  ),
 };
+
+function whereAmong({ at, rows }: ArticleChanges): string {
+  const all = String(rows.length);
+  if (at >= 0) return `Change ${String(at + 1)} of ${all}`;
+  return rows.length === 1 ? '1 change' : `${all} changes`;
+}
 
 /** Begins a note wherever one is, in the text as well. */
 export const NOTE_KEY = 'Mod-Alt-m';

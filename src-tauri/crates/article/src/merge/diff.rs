@@ -87,7 +87,7 @@ fn changed(base: &Pieces<'_>, new: &Pieces<'_>, algorithm: Algorithm) -> Vec<Hun
 }
 
 /// The runs in which two lists differ, as index ranges.
-pub(super) fn changed_runs<Item: Hash + Eq>(
+pub(crate) fn changed_runs<Item: Hash + Eq>(
     old: impl Iterator<Item = Item>,
     new: impl Iterator<Item = Item>,
 ) -> Vec<Hunk> {

@@ -49,7 +49,7 @@ impl<'t> Tokens<'t> {
 }
 
 /// Whether a token separates paragraphs: white space with an empty line in it.
-pub(super) fn is_break(token: &str) -> bool {
+pub(crate) fn is_break(token: &str) -> bool {
     token.starts_with(char::is_whitespace) && token.bytes().filter(|byte| *byte == b'\n').count() > 1
 }
 

@@ -4,7 +4,7 @@ use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
 use desk::records::history;
-use desk::wire::{RecordRequest, RevisionRequest, RevisionRow};
+use desk::wire::{NameRequest, RecordRequest, RevisionRequest, RevisionRow};
 use desk::{Error, ErrorCode};
 
 pub(super) fn run(session: &Session, args: args::History, io: &mut Io<'_>) -> Result<Outcome, Error> {
@@ -16,6 +16,14 @@ pub(super) fn run(session: &Session, args: args::History, io: &mut Io<'_>) -> Re
         output::answer(&view, session.json, io, |view, out| write!(out, "{}", view.text))?;
         return Ok(Outcome::Done);
     }
+    if let Some([number, name]) = args.name.as_deref() {
+        let number = number
+            .parse()
+            .map_err(|_| Error::new(ErrorCode::BadRequest, format!("“{number}” is no number of a revision")))?;
+        let RevisionRequest { revision } = numbered(&revisions, number)?;
+        history::name(&desk, NameRequest { revision, name: name.clone() })?;
+        revisions = list()?;
+    }
     if let Some(number) = args.bring_back {
         history::bring_back(&desk, numbered(&revisions, number)?)?;
         revisions = list()?;
@@ -25,10 +33,11 @@ pub(super) fn run(session: &Session, args: args::History, io: &mut Io<'_>) -> Re
             let at = history::date_time(row.at);
             writeln!(
                 out,
-                "{:>5}  {at}  {:<16} {:>12}",
+                "{:>5}  {at}  {:<16} {:>12}{}",
                 row.number,
                 row.origin.as_str(),
-                article::counted(row.words as usize, "word", "words")
+                article::counted(row.words as usize, "word", "words"),
+                row.name.as_ref().map(|name| format!("  “{name}”")).unwrap_or_default()
             )
         })
     })?;

@@ -6,6 +6,7 @@ mod backup;
 mod check;
 mod completions;
 mod delete;
+mod diff;
 mod doctor;
 mod export;
 mod history;
@@ -64,6 +65,7 @@ fn dispatch(session: &Session, command: Command, io: &mut Io<'_>) -> Result<Outc
         Command::Related(args) => related::run(session, args, io),
         Command::Authors(args) => authors::run(session, args, io),
         Command::History(args) => history::run(session, args, io),
+        Command::Diff(args) => diff::run(session, args, io),
         Command::Resolve(args) => resolve::run(session, args, io),
         Command::Check(args) => check::run(session, args, io),
         Command::Status(args) => status::run(session, args, io),
@@ -103,6 +105,11 @@ impl Session {
     /// Opens the publication in this folder.
     fn open_in(&self, folder: &Path) -> Result<Arc<OpenPublication>, Error> {
         let desk = desk::publication::open(folder, Arc::new(SystemClock), self.listener())?;
+        // What was read is kept for each person; who works here may be unknown.
+        let greeted = self.identities().and_then(|identities| desk::reviews::greet(&desk, &identities, None));
+        if let (Err(error), Ok(mut warnings)) = (greeted, self.warnings.lock()) {
+            warnings.push(error);
+        }
         let view = desk::publication::view(&desk)?;
         // A file that cannot be read, or is still being written, is not in what the command prints.
         let problems = self.problems.load(Ordering::SeqCst).then(|| attention(&view.problems)).flatten();

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 
-use article::{ArticleId, Publication, RecordId};
+use article::{ArticleId, PersonId, Publication, RecordId};
 use folder::Watcher;
 use library::{Library, Reader, Writer};
 
@@ -77,6 +77,8 @@ pub struct OpenPublication {
     /// How many transactions changed texts or what is read from them.
     writes: AtomicU32,
     closing: AtomicBool,
+    /// Who works here, once somebody said so.
+    person: Mutex<Option<PersonId>>,
 }
 
 impl OpenPublication {
@@ -107,6 +109,7 @@ impl OpenPublication {
             flaws: Mutex::default(),
             writes: AtomicU32::new(0),
             closing: AtomicBool::new(false),
+            person: Mutex::new(None),
         })
     }
 
@@ -209,6 +212,15 @@ impl OpenPublication {
     /// Another number than before, where texts or what is read from them were written since.
     pub(crate) fn writes(&self) -> u32 {
         self.writes.load(Ordering::SeqCst)
+    }
+
+    /// The id of who works here; empty before somebody said so.
+    pub(crate) fn person(&self) -> String {
+        lock(&self.person).map(|person| person.to_string()).unwrap_or_default()
+    }
+
+    pub(crate) fn set_person(&self, person: PersonId) {
+        *lock(&self.person) = Some(person);
     }
 
     /// When it was opened, in milliseconds since 1970.

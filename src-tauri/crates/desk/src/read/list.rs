@@ -3,7 +3,7 @@
 use article::PersonId;
 use library::{Filter, ListQuery};
 
-use super::row::row;
+use super::row::{Seen, row};
 use crate::wire::{ArticlePage, ArticleRow, Count, Counts, ListRequest, SearchRequest, Sort};
 use crate::{Error, OpenPublication};
 
@@ -11,7 +11,8 @@ use crate::{Error, OpenPublication};
 pub fn list(publication: &OpenPublication, request: ListRequest) -> Result<ArticlePage, Error> {
     publication.read(|reader| {
         let page = library::list(reader, &query(&request))?;
-        let rows = page.rows.into_iter().map(|summary| row(reader, summary, request.related));
+        let seen = Seen::of(publication, reader, page.rows.iter().map(|row| row.id))?;
+        let rows = page.rows.into_iter().map(|summary| seen.mark(row(reader, summary, request.related)));
         Ok(ArticlePage { rows: rows.collect::<Result<_, _>>()?, next: page.next })
     })
 }
@@ -38,8 +39,9 @@ pub fn search(publication: &OpenPublication, request: SearchRequest) -> Result<A
     let ListQuery { filter, after, limit, .. } = query(&request.within);
     publication.read(|reader| {
         let page = library::search(reader, &request.query, &filter, after.as_deref(), limit)?;
+        let seen = Seen::of(publication, reader, page.rows.iter().map(|hit| hit.article.id))?;
         let rows = page.rows.into_iter().map(|hit| {
-            let row = row(reader, hit.article, request.within.related)?;
+            let row = seen.mark(row(reader, hit.article, request.within.related))?;
             Ok(ArticleRow { snippet: Some(hit.snippet), score: hit.score, ..row })
         });
         Ok(ArticlePage { rows: rows.collect::<Result<_, Error>>()?, next: page.next })

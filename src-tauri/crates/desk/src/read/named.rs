@@ -3,7 +3,7 @@
 use article::ArticleId;
 use library::Filter;
 
-use super::row::row;
+use super::row::{Seen, row};
 use crate::wire::ArticleRow;
 use crate::{Error, OpenPublication, store};
 
@@ -12,7 +12,8 @@ pub fn show(publication: &OpenPublication, needle: &str) -> Result<ArticleRow, E
     let id = store::find(publication, needle)?;
     publication.read(|reader| {
         let summary = library::article(reader, id)?.ok_or_else(|| Error::no_article(needle))?;
-        row(reader, summary, true)
+        let seen = Seen::of(publication, reader, [id])?;
+        seen.mark(row(reader, summary, true))
     })
 }
 

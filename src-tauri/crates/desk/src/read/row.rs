@@ -1,10 +1,13 @@
 //! One article as a row.
 
+use std::collections::HashSet;
+
+use article::ArticleId;
 use library::{Reader, Summary};
 
 use super::fields::related_row;
-use crate::Error;
 use crate::wire::{ArticleRow, BylineEntry};
+use crate::{Error, OpenPublication};
 
 /// The row of an article, with its related posts where they are asked for.
 pub(super) fn row(reader: &Reader<'_>, summary: Summary, with_related: bool) -> Result<ArticleRow, Error> {
@@ -31,6 +34,7 @@ pub(super) fn row(reader: &Reader<'_>, summary: Summary, with_related: bool) -> 
         holder: summary.holder.map(|holder| holder.to_string()),
         due: summary.due,
         open_notes: summary.open_notes,
+        changed_since_looked: false,
         byline: summary.byline.into_iter().map(entry).collect(),
         section: summary.section,
         tags: summary.tags,
@@ -44,4 +48,25 @@ pub(super) fn row(reader: &Reader<'_>, summary: Summary, with_related: bool) -> 
         snippet: None,
         score: None,
     })
+}
+
+/// Which articles of a page were changed since the person of this machine looked at them.
+pub(super) struct Seen {
+    changed: HashSet<String>,
+}
+
+impl Seen {
+    pub(super) fn of(
+        publication: &OpenPublication,
+        reader: &Reader<'_>,
+        articles: impl IntoIterator<Item = ArticleId>,
+    ) -> Result<Self, Error> {
+        let articles: Vec<ArticleId> = articles.into_iter().collect();
+        let changed = library::changed_since_looked(reader, &publication.person(), &articles)?;
+        Ok(Self { changed: changed.into_iter().map(|id| id.to_string()).collect() })
+    }
+
+    pub(super) fn mark(&self, row: Result<ArticleRow, Error>) -> Result<ArticleRow, Error> {
+        row.map(|row| ArticleRow { changed_since_looked: self.changed.contains(&row.id), ..row })
+    }
 }

@@ -65,7 +65,8 @@ pub(super) fn worded(text: &str, named: &dyn Fn(&str, &str) -> Option<String>) -
     format!("{lines}{gap}{}", manuscript.body())
 }
 
-fn label(key: &str) -> &str {
+/// What people call a key.
+pub(super) fn label(key: &str) -> &str {
     LABELS.iter().find(|(known, _)| *known == key).map_or(key, |(_, label)| label)
 }
 

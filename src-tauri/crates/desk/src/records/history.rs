@@ -4,7 +4,9 @@ use article::{Manuscript, RevisionId};
 use library::{Reader, RevisionSummary};
 
 use crate::store::{self, Origin};
-use crate::wire::{ArticleChange, RecordRequest, Reopened, RevisionRequest, RevisionRow, RevisionView, TextRow};
+use crate::wire::{
+    ArticleChange, NameRequest, RecordRequest, Reopened, RevisionRequest, RevisionRow, RevisionView, TextRow,
+};
 use crate::{Error, ErrorCode, OpenPublication, commit, mirror};
 
 use super::{changes, conflict};
@@ -53,7 +55,7 @@ fn compared(now: &str, earlier: &str, named: &dyn Fn(&str, &str) -> Option<Strin
 }
 
 /// What people call what a field refers to. Whatever cannot be looked up is shown as it is written.
-fn called(reader: &Reader<'_>, key: &str, name: &str) -> Option<String> {
+pub(super) fn called(reader: &Reader<'_>, key: &str, name: &str) -> Option<String> {
     if key == "related" {
         let id = library::find(reader, name).ok()??;
         return library::article(reader, id)
@@ -103,6 +105,15 @@ pub fn date_time(unix_ms: i64) -> String {
         .unwrap_or_default()
 }
 
+/// Gives a revision a name, or takes it away. A named one keeps its text for good.
+pub fn name(publication: &OpenPublication, request: NameRequest) -> Result<(), Error> {
+    let id = parse(&RevisionRequest { revision: request.revision })?;
+    let name = request.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    publication.write_aside(|writer| {
+        Ok(library::name_revision(writer, id, Some(name.as_str()).filter(|name| !name.is_empty()))?)
+    })
+}
+
 fn parse(request: &RevisionRequest) -> Result<RevisionId, Error> {
     request.revision.parse().map_err(|error: article::InvalidId| {
         Error::new(ErrorCode::BadRequest, error.to_string()).hint("the history lists the ids of revisions")
@@ -114,9 +125,10 @@ fn find(publication: &OpenPublication, request: &RevisionRequest) -> Result<libr
     publication.read(|reader| Ok(library::revision(reader, id)?))
 }
 
-fn row(revision: RevisionSummary) -> RevisionRow {
-    let RevisionSummary { id, number, at, origin, words, .. } = revision;
-    RevisionRow { id: id.to_string(), number, at, origin: Origin::from_word(&origin), words, changed: None }
+/// A revision as hosts show it.
+pub(super) fn row(revision: RevisionSummary) -> RevisionRow {
+    let RevisionSummary { id, number, at, origin, words, name, .. } = revision;
+    RevisionRow { id: id.to_string(), number, at, origin: Origin::from_word(&origin), words, name, changed: None }
 }
 
 #[cfg(test)]

@@ -2,8 +2,12 @@
 //! trash.
 
 mod changes;
+pub mod compare;
 pub mod conflict;
 pub mod history;
+pub mod looked;
+mod redline;
+pub mod take_back;
 pub mod trash;
 
 use article::RecordId;

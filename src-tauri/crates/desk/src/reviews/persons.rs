@@ -57,6 +57,7 @@ pub fn introduce(
     profile: Option<&str>,
 ) -> Result<PersonRow, Error> {
     let identity = identities.add(name, profile, &*publication.clock)?;
+    super::works_here(publication, identity.id)?;
     people::enter(publication, &identity).map(row)
 }
 

@@ -5,6 +5,7 @@ use library::{ArticleRecord, RevisionContent, Writer};
 use serde_json::Value;
 
 use super::derived::with_own_id;
+use super::looked::follow;
 use super::standing::standing;
 use super::{DERIVATION, Derived, Origin, derive, free_slug, stem};
 use crate::clock::NewId;
@@ -84,6 +85,11 @@ pub(crate) fn put(
 ) -> Result<u32, Error> {
     if let Derived::Article(derived) = derived {
         derived.article.slug = free_slug(writer, &derived.article.slug, derived.article.id)?;
+    }
+    if let RecordId::Article(id) = derived.record()
+        && library::article(writer, id)?.is_some()
+    {
+        follow(publication, writer, id, manuscript, origin)?;
     }
     put_unchanged(publication, writer, derived, manuscript.text())?;
     keep_revision(publication, writer, derived, manuscript, origin)

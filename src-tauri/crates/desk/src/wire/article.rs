@@ -118,6 +118,8 @@ pub struct RevisionRow {
     pub origin: super::Origin,
     /// Words of text.
     pub words: u32,
+    /// The name that somebody gave it.
+    pub name: Option<String>,
     /// What is not as in the revision before it: keys of the front matter, and `text`. None if that was not looked at: for the
     /// first revision, and far back.
     pub changed: Option<Vec<String>>,

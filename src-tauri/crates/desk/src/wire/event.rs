@@ -67,6 +67,8 @@ pub enum ArticleChange {
     Resolved,
     /// An earlier revision was brought back.
     BroughtBack,
+    /// Changes were taken back.
+    TakenBack,
     /// Fixes of checks were applied to it.
     Fixed,
     /// Its publication was opened again.

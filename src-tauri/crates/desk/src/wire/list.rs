@@ -99,6 +99,8 @@ pub struct ArticleRow {
     pub due: Option<String>,
     /// Threads of notes that are not settled.
     pub open_notes: u32,
+    /// Whether it was changed since the person of this machine looked at it.
+    pub changed_since_looked: bool,
     /// Its authors, in order.
     pub byline: Vec<BylineEntry>,
     /// Its section; may be empty.

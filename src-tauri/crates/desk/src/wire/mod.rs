@@ -5,6 +5,7 @@
 mod article;
 mod author;
 mod check;
+mod compare;
 mod conflict;
 mod course;
 mod event;
@@ -21,6 +22,7 @@ mod trash;
 pub use article::*;
 pub use author::*;
 pub use check::*;
+pub use compare::*;
 pub use conflict::*;
 pub use course::*;
 pub use event::*;

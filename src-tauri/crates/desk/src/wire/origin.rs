@@ -26,6 +26,8 @@ pub enum Origin {
     Restored,
     /// An earlier revision, brought back.
     BroughtBack,
+    /// Without changes that somebody took back.
+    TakenBack,
     /// Taken back to draft.
     Draft,
     /// Sent for review.
@@ -37,7 +39,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Written,
         Self::Adopted,
         Self::Imported,
@@ -47,6 +49,7 @@ impl Origin {
         Self::Resolved,
         Self::Restored,
         Self::BroughtBack,
+        Self::TakenBack,
         Self::Draft,
         Self::InReview,
         Self::ChangesAsked,
@@ -65,11 +68,21 @@ impl Origin {
             Self::Resolved => "resolved",
             Self::Restored => "restored",
             Self::BroughtBack => "brought-back",
+            Self::TakenBack => "taken-back",
             Self::Draft => Status::Draft.as_str(),
             Self::InReview => Status::InReview.as_str(),
             Self::ChangesAsked => Status::ChangesAsked.as_str(),
             Self::Approved => Status::Approved.as_str(),
         }
+    }
+
+    /// Whether the text came from the person who works here. What another program or desk wrote did not, even if both were
+    /// put together.
+    pub(crate) fn is_own(self) -> bool {
+        !matches!(
+            self,
+            Self::Adopted | Self::Imported | Self::EditedOutside | Self::Merged | Self::Conflict | Self::Restored
+        )
     }
 
     /// The origin of a word; one that a newer program wrote counts as written.

@@ -11,7 +11,7 @@ use crate::pages::{self, Asset};
 use crate::publication::backup;
 use crate::publication::recovery;
 use crate::publication::{self, reopen};
-use crate::reviews::Identities;
+use crate::reviews::{self, Identities};
 use crate::{Error, ErrorCode, OpenPublication, SystemClock};
 use unheard::Unheard;
 
@@ -171,6 +171,10 @@ impl Workspace {
     }
 
     fn start_work(&self, publication: Arc<OpenPublication>, folder: &Path) -> Result<(), Error> {
+        if let Err(error) = reviews::greet(&publication, &self.folders.identities, None) {
+            // Who works here matters once somebody says something; the publication opens all the same.
+            publication.tell(crate::Event::Error(error));
+        }
         self.replace(Some(publication.clone()));
         publication::start_work(&publication).inspect_err(|_| drop(self.replace(None)))?;
         self.remember(folder);

@@ -5,8 +5,8 @@ use article::{ArticleId, Manuscript, TextEdit, text_edit, utf16};
 use review::Edit;
 use serde::Serialize;
 
-use super::{Examined, list};
 use super::house::Around;
+use super::{Examined, list};
 use crate::store::{self, Origin};
 use crate::wire::{ArticleChange, ArticleRequest, ChecksView, MendRequest};
 use crate::{Error, OpenPublication, commit, mirror};

@@ -92,7 +92,11 @@ mod tests {
         };
         let_pass(publication, &identities, None, &recall).unwrap();
         let found = diagnostics(publication, &["pier".into()], &[]).unwrap();
-        assert_eq!(found.iter().filter(|found| found.diagnostic.is_error()).count(), 1, "it counts again: “never” without a reason lets nothing pass that stops a move");
+        assert_eq!(
+            found.iter().filter(|found| found.diagnostic.is_error()).count(),
+            1,
+            "it counts again: “never” without a reason lets nothing pass that stops a move"
+        );
     }
 
     #[test]
