@@ -70,10 +70,10 @@ fn the_window_hears_the_same_and_what_is_well() {
     let (told, _) = found(&publication, &[]);
     let desk = Opened::new(publication.path());
     let rows = desk.call("checks", json!({ "id": "pier" }));
-    let rows = rows.as_array().unwrap();
+    let rows = rows["rows"].as_array().unwrap();
     let mut shown: Vec<Value> = rows.iter().flat_map(|row| row["diagnostics"].as_array().unwrap().clone()).collect();
     // Scripts have the gravest first; the window has its own order.
-    shown.sort_by_key(|one| one["severity"] != "error");
+    shown.sort_by_key(|one| ["error", "warning", "info"].iter().position(|severity| one["severity"] == *severity));
     for (told, shown) in told.iter().zip(&shown) {
         assert_eq!((&told["message"], &told["place"]), (&shown["message"], &shown["place"]));
     }
@@ -106,4 +106,64 @@ fn a_copy_that_a_sync_program_made_is_named_and_not_published_without_a_word() {
     let refused = publication.refused(&["export", "--all"]);
     assert_eq!(refused["code"], "check-errors");
     assert!(refused["message"].as_str().unwrap().contains("a copy of “tide”"), "{refused}");
+}
+
+#[test]
+fn sarif_has_the_same_findings_with_their_places_in_the_file() {
+    let publication = publication();
+    let (told, _) = found(&publication, &[]);
+    let run = publication.desk(&["check", "pier", "--format", "sarif"]);
+    assert_eq!(run.outcome, cli::Outcome::Found, "exit status as without it");
+    let log: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((&log["version"], log["$schema"].is_string()), (&json!("2.1.0"), true));
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let named = |one: &Value| format!("{}. {}", one["message"].as_str().unwrap(), one["fix"].as_str().unwrap());
+    assert_eq!(
+        told.iter().map(named).collect::<Vec<_>>(),
+        results.iter().map(|one| one["message"]["text"].as_str().unwrap()).collect::<Vec<_>>()
+    );
+    for (told, result) in told.iter().zip(results) {
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!((&result["ruleId"], &place["artifactLocation"]["uri"]), (&told["check"], &json!("pier.md")));
+        assert_eq!(place["region"]["startLine"], told["place"]["line"], "{result}");
+    }
+}
+
+#[test]
+fn house_style_is_fixed_where_somebody_says_so_and_let_pass_with_a_reason() {
+    let publication = Publication::new();
+    publication.write("style.toml", "[words]\n\"e-mail\" = { use = \"email\", why = \"Short.\" }\n");
+    publication.write("publication.toml", "name = \"T\"\n[checks]\nhouse-style = \"stop\"\nfoo = \"off\"\n");
+    publication.write("one.md", "---\ntitle: One\n---\n\nAn e-mail came, “an e-mail”.\n");
+    publication.write("two.md", "---\ntitle: Two\n---\n\nNo e-mail came.\n");
+    let run = publication.desk(&["check", "two", "--only", "house-style"]);
+    assert_eq!(run.outcome, cli::Outcome::Found, "{}", run.out);
+    assert!(run.err.contains("publication.toml:4: there is no check “foo”"), "{}", run.err);
+    assert!(run.out.contains("Short  “e-mail” is “email” in house style."), "{}", run.out);
+    publication.desk(&["check", "two", "--fix"]);
+    assert!(publication.text("two.md").contains("No e-mail"), "nobody was asked");
+    publication.json(&["check", "two", "--only", "house-style", "--fix"]);
+    assert!(publication.text("two.md").contains("No email came."));
+
+    publication.json(&["people", "--me", "S. Ivarsen"]);
+    let refused = publication.refused(&["check", "one", "--let-pass", "house-style", "--reason", "why not"]);
+    assert!(refused["message"].as_str().unwrap().contains("at least 10 characters"), "{refused}");
+    let run = publication.desk(&[
+        "check",
+        "one",
+        "--only",
+        "house-style",
+        "--let-pass",
+        "house-style",
+        "--reason",
+        "So it was said on the day.",
+    ]);
+    assert_eq!(run.outcome, cli::Outcome::Done, "{}{}", run.out, run.err);
+    assert_eq!(run.out.matches("passed").count(), 2, "still told: {}", run.out);
+    assert!(run.out.contains("So it was said on the day."));
+    // What is written elsewhere changes nothing; words of its own do.
+    publication.write("one.md", publication.text("one.md").replace("An e-mail came", "At noon, an e-mail came"));
+    let left = publication.json(&["check", "one", "--only", "house-style"]);
+    let open: Vec<&Value> = left.as_array().unwrap().iter().filter(|one| one["passed"].is_null()).collect();
+    assert_eq!(open.len(), 0, "{open:#?}");
 }

@@ -10,7 +10,7 @@ pub mod sarif;
 use article::markdown::Prose;
 use article::{Article, ArticleId, Manuscript, Move, manuscript};
 use rayon::prelude::*;
-use review::check::{Facts, Finding, Outcome, Subject, outcomes, passed_by};
+use review::check::{Facts, Finding, LET_PASS_REASON, Outcome, Subject, outcomes, passed_by};
 use serde::Serialize;
 
 use crate::logbook::Said;
@@ -180,7 +180,12 @@ impl Examined {
             let pass = &self.said.passes[at];
             PassedBy { id: pass.id.clone(), by: pass.by.clone(), at: pass.at.clone(), reason: pass.reason.clone() }
         };
-        passed_by(&findings, &covers).into_iter().map(|pass| pass.map(by)).collect()
+        // What stops a move is let pass for a reason only.
+        let enough = |pass: &PassedBy, found: &review::Diagnostic| {
+            found.severity < review::Severity::Error || pass.reason.chars().count() >= LET_PASS_REASON
+        };
+        let passed = passed_by(&findings, &covers).into_iter().zip(found);
+        passed.map(|(pass, found)| pass.map(by).filter(|pass| enough(pass, found))).collect()
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) use saver::{Next, Saver, Work};
 pub(crate) use session::{Session, Snapshot};
 pub use settings::SETTINGS_FILE;
 pub(crate) use settings::read_settings;
-pub(crate) use style::STYLE_FILE;
+pub(crate) use style::{STYLE_FILE, Style};
 pub(crate) use turn::{Changes, Turn};
 
 /// Where the database is, in the publication's folder.
@@ -69,7 +69,7 @@ pub struct OpenPublication {
     /// Records whose files could not be written, each with when that was last tried, in milliseconds since 1970.
     unwritten: Mutex<BTreeMap<RecordId, i64>>,
     /// The house style, as it was last read.
-    style: Mutex<Option<Arc<style::Style>>>,
+    style: Mutex<Option<Style>>,
     /// What is wrong with pictures, by path and hash.
     pub(crate) flaws: Mutex<Flaws>,
     /// When it was opened, in milliseconds since 1970.
@@ -139,6 +139,14 @@ impl OpenPublication {
                 self.tell(Event::SettingsChanged);
             }
         }
+    }
+
+    /// The house style as its file says now.
+    pub(crate) fn style(&self) -> Style {
+        let mut known = lock(&self.style);
+        let style = Style::read(&self.root, known.take());
+        *known = Some(style.clone());
+        style
     }
 
     pub(crate) fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, Error>) -> Result<T, Error> {

@@ -1,43 +1,39 @@
 //! The house style of a publication: `style.toml`.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use review::style::{HouseStyle, InvalidStyle};
 
-use super::{OpenPublication, lock};
-
 /// Where it is, in the publication’s folder.
 pub(crate) const STYLE_FILE: &str = "style.toml";
 
-/// A house style, and the text that it was read from.
-pub(super) struct Style {
+/// A house style as its file says: none without the file, and none of one with a mistake, which is told beside it.
+#[derive(Clone, Default)]
+pub(crate) struct Style {
     text: String,
-    rules: Arc<HouseStyle>,
-    invalid: Option<InvalidStyle>,
+    pub(crate) rules: Arc<HouseStyle>,
+    pub(crate) invalid: Option<InvalidStyle>,
 }
 
-impl OpenPublication {
-    /// The house style as its file says now; none without the file, and none of one with a mistake, which is told beside it.
-    pub(crate) fn style(&self) -> (Arc<HouseStyle>, Option<InvalidStyle>) {
-        let unreadable = |message: String| (Arc::default(), Some(InvalidStyle { line: None, message }));
-        let text = match std::fs::read_to_string(self.root.join(STYLE_FILE)) {
+impl Style {
+    /// Reads the file of the publication in a folder. One that says what is `known` is not parsed again.
+    pub(super) fn read(root: &Path, known: Option<Self>) -> Self {
+        let text = match std::fs::read_to_string(root.join(STYLE_FILE)) {
             Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (Arc::default(), None),
-            Err(error) => return unreadable(format!("it cannot be read: {error}")),
-        };
-        let mut known = lock(&self.style);
-        let style = match known.take().filter(|style| style.text == text) {
-            Some(style) => style,
-            None => {
-                let (rules, invalid) = match HouseStyle::parse(&text) {
-                    Ok(rules) => (rules, None),
-                    Err(invalid) => (HouseStyle::default(), Some(invalid)),
-                };
-                Arc::new(Style { text, rules: Arc::new(rules), invalid })
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Self::default(),
+            Err(error) => {
+                let message = format!("it cannot be read: {error}");
+                return Self { invalid: Some(InvalidStyle { line: None, message }), ..Self::default() };
             }
         };
-        let found = (style.rules.clone(), style.invalid.clone());
-        *known = Some(style);
-        found
+        if let Some(known) = known.filter(|known| known.text == text) {
+            return known;
+        }
+        let (rules, invalid) = match HouseStyle::parse(&text) {
+            Ok(rules) => (rules, None),
+            Err(invalid) => (HouseStyle::default(), Some(invalid)),
+        };
+        Self { text, rules: Arc::new(rules), invalid }
     }
 }

@@ -74,7 +74,7 @@ pub fn of_checks(publication: &OpenPublication) -> Vec<FileDiagnostic> {
         line: line_of(&text, name),
         message: format!("there is no check “{name}”; the checks are: {}", known()),
     });
-    let style = publication.style().1.into_iter().map(|invalid| FileDiagnostic {
+    let style = publication.style().invalid.into_iter().map(|invalid| FileDiagnostic {
         path: STYLE_FILE.into(),
         line: invalid.line,
         message: format!("{}; until it is corrected, there is no house style", invalid.message),

@@ -63,8 +63,13 @@ impl Check for HouseStyle {
 
 impl HouseStyle {
     fn found(&self, departure: Departure, place: Place) -> Diagnostic {
-        let fix = if departure.why.is_empty() { "House style.".to_owned() } else { departure.why };
-        self.diagnostic(Severity::Warning, place, departure.message, fix)
+        // What one reason asks for is one finding, in however many words.
+        let why = departure.why.trim().trim_end_matches('.');
+        let (message, fix) = match why {
+            "" => (departure.message, "House style.".to_owned()),
+            why => (why.to_owned(), format!("{}.", departure.message)),
+        };
+        self.diagnostic(Severity::Warning, place, message, fix)
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) struct Around {
 impl Around {
     pub(crate) fn of(publication: &OpenPublication) -> Result<Self, Error> {
         let settings = publication.settings();
-        let (style, _) = publication.style();
+        let style = publication.style().rules;
         let mut tags: HashMap<String, Vec<(String, u32)>> = HashMap::new();
         for (tag, articles) in publication.read(|reader| Ok(library::tags(reader)?))? {
             tags.entry(tag.to_lowercase()).or_default().push((tag, articles));

@@ -74,6 +74,15 @@ mod tests {
         assert!(!passed.diagnostic.is_error());
         may_move(publication, "pier", Status::Approved).unwrap();
 
+        let never = LetPassRequest {
+            article: "pier".into(),
+            finding: Some(passed.diagnostic.finding.clone()),
+            never: true,
+            reason: String::new(),
+            recall: String::new(),
+        };
+        let_pass(publication, &identities, None, &never).unwrap();
+
         let recall = LetPassRequest {
             article: "pier".into(),
             finding: None,
@@ -83,7 +92,11 @@ mod tests {
         };
         let_pass(publication, &identities, None, &recall).unwrap();
         let found = diagnostics(publication, &["pier".into()], &[]).unwrap();
-        assert_eq!(found.iter().filter(|found| found.diagnostic.is_error()).count(), 1, "it counts again");
+        assert_eq!(
+            found.iter().filter(|found| found.diagnostic.is_error()).count(),
+            1,
+            "it counts again: “never” without a reason lets nothing pass that stops a move"
+        );
     }
 
     #[test]
