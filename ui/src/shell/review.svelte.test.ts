@@ -20,7 +20,7 @@ const title = () =>
 const lost = () => thread('lost', { kind: 'lost' }, words('lost', 'S. Ivarsen', 'Which kitchens?'));
 
 async function review(fake: FakeNotes) {
-  const { user } = await open(fake.commands);
+  const { user } = await open({ ...fake.commands, notes: () => fake.commands.notes() });
   await user.keyboard('{Control>}3{/Control}');
   await shows('review-strip');
   const rests = () => (document.activeElement as HTMLElement).blur();
@@ -146,4 +146,16 @@ test('what could not be read is said, with what is wrong', async () => {
   expect(line.textContent).toContain('1 line of l-brandt.jsonl could not be read; it is kept');
   await user.click(within(line).getByRole('button', { name: 'Show' }));
   expect(line.textContent).toContain('The line is cut off.');
+});
+
+test('the core is asked where notes are once the text rests, and not again before it changes', async () => {
+  const fake = new FakeNotes([vote()]);
+  await review(fake);
+  await cards();
+  const read = vi.spyOn(fake.commands, 'notes');
+  vi.useFakeTimers();
+  EditorView.findFromDOM(document.body)?.dispatch({ changes: { from: 0, insert: 'So: ' } });
+  await vi.advanceTimersByTimeAsync(5_000);
+  vi.useRealTimers();
+  expect(read).toHaveBeenCalledTimes(1);
 });

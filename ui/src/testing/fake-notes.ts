@@ -29,7 +29,8 @@ export class FakeNotes {
   }
 
   readonly commands = {
-    notes: () => Promise.resolve(this.view),
+    // As from a core: each answer is made of objects of its own.
+    notes: () => Promise.resolve(structuredClone(this.view)),
     people: () => Promise.resolve([]),
     whoAmI: () =>
       Promise.resolve({
