@@ -159,3 +159,18 @@ test('the core is asked where notes are once the text rests, and not again befor
   vi.useRealTimers();
   expect(read).toHaveBeenCalledTimes(1);
 });
+
+test('a person is called by the beginning of their name', async () => {
+  const fake = new FakeNotes([]);
+  fake.commands.people = () =>
+    Promise.resolve(
+      ['L. Brandt', 'T. Kim'].map((name) => ({ id: name, name, role: 'writer', profile: null })),
+    );
+  const { user } = await review(fake);
+  await user.keyboard('n');
+  await user.type(await shows('note-words'), 'Ask @t');
+  expect(screen.getByRole('option').textContent.trim()).toBe('T. Kim');
+  await user.keyboard('{Enter}then.{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(fake.asked[0]?.said).toMatchObject({ words: 'Ask @T. Kim then.' }));
+  expect((await card(/L. Brandt/)).querySelector('p b')?.textContent).toBe('@T. Kim');
+});

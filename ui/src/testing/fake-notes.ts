@@ -1,4 +1,4 @@
-import type { NotePlace, NoteRequest, NotesView, NoteThread, NoteWords } from '../core/bindings';
+import type { NotePlace, NoteRequest, NotesView, NoteThread, NoteWords, PersonRow } from '../core/bindings';
 import { coreError } from './fake-host';
 
 export const words = (id: string, by: string, text: string): NoteWords => ({
@@ -31,7 +31,7 @@ export class FakeNotes {
   readonly commands = {
     // As from a core: each answer is made of objects of its own.
     notes: () => Promise.resolve(structuredClone(this.view)),
-    people: () => Promise.resolve([]),
+    people: (): Promise<PersonRow[]> => Promise.resolve([]),
     whoAmI: () =>
       Promise.resolve({
         me: this.me === null ? null : { id: this.me, name: this.me, role: 'editor', profile: null },
