@@ -1,6 +1,6 @@
 import { tick } from 'svelte';
 import type { NoteAbout } from '../core/bindings';
-import { PageStage } from '../features/notes/page-stage';
+import { isElement, PageStage } from '../features/notes/page-stage';
 import type { Stage } from '../features/notes/stage';
 import type { App } from './app.svelte';
 
@@ -51,6 +51,12 @@ export class Noting {
     if (!layout.showsEditor) return this.#onPage;
     const { from, to } = draft.selected;
     return this.#words(from, to);
+  }
+
+  /** The words that are selected on the page; empty if none are. */
+  pickedWords(): string {
+    const { picked } = this;
+    return picked === null || isElement(picked) ? '' : picked.toString();
   }
 
   /** Looks again whether anything is selected in the text. */
