@@ -169,7 +169,10 @@ export class Noting {
   reveal(): void {
     const { notes } = this.app;
     const card = notes.cards.find(({ key }) => key === notes.hand);
-    if (card !== undefined) this.stage?.reveal(card);
+    if (card === undefined) return;
+    this.stage?.reveal(card);
+    // A page that is still being put back to where it was would leave the place again.
+    if (this.stage === this.page) this.app.scrollSync.scrolledByHand('preview');
   }
 
   /** The field above the text that has the focus, unless words are selected elsewhere. */
