@@ -87,7 +87,7 @@ fn writing_an_article() {
         look.opened_by(&tested(&format!("tab-{panel}")), "[role=tabpanel] *");
     }
     look.keyed(&format!("{MOD}2"), "body");
-    look.keyed(&format!("{MOD}3"), "body");
+    look.keyed(&format!("{MOD}4"), "body");
     look.keyed(&format!("{MOD}1"), "body");
     window.resize(1024, 700);
     window.until("the window is small", "innerHeight < 750");

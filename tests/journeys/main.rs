@@ -35,6 +35,7 @@ mod pages;
 mod paste;
 mod power;
 mod profiles;
+mod review;
 mod support;
 mod three_desks;
 mod trash;

@@ -205,6 +205,17 @@ impl Browser {
         self.runtime.block_on(self.client().perform_actions(click)).unwrap();
     }
 
+    /// Presses the mouse button at one place, moves to another and releases it there.
+    pub(crate) fn drag(&self, from: (f64, f64), to: (f64, f64)) {
+        let button = MOUSE_BUTTON_LEFT;
+        let drag = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveTo { duration: None, x: from.0, y: from.1 })
+            .then(PointerAction::Down { button })
+            .then(PointerAction::MoveTo { duration: Some(Duration::from_millis(100)), x: to.0, y: to.1 })
+            .then(PointerAction::Up { button });
+        self.runtime.block_on(self.client().perform_actions(drag)).unwrap();
+    }
+
     /// Does something to an element, which may be replaced or not laid out yet: tries until it can be done.
     fn insist(&self, what: &str, mut act: impl AsyncFnMut() -> Result<(), CmdError>) {
         let done = self.runtime.block_on(async {

@@ -1,4 +1,4 @@
-import type { Status } from '../core/bindings';
+import type { Standing, Status } from '../core/bindings';
 
 /** Every status, in the order of the work. */
 export const STATUSES: readonly Status[] = ['draft', 'in-review', 'changes-asked', 'approved'];
@@ -9,6 +9,14 @@ export const STATUS_LABEL: Record<Status, string> = {
   'in-review': 'In review',
   'changes-asked': 'Changes asked',
   approved: 'Approved',
+};
+
+/** As it stands on a pill, where an article calls itself approved. */
+export const STANDING_LABEL: Record<Standing, string> = {
+  approved: 'Approved',
+  changed: 'Approved, changed',
+  unvouched: 'Approved by a stranger',
+  said: 'Says approved',
 };
 
 /** As the name of a list. */

@@ -214,7 +214,15 @@ test('a folder that is no publication is asked about before it becomes one', asy
 });
 
 test('after a revision was restored, the panels show the article as it is now', async () => {
-  const revision: RevisionRow = { id: 'r1', number: 1, at: 0, origin: 'written', words: 3, changed: null };
+  const revision: RevisionRow = {
+    id: 'r1',
+    number: 1,
+    at: 0,
+    origin: 'written',
+    words: 3,
+    name: null,
+    changed: null,
+  };
   const part = [{ text: 'x', changed: true }];
   const rows = [{ ours: 'a', theirs: 'b', same: false, our_parts: part, their_parts: part }];
   const restored = article('ferry', { slug: 'the-old-slug' });
@@ -235,7 +243,15 @@ test('after a revision was restored, the panels show the article as it is now', 
 });
 
 test('an earlier text of a profile is restored from its history', async () => {
-  const revision: RevisionRow = { id: 'r1', number: 1, at: 0, origin: 'written', words: 3, changed: null };
+  const revision: RevisionRow = {
+    id: 'r1',
+    number: 1,
+    at: 0,
+    origin: 'written',
+    words: 3,
+    name: null,
+    changed: null,
+  };
   const part = [{ text: 'x', changed: true }];
   const rows = [{ ours: 'a', theirs: 'b', same: false, our_parts: part, their_parts: part }];
   const fake = fakePublication();

@@ -211,7 +211,7 @@ function statusActions(app: App): Action[] {
       label: STATUS_MOVE[status],
       keywords: 'hand over status',
       when: () => canWrite(app)() && (app.draft?.fields.moves.includes(status) ?? false),
-      run: () => void app.draft?.move(status),
+      run: () => app.openDialog('move', status),
     })),
     {
       id: 'trash',

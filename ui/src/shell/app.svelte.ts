@@ -5,9 +5,10 @@ import { hasCode } from '../core/errors';
 import { dialogs } from '../design/top-dialog.svelte';
 import { ArticleList, NO_FILTER, type Filter } from '../features/articles/article-list.svelte';
 import { Authors, BLANK_AUTHOR } from '../features/authors/authors.svelte';
-import { ArticleChecks } from '../features/checks/article-checks.svelte';
 import { ArticleChanges } from '../features/changes/article-changes.svelte';
+import { ArticleChecks } from '../features/checks/article-checks.svelte';
 import { ExportRun } from '../features/export/export-run.svelte';
+import { ArticleStanding } from '../features/moves/article-standing.svelte';
 import { ArticleNotes } from '../features/notes/article-notes.svelte';
 import type { NoticeAction, Notices } from '../features/notices/notices.svelte';
 import type { Action } from '../features/palette/action';
@@ -55,21 +56,24 @@ export class App {
   readonly trash: Trash;
   readonly settings: Settings;
   readonly notes: ArticleNotes;
-  readonly checks: ArticleChecks;
   readonly changes: ArticleChanges;
+  readonly checks: ArticleChecks;
+  readonly standing: ArticleStanding;
   readonly interruptions: Interruptions;
   readonly places = new Places(this);
-  readonly noting = new Noting(this);
   readonly checking = new Checking(this);
   readonly frame = new PreviewFrame();
   readonly scrollSync = new ScrollSync();
   readonly textSize: TextSize;
   readonly previewWords = new PreviewWords(this.frame, () => this.draft?.view?.state ?? null);
+  readonly noting = new Noting(this);
   /** Everything that can be done, for the palette and by key. */
   readonly actions: Action[];
   screen = $state<ScreenName>('articles');
   draft = $state.raw<Draft | null>(null);
   dialog = $state.raw<OpenDialog | null>(null);
+  /** How often a revision was given a name: the history is read again then. */
+  namings = $state(0);
   /** Ways to move the focus, filled in by the components that know how. */
   readonly focus: {
     search?: () => void;
@@ -111,8 +115,9 @@ export class App {
     this.authors = new Authors(core, notices, (gone) => this.trash.sayProfileGone(gone));
     this.settings = new Settings(core, notices);
     this.notes = new ArticleNotes(core, notices, () => this.#askWho());
-    this.checks = new ArticleChecks(core, notices, () => this.#askWho());
     this.changes = new ArticleChanges(core, notices, (reopened) => this.#takenBack(reopened));
+    this.checks = new ArticleChecks(core, notices, () => this.#askWho());
+    this.standing = new ArticleStanding(core, notices, () => this.#askWho());
     this.trash = new Trash(core, notices, {
       ask: (question) => this.openDialog('trash', question),
       leave: (id) => this.#leaveForTrash(id),
@@ -365,6 +370,25 @@ export class App {
     this.openDialog('revision', revision);
   }
 
+  /** Shows what changed in the article since it was approved. */
+  showSinceApproved(): void {
+    this.screen = 'articles';
+    this.layout.showReview('changes');
+    this.changes.choose('approved');
+  }
+
+  /** Makes the text that was approved the article’s text again. */
+  async restoreApproved(): Promise<void> {
+    const revision = this.standing.view?.approval?.revision ?? null;
+    if (revision === null) return;
+    try {
+      await this.draft?.settle();
+      this.openDialog('revision', await this.core.readRevision({ revision }));
+    } catch (thrown) {
+      this.notices.error(thrown);
+    }
+  }
+
   openExport(): void {
     void this.draft?.settle();
     const chosen = this.publication.view?.targets ?? [];
@@ -384,8 +408,9 @@ export class App {
   async enter(): Promise<void> {
     this.draft = null;
     this.notes.show(null);
-    this.checks.show(null);
     this.changes.show(null);
+    this.checks.show(null);
+    this.standing.show(null);
     void this.notes.meet();
     this.authors.clear();
     this.settings.clear();
@@ -428,8 +453,8 @@ export class App {
       this.#kept.forget(id);
       if (this.draft !== draft) return;
       this.notes.show(null);
-      this.checks.show(null);
       this.changes.show(null);
+      this.checks.show(null);
       draft.leave();
       this.draft = null;
       // The list gets the focus, not the text of another article, where somebody would go on typing: so the fields and the
@@ -490,8 +515,9 @@ export class App {
     this.draft = new Draft(opened, this.#draftContext(), this.#kept.of(opened.id));
     if (this.missed.delete(opened.id)) void this.draft.reload();
     this.notes.show(this.draft);
-    this.checks.show(this.draft);
     this.changes.show(this.draft);
+    this.checks.show(this.draft);
+    this.standing.show(this.draft);
     remember(this.#lastKey(), opened.id);
     if (left !== null && left.id !== opened.id) {
       this.core.closeArticle({ id: left.id }).catch((thrown: unknown) => {

@@ -25,6 +25,7 @@ const REFRESH_EVERY = 1000;
 /** What the window does when something happens in the core. */
 export function coreEvents(app: App): (event: Event) => void {
   const refresh = paced(REFRESH_EVERY, () => void app.list.refresh());
+  const refreshStanding = paced(REFRESH_EVERY, () => void app.standing.refresh());
   const refreshAuthors = paced(REFRESH_EVERY, () => void app.authors.refresh());
 
   return (event) => {
@@ -40,6 +41,7 @@ export function coreEvents(app: App): (event: Event) => void {
         app.notices.mended('disk');
         if (app.publication.view === null || app.publication.rebuilding) return;
         refresh();
+        refreshStanding();
         if (app.screen === 'authors') refreshAuthors();
         app.publication.changed();
         return;

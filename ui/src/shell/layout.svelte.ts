@@ -22,6 +22,8 @@ export class Layout {
   /** What is reviewed: the text as it is written, or the page. */
   reviewed = $state<'text' | 'page'>('text');
   reviewTab = $state<ReviewTabName>('notes');
+  /** Whether two texts stand side by side in Review. */
+  twoTexts = $state(false);
   /** Whether Review shows the list where there is too little room for it beside everything else. */
   listInReview = $state(false);
   previewScreen = $state<ScreenSize>(recall<ScreenSize>('width', 'phone'));
@@ -45,7 +47,7 @@ export class Layout {
   readonly panel = $derived<PanelName>(this.mode === 'read' || this.mode === 'review' ? 'preview' : this.tab);
   readonly narrow = $derived(this.windowWidth < NARROW);
   /** Whether Review has room for the list beside the rail. */
-  readonly #roomForList = $derived(!this.narrow && this.reviewed === 'text');
+  readonly #roomForList = $derived(!this.narrow && this.reviewed === 'text' && !this.twoTexts);
   readonly showsList = $derived(
     this.mode === 'review'
       ? this.listInReview || (this.#roomForList && !this.folded.list)

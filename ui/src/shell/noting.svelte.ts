@@ -1,19 +1,33 @@
 import { tick } from 'svelte';
 import type { NoteAbout } from '../core/bindings';
+import { PageStage } from '../features/notes/page-stage';
 import type { Stage } from '../features/notes/stage';
 import type { App } from './app.svelte';
 
 /** How notes come about: what is selected in the text, in the fields above it or on the page, and the keys for it. */
 export class Noting {
   text = $state.raw<Stage | null>(null);
-  page = $state.raw<Stage | null>(null);
-  /** Whether words are selected that a note can be about. */
-  hasSelection = $state(false);
+  readonly page: PageStage;
+  /** How often something else was selected: for what stands at the selection. */
+  selections = $state(0);
+  /** What is selected on the page. */
+  #onPage = $state.raw<NoteAbout | null>(null);
+  #inText = $state(false);
 
   /** What the notes stand beside: the text or the page. */
-  readonly stage = $derived.by(() => (this.app.layout.showsEditor ? this.text : this.page));
+  readonly stage = $derived.by<Stage | null>(() => (this.app.layout.showsEditor ? this.text : this.page));
+  /** Whether something is selected that a note can be about. */
+  readonly hasSelection = $derived.by(() =>
+    this.app.layout.showsEditor ? this.#inText : this.#onPage !== null,
+  );
+  /** The same, as it stands on the page. */
+  readonly picked = $derived.by(() => (this.#onPage === null ? null : this.page.selected));
 
-  constructor(private readonly app: App) {}
+  constructor(private readonly app: App) {
+    this.page = new PageStage(app.frame, app.previewWords, () =>
+      (app.draft?.fields.related ?? []).map(({ article }) => article),
+    );
+  }
 
   /** Begins a note about what is selected, or what has the focus. Without either, about the article as a whole. */
   async begin(): Promise<void> {
@@ -24,27 +38,44 @@ export class Noting {
     app.screen = 'articles';
     app.layout.showReview('notes');
     const quote = about.kind === 'text' ? draft.document().sliceString(about.from, about.to) : '';
+    this.#clearPage();
     app.notes.begin(about, quote);
     await tick();
-    this.#reveal();
+    this.reveal();
   }
 
-  /** The words of the text that are selected, in the text or on the page; null if none are. */
+  /** What is selected in the text or on the page; null if nothing is. */
   selected(): NoteAbout | null {
-    const { draft } = this.app;
+    const { draft, layout } = this.app;
     if (draft === null) return null;
+    if (!layout.showsEditor) return this.#onPage;
     const { from, to } = draft.selected;
-    const words = draft.document().sliceString(from, to);
-    if (words.trim() === '') return null;
-    // Spaces around a selection belong to nobody.
-    const start = from + (words.length - words.trimStart().length);
-    return { kind: 'text', from: start, to: start + words.trim().length };
+    return this.#words(from, to);
   }
 
-  /** Looks again whether anything is selected. */
+  /** Looks again whether anything is selected in the text. */
   look(): void {
     const selected = this.app.draft?.selected;
-    this.hasSelection = selected !== undefined && selected.from < selected.to && this.selected() !== null;
+    const some = selected !== undefined && selected.from < selected.to;
+    this.#inText = some && this.#words(selected.from, selected.to) !== null;
+    if (this.#inText) this.selections++;
+  }
+
+  /** Something was selected or clicked on the page. Whether a note can be about it, or there is one. */
+  onPage(selection: Selection, on: Element | null): boolean {
+    const { layout, notes } = this.app;
+    if (layout.mode !== 'review' || layout.showsEditor) return false;
+    const found = selection.isCollapsed ? this.#pressed(on) : this.#chosen(selection);
+    this.page.selected = found?.on ?? null;
+    this.#onPage = found?.about ?? null;
+    this.selections++;
+    if (found !== null) return true;
+    const at = selection.isCollapsed ? this.app.previewWords.behind(selection) : null;
+    const note = notes.cards.find(
+      ({ place }) => at !== null && place.kind === 'text' && place.from <= at.head && at.head <= place.to,
+    );
+    if (note !== undefined) notes.choose(note.key);
+    return note !== undefined;
   }
 
   /** Goes to the next note, or the one before. */
@@ -54,7 +85,7 @@ export class Noting {
     app.screen = 'articles';
     app.layout.showReview('notes');
     const key = app.notes.step(by);
-    this.#reveal();
+    this.reveal();
     if (key !== null && (inNotes || document.activeElement === document.body)) this.#focus(key);
   }
 
@@ -73,6 +104,52 @@ export class Noting {
     return true;
   }
 
+  /** Spaces around selected words belong to nobody. */
+  #words(from: number, to: number): NoteAbout | null {
+    const words = this.app.draft?.document().sliceString(from, to) ?? '';
+    if (words.trim() === '') return null;
+    const start = from + (words.length - words.trimStart().length);
+    return { kind: 'text', from: start, to: start + words.trim().length };
+  }
+
+  /** Words that were selected on the page: of the text, or of a field. Across both, or beyond them, they are neither. */
+  #chosen(selection: Selection): { about: NoteAbout; on: Range | Element } | null {
+    const on = selection.getRangeAt(0).cloneRange();
+    const range = this.app.previewWords.behind(selection);
+    if (range !== null) {
+      const about = this.#words(Math.min(range.anchor, range.head), Math.max(range.anchor, range.head));
+      return about === null ? null : { about, on };
+    }
+    const [one, other] = [fieldAround(on.startContainer), fieldAround(on.endContainer)];
+    if (one === null || one !== other) return null;
+    const article = this.page.relatedOf(one);
+    if (article !== null) return { about: { kind: 'related', article }, on };
+    const key = this.page.fieldOf(one);
+    return key === null ? null : { about: { kind: 'field', key }, on };
+  }
+
+  /** A picture that was pressed on the page. */
+  #pressed(on: Element | null): { about: NoteAbout; on: Element } | null {
+    const picture = on?.closest('img') ?? on?.closest('figure')?.querySelector('img') ?? null;
+    if (picture === null || (on?.matches('figcaption, figcaption *') ?? false)) return null;
+    if (picture.closest('[data-text]') !== null) {
+      const range = this.app.previewWords.pictureBehind(picture);
+      if (range === null) return null;
+      return { about: { kind: 'text', from: range.anchor, to: range.head }, on: picture };
+    }
+    const article = this.page.relatedOf(picture);
+    if (article !== null) return { about: { kind: 'related', article }, on: picture };
+    return picture.closest('figure.lead') === null
+      ? null
+      : { about: { kind: 'field', key: 'image' }, on: picture };
+  }
+
+  #clearPage(): void {
+    if (this.#onPage === null) return;
+    this.#onPage = this.page.selected = null;
+    this.app.frame.page?.getSelection()?.removeAllRanges();
+  }
+
   /** Puts the focus on a card, or into its field, once it is drawn. */
   #focus(key: string, within = ''): void {
     requestAnimationFrame(() => {
@@ -82,7 +159,8 @@ export class Noting {
     });
   }
 
-  #reveal(): void {
+  /** Scrolls to the place of the note at hand. */
+  reveal(): void {
     const { notes } = this.app;
     const card = notes.cards.find(({ key }) => key === notes.hand);
     if (card !== undefined) this.stage?.reveal(card);
@@ -93,4 +171,10 @@ export class Noting {
     const field = document.activeElement?.closest<HTMLElement>('[data-noted]')?.dataset['noted'];
     return field === undefined ? null : { kind: 'field', key: field };
   }
+}
+
+/** The field of the page’s head, or the related post, that a node is in. */
+function fieldAround(node: Node): Element | null {
+  const element = node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement;
+  return element?.closest('header > h1, header > .dek, header > .byline, .related .card') ?? null;
 }

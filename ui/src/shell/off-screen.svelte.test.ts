@@ -11,12 +11,11 @@ const chosen = () =>
 
 /** The window on the authors, with an article open behind them. */
 async function openBehind() {
-  const setStatus = vi.fn(() => new Promise<never>(() => undefined));
   const mentions = vi.fn(() => Promise.resolve([]));
-  const opened = await open({ setStatus, mentions });
+  const opened = await open({ mentions });
   await opened.user.click(screen.getByTestId('rail-authors'));
   await shows('author-form');
-  return { ...opened, setStatus, mentions };
+  return { ...opened, mentions };
 }
 
 test('on another screen no mode is pressed, and there is nothing to hand over', async () => {

@@ -71,6 +71,8 @@ test('a warning after the export leads to the article, where the check still fin
         bundle: '/b',
         files: [],
         bytes: 1,
+        approved: [],
+        unapproved: [],
         warnings: [{ article: 'choir', headline: 'The choir', message: 'Something is wrong: Mend it.' }],
       }),
   });

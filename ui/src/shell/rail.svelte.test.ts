@@ -3,7 +3,18 @@ import { expect, test, vi } from 'vitest';
 import { open, shows } from '../testing/open-window';
 
 const tags = Array.from({ length: 14 }, (_, at) => ({ name: `tag ${String(at)}`, articles: 1 }));
-const counts = { all: 2, statuses: [], tags, authors: 1, conflicts: 0, trash: 0, trashed_authors: 0 };
+const counts = {
+  all: 2,
+  statuses: [],
+  standings: [],
+  holders: [],
+  due: [],
+  tags,
+  authors: 1,
+  conflicts: 0,
+  trash: 0,
+  trashed_authors: 0,
+};
 const stops = () =>
   [...screen.getByRole('navigation', { name: 'Publication' }).querySelectorAll<HTMLElement>('.places button')]
     .filter((button) => button.tabIndex === 0)

@@ -22,6 +22,9 @@ async function openSearch(rows = found) {
       Promise.resolve({
         all: 2,
         statuses: [{ name: 'approved', articles: 1 }],
+        standings: [{ name: 'approved', articles: 1 }],
+        holders: [],
+        due: [],
         tags: [],
         authors: 1,
         conflicts: 0,
@@ -78,7 +81,7 @@ test('what narrows a search is shown beside it, and goes with a click', async ()
   const chip = await shows('search-filter');
   expect(chip.textContent).toContain('Approved');
   expect(await screen.findByText('No articles found here.')).toBeTruthy();
-  expect(searchArticles.mock.lastCall?.[0].within.status).toBe('approved');
+  expect(searchArticles.mock.lastCall?.[0].within.standing).toBe('approved');
   await user.click(chip);
   await waitFor(() => expect(searchArticles.mock.lastCall?.[0].within.status).toBeNull());
   expect(screen.queryByTestId('search-filter')).toBeNull();

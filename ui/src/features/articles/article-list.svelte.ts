@@ -1,17 +1,31 @@
-import type { ArticlePage, ArticleRow, ListRequest, Sort, Status } from '../../core/bindings';
+import type { ArticlePage, ArticleRow, ListRequest, Sort, Standing, Status } from '../../core/bindings';
 import type { Core } from '../../core/context';
 import type { Notices } from '../notices/notices.svelte';
 
 /** What narrows the list. */
 export interface Filter {
   status: Status | null;
+  standing: Standing | null;
+  /** Only those that this person has, by id. */
+  holder: string | null;
+  /** Only those that are due some day. */
+  due: boolean;
   tag: string | null;
   author: { slug: string; name: string } | null;
   conflicts: boolean;
   trash: boolean;
 }
 
-export const NO_FILTER: Filter = { status: null, tag: null, author: null, conflicts: false, trash: false };
+export const NO_FILTER: Filter = {
+  status: null,
+  standing: null,
+  holder: null,
+  due: false,
+  tag: null,
+  author: null,
+  conflicts: false,
+  trash: false,
+};
 
 const PAGE = 100;
 /** The most rows in one request. */
@@ -121,9 +135,12 @@ export class ArticleList {
   }
 
   #ask(after: string | null, limit: number): Promise<ArticlePage> {
-    const { status, tag, author, conflicts, trash } = this.filter;
+    const { status, standing, holder, due, tag, author, conflicts, trash } = this.filter;
     const within: ListRequest = {
       status,
+      standing,
+      holder,
+      due,
       tag,
       conflicts,
       trash,

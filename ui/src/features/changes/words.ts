@@ -24,6 +24,14 @@ export function side(words: readonly RedlineWords[], which: 'old' | 'new'): Redl
   );
 }
 
+/** Words without the white space at their ends, which is not marked: it only shows where one word ends. */
+export function trimmed(text: string): [before: string, text: string, after: string] {
+  const core = text.trim();
+  if (core === '') return ['', text, ''];
+  const at = text.indexOf(core);
+  return [text.slice(0, at), core, text.slice(at + core.length)];
+}
+
 /** White space that nobody would see as a change, with marks for it. */
 export function visible({ state, text }: RedlineWords): string {
   if (state === 'same' || text.trim() !== '') return text;

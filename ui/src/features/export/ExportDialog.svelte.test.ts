@@ -21,6 +21,8 @@ const ANSWER: ExportAnswer = {
   bundle: '/home/ada/weekly/bundles/2026-11-23-night-ferry',
   files: ['manifest.json', 'web/index.html'],
   bytes: 14_200,
+  approved: [],
+  unapproved: [],
   warnings: [
     { article: 'night-ferry', headline: 'Night ferry stays', message: 'Photo 2 has no alternative text' },
   ],

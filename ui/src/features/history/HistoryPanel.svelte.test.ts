@@ -6,7 +6,7 @@ import { show } from '../../testing/render';
 import HistoryPanel from './HistoryPanel.svelte';
 
 const row = (number: number, words: number, origin: RevisionRow['origin'], changed: string[] | null) =>
-  ({ id: `r${String(number)}`, number, at: 0, origin, words, changed }) satisfies RevisionRow;
+  ({ id: `r${String(number)}`, number, at: 0, origin, words, name: null, changed }) satisfies RevisionRow;
 
 test('each row says what changed; where it came from only if it was not written here', async () => {
   const rows = [

@@ -55,6 +55,10 @@ export class ArticleNotes {
   showsResolved = $state(false);
   begun = $state.raw<readonly Begun[]>([]);
 
+  /** One’s own portrait, where one has said something here. */
+  readonly portrait = $derived(
+    this.threads.flatMap(({ words }) => words).find(({ person }) => person === this.me?.id)?.portrait ?? null,
+  );
   readonly open = $derived(this.threads.filter(({ resolved }) => resolved === null));
   readonly resolved = $derived(this.threads.filter(({ resolved }) => resolved !== null));
   readonly lost = $derived(this.open.filter(({ place }) => place.kind === 'lost'));

@@ -6,6 +6,11 @@ export interface Line {
   bottom: number;
 }
 
+/** The first line of what is selected, and where on it that ends. */
+export interface SelectionBox extends Line {
+  right: number;
+}
+
 /** What the cards stand beside: the text, or the page. */
 export interface Stage {
   /** The first line of each card's place; null where it is not there. Measures only what is on screen. */
@@ -13,6 +18,8 @@ export interface Stage {
   /** Scrolls to the place of a card, unless it can be seen. */
   reveal(card: NoteCard): void;
   scrollBy(pixels: number): void;
+  /** Where what is selected is; null if nothing is, or it is out of sight. */
+  selection(): SelectionBox | null;
   /** Calls `moved` after lines have moved, until the returned function is called. */
   watch(moved: () => void): () => void;
 }

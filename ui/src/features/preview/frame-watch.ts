@@ -8,6 +8,8 @@ export interface FrameEvents {
   pressed(link: HTMLAnchorElement): boolean;
   /** A place was clicked, or words were selected. Whether the focus went where they are in the article. */
   chosen(selection: Selection, on: Element | null): boolean;
+  /** The same where notes are written on the page. Whether that is what was meant. */
+  noted(selection: Selection, on: Element | null): boolean;
   /** Whether the text is on screen, too. */
   hasText(): boolean;
   /** The focus went back to where it was before. */
@@ -72,11 +74,17 @@ export function watchFrame(iframe: HTMLIFrameElement, events: FrameEvents): () =
     const selection = doc.getSelection();
     const gone = left;
     left = false;
+    const on = [...doc.querySelectorAll(':hover')].at(-1) ?? null;
+    if (!gone && selection !== null && events.noted(selection, on)) {
+      // The selection stays; the keys are for the window.
+      window.focus();
+      if (inside()) iframe.blur();
+      return;
+    }
     // What is selected in a page without a text beside it can only be meant to be copied, for which the frame needs the focus.
     if (selection?.isCollapsed === false && !events.hasText()) return;
     window.focus();
     if (inside()) iframe.blur();
-    const on = [...doc.querySelectorAll(':hover')].at(-1) ?? null;
     if (!gone && selection !== null && events.chosen(selection, on)) return;
     before?.focus({ preventScroll: true });
     if (!gone) events.returned();

@@ -16,6 +16,9 @@ export class PreviewFrame {
   #shell = '';
   #theme = 'day';
 
+  /** Called after the page has changed. */
+  readonly listeners = new Set<() => void>();
+
   readonly blocks = new BlockList<ChildNode>({
     make: (html) => this.#nodes(html),
     morph: morphNodes,
@@ -27,6 +30,11 @@ export class PreviewFrame {
       for (const node of nodes) node.remove();
     },
   });
+
+  /** The frame, while it is there. */
+  get iframe(): HTMLIFrameElement | null {
+    return this.#iframe;
+  }
 
   /** The document in the frame, once it is there. */
   get page(): Document | null {
@@ -64,6 +72,7 @@ export class PreviewFrame {
     this.blocks.reset(next.blocks);
     this.#page.scrollingElement?.scrollTo(0, 0);
     this.#next = null;
+    this.#tell();
   }
 
   /** Shows a new state of the same article, and keeps the scroll position. */
@@ -76,7 +85,10 @@ export class PreviewFrame {
   /** Exchanges the page around the text. */
   shell(shell: string): void {
     if (this.#next !== null) this.#next = { ...this.#next, shell };
-    else this.#exchange(shell);
+    else {
+      this.#exchange(shell);
+      this.#tell();
+    }
   }
 
   /** Applies one edit of the text. */
@@ -89,6 +101,7 @@ export class PreviewFrame {
       return;
     }
     this.blocks.apply(patch);
+    this.#tell();
   }
 
   /** Moves the focus to the page, so that keys scroll it. */
@@ -149,6 +162,11 @@ export class PreviewFrame {
     this.#next = null;
     this.#exchange(shell);
     this.blocks.reset(blocks);
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.listeners) listener();
   }
 
   #nodes(html: string): ChildNode[] {

@@ -112,3 +112,24 @@ test('the caret is found on the page: its letter, or the last one before it', ()
   expect(letterAt(BODY.length)).toBe('s');
   expect(letterAt(0)).toBe('B');
 });
+
+test('a range of the text is the same words on the page, across marks and blocks', () => {
+  const { words } = preview();
+  const shown = (source: string) => {
+    const from = BODY.indexOf(source);
+    return words
+      .rangeOf(from, from + source.length)
+      ?.toString()
+      .replace(/\s+/g, ' ');
+  };
+  expect(shown('last boat** left')).toBe('last boat left');
+  expect(shown('she')).toBe('she');
+  expect(shown('"boat"')).toBe('“boat”');
+  expect(shown('left,\nsaid *she*.\n\n- one')).toBe('left, said she. one');
+});
+
+test('what shows no word of its own has no place on the page', () => {
+  const { words } = preview();
+  expect(words.pictureAt(2)).toBeNull();
+  expect(words.pictureBehind(document.body)).toBeNull();
+});

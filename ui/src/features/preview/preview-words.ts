@@ -1,3 +1,4 @@
+import { syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import { shownSource } from '../../editor/shown-source';
 import type { BlockList } from './block-list';
@@ -25,6 +26,9 @@ interface Previewed {
 
 /** Words of the page, and the same words in the article's text. */
 export class PreviewWords {
+  /** What was compared last of each block: notes ask for many places of one. */
+  readonly #maps = new Map<number, { source: string; shown: string; map: WordMap }>();
+
   /** `state` gives the editor's state; null while no article is open. */
   constructor(
     private readonly previewed: Previewed,
@@ -89,6 +93,85 @@ export class PreviewWords {
     return rangeIn(nodes, shown.slice(0, new WordMap(source.text, shown).shown(at)).trimEnd().length);
   }
 
+  /** The words of the page that stand for a range of the text. Null if nothing of it is shown. */
+  rangeOf(from: number, to: number): Range | null {
+    const [start, end] = [this.#onPage(from, 'start'), this.#onPage(to, 'end')];
+    if (start === null || end === null) return null;
+    const range = (start.node.ownerDocument ?? document).createRange();
+    range.setStart(start.node, start.at);
+    range.setEnd(end.node, end.at);
+    return range.collapsed ? null : range;
+  }
+
+  /** The picture on the page that a range of the text begins with. Null if it is none. */
+  pictureAt(from: number): Element | null {
+    const state = this.state();
+    const block = state === null ? null : this.#blockAt(from, state);
+    if (state === null || block === null) return null;
+    const which = this.#picturesIn(block, state).findIndex((picture) => picture.from === from);
+    return which < 0 ? null : (this.#images(block)[which] ?? null);
+  }
+
+  /** The range of the text that stands for a picture on the page. Null if it is not in the text. */
+  pictureBehind(picture: Element): TextRange | null {
+    const state = this.state();
+    const spot = state === null ? null : this.#spot(picture, 0);
+    if (state === null || spot === null) return null;
+    const found = this.#picturesIn(spot.block, state)[this.#images(spot.block).indexOf(picture)];
+    return found === undefined ? null : { anchor: found.from, head: found.to };
+  }
+
+  /** The pictures in the source of a block, in their order. */
+  #picturesIn(block: number, state: EditorState): { from: number; to: number }[] {
+    const { from, text } = this.#source(block, state);
+    const found: { from: number; to: number }[] = [];
+    syntaxTree(state).iterate({
+      from,
+      to: from + text.length,
+      enter: ({ name, from: start, to: end }) => {
+        if (name === 'Image') found.push({ from: start, to: end });
+      },
+    });
+    return found;
+  }
+
+  #images(block: number): Element[] {
+    const elements = this.#nodes(block).filter(
+      (node) => node.nodeType === Node.ELEMENT_NODE,
+    ) as unknown as Element[];
+    return elements.flatMap((element) =>
+      element.matches('img') ? [element] : [...element.querySelectorAll('img')],
+    );
+  }
+
+  #blockAt(offset: number, state: EditorState): number | null {
+    const { blocks, place } = this.previewed;
+    if (place === null || blocks.length === 0) return null;
+    const line = state.doc.lineAt(Math.min(offset, state.doc.length)).number - 1;
+    let block = Math.max(0, blocks.at(line));
+    while (block > 0 && this.#nodes(block).length === 0) block--;
+    return block;
+  }
+
+  /** The letter of the page that a range of the text starts with, or ends behind. */
+  #onPage(offset: number, side: 'start' | 'end'): { node: Node; at: number } | null {
+    const state = this.state();
+    const block = state === null ? null : this.#blockAt(offset, state);
+    if (state === null || block === null) return null;
+    const source = this.#source(block, state);
+    const at = Math.max(0, Math.min(source.text.length, offset - source.from));
+    return letter(this.#nodes(block), this.#map(block, source.text).shown(at), side);
+  }
+
+  #map(block: number, source: string): WordMap {
+    const shown = shownText(this.#nodes(block));
+    const known = this.#maps.get(block);
+    if (known?.source === source && known.shown === shown) return known.map;
+    const map = new WordMap(source, shown);
+    this.#maps.set(block, { source, shown, map });
+    return map;
+  }
+
   /** The block that a place on the page belongs to, and how many of its letters are before that. */
   #spot(node: Node, offset: number): { block: number; at: number } | null {
     const { blocks, place } = this.previewed;
@@ -113,7 +196,7 @@ export class PreviewWords {
     const state = this.state();
     if (state === null) return null;
     const source = this.#source(block, state);
-    const map = new WordMap(source.text, shownText(this.#nodes(block)));
+    const map = this.#map(block, source.text);
     return Math.max(0, Math.min(state.doc.length, source.from + map[side](at)));
   }
 
@@ -129,6 +212,27 @@ export class PreviewWords {
 
 function shownText(nodes: readonly ChildNode[]): string {
   return nodes.map((node) => node.textContent).join('');
+}
+
+/** Where, in the text nodes of a block, so many of its letters are over. */
+function letter(
+  nodes: readonly ChildNode[],
+  letters: number,
+  side: 'start' | 'end',
+): { node: Node; at: number } | null {
+  let left = letters;
+  let last: { node: Node; at: number } | null = null;
+  for (const node of nodes) {
+    const walker = (node.ownerDocument ?? document).createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    let text = node.nodeType === Node.TEXT_NODE ? node : walker.nextNode();
+    for (; text !== null; text = walker.nextNode()) {
+      const { length } = text as Text;
+      if (side === 'start' ? left < length : left <= length) return { node: text, at: left };
+      left -= length;
+      last = { node: text, at: length };
+    }
+  }
+  return last;
 }
 
 const IN_WORD = /[\p{L}\p{N}\p{M}’'-]/u;

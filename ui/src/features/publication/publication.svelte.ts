@@ -20,6 +20,9 @@ type Commands = Pick<
 const NO_COUNTS: Counts = {
   all: 0,
   statuses: [],
+  standings: [],
+  holders: [],
+  due: [],
   tags: [],
   authors: 0,
   conflicts: 0,

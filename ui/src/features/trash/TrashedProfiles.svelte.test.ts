@@ -7,7 +7,18 @@ import { Trash } from './trash.svelte';
 import TrashedProfiles from './TrashedProfiles.svelte';
 
 const KIM = { id: '7', slug: 'kim', name: 'Kim Lee', role: 'Reporter', trashed_at: 1, bylines: 3 };
-const COUNTS = { all: 0, statuses: [], tags: [], authors: 0, conflicts: 0, trash: 1, trashed_authors: 1 };
+const COUNTS = {
+  all: 0,
+  statuses: [],
+  standings: [],
+  holders: [],
+  due: [],
+  tags: [],
+  authors: 0,
+  conflicts: 0,
+  trash: 1,
+  trashed_authors: 1,
+};
 
 test('lists the profiles in the trash, opens one, and shows nothing where there is none', async () => {
   let there = [KIM];

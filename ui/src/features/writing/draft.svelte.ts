@@ -1,7 +1,7 @@
 import type { FieldName } from './field-queue';
 import type { ChangeSet, EditorState, StateEffect, Text, TransactionSpec } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
-import type { ArticleFields, OpenArticle, SaveState, Status } from '../../core/bindings';
+import type { ArticleFields, OpenArticle, SaveState, MoveRequest } from '../../core/bindings';
 import { asCoreError, hasCode, type CoreError } from '../../core/errors';
 import { EditQueue } from '../../editor/edit-queue';
 import { insertFiles } from '../../editor/arrivals/arrivals';
@@ -235,16 +235,12 @@ export class Draft {
     return this.#history.redo();
   }
 
-  /** Moves the article to another status. What was written before goes first. */
-  async move(to: Status): Promise<void> {
+  /** Moves the article to another status. What was written before goes first. Whatever the core refuses is thrown. */
+  async move(request: Omit<MoveRequest, 'article'>): Promise<void> {
     await this.settle();
-    try {
-      const answer = await this.context.core.setStatus({ id: this.id, to });
-      this.takeSaveState(answer.save_state);
-      if (this.form.take(answer.fields) && !this.#left) this.context.preview.shell(answer.shell);
-    } catch (thrown) {
-      this.context.notices.error(thrown);
-    }
+    const answer = await this.context.core.moveArticle({ article: this.id, ...request });
+    this.takeSaveState(answer.save_state);
+    if (this.form.take(answer.fields) && !this.#left) this.context.preview.shell(answer.shell);
   }
 
   /** Hands over everything that the core does not have yet. */

@@ -65,6 +65,16 @@ export function textStage(scroller: HTMLElement, view: EditorView): Stage {
     scrollBy(pixels) {
       scroller.scrollTop += pixels;
     },
+    selection() {
+      const { from, to, empty } = view.state.selection.main;
+      if (empty || to < view.viewport.from || from > view.viewport.to) return null;
+      const start = view.coordsAtPos(Math.max(from, view.viewport.from), 1);
+      const end = view.coordsAtPos(Math.min(to, view.viewport.to), -1);
+      if (start === null || end === null) return null;
+      const oneLine = end.top < start.bottom - 2;
+      const right = oneLine ? end.left : view.contentDOM.getBoundingClientRect().right;
+      return { top: start.top, bottom: start.bottom, right };
+    },
     watch(moved) {
       let resting: ReturnType<typeof setTimeout> | undefined;
       const unwatch = watchView(view, (update) => {

@@ -1,12 +1,14 @@
 /** Every dialog. To add one: a feature folder with its component, and an entry here. */
 import type { Component } from 'svelte';
-import type { ConflictView, RevisionView } from '../../core/bindings';
+import type { ConflictView, RevisionView, Status } from '../../core/bindings';
 import { STATUS_PLURAL } from '../../design/status';
 import { insertArticleLink } from '../../editor/commands';
 import DeleteAuthorDialog from '../../features/authors/DeleteAuthorDialog.svelte';
 import ConflictDialog from '../../features/conflict/ConflictDialog.svelte';
 import ExportDialog from '../../features/export/ExportDialog.svelte';
 import type { ExportRun } from '../../features/export/export-run.svelte';
+import MoveDialog from '../../features/moves/MoveDialog.svelte';
+import TaskDialog from '../../features/moves/TaskDialog.svelte';
 import HistoryDialog from '../../features/history/HistoryDialog.svelte';
 import RevisionDialog from '../../features/history/RevisionDialog.svelte';
 import WhoAmIDialog from '../../features/notes/WhoAmIDialog.svelte';
@@ -83,6 +85,7 @@ export const DIALOGS = {
     readOnly: app.readOnly !== null,
     onrestored: (reopened) =>
       app.replaced(reopened, 'Revision restored. The text it replaced is in the history.'),
+    onnamed: () => app.namings++,
   })),
   trash: dialog(TrashDialog, (app, question: TrashQuestion) => ({
     trash: app.trash,
@@ -95,6 +98,12 @@ export const DIALOGS = {
     onopen: (revision) => app.openDialog('revision', revision),
   })),
   'who-am-i': dialog(WhoAmIDialog, (_, answer: (said: boolean) => void) => ({ onanswer: answer })),
+  move: dialog(MoveDialog, (app, to: Status) => ({
+    standing: app.standing,
+    to,
+    notes: app.notes.open.map(({ words }) => words[0]?.text ?? ''),
+  })),
+  task: dialog(TaskDialog, (app) => ({ standing: app.standing })),
   'delete-author': dialog(DeleteAuthorDialog, (app) => ({ authors: app.authors })),
 };
 
@@ -122,7 +131,13 @@ function articleOf({ draft, screen }: App) {
 function listOf({ list }: App) {
   const { filter, searching } = list;
   const narrowed =
-    filter.status !== null || filter.tag !== null || filter.author !== null || filter.conflicts;
+    filter.status !== null ||
+    filter.standing !== null ||
+    filter.holder !== null ||
+    filter.due ||
+    filter.tag !== null ||
+    filter.author !== null ||
+    filter.conflicts;
   if (!searching && !narrowed) return null;
   const title = searching
     ? 'Search results'

@@ -56,6 +56,8 @@ export const PANELS = {
         words: app.previewWords,
         onarticle: (needle: string) => void app.open(needle),
         onwords: (range: TextRange) => showWords(app, range),
+        onnoted: (selection: Selection, on: Element | null) => app.noting.onPage(selection, on),
+        onscrolled: () => app.noting.page.scrolled(),
         onfield: (place: FieldSpot) => showInField(app, place),
       })),
     tools: (app) =>
@@ -106,6 +108,7 @@ export const PANELS = {
     (app, draft) => ({
       record: draft.id,
       revision: draft.saveState.revision,
+      namings: app.namings,
       onopen: (revision) => void app.openRevision(revision),
     }),
   ),

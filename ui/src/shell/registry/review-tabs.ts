@@ -1,10 +1,10 @@
 /** Every tab of Review, beside the text or the page. To add one: a feature folder with its component, and an entry here. */
 import type { Component } from 'svelte';
+import ChecksTab from '../../features/checks/ChecksTab.svelte';
 import type { ArticleChanges } from '../../features/changes/article-changes.svelte';
 import ChangesStrip from '../../features/changes/ChangesStrip.svelte';
 import ChangesTab from '../../features/changes/ChangesTab.svelte';
 import Redline from '../../features/changes/Redline.svelte';
-import ChecksTab from '../../features/checks/ChecksTab.svelte';
 import NotesTab from '../../features/notes/NotesTab.svelte';
 import type { Draft } from '../../features/writing/draft.svelte';
 import { counted } from '../../lib/format';
@@ -129,6 +129,7 @@ export const REVIEW_TABS = {
     ({ checks, checking, readOnly }) => ({
       checks,
       readOnly: readOnly !== null,
+      onshow: (entry) => checking.show(entry),
       ongo: (entry) => void checking.go(entry),
     }),
   ),
@@ -173,9 +174,7 @@ export const REVIEW_TABS = {
 };
 
 function whereAmong({ at, rows }: ArticleChanges): string {
-  const all = String(rows.length);
-  if (at >= 0) return `Change ${String(at + 1)} of ${all}`;
-  return rows.length === 1 ? '1 change' : `${all} changes`;
+  return at < 0 ? counted(rows.length, 'change') : `Change ${String(at + 1)} of ${String(rows.length)}`;
 }
 
 /** Begins a note wherever one is, in the text as well. */

@@ -136,7 +136,7 @@ fn a_split_and_a_join_are_a_break_and_no_new_words() {
 fn rows_items_code_and_pictures_are_blocks_of_their_own() {
     let table = "| Time | Price |\n|--|--|\n| 22:10 | £85 |\n| 23:40 | £85 |\n";
     let comparison = bodies(table, &table.replace("| 23:40 | £85", "| 23:40 | £87"));
-    assert_eq!(shown(&comparison), "| 23:40 | £[-85-]{+87+} |");
+    assert_eq!(shown(&comparison), "| 23:40 | [-£85-]{+£87+} |");
     assert_eq!(comparison.body[2].kind, BlockKind::TableRow);
     assert_eq!(redline("- Eggs\n- Flour\n- Salt\n", "- Eggs\n- Milk\n- Flour\n- Salt\n"), "{+- Milk+}");
     assert_eq!(

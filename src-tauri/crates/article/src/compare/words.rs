@@ -53,7 +53,8 @@ pub(super) fn segments(
         }
     };
     let (mut old_done, mut new_done, mut spaces) = (old_at, new_at, None);
-    for Hunk { base, new: run } in joined(&old_tokens, &new_tokens, raw_hunks(&old_tokens, &new_tokens)) {
+    for hunk in joined(&old_tokens, &new_tokens, raw_hunks(&old_tokens, &new_tokens)) {
+        let Hunk { base, new: run } = with_currency(&old_tokens, &new_tokens, hunk);
         let (from, to) = (old_ends[base.start]..old_ends[base.end], new_ends[run.start]..new_ends[run.end]);
         push(SegmentKind::Same, old_done..from.start, new_done..to.start, None);
         let number = match &mut numbering {
@@ -71,6 +72,20 @@ pub(super) fn segments(
     push(SegmentKind::Same, old_done..old.1.end, new_done..new.1.end, None);
     segments
 }
+
+/// A price changes as a whole, with the sign before it.
+fn with_currency(old: &Tokens<'_>, new: &Tokens<'_>, Hunk { base, new: run }: Hunk) -> Hunk {
+    let number =
+        |tokens: &Tokens<'_>, at: usize| tokens.list.get(at).is_some_and(|token| token.starts_with(char::is_numeric));
+    let sign = |tokens: &Tokens<'_>, at: usize| tokens.list.get(at).is_some_and(|token| CURRENCIES.contains(token));
+    let (Some(before), Some(now)) = (base.start.checked_sub(1), run.start.checked_sub(1)) else {
+        return Hunk { base, new: run };
+    };
+    let priced = number(old, base.start) && number(new, run.start) && sign(old, before) && sign(new, now);
+    if priced { Hunk { base: before..base.end, new: now..run.end } } else { Hunk { base, new: run } }
+}
+
+const CURRENCIES: [&str; 8] = ["£", "$", "€", "¥", "₹", "₩", "₽", "₺"];
 
 /// Where each token starts, and where the last one ends.
 fn offsets(tokens: &Tokens<'_>, start: usize) -> Vec<usize> {

@@ -97,7 +97,13 @@ pub(super) fn what(blocks: &[RedlineText]) -> String {
         }
     }
     counts.sort_by_key(|(kind, _)| *kind != BlockKind::Paragraph);
-    let counts: Vec<String> = counts.into_iter().map(|(kind, count)| noun(kind, count)).collect();
+    let counts: Vec<String> = match counts.as_slice() {
+        [first, second, rest @ ..] if !rest.is_empty() => {
+            let others = second.1 + rest.iter().map(|(_, count)| count).sum::<usize>();
+            vec![noun(first.0, first.1), counted(others, "other block", "other blocks")]
+        }
+        few => few.iter().map(|(kind, count)| noun(*kind, *count)).collect(),
+    };
     let named = heading
         .map(|heading| format!("“{}”", article::markdown::plain_line(heading.text.trim_start_matches(['#', ' ']))));
     match (named, counts.as_slice()) {

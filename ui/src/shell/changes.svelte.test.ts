@@ -1,0 +1,113 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { expect, test, vi } from 'vitest';
+import { FakeChanges } from '../testing/fake-changes';
+import { open, shows } from '../testing/open-window';
+
+async function review(fake: FakeChanges) {
+  const { user, tell } = await open(fake.commands);
+  await user.keyboard('{Control>}3{/Control}');
+  await user.click(await shows('tab-changes'));
+  await shows('redline');
+  (document.activeElement as HTMLElement).blur();
+  return { user, tell };
+}
+
+const listed = async () =>
+  (await screen.findAllByTestId('change')).map((one) => one.getAttribute('aria-label'));
+const at = () => screen.getByTestId('step-at').textContent;
+const inHand = () =>
+  document.querySelector('[data-testid=redline] .hand')?.textContent?.replace('Take back', '');
+
+test('what changed stands in the text and in a list', async () => {
+  await review(new FakeChanges());
+  expect(await listed()).toEqual([
+    'Headline: “saved” deleted, “stays” inserted',
+    'First paragraph: “cooks” deleted, “kitchen porters” inserted',
+    'First paragraph: “spring” deleted, “April” inserted',
+    'Moved down 4 paragraphs: She had been…',
+  ]);
+  const redline = screen.getByTestId('redline');
+  expect([...redline.querySelectorAll('ins')].map((one) => one.textContent)).toEqual([
+    'stays',
+    'kitchen porters',
+    'April',
+  ]);
+  expect([...redline.querySelectorAll('del')].map((one) => one.textContent)).toContain('Night ferry saved');
+  expect(screen.getByTestId('changes-base').textContent).toContain('Since you looked');
+  expect(screen.getByText('Moved here, down 4 paragraphs')).toBeTruthy();
+  expect(document.querySelector<HTMLElement>('.cm-editor')?.closest('.instead')).toBeTruthy();
+});
+
+test('plain keys go from change to change and take one back; its row stays until one leaves', async () => {
+  const fake = new FakeChanges();
+  const { user } = await review(fake);
+  await listed();
+  await user.keyboard('jj');
+  expect(at()).toBe('Change 2 of 4');
+  expect(inHand()).toBe('cookskitchen porters');
+  await user.keyboard('k');
+  expect(at()).toBe('Change 1 of 4');
+  await user.keyboard('jt');
+  await waitFor(() =>
+    expect(fake.asked).toEqual([{ record: 'ferry', from: 'seen', to: 'now-4', changes: [2] }]),
+  );
+  await waitFor(async () => expect((await listed())[1]).toContain('Taken back'));
+  await waitFor(() => expect(at()).toBe('Change 2 of 3'));
+  await user.click(screen.getByTestId('tab-notes'));
+  await user.click(screen.getByTestId('tab-changes'));
+  await waitFor(async () => expect(await listed()).toHaveLength(3));
+});
+
+test('a paragraph and all changes are taken back at once; all of them after a question', async () => {
+  const fake = new FakeChanges();
+  const { user } = await review(fake);
+  await listed();
+  await user.keyboard('jj');
+  await user.click(await shows('take-back-paragraph'));
+  await waitFor(() => expect(fake.asked[0]?.changes).toEqual([2, 3]));
+  await user.click(await shows('take-back-all'));
+  expect(fake.asked).toHaveLength(1);
+  await user.click(await shows('take-back-all-now'));
+  await waitFor(() => expect(fake.asked[1]?.changes).toEqual([1, 2]));
+  expect(await screen.findByText(/Nothing has changed since you looked/)).toBeTruthy();
+});
+
+test('what has been read has no changes any more', async () => {
+  const fake = new FakeChanges();
+  const { user } = await review(fake);
+  await listed();
+  await user.click(screen.getByTestId('mark-as-read'));
+  expect(await screen.findByText(/Nothing has changed since you looked/)).toBeTruthy();
+  expect(fake.read).toEqual(['ferry']);
+});
+
+test('the texts stand side by side where there is room', async () => {
+  const { user } = await review(new FakeChanges());
+  await listed();
+  if (screen.queryByTestId('changes-beside') === null) {
+    window.innerWidth = 1440;
+    window.dispatchEvent(new Event('resize'));
+  }
+  await user.click(await shows('changes-beside'));
+  const two = [...document.querySelectorAll('[data-testid=redline] .two')].map((one) =>
+    [...one.children].map((side) => side.textContent?.trim().replaceAll('Take back', '')),
+  );
+  expect(two).toEqual([
+    ['Night ferry saved', 'Night ferry stays'],
+    [
+      'The boat that takes cooks was safe until spring.',
+      'The boat that takes kitchen porters was safe until April.',
+    ],
+    ['She had been given.', 'She had been given.'],
+  ]);
+});
+
+test('whoever stays has looked at it', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  const fake = new FakeChanges();
+  await open(fake.commands);
+  expect(fake.read).toEqual([]);
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(fake.read).toEqual(['ferry']);
+  vi.useRealTimers();
+});
