@@ -23,7 +23,6 @@ export const FEATURES = {
   export: ['notices'],
   history: ['notices'],
   moves: ['notices'],
-  notes: ['notices'],
   notes: ['notices', 'preview'],
   notices: [],
   palette: ['notices'],
