@@ -21,7 +21,8 @@ pub(crate) fn faulty() -> Publication {
     publication
 }
 
-fn entry(words: &str) -> String {
+/// The row of the checks that says these words.
+pub(crate) fn entry(words: &str) -> String {
     format!(
         "[...document.querySelectorAll('[data-testid=check-entry]')].find((one) => one.textContent.includes({words:?}))"
     )
