@@ -221,3 +221,24 @@ fn nothing_there_yet() {
     }
     assert_eq!(look.faults, Vec::<String>::new());
 }
+
+#[test]
+fn what_the_checks_found() {
+    let publication = crate::checks_window::faulty();
+    let home = tempfile::tempdir().unwrap();
+    let window = Browser::app(Some(publication.path()), home.path());
+    let mut look = Look::new(&window);
+    open(&window, "Night ferry stays");
+    look.keyed(&format!("{MOD}3"), "body");
+    look.opened_by(&tested("tab-checks"), &tested("check-entry"));
+    // The one that stops approval, and one with places to tick.
+    look.opened_by(&tested("check-entry"), &tested("check-ask"));
+    look.opened_by(&tested("check-ask"), &tested("check-reason"));
+    window.run(&format!("{}.click()", crate::checks_window::entry("stands there twice")));
+    look.at(&tested("check-tick"));
+    look.opened_by(&tested("checks-passed"), ".names");
+    window.resize(1024, 700);
+    window.until("the window is small", "innerHeight < 750");
+    look.at(&tested("check-entry"));
+    assert_eq!(look.faults, Vec::<String>::new());
+}

@@ -17,6 +17,7 @@ mod approvals;
 mod arrows;
 mod away;
 mod checks;
+mod checks_window;
 mod columns;
 mod corpus;
 mod damage;

@@ -14,7 +14,7 @@ export class Checking {
     app.layout.showReview('checks');
     const entry = app.checks.step(by);
     if (entry === undefined) return;
-    this.#reveal(entry);
+    this.show(entry);
     this.#focus(entry);
   }
 
@@ -42,7 +42,7 @@ export class Checking {
   }
 
   /** The place of a finding comes into sight; the caret stays where it is. */
-  #reveal(entry: Entry): void {
+  show(entry: Entry): void {
     const { draft, layout } = this.app;
     const [range] = rangesOf(entry);
     if (draft === null || range === undefined || !layout.showsEditor) return;

@@ -12,7 +12,7 @@ const CHANGED_OUTSIDE: Record<ArticleChange, string | null> = {
   'brought-back': null,
   'taken-back': null,
   reopened: null,
-  fixed: 'What the checks could mend in this article was mended.',
+  fixed: null,
   around: null,
 };
 

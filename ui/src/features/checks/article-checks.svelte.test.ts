@@ -107,6 +107,16 @@ it('mends what is ticked, and nothing else', async () => {
   expect(shown.rows).toEqual([]);
 });
 
+it('goes on with the next one after one was dealt with', async () => {
+  const mend = () => Promise.resolve(view([checkRow('notes', notes()), checkRow('credit', credit())]));
+  const { shown } = await opened({ mend });
+  shown.step(1);
+  const entry = shown.step(1);
+  if (entry === undefined) throw new Error('nothing was found');
+  await shown.mend(entry);
+  expect(shown.atHand?.check).toBe('notes');
+});
+
 it('lets nothing pass without a reason, and asks who somebody is the first time', async () => {
   let known = false;
   const letPass = vi.fn((request: LetPassRequest) => {

@@ -159,7 +159,7 @@ export class ArticleChecks {
     try {
       await article.settle();
       const view = await work(article.id);
-      if (view !== undefined && article === this.#article) this.#take(view);
+      if (view !== undefined && article === this.#article) this.#take(view, true);
       return true;
     } catch (thrown) {
       if (hasCode(thrown, 'nobody-yet') && (await this.ask())) return this.#changed(work);
@@ -186,11 +186,14 @@ export class ArticleChecks {
     }
   }
 
-  #take({ rows }: ChecksView): void {
+  /** `acted`: a person dealt with the entry at hand, and goes on with the one that follows it. */
+  #take({ rows }: ChecksView, acted = false): void {
+    const at = this.entries.findIndex(({ key }) => key === this.hand);
     this.rows = rows;
     this.failure = null;
     this.running = this.loading = false;
-    if (this.hand !== null && this.atHand === undefined) this.hand = null;
+    if (this.hand !== null && this.atHand === undefined)
+      this.hand = acted ? (this.entries[Math.min(at, this.entries.length - 1)]?.key ?? null) : null;
     this.#mark();
   }
 

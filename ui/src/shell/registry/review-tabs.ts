@@ -129,6 +129,7 @@ export const REVIEW_TABS = {
     ({ checks, checking, readOnly }) => ({
       checks,
       readOnly: readOnly !== null,
+      onshow: (entry) => checking.show(entry),
       ongo: (entry) => void checking.go(entry),
     }),
   ),
