@@ -36,6 +36,7 @@ mod paste;
 mod power;
 mod profiles;
 mod review;
+mod sample;
 mod support;
 mod three_desks;
 mod trash;

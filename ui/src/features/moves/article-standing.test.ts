@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { StandingView } from '../../core/bindings';
+import { coreError } from '../../testing/fake-host';
 import { ArticleStanding } from './article-standing.svelte';
 
 const VIEW: StandingView = {
@@ -16,9 +17,7 @@ const VIEW: StandingView = {
 function standing(refusals: string[]) {
   const moved = vi.fn(() => {
     const code = refusals.shift();
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the core throws its own kind of error
-    if (code !== undefined) throw { code, message: 'No.', hint: '' };
-    return Promise.resolve();
+    return code === undefined ? Promise.resolve() : Promise.reject(coreError(code, 'No.'));
   });
   const ask = vi.fn(() => Promise.resolve(true));
   const error = vi.fn();

@@ -1,5 +1,6 @@
 //! What people say about articles: who they are, their notes, and what they decide.
 
+mod about;
 mod identity;
 pub mod life;
 pub mod moves;

@@ -179,35 +179,6 @@ fn shown(thread: &Thread, places: &Places<'_>, speakers: &Speakers<'_>) -> NoteT
     }
 }
 
-/// What a note is about, as the log keeps it.
-pub(super) fn meant(now: &Manuscript, about: NoteAbout) -> Result<About, Error> {
-    let body = now.body();
-    let range = match about {
-        NoteAbout::Article => return Ok(About::Article),
-        NoteAbout::Field { key } => return Ok(About::Field(key)),
-        NoteAbout::Related { article } => return Ok(About::Related(article)),
-        NoteAbout::Text { from, to } => utf16::to_bytes(&body, from..to)
-            .map_err(|error| Error::new(ErrorCode::BadRequest, format!("the selection is not in the text: {error}")))?,
-        NoteAbout::Quote { words } => only_place(&body, &words)?,
-    };
-    if range.is_empty() {
-        return Err(Error::new(ErrorCode::BadRequest, "nothing is selected for the note").hint("select some words"));
-    }
-    let text = TextHash(library::hash_of(now.text()));
-    Ok(About::Text { text, anchor: TextAnchor::new(&body, range) })
-}
-
-fn only_place(body: &str, words: &str) -> Result<Range<usize>, Error> {
-    let mut places = body.match_indices(words.trim()).map(|(at, found)| at..at + found.len());
-    match (places.next(), places.next()) {
-        (Some(only), None) => Ok(only),
-        (None, _) => Err(Error::new(ErrorCode::BadRequest, format!("the text has no “{}”", words.trim()))
-            .hint("write the words exactly as they stand in the file")),
-        _ => Err(Error::new(ErrorCode::BadRequest, format!("“{}” is in the text more than once", words.trim()))
-            .hint("add the words beside it")),
-    }
-}
-
 fn spoken(words: &str) -> Result<String, Error> {
     let words = words.trim();
     if words.is_empty() {

@@ -5,7 +5,7 @@
 use article::ArticleId;
 use review::{EventId, Kind};
 
-use super::notes;
+use super::about;
 use crate::wire::{NoteSaid, UnfinishedRequest};
 use crate::{Error, ErrorCode, OpenPublication, commit, store};
 
@@ -17,7 +17,7 @@ pub(crate) fn keep(publication: &OpenPublication, request: UnfinishedRequest) ->
         store::checkpoint(turn, id)?;
         let now = store::current(turn, id)?;
         let begun = request.notes.into_iter().map(|said| match said {
-            NoteSaid::Note { about, words } => Ok(Kind::Note { about: notes::meant(&now, about)?, words }),
+            NoteSaid::Note { about, words } => Ok(Kind::Note { about: about::meant(&now, about)?, words }),
             NoteSaid::Reply { thread, words } => Ok(Kind::Reply { thread: event(&thread)?, words }),
             NoteSaid::Reword { of, words } => Ok(Kind::Reword { of: event(&of)?, words }),
             NoteSaid::Resolve { .. } | NoteSaid::Reopen { .. } | NoteSaid::Place { .. } => {
