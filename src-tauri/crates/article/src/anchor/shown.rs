@@ -1,6 +1,8 @@
 //! The words of a text as readers see them, whatever marks and spaces stand around them.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
@@ -8,6 +10,8 @@ use unicode_segmentation::UnicodeSegmentation;
 /// The words of a text.
 pub(super) struct Shown {
     pub(super) words: Vec<Word>,
+    /// Which words they are, by their letters: made once some are searched for, and then hundreds of notes cost little.
+    places: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 /// A word.
@@ -32,7 +36,7 @@ impl Shown {
             let start = at + (word.len() - word.trim_start_matches('_').len());
             (!inner.is_empty()).then(|| Word { letters: inner.nfc().collect(), range: start..start + inner.len() })
         };
-        Self { words: text.unicode_word_indices().filter_map(trimmed).collect() }
+        Self { words: text.unicode_word_indices().filter_map(trimmed).collect(), places: OnceLock::new() }
     }
 
     /// Which words are within a range of bytes.
@@ -45,14 +49,28 @@ impl Shown {
     /// Where these words stand one after another, within parts of the text: which words they are there.
     pub(super) fn find(&self, wanted: &[Word], parts: &[Range<usize>]) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
+        let Some(places) = wanted.first().and_then(|first| self.places().get(&first.letters)) else { return found };
         for part in parts {
             let there = self.indices(part);
-            let windows = self.words[there.clone()].windows(wanted.len()).enumerate();
-            let equal = windows.filter(|(_, window)| window.iter().zip(wanted).all(|(one, other)| one.same(other)));
-            found.extend(equal.map(|(at, _)| there.start + at..there.start + at + wanted.len()));
+            let first = places.partition_point(|at| *at < there.start);
+            let starts = places[first..].iter().take_while(|at| *at + wanted.len() <= there.end);
+            let here = starts.map(|at| *at..*at + wanted.len());
+            found.extend(
+                here.filter(|place| self.words[place.clone()].iter().zip(wanted).all(|(one, other)| one.same(other))),
+            );
         }
         found.sort_by_key(|place| place.start);
         found.dedup();
         found
+    }
+
+    fn places(&self) -> &HashMap<String, Vec<usize>> {
+        self.places.get_or_init(|| {
+            let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+            for (at, word) in self.words.iter().enumerate() {
+                places.entry(word.letters.clone()).or_default().push(at);
+            }
+            places
+        })
     }
 }
