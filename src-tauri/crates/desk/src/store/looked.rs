@@ -36,12 +36,11 @@ pub(super) fn follow(
     if before == new.text() {
         return Ok(());
     }
+    if undoes_take_back(writer, id, new)? {
+        return Ok(());
+    }
     if looked.text == library::hash_of(&before) {
         return Ok(library::set_looked(writer, id, &person, new.text(), publication.clock.now_ms())?);
-    }
-    // Whoever goes back to an earlier text, as undo does, has written nothing new: what others wrote in it is still to be seen.
-    if library::revision_with_text(writer, id, &library::hash_of(new.text()))?.is_some() {
-        return Ok(());
     }
     // There is something unseen: the same changes, made to what was read.
     let Some(read) = library::text_with_hash(writer, &looked.text)? else { return Ok(()) };
@@ -52,3 +51,15 @@ pub(super) fn follow(
         None => Ok(()),
     }
 }
+
+/// Whether a text is the one from which changes were taken back: what others wrote in it is still to be seen.
+fn undoes_take_back(writer: &Writer<'_>, id: ArticleId, new: &Manuscript) -> Result<bool, Error> {
+    let hash = library::hash_of(new.text());
+    let Some(earlier) = library::revision_with_text(writer, id, &hash)? else { return Ok(false) };
+    let since = library::revisions(writer, id, LOOKED_BACK)?;
+    let mut since = since.iter().take_while(|row| row.number > earlier.number);
+    Ok(since.any(|row| row.origin == Origin::TakenBack.as_str()))
+}
+
+/// How many revisions back somebody undoes.
+const LOOKED_BACK: u32 = 50;
