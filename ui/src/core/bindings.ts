@@ -1510,9 +1510,9 @@ export type ListRequest = {
    */
   holder: string | null;
   /**
-   * Only those that are due some day and not approved yet.
+   * Only those that are due on this day, as `2026-11-26`, or before, and not approved yet.
    */
-  due: boolean;
+  due: string | null;
   /**
    * Only those with this author (a slug) in the byline.
    */

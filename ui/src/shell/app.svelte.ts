@@ -351,6 +351,7 @@ export class App {
   async close(): Promise<boolean> {
     await this.keys.wait();
     this.notePlace();
+    await this.changes.leave();
     return this.#safe({ label: 'Close anyway', run: () => void this.host.close() });
   }
 

@@ -102,12 +102,13 @@ test('the texts stand side by side where there is room', async () => {
   ]);
 });
 
-test('whoever stays has looked at it', async () => {
+test('whoever stays has looked at an article when it is left', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   const fake = new FakeChanges();
-  await open(fake.commands);
-  expect(fake.read).toEqual([]);
+  const { user } = await open(fake.commands);
   await vi.advanceTimersByTimeAsync(9_000);
-  expect(fake.read).toEqual(['ferry']);
+  expect(fake.read).toEqual([]);
+  await user.keyboard('{Control>}{PageDown}{/Control}');
+  await waitFor(() => expect(fake.read).toEqual(['ferry']));
   vi.useRealTimers();
 });

@@ -1,6 +1,6 @@
 import { tick } from 'svelte';
 import type { NoteAbout } from '../core/bindings';
-import { PageStage } from '../features/notes/page-stage';
+import { isElement, PageStage } from '../features/notes/page-stage';
 import type { Stage } from '../features/notes/stage';
 import type { App } from './app.svelte';
 
@@ -51,6 +51,12 @@ export class Noting {
     if (!layout.showsEditor) return this.#onPage;
     const { from, to } = draft.selected;
     return this.#words(from, to);
+  }
+
+  /** The words that are selected on the page; empty if none are. */
+  pickedWords(): string {
+    const { picked } = this;
+    return picked === null || isElement(picked) ? '' : picked.toString();
   }
 
   /** Looks again whether anything is selected in the text. */
@@ -163,7 +169,10 @@ export class Noting {
   reveal(): void {
     const { notes } = this.app;
     const card = notes.cards.find(({ key }) => key === notes.hand);
-    if (card !== undefined) this.stage?.reveal(card);
+    if (card === undefined) return;
+    this.stage?.reveal(card);
+    // A page that is still being put back to where it was would leave the place again.
+    if (this.stage === this.page) this.app.scrollSync.scrolledByHand('preview');
   }
 
   /** The field above the text that has the focus, unless words are selected elsewhere. */

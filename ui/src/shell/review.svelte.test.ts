@@ -20,7 +20,7 @@ const title = () =>
 const lost = () => thread('lost', { kind: 'lost' }, words('lost', 'S. Ivarsen', 'Which kitchens?'));
 
 async function review(fake: FakeNotes) {
-  const { user } = await open(fake.commands);
+  const { user } = await open({ ...fake.commands, notes: () => fake.commands.notes() });
   await user.keyboard('{Control>}3{/Control}');
   await shows('review-strip');
   const rests = () => (document.activeElement as HTMLElement).blur();
@@ -146,4 +146,31 @@ test('what could not be read is said, with what is wrong', async () => {
   expect(line.textContent).toContain('1 line of l-brandt.jsonl could not be read; it is kept');
   await user.click(within(line).getByRole('button', { name: 'Show' }));
   expect(line.textContent).toContain('The line is cut off.');
+});
+
+test('the core is asked where notes are once the text rests, and not again before it changes', async () => {
+  const fake = new FakeNotes([vote()]);
+  await review(fake);
+  await cards();
+  const read = vi.spyOn(fake.commands, 'notes');
+  vi.useFakeTimers();
+  EditorView.findFromDOM(document.body)?.dispatch({ changes: { from: 0, insert: 'So: ' } });
+  await vi.advanceTimersByTimeAsync(5_000);
+  vi.useRealTimers();
+  expect(read).toHaveBeenCalledTimes(1);
+});
+
+test('a person is called by the beginning of their name', async () => {
+  const fake = new FakeNotes([]);
+  fake.commands.people = () =>
+    Promise.resolve(
+      ['L. Brandt', 'T. Kim'].map((name) => ({ id: name, name, role: 'writer', profile: null })),
+    );
+  const { user } = await review(fake);
+  await user.keyboard('n');
+  await user.type(await shows('note-words'), 'Ask @t');
+  expect(screen.getByRole('option').textContent.trim()).toBe('T. Kim');
+  await user.keyboard('{Enter}then.{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(fake.asked[0]?.said).toMatchObject({ words: 'Ask @T. Kim then.' }));
+  expect((await card(/L. Brandt/)).querySelector('p b')?.textContent).toBe('@T. Kim');
 });

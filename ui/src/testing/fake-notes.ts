@@ -1,4 +1,4 @@
-import type { NotePlace, NoteRequest, NotesView, NoteThread, NoteWords } from '../core/bindings';
+import type { NotePlace, NoteRequest, NotesView, NoteThread, NoteWords, PersonRow } from '../core/bindings';
 import { coreError } from './fake-host';
 
 export const words = (id: string, by: string, text: string): NoteWords => ({
@@ -29,8 +29,9 @@ export class FakeNotes {
   }
 
   readonly commands = {
-    notes: () => Promise.resolve(this.view),
-    people: () => Promise.resolve([]),
+    // As from a core: each answer is made of objects of its own.
+    notes: () => Promise.resolve(structuredClone(this.view)),
+    people: (): Promise<PersonRow[]> => Promise.resolve([]),
     whoAmI: () =>
       Promise.resolve({
         me: this.me === null ? null : { id: this.me, name: this.me, role: 'editor', profile: null },

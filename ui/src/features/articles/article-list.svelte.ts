@@ -8,8 +8,8 @@ export interface Filter {
   standing: Standing | null;
   /** Only those that this person has, by id. */
   holder: string | null;
-  /** Only those that are due some day. */
-  due: boolean;
+  /** Only those that are due on this day or before. */
+  due: string | null;
   tag: string | null;
   author: { slug: string; name: string } | null;
   conflicts: boolean;
@@ -20,7 +20,7 @@ export const NO_FILTER: Filter = {
   status: null,
   standing: null,
   holder: null,
-  due: false,
+  due: null,
   tag: null,
   author: null,
   conflicts: false,

@@ -47,7 +47,7 @@ export class ArticleChanges {
   hand = $state<number | null>(null);
   taken = $state.raw<readonly Taken[]>([]);
   revisions = $state.raw<readonly RevisionRow[]>([]);
-  /** What the person had looked at when the article was opened; null if they never had. */
+  /** What the person looked at last; null if they never did. Their own changes follow it. */
   since = $state.raw<LookedView | null>(null);
   busy = $state(false);
 
@@ -65,6 +65,8 @@ export class ArticleChanges {
   #shown = false;
   #count = 0;
   #staying: ReturnType<typeof setTimeout> | undefined;
+  /** Whether it has been on screen for long enough to have been looked at. */
+  #stayed = false;
   readonly #again = paced(EVERY, () => void this.compare());
 
   /** `replaced` is told of an article with another text. */
@@ -76,7 +78,9 @@ export class ArticleChanges {
 
   /** Another article is on screen, or none. */
   show(article: ChangedArticle | null): void {
+    if (article !== this.#article) void this.leave();
     clearTimeout(this.#staying);
+    this.#stayed = false;
     this.#article = article;
     this.#count++;
     this.base = 'looked';
@@ -88,6 +92,17 @@ export class ArticleChanges {
     this.taken = [];
     if (article === null) return;
     void this.#meet(article);
+  }
+
+  /**
+   * The article is left. Whoever stayed has looked at it; until now, what changed since the look before was told. Nothing is
+   * lost if that fails: the article stays marked.
+   */
+  async leave(): Promise<void> {
+    const article = this.#article;
+    if (article === null || !this.#stayed) return;
+    this.#stayed = false;
+    await this.core.markAsRead({ id: article.id }).catch(() => undefined);
   }
 
   /** Whether the changes are on screen: only then are texts compared. */
@@ -126,6 +141,10 @@ export class ArticleChanges {
       if (turn !== this.#count) return;
       this.view = view;
       this.failure = null;
+      // What was undone is a change again.
+      const same = (one: ChangeRow, other: ChangeRow) =>
+        one.place === other.place && one.old === other.old && one.new === other.new;
+      this.taken = this.taken.filter((gone) => !view.changes.some((row) => same(row, gone.row)));
       if (this.at < 0) this.hand = null;
     } catch (thrown) {
       if (turn !== this.#count) return;
@@ -200,19 +219,11 @@ export class ArticleChanges {
       if (this.#article !== article) return;
       this.since = since;
       if (this.#shown) await this.#open();
-      this.#staying = setTimeout(() => void this.#stayed(article), STAYED);
+      this.#staying = setTimeout(() => {
+        if (!document.hidden) this.#stayed = true;
+      }, STAYED);
     } catch (thrown) {
       this.notices.error(thrown);
-    }
-  }
-
-  /** Whoever stays has looked at it. What changed since the look before is told as long as it is open. */
-  async #stayed(article: ChangedArticle): Promise<void> {
-    if (this.#article !== article || this.#shown || document.hidden) return;
-    try {
-      await this.core.markAsRead({ id: article.id });
-    } catch {
-      // Nothing is lost: the article stays marked as changed.
     }
   }
 
@@ -237,7 +248,6 @@ export class ArticleChanges {
   #side(): TextSide {
     const { base } = this;
     if (base === 'approved') return { side: 'approved' };
-    if (base !== 'looked') return { side: 'revision', revision: base.id };
-    return this.since === null ? { side: 'looked' } : { side: 'text', hash: this.since.hash };
+    return base === 'looked' ? { side: 'looked' } : { side: 'revision', revision: base.id };
   }
 }

@@ -8,7 +8,7 @@ export function baseLabel(changes: ArticleChanges, within = false): string {
 }
 
 function timeOf({ base, since, view }: ArticleChanges): number | null {
-  if (base === 'looked') return since?.at ?? view?.from.at ?? null;
+  if (base === 'looked') return view?.from.at ?? since?.at ?? null;
   return base === 'approved' ? (view?.from.at ?? null) : base.at;
 }
 

@@ -134,7 +134,7 @@ function listOf({ list }: App) {
     filter.status !== null ||
     filter.standing !== null ||
     filter.holder !== null ||
-    filter.due ||
+    filter.due !== null ||
     filter.tag !== null ||
     filter.author !== null ||
     filter.conflicts;

@@ -10,10 +10,22 @@ use crate::{Error, OpenPublication};
 /// A page of the list.
 pub fn list(publication: &OpenPublication, request: ListRequest) -> Result<ArticlePage, Error> {
     publication.read(|reader| {
-        let page = library::list(reader, &query(&request))?;
-        let seen = Seen::of(publication, reader, page.rows.iter().map(|row| row.id))?;
-        let rows = page.rows.into_iter().map(|summary| seen.mark(row(reader, summary, request.related)));
-        Ok(ArticlePage { rows: rows.collect::<Result<_, _>>()?, next: page.next })
+        let mut query = query(&request);
+        let (mut rows, wanted) = (Vec::new(), query.limit as usize);
+        loop {
+            let page = library::list(reader, &query)?;
+            let due = |summary: &library::Summary| {
+                request.due.as_ref().is_none_or(|last| summary.due.as_ref().is_some_and(|day| day <= last))
+            };
+            rows.extend(page.rows.into_iter().filter(due));
+            // What is due later is passed over, and must not leave a page empty that others follow.
+            if page.next.is_none() || rows.len() >= wanted {
+                let seen = Seen::of(publication, reader, rows.iter().map(|row: &library::Summary| row.id))?;
+                let rows = rows.into_iter().map(|summary| seen.mark(row(reader, summary, request.related)));
+                return Ok(ArticlePage { rows: rows.collect::<Result<_, _>>()?, next: page.next });
+            }
+            query.after = page.next;
+        }
     })
 }
 
@@ -88,7 +100,7 @@ fn query(request: &ListRequest) -> ListQuery {
             standing: request.standing,
             // An id that is none is nobody’s.
             holder: request.holder.as_deref().map(|id| id.parse().unwrap_or_else(|_| PersonId::new(0, [0; 10]))),
-            due: request.due,
+            due: request.due.is_some(),
         },
         sort: match request.sort {
             Sort::Updated => library::Sort::Updated,

@@ -10,15 +10,16 @@ use crate::store::{self, Origin};
 use crate::wire::{CompareRequest, ComparedText, ComparisonView, RedlinePart, TextSide, WordsState};
 use crate::{Error, ErrorCode, OpenPublication};
 
-/// Compares two texts. Those that were compared are kept as they are from now on.
+/// Compares two texts. An earlier one is kept as it is from now on: what was looked at stays.
 pub fn show(publication: &OpenPublication, request: CompareRequest) -> Result<ComparisonView, Error> {
     let record = store::find_record(publication, &request.record)?;
     let from = Text::find(publication, record, &request.from)?;
     let to = Text::find(publication, record, &request.to)?;
     if publication.library.read_only().is_none() {
         publication.write_aside(|writer| {
-            let both = [&from, &to];
-            both.into_iter().try_for_each(|text| Ok(library::freeze_text(writer, &text.hash)?))
+            let sides = [(&from, &request.from), (&to, &request.to)];
+            let mut earlier = sides.into_iter().filter(|(_, side)| **side != TextSide::Now);
+            earlier.try_for_each(|(text, _)| Ok(library::freeze_text(writer, &text.hash)?))
         })?;
     }
     let now = matches!(request.to, TextSide::Now) || to.hash == hash(&store::current(publication, record)?);

@@ -96,6 +96,29 @@ mod tests {
     }
 
     #[test]
+    fn what_was_taken_back_and_is_there_again_is_still_to_be_seen() {
+        let fixture = Fixture::new(&[("a.md", TEXT)]);
+        let publication = &fixture.publication;
+        mark_as_read(publication, article()).unwrap();
+        outside(&fixture, "cooks", "porters");
+        let request = CompareRequest { record: "a".into(), from: TextSide::Looked, to: TextSide::Now };
+        let view = compare::show(publication, request).unwrap();
+        let (from, to) = (view.from.hash, view.to.hash);
+        let request = crate::wire::TakeBackRequest { record: "a".into(), from, to, changes: vec![1] };
+        super::super::take_back::take_back(publication, request).unwrap();
+        assert_eq!((is_marked(&fixture), since_looked(&fixture)), (false, Vec::new()));
+        let turn = publication.take_turn();
+        let id = store::find(&turn, "a").unwrap();
+        store::revise(&turn, id, store::Origin::Written, |text| {
+            text.set_body(&text.body().replace("cooks", "porters"));
+            Ok(())
+        })
+        .unwrap();
+        drop(turn);
+        assert!(is_marked(&fixture), "undone");
+    }
+
+    #[test]
     fn each_person_has_read_something_else() {
         let fixture = Fixture::new(&[("a.md", TEXT)]);
         mark_as_read(&fixture.publication, article()).unwrap();

@@ -39,6 +39,10 @@ pub(super) fn follow(
     if looked.text == library::hash_of(&before) {
         return Ok(library::set_looked(writer, id, &person, new.text(), publication.clock.now_ms())?);
     }
+    // Whoever goes back to an earlier text, as undo does, has written nothing new: what others wrote in it is still to be seen.
+    if library::revision_with_text(writer, id, &library::hash_of(new.text()))?.is_some() {
+        return Ok(());
+    }
     // There is something unseen: the same changes, made to what was read.
     let Some(read) = library::text_with_hash(writer, &looked.text)? else { return Ok(()) };
     let followed = merge::merge_manuscripts(&Manuscript::read(before), &Manuscript::read(read), new);

@@ -18,8 +18,8 @@ pub struct ListRequest {
     pub standing: Option<Standing>,
     /// Only those that this person has, by id.
     pub holder: Option<String>,
-    /// Only those that are due some day and not approved yet.
-    pub due: bool,
+    /// Only those that are due on this day, as `2026-11-26`, or before, and not approved yet.
+    pub due: Option<String>,
     /// Only those with this author (a slug) in the byline.
     pub author: Option<String>,
     /// Only those with this tag.
