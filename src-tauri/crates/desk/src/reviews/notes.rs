@@ -1,18 +1,17 @@
 //! Notes about an article: words, fields, or the article as a whole.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use article::anchor::Placer;
 use article::{ArticleId, Manuscript, PersonId, TextAnchor, utf16};
 use review::state::{Thread, Words};
 use review::{About, Act, EventId, Kind, Person, TextHash};
 
+use super::about::meant;
 use super::{Identities, acting, unfinished};
 use crate::logbook::{self, Logs, called};
 use crate::wire::{
-    ArticleRequest, FileDiagnostic, NoteAbout, NotePlace, NoteRequest, NoteSaid, NoteThread, NoteUnfinished, NoteWords,
-    NotesView,
+    ArticleRequest, FileDiagnostic, NotePlace, NoteRequest, NoteSaid, NoteThread, NoteUnfinished, NoteWords, NotesView,
 };
 use crate::{Error, ErrorCode, OpenPublication, commit, store};
 

@@ -50,6 +50,7 @@ fn unreadable(error: &serde_json::Error) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use super::super::notes;
     use super::*;
     use crate::fixture::Fixture;
     use crate::wire::{NoteAbout, NotePlace, NoteUnfinished};

@@ -1,6 +1,7 @@
 use super::*;
 use crate::fixture::Fixture;
 use crate::reviews::persons;
+use crate::wire::NoteAbout;
 
 const TEXT: &str =
     "---\ntitle: Ferry\n---\n\nThe night ferry stays until spring.\n\nThe council voted on Monday evening.\n";
