@@ -106,6 +106,7 @@ export function fakePublication(): Partial<Core> {
     flush: () => Promise.resolve(null),
     lookAtFiles: () => Promise.resolve(null),
     history: () => Promise.resolve([]),
+    articleLog: () => Promise.resolve({ entries: [], faults: [] }),
     lookedAt: () => Promise.resolve(null),
     markAsRead: () => Promise.resolve({ hash: 'now', at: 0, changed: false }),
     notes: () => Promise.resolve({ threads: [], faults: [], unfinished: [] }),

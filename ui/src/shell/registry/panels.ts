@@ -109,6 +109,8 @@ export const PANELS = {
       record: draft.id,
       revision: draft.saveState.revision,
       namings: app.namings,
+      said: true,
+      heard: [app.standing.view, app.notes.threads],
       onopen: (revision) => void app.openRevision(revision),
     }),
   ),
