@@ -318,6 +318,8 @@ fn an_export_asks_once_more_before_articles_with_errors_or_without_approval_go_o
         "no-article",
         "only said"
     );
+    assert_eq!(publication.refused(&["approve", "pier"])["code"], "check-errors");
+    publication.json(&["check", "pier", "--let-pass", "links", "--reason", "The page comes next week."]);
     publication.json(&["approve", "pier"]);
     let approved = places(&["--all", "--approved", "--allow-errors"]);
     assert_eq!(approved, ["web/index.html", "web/pier/index.html"]);

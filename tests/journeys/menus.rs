@@ -31,7 +31,11 @@ fn an_article_is_handed_over_by_keys_alone() {
     window.press("\u{e009}\u{e008}h");
     window.until("the focus is in the menu", IN_MENU);
     window.press(ENTER);
-    window.until("the menu is gone", NO_MENU);
+    window.until("it asks for words", "document.activeElement?.closest('[data-testid=move-dialog]')");
+    window.click("[data-testid=confirm-move]");
+    window.until("it asks once who this is", "document.querySelector('[data-testid=who-name]')");
+    window.type_into("[data-testid=who-name]", "Ada Stone");
+    window.press(ENTER);
     window.until("it is in review", "document.querySelector('.page').textContent.includes('In review')");
     window.until(
         "that is in the file",

@@ -15,14 +15,14 @@
 //! thousands = ","               # 12,500
 //! ```
 
+mod departure;
 mod matcher;
 mod numerals;
 mod read;
 
-use std::ops::Range;
-
 use article::markdown::ProseBlock;
 
+pub use departure::Departure;
 pub use numerals::Numerals;
 pub use read::InvalidStyle;
 
@@ -36,23 +36,11 @@ pub struct HouseStyle {
     numerals: Numerals,
 }
 
-/// A place where a text is not in house style.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Departure {
-    /// Where.
-    pub range: Range<usize>,
-    /// What is wrong, in a sentence without its full stop.
-    pub message: String,
-    /// Why the house writes so; may be empty.
-    pub why: String,
-    /// What should stand there; none if that is for the writer to say.
-    pub instead: Option<String>,
-}
-
 impl HouseStyle {
     /// Reads `style.toml`. The error says what is wrong and on which line.
     pub fn parse(text: &str) -> Result<Self, InvalidStyle> {
-        read::read(text)
+        let read::Rules { words, names, numerals } = read::read(text)?;
+        Ok(Self { words, names, numerals })
     }
 
     /// Whether there is no rule.

@@ -56,7 +56,12 @@ pub fn move_to(
                 Kind::Move { from: before.status.as_str().to_owned(), to: to.as_str().to_owned(), holder, words, text }
             }
         };
-        append(turn, desk, id, &who, kind).map(|_| id)
+        append(turn, desk, id, &who, kind)?;
+        if request.to == Status::Approved {
+            // Whoever approves has read it: what others change from now on is to be seen.
+            store::mark_as_read(turn, id)?;
+        }
+        Ok(id)
     })
 }
 

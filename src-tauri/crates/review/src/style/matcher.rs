@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Departure;
+use super::departure::Departure;
 
 /// Rules, found by the first word of each.
 #[derive(Debug, Clone, Default)]

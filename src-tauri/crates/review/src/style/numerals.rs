@@ -4,7 +4,7 @@ mod names;
 
 use names::{LABELS, NAMES};
 
-use super::Departure;
+use super::departure::Departure;
 
 /// The rules for numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::HouseStyle;
 use super::matcher::{Matcher, Rule};
 use super::numerals::Numerals;
 
@@ -67,13 +66,21 @@ struct NumeralRules {
     why: String,
 }
 
-pub(super) fn read(text: &str) -> Result<HouseStyle, InvalidStyle> {
+/// The rules of a house style.
+#[derive(Default)]
+pub(super) struct Rules {
+    pub(super) words: Matcher,
+    pub(super) names: Matcher,
+    pub(super) numerals: Numerals,
+}
+
+pub(super) fn read(text: &str) -> Result<Rules, InvalidStyle> {
     let text = text.trim_start_matches('\u{feff}');
     let file: File = toml::from_str(text).map_err(|error| InvalidStyle {
         line: error.span().map(|span| line_at(text, span.start)),
         message: error.message().to_owned(),
     })?;
-    let mut style = HouseStyle::default();
+    let mut style = Rules::default();
     for (not, words) in &file.words {
         let (instead, why) = match words {
             Words::Use(instead) => (Some(instead.as_str()), ""),
