@@ -6,9 +6,10 @@ use article::{ArticleId, Stamp};
 use library::{ApprovedDigest, ReviewIndex};
 use review::Review;
 
-use super::Logs;
 use super::logs::files;
+use super::{Logs, read_people};
 use crate::open::{PEOPLE_FILE, REVIEWS, Turn};
+use crate::wire::Event;
 use crate::{Error, OpenPublication, store};
 
 /// Reads again what changed in the logs since they were read, and lists those articles anew. Returns them.
@@ -23,6 +24,9 @@ pub(crate) fn follow(turn: &Turn<'_>) -> Result<Vec<ArticleId>, Error> {
     };
     let all = known.keys().chain(found.keys()).collect::<BTreeSet<_>>();
     let people = changed(&PEOPLE_FILE.to_owned());
+    if people && let Err(error) = read_people(turn) {
+        turn.tell(Event::Error(error.hint("correct it; until then no approval counts")));
+    }
     let articles: BTreeSet<ArticleId> =
         all.into_iter().filter(|path| people || changed(path)).filter_map(|path| article_of(path)).collect();
     for article in &articles {

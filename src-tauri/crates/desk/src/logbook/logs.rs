@@ -6,7 +6,7 @@ use article::ArticleId;
 use review::{Entry, Person, Review, log};
 
 use super::read_people;
-use crate::open::REVIEWS;
+use crate::open::{PEOPLE_FILE, REVIEWS};
 use crate::wire::FileDiagnostic;
 use crate::{Error, ErrorCode, OpenPublication};
 
@@ -24,9 +24,21 @@ pub(crate) struct Logs {
 impl Logs {
     /// Reads them. A file that cannot be read is a fault, and stops no other.
     pub(crate) fn read(publication: &OpenPublication, article: ArticleId) -> Result<Self, Error> {
-        let (people, faults) = read_people(publication)?;
+        let unreadable = |path: &str, error: Error| FileDiagnostic {
+            path: path.to_owned(),
+            line: None,
+            message: format!("{}; until then nobody is known", error.message),
+        };
+        // A mistake in a file that people edit by hand stops no article.
+        let (people, faults) =
+            read_people(publication).unwrap_or_else(|error| (Vec::new(), vec![unreadable(PEOPLE_FILE, error)]));
         let mut logs = Self { entries: Vec::new(), faults, people };
-        for path in files(publication, article)? {
+        let names = files(publication, article).unwrap_or_else(|error| {
+            let message = format!("{}; the other articles are as they were", error.message);
+            logs.faults.push(FileDiagnostic { path: format!("{REVIEWS}/{article}"), line: None, message });
+            Vec::new()
+        });
+        for path in names {
             let rel = format!("{REVIEWS}/{article}/{path}");
             match fs::read(publication.root.join(&rel)) {
                 Ok(bytes) => {

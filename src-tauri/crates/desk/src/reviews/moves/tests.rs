@@ -195,3 +195,15 @@ fn a_move_says_who_has_the_article_next_and_the_log_tells_its_life() {
     );
     assert!(log.entries.iter().any(|row| matches!(row.what, LogKind::Revision { number: 1, .. })));
 }
+
+#[test]
+fn a_mistake_in_the_list_of_people_stops_no_article() {
+    let room = Newsroom::approved();
+    let people = room.fixture.file("people.toml");
+    room.edit("people.toml", format!("{people}person = [broken\n"));
+    assert_eq!(room.both(), Standing::Unvouched, "nobody is known until it is mended");
+    let refused = room.moved(&room.editor, Status::Approved).unwrap_err();
+    assert!(refused.message.contains("people.toml"), "{}", refused.message);
+    room.edit("people.toml", &people);
+    assert_eq!(room.both(), Standing::Approved);
+}
