@@ -7,7 +7,7 @@ use library::{ApprovedDigest, ReviewIndex};
 use review::Review;
 
 use super::logs::files;
-use super::{Logs, read_people};
+use super::{Logs, article_of, read_people};
 use crate::open::{PEOPLE_FILE, REVIEWS, Turn};
 use crate::wire::Event;
 use crate::{Error, OpenPublication, store};
@@ -80,8 +80,4 @@ fn on_disk(publication: &OpenPublication) -> BTreeMap<String, Stamp> {
         Some((path, folder::stamp(&facts)))
     };
     logs.chain([PEOPLE_FILE.to_owned()]).filter_map(stamped).collect()
-}
-
-fn article_of(path: &str) -> Option<ArticleId> {
-    path.strip_prefix(REVIEWS)?.strip_prefix('/')?.split_once('/')?.0.parse().ok()
 }
