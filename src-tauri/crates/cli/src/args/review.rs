@@ -56,6 +56,9 @@ pub(crate) struct People {
     /// Give a person a role: writer, editor or chief. Only a chief does that.
     #[arg(long, num_args = 2, value_names = ["PERSON", "ROLE"])]
     pub role: Option<Vec<String>>,
+    /// Take the key that people.toml has by now for this person's own. Ask them for its five words first.
+    #[arg(long, value_name = "PERSON", conflicts_with_all = ["me", "role"])]
+    pub confirm: Option<String>,
     #[command(flatten)]
     pub who: Who,
 }

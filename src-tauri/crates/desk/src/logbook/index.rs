@@ -7,7 +7,7 @@ use library::{ApprovedDigest, ReviewIndex};
 use review::Review;
 
 use super::logs::files;
-use super::{Logs, article_of, read_people};
+use super::{Logs, article_of, keys, read_people};
 use crate::open::{PEOPLE_FILE, REVIEWS, Turn};
 use crate::wire::Event;
 use crate::{Error, OpenPublication, store};
@@ -24,8 +24,11 @@ pub(crate) fn follow(turn: &Turn<'_>) -> Result<Vec<ArticleId>, Error> {
     };
     let all = known.keys().chain(found.keys()).collect::<BTreeSet<_>>();
     let people = changed(&PEOPLE_FILE.to_owned());
-    if people && let Err(error) = read_people(turn) {
-        turn.tell(Event::Error(error.hint("correct it; until then no approval counts")));
+    if people {
+        match read_people(turn) {
+            Ok((people, _)) => keys::remember(turn, &people)?,
+            Err(error) => turn.tell(Event::Error(error.hint("correct it; until then no approval counts"))),
+        }
     }
     let articles: BTreeSet<ArticleId> =
         all.into_iter().filter(|path| people || changed(path)).filter_map(|path| article_of(path)).collect();

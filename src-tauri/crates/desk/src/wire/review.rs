@@ -229,6 +229,8 @@ pub struct PersonRow {
     pub role: String,
     /// The slug of their author profile.
     pub profile: Option<String>,
+    /// The five words of their key.
+    pub key: String,
 }
 
 /// A person gets another role.
