@@ -1635,6 +1635,11 @@ export type LogRow = {
       thread: string;
     }
   | {
+      kind: 'assigned';
+      thread: string;
+      to: string | null;
+    }
+  | {
       kind: 'moved';
       /**
        * The status it had.
@@ -1970,7 +1975,8 @@ export type NoteSaid =
        * Where.
        */
       about: NoteAbout;
-    };
+    }
+  | { kind: 'assign'; thread: string; to: string | null };
 
 /**
  * A note with its replies.
@@ -1996,6 +2002,10 @@ export type NoteThread = {
    * Who settled it, if somebody did.
    */
   resolved: string | null;
+  /**
+   * Who is to see to it.
+   */
+  assigned: NoteAssignee | null;
 };
 
 /**
@@ -3309,3 +3319,5 @@ export function core(call: Call) {
     markAsRead: (input: ArticleRequest) => call('mark_as_read', input) as Promise<LookedView>,
   };
 }
+
+export type NoteAssignee = { person: string; name: string };

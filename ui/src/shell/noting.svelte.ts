@@ -105,6 +105,7 @@ export class Noting {
     else if (readOnly !== null) return false;
     else if (key === 'n') void this.begin();
     else if (key === 'e' && thread !== undefined) void notes.resolve(thread.id);
+    else if (key === 'a' && thread !== undefined) openAssignees(thread.id);
     else if (key === 'r' && thread !== undefined) this.#focus(thread.id, 'textarea');
     else return false;
     return true;
@@ -180,6 +181,11 @@ export class Noting {
     const field = document.activeElement?.closest<HTMLElement>('[data-noted]')?.dataset['noted'];
     return field === undefined ? null : { kind: 'field', key: field };
   }
+}
+
+/** Opens the menu of those who can see to a thread. */
+function openAssignees(thread: string): void {
+  document.querySelector<HTMLElement>(`[data-assign="${thread}"] button`)?.click();
 }
 
 /** The field of the page’s head, or the related post, that a node is in. */

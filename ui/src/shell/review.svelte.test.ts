@@ -63,6 +63,25 @@ test('plain keys step, reply and resolve; in the text they are letters', async (
   expect(fake.asked.length).toBe(2);
 });
 
+test('A assigns the note at hand, also one that lost its place', async () => {
+  const fake = new FakeNotes([vote(), lost()]);
+  fake.staff = ['L. Brandt', 'T. Kim'].map((name) => ({ id: name, name, role: 'editor', profile: null }));
+  const { user, rests } = await review(fake);
+  await cards();
+  await user.keyboard('ja');
+  expect(await screen.findByRole('menuitemradio', { name: 'Nobody', checked: true })).toBeTruthy();
+  await user.keyboard('t{Enter}');
+  await waitFor(() => expect(fake.asked[0]?.said).toEqual({ kind: 'assign', thread: 'vote', to: 'T. Kim' }));
+  await waitFor(() => expect(screen.getByTestId('note-assign').textContent).toContain('For T. Kim'));
+  rests();
+  await user.keyboard('ja');
+  await user.click(await screen.findByRole('menuitemradio', { name: 'L. Brandt (you)' }));
+  await waitFor(() => expect(fake.asked[1]?.said).toMatchObject({ thread: 'lost', to: 'L. Brandt' }));
+  await waitFor(() => expect(screen.getByTestId('note-assign').textContent).toContain('For you'));
+  // Who has it is also said where it is not at hand.
+  expect((await card(/Note by T. Kim about/)).textContent).toContain('For T. Kim');
+});
+
 test('selected words get a note by key from within the text', async () => {
   const fake = new FakeNotes([]);
   const { user } = await review(fake);

@@ -18,6 +18,7 @@ const FILES: &[&str] = &[
     include_str!("migrations/0011_profiles_in_trash.sql"),
     include_str!("migrations/0012_reviews.sql"),
     include_str!("migrations/0013_looked.sql"),
+    include_str!("migrations/0014_assigned_notes.sql"),
 ];
 
 /// Applies all pending migrations, or none if one fails.

@@ -87,6 +87,7 @@ export const REVIEW_TABS = {
         ['N', 'new note'],
         ['R', 'reply'],
         ['E', 'resolve'],
+        ['A', 'assign'],
       ],
       pressed: ({ noting }, key) => noting.pressed(key),
     },
