@@ -265,6 +265,13 @@ function reviewActions(app: App): Action[] {
       when: () => onArticle(app)() && app.notes.order.length > 0,
       run: () => app.noting.step(-1),
     },
+    {
+      id: 'fix-several',
+      label: 'Fix several…',
+      keywords: 'checks style all',
+      when: () => canWrite(app)() && app.checks.fixes.length > 0,
+      run: () => app.checking.fixSeveral(),
+    },
     ...REVIEW_TAB_NAMES.map((name) => ({
       id: `review-${name}`,
       ...reviewTab(name).action,

@@ -34,11 +34,18 @@ export class Checking {
     const { atHand } = checks;
     if (key === 'j') this.step(1);
     else if (key === 'k') this.step(-1);
-    else if (readOnly !== null || atHand === undefined) return false;
-    else if (key === 'f') void checks.mend(atHand);
+    else if (readOnly !== null) return false;
+    else if (key === 'a') this.fixSeveral();
+    else if (atHand === undefined) return false;
+    else if (key === 'f') void checks.mend(checks.ticked(atHand));
     else if (key === 'o' && atHand.weight !== 'info') checks.asking = true;
     else return false;
     return true;
+  }
+
+  /** Shows all fixes to tick, if there are any. */
+  fixSeveral(): void {
+    if (this.app.checks.fixes.length > 0) this.app.openDialog('fixes');
   }
 
   /** The place of a finding comes into sight; the caret stays where it is. */

@@ -4,6 +4,7 @@ import type { ConflictView, RevisionView, Status } from '../../core/bindings';
 import { STATUS_PLURAL } from '../../design/status';
 import { insertArticleLink } from '../../editor/commands';
 import DeleteAuthorDialog from '../../features/authors/DeleteAuthorDialog.svelte';
+import FixesDialog from '../../features/checks/FixesDialog.svelte';
 import ConflictDialog from '../../features/conflict/ConflictDialog.svelte';
 import ExportDialog from '../../features/export/ExportDialog.svelte';
 import type { ExportRun } from '../../features/export/export-run.svelte';
@@ -104,6 +105,7 @@ export const DIALOGS = {
     notes: app.notes.open.map(({ words }) => words[0]?.text ?? ''),
   })),
   task: dialog(TaskDialog, (app) => ({ standing: app.standing })),
+  fixes: dialog(FixesDialog, (app) => ({ checks: app.checks })),
   'delete-author': dialog(DeleteAuthorDialog, (app) => ({ authors: app.authors })),
 };
 

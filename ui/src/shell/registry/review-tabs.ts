@@ -123,6 +123,7 @@ export const REVIEW_TABS = {
         ['K', 'previous'],
         ['F', 'fix'],
         ['O', 'let it pass'],
+        ['A', 'fix several'],
       ],
       pressed: ({ checking }, key) => checking.pressed(key),
     },
@@ -132,6 +133,7 @@ export const REVIEW_TABS = {
       readOnly: readOnly !== null,
       onshow: (entry) => checking.show(entry),
       ongo: (entry) => void checking.go(entry),
+      onseveral: () => checking.fixSeveral(),
     }),
   ),
   changes: tab(
