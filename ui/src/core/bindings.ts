@@ -2776,7 +2776,9 @@ export type Setting =
   | 'bookmark'
   | 'comment'
   | 'send_to'
-  | 'targets';
+  | 'targets'
+  | 'own_work'
+  | 'checks';
 
 /**
  * One setting to be changed.
@@ -2800,7 +2802,7 @@ export type SettingChange = {
 /**
  * What a setting is set to: a text, on or off, or names.
  */
-export type SettingInput = string | boolean | Array<string>;
+export type SettingInput = string | boolean | Array<string> | { [key in string]: CheckRule };
 
 /**
  * Every setting that a form can change. A mail address is kept as a `mailto:` link.
@@ -2854,6 +2856,8 @@ export type SettingsFields = {
    * The targets that are chosen when an export begins.
    */
   targets: Array<string>;
+  own_work: boolean;
+  checks: { [key in string]: CheckRule };
 };
 
 /**
@@ -2880,6 +2884,7 @@ export type SettingsView = {
    * The file.
    */
   path: string;
+  checks: Array<CheckInfo>;
 };
 
 /**
@@ -3321,3 +3326,15 @@ export function core(call: Call) {
 }
 
 export type NoteAssignee = { person: string; name: string };
+
+export type CheckInfo = {
+  check: string;
+  label: string;
+  about: string;
+  severity: Severity;
+  moves: Array<'review' | 'approve' | 'export'>;
+};
+export type CheckRule = {
+  level: 'stop' | 'warn' | 'info' | 'off' | null;
+  at: Array<'review' | 'approve' | 'export'> | null;
+};
