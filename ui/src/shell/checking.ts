@@ -38,7 +38,7 @@ export class Checking {
     else if (key === 'a') this.fixSeveral();
     else if (atHand === undefined) return false;
     else if (key === 'f') void checks.mend(checks.ticked(atHand));
-    else if (key === 'o' && atHand.weight !== 'info') checks.asking = true;
+    else if (key === 'o' && atHand.weight !== 'info') this.#ask();
     else return false;
     return true;
   }
@@ -55,6 +55,11 @@ export class Checking {
     if (draft === null || range === undefined || !layout.showsEditor) return;
     const at = Math.min(range.from, draft.document().length);
     draft.annotate([EditorView.scrollIntoView(at, { y: 'center' })]);
+  }
+
+  #ask(): void {
+    this.app.layout.showReview('checks');
+    this.app.checks.asking = true;
   }
 
   #focus({ key }: Entry): void {

@@ -131,8 +131,7 @@ mod tests {
 
     #[test]
     fn both_forms_are_read_and_a_mistake_is_named_with_its_line() {
-        let text =
-            "[checks]\ndek = \"stop\"\nrelated = { level = \"off\" }\nunique = \"usual\"\ncredit = { at = [\"approve\", \"export\"] }\n";
+        let text = "[checks]\ndek = \"stop\"\nrelated = { level = \"off\" }\nunique = \"usual\"\ncredit = { at = [\"approve\", \"export\"] }\n";
         let read = Publication::parse(text).unwrap();
         assert_eq!(read.checks["dek"].level, Some(Level::Stop));
         assert_eq!(read.checks["related"].level, Some(Level::Off));

@@ -3,8 +3,8 @@
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
-use crate::{CheckSetting, Publication};
 use crate::publication::InvalidSettings;
+use crate::{CheckSetting, Publication};
 
 /// A value of a setting.
 #[derive(Debug, Clone, PartialEq, Eq)]

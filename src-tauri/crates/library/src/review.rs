@@ -48,8 +48,7 @@ pub fn review(r: &Reader<'_>, article: ArticleId) -> Result<Option<ReviewIndex>,
 pub fn put_review(w: &Writer<'_>, article: ArticleId, index: &ReviewIndex) -> Result<(), Error> {
     let ReviewIndex { open, holder, assigned, due, approvals } = index;
     let holder = holder.map(|id| id.to_string());
-    let row =
-        (article.to_string(), open, holder, due, column::to_json(approvals)?, column::to_json(assigned)?);
+    let row = (article.to_string(), open, holder, due, column::to_json(approvals)?, column::to_json(assigned)?);
     let sql = "INSERT OR REPLACE INTO review (article, open, holder, due, approvals, assigned) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     w.run(sql, row).map(drop)

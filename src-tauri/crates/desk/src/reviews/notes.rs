@@ -11,7 +11,8 @@ use super::about::meant;
 use super::{Identities, acting, unfinished};
 use crate::logbook::{self, Logs, called, person_named};
 use crate::wire::{
-    ArticleRequest, FileDiagnostic, NoteAssignee, NotePlace, NoteRequest, NoteSaid, NoteThread, NoteUnfinished, NoteWords, NotesView,
+    ArticleRequest, FileDiagnostic, NoteAssignee, NotePlace, NoteRequest, NoteSaid, NoteThread, NoteUnfinished,
+    NoteWords, NotesView,
 };
 use crate::{Error, ErrorCode, OpenPublication, commit, store};
 

@@ -23,7 +23,7 @@ pub(super) fn lines(setting: Setting, now: &SettingInput, value: SettingInput) -
             let now = if let SettingInput::Checks(now) = now { now } else { &none };
             let names: BTreeSet<&String> = now.keys().chain(rules.keys()).collect();
             // A check that nothing is said about any more is as usual.
-            let rule = |rules: &BTreeMap<String, CheckRule>, name| rules.get(name).cloned().unwrap_or_default();
+            let rule = |rules: &BTreeMap<String, CheckRule>, name: &str| rules.get(name).cloned().unwrap_or_default();
             let changed = names.into_iter().filter(|name| rule(now, name) != rule(&rules, name));
             changed.map(|name| (key, name.clone(), SettingValue::Check(setting_of(rule(&rules, name))))).collect()
         }
@@ -73,17 +73,8 @@ pub(super) fn get(fields: &SettingsFields, setting: Setting) -> SettingInput {
 
 /// The fields of a form.
 pub(super) fn of(settings: Publication) -> SettingsFields {
-    let Publication {
-        name,
-        description,
-        language,
-        address,
-        call_to_action: call,
-        reader,
-        export,
-        review,
-        checks,
-    } = settings;
+    let Publication { name, description, language, address, call_to_action: call, reader, export, review, checks } =
+        settings;
     // Of a check that is called as usual, nothing is said.
     let said = checks.into_iter().filter(|(_, setting)| *setting != CheckSetting::default());
     let rule = |CheckSetting { level, at }| CheckRule { level, at };

@@ -9,9 +9,9 @@ use article::publication_text::with_value;
 use folder::{Expected, WriteError};
 
 use crate::open::{SETTINGS_FILE, Turn, read_settings};
-use review::check::Check;
 use crate::wire::{CheckInfo, SettingChange, SettingInput, SettingsFields, SettingsView};
 use crate::{Error, ErrorCode, OpenPublication, commit};
+use review::check::Check;
 
 pub(crate) use page::page;
 pub(crate) use valid::tidy_address;
@@ -95,7 +95,7 @@ fn write(
     if now == *value && expect.is_some() {
         return Ok(Ok(()));
     }
-    let lines = fields::lines(setting, &now, value.clone()).into_iter();
+    let mut lines = fields::lines(setting, &now, value.clone()).into_iter();
     let changed = lines.try_fold(text, |text, (table, key, value)| with_value(&text, table, &key, &value));
     let changed = changed.map_err(invalid)?;
     Ok(folder::write_atomically(&turn.root, SETTINGS_FILE, changed.as_bytes(), expect).map(drop))
