@@ -48,7 +48,7 @@ export function coreEvents(app: App): (event: Event) => void {
       case 'article-changed': {
         const draft = app.draft;
         if (draft?.id !== event.id) {
-          app.missed.add(event.id);
+          app.articles.missed.add(event.id);
           return;
         }
         const notice = CHANGED_OUTSIDE[event.how];

@@ -12,7 +12,7 @@ export class Places {
    */
   async show(article: string, found: DiagnosticPlace | string): Promise<void> {
     const { app } = this;
-    await app.open(article);
+    await app.articles.open(article);
     const { draft } = app;
     if (draft === null || (draft.id !== article && draft.fields.slug !== article)) return;
     const place = typeof found === 'string' ? await this.#placeOf(draft.id, found) : found;

@@ -42,7 +42,7 @@ function dialog<Props extends { onclose: () => void }, Payload>(
 export const DIALOGS = {
   palette: dialog(Palette, (app) => ({
     actions: app.actions,
-    onopen: (article) => void app.openToWrite(article),
+    onopen: (article) => void app.articles.openToWrite(article),
   })),
   shortcuts: dialog(ShortcutsDialog, (app) => ({ actions: app.actions })),
   link: dialog(LinkDialog, (_, draft: Draft, close) => ({
@@ -79,19 +79,20 @@ export const DIALOGS = {
   })),
   conflict: dialog(ConflictDialog, (app, conflict: ConflictView) => ({
     conflict,
-    onresolved: (reopened) => app.replaced(reopened, 'Conflict resolved. The other text is in the history.'),
+    onresolved: (reopened) =>
+      app.articles.replaced(reopened, 'Conflict resolved. The other text is in the history.'),
   })),
   revision: dialog(RevisionDialog, (app, revision: RevisionView) => ({
     revision,
     readOnly: app.readOnly !== null,
     onrestored: (reopened) =>
-      app.replaced(reopened, 'Revision restored. The text it replaced is in the history.'),
+      app.articles.replaced(reopened, 'Revision restored. The text it replaced is in the history.'),
     onnamed: () => app.namings++,
   })),
   trash: dialog(TrashDialog, (app, question: TrashQuestion) => ({
     trash: app.trash,
     question,
-    onopen: (id) => void app.open(id),
+    onopen: (id) => void app.articles.open(id),
   })),
   'author-history': dialog(HistoryDialog, (app) => ({
     title: app.authors.fields?.name ?? '',
