@@ -565,6 +565,32 @@ export type ChangeRow = {
 };
 
 /**
+ * A check, as it is unless the publication says otherwise.
+ */
+export type CheckInfo = {
+  /**
+   * Its stable name.
+   */
+  check: string;
+  /**
+   * Its name for people.
+   */
+  label: string;
+  /**
+   * What it looks at, in a sentence.
+   */
+  about: string;
+  /**
+   * How grave its gravest finding is.
+   */
+  severity: Severity;
+  /**
+   * The moves at which it is made.
+   */
+  moves: Array<'review' | 'approve' | 'export'>;
+};
+
+/**
  * One check, and what it found in an article.
  */
 export type CheckRow = {
@@ -592,6 +618,20 @@ export type CheckRow = {
    * What is wrong; empty where all is well.
    */
   diagnostics: Array<Diagnostic>;
+};
+
+/**
+ * What a publication says about a check.
+ */
+export type CheckRule = {
+  /**
+   * What its findings do; none: what the check itself says.
+   */
+  level: 'stop' | 'warn' | 'info' | 'off' | null;
+  /**
+   * The moves at which it is made; none: those of the check itself.
+   */
+  at: Array<'review' | 'approve' | 'export'> | null;
 };
 
 /**
@@ -840,7 +880,7 @@ export type Counts = {
    */
   standings: Array<Count>;
   /**
-   * Those that somebody has, by the id of the person.
+   * Those that wait for somebody, who has them or is to see to an open note in them, by the id of the person.
    */
   holders: Array<Count>;
   /**
@@ -1520,7 +1560,7 @@ export type ListRequest = {
    */
   standing: Standing | null;
   /**
-   * Only those that this person has, by id.
+   * Only those that wait for this person, by id: who has them, or is to see to an open note in them.
    */
   holder: string | null;
   /**
@@ -1636,7 +1676,13 @@ export type LogRow = {
     }
   | {
       kind: 'assigned';
+      /**
+       * The thread.
+       */
       thread: string;
+      /**
+       * Who; nobody any more if there is none.
+       */
       to: string | null;
     }
   | {
@@ -1869,6 +1915,20 @@ export type NoteAbout =
     };
 
 /**
+ * Who is to see to a note.
+ */
+export type NoteAssignee = {
+  /**
+   * Their id.
+   */
+  person: string;
+  /**
+   * Their name.
+   */
+  name: string;
+};
+
+/**
  * Where a thread is.
  */
 export type NotePlace =
@@ -1976,7 +2036,17 @@ export type NoteSaid =
        */
       about: NoteAbout;
     }
-  | { kind: 'assign'; thread: string; to: string | null };
+  | {
+      kind: 'assign';
+      /**
+       * The thread.
+       */
+      thread: string;
+      /**
+       * Who, by name or id; nobody any more if there is none.
+       */
+      to: string | null;
+    };
 
 /**
  * A note with its replies.
@@ -2800,7 +2870,7 @@ export type SettingChange = {
 };
 
 /**
- * What a setting is set to: a text, on or off, or names.
+ * What a setting is set to: a text, on or off, names, or what is said about checks.
  */
 export type SettingInput = string | boolean | Array<string> | { [key in string]: CheckRule };
 
@@ -2856,7 +2926,13 @@ export type SettingsFields = {
    * The targets that are chosen when an export begins.
    */
   targets: Array<string>;
+  /**
+   * Whether people may approve their own work.
+   */
   own_work: boolean;
+  /**
+   * What the publication says about checks, by their names.
+   */
   checks: { [key in string]: CheckRule };
 };
 
@@ -2884,6 +2960,9 @@ export type SettingsView = {
    * The file.
    */
   path: string;
+  /**
+   * Every check, in the order in which people see them.
+   */
   checks: Array<CheckInfo>;
 };
 
@@ -3324,17 +3403,3 @@ export function core(call: Call) {
     markAsRead: (input: ArticleRequest) => call('mark_as_read', input) as Promise<LookedView>,
   };
 }
-
-export type NoteAssignee = { person: string; name: string };
-
-export type CheckInfo = {
-  check: string;
-  label: string;
-  about: string;
-  severity: Severity;
-  moves: Array<'review' | 'approve' | 'export'>;
-};
-export type CheckRule = {
-  level: 'stop' | 'warn' | 'info' | 'off' | null;
-  at: Array<'review' | 'approve' | 'export'> | null;
-};

@@ -117,7 +117,7 @@ export class App {
       () => this.frame.page,
       () => this.frame.place,
       () => this.draft?.view?.state.doc.lines ?? 0,
-      () => this.previewWords.rangeAt(this.draft?.place.head ?? 0),
+      () => this.previewWords.rangeAt(this.draft?.places.now.head ?? 0),
     );
     this.actions = actionsOf(this);
   }

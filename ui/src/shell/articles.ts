@@ -44,7 +44,7 @@ export class Articles {
       this.#goBackTo(at);
       return;
     }
-    const line = draft.showFound(at);
+    const line = draft.places.showFound(at);
     // In Read there is no text that the page could follow.
     if (line !== null && !app.layout.showsEditor)
       requestAnimationFrame(() => app.scrollSync.panes.preview?.scrollTo(line));
@@ -119,7 +119,7 @@ export class Articles {
   /** Remembers where the person is in the open article, for the next start. */
   notePlace(): void {
     const { draft } = this.app;
-    if (draft !== null) remember(this.#placeKey(), { id: draft.id, ...draft.place });
+    if (draft !== null) remember(this.#placeKey(), { id: draft.id, ...draft.places.now });
   }
 
   /** What was kept of articles that were open belongs to another publication. */
@@ -203,7 +203,7 @@ export class Articles {
 
   #goBackTo(place: LastPlace): void {
     const { draft } = this.app;
-    draft?.standAt(place);
+    draft?.places.standAt(place);
     if (place.writing) setTimeout(() => draft?.view?.focus());
   }
 

@@ -5,7 +5,15 @@ import type { App } from './app.svelte';
 
 /** The ways between what the checks found and the article, and the keys for them. */
 export class Checking {
-  constructor(private readonly app: App) {}
+  constructor(private readonly app: App) {
+    app.notices.waysOut['check-errors'] = { label: 'Show checks', run: () => this.showAll() };
+  }
+
+  /** Shows what the checks found. */
+  showAll(): void {
+    this.app.screen = 'articles';
+    this.app.layout.showReview('checks');
+  }
 
   /** Goes to the next finding, or the one before. */
   step(by: 1 | -1): void {

@@ -31,7 +31,7 @@ export function coreEvents(app: App): (event: Event) => void {
   return (event) => {
     switch (event.event) {
       case 'save-state':
-        if (event.id === app.draft?.id) app.draft.takeSaveState(event);
+        if (event.id === app.draft?.id) app.draft.saving.take(event);
         return;
       case 'files-written':
         app.notices.mended('not-written');

@@ -89,7 +89,7 @@ export class Layout {
   /** Shows a tab of Review. */
   showReview(tab: ReviewTabName): void {
     this.mode = 'review';
-    this.drawerOpen = true;
+    this.drawerOpen = this.hasDrawer;
     this.reviewTab = tab;
   }
 

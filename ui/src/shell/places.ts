@@ -19,7 +19,7 @@ export class Places {
     if (place === null || app.draft !== draft) return;
     if (isRange(place)) {
       await this.#write();
-      draft.showPlace(place);
+      draft.places.show(place);
       draft.view?.focus();
     } else if ('field' in place) await this.#field(place.field);
     else app.layout.showPanel('details');
