@@ -53,7 +53,7 @@ export class App {
   readonly interruptions: Interruptions;
   readonly articles = new Articles(this);
   readonly places = new Places(this);
-  readonly checking = new Checking(this);
+  readonly checking: Checking;
   readonly frame = new PreviewFrame();
   readonly scrollSync = new ScrollSync();
   readonly textSize: TextSize;
@@ -112,6 +112,7 @@ export class App {
     });
     dialogs.home = () => this.screen === 'articles' && this.layout.showsList && this.focus.list?.();
     this.interruptions = new Interruptions(this);
+    this.checking = new Checking(this);
     this.scrollSync.panes.preview = previewPane(
       this.frame.blocks,
       () => this.frame.page,
