@@ -72,12 +72,12 @@ test('A assigns the note at hand, also one that lost its place', async () => {
   expect(await screen.findByRole('menuitemradio', { name: 'Nobody', checked: true })).toBeTruthy();
   await user.keyboard('t{Enter}');
   await waitFor(() => expect(fake.asked[0]?.said).toEqual({ kind: 'assign', thread: 'vote', to: 'T. Kim' }));
-  await waitFor(() => expect(screen.getByTestId('note-assign').textContent).toContain('For T. Kim'));
+  await screen.findByText('For T. Kim');
   rests();
   await user.keyboard('ja');
   await user.click(await screen.findByRole('menuitemradio', { name: 'L. Brandt (you)' }));
   await waitFor(() => expect(fake.asked[1]?.said).toMatchObject({ thread: 'lost', to: 'L. Brandt' }));
-  await waitFor(() => expect(screen.getByTestId('note-assign').textContent).toContain('For you'));
+  await screen.findByText('For you');
   // Who has it is also said where it is not at hand.
   expect((await card(/Note by T. Kim about/)).textContent).toContain('For T. Kim');
 });
