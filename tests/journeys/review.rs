@@ -169,7 +169,7 @@ fn a_note_is_assigned_by_key_and_waits_for_that_person() {
     window.until("people are offered", "document.activeElement?.getAttribute('role') === 'menuitemradio'");
     window.keys(&format!("t{ENTER}"));
     introduce(&window, "S. Ivarsen");
-    let assigned = "document.querySelector('[data-testid=note-assign]')?.textContent";
+    let assigned = "document.querySelector('[data-testid=note-card]')?.textContent";
     window.until("it is for them", &format!("{assigned}?.includes('For T. Kim')"));
     window.until("nothing waits here", "!document.querySelector('[data-testid=rail-waiting]')");
     window.click("[data-testid=note-assign]");
