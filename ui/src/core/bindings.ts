@@ -565,6 +565,32 @@ export type ChangeRow = {
 };
 
 /**
+ * A check, as it is unless the publication says otherwise.
+ */
+export type CheckInfo = {
+  /**
+   * Its stable name.
+   */
+  check: string;
+  /**
+   * Its name for people.
+   */
+  label: string;
+  /**
+   * What it looks at, in a sentence.
+   */
+  about: string;
+  /**
+   * How grave its gravest finding is.
+   */
+  severity: Severity;
+  /**
+   * The moves at which it is made.
+   */
+  moves: Array<'review' | 'approve' | 'export'>;
+};
+
+/**
  * One check, and what it found in an article.
  */
 export type CheckRow = {
@@ -592,6 +618,20 @@ export type CheckRow = {
    * What is wrong; empty where all is well.
    */
   diagnostics: Array<Diagnostic>;
+};
+
+/**
+ * What a publication says about a check.
+ */
+export type CheckRule = {
+  /**
+   * What its findings do; none: what the check itself says.
+   */
+  level: 'stop' | 'warn' | 'info' | 'off' | null;
+  /**
+   * The moves at which it is made; none: those of the check itself.
+   */
+  at: Array<'review' | 'approve' | 'export'> | null;
 };
 
 /**
@@ -840,7 +880,7 @@ export type Counts = {
    */
   standings: Array<Count>;
   /**
-   * Those that somebody has, by the id of the person.
+   * Those that wait for somebody, who has them or is to see to an open note in them, by the id of the person.
    */
   holders: Array<Count>;
   /**
@@ -1520,7 +1560,7 @@ export type ListRequest = {
    */
   standing: Standing | null;
   /**
-   * Only those that this person has, by id.
+   * Only those that wait for this person, by id: who has them, or is to see to an open note in them.
    */
   holder: string | null;
   /**
@@ -1633,6 +1673,17 @@ export type LogRow = {
        * The thread.
        */
       thread: string;
+    }
+  | {
+      kind: 'assigned';
+      /**
+       * The thread.
+       */
+      thread: string;
+      /**
+       * Who; nobody any more if there is none.
+       */
+      to: string | null;
     }
   | {
       kind: 'moved';
@@ -1864,6 +1915,20 @@ export type NoteAbout =
     };
 
 /**
+ * Who is to see to a note.
+ */
+export type NoteAssignee = {
+  /**
+   * Their id.
+   */
+  person: string;
+  /**
+   * Their name.
+   */
+  name: string;
+};
+
+/**
  * Where a thread is.
  */
 export type NotePlace =
@@ -1970,6 +2035,17 @@ export type NoteSaid =
        * Where.
        */
       about: NoteAbout;
+    }
+  | {
+      kind: 'assign';
+      /**
+       * The thread.
+       */
+      thread: string;
+      /**
+       * Who, by name or id; nobody any more if there is none.
+       */
+      to: string | null;
     };
 
 /**
@@ -1996,6 +2072,10 @@ export type NoteThread = {
    * Who settled it, if somebody did.
    */
   resolved: string | null;
+  /**
+   * Who is to see to it.
+   */
+  assigned: NoteAssignee | null;
 };
 
 /**
@@ -2766,7 +2846,9 @@ export type Setting =
   | 'bookmark'
   | 'comment'
   | 'send_to'
-  | 'targets';
+  | 'targets'
+  | 'own_work'
+  | 'checks';
 
 /**
  * One setting to be changed.
@@ -2788,9 +2870,9 @@ export type SettingChange = {
 };
 
 /**
- * What a setting is set to: a text, on or off, or names.
+ * What a setting is set to: a text, on or off, names, or what is said about checks.
  */
-export type SettingInput = string | boolean | Array<string>;
+export type SettingInput = string | boolean | Array<string> | { [key in string]: CheckRule };
 
 /**
  * Every setting that a form can change. A mail address is kept as a `mailto:` link.
@@ -2844,6 +2926,14 @@ export type SettingsFields = {
    * The targets that are chosen when an export begins.
    */
   targets: Array<string>;
+  /**
+   * Whether people may approve their own work.
+   */
+  own_work: boolean;
+  /**
+   * What the publication says about checks, by their names.
+   */
+  checks: { [key in string]: CheckRule };
 };
 
 /**
@@ -2870,6 +2960,10 @@ export type SettingsView = {
    * The file.
    */
   path: string;
+  /**
+   * Every check, in the order in which people see them.
+   */
+  checks: Array<CheckInfo>;
 };
 
 /**

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use article::{ArticleId, Stamp};
+use article::{ArticleId, PersonId, Stamp};
 use library::{ApprovedDigest, ReviewIndex};
 use review::Review;
 
@@ -62,9 +62,12 @@ pub(crate) fn refresh(turn: &Turn<'_>, article: ArticleId) -> Result<(), Error> 
 
 fn index(review: &Review) -> ReviewIndex {
     let approvals = review.course.in_force();
+    let open = || review.threads.iter().filter(|thread| thread.resolved.is_none());
+    let assigned: BTreeSet<PersonId> = open().filter_map(|thread| thread.assigned).collect();
     ReviewIndex {
-        open: review.threads.iter().filter(|thread| thread.resolved.is_none()).count() as u32,
+        open: open().count() as u32,
         holder: review.course.holder,
+        assigned: assigned.into_iter().collect(),
         due: review.course.due.clone(),
         approvals: approvals.map(|one| ApprovedDigest { digest: one.digest, vouched: one.decision.vouched }).collect(),
     }

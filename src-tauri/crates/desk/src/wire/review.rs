@@ -29,6 +29,17 @@ pub struct NoteThread {
     pub words: Vec<NoteWords>,
     /// Who settled it, if somebody did.
     pub resolved: Option<String>,
+    /// Who is to see to it.
+    pub assigned: Option<NoteAssignee>,
+}
+
+/// Who is to see to a note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct NoteAssignee {
+    /// Their id.
+    pub person: String,
+    /// Their name.
+    pub name: String,
 }
 
 /// A note or a reply.
@@ -159,6 +170,13 @@ pub enum NoteSaid {
         thread: String,
         /// Where.
         about: NoteAbout,
+    },
+    /// Somebody is to see to the thread.
+    Assign {
+        /// The thread.
+        thread: String,
+        /// Who, by name or id; nobody any more if there is none.
+        to: Option<String>,
     },
 }
 
