@@ -5,6 +5,7 @@ import { paste, pastePlain } from '../editor/arrivals/arrivals';
 import { FORMATTING } from '../editor/writing-keys';
 import type { Action } from '../features/palette/action';
 import type { App } from './app.svelte';
+import { canMove } from './can-move';
 import { PANEL_NAMES, PANELS } from './registry/panels';
 import { NOTE_KEY, REVIEW_TAB_NAMES, reviewTab } from './registry/review-tabs';
 import { SCREEN_NAMES, screenEntry } from './registry/screens';
@@ -210,7 +211,7 @@ function statusActions(app: App): Action[] {
       id: `to-${status}`,
       label: STATUS_MOVE[status],
       keywords: 'hand over status',
-      when: () => canWrite(app)() && (app.draft?.fields.moves.includes(status) ?? false),
+      when: () => canWrite(app)() && canMove(app, status),
       run: () => app.openDialog('move', status),
     })),
     {

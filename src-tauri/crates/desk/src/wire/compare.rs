@@ -4,7 +4,7 @@ use article::compare::{BlockKind, ChangeKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::RevisionRow;
+use super::{Origin, RevisionRow};
 
 /// Which texts to compare.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -27,7 +27,7 @@ pub enum TextSide {
     Now,
     /// The one that the person of this machine looked at last.
     Looked,
-    /// The one that was approved last.
+    /// The one that was approved, by the approval that counts or else by the last one.
     Approved,
     /// A revision.
     Revision {
@@ -61,12 +61,37 @@ pub struct ComparisonView {
     pub parts: Vec<RedlinePart>,
     /// What the workflow keeps in the text, where it differs.
     pub apart: Vec<ApartRow>,
+    /// Pictures that both texts show and whose files differ.
+    pub pictures: Vec<ComparedPicture>,
     /// Every change, in the same order.
     pub changes: Vec<ChangeRow>,
     /// Whether the texts differ in nothing but how they are written: line ends, the order and style of fields.
     pub only_written_otherwise: bool,
     /// How long it takes to read what differs, in minutes.
     pub minutes: u32,
+    /// How many words differ; those that took the place of others count once.
+    pub words: u32,
+}
+
+/// A picture that both of two texts show, and whose file is another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ComparedPicture {
+    /// Its path.
+    pub path: String,
+    /// What became of its file.
+    pub state: PictureState,
+}
+
+/// What became of the file of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum PictureState {
+    /// It is another file.
+    Other,
+    /// It is missing now.
+    Missing,
+    /// It was missing, and is there now.
+    There,
 }
 
 /// One of two texts that are compared.
@@ -262,6 +287,30 @@ pub struct ChangeRow {
     pub part: u32,
     /// The changes of the same paragraph or field, this one included.
     pub beside: Vec<u32>,
+}
+
+/// Who made the changes of a comparison.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct MadeView {
+    /// The hash of the new text: the numbers are those of its changes.
+    pub to: String,
+    /// What is known of each change. Those that the history cannot tell are left out.
+    pub changes: Vec<ChangeMade>,
+}
+
+/// Who made a change, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ChangeMade {
+    /// Its number in the comparison.
+    pub number: u32,
+    /// The name of whoever wrote it; none where another program did, or nobody said who works here.
+    pub by: Option<String>,
+    /// Where the revision came from in which it appeared.
+    pub origin: Origin,
+    /// When that was, in milliseconds since 1970; none of what is in no revision yet.
+    pub at: Option<i64>,
+    /// The number of that revision.
+    pub revision: Option<u32>,
 }
 
 /// TypeScript's form of [`BlockKind`].
