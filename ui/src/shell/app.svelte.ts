@@ -380,6 +380,12 @@ export class App {
     this.openDialog('revision', revision);
   }
 
+  /** Opens an article at what changed since the person looked at it. */
+  async openAtChanges(id: string): Promise<void> {
+    await this.open(id);
+    if (this.draft?.id === id) this.layout.showReview('changes');
+  }
+
   /** Shows what changed in the article since it was approved. */
   showSinceApproved(): void {
     this.screen = 'articles';
