@@ -149,7 +149,6 @@ pub enum RedlinePart {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct RedlineBlock {
     /// What it is.
-    #[ts(as = "BlockKindName")]
     pub kind: BlockKind,
     /// What became of it.
     pub state: RedlineState,
@@ -185,7 +184,6 @@ pub enum RedlineState {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct RedlineText {
     /// What it is.
-    #[ts(as = "BlockKindName")]
     pub kind: BlockKind,
     /// Its source.
     pub text: String,
@@ -273,7 +271,6 @@ pub struct ChangeRow {
     /// Its number in this comparison; the first is 1.
     pub number: u32,
     /// What it is.
-    #[ts(as = "ChangeKindName")]
     pub kind: ChangeKind,
     /// Where it is, in words.
     pub place: String,
@@ -311,44 +308,6 @@ pub struct ChangeMade {
     pub at: Option<i64>,
     /// The number of that revision.
     pub revision: Option<u32>,
-}
-
-/// TypeScript's form of [`BlockKind`].
-#[derive(TS)]
-#[ts(rename = "BlockKind", rename_all = "kebab-case")]
-#[allow(dead_code, missing_docs, reason = "only its TypeScript form is used; the meanings stand at `BlockKind`")]
-pub enum BlockKindName {
-    Paragraph,
-    Heading,
-    Picture,
-    ListItem,
-    TableHead,
-    TableRow,
-    Quote,
-    Code,
-    Rule,
-    Other,
-}
-
-/// TypeScript's form of [`ChangeKind`].
-#[derive(TS)]
-#[ts(rename = "ChangeKind", rename_all = "kebab-case")]
-#[allow(dead_code, missing_docs, reason = "only its TypeScript form is used; the meanings stand at `ChangeKind`")]
-pub enum ChangeKindName {
-    Field,
-    Added,
-    Removed,
-    Reordered,
-    Reworded,
-    FrontMatter,
-    Deleted,
-    Inserted,
-    Moved,
-    Words,
-    Punctuation,
-    Break,
-    Space,
-    Spacing,
 }
 
 /// Changes to take back. They are those of a comparison, which the hashes of its texts name.
