@@ -33,7 +33,7 @@ fn real_articles_come_in_are_shown_and_go_out() {
         let open = window.call("open_article", json!({ "id": article["article"] }));
         let shown = !open["preview"]["blocks"].as_array().unwrap().is_empty();
         assert!(shown || open["body"].as_str().unwrap().trim().is_empty(), "{} is shown", article["from"]);
-        window.call("close_article", json!({ "id": article["article"] }));
+        window.call("close_article", json!({ "id": article["article"], "opening": open["opening"] }));
     }
     window.close();
 

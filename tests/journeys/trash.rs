@@ -55,14 +55,14 @@ fn what_was_typed_and_what_a_file_has_since_go_into_the_trash_with_it() {
     publication.write("note.md", "---\ntitle: Note\n---\n\nFirst.\n\nSecond.\n");
     let id = publication.json(&["list"])[0]["id"].as_str().unwrap().to_owned();
     let desk = Opened::new(publication.path());
-    desk.call("open_article", json!({ "id": id }));
+    let open = desk.call("open_article", json!({ "id": id }));
     let edits = json!([{ "from": 0, "to": 0, "insert": "Typed. " }]);
     desk.call("edit_article", json!({ "id": id, "version": 0, "edits": edits }));
     publication.write("note.md", publication.text("note.md").replace("Second.", "Second, outside."));
     desk.call("trash_article", json!({ "id": id }));
     let late = desk.refused("edit_article", json!({ "id": id, "version": 1, "edits": edits }));
     assert_eq!(late.code, desk::ErrorCode::StaleVersion, "nobody types into the trash");
-    desk.call("close_article", json!({ "id": id }));
+    desk.call("close_article", json!({ "id": id, "opening": open["opening"] }));
     desk.call("restore_article", json!({ "id": id }));
     desk.close();
     let text = publication.text("note.md");

@@ -609,6 +609,20 @@ export type ChecksView = {
 };
 
 /**
+ * Lets an open article go.
+ */
+export type CloseRequest = {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Which opening of it ends. One that was opened again since stays open: requests can overtake each other.
+   */
+  opening: number;
+};
+
+/**
  * Which texts to compare.
  */
 export type CompareRequest = {
@@ -2111,6 +2125,10 @@ export type OpenArticle = {
    */
   version: number;
   /**
+   * Counts how often it was opened; the `CloseRequest` names this one.
+   */
+  opening: number;
+  /**
    * Everything but the text.
    */
   fields: ArticleFields;
@@ -3222,7 +3240,7 @@ export function core(call: Call) {
     /** Opens an article for writing. */
     openArticle: (input: ArticleRequest) => call('open_article', input) as Promise<OpenArticle>,
     /** Saves an open article and lets it go. */
-    closeArticle: (input: ArticleRequest) => call('close_article', input) as Promise<null>,
+    closeArticle: (input: CloseRequest) => call('close_article', input) as Promise<null>,
     /** Edits the text of an open article. It is in the database within a second. */
     editArticle: (input: EditRequest) => call('edit_article', input) as Promise<PreviewPatch>,
     /** Saves everything now, files included. */

@@ -269,7 +269,7 @@ export class App {
       const opened = await this.core.openArticle({ id: needle });
       if (turn === this.#opening) this.#show(opened);
       else if (opened.id !== this.draft?.id)
-        void this.core.closeArticle({ id: opened.id }).catch(() => undefined);
+        void this.core.closeArticle({ id: opened.id, opening: opened.opening }).catch(() => undefined);
     } catch (thrown) {
       this.notices.error(thrown);
     }
@@ -529,7 +529,7 @@ export class App {
     this.standing.show(this.draft);
     remember(this.#lastKey(), opened.id);
     if (left !== null && left.id !== opened.id) {
-      this.core.closeArticle({ id: left.id }).catch((thrown: unknown) => {
+      this.core.closeArticle({ id: left.id, opening: left.opening }).catch((thrown: unknown) => {
         // The core keeps it open until it can be saved.
         if (!hasCode(thrown, 'away')) this.notices.error(thrown);
       });

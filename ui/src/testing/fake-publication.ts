@@ -57,6 +57,7 @@ export function article(id: string, fields: Partial<ArticleFields> = {}): OpenAr
     id,
     body: 'The vote came at ten past nine.',
     version: 1,
+    opening: 1,
     fields: { ...FIELDS, ...fields },
     save_state: { id, ...SAVED },
     preview: { shell: '<html><body><main data-text></main></body></html>', blocks: [] },

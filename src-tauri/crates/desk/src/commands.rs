@@ -108,7 +108,7 @@ commands! {
         /// Opens an article for writing.
         open_article(ArticleRequest) -> OpenArticle = writing::open;
         /// Saves an open article and lets it go.
-        close_article(ArticleRequest) -> () = writing::close;
+        close_article(CloseRequest) -> () = writing::close;
         /// Edits the text of an open article. It is in the database within a second.
         edit_article(EditRequest) -> PreviewPatch = writing::edit;
         /// Saves everything now, files included.

@@ -41,6 +41,8 @@ export class Draft {
   /** The state that the editor begins with. */
   state: EditorState;
   saveState: SaveState;
+  /** Which opening of the article this is, for the core. */
+  opening: number;
   /** Whether anything was typed since the core last said that everything is saved. */
   touched = $state(false);
   /** Why the core does not take what was typed, as long as that is so. */
@@ -73,6 +75,7 @@ export class Draft {
   ) {
     this.id = opened.id;
     this.saveState = $state.raw(opened.save_state);
+    this.opening = opened.opening;
     this.form = this.#formOf(opened.fields);
     const doc = textOf(opened.body);
     this.#edits = this.#queueOf(doc, opened.version);
@@ -377,6 +380,7 @@ export class Draft {
   }
 
   #reopened(article: OpenArticle, remote: ChangeSet | null): void {
+    this.opening = article.opening;
     this.form.take(article.fields);
     if (this.#beforeChoice !== null) {
       this.#history.choose(this.#beforeChoice, remote);

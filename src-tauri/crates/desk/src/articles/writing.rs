@@ -6,7 +6,7 @@ use crate::clock::NewId;
 use crate::open::Session;
 use crate::store::{self, Origin};
 use crate::wire::{
-    ArticleRequest, EditRequest, Event, NewArticle, OpenArticle, PreviewBlock, PreviewPage, PreviewPatch,
+    ArticleRequest, CloseRequest, EditRequest, Event, NewArticle, OpenArticle, PreviewBlock, PreviewPage, PreviewPatch,
 };
 use crate::{Error, ErrorCode, OpenPublication, commit, mirror, pages, read};
 
@@ -60,14 +60,12 @@ pub fn edit(publication: &OpenPublication, request: EditRequest) -> Result<Previ
     Ok(PreviewPatch { version, at: count(patch.at), remove: count(patch.remove), insert, shift: patch.shift })
 }
 
-/// Saves an open article and lets it go.
-pub fn close(publication: &OpenPublication, request: ArticleRequest) -> Result<(), Error> {
+/// Saves an open article and lets it go, unless it was opened again since.
+pub fn close(publication: &OpenPublication, request: CloseRequest) -> Result<(), Error> {
     let id = store::parse_id(&request.id)?;
     save(publication, id)?;
     // An edit that came in meanwhile keeps the session, and the saver will save it.
-    if publication.with_session(id, |session| session.is_dirty()) == Some(false) {
-        publication.remove_session(id);
-    }
+    publication.remove_session_if(id, |session| !session.is_dirty() && session.is_last_opening(request.opening));
     Ok(())
 }
 
@@ -123,13 +121,22 @@ fn save(publication: &OpenPublication, id: ArticleId) -> Result<(), Error> {
 fn view(publication: &OpenPublication, id: ArticleId) -> Result<OpenArticle, Error> {
     let seen = publication.with_session(id, |session| {
         let blocks = session.text().blocks().iter().map(preview_block).collect();
-        (session.snapshot(), session.version(), session.body().to_owned(), blocks, session.save_state.clone())
+        let at = (session.version(), session.open_again());
+        (session.snapshot(), at, session.body().to_owned(), blocks, session.save_state.clone())
     });
-    let (snapshot, version, body, blocks, save_state) = seen.ok_or_else(|| store::not_open(id))?;
+    let (snapshot, (version, opening), body, blocks, save_state) = seen.ok_or_else(|| store::not_open(id))?;
     let fields = read::fields(publication, id, &snapshot.manuscript)?;
     let shell = pages::shell(publication, id, &snapshot.manuscript)?;
     pages::note_shell(publication, id, &shell, fields.standing);
-    Ok(OpenArticle { id: id.to_string(), body, version, fields, save_state, preview: PreviewPage { shell, blocks } })
+    Ok(OpenArticle {
+        id: id.to_string(),
+        body,
+        version,
+        opening,
+        fields,
+        save_state,
+        preview: PreviewPage { shell, blocks },
+    })
 }
 
 fn preview_block(block: &press::text::Block) -> PreviewBlock {
@@ -203,6 +210,36 @@ mod tests {
         publication.note_file(b.into(), true);
         publication.note_file(b.into(), true);
         assert_eq!(said.load(Ordering::SeqCst), 1);
+    }
+
+    #[test]
+    fn a_closing_that_is_overtaken_by_another_opening_closes_nothing() {
+        let fixture = Fixture::new(&[("a.md", "---\ntitle: A\n---\n\nFirst.\n")]);
+        let publication = &fixture.publication;
+        let id = store::find(publication, "a").unwrap();
+        let request = || ArticleRequest { id: id.to_string() };
+        let closing = |opened: &OpenArticle| CloseRequest { id: id.to_string(), opening: opened.opening };
+        let first = open(publication, request()).unwrap();
+        let second = open(publication, request()).unwrap();
+        close(publication, closing(&first)).unwrap();
+        assert!(publication.is_open(id), "the second one hears what other programs change");
+        close(publication, closing(&second)).unwrap();
+        assert!(!publication.is_open(id));
+    }
+
+    #[test]
+    fn an_edit_that_is_under_way_keeps_its_article_open() {
+        let fixture = Fixture::new(&[("a.md", "---\ntitle: A\n---\n\nFirst.\n")]);
+        let publication = &fixture.publication;
+        let id = store::find(publication, "a").unwrap();
+        let opened = open(publication, ArticleRequest { id: id.to_string() }).unwrap();
+        let edit_under_way = publication.session(id);
+        let closing = || CloseRequest { id: id.to_string(), opening: opened.opening };
+        close(publication, closing()).unwrap();
+        assert!(publication.is_open(id));
+        drop(edit_under_way);
+        close(publication, closing()).unwrap();
+        assert!(!publication.is_open(id));
     }
 
     #[test]

@@ -198,6 +198,15 @@ impl OpenPublication {
         lock(&self.sessions).remove(&id);
     }
 
+    /// Lets an open article go where that is `right` and no other thread is at work on it, which could be an edit.
+    pub(crate) fn remove_session_if(&self, id: ArticleId, right: impl FnOnce(&Session) -> bool) {
+        let mut sessions = lock(&self.sessions);
+        let idle = |session: &SharedSession| Arc::strong_count(session) == 1 && right(&lock(session));
+        if sessions.get(&id).is_some_and(idle) {
+            sessions.remove(&id);
+        }
+    }
+
     /// Waits until no other thread compares all files, and keeps them from it while the guard lives.
     pub(crate) fn scan_alone(&self) -> MutexGuard<'_, ()> {
         lock(&self.scanning)

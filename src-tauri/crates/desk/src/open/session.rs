@@ -15,6 +15,7 @@ pub(crate) struct Session {
     /// The text form as of the last checkpoint.
     manuscript: Manuscript,
     version: u32,
+    openings: u32,
     text: LiveText,
     /// The page around the text, and what the status is worth, as the window has them.
     shell: (String, Option<Standing>),
@@ -45,6 +46,7 @@ impl Session {
             id,
             manuscript,
             version: 0,
+            openings: 0,
             text,
             shell: Default::default(),
             unsaved: Vec::new(),
@@ -73,6 +75,17 @@ impl Session {
 
     pub(crate) fn version(&self) -> u32 {
         self.version
+    }
+
+    /// Counts one more window, or one more time, that it was opened.
+    pub(crate) fn open_again(&mut self) -> u32 {
+        self.openings += 1;
+        self.openings
+    }
+
+    /// Whether this opening of it is the last one.
+    pub(crate) fn is_last_opening(&self, opening: u32) -> bool {
+        self.openings == opening
     }
 
     pub(crate) fn text(&self) -> &LiveText {

@@ -14,6 +14,8 @@ pub struct OpenArticle {
     pub body: String,
     /// Counts the edits; the first `EditRequest` names this one.
     pub version: u32,
+    /// Counts how often it was opened; the `CloseRequest` names this one.
+    pub opening: u32,
     /// Everything but the text.
     pub fields: ArticleFields,
     /// What the status line shows.
@@ -95,6 +97,15 @@ pub struct PreviewPage {
 pub struct ArticleRequest {
     /// Its id.
     pub id: String,
+}
+
+/// Lets an open article go.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct CloseRequest {
+    /// Its id.
+    pub id: String,
+    /// Which opening of it ends. One that was opened again since stays open: requests can overtake each other.
+    pub opening: u32,
 }
 
 /// A new article.
