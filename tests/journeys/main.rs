@@ -14,6 +14,7 @@
 
 mod accessible;
 mod approvals;
+mod approvals_window;
 mod arrows;
 mod away;
 mod checks;

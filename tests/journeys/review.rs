@@ -29,7 +29,7 @@ fn say(publication: &Publication, home: &Path, name: &str, arguments: &[&str]) {
 }
 
 /// Opens the article in Review.
-fn review(window: &Browser) {
+pub(crate) fn review(window: &Browser) {
     open(window, "Night ferry stays");
     window.press(&format!("{MOD}3"));
     window.until("Review is shown", "document.querySelector('[data-testid=review-strip]')");
@@ -57,7 +57,7 @@ const PLACE_OF: &str = "
 
 /// Selects words on one line with the mouse. Both panes may still be settling to where they were: it is tried until a button
 /// stands at the selection.
-fn select(window: &Browser, words: &str) {
+pub(crate) fn select(window: &Browser, words: &str) {
     for _ in 0..20 {
         let place = window.run_with(PLACE_OF, vec![json!(words)]);
         let at = |index: usize| place[index].as_f64().unwrap();
@@ -71,7 +71,7 @@ fn select(window: &Browser, words: &str) {
     panic!("no button stands at “{words}”");
 }
 
-fn introduce(window: &Browser, name: &str) {
+pub(crate) fn introduce(window: &Browser, name: &str) {
     window.type_into("[data-testid=who-name]", name);
     window.click("[data-testid=who-confirm]");
 }

@@ -8,6 +8,7 @@ import { host } from './core/host';
 import './design/tokens.css';
 import './design/base.css';
 import './design/columns.css';
+import './design/entries.css';
 import Window from './shell/Window.svelte';
 
 const target = document.getElementById('app');

@@ -738,6 +738,18 @@ export type ComparisonView = {
    * How long it takes to read what differs, in minutes.
    */
   minutes: number;
+  pictures: Array<ComparedPicture>;
+  words: number;
+};
+export type ComparedPicture = { path: string; state: PictureState };
+export type PictureState = 'other' | 'missing' | 'there';
+export type MadeView = { to: string; changes: Array<ChangeMade> };
+export type ChangeMade = {
+  number: number;
+  by: string | null;
+  origin: Origin;
+  at: number | null;
+  revision: number | null;
 };
 
 /**
@@ -3395,6 +3407,7 @@ export function core(call: Call) {
     nameRevision: (input: NameRequest) => call('name_revision', input) as Promise<null>,
     /** Compares two texts of an article: revisions, the one looked at or approved last, the one of now. */
     compare: (input: CompareRequest) => call('compare', input) as Promise<ComparisonView>,
+    changesMade: (input: CompareRequest) => call('changes_made', input) as Promise<MadeView>,
     /** Takes back changes of a comparison with the text of now, as a new revision. */
     takeBack: (input: TakeBackRequest) => call('take_back', input) as Promise<Reopened>,
     /** What the person of this machine has read of an article; none if they never looked at it. */

@@ -19,6 +19,12 @@ export const STANDING_LABEL: Record<Standing, string> = {
   said: 'Says approved',
 };
 
+/** Of articles that call themselves approved and are not, or not as they stand. */
+export const DOUBTFUL: readonly Standing[] = ['changed', 'unvouched', 'said'];
+
+/** Whether an article calls itself approved and is not, or not as it stands. */
+export const doubtful = (standing: Standing | null): boolean => standing !== null && standing !== 'approved';
+
 /** As the name of a list. */
 export const STATUS_PLURAL: Record<Status, string> = { ...STATUS_LABEL, draft: 'Drafts' };
 

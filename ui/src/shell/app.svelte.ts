@@ -5,6 +5,7 @@ import { dialogs } from '../design/top-dialog.svelte';
 import { ArticleList, NO_FILTER, type Filter } from '../features/articles/article-list.svelte';
 import { Authors } from '../features/authors/authors.svelte';
 import { ArticleChanges } from '../features/changes/article-changes.svelte';
+import { SinceApproved } from '../features/changes/since-approved.svelte';
 import { ArticleChecks } from '../features/checks/article-checks.svelte';
 import { ExportRun } from '../features/export/export-run.svelte';
 import { ArticleStanding } from '../features/moves/article-standing.svelte';
@@ -48,6 +49,7 @@ export class App {
   readonly settings: Settings;
   readonly notes: ArticleNotes;
   readonly changes: ArticleChanges;
+  readonly sinceApproved: SinceApproved;
   readonly checks: ArticleChecks;
   readonly standing: ArticleStanding;
   readonly interruptions: Interruptions;
@@ -101,7 +103,14 @@ export class App {
     this.authors = new Authors(core, notices, (gone) => this.trash.sayProfileGone(gone));
     this.settings = new Settings(core, notices);
     this.notes = new ArticleNotes(core, notices, () => this.#askWho());
-    this.changes = new ArticleChanges(core, notices, (reopened) => this.#takenBack(reopened));
+    const takenBack = (reopened: Reopened) => this.#takenBack(reopened);
+    this.changes = new ArticleChanges(
+      core,
+      notices,
+      takenBack,
+      () => (this.standing.view?.approval ?? null) !== null,
+    );
+    this.sinceApproved = new SinceApproved(core, notices, takenBack);
     this.checks = new ArticleChecks(core, notices, () => this.#askWho());
     this.standing = new ArticleStanding(core, notices, () => this.#askWho());
     this.trash = new Trash(core, notices, {
@@ -268,23 +277,17 @@ export class App {
     this.openDialog('revision', revision);
   }
 
+  /** Opens an article at what changed since the person looked at it. */
+  async openAtChanges(id: string): Promise<void> {
+    await this.articles.open(id);
+    if (this.draft?.id === id) this.layout.showReview('changes');
+  }
+
   /** Shows what changed in the article since it was approved. */
   showSinceApproved(): void {
     this.screen = 'articles';
     this.layout.showReview('changes');
     this.changes.choose('approved');
-  }
-
-  /** Makes the text that was approved the article’s text again. */
-  async restoreApproved(): Promise<void> {
-    const revision = this.standing.view?.approval?.revision ?? null;
-    if (revision === null) return;
-    try {
-      await this.draft?.settle();
-      this.openDialog('revision', await this.core.readRevision({ revision }));
-    } catch (thrown) {
-      this.notices.error(thrown);
-    }
   }
 
   openExport(): void {
@@ -325,6 +328,11 @@ export class App {
 
   /** Asks who works here. Whether that was said. */
   #askWho(): Promise<boolean> {
-    return new Promise((answer) => this.openDialog('who-am-i', answer));
+    return new Promise((answer) =>
+      this.openDialog('who-am-i', (said) => {
+        if (said) void this.notes.meet();
+        answer(said);
+      }),
+    );
   }
 }

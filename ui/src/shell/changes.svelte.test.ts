@@ -58,6 +58,21 @@ test('plain keys go from change to change and take one back; its row stays until
   await waitFor(async () => expect(await listed()).toHaveLength(3));
 });
 
+test('each change says who made it and when, and where nobody is known, by what way it came', async () => {
+  const fake = new FakeChanges();
+  fake.made = [
+    { number: 2, by: 'T. Kim', origin: 'written', at: Date.UTC(2024, 10, 25, 12, 0), revision: 13 },
+    { number: 3, by: null, origin: 'edited-outside', at: null, revision: null },
+  ];
+  await review(fake);
+  await waitFor(async () => expect((await listed())[1]).toMatch(/inserted\. T\. Kim, 25 Nov 2024$/));
+  expect((await listed())[2]).toMatch(/inserted\. Outside edit, now$/);
+  expect((await screen.findAllByTestId('change-made')).map((one) => one.title)).toEqual([
+    expect.stringMatching(/^T\. Kim, 25 Nov 2024, .*, revision 13$/),
+    'Outside edit',
+  ]);
+});
+
 test('a paragraph and all changes are taken back at once; all of them after a question', async () => {
   const fake = new FakeChanges();
   const { user } = await review(fake);

@@ -25,7 +25,6 @@ const REFRESH_EVERY = 1000;
 /** What the window does when something happens in the core. */
 export function coreEvents(app: App): (event: Event) => void {
   const refresh = paced(REFRESH_EVERY, () => void app.list.refresh());
-  const refreshStanding = paced(REFRESH_EVERY, () => void app.standing.refresh());
   const refreshAuthors = paced(REFRESH_EVERY, () => void app.authors.refresh());
 
   return (event) => {
@@ -41,7 +40,7 @@ export function coreEvents(app: App): (event: Event) => void {
         app.notices.mended('disk');
         if (app.publication.view === null || app.publication.rebuilding) return;
         refresh();
-        refreshStanding();
+        app.standing.textChanged();
         if (app.screen === 'authors') refreshAuthors();
         app.publication.changed();
         return;
@@ -83,6 +82,8 @@ export function coreEvents(app: App): (event: Event) => void {
         return;
       case 'notes-changed':
         app.notes.filesChanged(event.article);
+        if (event.article === null) void app.notes.meet();
+        if (event.article === null || event.article === app.draft?.id) void app.standing.refresh();
         return;
       case 'error':
         takeError(app, event);

@@ -1,4 +1,11 @@
-import type { ChangeRow, ComparisonView, RedlinePart, RedlineWords, TakeBackRequest } from '../core/bindings';
+import type {
+  ChangeMade,
+  ChangeRow,
+  ComparisonView,
+  RedlinePart,
+  RedlineWords,
+  TakeBackRequest,
+} from '../core/bindings';
 import type { Core } from '../core/context';
 import { article } from './fake-publication';
 
@@ -16,6 +23,9 @@ export class FakeChanges {
   /** The changes that are left. */
   left = ['headline', 'cooks', 'spring', 'moved'];
 
+  /** Who made them. */
+  made: readonly ChangeMade[] = [];
+
   readonly commands: Partial<Core> = {
     lookedAt: () => Promise.resolve({ hash: 'seen', at: Date.UTC(2026, 10, 24, 14, 10), changed: true }),
     markAsRead: ({ id }) => {
@@ -24,6 +34,7 @@ export class FakeChanges {
       return Promise.resolve({ hash: 'now', at: Date.UTC(2026, 10, 26, 20, 0), changed: false });
     },
     compare: () => Promise.resolve(this.view()),
+    changesMade: () => Promise.resolve({ to: this.view().to.hash, changes: [...this.made] }),
     takeBack: (request) => {
       this.asked.push(request);
       this.left = this.left.filter((_, at) => !request.changes.includes(at + 1));
@@ -97,6 +108,8 @@ export class FakeChanges {
       changes,
       only_written_otherwise: false,
       minutes: 2,
+      words: 4,
+      pictures: [],
     };
   }
 }

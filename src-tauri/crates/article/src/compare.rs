@@ -10,6 +10,7 @@ mod block;
 mod blocks;
 mod change;
 mod fields;
+mod made;
 mod pairs;
 mod similarity;
 mod units;
@@ -20,6 +21,7 @@ mod words;
 pub use block::{Block, BlockState, Move};
 pub use change::{Change, ChangeKind};
 pub use fields::{Apart, FieldChange, FieldForm, ListItem, ListState, PartChange};
+pub use made::Unmade;
 pub use units::BlockKind;
 pub use words::{Segment, SegmentKind};
 

@@ -11,7 +11,7 @@ use crate::exports::{bundles, checks};
 use crate::imports::{ImportAnswer, ImportRequest, ImportableRequest};
 use crate::publication::{reopen, settings};
 use crate::read::list;
-use crate::records::{compare, conflict, history, looked, take_back};
+use crate::records::{compare, conflict, history, looked, made, take_back};
 use crate::reviews::{life, notes, persons, standing, unfinished};
 use crate::wire::*;
 use crate::workspace::actions;
@@ -181,6 +181,8 @@ commands! {
         name_revision(NameRequest) -> () = history::name;
         /// Compares two texts of an article: revisions, the one looked at or approved last, the one of now.
         compare(CompareRequest) -> ComparisonView = compare::show;
+        /// Who made the changes of such a comparison, and when.
+        changes_made(CompareRequest) -> MadeView = made::find;
         /// Takes back changes of a comparison with the text of now, as a new revision.
         take_back(TakeBackRequest) -> Reopened = take_back::take_back;
         /// What the person of this machine has read of an article; none if they never looked at it.

@@ -152,7 +152,7 @@ fn writes(library: &Library, world: &mut World, size: usize, add: &mut Add<'_>) 
     add("record_revision: one sentence more", 101, &mut |run| {
         let mut piece = world.piece(size / 3);
         piece.text.push_str(&world.sentence());
-        let content = RevisionContent { at: NOW, text: &piece.text, media: &[], words: 500 };
+        let content = RevisionContent { at: NOW, text: &piece.text, media: &[], words: 500, by: None };
         let revision = RevisionId::new(run as u64, [2; 10]);
         library.write(|w| library::record_revision(w, revision, id(size / 3), "written", content)).unwrap();
     });
@@ -169,7 +169,7 @@ fn fill(folder: &Path, world: &mut World, size: usize) {
             for n in chunk {
                 let piece = world.piece(*n);
                 piece.save(w)?;
-                let content = RevisionContent { at: piece.at, text: &piece.text, media: &[], words: 500 };
+                let content = RevisionContent { at: piece.at, text: &piece.text, media: &[], words: 500, by: None };
                 library::record_revision(w, RevisionId::new(*n as u64, [1; 10]), id(*n), "adopted", content)?;
                 mirror(w, *n, &piece.text)?;
             }

@@ -169,5 +169,5 @@ impl Piece {
 }
 
 pub(crate) fn content(at: i64, text: &str) -> RevisionContent<'_> {
-    RevisionContent { at, text, media: &[], words: 0 }
+    RevisionContent { at, text, media: &[], words: 0, by: None }
 }

@@ -18,6 +18,8 @@ pub struct RevisionContent<'a> {
     pub media: &'a [(String, Hash)],
     /// Words of text.
     pub words: u32,
+    /// The id of whoever wrote it; none where another program did, or nobody said who works here.
+    pub by: Option<&'a str>,
 }
 
 /// A revision in a history.
@@ -37,6 +39,8 @@ pub struct RevisionSummary {
     pub frozen: bool,
     /// The name that somebody gave it.
     pub name: Option<String>,
+    /// The id of whoever wrote it, where that is known.
+    pub by: Option<String>,
 }
 
 /// A whole revision.
@@ -57,9 +61,9 @@ pub fn put_back_revision(w: &Writer<'_>, revision: &Revision) -> Result<(), Erro
     let record = Name::of(w, revision.record)?;
     let similar = newest_row(w, record)?.map(|newest| newest.text);
     let key = text::store(w, &revision.text, similar)?;
-    let RevisionSummary { id, number, at, origin, words, frozen, name } = &revision.summary;
+    let RevisionSummary { id, number, at, origin, words, frozen, name, by } = &revision.summary;
     let media = column::to_json(&hexadecimal(&revision.media))?;
-    w.run(&insert(record), (id.to_string(), record.key, number, at, origin, words, key, media, frozen))?;
+    w.run(&insert(record), (id.to_string(), record.key, number, at, origin, words, key, media, frozen, by))?;
     w.run("UPDATE revision SET name = ?2 WHERE id = ?1", (id.to_string(), name))?;
     set_newest(w, revision.record, *number)
 }
@@ -79,8 +83,8 @@ pub fn record_revision(
     let similar = newest.map(|newest| newest.text);
     let key = text::store(w, content.text, similar)?;
     let media = column::to_json(&hexadecimal(content.media))?;
-    let RevisionContent { at, words, .. } = content;
-    w.run(&insert(name), (id.to_string(), name.key, number, at, origin, words, key, media, false))?;
+    let RevisionContent { at, words, by, .. } = content;
+    w.run(&insert(name), (id.to_string(), name.key, number, at, origin, words, key, media, false, by))?;
     set_newest(w, record, number)?;
     if let Some(similar) = similar {
         text::repack(w, key, similar)?;
@@ -90,8 +94,8 @@ pub fn record_revision(
 
 fn insert(record: Name) -> String {
     format!(
-        "INSERT INTO revision (id, {}, number, at, origin, words, text, media, frozen)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO revision (id, {}, number, at, origin, words, text, media, frozen, person)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         record.column
     )
 }
@@ -151,7 +155,7 @@ pub fn name_revision(w: &Writer<'_>, id: RevisionId, name: Option<&str>) -> Resu
 pub fn revisions(r: &Reader<'_>, record: impl Into<RecordId>, limit: u32) -> Result<Vec<RevisionSummary>, Error> {
     let Name { column, key, .. } = Name::of(r, record)?;
     let sql = format!(
-        "SELECT id, number, at, origin, words, frozen, name FROM revision WHERE {column} = ?1 ORDER BY number DESC LIMIT ?2"
+        "SELECT id, number, at, origin, words, frozen, name, person FROM revision WHERE {column} = ?1 ORDER BY number DESC LIMIT ?2"
     );
     r.all(&sql, (key, limit), |row| summary(row, 0))
 }
@@ -165,7 +169,7 @@ pub fn revision_with_text(
     let Some(text) = text::key_of(r, hash)? else { return Ok(None) };
     let Name { column, key, .. } = Name::of(r, record)?;
     let sql = format!(
-        "SELECT id, number, at, origin, words, frozen, name FROM revision
+        "SELECT id, number, at, origin, words, frozen, name, person FROM revision
          WHERE {column} = ?1 AND text = ?2 ORDER BY number DESC LIMIT 1"
     );
     r.first(&sql, (key, text), |row| summary(row, 0))
@@ -200,7 +204,7 @@ pub fn revision(r: &Reader<'_>, id: RevisionId) -> Result<Revision, Error> {
 }
 
 /// The columns that [`keys`] reads.
-pub(crate) const KEYS: &str = "key, article, author, id, number, at, origin, words, frozen, name, text, media";
+pub(crate) const KEYS: &str = "key, article, author, id, number, at, origin, words, frozen, name, person, text, media";
 
 /// A record, known only by the key of its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -224,8 +228,8 @@ pub(crate) fn keys(row: &Row<'_>) -> rusqlite::Result<RevisionKeys> {
             None => RecordKey::Author(row.get(2)?),
         },
         summary: summary(row, 3)?,
-        text: row.get(10)?,
-        media: column::json(row, 11)?,
+        text: row.get(11)?,
+        media: column::json(row, 12)?,
     })
 }
 
@@ -254,7 +258,7 @@ fn newest_row(r: &Reader<'_>, Name { column, key, .. }: Name) -> Result<Option<N
     })
 }
 
-/// Reads the columns id, number, at, origin, words, frozen and name, starting at column `from`.
+/// Reads the columns id, number, at, origin, words, frozen, name and person, starting at column `from`.
 fn summary(row: &Row<'_>, from: usize) -> rusqlite::Result<RevisionSummary> {
     Ok(RevisionSummary {
         id: column::parsed(row, from)?,
@@ -264,6 +268,7 @@ fn summary(row: &Row<'_>, from: usize) -> rusqlite::Result<RevisionSummary> {
         words: row.get(from + 4)?,
         frozen: row.get(from + 5)?,
         name: row.get(from + 6)?,
+        by: row.get(from + 7)?,
     })
 }
 
@@ -296,7 +301,7 @@ mod tests {
         let fixture = Fixture::new();
         let id = fixture.save(&Piece::new(1, "One"));
         let media = [("media/a.jpg".to_owned(), [7; 32]), ("media/b.jpg".to_owned(), [255; 32])];
-        let content = RevisionContent { media: &media, words: 5, ..content(9, "text") };
+        let content = RevisionContent { media: &media, words: 5, by: Some("01"), ..content(9, "text") };
         fixture.write(|w| record_revision(w, revision_id(1), id, "adopted", content));
         let found = fixture.read(|r| revision(r, revision_id(1)));
         assert_eq!((found.media.as_slice(), found.text.as_str(), found.record), (&media[..], "text", id.into()));
@@ -308,6 +313,7 @@ mod tests {
             words: 5,
             frozen: false,
             name: None,
+            by: Some("01".into()),
         };
         assert_eq!(found.summary, summary);
     }

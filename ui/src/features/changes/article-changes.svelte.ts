@@ -1,4 +1,5 @@
 import type {
+  ChangeMade,
   ChangeRow,
   ComparisonView,
   LookedView,
@@ -10,6 +11,7 @@ import type { Core } from '../../core/context';
 import { asCoreError, hasCode, type CoreError } from '../../core/errors';
 import { paced } from '../../lib/pace';
 import type { Notices } from '../notices/notices.svelte';
+import { madeOf, takenBack } from './asking';
 
 /** An open article, as far as its changes need it. */
 export interface ChangedArticle {
@@ -41,6 +43,8 @@ export class ArticleChanges {
   base = $state.raw<Base>('looked');
   look = $state<Look>('inline');
   view = $state.raw<ComparisonView | null>(null);
+  /** Who made the changes. It comes a moment after them, and of some nobody knows it. */
+  made = $state.raw<readonly ChangeMade[]>([]);
   /** Why there is no comparison, if that is so. */
   failure = $state.raw<CoreError | null>(null);
   /** The number of the change at hand. */
@@ -69,11 +73,12 @@ export class ArticleChanges {
   #stayed = false;
   readonly #again = paced(EVERY, () => void this.compare());
 
-  /** `replaced` is told of an article with another text. */
+  /** `replaced` is told of an article with another text. `approved` says whether it was ever approved. */
   constructor(
     private readonly core: Core,
     private readonly notices: Notices,
     private readonly replaced: (reopened: Reopened) => void,
+    readonly approved: () => boolean,
   ) {}
 
   /** Another article is on screen, or none. */
@@ -85,6 +90,7 @@ export class ArticleChanges {
     this.#count++;
     this.base = 'looked';
     this.view = null;
+    this.made = [];
     this.failure = null;
     this.since = null;
     this.revisions = [];
@@ -140,7 +146,13 @@ export class ArticleChanges {
       });
       if (turn !== this.#count) return;
       this.view = view;
+      // The numbers are of this comparison only.
+      this.made = [];
       this.failure = null;
+      madeOf(this.core, view).then(
+        (made) => turn === this.#count && (this.made = made),
+        (thrown: unknown) => this.notices.error(thrown),
+      );
       // What was undone is a change again.
       const same = (one: ChangeRow, other: ChangeRow) =>
         one.place === other.place && one.old === other.old && one.new === other.new;
@@ -172,16 +184,7 @@ export class ArticleChanges {
       !taken && numbers.includes(row.number) ? [{ row, above }] : [],
     );
     try {
-      await article.settle();
-      const { hash } = view.to;
-      this.replaced(
-        await this.core.takeBack({
-          record: article.id,
-          from: view.from.hash,
-          to: hash,
-          changes: [...numbers],
-        }),
-      );
+      this.replaced(await takenBack(this.core, article, view, numbers));
       this.taken = [...this.taken, ...gone].sort((one, other) => one.above - other.above);
       this.hand = null;
       await this.compare();
@@ -236,8 +239,8 @@ export class ArticleChanges {
       this.revisions = revisions;
       // Where nobody looked before, the last revision says most.
       if (this.base === 'looked' && this.since === null) {
-        const before = revisions.find((row) => row.origin === 'approved') ?? revisions[1];
-        if (before !== undefined) this.base = before.origin === 'approved' ? 'approved' : before;
+        const before = this.approved() ? 'approved' : revisions[1];
+        if (before !== undefined) this.base = before;
       }
     } catch (thrown) {
       this.notices.error(thrown);

@@ -1,6 +1,8 @@
-import type { MoveRequest, PersonRow, StandingView, Status, TaskRequest } from '../../core/bindings';
+import type { MoveRequest, Standing, StandingView, Status, TaskRequest } from '../../core/bindings';
 import type { Core } from '../../core/context';
 import { hasCode } from '../../core/errors';
+import { doubtful } from '../../design/status';
+import { paced } from '../../lib/pace';
 import type { Notices } from '../notices/notices.svelte';
 
 /** An open article, as far as its moves need it. */
@@ -12,15 +14,18 @@ export interface MovedArticle {
   move(request: Omit<MoveRequest, 'article'>): Promise<void>;
 }
 
+/** The least time between two readings while the text changes, in milliseconds. */
+const EVERY = 1000;
+
 /** How far the open article is, who has it, and the ways to say something else. */
 export class ArticleStanding {
   view = $state.raw<StandingView | null>(null);
-  people = $state.raw<readonly PersonRow[]>([]);
   #article: MovedArticle | null = null;
   #latest = 0;
+  readonly #again = paced(EVERY, () => void this.refresh());
 
   constructor(
-    private readonly core: Pick<Core, 'standing' | 'people' | 'handTo'>,
+    private readonly core: Pick<Core, 'standing' | 'handTo'>,
     private readonly notices: Pick<Notices, 'error'>,
     /** Asks who works here. Whether that was said. */
     private readonly ask: () => Promise<boolean>,
@@ -33,16 +38,25 @@ export class ArticleStanding {
     void this.refresh();
   }
 
+  /** What the core says of the status beside the fields: where that is another one than is shown, everything is read again. */
+  follow(status: Status, standing: Standing | null): void {
+    const { view } = this;
+    if (view !== null && (view.status !== status || view.standing !== standing)) void this.refresh();
+  }
+
+  /** The text may be another one. Only where it is not the approved one, its five words are on screen. */
+  textChanged(): void {
+    if (doubtful(this.view?.standing ?? null)) this.#again();
+  }
+
   /** Reads it again. */
   async refresh(): Promise<void> {
     const article = this.#article;
     const turn = ++this.#latest;
     if (article === null) return;
     try {
-      const [view, people] = await Promise.all([this.core.standing({ id: article.id }), this.core.people()]);
-      if (turn !== this.#latest) return;
-      this.view = view;
-      this.people = people;
+      const view = await this.core.standing({ id: article.id });
+      if (turn === this.#latest) this.view = view;
     } catch (thrown) {
       // One that is in the trash by now has no standing.
       if (turn === this.#latest && !hasCode(thrown, 'no-article')) this.notices.error(thrown);

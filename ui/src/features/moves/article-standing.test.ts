@@ -23,7 +23,6 @@ function standing(refusals: string[]) {
   const error = vi.fn();
   const core = {
     standing: () => Promise.resolve(VIEW),
-    people: () => Promise.resolve([]),
     handTo: vi.fn(() => Promise.resolve({ ...VIEW, due: '2026-12-01' })),
   };
   const made = new ArticleStanding(core, { error }, ask);

@@ -1,6 +1,7 @@
 import { STATUS_MOVE, STATUSES } from '../../design/status';
 import type { Action } from '../../features/palette/action';
 import type { App } from '../app.svelte';
+import { canMove } from '../can-move';
 import { canWrite, onArticle } from './when';
 
 /** What becomes of an article: moves, the trash, an export. */
@@ -18,7 +19,7 @@ export function statusActions(app: App): Action[] {
       id: `to-${status}`,
       label: STATUS_MOVE[status],
       keywords: 'hand over status',
-      when: () => canWrite(app)() && (app.draft?.fields.moves.includes(status) ?? false),
+      when: () => canWrite(app)() && canMove(app, status),
       run: () => app.openDialog('move', status),
     })),
     {

@@ -102,10 +102,11 @@ export const DIALOGS = {
   'who-am-i': dialog(WhoAmIDialog, (_, answer: (said: boolean) => void) => ({ onanswer: answer })),
   move: dialog(MoveDialog, (app, to: Status) => ({
     standing: app.standing,
+    people: app.notes.people,
     to,
     notes: app.notes.open.map(({ words }) => words[0]?.text ?? ''),
   })),
-  task: dialog(TaskDialog, (app) => ({ standing: app.standing })),
+  task: dialog(TaskDialog, (app) => ({ standing: app.standing, people: app.notes.people })),
   fixes: dialog(FixesDialog, (app) => ({ checks: app.checks })),
   'delete-author': dialog(DeleteAuthorDialog, (app) => ({ authors: app.authors })),
 };

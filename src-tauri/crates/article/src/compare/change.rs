@@ -13,6 +13,7 @@ pub struct Change {
 
 /// What a change is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangeKind {
     /// The value of a field.

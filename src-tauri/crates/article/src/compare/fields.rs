@@ -13,6 +13,7 @@ use crate::{FrontMatterError, Manuscript};
 
 use shown::shown;
 
+pub(super) use list::name as item_name;
 pub use list::{ListItem, ListState, PartChange};
 
 /// A field that differs.

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use clap::builder::styling::{AnsiColor, Style};
 use desk::records::{compare, history, looked, take_back};
 use desk::wire::{
-    ArticleRequest, CompareRequest, ComparedText, ComparisonView, ItemState, RecordRequest, RedlineBlock, RedlineItem,
-    RedlinePart, RedlineState, RedlineWords, TakeBackRequest, TextSide, WordsState,
+    ArticleRequest, CompareRequest, ComparedPicture, ComparedText, ComparisonView, ItemState, PictureState,
+    RecordRequest, RedlineBlock, RedlineItem, RedlinePart, RedlineState, RedlineWords, TakeBackRequest, TextSide,
+    WordsState,
 };
 use desk::{Error, ErrorCode, OpenPublication};
 
@@ -90,6 +91,14 @@ impl Page<'_> {
         )?;
         for row in &view.apart {
             writeln!(self.out, "{}: {} → {}", row.label, or_none(&row.old), or_none(&row.new))?;
+        }
+        for ComparedPicture { path, state } in &view.pictures {
+            let what = match state {
+                PictureState::Other => "another file",
+                PictureState::Missing => "missing now",
+                PictureState::There => "was missing, and is there now",
+            };
+            writeln!(self.out, "Picture {path}: {what}")?;
         }
         if view.only_written_otherwise {
             writeln!(

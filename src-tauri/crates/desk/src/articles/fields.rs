@@ -47,12 +47,13 @@ pub(crate) fn answer(
     manuscript: &Manuscript,
 ) -> Result<FieldsAnswer, Error> {
     let shell = pages::shell(publication, id, manuscript)?;
-    pages::note_shell(publication, id, &shell);
+    let fields = read::fields(publication, id, manuscript)?;
+    pages::note_shell(publication, id, &shell, fields.standing);
     let save_state = match publication.with_session(id, |session| session.save_state.clone()) {
         Some(save_state) => save_state,
         None => read::save_state(publication, id, manuscript)?,
     };
-    Ok(FieldsAnswer { fields: read::fields(publication, id, manuscript)?, shell, save_state })
+    Ok(FieldsAnswer { fields, shell, save_state })
 }
 
 /// The slug that a change asks for, or that follows from a new headline while nobody chose one.

@@ -127,7 +127,7 @@ fn view(publication: &OpenPublication, id: ArticleId) -> Result<OpenArticle, Err
     let (snapshot, (version, opening), body, blocks, save_state) = seen.ok_or_else(|| store::not_open(id))?;
     let fields = read::fields(publication, id, &snapshot.manuscript)?;
     let shell = pages::shell(publication, id, &snapshot.manuscript)?;
-    pages::note_shell(publication, id, &shell);
+    pages::note_shell(publication, id, &shell, fields.standing);
     Ok(OpenArticle {
         id: id.to_string(),
         body,

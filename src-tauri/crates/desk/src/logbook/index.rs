@@ -56,7 +56,10 @@ pub(crate) fn refresh(turn: &Turn<'_>, article: ArticleId) -> Result<(), Error> 
         library::put_review(writer, article, &index)?;
         store::place_review(turn, writer, article)
     })?;
-    turn.note(|changes| changes.lists = true);
+    turn.note(|changes| {
+        changes.lists = true;
+        changes.pages.insert(article);
+    });
     Ok(())
 }
 

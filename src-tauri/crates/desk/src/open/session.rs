@@ -1,6 +1,6 @@
 //! An article open for writing: its live text, and what of it is not yet in the database.
 
-use article::{ArticleId, Manuscript, Publication, Slug, TextEdit};
+use article::{ArticleId, Manuscript, Publication, Slug, Standing, TextEdit};
 use press::text::{LiveText, Patch, TextSettings};
 
 use crate::wire::SaveState;
@@ -17,8 +17,8 @@ pub(crate) struct Session {
     version: u32,
     openings: u32,
     text: LiveText,
-    /// The page around the text, as the window has it.
-    shell: String,
+    /// The page around the text, and what the status is worth, as the window has them.
+    shell: (String, Option<Standing>),
     unsaved: Vec<(u32, Vec<TextEdit>)>,
     /// The version that the last checkpoint holds.
     checkpointed: u32,
@@ -48,7 +48,7 @@ impl Session {
             version: 0,
             openings: 0,
             text,
-            shell: String::new(),
+            shell: Default::default(),
             unsaved: Vec::new(),
             checkpointed: 0,
             last_edit_at: 0,
@@ -120,10 +120,11 @@ impl Session {
         !self.text.refresh(settings).is_empty()
     }
 
-    /// Notes the page around the text that the window gets. Returns whether it had another one.
-    pub(crate) fn note_shell(&mut self, shell: &str) -> bool {
-        let other = self.shell != shell;
-        shell.clone_into(&mut self.shell);
+    /// Notes the page around the text that the window gets, and what its status is worth. Returns whether the window had
+    /// anything else.
+    pub(crate) fn note_shell(&mut self, shell: &str, standing: Option<Standing>) -> bool {
+        let other = self.shell.0 != shell || self.shell.1 != standing;
+        self.shell = (shell.to_owned(), standing);
         other
     }
 

@@ -1,6 +1,6 @@
 //! The pages of open articles, shown again where something around them changed.
 
-use article::ArticleId;
+use article::{ArticleId, Standing};
 
 use super::{shell, with_open_text};
 use crate::open::Changes;
@@ -24,11 +24,13 @@ pub(crate) fn refresh(publication: &OpenPublication, changes: &Changes) {
     }
 }
 
-/// Has the page around an open text exchanged where it is another one now.
+/// Has the page around an open text exchanged where it is another one now, or where its status is worth something else.
 fn refresh_shell(publication: &OpenPublication, id: ArticleId) {
     let Some(manuscript) = said(publication, store::current(publication, id)) else { return };
+    let standing = || publication.read(|reader| Ok(library::article(reader, id)?.and_then(|facts| facts.standing)));
     if let Some(shell) = said(publication, shell(publication, id, &manuscript))
-        && note_shell(publication, id, &shell)
+        && let Some(standing) = said(publication, standing())
+        && note_shell(publication, id, &shell, standing)
         && let Some(fields) = said(publication, read::fields(publication, id, &manuscript))
     {
         publication.tell(Event::PageChanged { id: id.to_string(), fields: Box::new(fields), shell });
@@ -45,7 +47,13 @@ fn said<T>(publication: &OpenPublication, read: Result<T, Error>) -> Option<T> {
     .ok()
 }
 
-/// Notes the page around an open text that the window gets. Returns whether it had another one.
-pub(crate) fn note_shell(publication: &OpenPublication, id: ArticleId, shell: &str) -> bool {
-    publication.with_session(id, |session| session.note_shell(shell)).unwrap_or(false)
+/// Notes the page around an open text that the window gets, and what its status is worth. Returns whether the window had
+/// anything else.
+pub(crate) fn note_shell(
+    publication: &OpenPublication,
+    id: ArticleId,
+    shell: &str,
+    standing: Option<Standing>,
+) -> bool {
+    publication.with_session(id, |session| session.note_shell(shell, standing)).unwrap_or(false)
 }

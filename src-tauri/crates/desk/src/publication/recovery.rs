@@ -175,7 +175,7 @@ fn keep_in_history(
     if revisions.last().is_some_and(|newest| newest.text == text) {
         return Ok(());
     }
-    let content = RevisionContent { at: clock.now_ms(), text, media: &[], words };
+    let content = RevisionContent { at: clock.now_ms(), text, media: &[], words, by: None };
     library::record_revision(writer, RevisionId::made_by(clock), record, Origin::Restored.as_str(), content)?;
     Ok(())
 }

@@ -1,14 +1,18 @@
 //! Comparing two texts of a record: revisions, what was looked at or approved, and the text of now.
 
+mod pictures;
+mod text;
+
 use article::compare::{Comparison, compare};
 use article::words::{count, reading_minutes};
-use article::{Manuscript, RecordId, RevisionId};
-use library::{Hash, Reader};
+use article::{Manuscript, RecordId};
+use library::Hash;
 
 use super::{history, redline};
-use crate::store::{self, Origin};
-use crate::wire::{CompareRequest, ComparedText, ComparisonView, RedlinePart, TextSide, WordsState};
-use crate::{Error, ErrorCode, OpenPublication};
+use crate::store;
+use crate::wire::{CompareRequest, ComparisonView, RedlinePart, RedlineWords, TextSide, WordsState};
+use crate::{Error, OpenPublication};
+pub(super) use text::Text;
 
 /// Compares two texts. An earlier one is kept as it is from now on: what was looked at stays.
 pub fn show(publication: &OpenPublication, request: CompareRequest) -> Result<ComparisonView, Error> {
@@ -30,9 +34,11 @@ pub fn show(publication: &OpenPublication, request: CompareRequest) -> Result<Co
         Ok(ComparisonView {
             record: record.to_string(),
             minutes: minutes(&parts),
+            words: differing_words(&parts),
             changes: redline::rows(&comparison, &parts),
             parts,
             apart: redline::apart(&comparison),
+            pictures: pictures::differing(reader, record, &from, &to, now)?,
             only_written_otherwise: comparison.only_written_otherwise(),
             now,
             from: from.view(reader, record)?,
@@ -47,9 +53,10 @@ pub(super) fn again(
     record: RecordId,
     from: &str,
     to: &Manuscript,
-) -> Result<Comparison, Error> {
+) -> Result<(Manuscript, Comparison), Error> {
     let from = Text::find(publication, record, &TextSide::Text { hash: from.to_owned() })?;
-    Ok(compare(&from.manuscript, to))
+    let comparison = compare(&from.manuscript, to);
+    Ok((from.manuscript, comparison))
 }
 
 /// The name of a text.
@@ -62,96 +69,38 @@ pub(super) fn written(hash: &Hash) -> String {
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A text to compare.
-struct Text {
-    manuscript: Manuscript,
-    hash: Hash,
-    at: Option<i64>,
-}
-
-impl Text {
-    fn of(manuscript: Manuscript, at: Option<i64>) -> Self {
-        Self { hash: hash(&manuscript), manuscript, at }
-    }
-
-    fn find(publication: &OpenPublication, record: RecordId, side: &TextSide) -> Result<Self, Error> {
-        match side {
-            TextSide::Now => Ok(Self::of(store::current(publication, record)?, None)),
-            TextSide::Looked => looked(publication, record),
-            TextSide::Approved => newest(publication, record, &|row| row.origin == Origin::Approved.as_str())?
-                .ok_or_else(|| none("it was never approved here", "name a revision: desk history lists them")),
-            TextSide::Number { number } => newest(publication, record, &|row| row.number == *number)?
-                .ok_or_else(|| none(&format!("there is no revision {number}"), "desk history lists the revisions")),
-            TextSide::Revision { revision } => {
-                let id: RevisionId = revision
-                    .parse()
-                    .map_err(|_| none(&format!("“{revision}” is no revision"), "the history lists them"))?;
-                newest(publication, record, &|row| row.id == id)?
-                    .ok_or_else(|| none("this article has no such revision", "the history lists them"))
-            }
-            TextSide::Text { hash } => {
-                let text = bytes(hash)
-                    .map(|hash| publication.read(|reader| Ok(library::text_with_hash(reader, &hash)?)))
-                    .transpose()?
-                    .flatten();
-                let text = text.ok_or_else(|| none("the text that was compared is gone", "compare again"))?;
-                Ok(Self::of(Manuscript::read(text), None))
-            }
+/// The words of each part, old and new.
+fn words_of(part: &RedlinePart) -> Vec<&[RedlineWords]> {
+    match part {
+        RedlinePart::Field { words, .. } => vec![words],
+        RedlinePart::Block(block) => vec![&block.words],
+        RedlinePart::List { items, .. } => {
+            items.iter().flat_map(|item| &item.parts).map(|part| part.words.as_slice()).collect()
         }
+        RedlinePart::Same { .. } | RedlinePart::Spacing { .. } => Vec::new(),
     }
-
-    fn view(&self, reader: &Reader<'_>, record: RecordId) -> Result<ComparedText, Error> {
-        let revision = library::revision_with_text(reader, record, &self.hash)?.map(history::row);
-        let at = self.at.or(revision.as_ref().map(|row| row.at));
-        Ok(ComparedText { hash: written(&self.hash), revision, at })
-    }
-}
-
-/// The newest revision that is meant.
-fn newest(
-    publication: &OpenPublication,
-    record: RecordId,
-    meant: &dyn Fn(&library::RevisionSummary) -> bool,
-) -> Result<Option<Text>, Error> {
-    publication.read(|reader| {
-        let Some(row) = library::revisions(reader, record, u32::MAX)?.into_iter().find(meant) else { return Ok(None) };
-        let text = library::revision(reader, row.id)?.text;
-        Ok(Some(Text::of(Manuscript::read(text), Some(row.at))))
-    })
-}
-
-fn looked(publication: &OpenPublication, record: RecordId) -> Result<Text, Error> {
-    let never = || none("you have not looked at it before", "name a revision: desk history lists them");
-    let id = record.article().ok_or_else(never)?;
-    publication.read(|reader| {
-        let looked = library::looked(reader, id, &publication.person())?.ok_or_else(never)?;
-        let text = library::text_with_hash(reader, &looked.text)?.ok_or_else(never)?;
-        Ok(Text::of(Manuscript::read(text), Some(looked.at)))
-    })
-}
-
-fn none(message: &str, hint: &str) -> Error {
-    Error::new(ErrorCode::NoText, message).hint(hint)
-}
-
-fn bytes(hash: &str) -> Option<Hash> {
-    let mut bytes = Hash::default();
-    for (at, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(hash.get(2 * at..2 * at + 2)?, 16).ok()?;
-    }
-    (hash.len() == 64).then_some(bytes)
 }
 
 /// How long it takes to read what differs.
 fn minutes(parts: &[RedlinePart]) -> u32 {
-    let read = |words: &[crate::wire::RedlineWords]| {
+    let read = |words: &[RedlineWords]| {
         let now = words.iter().filter(|words| words.state != WordsState::Deleted);
         count(&now.map(|words| words.text.as_str()).collect::<String>())
     };
-    let words = parts.iter().map(|part| match part {
-        RedlinePart::Field { words, .. } => read(words),
-        RedlinePart::Block(block) => read(&block.words),
-        _ => 0,
-    });
-    reading_minutes(words.sum())
+    reading_minutes(parts.iter().flat_map(words_of).map(read).sum())
 }
+
+/// How many words differ: those that took the place of others count once.
+fn differing_words(parts: &[RedlinePart]) -> u32 {
+    let differing = |words: &[RedlineWords]| {
+        let runs = words.chunk_by(|one, next| one.change.is_some() && one.change == next.change);
+        let of = |run: &[RedlineWords], state: WordsState| {
+            run.iter().filter(|words| words.state == state).map(|words| count(&words.text)).sum::<u32>()
+        };
+        runs.map(|run| of(run, WordsState::Deleted).max(of(run, WordsState::Inserted))).sum::<u32>()
+    };
+    parts.iter().flat_map(words_of).map(differing).sum()
+}
+
+#[cfg(test)]
+mod tests;

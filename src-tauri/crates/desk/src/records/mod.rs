@@ -6,6 +6,7 @@ pub mod compare;
 pub mod conflict;
 pub mod history;
 pub mod looked;
+pub mod made;
 mod redline;
 pub mod take_back;
 pub mod trash;

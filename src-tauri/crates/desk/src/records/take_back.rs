@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use article::{FrontMatterError, Manuscript, RecordId};
 
-use super::compare;
+use super::{compare, history};
 use crate::open::Turn;
 use crate::store::{self, Origin};
 use crate::wire::{ArticleChange, Reopened, TakeBackRequest};
@@ -24,15 +24,20 @@ pub fn take_back(publication: &OpenPublication, request: TakeBackRequest) -> Res
                 .hint("choose between them first; then changes can be taken back"));
         }
         let now = compared(turn, record, &request)?;
-        let comparison = compare::again(turn, record, &request.from, &now)?;
+        let (old, comparison) = compare::again(turn, record, &request.from, &now)?;
         let changes: BTreeSet<u32> = request.changes.iter().copied().collect();
         if let Some(unknown) = changes.iter().find(|number| comparison.changes.iter().all(|one| one.number != **number))
         {
             return Err(Error::new(ErrorCode::BadRequest, format!("there is no change {unknown}"))
                 .hint(format!("there are {}", article::counted(comparison.changes.len(), "change", "changes"))));
         }
-        let text = comparison.without(&changes).map_err(fields_refused)?;
-        let text = store::save_chosen(turn, record, text.text().to_owned(), Origin::TakenBack)?;
+        // Without any of them it is the old text itself, down to how it was written: what was approved is so again.
+        let text = if changes.len() == comparison.changes.len() {
+            history::with_status_of(&now, old.text().to_owned())
+        } else {
+            comparison.without(&changes).map_err(fields_refused)?.text().to_owned()
+        };
+        let text = store::save_chosen(turn, record, text, Origin::TakenBack)?;
         mirror::take_into_session(turn, record, &text, ArticleChange::TakenBack)?;
         Ok(record)
     })?;
@@ -157,7 +162,7 @@ mod tests {
         let none = |message: &str| Err((ErrorCode::NoText, message.to_owned()));
         assert_eq!(show(TextSide::Number { number: 7 }), none("there is no revision 7"));
         assert_eq!(show(TextSide::Looked), none("you have not looked at it before"));
-        assert_eq!(show(TextSide::Approved), none("it was never approved here"));
+        assert_eq!(show(TextSide::Approved), none("it was never approved"));
         assert_eq!(show(TextSide::Text { hash: "é0".repeat(32) }), none("the text that was compared is gone"));
         assert_eq!(show(TextSide::Now), Ok(0));
     }

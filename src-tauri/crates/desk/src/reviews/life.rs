@@ -13,12 +13,8 @@ pub fn of(publication: &OpenPublication, article: &str) -> Result<LogView, Error
     let id = store::find(publication, article)?;
     let logs = Logs::read(publication, id)?;
     let review = logs.review();
-    let manuscript = store::current(publication, id)?;
-    let slug = manuscript.article(id, &store::stem(publication, id)?).slug;
-    let (digest, mut rows) = publication.read(|reader| {
-        let digest = store::digest(publication, reader, &manuscript, &slug);
-        Ok((digest, kept_here(reader, id)?))
-    })?;
+    let digest = store::digest_now(publication, id)?;
+    let mut rows = publication.read(|reader| kept_here(reader, id))?;
     let mut said: Vec<&Entry> = logs.entries.iter().collect();
     said.sort_by_key(|entry| entry.event.order(entry.id));
     said.dedup_by_key(|entry| entry.id);

@@ -24,4 +24,4 @@ pub(crate) use looked::mark_as_read;
 pub(crate) use media::{note_file, note_folder};
 pub(crate) use revise::{Revised, revise};
 pub(crate) use save::{keep_revision, put, put_unchanged, save, save_chosen, set};
-pub(crate) use standing::{digest, place_review};
+pub(crate) use standing::{digest, digest_now, place_review};

@@ -111,11 +111,14 @@ pub(crate) fn keep_revision(
             media.push((path, file.hash));
         }
     }
-    let content = RevisionContent { at: now, text: manuscript.text(), media: &media, words: derived.words() };
+    let person = publication.person();
+    let by = Some(person.as_str()).filter(|person| origin.is_own() && !person.is_empty());
+    let content = RevisionContent { at: now, text: manuscript.text(), media: &media, words: derived.words(), by };
     let newest = library::newest_revision(writer, record)?;
     if let Some(newest) = newest
         && origin == Origin::Written
         && newest.origin == origin.as_str()
+        && newest.by.as_deref() == by
         && !newest.frozen
         && newest.at > publication.opened_at()
         && now - newest.at < ONE_REVISION_MS

@@ -5,12 +5,20 @@ use library::{Reader, Writer};
 use sha2::Digest as _;
 
 use super::find::stem_of;
+use super::{current, stem};
 use crate::{Error, OpenPublication};
 
 /// The digest of an article as it is, pictures included: that of the manifest, if it were exported now.
 pub(crate) fn digest(publication: &OpenPublication, reader: &Reader<'_>, text: &Manuscript, slug: &Slug) -> Digest {
     // What cannot be looked up counts as missing, which no approval covers.
     article::digest::digest(text, slug, |path| picture(publication, reader, path).ok().flatten())
+}
+
+/// The same of an article with what is typed in it by now.
+pub(crate) fn digest_now(publication: &OpenPublication, id: ArticleId) -> Result<Digest, Error> {
+    let text = current(publication, id)?;
+    let slug = text.article(id, &stem(publication, id)?).slug;
+    publication.read(|reader| Ok(digest(publication, reader, &text, &slug)))
 }
 
 /// What the status of an article is worth; none unless that is `approved`.

@@ -4,7 +4,7 @@ use article::compare::{BlockKind, ChangeKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::RevisionRow;
+use super::{Origin, RevisionRow};
 
 /// Which texts to compare.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -27,7 +27,7 @@ pub enum TextSide {
     Now,
     /// The one that the person of this machine looked at last.
     Looked,
-    /// The one that was approved last.
+    /// The one that was approved, by the approval that counts or else by the last one.
     Approved,
     /// A revision.
     Revision {
@@ -61,12 +61,37 @@ pub struct ComparisonView {
     pub parts: Vec<RedlinePart>,
     /// What the workflow keeps in the text, where it differs.
     pub apart: Vec<ApartRow>,
+    /// Pictures that both texts show and whose files differ.
+    pub pictures: Vec<ComparedPicture>,
     /// Every change, in the same order.
     pub changes: Vec<ChangeRow>,
     /// Whether the texts differ in nothing but how they are written: line ends, the order and style of fields.
     pub only_written_otherwise: bool,
     /// How long it takes to read what differs, in minutes.
     pub minutes: u32,
+    /// How many words differ; those that took the place of others count once.
+    pub words: u32,
+}
+
+/// A picture that both of two texts show, and whose file is another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ComparedPicture {
+    /// Its path.
+    pub path: String,
+    /// What became of its file.
+    pub state: PictureState,
+}
+
+/// What became of the file of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum PictureState {
+    /// It is another file.
+    Other,
+    /// It is missing now.
+    Missing,
+    /// It was missing, and is there now.
+    There,
 }
 
 /// One of two texts that are compared.
@@ -124,7 +149,6 @@ pub enum RedlinePart {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct RedlineBlock {
     /// What it is.
-    #[ts(as = "BlockKindName")]
     pub kind: BlockKind,
     /// What became of it.
     pub state: RedlineState,
@@ -160,7 +184,6 @@ pub enum RedlineState {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct RedlineText {
     /// What it is.
-    #[ts(as = "BlockKindName")]
     pub kind: BlockKind,
     /// Its source.
     pub text: String,
@@ -248,7 +271,6 @@ pub struct ChangeRow {
     /// Its number in this comparison; the first is 1.
     pub number: u32,
     /// What it is.
-    #[ts(as = "ChangeKindName")]
     pub kind: ChangeKind,
     /// Where it is, in words.
     pub place: String,
@@ -264,42 +286,28 @@ pub struct ChangeRow {
     pub beside: Vec<u32>,
 }
 
-/// TypeScript's form of [`BlockKind`].
-#[derive(TS)]
-#[ts(rename = "BlockKind", rename_all = "kebab-case")]
-#[allow(dead_code, missing_docs, reason = "only its TypeScript form is used; the meanings stand at `BlockKind`")]
-pub enum BlockKindName {
-    Paragraph,
-    Heading,
-    Picture,
-    ListItem,
-    TableHead,
-    TableRow,
-    Quote,
-    Code,
-    Rule,
-    Other,
+/// Who made the changes of a comparison.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct MadeView {
+    /// The hash of the new text: the numbers are those of its changes.
+    pub to: String,
+    /// What is known of each change. Those that the history cannot tell are left out.
+    pub changes: Vec<ChangeMade>,
 }
 
-/// TypeScript's form of [`ChangeKind`].
-#[derive(TS)]
-#[ts(rename = "ChangeKind", rename_all = "kebab-case")]
-#[allow(dead_code, missing_docs, reason = "only its TypeScript form is used; the meanings stand at `ChangeKind`")]
-pub enum ChangeKindName {
-    Field,
-    Added,
-    Removed,
-    Reordered,
-    Reworded,
-    FrontMatter,
-    Deleted,
-    Inserted,
-    Moved,
-    Words,
-    Punctuation,
-    Break,
-    Space,
-    Spacing,
+/// Who made a change, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ChangeMade {
+    /// Its number in the comparison.
+    pub number: u32,
+    /// The name of whoever wrote it; none where another program did, or nobody said who works here.
+    pub by: Option<String>,
+    /// Where the revision came from in which it appeared.
+    pub origin: Origin,
+    /// When that was, in milliseconds since 1970; none of what is in no revision yet.
+    pub at: Option<i64>,
+    /// The number of that revision.
+    pub revision: Option<u32>,
 }
 
 /// Changes to take back. They are those of a comparison, which the hashes of its texts name.

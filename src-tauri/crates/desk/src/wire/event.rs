@@ -22,7 +22,8 @@ pub enum Event {
     PageChanged {
         /// The article.
         id: String,
-        /// All fields. A headline that is the first heading changes with the text, a related post with its article.
+        /// All fields. A headline that is the first heading changes with the text, a related post with its article, and what
+        /// the status is worth with both.
         fields: Box<ArticleFields>,
         /// The page without its text.
         shell: String,

@@ -74,6 +74,7 @@ impl Copy {
                 let _ = connection.execute_batch("ALTER TABLE revision ADD COLUMN frozen INTEGER NOT NULL DEFAULT 0");
                 let _ = connection.execute_batch("ALTER TABLE revision ADD COLUMN author INTEGER");
                 let _ = connection.execute_batch("ALTER TABLE revision ADD COLUMN name TEXT");
+                let _ = connection.execute_batch("ALTER TABLE revision ADD COLUMN person TEXT");
                 let _ = connection.execute_batch("ALTER TABLE conflict ADD COLUMN author INTEGER");
                 let _ = connection.execute_batch("ALTER TABLE author ADD COLUMN trashed_at INTEGER");
                 let _ = connection.execute_batch("ALTER TABLE author ADD COLUMN trashed_slug TEXT");

@@ -75,7 +75,8 @@ fn name_key(item: &Map<String, Value>) -> Option<&'static str> {
     NAMES.into_iter().find(|key| item.get(*key).is_some_and(|value| !value.is_null()))
 }
 
-fn name(item: &Value) -> String {
+/// What an item is called.
+pub(in crate::compare) fn name(item: &Value) -> String {
     match item {
         Value::Object(parts) => name_key(parts).map_or_else(|| shown(item), |key| shown(&parts[key])),
         other => shown(other),
