@@ -161,30 +161,30 @@ fn a_note_from_another_desk_appears_is_answered_and_settled() {
 fn a_note_is_assigned_by_key_and_waits_for_that_person() {
     let publication = Publication::sample();
     let home = tempfile::tempdir().unwrap();
-    say(&publication, home.path(), "T. Kim", &["--add", "Which April?", "--on", "the first of April"]);
+    say(&publication, home.path(), "Q. Nist", &["--add", "Which April?", "--on", "the first of April"]);
     let window = Browser::app(Some(publication.path()), home.path());
     review(&window);
     window.run("document.activeElement.blur()");
     window.keys("ja");
     window.until("people are offered", "document.activeElement?.getAttribute('role') === 'menuitemradio'");
-    window.keys(&format!("t{ENTER}"));
-    introduce(&window, "S. Ivarsen");
+    window.keys(&format!("q{ENTER}"));
+    introduce(&window, "J. Ode");
     let assigned = "document.querySelector('[data-testid=note-card]')?.textContent";
-    window.until("it is for them", &format!("{assigned}?.includes('For T. Kim')"));
+    window.until("it is for them", &format!("{assigned}?.includes('For Q. Nist')"));
     window.until("nothing waits here", "!document.querySelector('[data-testid=rail-waiting]')");
     window.click("[data-testid=note-assign]");
     window.until(
         "one is among the people by now",
         "[...document.querySelectorAll('[role=menuitemradio]')].some((one) => one.textContent.includes('(you)'))",
     );
-    window.keys(&format!("s{ENTER}"));
+    window.keys(&format!("j{ENTER}"));
     window.until("it is for oneself", &format!("{assigned}?.includes('For you')"));
     window.until(
         "and counted",
         "document.querySelector('[data-testid=rail-waiting]')?.textContent.replace(/\\D/g, '') === '1'",
     );
     drop(window);
-    assert_eq!(notes(&publication)[0]["assigned"]["name"], "S. Ivarsen");
+    assert_eq!(notes(&publication)[0]["assigned"]["name"], "J. Ode");
 }
 
 #[test]
