@@ -196,7 +196,8 @@ mod tests {
 
     #[test]
     fn each_change_was_made_in_the_step_that_touched_its_words_last() {
-        let first = "---\ntitle: Saved\n---\n\nIt takes cooks and nurses.\n\nIt was safe until spring.\n\nThe end of it.\n";
+        let first =
+            "---\ntitle: Saved\n---\n\nIt takes cooks and nurses.\n\nIt was safe until spring.\n\nThe end of it.\n";
         let second = first.replace("cooks", "porters");
         let third = second.replace("spring", "April").replace("Saved", "Stays");
         let fourth = third.replace("porters", "kitchen porters").replace(" of it", "");
