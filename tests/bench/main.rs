@@ -17,6 +17,7 @@
 mod browser;
 mod plot;
 mod real_posts;
+mod review;
 mod text;
 
 use std::path::Path;
@@ -29,8 +30,13 @@ use serde_json::Value;
 /// Runs all parts, or those that the arguments name.
 fn main() {
     let chosen: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
-    let parts: [(&str, fn()); 4] =
-        [("keystrokes", keystrokes), ("by-size", by_size), ("export", export), ("real-posts", real_posts)];
+    let parts: [(&str, fn()); 5] = [
+        ("keystrokes", keystrokes),
+        ("by-size", by_size),
+        ("export", export),
+        ("review", review::review),
+        ("real-posts", real_posts),
+    ];
     for (_, part) in parts.iter().filter(|(name, _)| chosen.is_empty() || chosen.iter().any(|chosen| chosen == name)) {
         part();
     }

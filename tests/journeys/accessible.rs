@@ -237,8 +237,22 @@ fn what_the_checks_found() {
     window.run(&format!("{}.click()", crate::checks_window::entry("stands there twice")));
     look.at(&tested("check-tick"));
     look.opened_by(&tested("checks-passed"), ".names");
+    look.dialog(&tested("fix-several"), &tested("fixes-dialog"));
     window.resize(1024, 700);
     window.until("the window is small", "innerHeight < 750");
     look.at(&tested("check-entry"));
+    assert_eq!(look.faults, Vec::<String>::new());
+}
+
+#[test]
+fn settings() {
+    let publication = Publication::sample();
+    let home = tempfile::tempdir().unwrap();
+    let window = Browser::app(Some(publication.path()), home.path());
+    let mut look = Look::new(&window);
+    look.opened_by(&tested("rail-settings"), &tested("settings-form"));
+    for group in ["readers", "review", "targets"] {
+        look.opened_by(&tested(&format!("settings-{group}")), &tested("settings-form"));
+    }
     assert_eq!(look.faults, Vec::<String>::new());
 }

@@ -66,6 +66,31 @@ fn a_bundle_carries_approvals_that_prove_themselves() {
 }
 
 #[test]
+fn people_who_cannot_be_read_prove_nothing_and_that_is_said() {
+    let publication = approved();
+    let answer = publication.json(&["export", FERRY, "--allow-errors"]);
+    publication.write("people.toml", "[[person]\n");
+    let run = publication.desk(&["verify", answer["bundle"].as_str().unwrap()]);
+    assert!(run.outcome == cli::Outcome::Refused && run.err.contains("people.toml cannot be read"), "{}", run.err);
+}
+
+#[test]
+fn another_key_for_a_person_is_told_and_counts_once_it_is_confirmed() {
+    let publication = approved();
+    let standing = || publication.json(&["status", FERRY])["review"]["standing"].clone();
+    let people = publication.text("people.toml");
+    let mut keys = people.lines().filter(|line| line.starts_with("key = "));
+    let (other, own) = (keys.next().unwrap(), keys.next_back().unwrap());
+    publication.write("people.toml", people.replace(own, other));
+    assert_eq!(standing(), "approved", "by the key that was seen first");
+    let told = publication.desk(&["doctor"]);
+    assert!(told.out.contains("“S. Stone” has another key than before"), "{}", told.out);
+    publication.json(&["people", "--confirm", "S. Stone"]);
+    assert_eq!(standing(), "unvouched", "that key did not sign it");
+    assert!(!publication.desk(&["doctor"]).out.contains("another key"));
+}
+
+#[test]
 fn a_manifest_and_an_approval_name_an_article_by_the_same_digest() {
     let publication = Publication::sample();
     publication.write("media/note.pdf", "PDF");

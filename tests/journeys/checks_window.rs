@@ -21,6 +21,21 @@ pub(crate) fn faulty() -> Publication {
     publication
 }
 
+/// Who somebody is, is asked with the first thing that they decide.
+fn introduce(window: &Browser) {
+    window.until("it asks who this is", "document.querySelector('[data-testid=who-name]')");
+    window.type_into("[data-testid=who-name]", "S. Ivarsen");
+    window.type_into("[data-testid=who-name]", "\n");
+}
+
+/// The checks of the first article, in Review.
+fn checks(window: &Browser) {
+    open(window, "Night ferry stays");
+    window.press(&format!("{MOD}3"));
+    window.click("[data-testid=tab-checks]");
+    window.until("they were made", "document.querySelector('[data-testid=check-entry]')");
+}
+
 /// The row of the checks that says these words.
 pub(crate) fn entry(words: &str) -> String {
     format!(
@@ -33,9 +48,7 @@ fn a_finding_is_mended_as_one_step_and_one_is_let_pass_with_a_reason() {
     let publication = faulty();
     let home = tempfile::tempdir().unwrap();
     let window = Browser::app(Some(publication.path()), home.path());
-    open(&window, "Night ferry stays");
-    window.press(&format!("{MOD}3"));
-    window.click("[data-testid=tab-checks]");
+    checks(&window);
     window.until("the doubled word is marked", "document.querySelector('.md-check')?.textContent === 'The the'");
 
     window.run(&format!("{}.click()", entry("stands there twice")));
@@ -55,9 +68,7 @@ fn a_finding_is_mended_as_one_step_and_one_is_let_pass_with_a_reason() {
     window.until("that is no reason", "document.querySelector('[data-testid=check-pass]').disabled");
     window.type_into("[data-testid=check-reason]", ": the press office owns the print.");
     window.click("[data-testid=check-pass]");
-    window.until("it asks who this is", "document.querySelector('[data-testid=who-name]')");
-    window.type_into("[data-testid=who-name]", "S. Ivarsen");
-    window.type_into("[data-testid=who-name]", "\n");
+    introduce(&window);
     window.until(
         "it was let pass",
         "document.querySelector('[data-testid=let-pass]')?.textContent.includes('1 let pass')",
@@ -69,4 +80,70 @@ fn a_finding_is_mended_as_one_step_and_one_is_let_pass_with_a_reason() {
         (&passed["by"], &passed["reason"]),
         (&"S. Ivarsen".into(), &"Too short: the press office owns the print.".into())
     );
+}
+
+#[test]
+fn fixes_of_several_checks_are_ticked_made_together_and_undone_in_one_step() {
+    let publication = faulty();
+    let style = publication.text("style.toml");
+    publication.write("style.toml", style.replacen("[words]\n", "[words]\ncaretaker = \"janitor\"\n", 1));
+    let home = tempfile::tempdir().unwrap();
+    let window = Browser::app(Some(publication.path()), home.path());
+    checks(&window);
+    window.run("document.activeElement.blur()");
+    window.keys("a");
+    let fixes = "[...document.querySelectorAll('[data-testid=fixes-dialog] [data-testid=check-tick]')]";
+    window.until("all fixes are listed", &format!("{fixes}.length > 2"));
+    window.click("[data-testid=fixes-none]");
+    for words in ["The the", "had twice asked"] {
+        let fix = format!("{fixes}.find((one) => one.closest('label').textContent.includes({words:?}))");
+        window.until(words, &fix);
+        window.run(&format!("{fix}.click()"));
+    }
+    let make = "document.querySelector('[data-testid=fixes-make]').textContent";
+    window.until("two are ticked", &format!("{make} === 'Make 2 changes'"));
+    window.click("[data-testid=fixes-make]");
+    let text = "document.querySelector('.cm-content').textContent";
+    window.until(
+        "both are made",
+        &format!("{text}.includes('cheered. The public') && {text}.includes('the janitor had')"),
+    );
+    window.until("and no other", &entry("written in figures"));
+    window.click(".cm-content");
+    window.press(&format!("{MOD}z"));
+    window.until(
+        "both are taken back",
+        &format!("{text}.includes('cheered. The the public') && {text}.includes('the caretaker had')"),
+    );
+}
+
+#[test]
+fn what_stops_an_approval_says_so_and_stops_it_no_more_once_it_is_let_pass() {
+    let publication = faulty();
+    let home = tempfile::tempdir().unwrap();
+    let window = Browser::app(Some(publication.path()), home.path());
+    open(&window, "Night ferry stays");
+    window.press(&format!("{MOD}3"));
+    window.click("[data-testid=approve]");
+    window.click("[data-testid=confirm-move]");
+    let shows = "[...document.querySelectorAll('[data-testid=notice] button')].find((one) => one.textContent === 'Show checks')";
+    window.until("the approval is stopped", shows);
+    window.run(&format!("{shows}.click()"));
+    window.until("what stops it is shown", &entry("no credit"));
+    window.run(&format!("{}.click()", entry("no credit")));
+    window.run("document.activeElement.blur()");
+    window.keys("o");
+    window.type_into("[data-testid=check-reason]", "The press office owns the print.");
+    window.press(&format!("{MOD}\u{e007}"));
+    introduce(&window);
+    window.until("it was let pass", "document.querySelector('[data-testid=let-pass]')");
+    window.click("[data-testid=approve]");
+    window.click("[data-testid=confirm-move]");
+    window.until(
+        "it is approved",
+        "document.querySelector('[data-testid=review-strip]').textContent.includes('Approved')",
+    );
+    drop(window);
+    let status = publication.json(&["status", "night-ferry-stays"]);
+    assert_eq!((&status["status"], &status["review"]["approval"]["by"]), (&"approved".into(), &"S. Ivarsen".into()));
 }

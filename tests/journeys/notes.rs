@@ -59,6 +59,10 @@ fn a_writer_and_an_editor_talk_about_an_article_without_a_server() {
     );
     assert_eq!(seen["threads"][0]["quote"], words);
     writer.run(&["notes", FERRY, "--reply", &thread[..8], "Yes: see the minutes."]);
+    let mine = writer.run(&["notes", FERRY, "--assign", &thread[..8], "me"]);
+    assert_eq!(mine["threads"][0]["assigned"]["name"], "T. Kim");
+    let free = writer.run(&["notes", FERRY, "--assign", &thread[..8], "nobody"]);
+    assert_eq!(free["threads"][0]["assigned"], Value::Null);
     writer.run(&["notes", FERRY, "--resolve", &thread[..8]]);
 
     editor.takes_from(&writer);

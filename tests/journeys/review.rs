@@ -158,6 +158,36 @@ fn a_note_from_another_desk_appears_is_answered_and_settled() {
 }
 
 #[test]
+fn a_note_is_assigned_by_key_and_waits_for_that_person() {
+    let publication = Publication::sample();
+    let home = tempfile::tempdir().unwrap();
+    say(&publication, home.path(), "Q. Nist", &["--add", "Which April?", "--on", "the first of April"]);
+    let window = Browser::app(Some(publication.path()), home.path());
+    review(&window);
+    window.run("document.activeElement.blur()");
+    window.keys("ja");
+    window.until("people are offered", "document.activeElement?.getAttribute('role') === 'menuitemradio'");
+    window.keys(&format!("q{ENTER}"));
+    introduce(&window, "J. Ode");
+    let assigned = "document.querySelector('[data-testid=note-card]')?.textContent";
+    window.until("it is for them", &format!("{assigned}?.includes('For Q. Nist')"));
+    window.until("nothing waits here", "!document.querySelector('[data-testid=rail-waiting]')");
+    window.click("[data-testid=note-assign]");
+    window.until(
+        "one is among the people by now",
+        "[...document.querySelectorAll('[role=menuitemradio]')].some((one) => one.textContent.includes('(you)'))",
+    );
+    window.keys(&format!("j{ENTER}"));
+    window.until("it is for oneself", &format!("{assigned}?.includes('For you')"));
+    window.until(
+        "and counted",
+        "document.querySelector('[data-testid=rail-waiting]')?.textContent.replace(/\\D/g, '') === '1'",
+    );
+    drop(window);
+    assert_eq!(notes(&publication)[0]["assigned"]["name"], "J. Ode");
+}
+
+#[test]
 fn a_note_that_is_not_finished_survives_a_kill() {
     let publication = Publication::sample();
     let home = tempfile::tempdir().unwrap();
@@ -230,6 +260,10 @@ fn the_review_is_accessible_by_day_and_by_night() {
     window.keys("j");
     window.until("one is at hand", "document.querySelector('[data-testid=note-reply]')");
     look("a note at hand");
+    window.click("[data-testid=note-assign]");
+    window.until("people are offered", "document.querySelector('[role=menuitemradio]')");
+    look("who it is for");
+    window.press(ESCAPE);
     window.click("[data-testid=lost-open]");
     look("a lost note");
     window.keys("n");
@@ -255,5 +289,13 @@ fn the_review_is_accessible_by_day_and_by_night() {
     window.resize(1024, 700);
     window.until("the window is small", "innerHeight < 750");
     look("a small window");
+    window.click("[data-testid=tab-changes]");
+    window.until("changes are shown", "document.querySelector('[data-testid=changes-tab]')");
+    look("the changes");
+    window.resize(860, 700);
+    window.until("the notes are a drawer", "document.querySelector('[data-testid=review-drawer]')");
+    look("a closed drawer");
+    window.click("[data-testid=review-drawer]");
+    look("an open drawer");
     assert_eq!(faults, Vec::<String>::new());
 }

@@ -591,6 +591,32 @@ export type ChangeRow = {
 };
 
 /**
+ * A check, as it is unless the publication says otherwise.
+ */
+export type CheckInfo = {
+  /**
+   * Its stable name.
+   */
+  check: string;
+  /**
+   * Its name for people.
+   */
+  label: string;
+  /**
+   * What it looks at, in a sentence.
+   */
+  about: string;
+  /**
+   * How grave its gravest finding is.
+   */
+  severity: Severity;
+  /**
+   * The moves at which it is made.
+   */
+  moves: Array<'review' | 'approve' | 'export'>;
+};
+
+/**
  * One check, and what it found in an article.
  */
 export type CheckRow = {
@@ -618,6 +644,20 @@ export type CheckRow = {
    * What is wrong; empty where all is well.
    */
   diagnostics: Array<Diagnostic>;
+};
+
+/**
+ * What a publication says about a check.
+ */
+export type CheckRule = {
+  /**
+   * What its findings do; none: what the check itself says.
+   */
+  level: 'stop' | 'warn' | 'info' | 'off' | null;
+  /**
+   * The moves at which it is made; none: those of the check itself.
+   */
+  at: Array<'review' | 'approve' | 'export'> | null;
 };
 
 /**
@@ -888,7 +928,7 @@ export type Counts = {
    */
   standings: Array<Count>;
   /**
-   * Those that somebody has, by the id of the person.
+   * Those that wait for somebody, who has them or is to see to an open note in them, by the id of the person.
    */
   holders: Array<Count>;
   /**
@@ -1569,7 +1609,7 @@ export type ListRequest = {
    */
   standing: Standing | null;
   /**
-   * Only those that this person has, by id.
+   * Only those that wait for this person, by id: who has them, or is to see to an open note in them.
    */
   holder: string | null;
   /**
@@ -1682,6 +1722,17 @@ export type LogRow = {
        * The thread.
        */
       thread: string;
+    }
+  | {
+      kind: 'assigned';
+      /**
+       * The thread.
+       */
+      thread: string;
+      /**
+       * Who; nobody any more if there is none.
+       */
+      to: string | null;
     }
   | {
       kind: 'moved';
@@ -1927,6 +1978,20 @@ export type NoteAbout =
     };
 
 /**
+ * Who is to see to a note.
+ */
+export type NoteAssignee = {
+  /**
+   * Their id.
+   */
+  person: string;
+  /**
+   * Their name.
+   */
+  name: string;
+};
+
+/**
  * Where a thread is.
  */
 export type NotePlace =
@@ -2033,6 +2098,17 @@ export type NoteSaid =
        * Where.
        */
       about: NoteAbout;
+    }
+  | {
+      kind: 'assign';
+      /**
+       * The thread.
+       */
+      thread: string;
+      /**
+       * Who, by name or id; nobody any more if there is none.
+       */
+      to: string | null;
     };
 
 /**
@@ -2059,6 +2135,10 @@ export type NoteThread = {
    * Who settled it, if somebody did.
    */
   resolved: string | null;
+  /**
+   * Who is to see to it.
+   */
+  assigned: NoteAssignee | null;
 };
 
 /**
@@ -2834,7 +2914,9 @@ export type Setting =
   | 'bookmark'
   | 'comment'
   | 'send_to'
-  | 'targets';
+  | 'targets'
+  | 'own_work'
+  | 'checks';
 
 /**
  * One setting to be changed.
@@ -2856,9 +2938,9 @@ export type SettingChange = {
 };
 
 /**
- * What a setting is set to: a text, on or off, or names.
+ * What a setting is set to: a text, on or off, names, or what is said about checks.
  */
-export type SettingInput = string | boolean | Array<string>;
+export type SettingInput = string | boolean | Array<string> | { [key in string]: CheckRule };
 
 /**
  * Every setting that a form can change. A mail address is kept as a `mailto:` link.
@@ -2912,6 +2994,14 @@ export type SettingsFields = {
    * The targets that are chosen when an export begins.
    */
   targets: Array<string>;
+  /**
+   * Whether people may approve their own work.
+   */
+  own_work: boolean;
+  /**
+   * What the publication says about checks, by their names.
+   */
+  checks: { [key in string]: CheckRule };
 };
 
 /**
@@ -2938,6 +3028,10 @@ export type SettingsView = {
    * The file.
    */
   path: string;
+  /**
+   * Every check, in the order in which people see them.
+   */
+  checks: Array<CheckInfo>;
 };
 
 /**

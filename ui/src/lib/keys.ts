@@ -26,12 +26,13 @@ export function keyLabel(key: string): string {
   return key
     .split('-')
     .map((part) =>
-      part === 'Mod' ? (MAC ? '⌘' : 'Ctrl') : part.length === 1 ? part.toUpperCase() : (ARROWS[part] ?? part),
+      part === 'Mod' ? (MAC ? '⌘' : 'Ctrl') : part.length === 1 ? part.toUpperCase() : (SHOWN[part] ?? part),
     )
     .join(' ');
 }
 
-const ARROWS: Record<string, string> = {
+const SHOWN: Record<string, string> = {
+  Escape: 'Esc',
   Plus: '+',
   Minus: '−',
   ArrowUp: '↑',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noteTime, relativeTime, timeAgo } from './relative-time';
+import { isOver, shortDay, noteTime, relativeTime, timeAgo } from './relative-time';
 
 const now = new Date(2026, 10, 23, 21, 30).getTime();
 const MINUTE = 60_000;
@@ -47,4 +47,11 @@ test('a note says when: by the hour today, by the day this week, then by the dat
   expect(at(2026, 10, 24, 16, 20)).toBe('Tue 16:20');
   expect(at(2026, 10, 19, 16, 20)).toBe('19 Nov');
   expect(at(2025, 10, 19, 16, 20)).toBe('19 Nov 2025');
+});
+
+test('a day that something is due is short, and over when the next one begins', () => {
+  const now = new Date(2026, 10, 26, 23, 59).getTime();
+  expect(shortDay('2026-11-26', now)).toBe('Thu 26 Nov');
+  expect(shortDay('2027-01-01', now)).toBe('Fri 1 Jan 2027');
+  expect([isOver('2026-11-25', now), isOver('2026-11-26', now)]).toEqual([true, false]);
 });

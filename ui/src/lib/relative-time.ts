@@ -40,6 +40,20 @@ export function noteTime(at: number, now: number): string {
   return then.getFullYear() === today.getFullYear() ? day : `${day} ${String(then.getFullYear())}`;
 }
 
+/** A day that something is due, as short as a strip needs it: `Thu 26 Nov`, `Thu 26 Nov 2027`. */
+export function shortDay(day: string, now: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const then = new Date(year, month - 1, date);
+  const short = `${DAYS[then.getDay()] ?? ''} ${String(date)} ${MONTHS[month - 1] ?? ''}`;
+  return year === new Date(now).getFullYear() ? short : `${short} ${String(year)}`;
+}
+
+/** Whether a day, as `2026-11-26`, is over. */
+export function isOver(day: string, now: number): boolean {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return now >= new Date(year, month - 1, date + 1).getTime();
+}
+
 function daysBetween(from: Date, to: Date): number {
   const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
   // Rounded, because a day on which the clocks change has 23 or 25 hours.

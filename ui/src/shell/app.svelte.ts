@@ -1,10 +1,9 @@
 import { tick } from 'svelte';
-import type { ArticleRow, OpenArticle, Reopened, RevisionView } from '../core/bindings';
+import type { Reopened, RevisionView } from '../core/bindings';
 import type { Core, Host } from '../core/context';
-import { hasCode } from '../core/errors';
 import { dialogs } from '../design/top-dialog.svelte';
 import { ArticleList, NO_FILTER, type Filter } from '../features/articles/article-list.svelte';
-import { Authors, BLANK_AUTHOR } from '../features/authors/authors.svelte';
+import { Authors } from '../features/authors/authors.svelte';
 import { ArticleChanges } from '../features/changes/article-changes.svelte';
 import { SinceApproved } from '../features/changes/since-approved.svelte';
 import { ArticleChecks } from '../features/checks/article-checks.svelte';
@@ -20,27 +19,19 @@ import { ScrollSync } from '../features/preview/scroll-sync';
 import { Publication } from '../features/publication/publication.svelte';
 import { Settings } from '../features/settings/settings.svelte';
 import { Trash } from '../features/trash/trash.svelte';
-import { Draft } from '../features/writing/draft.svelte';
-import type { DraftContext } from '../features/writing/draft-context';
-import type { LastPlace } from '../features/writing/text-place';
+import type { Draft } from '../features/writing/draft.svelte';
 import { KeysAtRest } from '../lib/keys-at-rest';
-import { paced } from '../lib/pace';
-import { recall, remember } from '../lib/remember';
 import { TextSize } from '../lib/text-size';
 import { actionsOf } from './actions';
+import { Articles } from './articles';
 import { Checking } from './checking';
-import { goToPlace } from './go-to-place';
 import { Interruptions } from './interruptions';
-import { KeptEditors } from './kept-editors';
 import { Layout, type Mode } from './layout.svelte';
 import { Noting } from './noting.svelte';
 import type { DialogName, DialogPayload, OpenDialog } from './registry/dialogs';
 import { Places } from './places';
 import { screenEntry, type ScreenName, type ScreenPayload } from './registry/screens';
 import type { PayloadArguments } from './registry/view';
-
-/** The least time between two notes of where the caret is, in milliseconds. */
-const NOTE_EVERY = 1_000;
 
 /** How often everything is saved again because something arrived meanwhile. */
 const ROUNDS = 5;
@@ -62,8 +53,9 @@ export class App {
   readonly checks: ArticleChecks;
   readonly standing: ArticleStanding;
   readonly interruptions: Interruptions;
+  readonly articles = new Articles(this);
   readonly places = new Places(this);
-  readonly checking = new Checking(this);
+  readonly checking: Checking;
   readonly frame = new PreviewFrame();
   readonly scrollSync = new ScrollSync();
   readonly textSize: TextSize;
@@ -87,12 +79,6 @@ export class App {
     byline?: () => void;
     handOver?: () => void;
   } = {};
-  /** Articles that another program changed while they were not on screen: one of them may just be opening. */
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on screen depends on it
-  readonly missed = new Set<string>();
-  readonly #kept = new KeptEditors();
-  readonly #notePlaceSoon = paced(NOTE_EVERY, () => this.notePlace());
-  #opening = 0;
 
   constructor(
     readonly host: Host,
@@ -129,18 +115,19 @@ export class App {
     this.standing = new ArticleStanding(core, notices, () => this.#askWho());
     this.trash = new Trash(core, notices, {
       ask: (question) => this.openDialog('trash', question),
-      leave: (id) => this.#leaveForTrash(id),
-      restored: (id) => void this.#restored(id),
+      leave: (id) => this.articles.leaveForTrash(id),
+      restored: (id) => void this.articles.restored(id),
       restoredProfile: (slug) => void this.goTo('authors', { slug }),
     });
     dialogs.home = () => this.screen === 'articles' && this.layout.showsList && this.focus.list?.();
     this.interruptions = new Interruptions(this);
+    this.checking = new Checking(this);
     this.scrollSync.panes.preview = previewPane(
       this.frame.blocks,
       () => this.frame.page,
       () => this.frame.place,
       () => this.draft?.view?.state.doc.lines ?? 0,
-      () => this.previewWords.rangeAt(this.draft?.place.head ?? 0),
+      () => this.previewWords.rangeAt(this.draft?.places.now.head ?? 0),
     );
     this.actions = actionsOf(this);
   }
@@ -166,15 +153,15 @@ export class App {
     const again = { label: 'Open anyway', run: () => void this.change(open, true) };
     if (!anyway && !(await this.#safe(again))) return;
     const left = this.draft;
-    this.notePlace();
+    this.articles.notePlace();
     this.draft = null;
     this.notices.clear();
     if (await open()) {
-      this.#kept.clear();
+      this.articles.forget();
       this.dialog = null;
       await this.enter();
     } else if (left !== null && this.publication.view !== null) {
-      await this.open(left.id);
+      await this.articles.open(left.id);
     }
   }
 
@@ -244,96 +231,6 @@ export class App {
     void this.list.show({ ...NO_FILTER, query: '', ...filter });
   }
 
-  /** Opens an article, by id or by slug: where a search found it, with a snippet of that; or where somebody left it. */
-  async open(needle: string, at?: string | LastPlace): Promise<void> {
-    this.screen = 'articles';
-    await this.#open(needle);
-    const { draft } = this;
-    if (at === undefined || draft?.id !== needle) return;
-    if (typeof at === 'object') {
-      this.#goBackTo(at);
-      return;
-    }
-    const line = draft.showFound(at);
-    // In Read there is no text that the page could follow.
-    if (line !== null && !this.layout.showsEditor)
-      requestAnimationFrame(() => this.scrollSync.panes.preview?.scrollTo(line));
-  }
-
-  async #open(needle: string): Promise<void> {
-    if (this.draft?.id === needle) return;
-    const turn = ++this.#opening;
-    if (!(await this.#leave())) return;
-    try {
-      this.missed.clear();
-      const opened = await this.core.openArticle({ id: needle });
-      if (turn === this.#opening) this.#show(opened);
-      else if (opened.id !== this.draft?.id)
-        void this.core.closeArticle({ id: opened.id, opening: opened.opening }).catch(() => undefined);
-    } catch (thrown) {
-      this.notices.error(thrown);
-    }
-  }
-
-  /** Opens an article and puts the cursor into its text. */
-  async openToWrite({ id, snippet }: ArticleRow): Promise<void> {
-    await this.open(id, snippet);
-    setTimeout(() => this.draft?.view?.focus());
-  }
-
-  /**
-   * Opens the article that was chosen in the list, where the search found it. If it is in the trash, asks what should become
-   * of it.
-   */
-  choose(id: string): void {
-    const row = this.#inTrash(id);
-    if (row !== undefined) this.openDialog('trash', { what: 'found', row });
-    else if (this.layout.mode === 'read' && this.draft?.id === id) this.frame.focus();
-    else void this.open(id, this.list.rows.find((one) => one.id === id)?.snippet);
-  }
-
-  /** Asks whether an article should go to the trash. */
-  askTrash({ id, headline }: { id: string; headline: string }): void {
-    if (this.#inTrash(id) === undefined) void this.trash.ask(id, headline);
-    else this.choose(id);
-  }
-
-  /** Begins a new article. */
-  async begin(): Promise<void> {
-    this.screen = 'articles';
-    if (!(await this.#leave())) return;
-    try {
-      this.#opening++;
-      this.#show(await this.core.newArticle({ headline: '' }));
-      this.layout.showText();
-      void tick().then(() => this.focus.headline?.());
-      void this.list.show({ ...NO_FILTER, query: '', sort: 'updated' });
-    } catch (thrown) {
-      this.notices.error(thrown);
-    }
-  }
-
-  /** Makes a profile with this name and adds it to the byline. Without a name, begins a profile to fill in. */
-  async addNewAuthor(name: string): Promise<void> {
-    const draft = this.draft;
-    if (name === '' || draft === null) {
-      await this.goTo('authors', 'new');
-      return;
-    }
-    try {
-      const { fields } = await this.core.saveAuthor({ fields: { ...BLANK_AUTHOR, name }, was: null });
-      draft.form.setByline([
-        ...draft.fields.byline,
-        { author: fields.slug, name, role: '', portrait: null, known: true },
-      ]);
-      this.publication.changed();
-      const edit = () => void this.goTo('authors', { slug: fields.slug });
-      this.notices.say(`${name} was added to the byline.`, [{ label: 'Edit profile', run: edit }]);
-    } catch (thrown) {
-      this.notices.error(thrown, { retry: () => void this.addNewAuthor(name) });
-    }
-  }
-
   /** Saves everything, files included. Whether all of it is saved. */
   async save(): Promise<boolean> {
     try {
@@ -359,7 +256,7 @@ export class App {
   /** The window is about to close. Whether it may: words that cannot be saved keep it open. */
   async close(): Promise<boolean> {
     await this.keys.wait();
-    this.notePlace();
+    this.articles.notePlace();
     await this.changes.leave();
     return this.#safe({ label: 'Close anyway', run: () => void this.host.close() });
   }
@@ -382,7 +279,7 @@ export class App {
 
   /** Opens an article at what changed since the person looked at it. */
   async openAtChanges(id: string): Promise<void> {
-    await this.open(id);
+    await this.articles.open(id);
     if (this.draft?.id === id) this.layout.showReview('changes');
   }
 
@@ -399,15 +296,6 @@ export class App {
     this.openDialog('export', new ExportRun(this.core, this.notices, chosen));
   }
 
-  /** The open article or profile has another text now, by a person's choice. */
-  replaced(reopened: Reopened, notice: string): void {
-    this.dialog = null;
-    if ('author' in reopened) this.authors.show(reopened.author);
-    else if (reopened.article.id === this.draft?.id) void this.draft.takeChoice(reopened.article);
-    else this.#show(reopened.article);
-    this.notices.say(notice);
-  }
-
   /** Shows the publication that was just opened. */
   async enter(): Promise<void> {
     this.draft = null;
@@ -420,59 +308,7 @@ export class App {
     this.settings.clear();
     this.screen = 'articles';
     await this.list.show({ ...NO_FILTER, query: '' });
-    const last = recall<string | null>(this.#lastKey(), null);
-    const known = this.list.rows.find((row) => row.id === last)?.id ?? this.list.rows[0]?.id;
-    const place = recall<(LastPlace & { id: string }) | null>(this.#placeKey(), null);
-    if (known !== undefined) await this.open(known, place?.id === known ? place : undefined);
-  }
-
-  /** Remembers where the person is in the open article, for the next start. */
-  notePlace(): void {
-    const { draft } = this;
-    if (draft !== null) remember(this.#placeKey(), { id: draft.id, ...draft.place });
-  }
-
-  /** Under which name the last open article of this publication is remembered. */
-  #lastKey(): string {
-    return `last.${this.publication.view?.folder ?? ''}`;
-  }
-
-  #placeKey(): string {
-    return `place.${this.publication.view?.folder ?? ''}`;
-  }
-
-  #inTrash(id: string): ArticleRow | undefined {
-    return this.list.filter.trash ? this.list.rows.find((row) => row.id === id) : undefined;
-  }
-
-  /** An article goes to the trash. If it is the open one, the next in the list takes its place once it is gone. */
-  async #leaveForTrash(id: string): Promise<(() => Promise<void>) | null> {
-    const draft = this.draft;
-    if (draft?.id !== id) return () => Promise.resolve();
-    if (!(await this.#leave())) return null;
-    const { rows } = this.list;
-    const at = rows.findIndex((row) => row.id === id);
-    const next = rows[at + 1] ?? rows[at - 1];
-    return async () => {
-      this.#kept.forget(id);
-      if (this.draft !== draft) return;
-      this.notes.show(null);
-      this.changes.show(null);
-      this.checks.show(null);
-      draft.leave();
-      this.draft = null;
-      // The list gets the focus, not the text of another article, where somebody would go on typing: so the fields and the
-      // text go before others take their place, and nothing is left for the focus to return to.
-      await tick();
-      if (this.layout.mode === 'focus') this.layout.mode = 'write';
-      this.layout.sideFirst = false;
-      if (next !== undefined) await this.open(next.id);
-    };
-  }
-
-  async #restored(id: string): Promise<void> {
-    if (this.list.filter.trash) await this.list.show({ ...NO_FILTER, query: '' });
-    await this.open(id);
+    await this.articles.openLast();
   }
 
   /** Whether everything is saved. If not, says what to do, `anyway` included. */
@@ -498,67 +334,5 @@ export class App {
         answer(said);
       }),
     );
-  }
-
-  /** Whether the open article can be left: the core has all its words. If not, says what to do. */
-  async #leave(): Promise<boolean> {
-    const draft = this.draft;
-    if (draft === null) return true;
-    await draft.settle();
-    if (draft.handedOver) return true;
-    this.notices.say('This article has words that could not be saved. Copy the text before you leave it.', [
-      ...this.interruptions.ways(),
-      { label: 'Try again', run: () => void draft.settle() },
-    ]);
-    return false;
-  }
-
-  #show(opened: OpenArticle): void {
-    const left = this.draft;
-    if (left !== null) {
-      this.notes.show(null);
-      this.checks.show(null);
-      this.#kept.keep(left);
-      left.leave();
-    }
-    this.draft = new Draft(opened, this.#draftContext(), this.#kept.of(opened.id));
-    if (this.missed.delete(opened.id)) void this.draft.reload();
-    this.notes.show(this.draft);
-    this.changes.show(this.draft);
-    this.checks.show(this.draft);
-    this.standing.show(this.draft);
-    remember(this.#lastKey(), opened.id);
-    if (left !== null && left.id !== opened.id) {
-      this.core.closeArticle({ id: left.id, opening: left.opening }).catch((thrown: unknown) => {
-        // The core keeps it open until it can be saved.
-        if (!hasCode(thrown, 'away')) this.notices.error(thrown);
-      });
-    }
-  }
-
-  #goBackTo(place: LastPlace): void {
-    const { draft } = this;
-    draft?.standAt(place);
-    if (place.writing) setTimeout(() => draft?.view?.focus());
-  }
-
-  #draftContext(): DraftContext {
-    return {
-      core: this.core,
-      notices: this.notices,
-      host: this.host,
-      preview: this.frame,
-      language: this.publication.view?.language ?? 'en',
-      readOnly: this.readOnly,
-      pickArticle: () => this.draft !== null && this.openDialog('link', this.draft),
-      leaveUp: () => this.focus.dek?.(),
-      caretMoved: (shown) => {
-        if (shown) this.scrollSync.caretMoved();
-        else this.scrollSync.caretMoves();
-        this.#notePlaceSoon();
-      },
-      selected: () => this.noting.look(),
-      goTo: (place) => void goToPlace(this, place),
-    };
   }
 }

@@ -5,7 +5,15 @@ import type { App } from './app.svelte';
 
 /** The ways between what the checks found and the article, and the keys for them. */
 export class Checking {
-  constructor(private readonly app: App) {}
+  constructor(private readonly app: App) {
+    app.notices.waysOut['check-errors'] = { label: 'Show checks', run: () => this.showAll() };
+  }
+
+  /** Shows what the checks found. */
+  showAll(): void {
+    this.app.screen = 'articles';
+    this.app.layout.showReview('checks');
+  }
 
   /** Goes to the next finding, or the one before. */
   step(by: 1 | -1): void {
@@ -34,11 +42,18 @@ export class Checking {
     const { atHand } = checks;
     if (key === 'j') this.step(1);
     else if (key === 'k') this.step(-1);
-    else if (readOnly !== null || atHand === undefined) return false;
-    else if (key === 'f') void checks.mend(atHand);
-    else if (key === 'o' && atHand.weight !== 'info') checks.asking = true;
+    else if (readOnly !== null) return false;
+    else if (key === 'a') this.fixSeveral();
+    else if (atHand === undefined) return false;
+    else if (key === 'f') void checks.mend(checks.ticked(atHand));
+    else if (key === 'o' && atHand.weight !== 'info') this.#ask();
     else return false;
     return true;
+  }
+
+  /** Shows all fixes to tick, if there are any. */
+  fixSeveral(): void {
+    if (this.app.checks.fixes.length > 0) this.app.openDialog('fixes');
   }
 
   /** The place of a finding comes into sight; the caret stays where it is. */
@@ -48,6 +63,11 @@ export class Checking {
     if (draft === null || range === undefined || !layout.showsEditor) return;
     const at = Math.min(range.from, draft.document().length);
     draft.annotate([EditorView.scrollIntoView(at, { y: 'center' })]);
+  }
+
+  #ask(): void {
+    this.app.layout.showReview('checks');
+    this.app.checks.asking = true;
   }
 
   #focus({ key }: Entry): void {

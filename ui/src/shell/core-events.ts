@@ -30,7 +30,7 @@ export function coreEvents(app: App): (event: Event) => void {
   return (event) => {
     switch (event.event) {
       case 'save-state':
-        if (event.id === app.draft?.id) app.draft.takeSaveState(event);
+        if (event.id === app.draft?.id) app.draft.saving.take(event);
         return;
       case 'files-written':
         app.notices.mended('not-written');
@@ -47,7 +47,7 @@ export function coreEvents(app: App): (event: Event) => void {
       case 'article-changed': {
         const draft = app.draft;
         if (draft?.id !== event.id) {
-          app.missed.add(event.id);
+          app.articles.missed.add(event.id);
           return;
         }
         const notice = CHANGED_OUTSIDE[event.how];

@@ -27,7 +27,7 @@ export async function goToPlace(app: App, place: FieldPlace | 'text'): Promise<v
 export function showWords({ draft, scrollSync }: App, range: TextRange): boolean {
   if (draft === null || scrollSync.panes.editor?.visible() !== true) return false;
   scrollSync.hold();
-  return draft.showWords(range);
+  return draft.places.showWords(range);
 }
 
 /** Puts the caret into headline or dek, behind the word that was clicked on the page. Whether they are on screen. */

@@ -65,6 +65,18 @@ test('widths remembered by an older version are taken as far as they fit', () =>
   expect(wide(1440).widths).toMatchObject({ list: 260, side: USUAL.side });
 });
 
+test('in a small window, the column of Review is a drawer that opens when it is called', () => {
+  const layout = wide(860);
+  layout.mode = 'review';
+  expect([layout.hasDrawer, layout.showsReview]).toEqual([true, false]);
+  layout.showReview('checks');
+  expect(layout.showsReview).toBe(true);
+  layout.drawerOpen = false;
+  expect(layout.showsReview).toBe(false);
+  layout.windowWidth = 900;
+  expect([layout.hasDrawer, layout.showsReview]).toEqual([false, true]);
+});
+
 test('Review keeps the list where there is room, and brings it in place of the rail where there is not', () => {
   const layout = wide(1440);
   layout.mode = 'review';

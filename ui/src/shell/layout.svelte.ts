@@ -9,6 +9,9 @@ export type Mode = 'write' | 'focus' | 'review' | 'read';
 /** Below this width of the window, list and panel take turns. */
 const NARROW = 1180;
 
+/** Below this width, what stands beside the text in Review lies over it, once it is called. */
+const DRAWER = 900;
+
 /** The widths of the columns before anybody has moved an edge, in pixels. */
 export const USUAL = { list: 308, side: 400 };
 
@@ -26,6 +29,8 @@ export class Layout {
   twoTexts = $state(false);
   /** Whether Review shows the list where there is too little room for it beside everything else. */
   listInReview = $state(false);
+  /** Whether the column of Review is open where it is a drawer. */
+  drawerOpen = $state(false);
   previewScreen = $state<ScreenSize>(recall<ScreenSize>('width', 'phone'));
   /** The field of the details that is to get the focus. */
   field = $state<string | null>(null);
@@ -46,6 +51,9 @@ export class Layout {
   /** The panel on screen. */
   readonly panel = $derived<PanelName>(this.mode === 'read' || this.mode === 'review' ? 'preview' : this.tab);
   readonly narrow = $derived(this.windowWidth < NARROW);
+  /** Whether the column of Review has no room of its own, and lies over the text. */
+  readonly hasDrawer = $derived(this.windowWidth < DRAWER);
+  readonly showsReview = $derived(this.mode === 'review' && (!this.hasDrawer || this.drawerOpen));
   /** Whether Review has room for the list beside the rail. */
   readonly #roomForList = $derived(!this.narrow && this.reviewed === 'text' && !this.twoTexts);
   readonly showsList = $derived(
@@ -81,6 +89,7 @@ export class Layout {
   /** Shows a tab of Review. */
   showReview(tab: ReviewTabName): void {
     this.mode = 'review';
+    this.drawerOpen = this.hasDrawer;
     this.reviewTab = tab;
   }
 

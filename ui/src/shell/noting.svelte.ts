@@ -80,8 +80,24 @@ export class Noting {
     const note = notes.cards.find(
       ({ place }) => at !== null && place.kind === 'text' && place.from <= at.head && at.head <= place.to,
     );
-    if (note !== undefined) notes.choose(note.key);
+    if (note !== undefined) {
+      notes.choose(note.key);
+      if (layout.hasDrawer) layout.showReview('notes');
+    }
     return note !== undefined;
+  }
+
+  /** The margin beside the text was pressed: where notes are in a drawer, it opens at the note of that line. */
+  inMargin({ clientX, clientY }: MouseEvent): void {
+    const { draft, layout, notes } = this.app;
+    const edge = draft?.view?.contentDOM.getBoundingClientRect().right ?? Infinity;
+    if (layout.mode !== 'review' || !layout.hasDrawer || clientX <= edge) return;
+    const lines = this.text?.lines(notes.cards) ?? [];
+    const at = lines.findIndex((line) => line !== null && line.top <= clientY && clientY <= line.bottom);
+    const card = notes.cards[at];
+    if (card === undefined) return;
+    layout.showReview('notes');
+    notes.choose(card.key);
   }
 
   /** Goes to the next note, or the one before. */
@@ -105,7 +121,8 @@ export class Noting {
     else if (readOnly !== null) return false;
     else if (key === 'n') void this.begin();
     else if (key === 'e' && thread !== undefined) void notes.resolve(thread.id);
-    else if (key === 'r' && thread !== undefined) this.#focus(thread.id, 'textarea');
+    else if (key === 'a' && thread !== undefined) this.#openAssignees(thread.id);
+    else if (key === 'r' && thread !== undefined) this.#reply(thread.id);
     else return false;
     return true;
   }
@@ -154,6 +171,19 @@ export class Noting {
     if (this.#onPage === null) return;
     this.#onPage = this.page.selected = null;
     this.app.frame.page?.getSelection()?.removeAllRanges();
+  }
+
+  #reply(thread: string): void {
+    this.app.layout.showReview('notes');
+    this.#focus(thread, 'textarea');
+  }
+
+  /** Opens the menu of those who can see to a thread. */
+  #openAssignees(thread: string): void {
+    this.app.layout.showReview('notes');
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-assign="${thread}"] button`)?.click(),
+    );
   }
 
   /** Puts the focus on a card, or into its field, once it is drawn. */

@@ -12,14 +12,14 @@ export class Places {
    */
   async show(article: string, found: DiagnosticPlace | string): Promise<void> {
     const { app } = this;
-    await app.open(article);
+    await app.articles.open(article);
     const { draft } = app;
     if (draft === null || (draft.id !== article && draft.fields.slug !== article)) return;
     const place = typeof found === 'string' ? await this.#placeOf(draft.id, found) : found;
     if (place === null || app.draft !== draft) return;
     if (isRange(place)) {
       await this.#write();
-      draft.showPlace(place);
+      draft.places.show(place);
       draft.view?.focus();
     } else if ('field' in place) await this.#field(place.field);
     else app.layout.showPanel('details');

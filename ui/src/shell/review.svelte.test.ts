@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { EditorView } from '@codemirror/view';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { FakeNotes, thread, words } from '../testing/fake-notes';
 import { open, shows } from '../testing/open-window';
 
@@ -61,6 +61,47 @@ test('plain keys step, reply and resolve; in the text they are letters', async (
   EditorView.findFromDOM(document.body)?.focus();
   await user.keyboard('e');
   expect(fake.asked.length).toBe(2);
+});
+
+test('A assigns the note at hand, also one that lost its place', async () => {
+  const fake = new FakeNotes([vote(), lost()]);
+  fake.staff = ['L. Brandt', 'T. Kim'].map((name) => ({ id: name, name, role: 'editor', profile: null }));
+  const { user, rests } = await review(fake);
+  await cards();
+  await user.keyboard('ja');
+  expect(await screen.findByRole('menuitemradio', { name: 'Nobody', checked: true })).toBeTruthy();
+  await user.keyboard('t{Enter}');
+  await waitFor(() => expect(fake.asked[0]?.said).toEqual({ kind: 'assign', thread: 'vote', to: 'T. Kim' }));
+  await screen.findByText('For T. Kim');
+  rests();
+  await user.keyboard('ja');
+  await user.click(await screen.findByRole('menuitemradio', { name: 'L. Brandt (you)' }));
+  await waitFor(() => expect(fake.asked[1]?.said).toMatchObject({ thread: 'lost', to: 'L. Brandt' }));
+  await screen.findByText('For you');
+  // Who has it is also said where it is not at hand.
+  expect((await card(/Note by T. Kim about/)).textContent).toContain('For T. Kim');
+});
+
+test('in a small window the notes are a drawer, which Escape closes', async () => {
+  const { innerWidth } = window;
+  onTestFinished(() => void (window.innerWidth = innerWidth));
+  window.innerWidth = 860;
+  const { user } = await review(new FakeNotes([vote()]));
+  const side = () => screen.getByTestId('review-side').classList;
+  const toggle = () => screen.getByTestId('review-drawer');
+  expect([side().contains('gone'), toggle().ariaExpanded]).toEqual([true, 'false']);
+  await user.click(toggle());
+  expect(side().contains('gone')).toBe(false);
+  expect(document.activeElement).toBe(screen.getByTestId('tab-notes'));
+  await user.keyboard('{Escape}');
+  expect(side().contains('gone')).toBe(true);
+  expect(document.activeElement).toBe(toggle());
+  // A key for a note opens it there.
+  await user.keyboard('j');
+  expect(side().contains('gone')).toBe(false);
+  await user.keyboard('{Escape}n');
+  await user.type(await shows('note-words'), 'Half{Escape}');
+  expect(side().contains('gone')).toBe(false);
 });
 
 test('selected words get a note by key from within the text', async () => {

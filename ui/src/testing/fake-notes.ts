@@ -13,7 +13,14 @@ export const words = (id: string, by: string, text: string): NoteWords => ({
 });
 
 export function thread(id: string, place: NotePlace, ...said: NoteWords[]): NoteThread {
-  return { id, place, quote: place.kind === 'lost' ? 'the old words' : '', words: said, resolved: null };
+  return {
+    id,
+    place,
+    quote: place.kind === 'lost' ? 'the old words' : '',
+    words: said,
+    resolved: null,
+    assigned: null,
+  };
 }
 
 /** The notes of an article, as a core keeps them that knows who somebody is (or, at first, does not). */
@@ -22,6 +29,7 @@ export class FakeNotes {
   me: string | null;
   asked: NoteRequest[] = [];
   kept: unknown[] = [];
+  staff: PersonRow[] = [];
 
   constructor(threads: NoteThread[], me: string | null = 'L. Brandt', view: Partial<NotesView> = {}) {
     this.view = { threads, faults: [], unfinished: [], ...view };
@@ -31,7 +39,7 @@ export class FakeNotes {
   readonly commands = {
     // As from a core: each answer is made of objects of its own.
     notes: () => Promise.resolve(structuredClone(this.view)),
-    people: (): Promise<PersonRow[]> => Promise.resolve([]),
+    people: () => Promise.resolve(this.staff),
     whoAmI: () =>
       Promise.resolve({
         me: this.me === null ? null : { id: this.me, name: this.me, role: 'editor', profile: null },
@@ -75,6 +83,14 @@ export class FakeNotes {
           ...one,
           place: said.about.kind === 'quote' ? one.place : said.about,
         }));
+      case 'assign': {
+        const { to } = said;
+        const who = this.staff.find(({ id }) => id === to);
+        return change(said.thread, (one) => ({
+          ...one,
+          assigned: who === undefined ? null : { person: who.id, name: who.name },
+        }));
+      }
       case 'reword':
         return threads.map((one) => ({
           ...one,

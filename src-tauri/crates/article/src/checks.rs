@@ -34,6 +34,22 @@ pub enum Level {
     Off,
 }
 
+/// In place of a level: what the check itself says.
+const USUAL: &str = "usual";
+
+impl CheckSetting {
+    /// Its level as it is written.
+    pub fn word(&self) -> &'static str {
+        match self.level {
+            Some(Level::Stop) => "stop",
+            Some(Level::Warn) => "warn",
+            Some(Level::Info) => "info",
+            Some(Level::Off) => "off",
+            None => USUAL,
+        }
+    }
+}
+
 /// A step on the way of an article to its readers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -80,26 +96,32 @@ impl<'de> Visitor<'de> for Written {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
-            "\"stop\", \"warn\", \"info\" or \"off\", or { level = …, at = [\"review\", \"approve\", \"export\"] }",
+            "\"stop\", \"warn\", \"info\", \"off\" or \"usual\", or { level = …, at = [\"review\", \"approve\", \"export\"] }",
         )
     }
 
     fn visit_str<E: de::Error>(self, word: &str) -> Result<CheckSetting, E> {
-        let level = Level::deserialize(de::value::StrDeserializer::new(word))?;
-        Ok(CheckSetting { level: Some(level), at: None })
+        Ok(CheckSetting { level: level(word)?, at: None })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<CheckSetting, A::Error> {
         let mut setting = CheckSetting::default();
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
-                "level" => setting.level = Some(map.next_value()?),
+                "level" => setting.level = level(&map.next_value::<String>()?)?,
                 "at" => setting.at = Some(map.next_value()?),
                 other => return Err(de::Error::unknown_field(other, &["level", "at"])),
             }
         }
         Ok(setting)
     }
+}
+
+fn level<E: de::Error>(word: &str) -> Result<Option<Level>, E> {
+    if word == USUAL {
+        return Ok(None);
+    }
+    Level::deserialize(de::value::StrDeserializer::new(word)).map(Some)
 }
 
 #[cfg(test)]
@@ -109,11 +131,11 @@ mod tests {
 
     #[test]
     fn both_forms_are_read_and_a_mistake_is_named_with_its_line() {
-        let text =
-            "[checks]\ndek = \"stop\"\nrelated = { level = \"off\" }\ncredit = { at = [\"approve\", \"export\"] }\n";
+        let text = "[checks]\ndek = \"stop\"\nrelated = { level = \"off\" }\nunique = \"usual\"\ncredit = { at = [\"approve\", \"export\"] }\n";
         let read = Publication::parse(text).unwrap();
         assert_eq!(read.checks["dek"].level, Some(Level::Stop));
         assert_eq!(read.checks["related"].level, Some(Level::Off));
+        assert_eq!(read.checks["unique"], CheckSetting::default());
         assert_eq!(read.checks["credit"].at, Some(vec![Move::Approve, Move::Export]));
         assert_eq!(Publication::parse(&toml::to_string_pretty(&read).unwrap()), Ok(read), "and written again");
         for (wrong, says) in [("dek = \"stopp\"", "stopp"), ("dek = 3", "off"), ("dek = { lvl = \"stop\" }", "lvl")] {

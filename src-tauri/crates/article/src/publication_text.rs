@@ -1,10 +1,10 @@
 //! The text of `publication.toml`: one value of it is changed, and everything else (comments, order, spacing, unknown keys)
 //! stays as it was.
 
-use toml_edit::{Array, DocumentMut, Item, Table, Value};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
-use crate::Publication;
 use crate::publication::InvalidSettings;
+use crate::{CheckSetting, Publication};
 
 /// A value of a setting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum SettingValue {
     Switch(bool),
     /// A list of names.
     Names(Vec<String>),
+    /// What is said about a check: one word, if that is all.
+    Check(CheckSetting),
 }
 
 /// The text with another value at `key`, in the table of that name or, if that is empty, at the top. A value that is there
@@ -26,7 +28,7 @@ pub fn with_value(text: &str, table: &str, key: &str, value: &SettingValue) -> R
     let windows = toml.contains("\r\n");
     let mut document: DocumentMut =
         toml.parse().map_err(|error: toml_edit::TomlError| InvalidSettings::new(error.to_string()))?;
-    put(&mut document, table, key, toml_value(value))?;
+    put(&mut document, table, key, value)?;
     let mut changed = document.to_string();
     if windows {
         // The writer of TOML ends its lines with LF only.
@@ -40,22 +42,35 @@ pub fn with_value(text: &str, table: &str, key: &str, value: &SettingValue) -> R
 /// The byte order mark that some editors put before a text.
 const MARK: &str = "\u{feff}";
 
-fn put(document: &mut DocumentMut, table: &str, key: &str, mut value: Value) -> Result<(), InvalidSettings> {
+fn put(document: &mut DocumentMut, table: &str, key: &str, value: &SettingValue) -> Result<(), InvalidSettings> {
     let root = document.as_table_mut();
-    let holder: &mut dyn toml_edit::TableLike = if table.is_empty() {
-        root
-    } else {
-        let there = root.entry(table).or_insert_with(|| Item::Table(Table::new()));
-        there.as_table_like_mut().ok_or_else(|| InvalidSettings::new(format!("“{table}” is not a table")))?
-    };
-    match holder.get_mut(key) {
-        Some(Item::Value(old)) => {
+    if table.is_empty() {
+        return put_in(root, key, value);
+    }
+    let there = root.entry(table).or_insert_with(|| Item::Table(Table::new()));
+    let holder = there.as_table_like_mut().ok_or_else(|| InvalidSettings::new(format!("“{table}” is not a table")))?;
+    put_in(holder, key, value)
+}
+
+fn put_in(holder: &mut dyn TableLike, key: &str, value: &SettingValue) -> Result<(), InvalidSettings> {
+    match (holder.get_mut(key), value) {
+        (Some(Item::Value(old)), value) => {
+            let mut value = toml_value(value);
             // The comment behind the old value, and the spaces around it.
             *value.decor_mut() = old.decor().clone();
             *old = value;
         }
-        Some(_) => return Err(InvalidSettings::new(format!("“{key}” is a table"))),
-        None => drop(holder.insert(key, Item::Value(value))),
+        // A check that somebody gave a table of its own keeps it.
+        (Some(Item::Table(there)), SettingValue::Check(check)) => {
+            for (key, value) in lines_of(check) {
+                put_in(there, key, &value)?;
+            }
+            if check.at.is_none() {
+                there.remove("at");
+            }
+        }
+        (Some(_), _) => return Err(InvalidSettings::new(format!("“{key}” is a table"))),
+        (None, value) => drop(holder.insert(key, Item::Value(toml_value(value)))),
     }
     Ok(())
 }
@@ -65,12 +80,25 @@ fn toml_value(value: &SettingValue) -> Value {
         SettingValue::Text(text) => text.as_str().into(),
         SettingValue::Switch(on) => (*on).into(),
         SettingValue::Names(names) => Value::Array(names.iter().map(String::as_str).collect::<Array>()),
+        SettingValue::Check(check) if check.at.is_none() => check.word().into(),
+        SettingValue::Check(check) => {
+            let lines = lines_of(check).into_iter().map(|(key, value)| (key, toml_value(&value)));
+            Value::InlineTable(lines.collect::<InlineTable>())
+        }
     }
+}
+
+/// What is said about a check, line by line.
+fn lines_of(check: &CheckSetting) -> Vec<(&'static str, SettingValue)> {
+    let level = ("level", SettingValue::Text(check.word().to_owned()));
+    let moves = check.at.iter().map(|at| at.iter().map(|step| step.as_str().to_owned()).collect());
+    [level].into_iter().chain(moves.map(|names| ("at", SettingValue::Names(names)))).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Level, Move};
 
     fn text(value: &str) -> SettingValue {
         SettingValue::Text(value.into())
@@ -121,6 +149,22 @@ mod tests {
             with_value(inline, "call_to_action", "text", &text("Call?")).unwrap(),
             inline.replace("Write?", "Call?")
         );
+    }
+
+    #[test]
+    fn what_is_said_about_a_check_is_a_word_or_a_table_as_it_was() {
+        let check = |level, at: Option<&[Move]>| SettingValue::Check(CheckSetting { level, at: at.map(<[_]>::to_vec) });
+        let file = "[checks]\n# we insist\ndek = \"stop\" # always\nlinks.level = \"warn\"\n\n[checks.tags]\nlevel = \"info\"\n# never late\nat = [\"review\"]\n";
+        let put = |key, value| with_value(file, "checks", key, &value).unwrap();
+        assert_eq!(put("dek", check(None, None)), file.replace("\"stop\"", "\"usual\""));
+        let there = "{ level = \"info\", at = [\"review\", \"export\"] }";
+        let at = [Move::Review, Move::Export];
+        assert_eq!(put("dek", check(Some(Level::Info), Some(&at))), file.replace("\"stop\"", there));
+        assert_eq!(put("links", check(Some(Level::Stop), None)), file.replace("\"warn\"", "\"stop\""));
+        let tags = put("tags", check(Some(Level::Off), Some(&[Move::Export])));
+        assert_eq!(tags, file.replace("\"info\"", "\"off\"").replace("[\"review\"]", "[\"export\"]"));
+        let added = put("unique", check(Some(Level::Stop), None));
+        assert!(added.contains("links.level = \"warn\"\nunique = \"stop\"\n"), "{added}");
     }
 
     #[test]

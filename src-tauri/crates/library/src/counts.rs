@@ -17,7 +17,7 @@ pub struct Counts {
     pub statuses: Vec<(Status, u32)>,
     /// Approved articles by what that is worth.
     pub standings: Vec<(Standing, u32)>,
-    /// Articles that somebody has, by the person's id.
+    /// Articles that wait for somebody, who has them or is to see to an open note in them, by the person's id.
     pub holders: Vec<(String, u32)>,
     /// Articles that are due some day and not approved yet, by day, the first day first.
     pub due: Vec<(String, u32)>,

@@ -21,7 +21,7 @@ pub(crate) enum Kind {
     Trash,
     /// What the status of approved articles is worth.
     Standing,
-    /// The articles that a person has.
+    /// The articles that wait for a person: who has them, or is to see to a note in them.
     Holder,
     /// Those that are due some day and not approved yet.
     Due,
@@ -91,11 +91,12 @@ pub(crate) fn facets_of(
 
 /// The facets of an article that come from its review, by kind and name.
 pub(crate) fn of_review(index: Option<&ReviewIndex>, standing: Option<Standing>) -> Vec<(Kind, String)> {
-    let holder = index.and_then(|index| index.holder).map(|holder| (Kind::Holder, holder.to_string()));
+    let people = index.into_iter().flat_map(|index| index.holder.iter().chain(&index.assigned));
+    let holders = people.map(|person| (Kind::Holder, person.to_string()));
     let open = standing != Some(Standing::Approved);
     let due = index.filter(|index| open && index.due.is_some()).map(|_| (Kind::Due, String::new()));
     let standing = standing.map(|standing| (Kind::Standing, standing.as_str().to_owned()));
-    standing.into_iter().chain(holder).chain(due).collect()
+    standing.into_iter().chain(holders).chain(due).collect()
 }
 
 /// The key of a facet, which is created if it does not exist.

@@ -19,7 +19,7 @@ pub struct Filter {
     pub trash: bool,
     /// Only approved ones whose approval is worth this.
     pub standing: Option<Standing>,
-    /// Only those that this person has.
+    /// Only those that wait for this person: who has them, or is to see to an open note in them.
     pub holder: Option<PersonId>,
     /// Only those that are due some day and not approved yet.
     pub due: bool,

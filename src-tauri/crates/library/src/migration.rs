@@ -18,7 +18,8 @@ const FILES: &[&str] = &[
     include_str!("migrations/0011_profiles_in_trash.sql"),
     include_str!("migrations/0012_reviews.sql"),
     include_str!("migrations/0013_looked.sql"),
-    include_str!("migrations/0014_revision_person.sql"),
+    include_str!("migrations/0014_assigned_notes.sql"),
+    include_str!("migrations/0015_revision_person.sql"),
 ];
 
 /// Applies all pending migrations, or none if one fails.
@@ -58,6 +59,7 @@ mod tests {
         "a6d01cdbd319832165cfb75e630be5d419a028fbba4ca941ad14d8bb35307289",
         "a8f9c69640220262c2ba959e23abee57e975e010c0b2f0043e647d61e2ebcf21",
         "0c59bf50f47add9e4af7238ff1c7916bf20ec5739bb7fef511613fc6ee0c4622",
+        "a88ee488b186bd04a52f1af10a5f5f51e2616b17230f0f4b59d59d9e9eb56138",
         "604f7bb6a5cebdcd8f5a89ca39a62a2954e995986dd216560131cee5638a6ae0",
     ];
 

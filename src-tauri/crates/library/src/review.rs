@@ -13,6 +13,8 @@ pub struct ReviewIndex {
     pub open: u32,
     /// Who has it.
     pub holder: Option<PersonId>,
+    /// Those who are to see to a thread that is not settled.
+    pub assigned: Vec<PersonId>,
     /// The day it is due, as `2026-11-26`.
     pub due: Option<String>,
     /// The approvals that nobody withdrew.
@@ -30,23 +32,26 @@ pub struct ApprovedDigest {
 
 /// What is known of the review of an article; none if nobody said anything.
 pub fn review(r: &Reader<'_>, article: ArticleId) -> Result<Option<ReviewIndex>, Error> {
-    let sql = "SELECT open, holder, due, approvals FROM review WHERE article = ?1";
+    let sql = "SELECT open, holder, due, approvals, assigned FROM review WHERE article = ?1";
     r.first(sql, [article.to_string()], |row| {
         Ok(ReviewIndex {
             open: row.get(0)?,
             holder: column::optional_word(row, 1)?,
             due: row.get(2)?,
             approvals: column::json(row, 3)?,
+            assigned: column::json(row, 4)?,
         })
     })
 }
 
 /// Keeps what is known of a review. [`crate::place_review`] then lists its article by that.
 pub fn put_review(w: &Writer<'_>, article: ArticleId, index: &ReviewIndex) -> Result<(), Error> {
-    let ReviewIndex { open, holder, due, approvals } = index;
-    let row = (article.to_string(), open, holder.map(|id| id.to_string()), due, column::to_json(approvals)?);
-    w.run("INSERT OR REPLACE INTO review (article, open, holder, due, approvals) VALUES (?1, ?2, ?3, ?4, ?5)", row)
-        .map(drop)
+    let ReviewIndex { open, holder, assigned, due, approvals } = index;
+    let holder = holder.map(|id| id.to_string());
+    let row = (article.to_string(), open, holder, due, column::to_json(approvals)?, column::to_json(assigned)?);
+    let sql = "INSERT OR REPLACE INTO review (article, open, holder, due, approvals, assigned) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    w.run(sql, row).map(drop)
 }
 
 /// The files that reviews were read from, with the stamps they had.

@@ -22,11 +22,16 @@ pub fn place_review(w: &Writer<'_>, article: ArticleId, standing: Option<Standin
     for (kind, name) in facet::of_review(review(w, article)?.as_ref(), standing) {
         facets.push(facet::find_or_create(w, kind, &name)?);
     }
+    // Whoever has an article may also be to see to its notes.
+    facets.sort_unstable();
+    facets.dedup();
     save::list_in(w, &row, facets)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use article::{PersonId, Status};
 
     use super::*;
@@ -38,10 +43,11 @@ mod tests {
         let fixture = Fixture::new();
         let piece = Piece::new(1, "Night ferry").status(Status::Approved);
         let id = fixture.save(&piece);
-        let kim = PersonId::new(7, [7; 10]);
+        let (kim, jo) = (PersonId::new(7, [7; 10]), PersonId::new(8, [8; 10]));
         let index = ReviewIndex {
             open: 2,
             holder: Some(kim),
+            assigned: vec![jo, kim],
             due: Some("2026-12-01".into()),
             approvals: vec![ApprovedDigest { digest: "a".repeat(64).parse().unwrap(), vouched: true }],
         };
@@ -61,7 +67,10 @@ mod tests {
         let row = fixture.summary(id);
         assert_eq!((row.standing, row.holder, row.open_notes), (Some(Standing::Changed), Some(kim), 2));
         let found = fixture.read(counts);
-        assert_eq!((found.holders, found.due), (vec![(kim.to_string(), 1)], vec![("2026-12-01".to_owned(), 1)]));
+        let waiting: BTreeMap<String, u32> = found.holders.into_iter().collect();
+        assert_eq!(waiting, BTreeMap::from([(kim.to_string(), 1), (jo.to_string(), 1)]), "each once");
+        assert_eq!(listed(Filter { holder: Some(jo), ..Filter::default() }), 1, "a note in it is assigned to them");
+        assert_eq!(found.due, [("2026-12-01".to_owned(), 1)]);
         fixture.assert_consistent();
 
         // Approved, it is due no more; a save keeps it in its lists.

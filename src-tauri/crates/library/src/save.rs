@@ -237,13 +237,15 @@ fn names(w: &Writer<'_>, table: &str, column: &str, key: i64, names: &[String]) 
     names.into_iter().try_for_each(|name| w.run(&insert, (key, name)).map(drop))
 }
 
-/// Gives an article another id, which must be free. Its history, conflict and file stay its own.
+/// Gives an article another id, which must be free. Its history, conflict, file and settings stay its own.
 pub fn change_id(w: &Writer<'_>, from: ArticleId, to: ArticleId) -> Result<(), Error> {
     let ids = (from.to_string(), to.to_string());
     w.run("UPDATE article SET id = ?2 WHERE id = ?1", (&ids.0, &ids.1))?;
     for table in ["byline_change", "export"] {
         w.run(&format!("UPDATE {table} SET article = ?2 WHERE article = ?1"), (&ids.0, &ids.1))?;
     }
+    let settings = "UPDATE setting SET key = replace(key, ?1, ?2) WHERE key LIKE '%/' || ?1";
+    w.run(settings, (&ids.0, &ids.1))?;
     w.run("UPDATE mirror SET owner = ?2 WHERE owner = ?1 AND kind = 'article'", (&ids.0, &ids.1)).map(drop)
 }
 

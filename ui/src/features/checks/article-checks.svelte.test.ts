@@ -45,11 +45,12 @@ beforeEach(() => void vi.useFakeTimers());
 async function opened(commands: Partial<Core> = {}, ask = () => Promise.resolve(false)) {
   const article = new Article();
   const checks = vi.fn(() => Promise.resolve(view(ROWS())));
-  const shown = new ArticleChecks(fakeCore({ checks, ...commands }), new Notices(), ask);
+  const notices = new Notices();
+  const shown = new ArticleChecks(fakeCore({ checks, ...commands }), notices, ask);
   shown.show(article);
   shown.changed();
   await vi.advanceTimersByTimeAsync(1_000);
-  return { article, checks, shown };
+  return { article, checks, shown, notices };
 }
 
 const view = (rows: CheckRow[]): ChecksView => ({ version: 1, rows });
@@ -102,9 +103,21 @@ it('mends what is ticked, and nothing else', async () => {
   const entry = shown.entries.find(({ check }) => check === 'house-style');
   if (entry === undefined) throw new Error('nothing was found');
   shown.tick(entry.findings[0]?.finding ?? '', false);
-  await shown.mend(entry);
+  await shown.mend(shown.ticked(entry));
   expect(mend).toHaveBeenCalledExactlyOnceWith({ article: 'ferry', findings: [entry.findings[1]?.finding] });
   expect(shown.rows).toEqual([]);
+});
+
+it('says which of several fixes could not be made', async () => {
+  const left = style(8);
+  const { shown, notices } = await opened({
+    mend: () => Promise.resolve(view([checkRow('house-style', left)])),
+  });
+  expect(shown.fixes.length).toBe(2);
+  await shown.mend(shown.fixes);
+  expect(notices.list.map(({ message }) => message)).toEqual([
+    '1 fix of 2 could not be made: its place changed meanwhile. It is listed again.',
+  ]);
 });
 
 it('goes on with the next one after one was dealt with', async () => {
@@ -113,7 +126,7 @@ it('goes on with the next one after one was dealt with', async () => {
   shown.step(1);
   const entry = shown.step(1);
   if (entry === undefined) throw new Error('nothing was found');
-  await shown.mend(entry);
+  await shown.mend(shown.ticked(entry));
   expect(shown.atHand?.check).toBe('notes');
 });
 

@@ -3,6 +3,7 @@ import type { CheckRow, ChecksView, Diagnostic } from '../../core/bindings';
 import type { Core } from '../../core/context';
 import { asCoreError, hasCode, type CoreError } from '../../core/errors';
 import { type CheckMark, markChecks } from '../../editor/check-marks';
+import { counted } from '../../lib/format';
 import type { Notices } from '../notices/notices.svelte';
 import { entriesOf, mendable, rangesOf, type Entry } from './entries';
 
@@ -41,6 +42,8 @@ export class ArticleChecks {
   readonly entries = $derived(entriesOf(this.rows));
   readonly atHand = $derived(this.entries.find(({ key }) => key === this.hand));
   readonly passed = $derived(this.rows.filter(({ diagnostics }) => diagnostics.length === 0));
+  /** Everything that can be mended. */
+  readonly fixes = $derived(this.entries.flatMap(mendable));
   readonly letPass = $derived(
     this.rows.flatMap(({ diagnostics }) => diagnostics.filter(({ passed }) => passed !== null)),
   );
@@ -114,10 +117,20 @@ export class ArticleChecks {
     this.spared = on ? others : [...others, finding];
   }
 
-  /** Makes the fixes that are ticked. They come into the text as one step of its history. */
-  async mend(entry: Entry): Promise<void> {
-    const findings = this.ticked(entry).map(({ finding }) => finding);
-    if (findings.length > 0) await this.#changed((article) => this.core.mend({ article, findings }));
+  /** Makes these fixes. They come into the text as one step of its history. */
+  async mend(fixes: readonly Diagnostic[]): Promise<void> {
+    const findings = fixes.map(({ finding }) => finding);
+    if (findings.length === 0) return;
+    if (!(await this.#changed((article) => this.core.mend({ article, findings })))) return;
+    const left = this.entries.flatMap(mendable).filter(({ finding }) => findings.includes(finding)).length;
+    if (left === 0) return;
+    const why =
+      left === 1
+        ? 'its place changed meanwhile. It is listed again.'
+        : 'their places changed meanwhile. They are listed again.';
+    this.notices.keep(
+      `${counted(left, 'fix', 'fixes')} of ${String(findings.length)} could not be made: ${why}`,
+    );
   }
 
   /** Lets the findings of an entry pass, for this reason. */

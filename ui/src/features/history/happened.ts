@@ -36,6 +36,13 @@ export function happened(row: LogRow): Happened | null {
       return { what: `Note resolved${by}`, detail: doubt, said: '', mark: 'plain' };
     case 'reopened':
       return { what: `Note opened again${by}`, detail: doubt, said: '', mark: 'plain' };
+    case 'assigned':
+      return {
+        what: `Note assigned to ${row.to ?? 'nobody'}${by}`,
+        detail: doubt,
+        said: '',
+        mark: 'plain',
+      };
     case 'moved':
       return {
         what: `${MOVED[row.to] ?? `Moved to ${row.to}`}${row.holder === null ? '' : `, for ${row.holder}`}${by}`,

@@ -206,6 +206,11 @@ export class ArticleNotes {
     if (await this.#say(() => ({ kind: 'place', thread, about }))) this.choose(thread);
   }
 
+  /** Somebody is to see to a thread, or (null) nobody any more. */
+  async assign(thread: string, to: string | null): Promise<void> {
+    await this.#say(() => ({ kind: 'assign', thread, to }));
+  }
+
   /** What a note that was begun is about by now. */
   aboutOf({ key, place }: Begun): NoteAbout {
     if (place.kind === 'lost') return { kind: 'article' };

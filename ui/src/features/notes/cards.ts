@@ -57,6 +57,12 @@ export function inOrder(cards: NoteCard[]): NoteCard[] {
   return ranked.map(({ card }) => card);
 }
 
+/** Who is to see to a thread: “For T. Kim”. Empty if nobody in particular is. */
+export function assignedTo({ assigned }: NoteThread, me: { id: string } | null): string {
+  if (assigned === null) return '';
+  return assigned.person === me?.id ? 'For you' : `For ${assigned.name}`;
+}
+
 /** How a thread goes on, in a line: “1 reply, L. Brandt”. Empty if nobody replied. */
 export function repliesOf({ words }: NoteThread): string {
   const replies = words.slice(1);

@@ -17,6 +17,8 @@ const FIELDS: SettingsFields = {
   comment: '',
   send_to: '',
   targets: ['web'],
+  own_work: false,
+  checks: {},
 };
 
 /** The window on the settings, and the file as the core has it: a letter box without a dot in its domain is refused. */
@@ -29,6 +31,16 @@ async function openSettings() {
       call_left_out: null,
       broken: null,
       path: '/home/ada/weekly/publication.toml',
+      checks: [
+        {
+          check: 'dek',
+          label: 'Dek',
+          about: '',
+          severity: 'warning',
+          moves: ['review', 'approve', 'export'],
+        },
+        { check: 'links', label: 'Links', about: '', severity: 'error', moves: ['approve', 'export'] },
+      ],
     }),
   };
   const changeSetting = vi.fn(({ setting, value, was }: SettingChange) => {
@@ -120,6 +132,22 @@ test('a switch is a setting, too', async () => {
   await user.click(screen.getByTestId('settings-targets'));
   await user.click(await shows('setting-target-web'));
   await waitFor(() => expect(file.fields.targets).toEqual([]));
+});
+
+test('what a check does and when is a setting, and is taken back like one', async () => {
+  const { user, file } = await openSettings();
+  await user.click(screen.getByTestId('settings-review'));
+  await user.click(await shows('setting-own_work'));
+  await waitFor(() => expect(file.fields.own_work).toBe(true));
+  await user.selectOptions(screen.getByTestId('check-level-dek'), 'Stops');
+  await user.click(screen.getByRole('checkbox', { name: 'Review', checked: false }));
+  const links = { level: null, at: ['review', 'approve', 'export'] };
+  await waitFor(() => expect(file.fields.checks).toEqual({ dek: { level: 'stop', at: null }, links }));
+  expect(screen.getByTestId('settings-review').textContent).toContain('2 checks of your own');
+  await user.keyboard('{Control>}z{/Control}');
+  await waitFor(() => expect(Object.keys(file.fields.checks)).toEqual(['dek']));
+  await user.selectOptions(screen.getByTestId('check-level-dek'), 'As usual: worth fixing');
+  await waitFor(() => expect(file.fields.checks).toEqual({}));
 });
 
 test('what another program wrote is shown, and what was typed can be put in its place', async () => {

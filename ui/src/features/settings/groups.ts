@@ -1,7 +1,8 @@
 import type { Setting, SettingsFields } from '../../core/bindings';
+import { counted } from '../../lib/format';
 
 /** A group of settings, which are shown together. */
-export type GroupName = 'publication' | 'readers' | 'targets';
+export type GroupName = 'publication' | 'readers' | 'review' | 'targets';
 
 interface Group {
   label: string;
@@ -21,6 +22,14 @@ export const GROUPS: Record<GroupName, Group> = {
     label: 'Readers',
     about: 'What stands under each article, and what readers can do there.',
     summary: (fields) => (hasCall(fields) ? 'Actions, call to action' : 'Actions'),
+  },
+  review: {
+    label: 'Review',
+    about: 'Who may approve what, and what stops an article on its way to its readers.',
+    summary: ({ checks }) => {
+      const set = Object.keys(checks).length;
+      return set === 0 ? 'Checks as usual' : `${counted(set, 'check')} of your own`;
+    },
   },
   targets: {
     label: 'Targets',
@@ -45,11 +54,14 @@ export const LABELS: Record<Setting, string> = {
   comment: 'Letters go to',
   send_to: 'Likes are sent to',
   targets: 'Targets',
+  own_work: 'Own work',
+  checks: 'Checks',
 };
 
 /** Where a setting is shown. */
 export function groupOf(setting: Setting): GroupName {
   if (setting === 'targets') return 'targets';
+  if (setting === 'own_work' || setting === 'checks') return 'review';
   return ['name', 'description', 'language', 'address'].includes(setting) ? 'publication' : 'readers';
 }
 

@@ -2,49 +2,38 @@ import type { FieldName } from './field-queue';
 import type { ChangeSet, EditorState, StateEffect, Text, TransactionSpec } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import type { ArticleFields, OpenArticle, SaveState, MoveRequest } from '../../core/bindings';
-import { asCoreError, hasCode, type CoreError } from '../../core/errors';
+import { asCoreError, type CoreError } from '../../core/errors';
 import { EditQueue } from '../../editor/edit-queue';
 import { insertFiles } from '../../editor/arrivals/arrivals';
-import { leadTo } from '../../editor/found-place';
 import { type NoteMark, noteMarksIn } from '../../editor/note-marks';
 import { textOf } from '../../editor/rebase';
 import { deletes, isRemoteChange, remoteChange, takenBack } from '../../editor/remote-change';
 import { writingState } from '../../editor/writing-state';
-import type { TextRange } from '../preview/preview-words';
 import { AT_TOP, type Standing } from '../preview/scroll-sync';
 import { ArticleHistory } from './article-history';
+import { crossedWords } from './crossed';
 import type { DraftContext, KeptEditor } from './draft-context';
+import { DraftPlaces } from './draft-places';
 import { arrivalHooks } from './arrival-hooks';
 import { FieldForm } from './field-form.svelte';
 import { fieldSteps } from './field-history';
 import { differing } from './field-values';
 import { FIELD_NAMES } from './fields-on-screen';
 import { markEdit, markPatched } from './performance-marks';
-import { placeFound, type Range } from './place-found';
-import { type LastPlace, movesCaret, selects, showWords } from './text-place';
-
-/** How long after an edit the core is asked whether everything is saved, in milliseconds. */
-const CONFIRM_AFTER = 1_500;
-
-/** What people call a field, where it is not its name. */
-const CALLED: Partial<Record<FieldName, string>> = {
-  updated: 'date of the last update',
-  live: 'state on the site',
-  image: 'lead picture',
-  related: 'related posts',
-};
+import type { Range } from './place-found';
+import { Saving } from './saving.svelte';
+import { movesCaret } from './text-place';
 
 /** The open article: its text and its fields, and whether the core has both. */
 export class Draft {
   readonly id: string;
   readonly form: FieldForm;
+  readonly saving: Saving;
+  readonly places: DraftPlaces;
   /** The state that the editor begins with. */
   state: EditorState;
-  saveState: SaveState;
   /** Which opening of the article this is, for the core. */
   opening: number;
-  /** Whether anything was typed since the core last said that everything is saved. */
-  touched = $state(false);
   /** Why the core does not take what was typed, as long as that is so. */
   stuck = $state.raw<CoreError | null>(null);
   /** How often the text has changed since it was opened: for what follows it at its own pace. */
@@ -52,11 +41,8 @@ export class Draft {
   /** Where the panes stand; kept up to date while this article is shown. */
   readonly standing: Standing;
   #view: EditorView | null = null;
-  #onScreen = false;
-  #toShow: Range | null = null;
   /** Whether another article has taken its place: editor and preview belong to that one now. */
   #left = false;
-  #confirming: ReturnType<typeof setTimeout> | undefined;
   /** The notice about fields that were refused, if there was one. */
   #refusal = -1;
   /** Whether the text in the editor may have words that the core's has lost. */
@@ -74,15 +60,19 @@ export class Draft {
     kept?: KeptEditor,
   ) {
     this.id = opened.id;
-    this.saveState = $state.raw(opened.save_state);
+    this.saving = new Saving(opened.save_state, context.core, context.notices, () => this.handedOver);
     this.opening = opened.opening;
     this.form = this.#formOf(opened.fields);
     const doc = textOf(opened.body);
     this.#edits = this.#queueOf(doc, opened.version);
+    const editor = {
+      view: () => this.#view,
+      state: () => this.#now,
+      dispatch: (spec: TransactionSpec) => this.#dispatch(spec),
+    };
     this.#history = new ArticleHistory(
       {
-        state: () => this.#now,
-        dispatch: (spec) => this.#dispatch(spec),
+        ...editor,
         fields: () => this.fields,
         restore: (values) => this.form.restore(values),
         goTo: (place) => context.goTo(place),
@@ -106,6 +96,7 @@ export class Draft {
     });
     this.state = $state.raw(state);
     this.standing = kept?.standing ?? { ...AT_TOP };
+    this.places = new DraftPlaces(editor, this.standing);
     context.preview.show(opened.preview);
   }
 
@@ -127,9 +118,13 @@ export class Draft {
     return this.#view;
   }
 
+  get saveState(): SaveState {
+    return this.saving.state;
+  }
+
   /** Whether every word is in the database. */
   get saved(): boolean {
-    return this.saveState.saved && !this.touched;
+    return this.saving.all;
   }
 
   /** Whether every word has reached the core. */
@@ -140,7 +135,7 @@ export class Draft {
   /** The editor shows this draft, or (null) no longer does. */
   attach(view: EditorView | null): void {
     this.#view = view;
-    if (view === null) this.#onScreen = false;
+    if (view === null) this.places.left();
   }
 
   /** Another article takes its place. What is unsent still goes to the core; what the core answers is not shown. */
@@ -157,29 +152,6 @@ export class Draft {
       steps: this.#history.steps,
       standing: this.standing,
     };
-  }
-
-  /**
-   * Leads to the place that a search snippet shows, if it is in the text: at once, or when the text is on screen. Gives its
-   * line, counted from 0, for the page; null if it is elsewhere.
-   */
-  showFound(snippet: string): number | null {
-    const place = placeFound(this.text(), snippet);
-    this.showPlace(place);
-    return place === null ? null : this.document().lineAt(place.from).number - 1;
-  }
-
-  /** Leads to a range of the text: at once, or when the text is on screen. */
-  showPlace(place: Range | null): void {
-    this.#toShow = place;
-    if (this.#onScreen) this.arrived();
-  }
-
-  /** The text is on screen now, where it was left: what was to be shown can be measured. */
-  arrived(): void {
-    this.#onScreen = true;
-    if (this.#toShow !== null && this.#view !== null) leadTo(this.#view, this.#toShow);
-    this.#toShow = null;
   }
 
   /** The text as it stands in the editor. Copies all of it: not for the typing path. */
@@ -208,26 +180,6 @@ export class Draft {
     return { from, to };
   }
 
-  /** Shows words of the page in the editor. Whether it is there. */
-  showWords(range: TextRange): boolean {
-    if (this.#view !== null) showWords(this.#view, range);
-    return this.#view !== null;
-  }
-
-  /** The caret and the panes as they were when the article was last shown, maybe long ago. */
-  standAt(place: LastPlace): void {
-    this.#dispatch(selects(this.#now, place));
-    Object.assign(this.standing, place.standing);
-  }
-
-  /** Where the caret and the panes are now. */
-  get place(): LastPlace {
-    const { anchor, head } = this.#now.selection.main;
-    // `hasFocus` is false in a window that is not the active one.
-    const writing = this.#view !== null && document.activeElement === this.#view.contentDOM;
-    return { anchor, head, standing: { ...this.standing }, writing };
-  }
-
   /** Takes back the last step, in the text or in a field. Whether there was one. */
   undo(): boolean {
     return this.#history.undo();
@@ -242,7 +194,7 @@ export class Draft {
   async move(request: Omit<MoveRequest, 'article'>): Promise<void> {
     await this.settle();
     const answer = await this.context.core.moveArticle({ article: this.id, ...request });
-    this.takeSaveState(answer.save_state);
+    this.saving.take(answer.save_state);
     if (this.form.take(answer.fields) && !this.#left) this.context.preview.shell(answer.shell);
   }
 
@@ -290,15 +242,6 @@ export class Draft {
     await this.settle();
   }
 
-  /** Takes what the core says about how far the article is saved. */
-  takeSaveState(state: SaveState): void {
-    this.saveState = state;
-    if (!state.saved) return;
-    if (state.error === null) this.context.notices.mended('disk');
-    if (this.handedOver) this.touched = false;
-    else this.#confirmSoon();
-  }
-
   /** Lets the person choose picture files, and inserts them into the text. */
   async pickPictures(): Promise<void> {
     try {
@@ -314,24 +257,22 @@ export class Draft {
     return new FieldForm(fields, {
       send: (changes) => core.changeFields({ id: this.id, changes }),
       changed: (before, after) => this.#history.record(before, after),
-      touched: () => (this.touched = true),
+      touched: () => (this.saving.touched = true),
       overwritten: (names) => {
         if (this.#beforeChoice === null) this.#history.end(names);
       },
       crossed: (theirs) => {
-        const names = (Object.keys(theirs) as FieldName[]).map((name) => CALLED[name] ?? name).join(' and ');
-        notices.keep(
-          `Another program changed the ${names} while you typed. What you typed stands; the other text is in the history.`,
-          [{ label: 'Take the other', run: () => this.form.restore(theirs) }],
-        );
+        notices.keep(crossedWords(Object.keys(theirs) as FieldName[]), [
+          { label: 'Take the other', run: () => this.form.restore(theirs) },
+        ]);
       },
       answered: (answer, names) => {
         this.context.notices.dismiss(this.#refusal);
-        this.takeSaveState(answer.save_state);
+        this.saving.take(answer.save_state);
         if (this.form.take(answer.fields, names) && !this.#left) preview.shell(answer.shell);
       },
       refused: (error, changes, besideField) => {
-        this.#confirmSoon();
+        this.saving.confirmSoon();
         if (besideField) return;
         const text = () => Object.values(changes).filter((value) => typeof value === 'string');
         this.#refusal = notices.error(error, {
@@ -375,7 +316,7 @@ export class Draft {
     if (update.transactions.some(isRemoteChange)) return;
     this.context.caretMoved(false);
     markEdit();
-    if (!this.touched) this.touched = true;
+    if (!this.saving.touched) this.saving.touched = true;
     this.#edits.push(update.changes, update.state.doc);
   }
 
@@ -391,7 +332,7 @@ export class Draft {
       if (this.#keepsWords && deletes(remote)) this.#dispatch(takenBack(remote, before));
     }
     this.stuck = null;
-    this.takeSaveState(article.save_state);
+    this.saving.take(article.save_state);
     if (!this.#left) this.context.preview.refresh(article.preview);
   }
 
@@ -403,21 +344,5 @@ export class Draft {
   #dispatch(spec: TransactionSpec): void {
     if (this.#view !== null) this.#view.dispatch(spec);
     else this.state = this.state.update(spec).state;
-  }
-
-  /** A save announced while an edit was under way may be the last one announced: so the core is asked, after a while. */
-  #confirmSoon(): void {
-    clearTimeout(this.#confirming);
-    this.#confirming = setTimeout(() => void this.#confirm(), CONFIRM_AFTER);
-  }
-
-  async #confirm(): Promise<void> {
-    if (!this.touched || !this.handedOver) return;
-    try {
-      await this.context.core.flush();
-      if (this.handedOver) this.touched = false;
-    } catch (thrown) {
-      if (!hasCode(thrown, 'away')) this.context.notices.error(thrown);
-    }
   }
 }

@@ -4,6 +4,7 @@ import type { ConflictView, RevisionView, Status } from '../../core/bindings';
 import { STATUS_PLURAL } from '../../design/status';
 import { insertArticleLink } from '../../editor/commands';
 import DeleteAuthorDialog from '../../features/authors/DeleteAuthorDialog.svelte';
+import FixesDialog from '../../features/checks/FixesDialog.svelte';
 import ConflictDialog from '../../features/conflict/ConflictDialog.svelte';
 import ExportDialog from '../../features/export/ExportDialog.svelte';
 import type { ExportRun } from '../../features/export/export-run.svelte';
@@ -41,7 +42,7 @@ function dialog<Props extends { onclose: () => void }, Payload>(
 export const DIALOGS = {
   palette: dialog(Palette, (app) => ({
     actions: app.actions,
-    onopen: (article) => void app.openToWrite(article),
+    onopen: (article) => void app.articles.openToWrite(article),
   })),
   shortcuts: dialog(ShortcutsDialog, (app) => ({ actions: app.actions })),
   link: dialog(LinkDialog, (_, draft: Draft, close) => ({
@@ -78,19 +79,20 @@ export const DIALOGS = {
   })),
   conflict: dialog(ConflictDialog, (app, conflict: ConflictView) => ({
     conflict,
-    onresolved: (reopened) => app.replaced(reopened, 'Conflict resolved. The other text is in the history.'),
+    onresolved: (reopened) =>
+      app.articles.replaced(reopened, 'Conflict resolved. The other text is in the history.'),
   })),
   revision: dialog(RevisionDialog, (app, revision: RevisionView) => ({
     revision,
     readOnly: app.readOnly !== null,
     onrestored: (reopened) =>
-      app.replaced(reopened, 'Revision restored. The text it replaced is in the history.'),
+      app.articles.replaced(reopened, 'Revision restored. The text it replaced is in the history.'),
     onnamed: () => app.namings++,
   })),
   trash: dialog(TrashDialog, (app, question: TrashQuestion) => ({
     trash: app.trash,
     question,
-    onopen: (id) => void app.open(id),
+    onopen: (id) => void app.articles.open(id),
   })),
   'author-history': dialog(HistoryDialog, (app) => ({
     title: app.authors.fields?.name ?? '',
@@ -105,6 +107,7 @@ export const DIALOGS = {
     notes: app.notes.open.map(({ words }) => words[0]?.text ?? ''),
   })),
   task: dialog(TaskDialog, (app) => ({ standing: app.standing, people: app.notes.people })),
+  fixes: dialog(FixesDialog, (app) => ({ checks: app.checks })),
   'delete-author': dialog(DeleteAuthorDialog, (app) => ({ authors: app.authors })),
 };
 

@@ -87,6 +87,7 @@ export const REVIEW_TABS = {
         ['N', 'new note'],
         ['R', 'reply'],
         ['E', 'resolve'],
+        ['A', 'assign'],
       ],
       pressed: ({ noting }, key) => noting.pressed(key),
     },
@@ -122,6 +123,7 @@ export const REVIEW_TABS = {
         ['K', 'previous'],
         ['F', 'fix'],
         ['O', 'let it pass'],
+        ['A', 'fix several'],
       ],
       pressed: ({ checking }, key) => checking.pressed(key),
     },
@@ -131,6 +133,7 @@ export const REVIEW_TABS = {
       readOnly: readOnly !== null,
       onshow: (entry) => checking.show(entry),
       ongo: (entry) => void checking.go(entry),
+      onseveral: () => checking.fixSeveral(),
     }),
   ),
   changes: tab(

@@ -49,7 +49,7 @@ export const SCREENS = {
     (app) => ({
       authors: app.authors,
       readOnly: app.readOnly !== null,
-      onopen: (id) => void app.open(id),
+      onopen: (id) => void app.articles.open(id),
       onlist: (author) => app.showList({ author }),
       ondelete: () => app.openDialog('delete-author'),
       onhistory: () => void app.authors.onceSaved(() => app.openDialog('author-history')),

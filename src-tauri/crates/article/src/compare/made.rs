@@ -228,7 +228,7 @@ mod tests {
         let last = text(&[a, &c.replace("April", "May")]);
         assert_eq!(steps(&[&first, &without, &last]), [Some(1), Some(2)]);
         assert_eq!(
-            steps(&[&first, &first.replace("old", "new"), &first.replace("old", "new").replace(b, "").trim_end()])[0],
+            steps(&[&first, &first.replace("old", "new"), first.replace("old", "new").replace(b, "").trim_end()])[0],
             Some(1)
         );
     }

@@ -5,8 +5,8 @@ use clap::{ArgGroup, Args};
 
 #[derive(Debug, Args)]
 #[command(
-    group(ArgGroup::new("said").args(["add", "reply", "reword", "resolve", "reopen", "place"])),
-    after_help = "Examples:\n  desk notes night-ferry-stays --add \"Which vote?\" --on \"voted on Monday\"\n  desk notes night-ferry-stays --reply 3f2a \"The second.\"\n  desk notes night-ferry-stays --resolve 3f2a"
+    group(ArgGroup::new("said").args(["add", "reply", "reword", "resolve", "reopen", "place", "assign"])),
+    after_help = "Examples:\n  desk notes night-ferry-stays --add \"Which vote?\" --on \"voted on Monday\"\n  desk notes night-ferry-stays --reply 3f2a \"The second.\"\n  desk notes night-ferry-stays --resolve 3f2a\n  desk notes night-ferry-stays --assign 3f2a \"T. Kim\""
 )]
 pub(crate) struct Notes {
     /// The article's slug, id or file.
@@ -29,6 +29,9 @@ pub(crate) struct Notes {
     /// Open a settled thread again.
     #[arg(long, value_name = "NOTE")]
     pub reopen: Option<String>,
+    /// Say who is to see to a note, by name or id; `me` for yourself, `nobody` for nobody any more.
+    #[arg(long, num_args = 2, value_names = ["NOTE", "PERSON"])]
+    pub assign: Option<Vec<String>>,
     /// Say where a note belongs whose words are lost: at --on or --field.
     #[arg(long, value_name = "NOTE")]
     pub place: Option<String>,
@@ -56,6 +59,9 @@ pub(crate) struct People {
     /// Give a person a role: writer, editor or chief. Only a chief does that.
     #[arg(long, num_args = 2, value_names = ["PERSON", "ROLE"])]
     pub role: Option<Vec<String>>,
+    /// Take the key that people.toml has by now for this person's own. Ask them for its five words first.
+    #[arg(long, value_name = "PERSON", conflicts_with_all = ["me", "role"])]
+    pub confirm: Option<String>,
     #[command(flatten)]
     pub who: Who,
 }

@@ -39,6 +39,7 @@ fn what(row: &LogRow) -> String {
         LogKind::Reply { words } => format!("replied{}", said(words)),
         LogKind::Resolved { .. } => "resolved a note".to_owned(),
         LogKind::Reopened { .. } => "opened a note again".to_owned(),
+        LogKind::Assigned { to, .. } => format!("assigned a note to {}", to.as_deref().unwrap_or("nobody")),
         LogKind::Moved { from, to, holder, words } => {
             let holder = holder.as_ref().map(|holder| format!(", for {holder}")).unwrap_or_default();
             format!("moved from {from} to {to}{holder}{}", said(words))

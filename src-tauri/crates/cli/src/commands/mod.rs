@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use desk::reviews::{Identities, persons};
+use desk::reviews::{Identities, moves, persons};
 use desk::wire::FileDiagnostic;
 use desk::{Error, ErrorCode, OpenPublication, SystemClock};
 
@@ -150,6 +150,15 @@ impl Session {
             output::warning(&warning, self.json, io);
         }
         Ok(identities)
+    }
+
+    /// Whom a name on the command line means: `me` is whoever acts, `nobody` is no one.
+    fn person(&self, name: &str, identities: &Identities, who: &args::Who) -> Result<Option<String>, Error> {
+        match name {
+            "nobody" => Ok(None),
+            "me" => moves::my_id(identities, who.as_name.as_deref()).map(Some),
+            name => Ok(Some(name.to_owned())),
+        }
     }
 
     /// A listener for the core's events during the run.

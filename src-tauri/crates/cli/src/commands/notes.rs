@@ -14,9 +14,15 @@ pub(super) fn run(session: &Session, args: args::Notes, io: &mut Io<'_>) -> Resu
     let all = args.all;
     let mut view = match said(&args)? {
         None => notes::list(&desk, &args.article)?,
-        Some(said) => {
+        Some(mut said) => {
+            let identities = session.acting(&desk, &args.who, io)?;
+            if let NoteSaid::Assign { to, .. } = &mut said
+                && let Some(name) = to.take()
+            {
+                *to = session.person(&name, &identities, &args.who)?;
+            }
             let request = NoteRequest { article: args.article, said };
-            notes::say(&desk, &session.acting(&desk, &args.who, io)?, args.who.as_name.as_deref(), request)?
+            notes::say(&desk, &identities, args.who.as_name.as_deref(), request)?
         }
     };
     for fault in std::mem::take(&mut view.faults) {
@@ -54,6 +60,8 @@ fn said(args: &args::Notes) -> Result<Option<NoteSaid>, Error> {
         Some(NoteSaid::Resolve { thread })
     } else if let Some(thread) = args.reopen.clone() {
         Some(NoteSaid::Reopen { thread })
+    } else if let Some((thread, person)) = pair(&args.assign) {
+        Some(NoteSaid::Assign { thread, to: Some(person) })
     } else {
         args.place.clone().map(|thread| NoteSaid::Place { thread, about })
     })
@@ -75,7 +83,8 @@ fn one(thread: &NoteThread, out: &mut dyn Write) -> io::Result<()> {
         NotePlace::Lost => format!("“{}”, which is not in the text any more", thread.quote),
     };
     let settled = thread.resolved.as_ref().map(|by| format!(", settled by {by}")).unwrap_or_default();
-    writeln!(out, "{}  on {place}{settled}", &thread.id[..8])?;
+    let assigned = thread.assigned.as_ref().map(|to| format!(", for {}", to.name)).unwrap_or_default();
+    writeln!(out, "{}  on {place}{assigned}{settled}", &thread.id[..8])?;
     for said in &thread.words {
         let day = said.at.get(..10).unwrap_or(&said.at);
         let doubt = if said.vouched { "" } else { " (signature missing or not theirs)" };

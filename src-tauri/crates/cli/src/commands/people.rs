@@ -16,6 +16,9 @@ pub(super) fn run(session: &Session, args: args::People, io: &mut Io<'_>) -> Res
         let request = RoleRequest { person: person.clone(), role: role.clone() };
         persons::appoint(&desk, &session.identities()?, args.who.as_name.as_deref(), &request)?;
     }
+    if let Some(person) = &args.confirm {
+        persons::confirm(&desk, person)?;
+    }
     output::answer(&persons::list(&desk)?, session.json, io, |people, out| table(people, out))?;
     Ok(Outcome::Done)
 }
@@ -24,5 +27,8 @@ fn table(people: &[PersonRow], out: &mut dyn std::io::Write) -> std::io::Result<
     if people.is_empty() {
         return writeln!(out, "Nobody yet. Say who you are with: desk people --me \"YOUR NAME\"");
     }
-    people.iter().try_for_each(|person| writeln!(out, "{:<8} {}", person.role, person.name))
+    let longest = people.iter().map(|person| person.name.chars().count()).max().unwrap_or(0);
+    let mut row = |role: &str, name: &str, key: &str| writeln!(out, "{role:<8} {name:<longest$}  {key}");
+    row("Role", "Name", "Key in five words")?;
+    people.iter().try_for_each(|person| row(&person.role, &person.name, &person.key))
 }

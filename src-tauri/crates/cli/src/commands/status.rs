@@ -26,12 +26,8 @@ pub(super) fn run(session: &Session, args: args::SetStatus, io: &mut Io<'_>) -> 
     let holder = args.holder.as_deref();
     if args.to.is_some() || args.due.is_some() || holder.is_some() {
         let identities = session.acting(&desk, &args.who, io)?;
-        let holder = holder.map(|name| match name {
-            "nobody" => Ok(String::new()),
-            "me" => moves::my_id(&identities, who),
-            name => Ok(name.to_owned()),
-        });
-        let holder = holder.transpose()?;
+        let holder = holder.map(|name| session.person(name, &identities, &args.who)).transpose()?;
+        let holder = holder.map(Option::unwrap_or_default);
         if let Some(to) = args.to {
             let words = args.note.unwrap_or_default();
             let request = MoveRequest { article: article.clone(), to, words, holder: holder.clone(), seen: None };

@@ -1,7 +1,5 @@
 //! Approvals on their way into a manifest, and back.
 
-use std::path::Path;
-
 use article::{ArticleId, Digest};
 use press::bundle::{ManifestApproval, ManifestArticle};
 use review::{Person, PublicKey, Signature};
@@ -83,10 +81,4 @@ pub(super) fn proof(article: &ManifestArticle, people: &[Person]) -> Option<Appr
         known,
         problem,
     })
-}
-
-/// The people of the publication in this folder, without opening it; nobody if they cannot be read.
-pub(super) fn people_in(folder: &Path) -> Vec<Person> {
-    let text = std::fs::read_to_string(folder.join(PEOPLE_FILE)).unwrap_or_default();
-    review::person::read(&text).map(|(people, _)| people).unwrap_or_default()
 }

@@ -16,7 +16,7 @@ pub use super::approvals::ApprovalProof;
 use super::checks;
 use crate::pages::{self, Cache};
 use crate::wire::{ExportAnswer, ExportRequest, ExportWarning, TargetView, Task};
-use crate::{Error, ErrorCode, OpenPublication, articles, store};
+use crate::{Error, ErrorCode, OpenPublication, articles, logbook, store};
 
 /// The kinds of output.
 pub(crate) fn targets() -> Vec<TargetView> {
@@ -150,7 +150,7 @@ pub struct Verification {
 /// publication, if it is at hand: its people have the keys that should have signed.
 pub fn verify(bundle: &Path, folder: Option<&Path>) -> Result<Verification, Error> {
     let found = press::bundle::verify(bundle).map_err(|error| Error::new(ErrorCode::NotVerified, error.to_string()))?;
-    let people = folder.map(approvals::people_in).unwrap_or_default();
+    let (people, _) = folder.map(logbook::people_of).transpose()?.unwrap_or_default();
     let approvals: Vec<_> = found.articles.iter().filter_map(|article| approvals::proof(article, &people)).collect();
     let unapproved = found.articles.iter().filter(|article| article.approval.is_none());
     Ok(Verification {

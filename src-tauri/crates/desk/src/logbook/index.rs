@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use article::{ArticleId, Stamp};
+use article::{ArticleId, PersonId, Stamp};
 use library::{ApprovedDigest, ReviewIndex};
 use review::Review;
 
 use super::logs::files;
-use super::{Logs, read_people};
+use super::{Logs, article_of, keys, read_people};
 use crate::open::{PEOPLE_FILE, REVIEWS, Turn};
 use crate::wire::Event;
 use crate::{Error, OpenPublication, store};
@@ -24,8 +24,11 @@ pub(crate) fn follow(turn: &Turn<'_>) -> Result<Vec<ArticleId>, Error> {
     };
     let all = known.keys().chain(found.keys()).collect::<BTreeSet<_>>();
     let people = changed(&PEOPLE_FILE.to_owned());
-    if people && let Err(error) = read_people(turn) {
-        turn.tell(Event::Error(error.hint("correct it; until then no approval counts")));
+    if people {
+        match read_people(turn) {
+            Ok((people, _)) => keys::remember(turn, &people)?,
+            Err(error) => turn.tell(Event::Error(error.hint("correct it; until then no approval counts"))),
+        }
     }
     let articles: BTreeSet<ArticleId> =
         all.into_iter().filter(|path| people || changed(path)).filter_map(|path| article_of(path)).collect();
@@ -62,9 +65,12 @@ pub(crate) fn refresh(turn: &Turn<'_>, article: ArticleId) -> Result<(), Error> 
 
 fn index(review: &Review) -> ReviewIndex {
     let approvals = review.course.in_force();
+    let open = || review.threads.iter().filter(|thread| thread.resolved.is_none());
+    let assigned: BTreeSet<PersonId> = open().filter_map(|thread| thread.assigned).collect();
     ReviewIndex {
-        open: review.threads.iter().filter(|thread| thread.resolved.is_none()).count() as u32,
+        open: open().count() as u32,
         holder: review.course.holder,
+        assigned: assigned.into_iter().collect(),
         due: review.course.due.clone(),
         approvals: approvals.map(|one| ApprovedDigest { digest: one.digest, vouched: one.decision.vouched }).collect(),
     }
@@ -83,8 +89,4 @@ fn on_disk(publication: &OpenPublication) -> BTreeMap<String, Stamp> {
         Some((path, folder::stamp(&facts)))
     };
     logs.chain([PEOPLE_FILE.to_owned()]).filter_map(stamped).collect()
-}
-
-fn article_of(path: &str) -> Option<ArticleId> {
-    path.strip_prefix(REVIEWS)?.strip_prefix('/')?.split_once('/')?.0.parse().ok()
 }

@@ -5,7 +5,7 @@ use std::fs;
 use article::ArticleId;
 use review::{Entry, Person, Review, log};
 
-use super::read_people;
+use super::{keys, read_people};
 use crate::open::{PEOPLE_FILE, REVIEWS};
 use crate::wire::FileDiagnostic;
 use crate::{Error, ErrorCode, OpenPublication};
@@ -32,7 +32,7 @@ impl Logs {
         // A mistake in a file that people edit by hand stops no article.
         let (people, faults) =
             read_people(publication).unwrap_or_else(|error| (Vec::new(), vec![unreadable(PEOPLE_FILE, error)]));
-        let mut logs = Self { entries: Vec::new(), faults, people };
+        let mut logs = Self { entries: Vec::new(), faults, people: keys::trusted(publication, people)? };
         let names = files(publication, article).unwrap_or_else(|error| {
             let message = format!("{}; the other articles are as they were", error.message);
             logs.faults.push(FileDiagnostic { path: format!("{REVIEWS}/{article}"), line: None, message });

@@ -6,12 +6,16 @@
 
 mod append;
 mod index;
+mod keys;
 mod logs;
 mod people;
+mod places;
 mod said;
 
 pub(crate) use append::append;
 pub(crate) use index::{follow, refresh};
+pub(crate) use keys::{confirm, other_keys};
 pub(crate) use logs::Logs;
-pub(crate) use people::{called, person_named, put_person, read_people};
+pub(crate) use people::{called, people_of, person_named, put_person, read_people};
+pub(crate) use places::{article_of, move_logs, strangers};
 pub(crate) use said::{Said, said};

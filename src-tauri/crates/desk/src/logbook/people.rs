@@ -1,5 +1,7 @@
 //! `people.toml`: who may do what in a publication.
 
+use std::path::Path;
+
 use article::PersonId;
 use review::person::{self, Person};
 
@@ -9,7 +11,12 @@ use crate::{Error, ErrorCode, OpenPublication};
 
 /// Everybody in it, and what is wrong with entries that cannot be read: they stop no other.
 pub(crate) fn read_people(publication: &OpenPublication) -> Result<(Vec<Person>, Vec<FileDiagnostic>), Error> {
-    let (people, faults) = person::read(&text(publication)?).map_err(unreadable)?;
+    people_of(&publication.root)
+}
+
+/// The same, of the publication in a folder.
+pub(crate) fn people_of(folder: &Path) -> Result<(Vec<Person>, Vec<FileDiagnostic>), Error> {
+    let (people, faults) = person::read(&text(folder)?).map_err(unreadable)?;
     let fault = |message| FileDiagnostic { path: FILE.to_owned(), line: None, message };
     Ok((people, faults.into_iter().map(fault).collect()))
 }
@@ -38,12 +45,12 @@ pub(crate) fn put_person(publication: &OpenPublication, person: &Person) -> Resu
     let _turn: Turn<'_> = publication.take_turn();
     publication.writable()?;
     let there = folder::look_at(&publication.root, FILE).map_err(|error| failed(&error))?;
-    let text = person::with(&text(publication)?, person).map_err(unreadable)?;
+    let text = person::with(&text(&publication.root)?, person).map_err(unreadable)?;
     folder::write_atomically(&publication.root, FILE, text.as_bytes(), there).map(drop).map_err(|error| failed(&error))
 }
 
-fn text(publication: &OpenPublication) -> Result<String, Error> {
-    match std::fs::read_to_string(publication.root.join(FILE)) {
+fn text(folder: &Path) -> Result<String, Error> {
+    match std::fs::read_to_string(folder.join(FILE)) {
         Ok(text) => Ok(text),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
         Err(error) => Err(failed(&error)),

@@ -7,12 +7,13 @@ use review::check::{House, unknown_names};
 
 use crate::open::{SETTINGS_FILE, STYLE_FILE};
 use crate::wire::FileDiagnostic;
-use crate::{Error, OpenPublication};
+use crate::{Error, OpenPublication, logbook};
 
 /// Files that could not be read as articles or profiles, or not wholly, and profiles in conflict or with values that cannot be used. Articles in
 /// conflict have a list of their own.
 pub(crate) fn problems(publication: &OpenPublication) -> Result<Vec<FileDiagnostic>, Error> {
     let mut all = of_checks(publication);
+    all.extend(logbook::other_keys(publication)?);
     publication.read(|reader| {
         let rows = library::diagnostics(reader)?.into_iter().chain(library::problems(reader)?);
         let rows = rows.map(|row| FileDiagnostic { path: row.path, line: row.line, message: row.message });

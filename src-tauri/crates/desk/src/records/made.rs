@@ -91,7 +91,7 @@ mod tests {
             Ok(())
         })
         .unwrap();
-        turn.note(|changes| drop(changes.files.insert(id.into())));
+        turn.note(|changes| changes.files.extend([article::RecordId::from(id)]));
         drop(turn);
         crate::commit::change(&fixture.publication, |turn| {
             turn.changed(id);

@@ -78,6 +78,7 @@ fn what(kind: &Kind, entry: &Entry, review: &Review, now: &Digest, people: &[Per
         },
         Kind::Task { holder, due } => LogKind::Task { holder: who(holder), due: due.clone() },
         Kind::LetPass { check, reason, .. } => LogKind::LetPass { check: check.clone(), reason: reason.clone() },
-        Kind::Reword { .. } | Kind::Place { .. } | Kind::Assign { .. } | Kind::Recall { .. } => return None,
+        Kind::Assign { thread, to } => LogKind::Assigned { thread: thread.to_string(), to: who(to) },
+        Kind::Reword { .. } | Kind::Place { .. } | Kind::Recall { .. } => return None,
     })
 }

@@ -9,9 +9,10 @@ use review::{About, Act, EventId, Kind, Person, TextHash};
 
 use super::about::meant;
 use super::{Identities, acting, unfinished};
-use crate::logbook::{self, Logs, called};
+use crate::logbook::{self, Logs, called, person_named};
 use crate::wire::{
-    ArticleRequest, FileDiagnostic, NotePlace, NoteRequest, NoteSaid, NoteThread, NoteUnfinished, NoteWords, NotesView,
+    ArticleRequest, FileDiagnostic, NoteAssignee, NotePlace, NoteRequest, NoteSaid, NoteThread, NoteUnfinished,
+    NoteWords, NotesView,
 };
 use crate::{Error, ErrorCode, OpenPublication, commit, store};
 
@@ -49,6 +50,11 @@ pub fn say(
             NoteSaid::Reopen { thread } => Kind::Reopen { thread: known(turn, id, &thread)? },
             NoteSaid::Place { thread, about } => {
                 Kind::Place { thread: known(turn, id, &thread)?, about: meant(&store::current(turn, id)?, about)? }
+            }
+            NoteSaid::Assign { thread, to } => {
+                let (people, _) = logbook::read_people(turn)?;
+                let to = to.map(|name| person_named(&people, &name).map(|person| person.id)).transpose()?;
+                Kind::Assign { thread: known(turn, id, &thread)?, to }
             }
         };
         logbook::append(turn, identities.desk(turn)?, id, &who, kind).map(drop)
@@ -175,6 +181,7 @@ fn shown(thread: &Thread, places: &Places<'_>, speakers: &Speakers<'_>) -> NoteT
         quote,
         words: thread.words.iter().map(|words| speakers.said(words)).collect(),
         resolved: thread.resolved.map(|by| called(speakers.people, by)),
+        assigned: thread.assigned.map(|id| NoteAssignee { person: id.to_string(), name: called(speakers.people, id) }),
     }
 }
 

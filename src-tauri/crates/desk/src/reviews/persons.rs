@@ -6,7 +6,7 @@ use review::person::{Person, Role};
 use super::{Identities, acting, people};
 use crate::logbook::{person_named, put_person, read_people};
 use crate::wire::{Event, FileDiagnostic, PersonRow, RoleRequest, WhoView};
-use crate::{Error, ErrorCode, OpenPublication};
+use crate::{Error, ErrorCode, OpenPublication, commit, logbook};
 
 /// The same, for the window.
 pub(crate) fn everybody(publication: &OpenPublication, (): ()) -> Result<Vec<PersonRow>, Error> {
@@ -40,13 +40,14 @@ pub fn myself(publication: &OpenPublication, identities: &Identities) -> Result<
         Err(error) => return Err(error),
     };
     let known = people.into_iter().find(|person| person.id == me.id);
-    let new = || PersonRow {
-        id: me.id.to_string(),
-        name: me.name.clone(),
-        role: role.as_str().to_owned(),
-        profile: me.profile.clone(),
+    let me = match known {
+        Some(known) => known,
+        None => {
+            let key = me.signer()?.public();
+            Person { id: me.id, name: me.name, role, profile: me.profile, key }
+        }
     };
-    Ok(WhoView { me: Some(known.map_or_else(new, row)), role: role.as_str().to_owned() })
+    Ok(WhoView { me: Some(row(me)), role: role.as_str().to_owned() })
 }
 
 /// Says who works at this machine, and is from now on the one who acts.
@@ -59,6 +60,11 @@ pub fn introduce(
     let identity = identities.add(name, profile, &*publication.clock)?;
     super::works_here(publication, identity.id)?;
     people::enter(publication, &identity).map(row)
+}
+
+/// From now on the key that `people.toml` gives a person is theirs: somebody asked them for its five words.
+pub fn confirm(publication: &OpenPublication, name: &str) -> Result<PersonRow, Error> {
+    commit::change(publication, |turn| logbook::confirm(turn, name)).map(row)
 }
 
 /// Gives a person another role. Only a chief does that, and one chief stays.
@@ -83,8 +89,8 @@ pub fn appoint(
 }
 
 fn row(person: Person) -> PersonRow {
-    let Person { id, name, role, profile, .. } = person;
-    PersonRow { id: id.to_string(), name, role: role.as_str().to_owned(), profile }
+    let Person { id, name, role, profile, key } = person;
+    PersonRow { id: id.to_string(), name, role: role.as_str().to_owned(), profile, key: key.words().join(" ") }
 }
 
 #[cfg(test)]

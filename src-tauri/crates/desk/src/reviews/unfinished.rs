@@ -20,7 +20,7 @@ pub(crate) fn keep(publication: &OpenPublication, request: UnfinishedRequest) ->
             NoteSaid::Note { about, words } => Ok(Kind::Note { about: about::meant(&now, about)?, words }),
             NoteSaid::Reply { thread, words } => Ok(Kind::Reply { thread: event(&thread)?, words }),
             NoteSaid::Reword { of, words } => Ok(Kind::Reword { of: event(&of)?, words }),
-            NoteSaid::Resolve { .. } | NoteSaid::Reopen { .. } | NoteSaid::Place { .. } => {
+            NoteSaid::Resolve { .. } | NoteSaid::Reopen { .. } | NoteSaid::Place { .. } | NoteSaid::Assign { .. } => {
                 Err(Error::new(ErrorCode::BadRequest, "only words can be unfinished"))
             }
         });

@@ -4,7 +4,7 @@ use article::RecordId;
 use folder::{Changed, FileEntry, FileSeen};
 
 use super::reconcile;
-use crate::open::{PEOPLE_FILE, REVIEWS, SETTINGS_FILE, Turn};
+use crate::open::{PEOPLE_FILE, SETTINGS_FILE, Turn};
 use crate::wire::Event;
 use crate::{Error, OpenPublication, commit, logbook, mirror, store};
 
@@ -78,8 +78,7 @@ fn spoken_of(path: &str) -> Option<Option<String>> {
     if path == PEOPLE_FILE {
         return Some(None);
     }
-    let (article, _) = path.strip_prefix(REVIEWS)?.strip_prefix('/')?.split_once('/')?;
-    Some(Some(article.to_owned()))
+    logbook::article_of(path).map(|article| Some(article.to_string()))
 }
 
 fn article(turn: &Turn<'_>, path: &str) -> Result<Followed, Error> {
@@ -204,7 +203,8 @@ mod tests {
             told.try_iter().collect::<Vec<_>>()
         };
         told(&[]);
-        assert_eq!(told(&["reviews/0192/0193 (conflicted copy).jsonl"]), [Some("0192".to_owned())]);
+        let id = "01a0d032-1d3f-76ca-9162-ffb4a712755f";
+        assert_eq!(told(&[&format!("reviews/{id}/0193 (conflicted copy).jsonl")]), [Some(id.to_owned())]);
         assert_eq!(told(&["people.toml"]), [None], "a name may be another one");
         assert_eq!(told(&["notes.txt"]), []);
         follow(&fixture.publication, &Changed::Anything).unwrap();

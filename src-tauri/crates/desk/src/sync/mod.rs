@@ -64,6 +64,7 @@ pub(crate) fn reconcile(publication: &OpenPublication) -> Result<(), Error> {
     tracing::info!(articles = view.scan.articles.len(), steps = steps.len(), "compared with the files");
     all::apply(publication, &steps, &mut problems)?;
     problems.append(&mut view.problems);
+    problems.extend(logbook::strangers(publication));
 
     commit::change(publication, |turn| {
         logbook::follow(turn)?;

@@ -7,7 +7,7 @@ use super::view::View;
 use crate::open::Turn;
 use crate::store::{self, Origin};
 use crate::wire::Event;
-use crate::{Error, ErrorCode, mirror};
+use crate::{Error, ErrorCode, logbook, mirror};
 
 /// Gives articles the ids that their files have by now. Returns whether there were any.
 pub(super) fn take_ids(turn: &Turn<'_>, view: &mut View) -> Result<bool, Error> {
@@ -55,11 +55,15 @@ fn take_id(turn: &Turn<'_>, path: &str, old: ArticleId, new: ArticleId) -> Resul
         return Ok(Outcome::Open);
     }
     let mut derived = store::derive(&theirs, RecordId::from(new), folder::stem(path))?;
+    // First, as the ids differ only until the database has the new one: cut off here, it is done again.
+    logbook::move_logs(turn, old, new)?;
     turn.write(|writer| {
         library::change_id(writer, old, new)?;
         store::put(turn, writer, &mut derived, &theirs, Origin::EditedOutside)?;
         mirror::agree(writer, new.into(), path, &file)
     })?;
+    logbook::refresh(turn, old)?;
+    logbook::refresh(turn, new)?;
     Ok(Outcome::Taken)
 }
 
@@ -95,6 +99,34 @@ mod tests {
         };
         assert_eq!(ours.publication.read(read).unwrap(), (1, 2));
         assert_eq!(ours.file("ferry.md"), theirs.file("ferry.md"));
+    }
+
+    #[test]
+    fn what_was_said_about_it_comes_along() {
+        let text = "---\ntitle: Ferry\n---\n\nIt stays.\n";
+        let (ours, theirs) = (Fixture::new(&[("ferry.md", text)]), Fixture::new(&[("ferry.md", text)]));
+        let id = |fixture: &Fixture| store::find(&fixture.publication, "ferry").unwrap();
+        let (old, desk) = (id(&ours), "01a21972-ed3e-7180-956c-ffff441cbcd7");
+        let log = |id| format!("reviews/{id}/{desk}.jsonl");
+        ours.write(&log(old), "what was said here\n");
+        ours.write(&log(id(&theirs)), "what came in from there\n");
+        ours.write("ferry.md", theirs.file("ferry.md"));
+        sync::reconcile(&ours.publication).unwrap();
+        let new = id(&ours);
+        assert_eq!(ours.file(&log(new)), "what came in from there\n");
+        assert_eq!(ours.file(&format!("reviews/{new}/{desk} (from {old}).jsonl")), "what was said here\n");
+        assert!(!ours.publication.root.join(format!("reviews/{old}")).exists());
+    }
+
+    #[test]
+    fn what_lies_among_the_logs_and_is_none_is_told() {
+        let id = "01a0d032-1d3f-76ca-9162-ffb4a712755f";
+        let stray = format!("reviews/{id}/notes.txt");
+        let fixture = Fixture::new(&[(&stray, "A note."), ("reviews/ferry/a.jsonl", ""), ("reviews/.DS_Store", "")]);
+        sync::reconcile(&fixture.publication).unwrap();
+        let told: Vec<_> =
+            crate::read::problems(&fixture.publication).unwrap().into_iter().map(|one| one.path).collect();
+        assert_eq!(told, [stray, "reviews/ferry".into()]);
     }
 
     #[test]

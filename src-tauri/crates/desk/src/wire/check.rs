@@ -135,6 +135,16 @@ pub enum Severity {
     Error,
 }
 
+impl From<review::Severity> for Severity {
+    fn from(severity: review::Severity) -> Self {
+        match severity {
+            review::Severity::Info => Self::Info,
+            review::Severity::Warning => Self::Warning,
+            review::Severity::Error => Self::Error,
+        }
+    }
+}
+
 /// A place in an article. Lines are those of its file; the first is 1.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(untagged)]

@@ -144,6 +144,13 @@ pub enum LogKind {
         /// The thread.
         thread: String,
     },
+    /// Somebody was to see to a thread from then on.
+    Assigned {
+        /// The thread.
+        thread: String,
+        /// Who; nobody any more if there is none.
+        to: Option<String>,
+    },
     /// It went to another status.
     Moved {
         /// The status it had.

@@ -16,7 +16,7 @@ pub struct ListRequest {
     /// Only approved ones whose approval is worth this.
     #[ts(as = "Option<StandingName>")]
     pub standing: Option<Standing>,
-    /// Only those that this person has, by id.
+    /// Only those that wait for this person, by id: who has them, or is to see to an open note in them.
     pub holder: Option<String>,
     /// Only those that are due on this day, as `2026-11-26`, or before, and not approved yet.
     pub due: Option<String>,

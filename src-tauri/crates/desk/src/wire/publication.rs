@@ -117,7 +117,7 @@ pub struct Counts {
     pub statuses: Vec<Count>,
     /// Approved ones by what that is worth.
     pub standings: Vec<Count>,
-    /// Those that somebody has, by the id of the person.
+    /// Those that wait for somebody, who has them or is to see to an open note in them, by the id of the person.
     pub holders: Vec<Count>,
     /// Those that are due some day and not approved yet, by day, the first day first.
     pub due: Vec<Count>,

@@ -29,6 +29,17 @@ pub struct NoteThread {
     pub words: Vec<NoteWords>,
     /// Who settled it, if somebody did.
     pub resolved: Option<String>,
+    /// Who is to see to it.
+    pub assigned: Option<NoteAssignee>,
+}
+
+/// Who is to see to a note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct NoteAssignee {
+    /// Their id.
+    pub person: String,
+    /// Their name.
+    pub name: String,
 }
 
 /// A note or a reply.
@@ -160,6 +171,13 @@ pub enum NoteSaid {
         /// Where.
         about: NoteAbout,
     },
+    /// Somebody is to see to the thread.
+    Assign {
+        /// The thread.
+        thread: String,
+        /// Who, by name or id; nobody any more if there is none.
+        to: Option<String>,
+    },
 }
 
 /// A note, a reply or other words for one that somebody is still writing.
@@ -229,6 +247,8 @@ pub struct PersonRow {
     pub role: String,
     /// The slug of their author profile.
     pub profile: Option<String>,
+    /// The five words of their key.
+    pub key: String,
 }
 
 /// A person gets another role.

@@ -1,7 +1,12 @@
 //! The settings of a publication, as a form shows them.
 
+use std::collections::BTreeMap;
+
+use article::{Level, Move};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use super::Severity;
 
 /// The settings as they are in force, and what there is to say about them.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -16,6 +21,35 @@ pub struct SettingsView {
     pub broken: Option<String>,
     /// The file.
     pub path: String,
+    /// Every check, in the order in which people see them.
+    pub checks: Vec<CheckInfo>,
+}
+
+/// A check, as it is unless the publication says otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CheckInfo {
+    /// Its stable name.
+    pub check: String,
+    /// Its name for people.
+    pub label: String,
+    /// What it looks at, in a sentence.
+    pub about: String,
+    /// How grave its gravest finding is.
+    pub severity: Severity,
+    /// The moves at which it is made.
+    #[ts(type = "Array<\"review\" | \"approve\" | \"export\">")]
+    pub moves: Vec<Move>,
+}
+
+/// What a publication says about a check.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CheckRule {
+    /// What its findings do; none: what the check itself says.
+    #[ts(type = "\"stop\" | \"warn\" | \"info\" | \"off\" | null")]
+    pub level: Option<Level>,
+    /// The moves at which it is made; none: those of the check itself.
+    #[ts(type = "Array<\"review\" | \"approve\" | \"export\"> | null")]
+    pub at: Option<Vec<Move>>,
 }
 
 /// Every setting that a form can change. A mail address is kept as a `mailto:` link.
@@ -45,6 +79,10 @@ pub struct SettingsFields {
     pub send_to: String,
     /// The targets that are chosen when an export begins.
     pub targets: Vec<String>,
+    /// Whether people may approve their own work.
+    pub own_work: bool,
+    /// What the publication says about checks, by their names.
+    pub checks: BTreeMap<String, CheckRule>,
 }
 
 /// The name of one of [`SettingsFields`].
@@ -64,9 +102,11 @@ pub enum Setting {
     Comment,
     SendTo,
     Targets,
+    OwnWork,
+    Checks,
 }
 
-/// What a setting is set to: a text, on or off, or names.
+/// What a setting is set to: a text, on or off, names, or what is said about checks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(untagged)]
 pub enum SettingInput {
@@ -76,6 +116,8 @@ pub enum SettingInput {
     Switch(bool),
     /// A list of names.
     Names(Vec<String>),
+    /// What is said about checks, by their names.
+    Checks(BTreeMap<String, CheckRule>),
 }
 
 /// One setting to be changed.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use article::{Manuscript, Move, utf16};
 use review::check::Finding;
 
-use crate::wire::{Diagnostic, DiagnosticEdit, DiagnosticPlace, PassedBy, Severity};
+use crate::wire::{Diagnostic, DiagnosticEdit, DiagnosticPlace, PassedBy};
 
 /// An article's text, with the places of things in it.
 pub(super) struct Edge<'a> {
@@ -23,7 +23,7 @@ impl Edge<'_> {
         let edit = found.edit.filter(|edit| !found.asks || self.has(edit));
         Diagnostic {
             check: found.check.into(),
-            severity: severity(found.severity),
+            severity: found.severity.into(),
             message: found.message,
             place: self.place(found.place),
             fix: found.fix,
@@ -74,14 +74,6 @@ impl Edge<'_> {
     fn units(&self, range: Range<usize>) -> (u32, u32) {
         let units = utf16::from_bytes(self.body, range);
         (count(units.start), count(units.end))
-    }
-}
-
-fn severity(severity: review::Severity) -> Severity {
-    match severity {
-        review::Severity::Info => Severity::Info,
-        review::Severity::Warning => Severity::Warning,
-        review::Severity::Error => Severity::Error,
     }
 }
 

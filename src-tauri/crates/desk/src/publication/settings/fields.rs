@@ -1,11 +1,37 @@
 //! Which setting is which: in a form, in [`Publication`], and in `publication.toml`.
 
-use article::Publication;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::wire::{Setting, SettingInput, SettingsFields};
+use article::publication_text::SettingValue;
+use article::{CheckSetting, Publication};
+
+use crate::wire::{CheckRule, Setting, SettingInput, SettingsFields};
+
+/// A value in `publication.toml`: its table, which is the top of the file if empty, its key, and what it is to be.
+pub(super) type Line = (&'static str, String, SettingValue);
+
+/// What is to be written for a setting that is something else `now`.
+pub(super) fn lines(setting: Setting, now: &SettingInput, value: SettingInput) -> Vec<Line> {
+    let (table, key) = place(setting);
+    let line = |value| vec![(table, key.to_owned(), value)];
+    match value {
+        SettingInput::Text(text) => line(SettingValue::Text(text)),
+        SettingInput::Switch(on) => line(SettingValue::Switch(on)),
+        SettingInput::Names(names) => line(SettingValue::Names(names)),
+        SettingInput::Checks(rules) => {
+            let none = BTreeMap::new();
+            let now = if let SettingInput::Checks(now) = now { now } else { &none };
+            let names: BTreeSet<&String> = now.keys().chain(rules.keys()).collect();
+            // A check that nothing is said about any more is as usual.
+            let rule = |rules: &BTreeMap<String, CheckRule>, name: &str| rules.get(name).cloned().unwrap_or_default();
+            let changed = names.into_iter().filter(|name| rule(now, name) != rule(&rules, name));
+            changed.map(|name| (key, name.clone(), SettingValue::Check(setting_of(rule(&rules, name))))).collect()
+        }
+    }
+}
 
 /// The table and the key of a setting in `publication.toml`; no table is the top of the file.
-pub(super) fn place(setting: Setting) -> (&'static str, &'static str) {
+fn place(setting: Setting) -> (&'static str, &'static str) {
     match setting {
         Setting::Name => ("", "name"),
         Setting::Description => ("", "description"),
@@ -19,6 +45,8 @@ pub(super) fn place(setting: Setting) -> (&'static str, &'static str) {
         Setting::Comment => ("reader", "comment"),
         Setting::SendTo => ("reader", "send_to"),
         Setting::Targets => ("export", "targets"),
+        Setting::OwnWork => ("review", "own_work"),
+        Setting::Checks => ("", "checks"),
     }
 }
 
@@ -38,12 +66,18 @@ pub(super) fn get(fields: &SettingsFields, setting: Setting) -> SettingInput {
         Setting::Comment => text(&fields.comment),
         Setting::SendTo => text(&fields.send_to),
         Setting::Targets => SettingInput::Names(fields.targets.clone()),
+        Setting::OwnWork => SettingInput::Switch(fields.own_work),
+        Setting::Checks => SettingInput::Checks(fields.checks.clone()),
     }
 }
 
 /// The fields of a form.
 pub(super) fn of(settings: Publication) -> SettingsFields {
-    let Publication { name, description, language, address, call_to_action: call, reader, export, .. } = settings;
+    let Publication { name, description, language, address, call_to_action: call, reader, export, review, checks } =
+        settings;
+    // Of a check that is called as usual, nothing is said.
+    let said = checks.into_iter().filter(|(_, setting)| *setting != CheckSetting::default());
+    let rule = |CheckSetting { level, at }| CheckRule { level, at };
     SettingsFields {
         name,
         description,
@@ -57,6 +91,8 @@ pub(super) fn of(settings: Publication) -> SettingsFields {
         comment: reader.comment,
         send_to: reader.send_to,
         targets: export.targets,
+        own_work: review.own_work,
+        checks: said.map(|(name, setting)| (name, rule(setting))).collect(),
     }
 }
 
@@ -74,4 +110,10 @@ pub(super) fn put(settings: &mut Publication, fields: SettingsFields) {
     settings.reader.comment = fields.comment;
     settings.reader.send_to = fields.send_to;
     settings.export.targets = fields.targets;
+    settings.review.own_work = fields.own_work;
+    settings.checks = fields.checks.into_iter().map(|(name, rule)| (name, setting_of(rule))).collect();
+}
+
+fn setting_of(CheckRule { level, at }: CheckRule) -> CheckSetting {
+    CheckSetting { level, at }
 }

@@ -5,12 +5,13 @@ mod page;
 mod valid;
 
 use article::Publication;
-use article::publication_text::{SettingValue, with_value};
+use article::publication_text::with_value;
 use folder::{Expected, WriteError};
 
 use crate::open::{SETTINGS_FILE, Turn, read_settings};
-use crate::wire::{SettingChange, SettingInput, SettingsFields, SettingsView};
+use crate::wire::{CheckInfo, SettingChange, SettingInput, SettingsFields, SettingsView};
 use crate::{Error, ErrorCode, OpenPublication, commit};
+use review::check::Check;
 
 pub(crate) use page::page;
 pub(crate) use valid::tidy_address;
@@ -27,7 +28,18 @@ pub(crate) fn view(publication: &OpenPublication, (): ()) -> Result<SettingsView
         fields: fields::of(settings),
         broken: read_settings(&publication.root).err().map(|error| error.message),
         path: publication.root.join(SETTINGS_FILE).display().to_string(),
+        checks: review::check::CHECKS.iter().copied().map(check_info).collect(),
     })
+}
+
+fn check_info(check: &dyn Check) -> CheckInfo {
+    CheckInfo {
+        check: check.name().to_owned(),
+        label: check.label().to_owned(),
+        about: check.about().to_owned(),
+        severity: check.severity().into(),
+        moves: check.moves().to_vec(),
+    }
 }
 
 /// Changes one setting, in the file and in force. The file's comments, order and unknown keys stay; open pages show it.
@@ -83,13 +95,9 @@ fn write(
     if now == *value && expect.is_some() {
         return Ok(Ok(()));
     }
-    let (table, key) = fields::place(setting);
-    let value = match value.clone() {
-        SettingInput::Text(text) => SettingValue::Text(text),
-        SettingInput::Switch(on) => SettingValue::Switch(on),
-        SettingInput::Names(names) => SettingValue::Names(names),
-    };
-    let changed = with_value(&text, table, key, &value).map_err(invalid)?;
+    let mut lines = fields::lines(setting, &now, value.clone()).into_iter();
+    let changed = lines.try_fold(text, |text, (table, key, value)| with_value(&text, table, &key, &value));
+    let changed = changed.map_err(invalid)?;
     Ok(folder::write_atomically(&turn.root, SETTINGS_FILE, changed.as_bytes(), expect).map(drop))
 }
 

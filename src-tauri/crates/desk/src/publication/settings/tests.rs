@@ -1,6 +1,7 @@
 use super::*;
 use crate::fixture::Fixture;
-use crate::wire::Setting;
+use crate::wire::{CheckRule, Setting, Severity};
+use article::{Level, Move};
 
 const FILE: &str = "# By hand.\nname = \"Harbour\" # short\ncolour = \"teal\"\n\n[reader]\nlike = true\n";
 
@@ -23,6 +24,28 @@ fn a_setting_is_changed_in_the_file_and_in_force_and_nothing_else_is() {
     set(&fixture, Setting::Like, SettingInput::Switch(false)).unwrap();
     let both = FILE.replace("Harbour", "Night Weekly").replace("like = true", "like = false");
     assert_eq!(fixture.file("publication.toml"), both);
+}
+
+#[test]
+fn what_is_said_about_checks_is_changed_one_by_one_and_taken_back() {
+    let file = format!("{FILE}\n[checks]\n# we insist\ndek = \"stop\" # always\nhouse = \"warn\"\n");
+    let fixture = Fixture::new(&[("publication.toml", &file)]);
+    let before = view(&fixture.publication, ()).unwrap();
+    assert!(before.checks.iter().any(|check| check.check == "dek" && check.severity == Severity::Warning));
+    let rule = |level, at| CheckRule { level, at };
+    let mut rules = before.fields.checks.clone();
+    rules.insert("dek".into(), rule(Some(Level::Info), Some(vec![Move::Approve])));
+    rules.insert("links".into(), rule(Some(Level::Off), None));
+    let view = set(&fixture, Setting::Checks, SettingInput::Checks(rules.clone())).unwrap();
+    assert_eq!(view.fields.checks, rules);
+    let there = file.replace("\"stop\" #", "{ level = \"info\", at = [\"approve\"] } #");
+    assert_eq!(fixture.file("publication.toml"), format!("{there}links = \"off\"\n"));
+    let was = Some(SettingInput::Checks(rules));
+    let undo = SettingChange { setting: Setting::Checks, value: SettingInput::Checks(before.fields.checks), was };
+    assert!(!change(&fixture.publication, undo).unwrap().fields.checks.contains_key("links"), "it is as usual");
+    assert_eq!(fixture.file("publication.toml"), format!("{file}links = \"usual\"\n"));
+    set(&fixture, Setting::OwnWork, SettingInput::Switch(true)).unwrap();
+    assert!(fixture.publication.settings().review.own_work);
 }
 
 #[test]

@@ -8,10 +8,13 @@ use crate::{Error, ErrorCode};
 /// The value as it is written, without spaces around it; a mail address as a link.
 pub(super) fn tidy(setting: Setting, value: SettingInput) -> Result<SettingInput, Error> {
     match (setting, value) {
-        (Setting::Like | Setting::Bookmark, SettingInput::Switch(on)) => Ok(SettingInput::Switch(on)),
+        (Setting::Like | Setting::Bookmark | Setting::OwnWork, SettingInput::Switch(on)) => {
+            Ok(SettingInput::Switch(on))
+        }
         (Setting::Targets, SettingInput::Names(names)) => targets(names).map(SettingInput::Names),
-        (Setting::Like | Setting::Bookmark | Setting::Targets, _)
-        | (_, SettingInput::Switch(_) | SettingInput::Names(_)) => {
+        (Setting::Checks, SettingInput::Checks(rules)) => Ok(SettingInput::Checks(rules)),
+        (Setting::Like | Setting::Bookmark | Setting::OwnWork | Setting::Targets | Setting::Checks, _)
+        | (_, SettingInput::Switch(_) | SettingInput::Names(_) | SettingInput::Checks(_)) => {
             Err(Error::new(ErrorCode::BadRequest, "this is no value for this setting"))
         }
         (setting, SettingInput::Text(text)) => {

@@ -162,3 +162,29 @@ fn a_note_about_a_related_post_stands_there() {
     let view = say(&fixture.publication, &identities, None, note("Again?", about)).unwrap();
     assert_eq!(view.threads[0].place, NotePlace::Related { article: "0192".into() });
 }
+
+#[test]
+fn a_note_that_is_assigned_waits_for_that_person_until_it_is_settled() {
+    let (fixture, identities, home) = desk();
+    let publication = &fixture.publication;
+    let theirs = Identities::new(home.path().join("kim"));
+    let kim = persons::introduce(publication, &theirs, "T. Kim", None).unwrap();
+    let tell = |said| say(publication, &identities, None, NoteRequest { article: "ferry".into(), said });
+    let waiting = || crate::read::list::counts(publication, ()).unwrap().holders;
+    let view = say(publication, &identities, None, note("Which?", quote("Monday"))).unwrap();
+    let thread = view.threads[0].id.clone();
+    let to = |name: &str| NoteSaid::Assign { thread: thread.clone(), to: Some(name.into()) };
+    let view = tell(to("t. kim")).unwrap();
+    let assigned = view.threads[0].assigned.clone().unwrap();
+    assert_eq!((assigned.person, assigned.name), (kim.id.clone(), "T. Kim".to_owned()));
+    assert_eq!(waiting().into_iter().map(|count| (count.name, count.articles)).collect::<Vec<_>>(), [(kim.id, 1)]);
+    let refused = tell(to("Nobody here")).unwrap_err();
+    assert!(refused.message.contains("not one person called “Nobody here”"), "{}", refused.message);
+    tell(NoteSaid::Resolve { thread: thread.clone() }).unwrap();
+    assert!(waiting().is_empty(), "it is settled");
+    tell(NoteSaid::Reopen { thread: thread.clone() }).unwrap();
+    assert_eq!(waiting().len(), 1);
+    let view = tell(NoteSaid::Assign { thread, to: None }).unwrap();
+    assert_eq!(view.threads[0].assigned, None);
+    assert!(waiting().is_empty());
+}

@@ -1,0 +1,38 @@
+import { STATUS_PLURAL, STATUSES } from '../../design/status';
+import type { Action } from '../../features/palette/action';
+import type { App } from '../app.svelte';
+import { SCREEN_NAMES, screenEntry } from '../registry/screens';
+
+/** The ways to lists and screens. */
+export function listActions(app: App): Action[] {
+  return [
+    { id: 'all', label: 'List: All articles', key: 'Alt-0', run: () => app.showList({}) },
+    ...STATUSES.map((status) => ({
+      id: `list-${status}`,
+      label: `List: ${STATUS_PLURAL[status]}`,
+      run: () => app.showList({ status }),
+    })),
+    {
+      id: 'conflicts',
+      label: 'List: Conflicts',
+      when: () => app.publication.counts.conflicts > 0,
+      run: () => app.showList({ conflicts: true }),
+    },
+    {
+      id: 'list-trash',
+      label: 'List: Trash',
+      when: () => app.publication.counts.trash > 0,
+      run: () => app.showList({ trash: true }),
+    },
+    ...SCREEN_NAMES.flatMap((name) => {
+      const { action } = screenEntry(name);
+      return action === undefined ? [] : [{ id: name, ...action, run: () => void app.goTo(name) }];
+    }),
+    {
+      id: 'new-author',
+      label: 'New author',
+      when: () => app.readOnly === null,
+      run: () => void app.goTo('authors', 'new'),
+    },
+  ];
+}
