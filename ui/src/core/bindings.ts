@@ -467,7 +467,7 @@ export type AuthoredRow = {
 };
 
 /**
- * TypeScript's form of [`BlockKind`].
+ * What a block is.
  */
 export type BlockKind =
   | 'paragraph'
@@ -508,7 +508,7 @@ export type BylineEntry = {
 };
 
 /**
- * TypeScript's form of [`ChangeKind`].
+ * What a change is.
  */
 export type ChangeKind =
   | 'field'
@@ -525,6 +525,32 @@ export type ChangeKind =
   | 'break'
   | 'space'
   | 'spacing';
+
+/**
+ * Who made a change, and when.
+ */
+export type ChangeMade = {
+  /**
+   * Its number in the comparison.
+   */
+  number: number;
+  /**
+   * The name of whoever wrote it; none where another program did, or nobody said who works here.
+   */
+  by: string | null;
+  /**
+   * Where the revision came from in which it appeared.
+   */
+  origin: Origin;
+  /**
+   * When that was, in milliseconds since 1970; none of what is in no revision yet.
+   */
+  at: number | null;
+  /**
+   * The number of that revision.
+   */
+  revision: number | null;
+};
 
 /**
  * A change in the list of changes.
@@ -681,6 +707,20 @@ export type CompareRequest = {
 };
 
 /**
+ * A picture that both of two texts show, and whose file is another one.
+ */
+export type ComparedPicture = {
+  /**
+   * Its path.
+   */
+  path: string;
+  /**
+   * What became of its file.
+   */
+  state: PictureState;
+};
+
+/**
  * One of two texts that are compared.
  */
 export type ComparedText = {
@@ -727,6 +767,10 @@ export type ComparisonView = {
    */
   apart: Array<ApartRow>;
   /**
+   * Pictures that both texts show and whose files differ.
+   */
+  pictures: Array<ComparedPicture>;
+  /**
    * Every change, in the same order.
    */
   changes: Array<ChangeRow>;
@@ -738,18 +782,10 @@ export type ComparisonView = {
    * How long it takes to read what differs, in minutes.
    */
   minutes: number;
-  pictures: Array<ComparedPicture>;
+  /**
+   * How many words differ; those that took the place of others count once.
+   */
   words: number;
-};
-export type ComparedPicture = { path: string; state: PictureState };
-export type PictureState = 'other' | 'missing' | 'there';
-export type MadeView = { to: string; changes: Array<ChangeMade> };
-export type ChangeMade = {
-  number: number;
-  by: string | null;
-  origin: Origin;
-  at: number | null;
-  revision: number | null;
 };
 
 /**
@@ -1134,7 +1170,8 @@ export type Event =
        */
       id: string;
       /**
-       * All fields. A headline that is the first heading changes with the text, a related post with its article.
+       * All fields. A headline that is the first heading changes with the text, a related post with its article, and what
+       * the status is worth with both.
        */
       fields: ArticleFields;
       /**
@@ -1807,6 +1844,20 @@ export type LookedView = {
 };
 
 /**
+ * Who made the changes of a comparison.
+ */
+export type MadeView = {
+  /**
+   * The hash of the new text: the numbers are those of its changes.
+   */
+  to: string;
+  /**
+   * What is known of each change. Those that the history cannot tell are left out.
+   */
+  changes: Array<ChangeMade>;
+};
+
+/**
  * Makes the fixes of findings that a person has looked at.
  */
 export type MendRequest = {
@@ -2308,6 +2359,11 @@ export type PictureRequest = {
    */
   base64: string;
 };
+
+/**
+ * What became of the file of a picture.
+ */
+export type PictureState = 'other' | 'missing' | 'there';
 
 /**
  * A picture of the publication.
@@ -3407,6 +3463,7 @@ export function core(call: Call) {
     nameRevision: (input: NameRequest) => call('name_revision', input) as Promise<null>,
     /** Compares two texts of an article: revisions, the one looked at or approved last, the one of now. */
     compare: (input: CompareRequest) => call('compare', input) as Promise<ComparisonView>,
+    /** Who made the changes of such a comparison, and when. */
     changesMade: (input: CompareRequest) => call('changes_made', input) as Promise<MadeView>,
     /** Takes back changes of a comparison with the text of now, as a new revision. */
     takeBack: (input: TakeBackRequest) => call('take_back', input) as Promise<Reopened>,

@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
+import { coreError } from '../testing/fake-host';
 import { FakeChanges } from '../testing/fake-changes';
 import { open, shows } from '../testing/open-window';
 
@@ -84,6 +85,21 @@ test('a paragraph and all changes are taken back at once; all of them after a qu
   expect(fake.asked).toHaveLength(1);
   await user.click(await shows('take-back-all-now'));
   await waitFor(() => expect(fake.asked[1]?.changes).toEqual([1, 2]));
+  expect(await screen.findByText(/Nothing has changed since you looked/)).toBeTruthy();
+});
+
+test('who never looked before can say that it is read', async () => {
+  const fake = new FakeChanges();
+  const { compare } = fake.commands;
+  fake.commands.lookedAt = () => Promise.resolve(null);
+  fake.commands.history = () => Promise.resolve([]);
+  fake.commands.compare = (request) =>
+    fake.read.length === 0
+      ? Promise.reject(coreError('no-text', 'you have not looked at it before', 'name a revision'))
+      : (compare?.(request) ?? Promise.reject(new Error()));
+  const { user } = await review(fake);
+  expect(await screen.findByText(/have not looked at this article before/)).toBeTruthy();
+  await user.click(await shows('mark-as-read'));
   expect(await screen.findByText(/Nothing has changed since you looked/)).toBeTruthy();
 });
 
