@@ -136,6 +136,10 @@ export type ArticleFields = {
    */
   live: LiveState;
   /**
+   * Until when readers must not have it, as written.
+   */
+  embargo: string | null;
+  /**
    * When its text last changed for readers after its publication, as written.
    */
   updated: string | null;
@@ -222,6 +226,10 @@ export type ArticleRow = {
    * What readers have.
    */
   live: LiveState;
+  /**
+   * Until when readers must not have it, as written.
+   */
+  embargo: string | null;
   /**
    * Who has it, by id.
    */
@@ -1279,6 +1287,10 @@ export type FieldChanges = {
    */
   live?: LiveState;
   /**
+   * Until when readers must not have it; empty removes it.
+   */
+  embargo?: string;
+  /**
    * The language; empty removes it.
    */
   language?: string;
@@ -1616,7 +1628,7 @@ export type ListRequest = {
 /**
  * TypeScript's word for [`article::LiveState`].
  */
-export type LiveState = 'unpublished' | 'published' | 'corrected' | 'withdrawn';
+export type LiveState = 'unpublished' | 'scheduled' | 'published' | 'corrected' | 'withdrawn';
 
 /**
  * Something that happened to an article.

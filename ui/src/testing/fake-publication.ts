@@ -17,6 +17,7 @@ export const FIELDS: ArticleFields = {
   status: 'draft',
   standing: null,
   live: 'unpublished',
+  embargo: null,
   updated: null,
   moves: ['in-review'],
   byline: [],

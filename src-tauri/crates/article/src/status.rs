@@ -27,6 +27,8 @@ pub enum LiveState {
     /// Nothing yet.
     #[default]
     Unpublished,
+    /// Nothing before its embargo has passed; then, the article.
+    Scheduled,
     /// The article.
     Published,
     /// The article, with a correction.
@@ -71,12 +73,13 @@ impl FromStr for Status {
 
 impl LiveState {
     /// Every live state.
-    pub const ALL: [Self; 4] = [Self::Unpublished, Self::Published, Self::Corrected, Self::Withdrawn];
+    pub const ALL: [Self; 5] = [Self::Unpublished, Self::Scheduled, Self::Published, Self::Corrected, Self::Withdrawn];
 
     /// The live state as written in front matter and in the database.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Unpublished => "unpublished",
+            Self::Scheduled => "scheduled",
             Self::Published => "published",
             Self::Corrected => "corrected",
             Self::Withdrawn => "withdrawn",
@@ -104,5 +107,5 @@ pub struct UnknownStatus(String);
 
 /// The text is not a live state.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is not a live state; use unpublished, published, corrected or withdrawn")]
+#[error("“{0}” is not a live state; use unpublished, scheduled, published, corrected or withdrawn")]
 pub struct UnknownLiveState(String);

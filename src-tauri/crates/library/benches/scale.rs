@@ -292,6 +292,7 @@ impl World {
             excerpt: None,
             status: Status::ALL[n % 4],
             live: LiveState::Unpublished,
+            embargo: None,
             updated: None,
             byline: vec![author(random)],
             related: (0..3).map(|_| related(random.below(n + 1))).collect(),

@@ -164,7 +164,8 @@ fn write_row(
             ":image": article.image.as_ref().map(column::to_json).transpose()?,
             ":excerpt": article.excerpt,
             ":status": article.status.as_str(),
-            ":live": column::to_word(&record.article.live)?,
+            ":live": column::to_word(&article.live)?,
+            ":embargo": article.embargo,
             ":words": record.words,
             ":updated_at": record.updated_at,
             ":headline_order": derived.placement.headline,
@@ -188,16 +189,17 @@ fn write_row(
 
 const INSERT: &str = "INSERT INTO article (id, slug, headline, dek, summary, section, tags, byline, date, image,
     excerpt, status, live, words, updated_at, headline_order, date_order, fault_line, fault, conflict, revision, text,
-    shelves, touch, digest, derivation, standing)
+    shelves, touch, digest, derivation, standing, embargo)
     VALUES (:id, :slug, :headline, :dek, :summary, :section, :tags, :byline, :date, :image,
     :excerpt, :status, :live, :words, :updated_at, :headline_order, :date_order, :fault_line, :fault, 0, 0, :text,
-    :shelves, :touch, :digest, :derivation, :standing)";
+    :shelves, :touch, :digest, :derivation, :standing, :embargo)";
 
 const UPDATE: &str = "UPDATE article SET slug = :slug, headline = :headline, dek = :dek, summary = :summary,
     section = :section, tags = :tags, byline = :byline, date = :date, image = :image, excerpt = :excerpt,
     status = :status, live = :live, words = :words, updated_at = :updated_at, headline_order = :headline_order,
     date_order = :date_order, fault_line = :fault_line, fault = :fault, text = :text, shelves = :shelves,
-    touch = :touch, digest = :digest, derivation = :derivation, standing = :standing, trashed_at = NULL WHERE id = :id";
+    touch = :touch, digest = :digest, derivation = :derivation, standing = :standing, embargo = :embargo,
+    trashed_at = NULL WHERE id = :id";
 
 /// Rewrites related posts, links and pictures if they changed. Runs no DELETE for a new article: it would open a
 /// savepoint, at which FTS5 flushes what it has buffered for earlier articles.

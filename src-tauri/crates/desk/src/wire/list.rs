@@ -93,6 +93,8 @@ pub struct ArticleRow {
     /// What readers have.
     #[ts(as = "LiveStateName")]
     pub live: LiveState,
+    /// Until when readers must not have it, as written.
+    pub embargo: Option<String>,
     /// Who has it, by id.
     pub holder: Option<String>,
     /// The day it is due, as `2026-11-26`.

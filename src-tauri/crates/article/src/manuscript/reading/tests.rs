@@ -61,6 +61,9 @@ fn the_live_state_and_the_last_update_are_read() {
     let article = read("live: Corrected\nlastmod: 2026-12-01\n", "x");
     assert_eq!((article.live, article.updated.as_deref()), (LiveState::Corrected, Some("2026-12-01")));
     assert_eq!(read("title: a\n", "x").live, LiveState::Unpublished);
+    let scheduled = read("live: scheduled\nembargo: 2026-12-01 6:00 +1\n", "x");
+    assert_eq!((scheduled.live, scheduled.embargo.as_deref()), (LiveState::Scheduled, Some("2026-12-01T06:00+01:00")));
+    assert!(diagnostics("title: a\nembargo: soon\n")[0].starts_with("line 3: “embargo” is not a date"));
     let told = diagnostics("live: soon\nupdated: later\n");
     assert!(told[0].starts_with("line 2: “live” cannot be used") && told[1].starts_with("line 3: “updated” is not a"));
 }
