@@ -892,7 +892,7 @@ export type Counts = {
    */
   all: number;
   /**
-   * In each status.
+   * In each status of the publication, in its order, then in those that it does not have.
    */
   statuses: Array<Count>;
   /**
@@ -2248,6 +2248,7 @@ export type Origin =
   | 'restored'
   | 'brought-back'
   | 'taken-back'
+  | 'moved'
   | 'draft'
   | 'in-review'
   | 'changes-asked'
@@ -2447,6 +2448,10 @@ export type PublicationView = {
    * What its pages lack because it has no address, in a sentence; none if it has one.
    */
   without_address: string | null;
+  /**
+   * Its statuses, in order.
+   */
+  statuses: Array<StatusView>;
   /**
    * Files that could not be read as articles, each with what to do.
    */
@@ -3001,6 +3006,11 @@ export type Severity = 'info' | 'warning' | 'error';
 export type Sort = 'updated' | 'headline' | 'date';
 
 /**
+ * TypeScript's word for [`article::Stage`].
+ */
+export type Stage = 'draft' | 'in-review' | 'changes-asked' | 'approved';
+
+/**
  * TypeScript's word for [`article::Standing`].
  */
 export type Standing = 'approved' | 'changed' | 'unvouched' | 'said';
@@ -3013,6 +3023,10 @@ export type StandingView = {
    * Its status.
    */
   status: Status;
+  /**
+   * The name of its status.
+   */
+  status_name: string;
   /**
    * What the status is worth, if it is `approved`.
    */
@@ -3044,9 +3058,27 @@ export type StandingView = {
 };
 
 /**
- * TypeScript's word for [`Status`].
+ * The key of a status: a usual one, or the publication's own.
  */
-export type Status = 'draft' | 'in-review' | 'changes-asked' | 'approved';
+export type Status = string;
+
+/**
+ * A status of a publication.
+ */
+export type StatusView = {
+  /**
+   * Its key, by which articles and requests name it.
+   */
+  key: Status;
+  /**
+   * Its name for people.
+   */
+  name: string;
+  /**
+   * What it counts as.
+   */
+  stage: Stage;
+};
 
 /**
  * Changes to take back. They are those of a comparison, which the hashes of its texts name.

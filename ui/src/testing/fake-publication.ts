@@ -1,5 +1,6 @@
 import type { ArticleFields, ArticleRow, OpenArticle, SaveState } from '../core/bindings';
 import type { Core } from '../core/context';
+import { USUAL_STATUSES } from '../design/statuses.svelte';
 import { BLANK_AUTHOR } from '../features/authors/authors.svelte';
 
 export const FIELDS: ArticleFields = {
@@ -80,6 +81,7 @@ export function fakePublication(): Partial<Core> {
         away: null,
         targets: ['web'],
         without_address: null,
+        statuses: [...USUAL_STATUSES],
         problems: [],
       }),
     lookAtFolder: ({ folder }) =>

@@ -124,7 +124,7 @@ fn format_values() -> PossibleValuesParser {
 
 #[derive(Debug, Args)]
 pub(crate) struct List {
-    /// Only articles with this status.
+    /// Only articles with this status: draft, in-review, changes-asked, approved, or one of the publication's own.
     #[arg(long)]
     pub status: Option<Status>,
     /// Only articles that call themselves approved and are: approved as they stand, changed since, approved by somebody

@@ -122,7 +122,7 @@ pub(crate) fn count(r: &Reader<'_>, kind: Kind, name: &str) -> Result<u32, Error
 /// The facets that a filter requires, smallest first. `None` if one of them is empty, and with it the list.
 pub(crate) fn for_filter(r: &Reader<'_>, filter: &Filter) -> Result<Option<Vec<Facet>>, Error> {
     let mut names = Vec::new();
-    match (filter.status, &filter.author) {
+    match (filter.status.as_ref(), &filter.author) {
         (Some(Status::Draft), Some(author)) => names.push((Kind::DraftsOf, author.as_str())),
         (status, author) => {
             names.extend(status.map(|status| (Kind::Status, status.as_str())));

@@ -1,7 +1,7 @@
 /** Every dialog. To add one: a feature folder with its component, and an entry here. */
 import type { Component } from 'svelte';
 import type { ConflictView, RevisionView, Status } from '../../core/bindings';
-import { STATUS_PLURAL } from '../../design/status';
+import { statusPlural } from '../../design/status';
 import { insertArticleLink } from '../../editor/commands';
 import DeleteAuthorDialog from '../../features/authors/DeleteAuthorDialog.svelte';
 import FixesDialog from '../../features/checks/FixesDialog.svelte';
@@ -147,6 +147,6 @@ function listOf({ list }: App) {
     ? 'Search results'
     : (filter.tag ??
       filter.author?.name ??
-      (filter.status === null ? 'This list' : STATUS_PLURAL[filter.status]));
+      (filter.status === null ? 'This list' : statusPlural(filter.status)));
   return { title, ids: () => list.allIds() };
 }

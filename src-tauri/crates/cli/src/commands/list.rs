@@ -17,6 +17,9 @@ pub(super) fn run(session: &Session, args: args::List, io: &mut Io<'_>) -> Resul
         Order::Headline => Sort::Headline,
         Order::Date => Sort::Date,
     };
+    if let Some(status) = args.status {
+        desk::read::list::known_status(&desk, status)?;
+    }
     let request = ListRequest {
         status: args.status,
         standing: args.standing,

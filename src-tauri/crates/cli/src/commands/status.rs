@@ -93,6 +93,8 @@ fn standing_words(review: &StandingView) -> String {
         Some(Standing::Unvouched) => "approved by somebody whose key is not known here".to_owned(),
         Some(Standing::Said) => "called approved, but nobody approved it".to_owned(),
         Some(Standing::Approved) => "approved as it stands".to_owned(),
-        None => review.status.as_str().to_owned(),
+        // A name that says no more than the key is not said.
+        None if review.status_name.parse() == Ok(review.status) => review.status.to_string(),
+        None => format!("{} ({})", review.status, review.status_name),
     }
 }

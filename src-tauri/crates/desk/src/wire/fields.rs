@@ -162,16 +162,11 @@ pub struct FieldsAnswer {
     pub save_state: SaveState,
 }
 
-/// TypeScript's word for [`Status`].
+/// The key of a status: a usual one, or the publication's own.
 #[derive(TS)]
-#[ts(rename = "Status", rename_all = "kebab-case")]
-#[allow(dead_code, missing_docs, reason = "only its TypeScript form is used; the meanings stand at `Status`")]
-pub enum StatusName {
-    Draft,
-    InReview,
-    ChangesAsked,
-    Approved,
-}
+#[ts(rename = "Status")]
+#[allow(dead_code, reason = "only its TypeScript form is used; the meanings stand at `Status`")]
+pub struct StatusName(String);
 
 /// TypeScript's word for [`article::Standing`].
 #[derive(TS)]

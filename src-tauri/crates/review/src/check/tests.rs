@@ -290,6 +290,22 @@ fn house_style_is_kept_in_text_and_fields_and_not_in_code() {
 }
 
 #[test]
+fn a_status_that_the_publication_does_not_have_is_told_with_those_it_has() {
+    let file = "[review.statuses]\nlegal = { name = \"With the lawyers\", stage = \"in-review\" }\n";
+    let statuses = article::Publication::parse(file).unwrap().review.statuses;
+    let house = House { statuses, ..House::default() };
+    let told = |status: &str| {
+        let article = Article { status: status.parse().unwrap(), ..whole() };
+        let found = found_by(&article, "en", &[], &Facts { words: 1, ..Facts::default() }, &house);
+        found.into_iter().map(|found| format!("{}: {}", found.message, found.fix)).collect::<Vec<_>>()
+    };
+    assert_eq!(told("legal"), ["It is not approved yet: Its status is “With the lawyers”."]);
+    let known = "draft, in-review, legal, changes-asked, approved";
+    let unknown = format!("The publication has no status “leagl”: It counts as a draft. The statuses are: {known}.");
+    assert_eq!(told("leagl"), [unknown]);
+}
+
+#[test]
 fn an_embargo_and_the_live_state_agree_or_say_so() {
     use article::LiveState::{Published, Scheduled, Unpublished, Withdrawn};
     let told = |live, embargo: Option<(&str, Embargo)>| {

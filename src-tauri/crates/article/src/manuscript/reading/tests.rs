@@ -161,7 +161,7 @@ fn missing_keys_default_to_the_file_name_and_the_text() {
 
 #[test]
 fn unusable_keys_are_reported_by_line_and_the_article_is_read() {
-    let yaml = "title: [a]\nauthors: 7\nslug: Night Ferry\nstatus: done\ndate: soon\nid: none\ntags: {a: b}\nimage: {alt: x}\nrelated: [{teaser: x}]\n";
+    let yaml = "title: [a]\nauthors: 7\nslug: Night Ferry\nstatus: done?\ndate: soon\nid: none\ntags: {a: b}\nimage: {alt: x}\nrelated: [{teaser: x}]\n";
     let told = diagnostics(yaml);
     let starts = [
         "line 2: “title”",
@@ -181,6 +181,13 @@ fn unusable_keys_are_reported_by_line_and_the_article_is_read() {
     let article = read(yaml, "night-ferry");
     assert_eq!((article.slug.as_str(), article.status, article.date), ("night-ferry", Status::Draft, None));
     assert!(article.byline.is_empty() && article.related.is_empty() && article.image.is_none());
+}
+
+#[test]
+fn a_status_that_is_none_of_the_usual_ones_is_read_as_its_key() {
+    let article = read("status: With the Lawyers\n", "x");
+    assert_eq!(article.status.as_str(), "with-the-lawyers");
+    assert_eq!(diagnostics("status: With the Lawyers\n"), [""; 0], "a publication knows whether it has it");
 }
 
 #[test]

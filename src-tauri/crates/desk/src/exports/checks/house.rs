@@ -31,7 +31,13 @@ impl Around {
         }
         let now = Timestamp::from_millisecond(publication.clock.now_ms()).unwrap_or_default();
         let credits = publication.read(|reader| Ok(library::credits(reader)?))?;
-        let house = House { language: settings.language, style, credits, checks: settings.checks };
+        let house = House {
+            language: settings.language,
+            style,
+            credits,
+            checks: settings.checks,
+            statuses: settings.review.statuses,
+        };
         Ok(Self { house, tags, now })
     }
 
