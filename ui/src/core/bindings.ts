@@ -920,6 +920,10 @@ export type Counts = {
    */
   conflicts: number;
   /**
+   * Articles that are scheduled for readers.
+   */
+  scheduled: number;
+  /**
    * Articles and author profiles in the trash, which are in no other count.
    */
   trash: number;
@@ -1603,6 +1607,10 @@ export type ListRequest = {
    * Only those with two texts to choose between.
    */
   conflicts: boolean;
+  /**
+   * Only those that are scheduled for readers.
+   */
+  scheduled: boolean;
   /**
    * Those in the trash, which are in no other list.
    */

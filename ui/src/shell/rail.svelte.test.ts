@@ -13,6 +13,7 @@ const counts = {
   tags,
   authors: 1,
   conflicts: 0,
+  scheduled: 0,
   trash: 0,
   trashed_authors: 0,
 };

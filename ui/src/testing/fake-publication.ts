@@ -96,6 +96,7 @@ export function fakePublication(): Partial<Core> {
         tags: [],
         authors: 1,
         conflicts: 0,
+        scheduled: 0,
         trash: 0,
         trashed_authors: 0,
       }),
@@ -120,6 +121,7 @@ export function fakePublication(): Partial<Core> {
     standing: () =>
       Promise.resolve({
         status: 'draft' as const,
+        status_name: 'Draft',
         standing: null,
         digest: '',
         words: [],

@@ -29,6 +29,8 @@ pub struct Counts {
     pub authors: u32,
     /// Articles in conflict.
     pub conflicts: u32,
+    /// Articles that are scheduled for readers.
+    pub scheduled: u32,
     /// Articles in the trash; no other count includes them.
     pub trash: u32,
     /// Author profiles in the trash.
@@ -51,6 +53,7 @@ pub fn counts(r: &Reader<'_>) -> Result<Counts, Error> {
         sections: most_used(r, Kind::Section)?,
         authors: r.one("SELECT count(*) FROM author WHERE trashed_at IS NULL", [], |row| row.get(0))?,
         conflicts: facet::count(r, Kind::Conflict, "")?,
+        scheduled: facet::count(r, Kind::Scheduled, "")?,
         trash: facet::count(r, Kind::Trash, "")?,
         trashed_authors: r.one("SELECT count(*) FROM author WHERE trashed_at IS NOT NULL", [], |row| row.get(0))?,
     })

@@ -1,7 +1,7 @@
 //! Facets: the properties that articles are listed and counted by. Each facet keeps its articles sorted in every order.
 //! In the schema, a facet is a row of the table `shelf`, and its articles are rows of `member`.
 
-use article::{Article, Standing, Status};
+use article::{Article, LiveState, Standing, Status};
 use rusqlite::ToSql;
 
 use crate::review::ReviewIndex;
@@ -18,6 +18,8 @@ pub(crate) enum Kind {
     /// The drafts of an author.
     DraftsOf,
     Conflict,
+    /// Those that readers get once their embargo has passed.
+    Scheduled,
     Trash,
     /// What the status of approved articles is worth.
     Standing,
@@ -37,6 +39,7 @@ impl Kind {
             Self::Author => "author",
             Self::DraftsOf => "drafts-of",
             Self::Conflict => "conflict",
+            Self::Scheduled => "scheduled",
             Self::Trash => "trash",
             Self::Standing => "standing",
             Self::Holder => "holder",
@@ -80,6 +83,9 @@ pub(crate) fn facets_of(
     }
     if conflict {
         names.push((Kind::Conflict, ""));
+    }
+    if article.live == LiveState::Scheduled {
+        names.push((Kind::Scheduled, ""));
     }
     names.extend(reviewed.iter().map(|(kind, name)| (*kind, name.as_str())));
     let mut keys =
@@ -133,6 +139,9 @@ pub(crate) fn for_filter(r: &Reader<'_>, filter: &Filter) -> Result<Option<Vec<F
     names.extend(filter.section.as_deref().map(|section| (Kind::Section, section)));
     if filter.conflicts {
         names.push((Kind::Conflict, ""));
+    }
+    if filter.scheduled {
+        names.push((Kind::Scheduled, ""));
     }
     if filter.trash {
         names.push((Kind::Trash, ""));

@@ -253,7 +253,7 @@ pub fn change_id(w: &Writer<'_>, from: ArticleId, to: ArticleId) -> Result<(), E
 
 #[cfg(test)]
 mod tests {
-    use article::{LeadPicture, Slug, Status};
+    use article::{LeadPicture, LiveState, Slug, Status};
 
     use super::*;
     use crate::fixture::{Fixture, Piece, article_id};
@@ -307,10 +307,11 @@ mod tests {
         for n in 1..=3 {
             fixture.save(&Piece::new(n, "One").tags(&["harbour"]).by(&["m-okafor"]).section("News"));
         }
-        fixture.save(&Piece::new(2, "Two").status(Status::Approved).tags(&["night", "harbour"]));
+        let two = Piece::new(2, "Two").status(Status::Approved).tags(&["night", "harbour"]);
+        fixture.save(&two.with(|article| article.live = LiveState::Scheduled));
         fixture.write(|w| delete_article(w, article_id(3)));
         let counts = fixture.read(counts);
-        assert_eq!((counts.all, counts.conflicts), (2, 0));
+        assert_eq!((counts.all, counts.conflicts, counts.scheduled), (2, 0, 1));
         assert_eq!(counts.statuses, [(Status::Draft, 1), (Status::Approved, 1)]);
         assert_eq!(counts.tags, [("harbour".to_owned(), 2), ("night".to_owned(), 1)]);
         assert_eq!(counts.sections, [("News".to_owned(), 1)]);

@@ -27,6 +27,7 @@ const NO_COUNTS: Counts = {
   tags: [],
   authors: 0,
   conflicts: 0,
+  scheduled: 0,
   trash: 0,
   trashed_authors: 0,
 };

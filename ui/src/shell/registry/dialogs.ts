@@ -141,7 +141,8 @@ function listOf({ list }: App) {
     filter.due !== null ||
     filter.tag !== null ||
     filter.author !== null ||
-    filter.conflicts;
+    filter.conflicts ||
+    filter.scheduled;
   if (!searching && !narrowed) return null;
   const title = searching
     ? 'Search results'

@@ -25,6 +25,7 @@ pub(super) fn run(session: &Session, args: args::List, io: &mut Io<'_>) -> Resul
         standing: args.standing,
         holder: args.holder.map(|name| holder(session, &desk, &name)).transpose()?,
         due: args.due,
+        scheduled: args.scheduled,
         author: args.author,
         tag: args.tag,
         sort,

@@ -79,6 +79,7 @@ pub fn counts(publication: &OpenPublication, (): ()) -> Result<Counts, Error> {
         tags: counts.tags.into_iter().map(|(name, articles)| Count { name, articles }).collect(),
         authors: counts.authors,
         conflicts: counts.conflicts,
+        scheduled: counts.scheduled,
         trash: counts.trash + counts.trashed_authors,
         trashed_authors: counts.trashed_authors,
     })
@@ -110,6 +111,7 @@ fn query(request: &ListRequest) -> ListQuery {
             tag: request.tag.clone(),
             section: None,
             conflicts: request.conflicts,
+            scheduled: request.scheduled,
             trash: request.trash,
             standing: request.standing,
             // An id that is none is nobody’s.

@@ -26,6 +26,8 @@ pub struct ListRequest {
     pub tag: Option<String>,
     /// Only those with two texts to choose between.
     pub conflicts: bool,
+    /// Only those that are scheduled for readers.
+    pub scheduled: bool,
     /// Those in the trash, which are in no other list.
     pub trash: bool,
     /// The order.

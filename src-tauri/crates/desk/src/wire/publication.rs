@@ -160,6 +160,8 @@ pub struct Counts {
     pub authors: u32,
     /// Articles with two texts to choose between.
     pub conflicts: u32,
+    /// Articles that are scheduled for readers.
+    pub scheduled: u32,
     /// Articles and author profiles in the trash, which are in no other count.
     pub trash: u32,
     /// How many of those are profiles.
