@@ -38,6 +38,7 @@ mod power;
 mod profiles;
 mod review;
 mod sample;
+mod statuses;
 mod support;
 mod three_desks;
 mod trash;

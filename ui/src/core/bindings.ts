@@ -136,6 +136,10 @@ export type ArticleFields = {
    */
   live: LiveState;
   /**
+   * Until when readers must not have it, as written.
+   */
+  embargo: string | null;
+  /**
    * When its text last changed for readers after its publication, as written.
    */
   updated: string | null;
@@ -222,6 +226,10 @@ export type ArticleRow = {
    * What readers have.
    */
   live: LiveState;
+  /**
+   * Until when readers must not have it, as written.
+   */
+  embargo: string | null;
   /**
    * Who has it, by id.
    */
@@ -920,7 +928,7 @@ export type Counts = {
    */
   all: number;
   /**
-   * In each status.
+   * In each status of the publication, in its order, then in those that it does not have.
    */
   statuses: Array<Count>;
   /**
@@ -947,6 +955,10 @@ export type Counts = {
    * Articles with two texts to choose between.
    */
   conflicts: number;
+  /**
+   * Articles that are scheduled for readers.
+   */
+  scheduled: number;
   /**
    * Articles and author profiles in the trash, which are in no other count.
    */
@@ -1316,6 +1328,10 @@ export type FieldChanges = {
    */
   live?: LiveState;
   /**
+   * Until when readers must not have it; empty removes it.
+   */
+  embargo?: string;
+  /**
    * The language; empty removes it.
    */
   language?: string;
@@ -1629,6 +1645,10 @@ export type ListRequest = {
    */
   conflicts: boolean;
   /**
+   * Only those that are scheduled for readers.
+   */
+  scheduled: boolean;
+  /**
    * Those in the trash, which are in no other list.
    */
   trash: boolean;
@@ -1653,7 +1673,7 @@ export type ListRequest = {
 /**
  * TypeScript's word for [`article::LiveState`].
  */
-export type LiveState = 'unpublished' | 'published' | 'corrected' | 'withdrawn';
+export type LiveState = 'unpublished' | 'scheduled' | 'published' | 'corrected' | 'withdrawn';
 
 /**
  * Something that happened to an article.
@@ -2287,6 +2307,7 @@ export type Origin =
   | 'restored'
   | 'brought-back'
   | 'taken-back'
+  | 'moved'
   | 'draft'
   | 'in-review'
   | 'changes-asked'
@@ -2491,6 +2512,10 @@ export type PublicationView = {
    * What its pages lack because it has no address, in a sentence; none if it has one.
    */
   without_address: string | null;
+  /**
+   * Its statuses, in order.
+   */
+  statuses: Array<StatusView>;
   /**
    * Files that could not be read as articles, each with what to do.
    */
@@ -3045,6 +3070,11 @@ export type Severity = 'info' | 'warning' | 'error';
 export type Sort = 'updated' | 'headline' | 'date';
 
 /**
+ * TypeScript's word for [`article::Stage`].
+ */
+export type Stage = 'draft' | 'in-review' | 'changes-asked' | 'approved';
+
+/**
  * TypeScript's word for [`article::Standing`].
  */
 export type Standing = 'approved' | 'changed' | 'unvouched' | 'said';
@@ -3057,6 +3087,10 @@ export type StandingView = {
    * Its status.
    */
   status: Status;
+  /**
+   * The name of its status.
+   */
+  status_name: string;
   /**
    * What the status is worth, if it is `approved`.
    */
@@ -3088,9 +3122,27 @@ export type StandingView = {
 };
 
 /**
- * TypeScript's word for [`Status`].
+ * The key of a status: a usual one, or the publication's own.
  */
-export type Status = 'draft' | 'in-review' | 'changes-asked' | 'approved';
+export type Status = string;
+
+/**
+ * A status of a publication.
+ */
+export type StatusView = {
+  /**
+   * Its key, by which articles and requests name it.
+   */
+  key: Status;
+  /**
+   * Its name for people.
+   */
+  name: string;
+  /**
+   * What it counts as.
+   */
+  stage: Stage;
+};
 
 /**
  * Changes to take back. They are those of a comparison, which the hashes of its texts name.

@@ -59,6 +59,20 @@ export function weeksOf(day: string): string[][] {
   return weeks;
 }
 
+/**
+ * A point in time with its difference from UTC where the person is, unless it names one: `2026-12-01T06:00+01:00`. A day
+ * begins at midnight there. What is no date stays as it is.
+ */
+export function withZone(value: string): string {
+  const parts = partsOf(value);
+  if (parts === null || /T.*(Z|[+-])/i.test(value)) return value;
+  const local = `${parts.day}T${parts.time === '' ? '00:00' : parts.time}${parts.rest}`;
+  const minutes = -new Date(local).getTimezoneOffset();
+  const two = (part: number) => String(part).padStart(2, '0');
+  const ahead = Math.abs(minutes);
+  return `${local}${minutes < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`;
+}
+
 /** The day of a moment where the person is. */
 export function dayOf(moment: number): string {
   const date = new Date(moment);

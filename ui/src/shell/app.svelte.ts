@@ -61,8 +61,8 @@ export class App {
   readonly textSize: TextSize;
   readonly previewWords = new PreviewWords(this.frame, () => this.draft?.view?.state ?? null);
   readonly noting = new Noting(this);
-  /** Everything that can be done, for the palette and by key. */
-  readonly actions: Action[];
+  /** Everything that can be done, for the palette and by key. The publication’s statuses are among it. */
+  readonly actions: Action[] = $derived(actionsOf(this));
   screen = $state<ScreenName>('articles');
   draft = $state.raw<Draft | null>(null);
   dialog = $state.raw<OpenDialog | null>(null);
@@ -129,7 +129,6 @@ export class App {
       () => this.draft?.view?.state.doc.lines ?? 0,
       () => this.previewWords.rangeAt(this.draft?.places.now.head ?? 0),
     );
-    this.actions = actionsOf(this);
   }
 
   /** Why nothing can be written in the publication, if that is so. */

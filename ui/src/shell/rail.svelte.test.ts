@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
+import { fakePublication } from '../testing/fake-publication';
 import { open, shows } from '../testing/open-window';
 
 const tags = Array.from({ length: 14 }, (_, at) => ({ name: `tag ${String(at)}`, articles: 1 }));
@@ -12,6 +13,7 @@ const counts = {
   tags,
   authors: 1,
   conflicts: 0,
+  scheduled: 0,
   trash: 0,
   trashed_authors: 0,
 };
@@ -30,6 +32,37 @@ test('the rail is one tab stop, with arrow keys between its places', async () =>
   await waitFor(() => expect(stops()).toHaveLength(1));
   await user.keyboard('{End}{Home}{ArrowUp}');
   expect(document.activeElement).toBe(screen.getByTestId('rail-all'));
+});
+
+test('statuses are the publication’s, in its order; one that it does not have is called as it is written', async () => {
+  const view = await fakePublication().publication?.();
+  if (!view) throw new Error('no publication');
+  const legal = { key: 'legal', name: 'With the lawyers', stage: 'in-review' } as const;
+  const statuses = view.statuses.toSpliced(2, 0, legal);
+  const found = [
+    { name: 'legal', articles: 3 },
+    { name: 'leagl', articles: 1 },
+  ];
+  await open({
+    publication: () => Promise.resolve({ ...view, statuses }),
+    counts: () => Promise.resolve({ ...counts, statuses: found }),
+  });
+  const labels = () =>
+    [
+      ...screen.getByRole('navigation', { name: 'Publication' }).querySelectorAll('button:has(.dot) .label'),
+    ].map((label) => label.textContent);
+  await waitFor(() =>
+    expect(labels()).toEqual([
+      'Drafts',
+      'In review',
+      'With the lawyers',
+      'Changes asked',
+      'Approved',
+      'leagl',
+    ]),
+  );
+  expect(screen.getByTestId('rail-legal').textContent).toMatch(/3$/);
+  expect(screen.getByTestId('rail-legal').querySelector('.dot.in-review')).not.toBeNull();
 });
 
 test('places that come later are no stops of their own', async () => {

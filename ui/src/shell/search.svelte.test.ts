@@ -28,6 +28,7 @@ async function openSearch(rows = found) {
         tags: [],
         authors: 1,
         conflicts: 0,
+        scheduled: 0,
         trash: 0,
         trashed_authors: 0,
       }),

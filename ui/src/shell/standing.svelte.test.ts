@@ -9,6 +9,7 @@ const five = (last: string) => ['anchor', 'lantern', 'cobalt', 'meadow', last];
 
 const APPROVED: StandingView = {
   status: 'approved',
+  status_name: 'Approved',
   standing: 'approved',
   digest: 'as-approved',
   words: five('ninety'),

@@ -1,5 +1,6 @@
 import type { ArticleFields, ArticleRow, OpenArticle, SaveState } from '../core/bindings';
 import type { Core } from '../core/context';
+import { USUAL_STATUSES } from '../design/statuses.svelte';
 import { BLANK_AUTHOR } from '../features/authors/authors.svelte';
 
 export const FIELDS: ArticleFields = {
@@ -17,6 +18,7 @@ export const FIELDS: ArticleFields = {
   status: 'draft',
   standing: null,
   live: 'unpublished',
+  embargo: null,
   updated: null,
   moves: ['in-review'],
   byline: [],
@@ -79,6 +81,7 @@ export function fakePublication(): Partial<Core> {
         away: null,
         targets: ['web'],
         without_address: null,
+        statuses: [...USUAL_STATUSES],
         problems: [],
       }),
     lookAtFolder: ({ folder }) =>
@@ -93,6 +96,7 @@ export function fakePublication(): Partial<Core> {
         tags: [],
         authors: 1,
         conflicts: 0,
+        scheduled: 0,
         trash: 0,
         trashed_authors: 0,
       }),
@@ -117,6 +121,7 @@ export function fakePublication(): Partial<Core> {
     standing: () =>
       Promise.resolve({
         status: 'draft' as const,
+        status_name: 'Draft',
         standing: null,
         digest: '',
         words: [],

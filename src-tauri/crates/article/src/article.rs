@@ -31,6 +31,8 @@ pub struct Article {
     pub status: Status,
     /// What readers have of it.
     pub live: LiveState,
+    /// Until when readers must not have it: RFC 3339, or a plain `YYYY-MM-DD`.
+    pub embargo: Option<String>,
     /// When its text last changed for readers after its publication: RFC 3339, or a plain `YYYY-MM-DD`.
     pub updated: Option<String>,
     /// Its authors, in order, each with a role.

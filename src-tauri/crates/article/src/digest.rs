@@ -38,8 +38,8 @@ pub fn five_words(hash: &[u8; 32]) -> [&'static str; 5] {
 /// The canonical form is the following JSON document, serialised according to RFC 8785:
 ///
 /// - `body`: the Markdown, with LF line ends;
-/// - `fields`: every key of the front matter, including those that Copydesk does not know, except `id`, `status` and
-///   `live`, which are workflow state, and `slug`. A number or boolean becomes a string, as written, because readers of
+/// - `fields`: every key of the front matter, including those that Copydesk does not know, except `id`, `status`, `live`
+///   and `embargo`, which are workflow state, and `slug`. A number or boolean becomes a string, as written, because readers of
 ///   a headline see `1.10` and not `1.1`;
 /// - `front_matter`: replaces `fields` if the front matter is unreadable, and contains its text;
 /// - `pictures`: the SHA-256 of each picture in the article, by path; `null` if it is missing;
@@ -66,7 +66,7 @@ pub fn digest(manuscript: &Manuscript, slug: &Slug, picture: impl Fn(&Publicatio
 
 /// Keys that are not part of the content: the article's identity, its workflow state, and the slug, which has its own
 /// entry.
-const EXCLUDED_KEYS: [&str; 4] = ["id", "status", "live", "slug"];
+const EXCLUDED_KEYS: [&str; 5] = ["id", "status", "live", "embargo", "slug"];
 
 fn fields(manuscript: &Manuscript) -> Map<String, Value> {
     let keys = manuscript.keys().filter(|(key, _)| !EXCLUDED_KEYS.contains(key));
@@ -166,7 +166,7 @@ mod tests {
     fn status_and_formatting_do_not_change_the_digest() {
         for same in [
             TEXT.replace("id: a", "id: b"),
-            TEXT.replace("status: draft", "status: approved\nlive: published"),
+            TEXT.replace("status: draft", "status: approved\nlive: scheduled\nembargo: 2026-12-01T06:00+01:00"),
             TEXT.replace("status: draft\n", ""),
             TEXT.replace('\n', "\r\n"),
             TEXT.replace("title: Ferry\nimage: media/a.jpg", "image: media/a.jpg # here\ntitle: \"Ferry\""),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Article, CheckSettings, Status};
+use crate::{Article, CheckSettings, Status, Statuses, statuses};
 
 /// The settings of a publication. Every key has a default, so an empty file is a valid one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,7 +74,11 @@ pub struct ExportSettings {
 pub struct ReviewSettings {
     /// Whether people may approve their own work.
     pub own_work: bool,
-    /// The statuses that an article may move to from another one. Those of a status that is not named are the usual ones.
+    /// Its statuses, and what they are called.
+    #[serde(skip_serializing_if = "Statuses::is_empty")]
+    pub statuses: Statuses,
+    /// The statuses that an article may move to from another one. Those of a status that is not named are the usual ones, or
+    /// those of the status that it counts as.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub moves: BTreeMap<Status, Vec<Status>>,
 }
@@ -89,9 +93,10 @@ impl Publication {
     /// Parses `publication.toml`. The error gives line and column.
     pub fn parse(text: &str) -> Result<Self, InvalidSettings> {
         // Some editors begin a text with a byte order mark, which is not TOML.
-        let read =
-            toml::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| InvalidSettings(error.to_string()));
-        read.map(|settings: Self| match crate::language_tag(&settings.language) {
+        let text = text.trim_start_matches('\u{feff}');
+        let settings: Self = toml::from_str(text).map_err(|error| InvalidSettings(error.to_string()))?;
+        statuses::check(text, &settings.review.statuses).map_err(InvalidSettings)?;
+        Ok(match crate::language_tag(&settings.language) {
             Some(language) => Self { language, ..settings },
             // Exports say that it is none.
             None => settings,

@@ -124,7 +124,7 @@ fn format_values() -> PossibleValuesParser {
 
 #[derive(Debug, Args)]
 pub(crate) struct List {
-    /// Only articles with this status.
+    /// Only articles with this status: draft, in-review, changes-asked, approved, or one of the publication's own.
     #[arg(long)]
     pub status: Option<Status>,
     /// Only articles that call themselves approved and are: approved as they stand, changed since, approved by somebody
@@ -137,6 +137,9 @@ pub(crate) struct List {
     /// Only articles that are due on this day, or before, and not approved yet; without a day, all that are due some day.
     #[arg(long, value_name = "DAY", num_args = 0..=1, default_missing_value = "9999-12-31")]
     pub due: Option<String>,
+    /// Only articles that are scheduled for readers.
+    #[arg(long)]
+    pub scheduled: bool,
     /// Only articles with this author in the byline.
     #[arg(long, value_name = "SLUG")]
     pub author: Option<String>,

@@ -142,7 +142,7 @@ fn writes(library: &Library, world: &mut World, size: usize, add: &mut Add<'_>) 
     add("save: another status", 101, &mut |run| {
         let n = (run * 7919 + 1) % size;
         let mut piece = world.piece(n);
-        piece.article.status = Status::ALL[(n + 1) % 4];
+        piece.article.status = Status::USUAL[(n + 1) % 4];
         library.write(|w| piece.save(w)).unwrap();
     });
     add("append_edits", 101, &mut |run| {
@@ -290,8 +290,9 @@ impl World {
             language: None,
             image: None,
             excerpt: None,
-            status: Status::ALL[n % 4],
+            status: Status::USUAL[n % 4],
             live: LiveState::Unpublished,
+            embargo: None,
             updated: None,
             byline: vec![author(random)],
             related: (0..3).map(|_| related(random.below(n + 1))).collect(),

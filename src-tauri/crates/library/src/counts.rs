@@ -3,7 +3,7 @@
 use article::{Standing, Status};
 
 use crate::facet::{self, Kind};
-use crate::{Error, Reader};
+use crate::{Error, Reader, column};
 
 /// The most tags and sections that are listed.
 const MAX_LISTED: u32 = 200;
@@ -13,7 +13,7 @@ const MAX_LISTED: u32 = 200;
 pub struct Counts {
     /// All articles.
     pub all: u32,
-    /// Articles in each status, in workflow order.
+    /// Articles in each status that one has, the usual ones in workflow order, then others by key.
     pub statuses: Vec<(Status, u32)>,
     /// Approved articles by what that is worth.
     pub standings: Vec<(Standing, u32)>,
@@ -29,6 +29,8 @@ pub struct Counts {
     pub authors: u32,
     /// Articles in conflict.
     pub conflicts: u32,
+    /// Articles that are scheduled for readers.
+    pub scheduled: u32,
     /// Articles in the trash; no other count includes them.
     pub trash: u32,
     /// Author profiles in the trash.
@@ -37,17 +39,13 @@ pub struct Counts {
 
 /// Reads all counts.
 pub fn counts(r: &Reader<'_>) -> Result<Counts, Error> {
-    let mut statuses = Vec::new();
-    for status in Status::ALL {
-        statuses.push((status, facet::count(r, Kind::Status, status.as_str())?));
-    }
     let mut standings = Vec::new();
     for standing in Standing::ALL {
         standings.push((standing, facet::count(r, Kind::Standing, standing.as_str())?));
     }
     Ok(Counts {
         all: facet::count(r, Kind::All, "")?,
-        statuses,
+        statuses: statuses(r)?,
         standings,
         holders: most_used(r, Kind::Holder)?,
         due: due(r)?,
@@ -55,9 +53,17 @@ pub fn counts(r: &Reader<'_>) -> Result<Counts, Error> {
         sections: most_used(r, Kind::Section)?,
         authors: r.one("SELECT count(*) FROM author WHERE trashed_at IS NULL", [], |row| row.get(0))?,
         conflicts: facet::count(r, Kind::Conflict, "")?,
+        scheduled: facet::count(r, Kind::Scheduled, "")?,
         trash: facet::count(r, Kind::Trash, "")?,
         trashed_authors: r.one("SELECT count(*) FROM author WHERE trashed_at IS NOT NULL", [], |row| row.get(0))?,
     })
+}
+
+fn statuses(r: &Reader<'_>) -> Result<Vec<(Status, u32)>, Error> {
+    let sql = "SELECT name, articles FROM shelf WHERE kind = ?1 AND articles > 0";
+    let mut statuses = r.all(sql, [Kind::Status.as_str()], |row| Ok((column::parsed(row, 0)?, row.get(1)?)))?;
+    statuses.sort_unstable();
+    Ok(statuses)
 }
 
 fn due(r: &Reader<'_>) -> Result<Vec<(String, u32)>, Error> {

@@ -1,7 +1,7 @@
 //! Facets: the properties that articles are listed and counted by. Each facet keeps its articles sorted in every order.
 //! In the schema, a facet is a row of the table `shelf`, and its articles are rows of `member`.
 
-use article::{Article, Standing, Status};
+use article::{Article, LiveState, Standing, Status};
 use rusqlite::ToSql;
 
 use crate::review::ReviewIndex;
@@ -18,6 +18,8 @@ pub(crate) enum Kind {
     /// The drafts of an author.
     DraftsOf,
     Conflict,
+    /// Those that readers get once their embargo has passed.
+    Scheduled,
     Trash,
     /// What the status of approved articles is worth.
     Standing,
@@ -37,6 +39,7 @@ impl Kind {
             Self::Author => "author",
             Self::DraftsOf => "drafts-of",
             Self::Conflict => "conflict",
+            Self::Scheduled => "scheduled",
             Self::Trash => "trash",
             Self::Standing => "standing",
             Self::Holder => "holder",
@@ -81,6 +84,9 @@ pub(crate) fn facets_of(
     if conflict {
         names.push((Kind::Conflict, ""));
     }
+    if article.live == LiveState::Scheduled {
+        names.push((Kind::Scheduled, ""));
+    }
     names.extend(reviewed.iter().map(|(kind, name)| (*kind, name.as_str())));
     let mut keys =
         names.into_iter().map(|(kind, name)| find_or_create(w, kind, name)).collect::<Result<Vec<_>, _>>()?;
@@ -122,7 +128,7 @@ pub(crate) fn count(r: &Reader<'_>, kind: Kind, name: &str) -> Result<u32, Error
 /// The facets that a filter requires, smallest first. `None` if one of them is empty, and with it the list.
 pub(crate) fn for_filter(r: &Reader<'_>, filter: &Filter) -> Result<Option<Vec<Facet>>, Error> {
     let mut names = Vec::new();
-    match (filter.status, &filter.author) {
+    match (filter.status.as_ref(), &filter.author) {
         (Some(Status::Draft), Some(author)) => names.push((Kind::DraftsOf, author.as_str())),
         (status, author) => {
             names.extend(status.map(|status| (Kind::Status, status.as_str())));
@@ -133,6 +139,9 @@ pub(crate) fn for_filter(r: &Reader<'_>, filter: &Filter) -> Result<Option<Vec<F
     names.extend(filter.section.as_deref().map(|section| (Kind::Section, section)));
     if filter.conflicts {
         names.push((Kind::Conflict, ""));
+    }
+    if filter.scheduled {
+        names.push((Kind::Scheduled, ""));
     }
     if filter.trash {
         names.push((Kind::Trash, ""));

@@ -15,6 +15,8 @@ pub struct Filter {
     pub section: Option<String>,
     /// Only those in conflict.
     pub conflicts: bool,
+    /// Only those that are scheduled for readers.
+    pub scheduled: bool,
     /// Those in the trash, which appear in no other list; combine it with no other condition.
     pub trash: bool,
     /// Only approved ones whose approval is worth this.

@@ -91,6 +91,7 @@ impl Piece {
             excerpt: None,
             status: Status::Draft,
             live: LiveState::Unpublished,
+            embargo: None,
             updated: None,
             byline: Vec::new(),
             related: Vec::new(),

@@ -20,6 +20,7 @@ const FILES: &[&str] = &[
     include_str!("migrations/0013_looked.sql"),
     include_str!("migrations/0014_assigned_notes.sql"),
     include_str!("migrations/0015_revision_person.sql"),
+    include_str!("migrations/0016_embargo.sql"),
 ];
 
 /// Applies all pending migrations, or none if one fails.
@@ -61,6 +62,7 @@ mod tests {
         "0c59bf50f47add9e4af7238ff1c7916bf20ec5739bb7fef511613fc6ee0c4622",
         "a88ee488b186bd04a52f1af10a5f5f51e2616b17230f0f4b59d59d9e9eb56138",
         "604f7bb6a5cebdcd8f5a89ca39a62a2954e995986dd216560131cee5638a6ae0",
+        "eeddd0b2625824bad8813b004d800442c2998ae891bea707df9d2593b63a9fa2",
     ];
 
     #[test]

@@ -164,7 +164,8 @@ fn write_row(
             ":image": article.image.as_ref().map(column::to_json).transpose()?,
             ":excerpt": article.excerpt,
             ":status": article.status.as_str(),
-            ":live": column::to_word(&record.article.live)?,
+            ":live": column::to_word(&article.live)?,
+            ":embargo": article.embargo,
             ":words": record.words,
             ":updated_at": record.updated_at,
             ":headline_order": derived.placement.headline,
@@ -188,16 +189,17 @@ fn write_row(
 
 const INSERT: &str = "INSERT INTO article (id, slug, headline, dek, summary, section, tags, byline, date, image,
     excerpt, status, live, words, updated_at, headline_order, date_order, fault_line, fault, conflict, revision, text,
-    shelves, touch, digest, derivation, standing)
+    shelves, touch, digest, derivation, standing, embargo)
     VALUES (:id, :slug, :headline, :dek, :summary, :section, :tags, :byline, :date, :image,
     :excerpt, :status, :live, :words, :updated_at, :headline_order, :date_order, :fault_line, :fault, 0, 0, :text,
-    :shelves, :touch, :digest, :derivation, :standing)";
+    :shelves, :touch, :digest, :derivation, :standing, :embargo)";
 
 const UPDATE: &str = "UPDATE article SET slug = :slug, headline = :headline, dek = :dek, summary = :summary,
     section = :section, tags = :tags, byline = :byline, date = :date, image = :image, excerpt = :excerpt,
     status = :status, live = :live, words = :words, updated_at = :updated_at, headline_order = :headline_order,
     date_order = :date_order, fault_line = :fault_line, fault = :fault, text = :text, shelves = :shelves,
-    touch = :touch, digest = :digest, derivation = :derivation, standing = :standing, trashed_at = NULL WHERE id = :id";
+    touch = :touch, digest = :digest, derivation = :derivation, standing = :standing, embargo = :embargo,
+    trashed_at = NULL WHERE id = :id";
 
 /// Rewrites related posts, links and pictures if they changed. Runs no DELETE for a new article: it would open a
 /// savepoint, at which FTS5 flushes what it has buffered for earlier articles.
@@ -251,7 +253,7 @@ pub fn change_id(w: &Writer<'_>, from: ArticleId, to: ArticleId) -> Result<(), E
 
 #[cfg(test)]
 mod tests {
-    use article::{LeadPicture, Slug, Status};
+    use article::{LeadPicture, LiveState, Slug, Status};
 
     use super::*;
     use crate::fixture::{Fixture, Piece, article_id};
@@ -305,12 +307,12 @@ mod tests {
         for n in 1..=3 {
             fixture.save(&Piece::new(n, "One").tags(&["harbour"]).by(&["m-okafor"]).section("News"));
         }
-        fixture.save(&Piece::new(2, "Two").status(Status::Approved).tags(&["night", "harbour"]));
+        let two = Piece::new(2, "Two").status(Status::Approved).tags(&["night", "harbour"]);
+        fixture.save(&two.with(|article| article.live = LiveState::Scheduled));
         fixture.write(|w| delete_article(w, article_id(3)));
         let counts = fixture.read(counts);
-        assert_eq!((counts.all, counts.conflicts), (2, 0));
-        assert_eq!(counts.statuses[0], (Status::Draft, 1));
-        assert_eq!(counts.statuses[3], (Status::Approved, 1));
+        assert_eq!((counts.all, counts.conflicts, counts.scheduled), (2, 0, 1));
+        assert_eq!(counts.statuses, [(Status::Draft, 1), (Status::Approved, 1)]);
         assert_eq!(counts.tags, [("harbour".to_owned(), 2), ("night".to_owned(), 1)]);
         assert_eq!(counts.sections, [("News".to_owned(), 1)]);
         fixture.assert_consistent();

@@ -26,6 +26,8 @@ pub struct Summary {
     pub standing: Option<Standing>,
     /// Its live state: what readers can see.
     pub live: LiveState,
+    /// Until when readers must not have it, as written.
+    pub embargo: Option<String>,
     /// Who has it.
     pub holder: Option<PersonId>,
     /// The day it is due, as `2026-11-26`.
@@ -79,14 +81,14 @@ impl Summary {
 /// The columns that [`PartialSummary::read`] reads, of `article a LEFT JOIN mirror m`.
 pub(crate) const COLUMNS: &str = "a.id, a.slug, a.headline, a.dek, a.summary, a.status, a.live, a.byline, a.section,
     a.tags, a.date, a.updated_at, a.words, a.revision, m.path, a.conflict, a.fault_line, a.fault,
-    a.standing, v.holder, v.due, coalesce(v.open, 0)";
+    a.standing, v.holder, v.due, coalesce(v.open, 0), a.embargo";
 
 /// The joins that [`COLUMNS`] needs after `article a`.
 pub(crate) const FILE: &str = "LEFT JOIN mirror m ON m.owner = a.id AND m.kind = 'article' AND m.detached = 0
     LEFT JOIN review v ON v.article = a.id";
 
 /// The number of those columns.
-pub(crate) const WIDTH: usize = 22;
+pub(crate) const WIDTH: usize = 23;
 
 /// A summary without the data from author profiles.
 pub(crate) struct PartialSummary(Summary);
@@ -111,6 +113,7 @@ impl PartialSummary {
             status: column::parsed(row, 5)?,
             standing: column::optional_word(row, 18)?,
             live: column::word(row, 6)?,
+            embargo: row.get(22)?,
             holder: column::optional_word(row, 19)?,
             due: row.get(20)?,
             open_notes: row.get(21)?,

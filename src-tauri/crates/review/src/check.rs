@@ -42,7 +42,7 @@ use article::{CheckSetting, Level, Move};
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-pub use facts::{Facts, LinkedArticle, Mention, SmallPicture, TagSpelling};
+pub use facts::{Embargo, Facts, LinkedArticle, Mention, SmallPicture, TagSpelling};
 pub use pass::{Covers, Finding, LET_PASS_REASON, passed_by};
 pub use subject::{Check, House, Subject};
 use subject::{counted, language, sentence};

@@ -21,4 +21,4 @@ pub use log::Entry;
 pub use person::{Act, Person, Role};
 pub use signature::{PublicKey, Signature, Signer};
 pub use state::{Approval, Course, Review, Thread};
-pub use workflow::{MoveNotAllowed, moves};
+pub use workflow::{MoveNotAllowed, moves, unreached};

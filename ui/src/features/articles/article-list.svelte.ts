@@ -13,6 +13,7 @@ export interface Filter {
   tag: string | null;
   author: { slug: string; name: string } | null;
   conflicts: boolean;
+  scheduled: boolean;
   trash: boolean;
 }
 
@@ -24,6 +25,7 @@ export const NO_FILTER: Filter = {
   tag: null,
   author: null,
   conflicts: false,
+  scheduled: false,
   trash: false,
 };
 
@@ -135,7 +137,7 @@ export class ArticleList {
   }
 
   #ask(after: string | null, limit: number): Promise<ArticlePage> {
-    const { status, standing, holder, due, tag, author, conflicts, trash } = this.filter;
+    const { status, standing, holder, due, tag, author, conflicts, scheduled, trash } = this.filter;
     const within: ListRequest = {
       status,
       standing,
@@ -143,6 +145,7 @@ export class ArticleList {
       due,
       tag,
       conflicts,
+      scheduled,
       trash,
       author: author?.slug ?? null,
       sort: this.sort,

@@ -12,6 +12,7 @@ const FIELDS = {
   language: null,
   right_to_left: false,
   live: 'unpublished',
+  embargo: null,
   updated: null,
   date: '2026-11-23',
   tags: ['ferry'],
@@ -78,10 +79,22 @@ test('a time is added to a date, and Escape leaves the calendar', async () => {
 
 test('what readers have is chosen, and when it was updated', async () => {
   const { user, onchange } = open();
+  expect(screen.queryByRole('textbox', { name: 'Embargo' })).toBeNull();
   await user.selectOptions(screen.getByRole('combobox', { name: 'On the site' }), 'corrected');
   expect(onchange).toHaveBeenLastCalledWith({ live: 'corrected' }, true);
   await user.type(screen.getByRole('textbox', { name: 'Updated' }), '2026-12-01{Enter}');
   expect(onchange).toHaveBeenLastCalledWith({ updated: '2026-12-01' }, true);
+});
+
+test('what is scheduled asks for its embargo, which is kept with the time zone', async () => {
+  const { user, onchange } = open({ fields: { live: 'scheduled' } });
+  await user.type(screen.getByRole('textbox', { name: 'Embargo' }), '2026-12-01T06:00{Enter}');
+  const [changes] = onchange.mock.lastCall ?? [];
+  expect(changes?.embargo).toMatch(/^2026-12-01T06:00[+-]\d\d:\d\d$/);
+  expect(Date.parse(changes?.embargo ?? '')).toBe(new Date(2026, 11, 1, 6).getTime());
+  await user.clear(screen.getByRole('textbox', { name: 'Embargo' }));
+  await user.type(screen.getByRole('textbox', { name: 'Embargo' }), '2026-12-01T06:00Z{Enter}');
+  expect(onchange).toHaveBeenLastCalledWith({ embargo: '2026-12-01T06:00Z' }, true);
 });
 
 test('half a slug is never sent, nor an empty one', async () => {

@@ -1,4 +1,5 @@
 import type { LogRow } from '../../core/bindings';
+import { hasUsualName, stageOf, statusName } from '../../design/status';
 import { counted } from '../../lib/format';
 
 /** What happened to an article, in a few words: what was done, details in the tool’s face, and what somebody said. */
@@ -15,6 +16,11 @@ const MOVED: Record<string, string> = {
   'in-review': 'Sent for review',
   'changes-asked': 'Changes asked',
 };
+
+const MARKS = { draft: 'plain', 'in-review': 'pencil', 'changes-asked': 'hold', approved: 'ok' } as const;
+
+const movedTo = (status: string) =>
+  (hasUsualName(status) ? MOVED[status] : undefined) ?? `Moved to “${statusName(status)}”`;
 
 /** What a row of the log says; null for a revision, which has a row of its own. */
 export function happened(row: LogRow): Happened | null {
@@ -45,10 +51,10 @@ export function happened(row: LogRow): Happened | null {
       };
     case 'moved':
       return {
-        what: `${MOVED[row.to] ?? `Moved to ${row.to}`}${row.holder === null ? '' : `, for ${row.holder}`}${by}`,
+        what: `${movedTo(row.to)}${row.holder === null ? '' : `, for ${row.holder}`}${by}`,
         detail: doubt,
         said: row.words,
-        mark: row.to === 'changes-asked' ? 'hold' : row.to === 'in-review' ? 'pencil' : 'plain',
+        mark: MARKS[stageOf(row.to)],
       };
     case 'approved': {
       const worth = row.withdrawn ? ' Withdrawn since.' : row.stands ? '' : ' Changed since.';

@@ -11,6 +11,7 @@ const LABELS: Record<Origin, string> = {
   restored: 'Put back from the trash',
   'brought-back': 'Earlier revision restored',
   'taken-back': 'Changes taken back',
+  moved: 'Moved to another status',
   draft: 'Taken back to draft',
   'in-review': 'Sent for review',
   'changes-asked': 'Changes asked',

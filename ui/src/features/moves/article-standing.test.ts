@@ -5,6 +5,7 @@ import { ArticleStanding } from './article-standing.svelte';
 
 const VIEW: StandingView = {
   status: 'in-review',
+  status_name: 'In review',
   standing: null,
   digest: 'ab',
   words: ['one', 'two', 'three', 'four', 'five'],

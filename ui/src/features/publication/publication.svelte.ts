@@ -1,6 +1,7 @@
 import type { Counts, CreateRequest, FileDiagnostic, Progress, PublicationView } from '../../core/bindings';
 import type { Core } from '../../core/context';
 import { asCoreError, hasCode, type CoreError } from '../../core/errors';
+import { statuses } from '../../design/statuses.svelte';
 import { paced } from '../../lib/pace';
 import type { Notices } from '../notices/notices.svelte';
 
@@ -26,6 +27,7 @@ const NO_COUNTS: Counts = {
   tags: [],
   authors: 0,
   conflicts: 0,
+  scheduled: 0,
   trash: 0,
   trashed_authors: 0,
 };
@@ -128,7 +130,7 @@ export class Publication {
     const now = this.view;
     try {
       const view = await this.core.publication();
-      if (view !== null && now !== null && now === this.view) this.view = view;
+      if (view !== null && now !== null && now === this.view) this.#show(view);
     } catch (thrown) {
       this.notices.error(thrown);
     }
@@ -182,8 +184,13 @@ export class Publication {
     else this.notices.error(thrown, retry === undefined ? {} : { retry });
   }
 
-  #take(view: PublicationView): void {
+  #show(view: PublicationView): void {
     this.view = view;
+    statuses.all = view.statuses;
+  }
+
+  #take(view: PublicationView): void {
+    this.#show(view);
     this.away = view.away;
     this.failed = null;
     this.damaged = false;

@@ -16,6 +16,7 @@ const COUNTS = {
   tags: [],
   authors: 0,
   conflicts: 0,
+  scheduled: 0,
   trash: 1,
   trashed_authors: 1,
 };

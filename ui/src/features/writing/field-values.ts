@@ -8,10 +8,11 @@ const NO_IMAGE: ImageField = { path: '', alt: '', caption: '', credit: '' };
 
 /** Values on screen as the core takes them: what is only shown, such as an author's portrait, is left out. */
 export function changesTo(values: FieldValues): FieldChanges {
-  const { byline, related, image, date, updated, language, excerpt, ...same } = values;
+  const { byline, related, image, date, embargo, updated, language, excerpt, ...same } = values;
   return {
     ...same,
     ...(date === undefined ? {} : { date: date ?? '' }),
+    ...(embargo === undefined ? {} : { embargo: embargo ?? '' }),
     ...(updated === undefined ? {} : { updated: updated ?? '' }),
     ...(language === undefined ? {} : { language: language ?? '' }),
     ...(excerpt === undefined ? {} : { excerpt: excerpt ?? '' }),

@@ -51,6 +51,7 @@ const FIELDS: Record<FieldName, true> = {
   date: true,
   updated: true,
   live: true,
+  embargo: true,
   language: true,
   image: true,
   excerpt: true,

@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/svelte';
 import { undo } from '@codemirror/commands';
 import { EditorView } from '@codemirror/view';
 import { expect, test } from 'vitest';
+import { USUAL_STATUSES } from '../../design/statuses.svelte';
 import type { FieldChanges } from '../../core/bindings';
 import { article, FIELDS } from '../../testing/fake-publication';
 import { headline, open, shows } from '../../testing/open-window';
@@ -43,6 +44,7 @@ function openFerry({ readOnly = false } = {}) {
               targets: ['web'],
               problems: [],
               without_address: null,
+              statuses: [...USUAL_STATUSES],
             }),
         }
       : {}),

@@ -1,4 +1,5 @@
-import { STATUS_PLURAL, STATUSES } from '../../design/status';
+import { statusPlural } from '../../design/status';
+import { statuses } from '../../design/statuses.svelte';
 import type { Action } from '../../features/palette/action';
 import type { App } from '../app.svelte';
 import { SCREEN_NAMES, screenEntry } from '../registry/screens';
@@ -7,9 +8,9 @@ import { SCREEN_NAMES, screenEntry } from '../registry/screens';
 export function listActions(app: App): Action[] {
   return [
     { id: 'all', label: 'List: All articles', key: 'Alt-0', run: () => app.showList({}) },
-    ...STATUSES.map((status) => ({
+    ...statuses.all.map(({ key: status }) => ({
       id: `list-${status}`,
-      label: `List: ${STATUS_PLURAL[status]}`,
+      label: `List: ${statusPlural(status)}`,
       run: () => app.showList({ status }),
     })),
     {

@@ -1,4 +1,5 @@
-import { STATUS_MOVE, STATUSES } from '../../design/status';
+import { statusMove } from '../../design/status';
+import { statuses } from '../../design/statuses.svelte';
 import type { Action } from '../../features/palette/action';
 import type { App } from '../app.svelte';
 import { canMove } from '../can-move';
@@ -15,9 +16,9 @@ export function statusActions(app: App): Action[] {
       when: canWrite(app),
       run: () => app.focus.handOver?.(),
     },
-    ...STATUSES.map((status) => ({
+    ...statuses.all.map(({ key: status }) => ({
       id: `to-${status}`,
-      label: STATUS_MOVE[status],
+      label: statusMove(status),
       keywords: 'hand over status',
       when: () => canWrite(app)() && canMove(app, status),
       run: () => app.openDialog('move', status),

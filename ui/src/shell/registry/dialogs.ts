@@ -1,7 +1,7 @@
 /** Every dialog. To add one: a feature folder with its component, and an entry here. */
 import type { Component } from 'svelte';
 import type { ConflictView, RevisionView, Status } from '../../core/bindings';
-import { STATUS_PLURAL } from '../../design/status';
+import { statusPlural } from '../../design/status';
 import { insertArticleLink } from '../../editor/commands';
 import DeleteAuthorDialog from '../../features/authors/DeleteAuthorDialog.svelte';
 import FixesDialog from '../../features/checks/FixesDialog.svelte';
@@ -141,12 +141,13 @@ function listOf({ list }: App) {
     filter.due !== null ||
     filter.tag !== null ||
     filter.author !== null ||
-    filter.conflicts;
+    filter.conflicts ||
+    filter.scheduled;
   if (!searching && !narrowed) return null;
   const title = searching
     ? 'Search results'
     : (filter.tag ??
       filter.author?.name ??
-      (filter.status === null ? 'This list' : STATUS_PLURAL[filter.status]));
+      (filter.status === null ? 'This list' : statusPlural(filter.status)));
   return { title, ids: () => list.allIds() };
 }

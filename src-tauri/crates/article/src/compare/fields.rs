@@ -56,7 +56,7 @@ pub struct Apart {
 
 /// The article’s identity, and what the workflow keeps.
 const IDENTITY: &str = "id";
-const WORKFLOW: [&str; 2] = ["status", "live"];
+const WORKFLOW: [&str; 3] = ["status", "live", "embargo"];
 
 /// The keys in the order in which they are read; others follow as they stand in the text.
 const ORDER: [&str; 17] = [

@@ -73,7 +73,7 @@ pub(crate) struct People {
 pub(crate) struct SetStatus {
     /// A slug, id or file.
     pub article: String,
-    /// The new status: draft, in-review, changes-asked or approved.
+    /// The new status: draft, in-review, changes-asked, approved, or one of the publication's own.
     #[arg(long)]
     pub to: Option<Status>,
     /// What to say with the move.

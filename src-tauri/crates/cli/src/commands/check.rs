@@ -32,7 +32,7 @@ pub(super) fn run(session: &Session, args: args::Check, io: &mut Io<'_>) -> Resu
         return Ok(if log.errors { Outcome::Found } else { Outcome::Done });
     }
     if !session.json {
-        for fault in desk::read::of_checks(&desk) {
+        for fault in desk::read::of_settings(&desk) {
             let _ = output::problem(&fault, io.err);
         }
     }

@@ -1,9 +1,10 @@
 //! `desk list`
 
 use super::Session;
+use super::status::on_the_site;
 use crate::args::{self, Order};
 use crate::{Io, Outcome, output};
-use article::Standing;
+use article::{LiveState, Standing};
 use desk::Error;
 use desk::reviews::{moves, persons};
 use desk::wire::{ArticleRow, ListRequest, Sort};
@@ -16,11 +17,15 @@ pub(super) fn run(session: &Session, args: args::List, io: &mut Io<'_>) -> Resul
         Order::Headline => Sort::Headline,
         Order::Date => Sort::Date,
     };
+    if let Some(status) = args.status {
+        desk::read::list::known_status(&desk, status)?;
+    }
     let request = ListRequest {
         status: args.status,
         standing: args.standing,
         holder: args.holder.map(|name| holder(session, &desk, &name)).transpose()?,
         due: args.due,
+        scheduled: args.scheduled,
         author: args.author,
         tag: args.tag,
         sort,
@@ -49,7 +54,10 @@ pub(super) fn write_rows(articles: &[ArticleRow], out: &mut dyn Write) -> std::i
             None | Some(Standing::Approved) => article.status.as_str().to_owned(),
             Some(other) => format!("{}, {}", article.status.as_str(), other.as_str()),
         };
-        writeln!(out, "{status:<14} {:<44} {headline}  {}", article.slug, names.join(", "))?;
+        // What is out says nothing; what must not be out yet does.
+        let held = on_the_site(article).filter(|_| article.embargo.is_some() || article.live == LiveState::Scheduled);
+        let held = held.map(|held| format!("  ({held})")).unwrap_or_default();
+        writeln!(out, "{status:<14} {:<44} {headline}  {}{held}", article.slug, names.join(", "))?;
     }
     Ok(())
 }

@@ -80,7 +80,7 @@ fn dispatch(session: &Session, command: Command, io: &mut Io<'_>) -> Result<Outc
         Command::Doctor => doctor::run(session, io),
         Command::Backup(args) => backup::run(session, args, io),
         Command::Restore(args) => restore::run(session, args, io),
-        Command::Completions(args) => completions::run(args, io),
+        Command::Completions(args) => completions::run(session, args, io),
     }
 }
 

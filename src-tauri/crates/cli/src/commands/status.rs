@@ -5,6 +5,7 @@ use std::io::Write;
 use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
+use article::LiveState;
 use desk::Error;
 use desk::reviews::{moves, standing};
 use desk::wire::{MoveRequest, StandingView, TaskRequest};
@@ -64,11 +65,23 @@ fn text(answer: &Answer, out: &mut dyn Write) -> std::io::Result<()> {
     }
     writeln!(out, "  as it stands: {}", review.words.join(" "))?;
     review.beside.iter().try_for_each(|other| writeln!(out, "  {other}"))?;
+    if let Some(on_the_site) = on_the_site(article) {
+        writeln!(out, "  on the site: {on_the_site}")?;
+    }
     match (&review.holder, &review.due) {
         (Some(holder), Some(due)) => writeln!(out, "  with {holder}, due {due}"),
         (Some(holder), None) => writeln!(out, "  with {holder}"),
         (None, Some(due)) => writeln!(out, "  due {due}"),
         (None, None) => Ok(()),
+    }
+}
+
+/// What readers have, and until when they must not; none before that is said.
+pub(super) fn on_the_site(article: &desk::wire::ArticleRow) -> Option<String> {
+    match (article.live, &article.embargo) {
+        (LiveState::Unpublished, None) => None,
+        (live, None) => Some(live.as_str().to_owned()),
+        (live, Some(embargo)) => Some(format!("{}, embargo {embargo}", live.as_str())),
     }
 }
 
@@ -80,6 +93,8 @@ fn standing_words(review: &StandingView) -> String {
         Some(Standing::Unvouched) => "approved by somebody whose key is not known here".to_owned(),
         Some(Standing::Said) => "called approved, but nobody approved it".to_owned(),
         Some(Standing::Approved) => "approved as it stands".to_owned(),
-        None => review.status.as_str().to_owned(),
+        // A name that says no more than the key is not said.
+        None if review.status_name.parse() == Ok(review.status) => review.status.to_string(),
+        None => format!("{} ({})", review.status, review.status_name),
     }
 }

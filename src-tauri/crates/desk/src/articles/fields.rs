@@ -116,6 +116,7 @@ fn write_changes(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<
         ("description", &changes.dek),
         ("section", &changes.section),
         ("date", &changes.date),
+        ("embargo", &changes.embargo),
         (manuscript.updated_key(), &changes.updated),
         ("lang", &changes.language),
         ("excerpt", &changes.excerpt),

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, Weak};
 
+use article::Statuses;
 use folder::Changed;
 use library::{Library, Mode};
 
@@ -167,8 +168,14 @@ pub fn view(publication: &OpenPublication) -> Result<PublicationView, Error> {
         away: publication.away().map(|away| away.message),
         without_address: press::theme::without_address(&settings.address).map(str::to_owned),
         targets: settings.export.targets,
+        statuses: settings.review.statuses.all().into_iter().map(Into::into).collect(),
         problems: read::problems(publication)?,
     })
+}
+
+/// The statuses of the publication in a folder, which need not be open.
+pub fn statuses(folder: &Path) -> Result<Statuses, Error> {
+    read_settings(folder).map(|settings| settings.review.statuses)
 }
 
 /// The file of the log, where there is one.

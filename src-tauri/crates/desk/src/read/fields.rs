@@ -42,6 +42,7 @@ pub(crate) fn fields(
         excerpt: article.excerpt,
         status: article.status,
         live: article.live,
+        embargo: article.embargo,
         updated: article.updated,
         moves: review::moves(&publication.settings().review, article.status),
         standing: facts.standing,

@@ -1,11 +1,11 @@
 //! The article list: pages, search, counts.
 
-use article::PersonId;
+use article::{PersonId, Status, Statuses};
 use library::{Filter, ListQuery};
 
 use super::row::{Seen, row};
 use crate::wire::{ArticlePage, ArticleRow, Count, Counts, ListRequest, SearchRequest, Sort};
-use crate::{Error, OpenPublication};
+use crate::{Error, ErrorCode, OpenPublication};
 
 /// A page of the list.
 pub fn list(publication: &OpenPublication, request: ListRequest) -> Result<ArticlePage, Error> {
@@ -68,11 +68,7 @@ pub fn counts(publication: &OpenPublication, (): ()) -> Result<Counts, Error> {
     let counts = publication.read(|reader| Ok(library::counts(reader)?))?;
     Ok(Counts {
         all: counts.all,
-        statuses: counts
-            .statuses
-            .into_iter()
-            .map(|(status, articles)| Count { name: status.to_string(), articles })
-            .collect(),
+        statuses: statuses(&publication.settings().review.statuses, &counts.statuses),
         standings: counts
             .standings
             .into_iter()
@@ -83,9 +79,28 @@ pub fn counts(publication: &OpenPublication, (): ()) -> Result<Counts, Error> {
         tags: counts.tags.into_iter().map(|(name, articles)| Count { name, articles }).collect(),
         authors: counts.authors,
         conflicts: counts.conflicts,
+        scheduled: counts.scheduled,
         trash: counts.trash + counts.trashed_authors,
         trashed_authors: counts.trashed_authors,
     })
+}
+
+/// How many articles have each status of the publication, then each that it does not have.
+fn statuses(known: &Statuses, counted: &[(Status, u32)]) -> Vec<Count> {
+    let of = |status| counted.iter().find(|(other, _)| *other == status).map_or(0, |(_, articles)| *articles);
+    let known_ones = known.all().into_iter().map(|named| (named.status, of(named.status)));
+    let others = counted.iter().copied().filter(|(status, _)| !known.has(*status));
+    known_ones.chain(others).map(|(status, articles)| Count { name: status.to_string(), articles }).collect()
+}
+
+/// Refuses a status that neither the publication nor any article has.
+pub fn known_status(publication: &OpenPublication, status: Status) -> Result<(), Error> {
+    let settings = publication.settings();
+    if counts(publication, ())?.statuses.iter().any(|known| known.name == status.as_str()) {
+        return Ok(());
+    }
+    Err(Error::new(ErrorCode::BadRequest, format!("there is no status “{status}”"))
+        .hint(format!("the statuses are: {}", settings.review.statuses.keys())))
 }
 
 fn query(request: &ListRequest) -> ListQuery {
@@ -96,6 +111,7 @@ fn query(request: &ListRequest) -> ListQuery {
             tag: request.tag.clone(),
             section: None,
             conflicts: request.conflicts,
+            scheduled: request.scheduled,
             trash: request.trash,
             standing: request.standing,
             // An id that is none is nobody’s.

@@ -10,6 +10,6 @@ mod save_state;
 
 pub(crate) use copies::{copies, original};
 pub(crate) use fields::{card_excerpt, fields};
-pub use problems::of_checks;
+pub use problems::of_settings;
 pub(crate) use problems::{list_problems, problems};
 pub(crate) use save_state::{file_of, save_state};

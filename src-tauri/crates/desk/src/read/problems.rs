@@ -12,7 +12,7 @@ use crate::{Error, OpenPublication, logbook};
 /// Files that could not be read as articles or profiles, or not wholly, and profiles in conflict or with values that cannot be used. Articles in
 /// conflict have a list of their own.
 pub(crate) fn problems(publication: &OpenPublication) -> Result<Vec<FileDiagnostic>, Error> {
-    let mut all = of_checks(publication);
+    let mut all = of_settings(publication);
     all.extend(logbook::other_keys(publication)?);
     publication.read(|reader| {
         let rows = library::diagnostics(reader)?.into_iter().chain(library::problems(reader)?);
@@ -64,9 +64,9 @@ pub(crate) fn list_problems(publication: &OpenPublication, (): ()) -> Result<Vec
     problems(publication)
 }
 
-/// What is wrong with what the publication says about its checks, in `publication.toml` and `style.toml`.
-pub fn of_checks(publication: &OpenPublication) -> Vec<FileDiagnostic> {
-    let checks = publication.settings().checks;
+/// What is wrong with what the publication says about checks, style and statuses, in `publication.toml` and `style.toml`.
+pub fn of_settings(publication: &OpenPublication) -> Vec<FileDiagnostic> {
+    let article::Publication { checks, review, .. } = publication.settings();
     let house = House { checks, ..House::default() };
     let text = std::fs::read_to_string(publication.root.join(SETTINGS_FILE)).unwrap_or_default();
     let known = || review::CHECKS.iter().map(|check| check.name()).collect::<Vec<_>>().join(", ");
@@ -80,7 +80,14 @@ pub fn of_checks(publication: &OpenPublication) -> Vec<FileDiagnostic> {
         line: invalid.line,
         message: format!("{}; until it is corrected, there is no house style", invalid.message),
     });
-    unknown.chain(style).collect()
+    let unreached = review::unreached(&review).into_iter().map(|status| FileDiagnostic {
+        path: SETTINGS_FILE.into(),
+        line: line_of(&text, status.as_str()),
+        message: format!(
+            "no moves lead to the status “{status}”: name it in [review.moves], as in in-review = [\"{status}\"]"
+        ),
+    });
+    unknown.chain(style).chain(unreached).collect()
 }
 
 fn line_of(text: &str, key: &str) -> Option<u32> {

@@ -31,6 +31,7 @@ pub(super) fn row(reader: &Reader<'_>, summary: Summary, with_related: bool) -> 
         status: summary.status,
         standing: summary.standing,
         live: summary.live,
+        embargo: summary.embargo,
         holder: summary.holder.map(|holder| holder.to_string()),
         due: summary.due,
         open_notes: summary.open_notes,

@@ -7,7 +7,7 @@ use serde_json::Value;
 const TEXT: &str = "text";
 
 /// What people call the keys of the front matter; other keys are called as they are written.
-const LABELS: [(&str, &str); 27] = [
+const LABELS: [(&str, &str); 28] = [
     ("title", "Headline"),
     ("description", "Dek"),
     ("slug", "Slug"),
@@ -23,6 +23,7 @@ const LABELS: [(&str, &str); 27] = [
     ("related", "Related posts"),
     ("status", "Status"),
     ("live", "On the site"),
+    ("embargo", "Embargo"),
     ("updated", "Updated"),
     ("lastmod", "Updated"),
     ("last_modified_at", "Updated"),

@@ -89,7 +89,7 @@ pub fn bring_back(publication: &OpenPublication, request: RevisionRequest) -> Re
 /// An earlier text with the status that the record has now. A front matter that cannot be changed has no status to read either.
 pub(super) fn with_status_of(now: &Manuscript, earlier: String) -> String {
     let mut text = Manuscript::read(earlier);
-    for key in ["status", "live"] {
+    for key in ["status", "live", "embargo"] {
         let value = now.get(key).cloned().unwrap_or_default();
         if text.get(key).cloned().unwrap_or_default() != value {
             let _ = text.set(key, &value);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use article::{Article, ArticleId, Manuscript, Status};
+use article::{Article, ArticleId, Manuscript, Stage, Status};
 use library::Reader;
 use review::{Act, Kind, Person, Review, Signer, TextHash};
 
@@ -23,9 +23,10 @@ pub fn move_to(
 ) -> Result<ArticleId, Error> {
     let id = store::find(publication, &request.article)?;
     let from = publication.read(|reader| Ok(library::article(reader, id)?))?.map(|article| article.status);
-    let act = match (from, request.to) {
-        (_, Status::Approved | Status::ChangesAsked) | (Some(Status::Approved), _) => Act::Decide,
-        _ => Act::HandOver,
+    let statuses = publication.settings().review.statuses;
+    let act = match (from, statuses.stage(request.to)) {
+        (_, Stage::Approved | Stage::ChangesAsked) | (Some(Status::Approved), _) => Act::Decide,
+        (_, Stage::Draft | Stage::InReview) => Act::HandOver,
     };
     let who = acting(publication, identities, as_name, act)?;
     let desk = identities.desk(publication)?;
@@ -150,8 +151,14 @@ fn holder(turn: &Turn<'_>, id: ArticleId, request: &MoveRequest) -> Result<Optio
         return person_named(&logs.people, name).map(|person| Some(person.id));
     }
     let Review { course, .. } = logs.review();
-    let sent = course.moves.iter().rev().find(|one| one.to == Status::InReview.as_str());
-    Ok(sent.filter(|_| request.to == Status::ChangesAsked).map(|one| one.decision.by))
+    let statuses = turn.settings().review.statuses;
+    if statuses.stage(request.to) != Stage::ChangesAsked {
+        return Ok(None);
+    }
+    let in_review = |status: &str| status.parse().is_ok_and(|status| statuses.stage(status) == Stage::InReview);
+    // Whoever passed it on within the review did not send it.
+    let sent = course.moves.iter().rev().find(|one| in_review(&one.to) && !in_review(&one.from));
+    Ok(sent.map(|one| one.decision.by))
 }
 
 /// What readers see beside the article, by name: profiles by a hash of their text, related posts by their headlines.

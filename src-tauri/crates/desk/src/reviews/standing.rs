@@ -22,6 +22,7 @@ pub fn of(publication: &OpenPublication, article: &str) -> Result<StandingView, 
         let approved = article.status == Status::Approved;
         Ok(StandingView {
             status: article.status,
+            status_name: publication.settings().review.statuses.name(article.status),
             standing: approved.then_some(standing),
             words: digest.words().map(str::to_owned).to_vec(),
             digest: digest.to_string(),

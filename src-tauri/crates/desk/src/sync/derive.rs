@@ -52,7 +52,9 @@ fn derive_article(turn: &Turn<'_>, stale: &StaleArticle) -> Result<(), Error> {
             return Ok(());
         }
         derived.article.slug = store::free_slug(writer, &derived.article.slug, id)?;
-        Ok(library::save_article(writer, &derived.record(&text, facts.updated_at))?)
+        library::save_article(writer, &derived.record(&text, facts.updated_at))?;
+        // What its status is worth is not in its text.
+        store::place_review(turn, writer, id)
     })
 }
 
@@ -74,7 +76,11 @@ mod tests {
     #[test]
     fn what_other_rules_gave_is_read_again_without_a_save_and_from_where_it_was_left() {
         let texts: Vec<(String, String)> = (0..120)
-            .map(|n| (format!("a{n}.md"), format!("---\ntitle: Article {n}\n---\n\nThe text of article {n}.\n")))
+            .map(|n| {
+                let status = if n == 100 { "approved" } else { "draft" };
+                let text = format!("---\ntitle: Article {n}\nstatus: {status}\n---\n\nThe text of article {n}.\n");
+                (format!("a{n}.md"), text)
+            })
             .collect();
         let files: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let fixture = Fixture::new(&files);
@@ -106,6 +112,7 @@ mod tests {
         assert!(row("a100").summary.starts_with("The text of article 100."), "{}", row("a100").summary);
         assert_eq!(row("a100").updated_at, 1_100, "reading it again is no change");
         assert_eq!(row("a100").revision, 1, "and no revision");
+        assert_eq!(row("a100").standing, Some(article::Standing::Said), "what its status is worth is worked out again");
         assert_eq!(row("a7"), before);
         assert_eq!(
             publication.read(|reader| Ok(library::setting(reader, DONE)?)).unwrap(),

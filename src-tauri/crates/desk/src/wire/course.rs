@@ -44,6 +44,8 @@ pub struct StandingView {
     /// Its status.
     #[ts(as = "StatusName")]
     pub status: Status,
+    /// The name of its status.
+    pub status_name: String,
     /// What the status is worth, if it is `approved`.
     #[ts(as = "Option<StandingName>")]
     pub standing: Option<Standing>,

@@ -40,6 +40,8 @@ pub struct ArticleFields {
     /// What readers have.
     #[ts(as = "LiveStateName")]
     pub live: LiveState,
+    /// Until when readers must not have it, as written.
+    pub embargo: Option<String>,
     /// When its text last changed for readers after its publication, as written.
     pub updated: Option<String>,
     /// The statuses it may move to.
@@ -124,6 +126,8 @@ pub struct FieldChanges {
     /// What readers have.
     #[ts(as = "Option<LiveStateName>", optional)]
     pub live: Option<LiveState>,
+    /// Until when readers must not have it; empty removes it.
+    pub embargo: Option<String>,
     /// The language; empty removes it.
     pub language: Option<String>,
     /// The lead picture; an empty path removes it.
@@ -158,16 +162,11 @@ pub struct FieldsAnswer {
     pub save_state: SaveState,
 }
 
-/// TypeScript's word for [`Status`].
+/// The key of a status: a usual one, or the publication's own.
 #[derive(TS)]
-#[ts(rename = "Status", rename_all = "kebab-case")]
-#[allow(dead_code, missing_docs, reason = "only its TypeScript form is used; the meanings stand at `Status`")]
-pub enum StatusName {
-    Draft,
-    InReview,
-    ChangesAsked,
-    Approved,
-}
+#[ts(rename = "Status")]
+#[allow(dead_code, reason = "only its TypeScript form is used; the meanings stand at `Status`")]
+pub struct StatusName(String);
 
 /// TypeScript's word for [`article::Standing`].
 #[derive(TS)]
@@ -194,6 +193,7 @@ pub enum StandingName {
 )]
 pub enum LiveStateName {
     Unpublished,
+    Scheduled,
     Published,
     Corrected,
     Withdrawn,

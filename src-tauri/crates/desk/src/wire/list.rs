@@ -26,6 +26,8 @@ pub struct ListRequest {
     pub tag: Option<String>,
     /// Only those with two texts to choose between.
     pub conflicts: bool,
+    /// Only those that are scheduled for readers.
+    pub scheduled: bool,
     /// Those in the trash, which are in no other list.
     pub trash: bool,
     /// The order.
@@ -93,6 +95,8 @@ pub struct ArticleRow {
     /// What readers have.
     #[ts(as = "LiveStateName")]
     pub live: LiveState,
+    /// Until when readers must not have it, as written.
+    pub embargo: Option<String>,
     /// Who has it, by id.
     pub holder: Option<String>,
     /// The day it is due, as `2026-11-26`.

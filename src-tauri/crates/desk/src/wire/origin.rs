@@ -28,6 +28,8 @@ pub enum Origin {
     BroughtBack,
     /// Without changes that somebody took back.
     TakenBack,
+    /// Moved to a status of the publication's own.
+    Moved,
     /// Taken back to draft.
     Draft,
     /// Sent for review.
@@ -39,7 +41,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Written,
         Self::Adopted,
         Self::Imported,
@@ -50,6 +52,7 @@ impl Origin {
         Self::Restored,
         Self::BroughtBack,
         Self::TakenBack,
+        Self::Moved,
         Self::Draft,
         Self::InReview,
         Self::ChangesAsked,
@@ -69,6 +72,7 @@ impl Origin {
             Self::Restored => "restored",
             Self::BroughtBack => "brought-back",
             Self::TakenBack => "taken-back",
+            Self::Moved => "moved",
             Self::Draft => Status::Draft.as_str(),
             Self::InReview => Status::InReview.as_str(),
             Self::ChangesAsked => Status::ChangesAsked.as_str(),
@@ -97,6 +101,7 @@ impl Origin {
             Status::InReview => Self::InReview,
             Status::ChangesAsked => Self::ChangesAsked,
             Status::Approved => Self::Approved,
+            Status::Own(_) => Self::Moved,
         }
     }
 }

@@ -1,3 +1,4 @@
+use article::{NamedStatus, Stage, Status};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -18,8 +19,34 @@ pub struct PublicationView {
     pub targets: Vec<String>,
     /// What its pages lack because it has no address, in a sentence; none if it has one.
     pub without_address: Option<String>,
+    /// Its statuses, in order.
+    pub statuses: Vec<StatusView>,
     /// Files that could not be read as articles, each with what to do.
     pub problems: Vec<FileDiagnostic>,
+}
+
+/// A status of a publication.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct StatusView {
+    /// Its key, by which articles and requests name it.
+    #[ts(as = "super::StatusName")]
+    pub key: Status,
+    /// Its name for people.
+    pub name: String,
+    /// What it counts as.
+    #[ts(as = "StageName")]
+    pub stage: Stage,
+}
+
+/// TypeScript's word for [`article::Stage`].
+#[derive(TS)]
+#[ts(rename = "Stage", rename_all = "kebab-case")]
+#[allow(dead_code, missing_docs, reason = "only its TypeScript form is used; the meanings stand at `article::Stage`")]
+pub enum StageName {
+    Draft,
+    InReview,
+    ChangesAsked,
+    Approved,
 }
 
 /// A file that needs a person.
@@ -31,6 +58,12 @@ pub struct FileDiagnostic {
     pub line: Option<u32>,
     /// What is wrong and what to do.
     pub message: String,
+}
+
+impl From<NamedStatus> for StatusView {
+    fn from(NamedStatus { status, name, stage }: NamedStatus) -> Self {
+        Self { key: status, name, stage }
+    }
 }
 
 /// A publication whose database was rebuilt, or replaced by a backup.
@@ -113,7 +146,7 @@ pub struct CreateRequest {
 pub struct Counts {
     /// All of them.
     pub all: u32,
-    /// In each status.
+    /// In each status of the publication, in its order, then in those that it does not have.
     pub statuses: Vec<Count>,
     /// Approved ones by what that is worth.
     pub standings: Vec<Count>,
@@ -127,6 +160,8 @@ pub struct Counts {
     pub authors: u32,
     /// Articles with two texts to choose between.
     pub conflicts: u32,
+    /// Articles that are scheduled for readers.
+    pub scheduled: u32,
     /// Articles and author profiles in the trash, which are in no other count.
     pub trash: u32,
     /// How many of those are profiles.

@@ -26,6 +26,7 @@ fn article() -> Article {
         excerpt: None,
         status: Status::Draft,
         live: article::LiveState::default(),
+        embargo: None,
         updated: None,
         byline: Vec::new(),
         related: Vec::new(),

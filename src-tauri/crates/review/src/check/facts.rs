@@ -49,8 +49,19 @@ pub struct Facts {
     pub open_notes: usize,
     /// Whether its date is in the future.
     pub ahead: bool,
+    /// How far its embargo is; none if it has none.
+    pub embargo: Option<Embargo>,
     /// Words of text.
     pub words: u32,
+}
+
+/// How far an embargo is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Embargo {
+    /// Readers must not have the article yet.
+    Holds,
+    /// They may.
+    Passed,
 }
 
 /// A tag that more articles have with other capital letters.

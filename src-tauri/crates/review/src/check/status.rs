@@ -18,7 +18,7 @@ impl Check for Status {
     }
 
     fn about(&self) -> &'static str {
-        "The article is approved."
+        "The article is approved, or at least has a status of the publication."
     }
 
     fn severity(&self) -> Severity {
@@ -30,11 +30,16 @@ impl Check for Status {
     }
 
     fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {
-        if subject.article.status == article::Status::Approved {
+        let (status, statuses) = (subject.article.status, &subject.house.statuses);
+        let (message, fix) = if !statuses.has(status) {
+            let fix = format!("It counts as a draft. The statuses are: {}.", statuses.keys());
+            (format!("The publication has no status “{status}”"), fix)
+        } else if status == article::Status::Approved {
             return Vec::new();
-        }
-        let fix = format!("Its status is “{}”.", subject.article.status.as_str().replace('-', " "));
-        vec![self.diagnostic(Severity::Warning, Place::field("status"), "It is not approved yet", fix)]
+        } else {
+            ("It is not approved yet".to_owned(), format!("Its status is “{}”.", statuses.name(status)))
+        };
+        vec![self.diagnostic(Severity::Warning, Place::field("status"), message, fix)]
     }
 
     fn passed(&self, _: &Subject<'_>) -> Option<String> {

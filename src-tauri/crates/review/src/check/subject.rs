@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use article::markdown::Prose;
-use article::{Article, CheckSettings, Move, manuscript};
+use article::{Article, CheckSettings, Move, Statuses, manuscript};
 
 use super::facts::Facts;
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -83,6 +83,8 @@ pub struct House {
     pub credits: bool,
     /// What it says about the checks.
     pub checks: CheckSettings,
+    /// Its statuses.
+    pub statuses: Statuses,
 }
 
 /// The name of a language alone: `de` of `de-AT`.

@@ -27,6 +27,7 @@ fn whole() -> Article {
         excerpt: None,
         status: Status::Approved,
         live: article::LiveState::default(),
+        embargo: None,
         updated: None,
         byline: vec![Credit { author: "m-okafor".into(), role: "words".into() }],
         related: vec![RelatedPost { article: "towpath".into(), teaser: None, reason: None }],
@@ -168,6 +169,7 @@ fn faulty() -> (Article, Vec<manuscript::Diagnostic>, Facts) {
         small_pictures: vec![SmallPicture { name: "x".into(), place: Place::Text(0..1), width: 1, wanted: 2 }],
         open_notes: 2,
         ahead: true,
+        embargo: None,
         words: 0,
     };
     (article, vec![manuscript::Diagnostic { line: 1, key: None, message: "x".into() }], facts)
@@ -285,6 +287,48 @@ fn house_style_is_kept_in_text_and_fields_and_not_in_code() {
     let found = found_by(&article, "en", &[], &Facts { words: 1, ..Facts::default() }, &house);
     let value = "By email.".into();
     assert_eq!(found[0].edit, Some(Edit::Field { key: "description".into(), value }));
+}
+
+#[test]
+fn a_status_that_the_publication_does_not_have_is_told_with_those_it_has() {
+    let file = "[review.statuses]\nlegal = { name = \"With the lawyers\", stage = \"in-review\" }\n";
+    let statuses = article::Publication::parse(file).unwrap().review.statuses;
+    let house = House { statuses, ..House::default() };
+    let told = |status: &str| {
+        let article = Article { status: status.parse().unwrap(), ..whole() };
+        let found = found_by(&article, "en", &[], &Facts { words: 1, ..Facts::default() }, &house);
+        found.into_iter().map(|found| format!("{}: {}", found.message, found.fix)).collect::<Vec<_>>()
+    };
+    assert_eq!(told("legal"), ["It is not approved yet: Its status is “With the lawyers”."]);
+    let known = "draft, in-review, legal, changes-asked, approved";
+    let unknown = format!("The publication has no status “leagl”: It counts as a draft. The statuses are: {known}.");
+    assert_eq!(told("leagl"), [unknown]);
+}
+
+#[test]
+fn an_embargo_and_the_live_state_agree_or_say_so() {
+    use article::LiveState::{Published, Scheduled, Unpublished, Withdrawn};
+    let told = |live, embargo: Option<(&str, Embargo)>| {
+        let article = Article { live, embargo: embargo.map(|(written, _)| written.to_owned()), ..whole() };
+        let facts = Facts { words: 1, embargo: embargo.map(|(_, state)| state), ..Facts::default() };
+        let found = found(&article, &[], &facts).into_iter();
+        found.map(|found| (found.severity, found.message)).collect::<Vec<_>>()
+    };
+    let (at, holds, passed) = ("2026-12-01T06:00+01:00", Embargo::Holds, Embargo::Passed);
+    let one = |severity, message: &str| vec![(severity, message.to_owned())];
+    let until = "2026-12-01, 06:00 (+01:00)";
+    assert_eq!(told(Scheduled, None), one(Severity::Error, "It is scheduled, and has no embargo"));
+    let held = one(Severity::Warning, &format!("Under embargo until {until}"));
+    assert_eq!((told(Scheduled, Some((at, holds))), told(Unpublished, Some((at, holds)))), (held.clone(), held));
+    let early = format!("It is published, and under embargo until {until}");
+    assert_eq!(told(Published, Some((at, holds))), one(Severity::Error, &early));
+    let late = format!("Still scheduled, and its embargo passed on {until}");
+    assert_eq!(told(Scheduled, Some((at, passed))), one(Severity::Warning, &late));
+    assert_eq!((told(Published, Some((at, passed))), told(Withdrawn, None)), (vec![], vec![]));
+    let guessed = told(Scheduled, Some(("2026-12-01", holds)));
+    assert_eq!(guessed[0].1, "Under embargo until 2026-12-01, 00:00 (UTC)");
+    assert_eq!(guessed[1].1, "The embargo names no time zone, and is read as UTC");
+    assert_eq!(told(Scheduled, Some(("2026-12-01T06:00Z", holds))).len(), 1);
 }
 
 #[test]

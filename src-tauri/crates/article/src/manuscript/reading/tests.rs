@@ -61,6 +61,9 @@ fn the_live_state_and_the_last_update_are_read() {
     let article = read("live: Corrected\nlastmod: 2026-12-01\n", "x");
     assert_eq!((article.live, article.updated.as_deref()), (LiveState::Corrected, Some("2026-12-01")));
     assert_eq!(read("title: a\n", "x").live, LiveState::Unpublished);
+    let scheduled = read("live: scheduled\nembargo: 2026-12-01 6:00 +1\n", "x");
+    assert_eq!((scheduled.live, scheduled.embargo.as_deref()), (LiveState::Scheduled, Some("2026-12-01T06:00+01:00")));
+    assert!(diagnostics("title: a\nembargo: soon\n")[0].starts_with("line 3: “embargo” is not a date"));
     let told = diagnostics("live: soon\nupdated: later\n");
     assert!(told[0].starts_with("line 2: “live” cannot be used") && told[1].starts_with("line 3: “updated” is not a"));
 }
@@ -158,7 +161,7 @@ fn missing_keys_default_to_the_file_name_and_the_text() {
 
 #[test]
 fn unusable_keys_are_reported_by_line_and_the_article_is_read() {
-    let yaml = "title: [a]\nauthors: 7\nslug: Night Ferry\nstatus: done\ndate: soon\nid: none\ntags: {a: b}\nimage: {alt: x}\nrelated: [{teaser: x}]\n";
+    let yaml = "title: [a]\nauthors: 7\nslug: Night Ferry\nstatus: done?\ndate: soon\nid: none\ntags: {a: b}\nimage: {alt: x}\nrelated: [{teaser: x}]\n";
     let told = diagnostics(yaml);
     let starts = [
         "line 2: “title”",
@@ -178,6 +181,13 @@ fn unusable_keys_are_reported_by_line_and_the_article_is_read() {
     let article = read(yaml, "night-ferry");
     assert_eq!((article.slug.as_str(), article.status, article.date), ("night-ferry", Status::Draft, None));
     assert!(article.byline.is_empty() && article.related.is_empty() && article.image.is_none());
+}
+
+#[test]
+fn a_status_that_is_none_of_the_usual_ones_is_read_as_its_key() {
+    let article = read("status: With the Lawyers\n", "x");
+    assert_eq!(article.status.as_str(), "with-the-lawyers");
+    assert_eq!(diagnostics("status: With the Lawyers\n"), [""; 0], "a publication knows whether it has it");
 }
 
 #[test]

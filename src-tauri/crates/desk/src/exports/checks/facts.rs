@@ -45,6 +45,7 @@ pub(super) fn gather(
             small_pictures: small_pictures(reader, article, prose)?,
             dead_anchors: dead_anchors(article, prose),
             ahead: around.is_ahead(article.date.as_deref()),
+            embargo: around.embargo(article.embargo.as_deref()),
             copy_of: read::original(reader, article.id)?.map(|original| original.slug.to_string()),
             conflict: library::conflict(reader, article.id)?.is_some(),
             unknown_authors: unknown_authors(reader, manuscript, article)?,

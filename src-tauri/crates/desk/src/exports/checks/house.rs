@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
-use review::check::{House, TagSpelling};
+use review::check::{Embargo, House, TagSpelling};
 
 use crate::{Error, OpenPublication};
 
@@ -31,7 +31,13 @@ impl Around {
         }
         let now = Timestamp::from_millisecond(publication.clock.now_ms()).unwrap_or_default();
         let credits = publication.read(|reader| Ok(library::credits(reader)?))?;
-        let house = House { language: settings.language, style, credits, checks: settings.checks };
+        let house = House {
+            language: settings.language,
+            style,
+            credits,
+            checks: settings.checks,
+            statuses: settings.review.statuses,
+        };
         Ok(Self { house, tags, now })
     }
 
@@ -45,11 +51,39 @@ impl Around {
         tags.iter().filter_map(usual).collect()
     }
 
-    /// Whether a date as written is in the future. A day begins at midnight UTC, a time without a zone is UTC.
+    /// Whether a date as written is in the future.
     pub(super) fn is_ahead(&self, date: Option<&str>) -> bool {
-        let Some(date) = date.map(str::trim) else { return false };
-        let day = || date.parse::<Date>().ok().and_then(|day| TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).ok());
-        let at = date.parse::<Timestamp>().ok().or_else(day);
-        at.is_some_and(|at| at > self.now)
+        date.and_then(instant).is_some_and(|at| at > self.now)
+    }
+
+    /// How far an embargo is.
+    pub(super) fn embargo(&self, until: Option<&str>) -> Option<Embargo> {
+        let until = until.and_then(instant)?;
+        Some(if until > self.now { Embargo::Holds } else { Embargo::Passed })
+    }
+}
+
+/// The moment of a date as written. A day begins at midnight UTC, a time without a zone is UTC.
+fn instant(date: &str) -> Option<Timestamp> {
+    let date = date.trim();
+    let plain = || date.parse::<DateTime>().ok().and_then(|at| TimeZone::UTC.to_timestamp(at).ok());
+    date.parse::<Timestamp>().ok().or_else(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_a_moment_in_utc_unless_it_says_otherwise() {
+        for (written, moment) in [
+            ("2026-12-01", "2026-12-01T00:00:00Z"),
+            ("2026-12-01T06:00", "2026-12-01T06:00:00Z"),
+            ("2026-12-01T06:00+01:00", "2026-12-01T05:00:00Z"),
+            ("2026-12-01T06:00:30Z", "2026-12-01T06:00:30Z"),
+        ] {
+            assert_eq!(instant(written), moment.parse().ok(), "{written}");
+        }
+        assert_eq!(instant("soon"), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Moves that the checks have a say in.
 
-use article::{Move, Status, counted};
+use article::{Move, Stage, Status, counted};
 
 use super::diagnostics;
 use crate::{Error, ErrorCode, OpenPublication, store};
@@ -10,10 +10,10 @@ const NAMED: usize = 5;
 
 /// Refuses a move to a status if a check finds something that stops it and that nobody let pass.
 pub fn may_move(publication: &OpenPublication, article: &str, to: Status) -> Result<(), Error> {
-    let step = match to {
-        Status::InReview => Move::Review,
-        Status::Approved => Move::Approve,
-        Status::Draft | Status::ChangesAsked => return Ok(()),
+    let step = match publication.settings().review.statuses.stage(to) {
+        Stage::InReview => Move::Review,
+        Stage::Approved => Move::Approve,
+        Stage::Draft | Stage::ChangesAsked => return Ok(()),
     };
     // Where the front matter cannot be changed, no move can be made, which says why itself.
     if store::current(publication, store::find(publication, article)?)?.locked().is_some() {
@@ -114,7 +114,7 @@ mod tests {
         fixture.publication.reread_settings();
         let found = diagnostics(&fixture.publication, &["pier".into()], &["dek".into()]).unwrap();
         assert_eq!(found[0].diagnostic.stops, [Move::Approve]);
-        let faults = crate::read::of_checks(&fixture.publication);
+        let faults = crate::read::of_settings(&fixture.publication);
         assert_eq!((faults.len(), faults[0].line), (1, Some(4)), "{faults:?}");
         assert!(faults[0].message.contains("“foo”"));
     }

@@ -70,7 +70,7 @@ pub fn sarif(publication: &OpenPublication, ids: &[String], only: &[String]) -> 
     let found = ids.par_iter().map(examine).collect::<Result<Vec<_>, Error>>()?;
     let errors = found.iter().any(|(_, errors)| *errors);
     let results = found.into_iter().flat_map(|(results, _)| results).collect();
-    let faults: Vec<Value> = read::of_checks(publication).iter().map(notification).collect();
+    let faults: Vec<Value> = read::of_settings(publication).iter().map(notification).collect();
     Ok(Sarif {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",

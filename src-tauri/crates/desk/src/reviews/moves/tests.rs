@@ -207,3 +207,24 @@ fn a_mistake_in_the_list_of_people_stops_no_article() {
     room.edit("people.toml", &people);
     assert_eq!(room.both(), Standing::Approved);
 }
+
+#[test]
+fn a_status_of_the_publications_own_counts_as_its_stage() {
+    let room = Newsroom::new();
+    let settings = "name = \"T\"\n[review.statuses]\ncut = { stage = \"changes-asked\" }\nlegal = { stage = \"in-review\" }\n\
+        [review.moves]\nin-review = [\"legal\"]\nlegal = [\"cut\"]\n";
+    room.edit("publication.toml", settings);
+    room.edit("other.md", "---\nstatus: leagl\n---\n\nText.\n");
+    let [legal, cut] = ["legal", "cut"].map(|key| key.parse().unwrap());
+    room.moved(&room.writer, Status::InReview).unwrap();
+    assert_eq!(room.moved(&room.editor, Status::Approved).unwrap_err().code, ErrorCode::MoveNotAllowed);
+    room.moved(&room.editor, legal).unwrap();
+    assert_eq!(room.moved(&room.writer, cut).unwrap_err().code, ErrorCode::NotAllowed, "it is a request for changes");
+    room.moved(&room.editor, cut).unwrap();
+    assert_eq!(room.standing().holder.as_deref(), Some("T. Kim"), "who sent it, not who passed it on");
+
+    let counts = crate::read::list::counts(&room.fixture.publication, ()).unwrap().statuses;
+    let counts: Vec<_> = counts.iter().map(|count| (count.name.as_str(), count.articles)).collect();
+    let known = [("draft", 0), ("in-review", 0), ("legal", 0), ("changes-asked", 0), ("cut", 1), ("approved", 0)];
+    assert_eq!((&counts[..6], &counts[6..]), (&known[..], &[("leagl", 1)][..]));
+}

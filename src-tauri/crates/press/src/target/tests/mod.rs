@@ -47,6 +47,7 @@ impl Shelf {
             excerpt: None,
             status: Status::Approved,
             live: article::LiveState::default(),
+            embargo: None,
             updated: None,
             byline: vec![article::Credit { author: format!("Author {n}"), role: String::new() }],
             related: Vec::new(),

@@ -1,0 +1,2 @@
+-- Until when readers must not have an article, as its text says.
+ALTER TABLE article ADD COLUMN embargo TEXT;
