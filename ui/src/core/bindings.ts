@@ -2355,6 +2355,10 @@ export type PersonRow = {
    * The slug of their author profile.
    */
   profile: string | null;
+  /**
+   * The five words of their key.
+   */
+  key: string;
 };
 
 /**

@@ -65,7 +65,13 @@ test('plain keys step, reply and resolve; in the text they are letters', async (
 
 test('A assigns the note at hand, also one that lost its place', async () => {
   const fake = new FakeNotes([vote(), lost()]);
-  fake.staff = ['L. Brandt', 'T. Kim'].map((name) => ({ id: name, name, role: 'editor', profile: null }));
+  fake.staff = ['L. Brandt', 'T. Kim'].map((name) => ({
+    id: name,
+    name,
+    role: 'editor',
+    profile: null,
+    key: 'ability able about above zoo',
+  }));
   const { user, rests } = await review(fake);
   await cards();
   await user.keyboard('ja');
@@ -205,7 +211,13 @@ test('a person is called by the beginning of their name', async () => {
   const fake = new FakeNotes([]);
   fake.commands.people = () =>
     Promise.resolve(
-      ['L. Brandt', 'T. Kim'].map((name) => ({ id: name, name, role: 'writer', profile: null })),
+      ['L. Brandt', 'T. Kim'].map((name) => ({
+        id: name,
+        name,
+        role: 'writer',
+        profile: null,
+        key: 'ability able about above zoo',
+      })),
     );
   const { user } = await review(fake);
   await user.keyboard('n');
