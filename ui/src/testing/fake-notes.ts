@@ -42,12 +42,27 @@ export class FakeNotes {
     people: () => Promise.resolve(this.staff),
     whoAmI: () =>
       Promise.resolve({
-        me: this.me === null ? null : { id: this.me, name: this.me, role: 'editor', profile: null },
+        me:
+          this.me === null
+            ? null
+            : {
+                id: this.me,
+                name: this.me,
+                role: 'editor',
+                profile: null,
+                key: 'ability able about above zoo',
+              },
         role: 'writer',
       }),
     introduce: ({ name }: { name: string }) => {
       this.me = name;
-      return Promise.resolve({ id: name, name, role: 'writer', profile: null });
+      return Promise.resolve({
+        id: name,
+        name,
+        role: 'writer',
+        profile: null,
+        key: 'ability able about above zoo',
+      });
     },
     keepUnfinishedNotes: (request: { notes: unknown[] }) => {
       this.kept.push(request.notes);
