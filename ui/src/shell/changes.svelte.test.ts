@@ -39,6 +39,18 @@ test('what changed stands in the text and in a list', async () => {
   expect(document.querySelector<HTMLElement>('.cm-editor')?.closest('.instead')).toBeTruthy();
 });
 
+test('the list stands beside the page, too', async () => {
+  const { user } = await open(new FakeChanges().commands);
+  await user.keyboard('{Control>}3{/Control}');
+  await user.click(await shows('review-page'));
+  await user.click(await shows('tab-changes'));
+  expect(await listed()).toHaveLength(4);
+  expect(screen.queryByTestId('redline')).toBeNull();
+  await user.click(screen.getByTestId('review-text'));
+  await shows('redline');
+  expect(await listed()).toHaveLength(4);
+});
+
 test('plain keys go from change to change and take one back; its row stays until one leaves', async () => {
   const fake = new FakeChanges();
   const { user } = await review(fake);

@@ -24,6 +24,13 @@ export function statusActions(app: App): Action[] {
       run: () => app.openDialog('move', status),
     })),
     {
+      id: 'task',
+      label: 'Who has it, and until when…',
+      keywords: 'assign due date task',
+      when: canWrite(app),
+      run: () => app.openDialog('task'),
+    },
+    {
       id: 'trash',
       label: 'Move to trash…',
       keywords: 'delete remove',
