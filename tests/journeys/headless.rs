@@ -217,7 +217,7 @@ fn pictures_and_authors_come_in_with_an_import_however_they_are_named() {
 fn what_is_not_there_is_not_imported_and_wrong_use_is_answered_in_json() {
     let publication = Publication::new();
     assert_eq!(publication.refused(&["import", "nosuch.md"])["code"], "file");
-    let refusal = publication.refused(&["list", "--status", "x"]);
+    let refusal = publication.refused(&["list", "--sort", "x"]);
     assert_eq!(refusal["code"], "bad-request");
     assert!(refusal["message"].as_str().unwrap().contains("invalid value 'x'"), "{refusal}");
 }
