@@ -14,7 +14,7 @@ async function review(fake: FakeChanges) {
 }
 
 const listed = async () =>
-  (await screen.findAllByTestId('change')).map((one) => one.getAttribute('aria-label'));
+  (await screen.findAllByTestId('change')).map((one) => one.querySelector('.spoken')?.textContent);
 const at = () => screen.getByTestId('step-at').textContent;
 const inHand = () =>
   document.querySelector('[data-testid=redline] .hand')?.textContent?.replace('Take back', '');
