@@ -171,7 +171,10 @@ fn a_note_is_assigned_by_key_and_waits_for_that_person() {
     introduce(&window, "J. Ode");
     let assigned = "document.querySelector('[data-testid=note-card]')?.textContent";
     window.until("it is for them", &format!("{assigned}?.includes('For Q. Nist')"));
-    window.until("nothing waits here", "!document.querySelector('[data-testid=rail-waiting]')");
+    let waiting = |count: &str| {
+        format!("document.querySelector('[data-testid=rail-waiting]')?.textContent.replace(/\\D/g, '') === '{count}'")
+    };
+    window.until("nothing waits here", &waiting("0"));
     window.click("[data-testid=note-assign]");
     window.until(
         "one is among the people by now",
@@ -179,10 +182,7 @@ fn a_note_is_assigned_by_key_and_waits_for_that_person() {
     );
     window.keys(&format!("j{ENTER}"));
     window.until("it is for oneself", &format!("{assigned}?.includes('For you')"));
-    window.until(
-        "and counted",
-        "document.querySelector('[data-testid=rail-waiting]')?.textContent.replace(/\\D/g, '') === '1'",
-    );
+    window.until("and counted", &waiting("1"));
     drop(window);
     assert_eq!(notes(&publication)[0]["assigned"]["name"], "J. Ode");
 }

@@ -59,7 +59,8 @@ pub(crate) fn other_keys(publication: &OpenPublication) -> Result<Vec<FileDiagno
     Ok(people.iter().filter_map(told).collect())
 }
 
-/// From now on the key that `people.toml` gives a person is theirs.
+/// From now on the key that `people.toml` gives a person is theirs. [`super::follow`] comes next: whose signatures are whose
+/// may be another answer now.
 pub(crate) fn confirm(turn: &Turn<'_>, name: &str) -> Result<Person, Error> {
     turn.writable()?;
     let (people, _) = read_people(turn)?;
@@ -67,9 +68,7 @@ pub(crate) fn confirm(turn: &Turn<'_>, name: &str) -> Result<Person, Error> {
     let mut now = turn.read(seen)?;
     now.insert(person.id, person.key.clone());
     keep(turn, &now)?;
-    // All logs are looked at again: whose their signatures are may be another answer now.
     turn.write(|writer| Ok(library::forget_review_file(writer, PEOPLE_FILE)?))?;
-    super::follow(turn)?;
     Ok(person.clone())
 }
 

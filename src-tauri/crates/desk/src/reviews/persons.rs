@@ -64,7 +64,12 @@ pub fn introduce(
 
 /// From now on the key that `people.toml` gives a person is theirs: somebody asked them for its five words.
 pub fn confirm(publication: &OpenPublication, name: &str) -> Result<PersonRow, Error> {
-    commit::change(publication, |turn| logbook::confirm(turn, name)).map(row)
+    let confirmed = commit::change(publication, |turn| {
+        let person = logbook::confirm(turn, name)?;
+        logbook::follow(turn)?;
+        Ok(person)
+    });
+    confirmed.map(row)
 }
 
 /// Gives a person another role. Only a chief does that, and one chief stays.
