@@ -1,12 +1,13 @@
 //! When a change was made: going back through earlier texts, from the new one of a comparison, each change is in the step that
 //! touched its words last.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde_json::Value;
 
 use super::change::ChangeKind;
-use super::{Comparison, FieldForm, ListState, SegmentKind};
+use super::{BlockState, Comparison, FieldChange, FieldForm, ListState, SegmentKind};
 use crate::Manuscript;
 use crate::mapping::{Changes, Ends, Hunk};
 
@@ -36,58 +37,57 @@ impl Comparison {
         Unmade { now: self.new.clone(), changes }
     }
 
-    fn body_traces(&self) -> Vec<(u32, Trace)> {
-        let kind = |number: u32| self.changes.iter().find(|change| change.number == number).map(|change| change.kind);
-        let mut traces: Vec<(u32, Trace)> = Vec::new();
-        let mut add = |number: u32, range: Range<usize>, gone: &str| {
-            // The old and the new words of a change are one trace, and so are all its lines.
-            if let Some((_, Trace::Body { range: known, gone: words, .. })) =
-                traces.iter_mut().find(|(other, _)| *other == number)
-            {
-                *known = known.start.min(range.start)..known.end.max(range.end);
-                words.push_str(gone);
-                return;
-            }
-            let whole = matches!(kind(number), Some(ChangeKind::Inserted | ChangeKind::Moved));
-            traces.push((number, Trace::Body { range, gone: gone.to_owned(), whole }));
-        };
-        let first = self.body.iter().find_map(|block| block.new.clone());
+    fn body_traces(&self) -> impl Iterator<Item = (u32, Trace)> {
+        // The old and the new words of a change are one trace, and so are all its lines.
+        let mut traces: BTreeMap<u32, (Range<usize>, String)> = BTreeMap::new();
+        self.visit_body(&mut |number, range, gone| {
+            let (known, words) = traces.entry(number).or_insert_with(|| (range.clone(), String::new()));
+            *known = known.start.min(range.start)..known.end.max(range.end);
+            words.push_str(gone);
+        });
+        let whole: BTreeSet<u32> = self
+            .changes
+            .iter()
+            .filter(|change| matches!(change.kind, ChangeKind::Inserted | ChangeKind::Moved))
+            .map(|change| change.number)
+            .collect();
+        traces
+            .into_iter()
+            .map(move |(number, (range, gone))| (number, Trace::Body { range, gone, whole: whole.contains(&number) }))
+    }
+
+    /// Visits each place of a change in the new body, with the old words that are gone from there.
+    fn visit_body(&self, visit: &mut dyn FnMut(u32, Range<usize>, &str)) {
         if let Some(number) = self.leading {
-            add(number, 0..first.map_or(0, |range| range.start), "");
+            let first = self.body.iter().find_map(|block| block.new.clone());
+            visit(number, 0..first.map_or(0, |range| range.start), "");
         }
         let mut end = 0;
         for block in &self.body {
-            if let super::BlockState::MovedHere(moved) = block.state
-                && let Some(new) = &block.new
-            {
-                add(moved.change, new.clone(), "");
+            let here = block.new.clone().filter(|_| !matches!(block.state, BlockState::MovedAway(_)));
+            if let (BlockState::MovedHere(moved), Some(here)) = (block.state, &here) {
+                visit(moved.change, here.clone(), "");
             }
             for segment in &block.segments {
-                let Some(number) = segment.change else { continue };
-                match segment.kind {
-                    SegmentKind::Inserted => add(number, segment.new.clone(), ""),
-                    SegmentKind::Deleted => {
+                match (segment.kind, segment.change) {
+                    (SegmentKind::Inserted, Some(number)) => visit(number, segment.new.clone(), ""),
+                    (SegmentKind::Deleted, Some(number)) => {
                         // A block that is gone was after the one before it.
-                        let at = if block.new.is_some() { segment.new.start } else { end };
-                        add(number, at..at, &self.old_body()[segment.old.clone()]);
+                        let at = if here.is_some() { segment.new.start } else { end };
+                        visit(number, at..at, &self.old_body()[segment.old.clone()]);
                     }
-                    SegmentKind::Same => {}
+                    _ => {}
                 }
             }
-            if !matches!(block.state, super::BlockState::MovedAway(_))
-                && let Some(new) = &block.new
-            {
-                end = new.end;
-            }
+            end = here.map_or(end, |here| here.end);
             if let Some(number) = block.spacing {
-                add(number, end..end, "");
+                visit(number, end..end, "");
             }
         }
-        traces
     }
 }
 
-fn field_traces(field: &super::FieldChange) -> Vec<(u32, Trace)> {
+fn field_traces(field: &FieldChange) -> Vec<(u32, Trace)> {
     let whole = || Trace::Field(field.key.clone());
     match &field.form {
         FieldForm::Text { change, .. } => vec![(*change, whole())],

@@ -6,13 +6,12 @@ mod text;
 use article::compare::{Comparison, compare};
 use article::words::{count, reading_minutes};
 use article::{Manuscript, RecordId};
-use library::Hash;
 
 use super::{history, redline};
 use crate::store;
 use crate::wire::{CompareRequest, ComparisonView, RedlinePart, RedlineWords, TextSide, WordsState};
 use crate::{Error, OpenPublication};
-pub(super) use text::Text;
+pub(super) use text::{Text, hash, written};
 
 /// Compares two texts. An earlier one is kept as it is from now on: what was looked at stays.
 pub fn show(publication: &OpenPublication, request: CompareRequest) -> Result<ComparisonView, Error> {
@@ -57,16 +56,6 @@ pub(super) fn again(
     let from = Text::find(publication, record, &TextSide::Text { hash: from.to_owned() })?;
     let comparison = compare(&from.manuscript, to);
     Ok((from.manuscript, comparison))
-}
-
-/// The name of a text.
-pub(super) fn hash(manuscript: &Manuscript) -> Hash {
-    library::hash_of(manuscript.text())
-}
-
-/// A hash as answers write it.
-pub(super) fn written(hash: &Hash) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The words of each part, old and new.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use article::RecordId;
 use library::{Hash, Reader};
 
-use super::Text;
+use super::text::Text;
 use crate::Error;
 use crate::wire::{ComparedPicture, PictureState};
 

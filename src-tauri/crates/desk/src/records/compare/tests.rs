@@ -5,7 +5,7 @@ use crate::fixture::Fixture;
 use crate::records::take_back;
 use crate::reviews::standing;
 use crate::wire::{ComparedPicture, PictureState, TakeBackRequest};
-use crate::{ErrorCode, publication};
+use crate::{ErrorCode, sync};
 
 const TEXT: &str = "---\ntitle: Ferry\ntags: [boats]\nimage: media/a.png\n---\n\nThe night ferry stays until spring.\n";
 
@@ -29,7 +29,7 @@ fn changes(fixture: &Fixture) -> Vec<String> {
 /// Another program changes a file.
 fn outside(fixture: &Fixture, path: &str, text: impl AsRef<[u8]>) {
     fixture.write(path, text);
-    publication::look_at_files(&fixture.publication, ()).unwrap();
+    sync::reconcile(&fixture.publication).unwrap();
 }
 
 fn worth(fixture: &Fixture) -> Standing {
@@ -93,7 +93,7 @@ fn a_picture_that_is_another_one_is_named() {
     assert_eq!(pictures(), [ComparedPicture { path: path(), state: PictureState::Other }]);
     assert_eq!(worth(&fixture), Standing::Changed);
     std::fs::remove_file(fixture.publication.root.join("media/a.png")).unwrap();
-    publication::look_at_files(&fixture.publication, ()).unwrap();
+    sync::reconcile(&fixture.publication).unwrap();
     assert_eq!(pictures(), [ComparedPicture { path: path(), state: PictureState::Missing }]);
     outside(&fixture, "media/a.png", png(1));
     assert_eq!((pictures(), worth(&fixture)), (Vec::new(), Standing::Approved));

@@ -3,7 +3,6 @@
 use article::{ArticleId, Manuscript, RecordId, RevisionId};
 use library::{Hash, Reader};
 
-use super::{hash, written};
 use crate::logbook::{Logs, called};
 use crate::records::history;
 use crate::store;
@@ -115,4 +114,14 @@ fn bytes(hash: &str) -> Option<Hash> {
         *byte = u8::from_str_radix(hash.get(2 * at..2 * at + 2)?, 16).ok()?;
     }
     (hash.len() == 64).then_some(bytes)
+}
+
+/// The name of a text.
+pub(in crate::records) fn hash(manuscript: &Manuscript) -> Hash {
+    library::hash_of(manuscript.text())
+}
+
+/// A hash as answers write it.
+pub(in crate::records) fn written(hash: &Hash) -> String {
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
