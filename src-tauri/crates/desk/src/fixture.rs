@@ -58,6 +58,11 @@ impl Fixture {
         crate::reviews::moves::move_to(&self.publication, &identities, None, &request).unwrap();
     }
 
+    /// What the approval of an article is worth.
+    pub(crate) fn standing(&self, article: &str) -> article::Standing {
+        crate::reviews::standing::of(&self.publication, article).unwrap().standing.unwrap()
+    }
+
     /// The text of a file.
     pub(crate) fn file(&self, path: &str) -> String {
         String::from_utf8(self.bytes(path)).unwrap()

@@ -3,7 +3,6 @@ use article::{Standing, Status};
 use super::*;
 use crate::fixture::Fixture;
 use crate::records::take_back;
-use crate::reviews::standing;
 use crate::wire::{ComparedPicture, PictureState, TakeBackRequest};
 use crate::{ErrorCode, sync};
 
@@ -32,10 +31,6 @@ fn outside(fixture: &Fixture, path: &str, text: impl AsRef<[u8]>) {
     sync::reconcile(&fixture.publication).unwrap();
 }
 
-fn worth(fixture: &Fixture) -> Standing {
-    standing::of(&fixture.publication, "a").unwrap().standing.unwrap()
-}
-
 #[test]
 fn what_was_approved_is_a_text_and_not_a_time() {
     let fixture = approved();
@@ -49,7 +44,7 @@ fn what_was_approved_is_a_text_and_not_a_time() {
     outside(&fixture, "a.md", second.replace("night", "late"));
     assert_eq!(changes(&fixture), ["night → late"], "since the last of them");
     outside(&fixture, "a.md", &first);
-    assert_eq!((changes(&fixture), worth(&fixture)), (Vec::new(), Standing::Approved), "approved before");
+    assert_eq!((changes(&fixture), fixture.standing("a")), (Vec::new(), Standing::Approved), "approved before");
     fixture.move_to("a", Status::ChangesAsked);
     outside(&fixture, "a.md", fixture.file("a.md").replace("spring", "April"));
     assert_eq!(changes(&fixture), ["summer → April"], "all are withdrawn: since the last one");
@@ -68,14 +63,14 @@ fn a_text_that_was_approved_elsewhere_and_is_not_here_is_missed_in_words() {
         ("people.toml", &there.file("people.toml")),
         (&path, &there.file(&path)),
     ]);
-    assert_eq!(worth(&here), Standing::Changed);
+    assert_eq!(here.standing("a"), Standing::Changed);
     let missing = since_approved(&here).unwrap_err();
     assert_eq!(
         (missing.code, missing.message.as_str()),
         (ErrorCode::NoText, "the text that S. Ivarsen approved is not here")
     );
     outside(&here, "a.md", there.file("a.md"));
-    assert_eq!(worth(&here), Standing::Approved);
+    assert_eq!(here.standing("a"), Standing::Approved);
     outside(&here, "a.md", &changed);
     assert_eq!(changes(&here), ["spring → summer"], "it came");
 }
@@ -91,12 +86,12 @@ fn a_picture_that_is_another_one_is_named() {
     outside(&fixture, "media/a.png", png(2));
     let path = || "media/a.png".to_owned();
     assert_eq!(pictures(), [ComparedPicture { path: path(), state: PictureState::Other }]);
-    assert_eq!(worth(&fixture), Standing::Changed);
+    assert_eq!(fixture.standing("a"), Standing::Changed);
     std::fs::remove_file(fixture.publication.root.join("media/a.png")).unwrap();
     sync::reconcile(&fixture.publication).unwrap();
     assert_eq!(pictures(), [ComparedPicture { path: path(), state: PictureState::Missing }]);
     outside(&fixture, "media/a.png", png(1));
-    assert_eq!((pictures(), worth(&fixture)), (Vec::new(), Standing::Approved));
+    assert_eq!((pictures(), fixture.standing("a")), (Vec::new(), Standing::Approved));
 }
 
 /// A picture of one pixel, of this shade.
@@ -119,11 +114,11 @@ fn without_any_of_the_changes_it_is_approved_again_to_the_byte() {
     ] {
         outside(&fixture, "a.md", &other);
         let view = since_approved(&fixture).unwrap();
-        assert_eq!(worth(&fixture), Standing::Changed, "{other}");
+        assert_eq!(fixture.standing("a"), Standing::Changed, "{other}");
         let all = view.changes.iter().map(|row| row.number).collect();
         let request = TakeBackRequest { record: "a".into(), from: view.from.hash, to: view.to.hash, changes: all };
         take_back::take_back(&fixture.publication, request).unwrap();
-        assert_eq!((worth(&fixture), fixture.file("a.md")), (Standing::Approved, text.clone()));
+        assert_eq!((fixture.standing("a"), fixture.file("a.md")), (Standing::Approved, text.clone()));
     }
 }
 
