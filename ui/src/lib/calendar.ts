@@ -22,8 +22,9 @@ export function withDay(written: string, day: string): string {
 
 /** The date with another time of day, or without one if that is empty. Its offset stays. */
 export function withTime(written: string, time: string): string {
-  const { day, rest } = partsOf(written) ?? { day: '', rest: '' };
-  const offset = /[Zz]$|[+-]\d{1,2}(?::?\d{2})?$/.exec(rest)?.[0] ?? '';
+  const parts = partsOf(written) ?? { day: '', time: '', rest: '' };
+  const { day } = parts;
+  const offset = offsetIn(parts);
   return time.trim() === '' ? day : `${day}T${time.trim().padStart(5, '0')}${offset}`;
 }
 
@@ -60,17 +61,33 @@ export function weeksOf(day: string): string[][] {
 }
 
 /**
- * A point in time with its difference from UTC where the person is, unless it names one: `2026-12-01T06:00+01:00`. A day
- * begins at midnight there. What is no date stays as it is.
+ * A point in time with its difference from UTC where the person is, unless it names another one: `2026-12-01T06:00+01:00`. A
+ * day begins at midnight there. What is no date, or was not changed, stays as it is. `before` is what was written there: where
+ * that had the person's own difference, another day takes that of its own season.
  */
-export function withZone(value: string): string {
+export function withZone(value: string, before = ''): string {
   const parts = partsOf(value);
-  if (parts === null || /T.*(Z|[+-])/i.test(value)) return value;
-  const local = `${parts.day}T${parts.time === '' ? '00:00' : parts.time}${parts.rest}`;
+  if (parts === null || value === before) return value;
+  const offset = offsetIn(parts);
+  const old = partsOf(before);
+  const own = old !== null && offset === offsetIn(old) && offset === localOffset(`${old.day}T${old.time}`);
+  if (offset !== '' && !own) return value;
+  const seconds = parts.rest.slice(0, parts.rest.length - offset.length);
+  const local = `${parts.day}T${parts.time === '' ? '00:00' : parts.time}${seconds}`;
+  return local + localOffset(local);
+}
+
+/** The difference from UTC that a date names, or nothing. */
+function offsetIn({ rest }: WrittenDate): string {
+  return /[Zz]$|[+-]\d{1,2}(?::?\d{2})?$/.exec(rest)?.[0] ?? '';
+}
+
+/** The difference from UTC where the person is, at a time of day there. */
+function localOffset(local: string): string {
   const minutes = -new Date(local).getTimezoneOffset();
   const two = (part: number) => String(part).padStart(2, '0');
   const ahead = Math.abs(minutes);
-  return `${local}${minutes < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`;
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`;
 }
 
 /** The day of a moment where the person is. */

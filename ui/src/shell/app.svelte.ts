@@ -108,7 +108,7 @@ export class App {
       core,
       notices,
       takenBack,
-      () => (this.standing.view?.approval ?? null) !== null,
+      async () => ((await this.standing.known())?.approval ?? null) !== null,
     );
     this.sinceApproved = new SinceApproved(core, notices, takenBack);
     this.checks = new ArticleChecks(core, notices, () => this.#askWho());

@@ -88,10 +88,13 @@ export class Noting {
   }
 
   /** The margin beside the text was pressed: where notes are in a drawer, it opens at the note of that line. */
-  inMargin({ clientX, clientY }: MouseEvent): void {
+  inMargin({ clientX, clientY, target }: MouseEvent): void {
     const { draft, layout, notes } = this.app;
+    if (layout.mode !== 'review' || !layout.hasDrawer) return;
+    // What stands above the text, or in its place, has no margin.
+    if (!(target instanceof Element) || target.closest('button, a, .top, .in-place') !== null) return;
     const edge = draft?.view?.contentDOM.getBoundingClientRect().right ?? Infinity;
-    if (layout.mode !== 'review' || !layout.hasDrawer || clientX <= edge) return;
+    if (clientX <= edge) return;
     const lines = this.text?.lines(notes.cards) ?? [];
     const at = lines.findIndex((line) => line !== null && line.top <= clientY && clientY <= line.bottom);
     const card = notes.cards[at];

@@ -78,7 +78,7 @@ export class ArticleChanges {
     private readonly core: Core,
     private readonly notices: Notices,
     private readonly replaced: (reopened: Reopened) => void,
-    readonly approved: () => boolean,
+    readonly approved: () => boolean | Promise<boolean>,
   ) {}
 
   /** Another article is on screen, or none. */
@@ -239,8 +239,15 @@ export class ArticleChanges {
       this.revisions = revisions;
       // Where nobody looked before, the last revision says most.
       if (this.base === 'looked' && this.since === null) {
-        const before = this.approved() ? 'approved' : revisions[1];
-        if (before !== undefined) this.base = before;
+        const approved = await this.approved();
+        if (this.#article !== article) return;
+        if (approved) {
+          this.base = 'approved';
+          await this.compare();
+          // It was approved elsewhere, and its text has not come here.
+          if (this.failure?.code !== 'no-text') return;
+        }
+        this.base = revisions[1] ?? 'looked';
       }
     } catch (thrown) {
       this.notices.error(thrown);

@@ -22,6 +22,8 @@ export class ArticleStanding {
   view = $state.raw<StandingView | null>(null);
   #article: MovedArticle | null = null;
   #latest = 0;
+  /** Reading it for the article on screen. */
+  #first = Promise.resolve();
   readonly #again = paced(EVERY, () => void this.refresh());
 
   constructor(
@@ -35,7 +37,13 @@ export class ArticleStanding {
   show(article: MovedArticle | null): void {
     this.#article = article;
     this.view = null;
-    void this.refresh();
+    this.#first = this.refresh();
+  }
+
+  /** What is shown, once it was read. */
+  async known(): Promise<StandingView | null> {
+    await this.#first;
+    return this.view;
   }
 
   /** What the core says of the status beside the fields: where that is another one than is shown, everything is read again. */

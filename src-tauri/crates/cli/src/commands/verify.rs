@@ -28,11 +28,11 @@ pub(super) fn run(session: &Session, args: args::Verify, io: &mut Io<'_>) -> Res
 
 fn approval(proof: &ApprovalProof) -> String {
     let ApprovalProof { article, by, words, key, known, problem, .. } = proof;
-    let words = words.join(" ");
+    let (words, key) = (words.join(" "), key.join(" "));
     match (problem, known) {
         (Some(problem), _) => format!("{article}: the approval proves nothing: {problem}"),
-        (None, Some(true)) => format!("{article}: approved by {by} ({words})"),
+        (None, Some(true)) => format!("{article}: approved by {by} ({words}), with their key in people.toml, “{key}”"),
         // Nobody here knows the key: people can compare it.
-        (None, _) => format!("{article}: approved by {by} ({words}), with the key “{}”", key.join(" ")),
+        (None, _) => format!("{article}: approved by {by} ({words}), with the key “{key}”"),
     }
 }

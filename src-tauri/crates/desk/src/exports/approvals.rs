@@ -19,13 +19,13 @@ pub(super) fn of(
     let course = logs.review().course;
     let (article::Standing::Approved, Some(approval)) = course.standing(digest) else { return Ok(None) };
     let entry = logs.entries.iter().find(|entry| entry.id == approval.decision.id);
-    let person = logs.people.iter().find(|person| person.id == approval.decision.by);
-    Ok(entry.zip(person).and_then(|(entry, person)| {
+    let key = logs.keys.get(&approval.decision.by);
+    Ok(entry.zip(key).and_then(|(entry, key)| {
         Some(ManifestApproval {
-            by: called(&logs.people, person.id),
+            by: called(&logs.people, approval.decision.by),
             at: approval.decision.at.clone(),
             words: digest.words().map(str::to_owned).to_vec(),
-            key: person.key.to_string(),
+            key: key.to_string(),
             event: String::from_utf8(entry.signed_bytes().to_vec()).ok()?,
             signature: entry.signature.as_ref()?.to_string(),
         })

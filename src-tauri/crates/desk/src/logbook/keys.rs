@@ -1,58 +1,98 @@
 //! Keys are trusted at first sight: what `people.toml` says of a person later counts only once somebody confirmed it.
 //!
-//! Whoever can write the file could otherwise put their own key in the place of another person's, and approve in that name.
-//! What was seen is kept in this desk's database; without it, the next look is the first.
+//! Whoever can write the file could otherwise put their own key in the place of another person's, or enter themselves a second
+//! time by that person's name, and approve in that name. What was seen is kept in this desk's database; without it, the next
+//! look is the first.
 
 use std::collections::BTreeMap;
 
 use article::PersonId;
 use library::{Reader, setting};
 use review::{Person, PublicKey};
+use serde::{Deserialize, Serialize};
 
 use super::{person_named, read_people};
 use crate::open::{PEOPLE_FILE, Turn};
 use crate::wire::FileDiagnostic;
 use crate::{Error, ErrorCode, OpenPublication};
 
-/// The setting with the keys of persons as they were first seen.
+/// The setting with the persons as they were first seen.
 const SEEN: &str = "keys";
 
-type Seen = BTreeMap<PersonId, PublicKey>;
+/// Persons as they were first seen, or confirmed since.
+#[derive(Default, Clone, PartialEq, Serialize, Deserialize)]
+struct Seen(BTreeMap<PersonId, SeenPerson>);
 
-/// Remembers the keys of people who are new here.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+struct SeenPerson {
+    name: String,
+    key: PublicKey,
+}
+
+impl Seen {
+    /// The key by which what somebody signs is known; none as long as nobody confirmed that they are who they say.
+    fn key<'s>(&'s self, person: &'s Person) -> Option<&'s PublicKey> {
+        match self.0.get(&person.id) {
+            Some(seen) => Some(&seen.key),
+            None => self.of_that_name(person).is_none().then_some(&person.key),
+        }
+    }
+
+    /// Somebody else who was called so before.
+    fn of_that_name(&self, person: &Person) -> Option<&SeenPerson> {
+        let alike = |name: &str| name.trim().to_lowercase() == person.name.trim().to_lowercase();
+        self.0.iter().find(|(id, seen)| **id != person.id && alike(&seen.name)).map(|(_, seen)| seen)
+    }
+
+    fn put(&mut self, person: &Person) {
+        let seen = SeenPerson { name: person.name.clone(), key: person.key.clone() };
+        self.0.insert(person.id, seen);
+    }
+}
+
+/// Remembers the people who are new here.
 pub(super) fn remember(turn: &Turn<'_>, people: &[Person]) -> Result<(), Error> {
     let before = turn.read(seen)?;
     let mut now = before.clone();
     for person in people {
-        now.entry(person.id).or_insert_with(|| person.key.clone());
+        // Those of one name who come together are all new.
+        if !before.0.contains_key(&person.id) && before.of_that_name(person).is_none() {
+            now.put(person);
+        }
     }
-    if now.len() == before.len() || turn.library.read_only().is_some() {
+    if now == before || turn.library.read_only().is_some() {
         return Ok(());
     }
     keep(turn, &now)
 }
 
-/// The same people, each with the key by which what they sign is known.
-pub(super) fn trusted(publication: &OpenPublication, people: Vec<Person>) -> Result<Vec<Person>, Error> {
+/// The keys by which what these people sign is known.
+pub(super) fn trusted(
+    publication: &OpenPublication,
+    people: &[Person],
+) -> Result<BTreeMap<PersonId, PublicKey>, Error> {
     let seen = publication.read(seen)?;
-    let known = |person: Person| Person { key: seen.get(&person.id).cloned().unwrap_or(person.key), ..person };
-    Ok(people.into_iter().map(known).collect())
+    let key = |person: &Person| Some((person.id, seen.key(person)?.clone()));
+    Ok(people.iter().filter_map(key).collect())
 }
 
-/// The people whose key in `people.toml` is another one than the one that was seen first, with what to do.
+/// The people whose key in `people.toml` nobody confirmed although another one was known, with what to do.
 pub(crate) fn other_keys(publication: &OpenPublication) -> Result<Vec<FileDiagnostic>, Error> {
     // What cannot be read is told where it is read.
     let Ok((people, _)) = read_people(publication) else { return Ok(Vec::new()) };
     let seen = publication.read(seen)?;
     let told = |person: &Person| {
-        let before = seen.get(&person.id).filter(|before| **before != person.key)?;
+        let before = match seen.0.get(&person.id) {
+            Some(before) => (before.key != person.key).then_some(before)?,
+            None => seen.of_that_name(person)?,
+        };
         let message = format!(
             "“{}” has another key than before: “{}” instead of “{}”. What is signed with it does not count as theirs. Ask \
-             them for the five words of their key; if they are the new ones: desk people --confirm “{}”",
+             them for the five words of their key; if they are the new ones: desk people --confirm {}",
             person.name,
             person.key.words().join(" "),
-            before.words().join(" "),
-            person.name
+            before.key.words().join(" "),
+            person.id
         );
         Some(FileDiagnostic { path: PEOPLE_FILE.into(), line: None, message })
     };
@@ -66,7 +106,7 @@ pub(crate) fn confirm(turn: &Turn<'_>, name: &str) -> Result<Person, Error> {
     let (people, _) = read_people(turn)?;
     let person = person_named(&people, name)?;
     let mut now = turn.read(seen)?;
-    now.insert(person.id, person.key.clone());
+    now.put(person);
     keep(turn, &now)?;
     turn.write(|writer| Ok(library::forget_review_file(writer, PEOPLE_FILE)?))?;
     Ok(person.clone())
@@ -74,7 +114,7 @@ pub(crate) fn confirm(turn: &Turn<'_>, name: &str) -> Result<Person, Error> {
 
 fn seen(reader: &Reader<'_>) -> Result<Seen, Error> {
     let text = setting(reader, SEEN)?;
-    text.map_or_else(|| Ok(Seen::new()), |text| serde_json::from_str(&text).map_err(|error| unreadable(&error)))
+    text.map_or_else(|| Ok(Seen::default()), |text| serde_json::from_str(&text).map_err(|error| unreadable(&error)))
 }
 
 fn keep(turn: &Turn<'_>, seen: &Seen) -> Result<(), Error> {
@@ -101,9 +141,9 @@ mod tests {
         format!("[[person]]\nid = \"{ID}\"\nname = \"L. Brandt\"\nrole = \"editor\"\nkey = \"{key}\"\n")
     }
 
-    fn key_of(fixture: &Fixture) -> PublicKey {
+    fn key_of(fixture: &Fixture, id: &str) -> Option<PublicKey> {
         let (people, _) = read_people(&fixture.publication).unwrap();
-        trusted(&fixture.publication, people).unwrap().remove(0).key
+        trusted(&fixture.publication, &people).unwrap().remove(&id.parse().unwrap())
     }
 
     #[test]
@@ -113,12 +153,30 @@ mod tests {
         assert_eq!(other_keys(&fixture.publication), Ok(Vec::new()));
         fixture.write("people.toml", people(&other));
         sync::reconcile(&fixture.publication).unwrap();
-        assert_eq!(key_of(&fixture), first.public());
+        assert_eq!(key_of(&fixture, ID), Some(first.public()));
         let told = other_keys(&fixture.publication).unwrap();
         let words = other.public().words().join(" ");
         assert!(told.len() == 1 && told[0].message.contains(&words), "{told:?}");
         commit::change(&fixture.publication, |turn| confirm(turn, "l. brandt")).unwrap();
-        assert_eq!(key_of(&fixture), other.public());
+        assert_eq!(key_of(&fixture, ID), Some(other.public()));
         assert_eq!(other_keys(&fixture.publication), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn nobody_else_takes_a_known_name() {
+        let (first, other) = (Signer::new(&[1; 32]), Signer::new(&[2; 32]));
+        let fixture = Fixture::new(&[("people.toml", &people(&first))]);
+        let second = ID.replace("01a21972", "01a21973");
+        let entered = people(&other).replace(ID, &second).replace("L. Brandt", " l. brandt");
+        for text in [entered.clone(), people(&first) + &entered] {
+            fixture.write("people.toml", text);
+            sync::reconcile(&fixture.publication).unwrap();
+            assert_eq!(key_of(&fixture, &second), None);
+            let told = other_keys(&fixture.publication).unwrap();
+            assert!(told.len() == 1 && told[0].message.contains(&second), "{told:?}");
+        }
+        commit::change(&fixture.publication, |turn| confirm(turn, &second)).unwrap();
+        assert_eq!(key_of(&fixture, &second), Some(other.public()));
+        assert_eq!(key_of(&fixture, ID), Some(first.public()));
     }
 }

@@ -1,9 +1,10 @@
 //! Reading the logs of an article, those of all desks.
 
+use std::collections::BTreeMap;
 use std::fs;
 
-use article::ArticleId;
-use review::{Entry, Person, Review, log};
+use article::{ArticleId, PersonId};
+use review::{Entry, Person, PublicKey, Review, log};
 
 use super::{keys, read_people};
 use crate::open::{PEOPLE_FILE, REVIEWS};
@@ -19,6 +20,8 @@ pub(crate) struct Logs {
     /// The lines that could not be taken in. They stay where they are.
     pub(crate) faults: Vec<FileDiagnostic>,
     pub(crate) people: Vec<Person>,
+    /// The keys by which what they sign is known.
+    pub(crate) keys: BTreeMap<PersonId, PublicKey>,
 }
 
 impl Logs {
@@ -32,7 +35,8 @@ impl Logs {
         // A mistake in a file that people edit by hand stops no article.
         let (people, faults) =
             read_people(publication).unwrap_or_else(|error| (Vec::new(), vec![unreadable(PEOPLE_FILE, error)]));
-        let mut logs = Self { entries: Vec::new(), faults, people: keys::trusted(publication, people)? };
+        let keys = keys::trusted(publication, &people)?;
+        let mut logs = Self { entries: Vec::new(), faults, people, keys };
         let names = files(publication, article).unwrap_or_else(|error| {
             let message = format!("{}; the other articles are as they were", error.message);
             logs.faults.push(FileDiagnostic { path: format!("{REVIEWS}/{article}"), line: None, message });
@@ -75,9 +79,8 @@ impl Logs {
 
     /// Whether the signature of an event is that of the person it names.
     pub(crate) fn vouches(&self, entry: &Entry) -> bool {
-        let by = self.people.iter().find(|person| person.id == entry.event.by);
-        by.zip(entry.signature.as_ref())
-            .is_some_and(|(person, signature)| person.key.verifies(entry.signed_bytes(), signature))
+        let key = self.keys.get(&entry.event.by).zip(entry.signature.as_ref());
+        key.is_some_and(|(key, signature)| key.verifies(entry.signed_bytes(), signature))
     }
 }
 

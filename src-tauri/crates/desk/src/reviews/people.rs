@@ -3,9 +3,9 @@
 use review::person::{Person, Role};
 
 use super::identity::Identity;
-use crate::logbook::{put_person, read_people};
+use crate::logbook::{self, put_person, read_people};
 use crate::open::PEOPLE_FILE as FILE;
-use crate::{Error, ErrorCode, OpenPublication};
+use crate::{Error, ErrorCode, OpenPublication, commit};
 
 /// The person with this identity. Somebody new is written down: the first as chief, who says what others are; everybody else
 /// as a writer.
@@ -25,6 +25,8 @@ pub(super) fn enter(publication: &OpenPublication, identity: &Identity) -> Resul
     let role = role_of_new(&people);
     let person = Person { id: identity.id, name: identity.name.clone(), role, profile: identity.profile.clone(), key };
     put_person(publication, &person)?;
+    // Whoever has the key here is who they say, also where somebody else is called so.
+    commit::change(publication, |turn| logbook::confirm(turn, &person.id.to_string()))?;
     Ok(person)
 }
 

@@ -104,8 +104,10 @@ pub(crate) fn targets(_: &Workspace, (): ()) -> Result<Vec<TargetView>, Error> {
 /// Moves an article to another status, as the person of this machine.
 pub(crate) fn move_article(workspace: &Workspace, request: MoveRequest) -> Result<FieldsAnswer, Error> {
     let publication = workspace.publication()?;
-    checks::may_move(&publication, &request.article, request.to)
-        .map_err(|error| error.hint("mend them, or let them pass with a reason"))?;
+    checks::may_move(&publication, &request.article, request.to).map_err(|error| match error.code {
+        ErrorCode::CheckErrors => error.hint("mend them, or let them pass with a reason"),
+        _ => error,
+    })?;
     moves::move_and_show(&publication, &workspace.folders().identities, &request)
 }
 
