@@ -6,6 +6,7 @@ use std::fs;
 use article::{ArticleId, PersonId};
 use review::{Entry, Person, PublicKey, Review, log};
 
+use super::proven::proves;
 use super::{keys, read_people};
 use crate::open::{PEOPLE_FILE, REVIEWS};
 use crate::wire::FileDiagnostic;
@@ -80,7 +81,7 @@ impl Logs {
     /// Whether the signature of an event is that of the person it names.
     pub(crate) fn vouches(&self, entry: &Entry) -> bool {
         let key = self.keys.get(&entry.event.by).zip(entry.signature.as_ref());
-        key.is_some_and(|(key, signature)| key.verifies(entry.signed_bytes(), signature))
+        key.is_some_and(|(key, signature)| proves(key, entry, signature))
     }
 }
 

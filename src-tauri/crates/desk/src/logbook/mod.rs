@@ -10,6 +10,7 @@ mod keys;
 mod logs;
 mod people;
 mod places;
+mod proven;
 mod said;
 
 pub(crate) use append::append;
