@@ -125,7 +125,7 @@ export class Noting {
     else if (key === 'n') void this.begin();
     else if (key === 'e' && thread !== undefined) void notes.resolve(thread.id);
     else if (key === 'a' && thread !== undefined) this.#openAssignees(thread.id);
-    else if (key === 'r' && thread !== undefined) this.#reply(thread.id);
+    else if (key === 'r' && thread !== undefined) return this.#reply(thread.id);
     else return false;
     return true;
   }
@@ -176,9 +176,17 @@ export class Noting {
     this.app.frame.page?.getSelection()?.removeAllRanges();
   }
 
-  #reply(thread: string): void {
-    this.app.layout.showReview('notes');
+  /** Goes to the reply of a thread. Whether it has a place for one. */
+  #reply(thread: string): boolean {
+    const { layout, notes, notices } = this.app;
+    layout.showReview('notes');
+    if (!notes.cards.some(({ key }) => key === thread)) {
+      notices.say('This note has lost its place. Put it where it belongs, then reply.');
+      return false;
+    }
+    this.reveal();
     this.#focus(thread, 'textarea');
+    return true;
   }
 
   /** Opens the menu of those who can see to a thread. */

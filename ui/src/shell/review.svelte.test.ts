@@ -63,6 +63,16 @@ test('plain keys step, reply and resolve; in the text they are letters', async (
   expect(fake.asked.length).toBe(2);
 });
 
+test('words that are typed into nothing settle no note', async () => {
+  const fake = new FakeNotes([vote(), title()]);
+  const { user } = await review(fake);
+  await cards();
+  await user.keyboard('j');
+  await user.keyboard('I asked the mayor.');
+  expect(fake.asked).toEqual([]);
+  expect(screen.getByTestId('step-at').textContent).toBe('Note 1 of 2');
+});
+
 test('A assigns the note at hand, also one that lost its place', async () => {
   const fake = new FakeNotes([vote(), lost()]);
   fake.staff = ['L. Brandt', 'T. Kim'].map((name) => ({

@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { MoveRequest, Standing, StandingView, Status, TaskRequest } from '../../core/bindings';
 import type { Core } from '../../core/context';
 import { hasCode } from '../../core/errors';
@@ -22,6 +23,7 @@ export class ArticleStanding {
   view = $state.raw<StandingView | null>(null);
   #article: MovedArticle | null = null;
   #latest = 0;
+  readonly #unsaid = new SvelteMap<string, string>();
   /** Reading it for the article on screen. */
   #first = Promise.resolve();
   readonly #again = paced(EVERY, () => void this.refresh());
@@ -77,10 +79,24 @@ export class ArticleStanding {
     await this.refresh();
   }
 
-  /** Moves the article, and asks first who works here where nobody said that yet. */
-  move(to: Status, words: string, holder: string | null): Promise<void> {
-    const seen = to === 'approved' ? (this.view?.digest ?? null) : null;
-    return this.#asSomebody(async (article) => article.move({ to, words, holder, seen }));
+  /** Words of a move that was not made: whoever closes its dialog by mistake finds them again. */
+  unsaid(to: Status): string {
+    return this.#unsaid.get(`${this.#article?.id ?? ''} ${to}`) ?? '';
+  }
+
+  keepUnsaid(to: Status, words: string): void {
+    this.#unsaid.set(`${this.#article?.id ?? ''} ${to}`, words);
+  }
+
+  /**
+   * Moves the article, and asks first who works here where nobody said that yet. `seen` is the digest of what an approval is
+   * about, as it was looked at.
+   */
+  async move(to: Status, words: string, holder: string | null, seen: string | null): Promise<void> {
+    await this.#asSomebody(async (article) => {
+      await article.move({ to, words, holder, seen });
+      this.keepUnsaid(to, '');
+    });
   }
 
   /** Says who has the article, and until when. */

@@ -34,15 +34,15 @@ function standing(refusals: string[]) {
 test('an approval is of what was looked at, and other moves are not', async () => {
   const { made, moved } = standing([]);
   await made.settled();
-  await made.move('approved', 'Good.', null);
+  await made.move('approved', 'Good.', null, made.view?.digest ?? null);
   expect(moved).toHaveBeenLastCalledWith({ to: 'approved', words: 'Good.', holder: null, seen: 'ab' });
-  await made.move('draft', '', null);
+  await made.move('draft', '', null, null);
   expect(moved).toHaveBeenLastCalledWith({ to: 'draft', words: '', holder: null, seen: null });
 });
 
 test('whoever decides first says who they are, and need not decide again', async () => {
   const { made, moved, ask, error } = standing(['nobody-yet']);
-  await made.move('in-review', 'Ready.', 'kim');
+  await made.move('in-review', 'Ready.', 'kim', null);
   expect(ask).toHaveBeenCalledOnce();
   expect(moved).toHaveBeenCalledTimes(2);
   expect(error).not.toHaveBeenCalled();
@@ -50,7 +50,16 @@ test('whoever decides first says who they are, and need not decide again', async
 
 test('what the core refuses is said', async () => {
   const { made, error, ask } = standing(['not-allowed']);
-  await made.move('approved', '', null);
+  await made.move('approved', '', null, 'ab');
   expect(error).toHaveBeenCalledOnce();
   expect(ask).not.toHaveBeenCalled();
+});
+
+test('words of a move that was not made are there again, for the same article and move', async () => {
+  const { made } = standing([]);
+  made.keepUnsaid('changes-asked', 'The heating.');
+  expect(made.unsaid('draft')).toBe('');
+  expect(made.unsaid('changes-asked')).toBe('The heating.');
+  await made.move('changes-asked', 'The heating.', null, null);
+  expect(made.unsaid('changes-asked')).toBe('');
 });
