@@ -254,7 +254,12 @@ fn the_review_is_accessible_by_day_and_by_night() {
     let mut look = |place: &str| {
         faults.extend(axe::faults(&window).into_iter().map(|fault| format!("{place}: {fault}")));
     };
-    window.until("cards are drawn", "document.querySelectorAll('[data-testid=note-card]').length === 3");
+    // The search leads to its match, which may be below the fields that were noted.
+    window.until(
+        "cards are drawn",
+        "(document.querySelector('[data-noted=title]')?.scrollIntoView({ block: 'nearest' }),
+          document.querySelectorAll('[data-testid=note-card]').length === 3)",
+    );
     look("the notes");
     window.run("document.activeElement.blur()");
     window.keys("j");

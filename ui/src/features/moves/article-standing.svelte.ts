@@ -95,7 +95,7 @@ export class ArticleStanding {
   async move(to: Status, words: string, holder: string | null, seen: string | null): Promise<void> {
     await this.#asSomebody(async (article) => {
       await article.move({ to, words, holder, seen });
-      this.keepUnsaid(to, '');
+      this.#unsaid.delete(`${article.id} ${to}`);
     });
   }
 
