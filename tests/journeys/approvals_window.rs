@@ -60,6 +60,10 @@ fn an_approval_ends_with_a_changed_word_and_comes_back_with_it() {
     );
     confirm(&window, "Say who it was.");
     says(&window, "Changes asked", false);
+    window.until(
+        "the message stands above the notes",
+        "document.querySelector('[data-testid=said-with-move]')?.textContent.includes('Say who it was.')",
+    );
     window.click("[data-testid=note-card]");
     window.click("[data-testid=note-resolve]");
     window.until("it is settled", "!document.querySelector('[data-testid=note-card]')");

@@ -143,7 +143,9 @@ fn carry(from: &Desk, to: &Desk, random: &mut Dice) {
     }
     let log = &logs[random.below(logs.len())];
     let (name, bytes) = (from.name_in_folder(log), std::fs::read(log).unwrap());
-    match random.below(4) {
+    // Sync programs make no copy of a conflicted copy; with them, the folders would grow without end.
+    let way = if name.contains(" (") { 3 } else { random.below(4) };
+    match way {
         0 => to.write(&name.replace(".jsonl", " (conflicted copy).jsonl"), &bytes),
         1 => to.write(&name.replace(".jsonl", " (part).jsonl"), &bytes[..random.below(bytes.len() + 1)]),
         // An older state of a log must not replace a newer one: sync programs know which is newer.

@@ -3116,6 +3116,10 @@ export type StandingView = {
    */
   beside: Array<string>;
   /**
+   * What was said as it got the status that it has.
+   */
+  said: NoteWords | null;
+  /**
    * Who has it.
    */
   holder: string | null;

@@ -25,6 +25,7 @@ const APPROVED: StandingView = {
     number: 12,
   },
   beside: [],
+  said: null,
   holder: null,
   due: null,
 };
@@ -140,4 +141,23 @@ test('saving an article asks again what its approval is worth only where that is
   expect(standing).toHaveBeenCalledTimes(2);
   tell({ event: 'library-changed' });
   await waitFor(() => expect(standing).toHaveBeenCalledTimes(3));
+});
+
+test('what was said as the status was given stands above the notes', async () => {
+  const said = {
+    id: 'm1',
+    by: 'S. Ivarsen',
+    person: 'p1',
+    portrait: null,
+    at: '2026-11-26T08:47:00Z',
+    text: 'Start with the fern.',
+    reworded: false,
+    vouched: true,
+  };
+  const asked = { ...APPROVED, status: 'changes-asked', status_name: 'Changes asked', standing: null, said };
+  const { user } = await open({ standing: () => Promise.resolve(asked) });
+  await user.keyboard('{Control>}3{/Control}');
+  const words = await shows('said-with-move');
+  expect(words.textContent).toContain('Start with the fern.');
+  expect(words.textContent).toContain('Changes asked');
 });

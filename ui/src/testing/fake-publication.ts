@@ -128,6 +128,7 @@ export function fakePublication(): Partial<Core> {
         approval: null,
         beside: [],
         holder: null,
+        said: null,
         due: null,
       }),
     mentions: () => Promise.resolve([]),

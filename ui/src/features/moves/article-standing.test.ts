@@ -11,6 +11,7 @@ const VIEW: StandingView = {
   words: ['one', 'two', 'three', 'four', 'five'],
   approval: null,
   beside: [],
+  said: null,
   holder: null,
   due: null,
 };

@@ -8,6 +8,7 @@ pub mod notes;
 mod passes;
 mod people;
 pub mod persons;
+mod speakers;
 pub mod standing;
 pub(crate) mod unfinished;
 

@@ -3,16 +3,17 @@
 use std::collections::HashMap;
 
 use article::anchor::Placer;
-use article::{ArticleId, Manuscript, PersonId, TextAnchor, utf16};
-use review::state::{Thread, Words};
+use article::{ArticleId, Manuscript, TextAnchor, utf16};
+use review::state::Thread;
 use review::{About, Act, EventId, Kind, Person, TextHash};
 
 use super::about::meant;
+use super::speakers::Speakers;
 use super::{Identities, acting, unfinished};
 use crate::logbook::{self, Logs, called, person_named};
 use crate::wire::{
     ArticleRequest, FileDiagnostic, NoteAssignee, NotePlace, NoteRequest, NoteSaid, NoteThread, NoteUnfinished,
-    NoteWords, NotesView,
+    NotesView,
 };
 use crate::{Error, ErrorCode, OpenPublication, commit, store};
 
@@ -136,40 +137,6 @@ impl<'t> Places<'t> {
             Kind::Reword { of, words } => NoteUnfinished::Reword { of: of.to_string(), words },
             _ => return None,
         })
-    }
-}
-
-/// The people of the publication, as others see them.
-struct Speakers<'p> {
-    people: &'p [Person],
-    portraits: HashMap<PersonId, String>,
-}
-
-impl<'p> Speakers<'p> {
-    fn new(publication: &OpenPublication, people: &'p [Person]) -> Result<Self, Error> {
-        let portrait = |person: &Person| {
-            let Some(slug) = &person.profile else { return Ok(None) };
-            let profile = publication.read(|reader| Ok(library::author(reader, slug)?))?;
-            let portrait = profile.map(|(profile, _)| profile.portrait).filter(|path| !path.is_empty());
-            Ok(portrait.map(|path| (person.id, path)))
-        };
-        let portraits =
-            people.iter().filter_map(|person| portrait(person).transpose()).collect::<Result<_, Error>>()?;
-        Ok(Self { people, portraits })
-    }
-
-    fn said(&self, words: &Words) -> NoteWords {
-        let Words { id, by, at, text, reworded, vouched } = words;
-        NoteWords {
-            id: id.to_string(),
-            by: called(self.people, *by),
-            person: by.to_string(),
-            portrait: self.portraits.get(by).cloned(),
-            at: at.clone(),
-            text: text.clone(),
-            reworded: *reworded,
-            vouched: *vouched,
-        }
     }
 }
 

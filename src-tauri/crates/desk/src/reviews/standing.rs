@@ -2,11 +2,13 @@
 
 use article::{Article, ArticleId, Standing, Status};
 use library::Reader;
-use review::{Approval, Person};
+use review::state::{Decision, Words};
+use review::{Approval, Course, Person};
 
 use super::moves::beside;
+use super::speakers::Speakers;
 use crate::logbook::{Logs, called};
-use crate::wire::{ApprovalView, ArticleRequest, StandingView};
+use crate::wire::{ApprovalView, ArticleRequest, NoteWords, StandingView};
 use crate::{Error, OpenPublication, store};
 
 /// How far an article is: its status, what that is worth, and who has it.
@@ -16,6 +18,7 @@ pub fn of(publication: &OpenPublication, article: &str) -> Result<StandingView, 
     let course = logs.review().course;
     let manuscript = store::current(publication, id)?;
     let article = manuscript.article(id, &store::stem(publication, id)?);
+    let said = said(publication, &course, article.status, &logs.people)?;
     publication.read(|reader| {
         let digest = store::digest(publication, reader, &manuscript, &article.slug);
         let (standing, approval) = course.standing(&digest);
@@ -31,6 +34,7 @@ pub fn of(publication: &OpenPublication, article: &str) -> Result<StandingView, 
                 None => Vec::new(),
             },
             approval: approval.map(|approval| view(reader, id, approval, &logs.people)).transpose()?,
+            said,
             holder: course.holder.map(|holder| called(&logs.people, holder)),
             due: course.due.clone(),
         })
@@ -40,6 +44,22 @@ pub fn of(publication: &OpenPublication, article: &str) -> Result<StandingView, 
 /// The same, for the window.
 pub(crate) fn show(publication: &OpenPublication, request: ArticleRequest) -> Result<StandingView, Error> {
     of(publication, &request.id)
+}
+
+/// What was said with the move to this status, if that was the last one.
+fn said(
+    publication: &OpenPublication,
+    course: &Course,
+    status: Status,
+    people: &[Person],
+) -> Result<Option<NoteWords>, Error> {
+    let Some(last) = course.moves.last().filter(|last| last.to == status.as_str() && !last.words.trim().is_empty())
+    else {
+        return Ok(None);
+    };
+    let Decision { id, by, at, vouched } = last.decision.clone();
+    let words = Words { id, by, at, text: last.words.clone(), reworded: false, vouched };
+    Ok(Some(Speakers::new(publication, people)?.said(&words)))
 }
 
 /// An approval for hosts.

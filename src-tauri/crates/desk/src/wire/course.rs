@@ -4,7 +4,7 @@ use article::{Standing, Status};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{FileDiagnostic, Origin, StandingName, StatusName};
+use super::{FileDiagnostic, NoteWords, Origin, StandingName, StatusName};
 
 /// A move to another status.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -57,6 +57,8 @@ pub struct StandingView {
     pub approval: Option<ApprovalView>,
     /// What readers see beside it and is another since, a sentence each. It voids no approval.
     pub beside: Vec<String>,
+    /// What was said as it got the status that it has.
+    pub said: Option<NoteWords>,
     /// Who has it.
     pub holder: Option<String>,
     /// The day it is due, as `2026-11-26`.

@@ -160,6 +160,8 @@ fn a_move_says_who_has_the_article_next_and_the_log_tells_its_life() {
     let to_editor = |request| MoveRequest { holder: Some("s. ivarsen".into()), words: "Ready.".into(), ..request };
     room.moved_with(&room.writer, Status::InReview, to_editor).unwrap();
     assert_eq!(room.standing().holder.as_deref(), Some("S. Ivarsen"));
+    let said = room.standing().said.unwrap();
+    assert_eq!((said.by.as_str(), said.text.as_str(), said.vouched), ("T. Kim", "Ready.", true));
     let due = |due: &str| TaskRequest { article: "ferry".into(), holder: None, due: Some(due.into()) };
     hand_to(publication, &room.editor, None, &due("2026-12-01")).unwrap();
     assert_eq!(hand_to(publication, &room.editor, None, &due("soon")).unwrap_err().code, ErrorCode::BadRequest);
@@ -167,6 +169,7 @@ fn a_move_says_who_has_the_article_next_and_the_log_tells_its_life() {
     assert_eq!((counts.holders.len(), counts.due[0].name.as_str()), (1, "2026-12-01"));
     room.moved(&room.editor, Status::ChangesAsked).unwrap();
     assert_eq!(room.standing().holder.as_deref(), Some("T. Kim"), "back to whoever sent it");
+    assert!(room.standing().said.is_none(), "nothing was said with the last move");
     room.moved(&room.writer, Status::InReview).unwrap();
     room.moved(&room.editor, Status::Approved).unwrap();
     assert_eq!((room.standing().holder, room.standing().due.as_deref()), (None, Some("2026-12-01")));
