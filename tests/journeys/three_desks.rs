@@ -1,7 +1,7 @@
 //! Two writers and an editor on three copies of a publication whose files are copied about at random: late, twice, half, as
 //! conflicted copies. At the end all three show the same, and every event is accounted for.
 //!
-//! `COPYDESK_DESK_STEPS=10000 cargo nextest run -E 'test(three_desks::)'` walks further, `COPYDESK_DESK_SEED` another way.
+//! `COPYDESK_DESK_STEPS=10000 cargo test --release --test journeys three_desks::` walks further, `COPYDESK_DESK_SEED` another way.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

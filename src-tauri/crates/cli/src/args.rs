@@ -1,16 +1,21 @@
 //! The command line and its help.
 
+mod authors;
 mod diff;
+mod export;
+mod list;
 mod review;
 
 use std::path::PathBuf;
 
-use article::{Standing, Status};
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+pub(crate) use authors::{AuthorAction, Authors, Profile};
 pub(crate) use diff::{Diff, TakeBack};
+pub(crate) use export::{Check, CheckFormat, Export, Verify};
+pub(crate) use list::{List, Order, Search};
 pub(crate) use review::{Approve, Log, Notes, People, SetStatus, Who};
 
 /// Drafts, authors, related posts and publish-ready bundles, without a window.
@@ -123,45 +128,6 @@ fn format_values() -> PossibleValuesParser {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct List {
-    /// Only articles with this status: draft, in-review, changes-asked, approved, or one of the publication's own.
-    #[arg(long)]
-    pub status: Option<Status>,
-    /// Only articles that call themselves approved and are: approved as they stand, changed since, approved by somebody
-    /// unknown (unvouched), or approved by nobody (said).
-    #[arg(long, value_name = "approved|changed|unvouched|said")]
-    pub standing: Option<Standing>,
-    /// Only articles that this person has, by name or id; `me` for yourself.
-    #[arg(long, value_name = "PERSON")]
-    pub holder: Option<String>,
-    /// Only articles that are due on this day, or before, and not approved yet; without a day, all that are due some day.
-    #[arg(long, value_name = "DAY", num_args = 0..=1, default_missing_value = "9999-12-31")]
-    pub due: Option<String>,
-    /// Only articles that are scheduled for readers.
-    #[arg(long)]
-    pub scheduled: bool,
-    /// Only articles with this author in the byline.
-    #[arg(long, value_name = "SLUG")]
-    pub author: Option<String>,
-    /// Only articles with this tag.
-    #[arg(long)]
-    pub tag: Option<String>,
-    /// Sort order.
-    #[arg(long, value_enum, default_value = "updated")]
-    pub sort: Order,
-    /// Maximum number of articles.
-    #[arg(long, default_value_t = u32::MAX, hide_default_value = true)]
-    pub limit: u32,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Order {
-    Updated,
-    Headline,
-    Date,
-}
-
-#[derive(Debug, Args)]
 pub(crate) struct Article {
     /// A slug, id or file.
     pub article: String,
@@ -231,16 +197,6 @@ impl std::fmt::Display for Take {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Search {
-    /// Words to find; the last may be incomplete. Put a phrase in quotes.
-    #[arg(required = true)]
-    pub query: Vec<String>,
-    /// Maximum number of articles.
-    #[arg(long, default_value_t = 50)]
-    pub limit: u32,
-}
-
-#[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  desk related night-ferry-stays\n  desk related night-ferry-stays --add who-owns-the-towpath --teaser \"A goat decides.\"\n  desk related night-ferry-stays --remove bees-on-the-roof\n  desk related night-ferry-stays --order who-owns-the-towpath,the-choir"
 )]
@@ -262,125 +218,6 @@ pub(crate) struct Related {
     /// Why they were picked; a note for colleagues.
     #[arg(long, requires = "add")]
     pub reason: Option<String>,
-}
-
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  desk authors\n  desk authors add \"Minna Okafor\" --byline \"M. Okafor\" --role \"Staff writer\"\n  desk authors edit m-okafor --pronouns she/her\n  desk authors delete m-okafor --articles-to l-brandt\n  desk trash restore authors/m-okafor"
-)]
-pub(crate) struct Authors {
-    #[command(subcommand)]
-    pub action: Option<AuthorAction>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum AuthorAction {
-    /// List all authors (the default).
-    List,
-    /// Show one author.
-    Show {
-        /// The author's slug.
-        slug: String,
-    },
-    /// Add an author. The slug is made from the name.
-    Add {
-        /// The full name.
-        name: String,
-        #[command(flatten)]
-        profile: Profile,
-    },
-    /// Change a profile. Fields that are not given stay as they are.
-    Edit {
-        /// The author's slug.
-        slug: String,
-        /// The full name.
-        #[arg(long)]
-        name: Option<String>,
-        #[command(flatten)]
-        profile: Profile,
-    },
-    /// Move an author and the file to the trash. For one with articles, say what happens to the bylines: --articles-to or
-    /// --keep-name.
-    Delete {
-        /// The author's slug.
-        slug: String,
-        /// Give the articles to this author.
-        #[arg(long, value_name = "SLUG", conflicts_with = "keep_name")]
-        articles_to: Option<String>,
-        /// Leave just the name in the bylines.
-        #[arg(long)]
-        keep_name: bool,
-    },
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Profile {
-    /// The name as bylines show it.
-    #[arg(long)]
-    pub byline: Option<String>,
-    /// What they do at the publication.
-    #[arg(long)]
-    pub role: Option<String>,
-    /// Pronouns.
-    #[arg(long)]
-    pub pronouns: Option<String>,
-    /// Whether they are a guest.
-    #[arg(long)]
-    pub guest: Option<bool>,
-    /// The portrait: a path within the publication.
-    #[arg(long)]
-    pub portrait: Option<String>,
-    /// Email address, for colleagues; never published.
-    #[arg(long)]
-    pub email: Option<String>,
-    /// A web address to show with the profile. Can be repeated; replaces all earlier links.
-    #[arg(long = "link")]
-    pub links: Vec<String>,
-    /// The biography, in Markdown.
-    #[arg(long)]
-    pub biography: Option<String>,
-}
-
-#[derive(Debug, Args)]
-#[group(required = true)]
-pub(crate) struct Selection {
-    /// Slugs, ids or files.
-    pub articles: Vec<String>,
-    /// Every article.
-    #[arg(long, conflicts_with = "articles")]
-    pub all: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Check {
-    #[command(flatten)]
-    pub selection: Selection,
-    /// Make only this check. Can be repeated.
-    #[arg(long, value_name = "CHECK")]
-    pub only: Vec<String>,
-    /// Apply the fixes that need no decision, then report what is left. With --only, all fixes of those checks.
-    #[arg(long)]
-    pub fix: bool,
-    /// Print SARIF 2.1.0, for editors and code hosts.
-    #[arg(long, value_enum, default_value = "text", conflicts_with = "json")]
-    pub format: CheckFormat,
-    /// Let pass what this check finds, with a reason; it stops nothing then. Kept in the article's log.
-    #[arg(long, value_name = "CHECK", requires = "reason")]
-    pub let_pass: Option<String>,
-    /// Why it may pass.
-    #[arg(long, value_name = "WORDS", requires = "let_pass")]
-    pub reason: Option<String>,
-    #[command(flatten)]
-    pub who: Who,
-}
-
-/// How findings are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum CheckFormat {
-    /// One finding a line.
-    Text,
-    /// SARIF 2.1.0.
-    Sarif,
 }
 
 #[derive(Debug, Args)]
@@ -414,37 +251,6 @@ pub(crate) enum TrashAction {
     },
     /// Permanently delete everything in the trash, including its history.
     Empty,
-}
-
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  desk export night-ferry-stays --to web\n  desk export --all --to web --out /srv/bundles --zip"
-)]
-pub(crate) struct Export {
-    #[command(flatten)]
-    pub selection: Selection,
-    /// Take only those of them that are approved as they stand.
-    #[arg(long)]
-    pub approved: bool,
-    /// Export articles in which the checks find errors, too.
-    #[arg(long)]
-    pub allow_errors: bool,
-    /// Export targets, separated by commas.
-    #[arg(long, value_name = "TARGET,…", value_delimiter = ',', default_value = "web")]
-    pub to: Vec<String>,
-    /// Where to put the bundle. By default, bundles/ in the publication.
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// Make the bundle a single zip file.
-    #[arg(long)]
-    pub zip: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Verify {
-    /// Bundles to verify: folders or zip files.
-    #[arg(required = true)]
-    pub bundles: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
