@@ -39,6 +39,10 @@ pub struct Article {
     pub byline: Vec<Credit>,
     /// The related posts, in order.
     pub related: Vec<RelatedPost>,
+    /// The articles that are not to be proposed as related posts, as ids or slugs.
+    pub not_related: Vec<String>,
+    /// Its translations, as ids or slugs.
+    pub translations: Vec<String>,
     /// The text: Markdown, without front matter.
     pub body: String,
 }

@@ -39,7 +39,7 @@ pub fn five_words(hash: &[u8; 32]) -> [&'static str; 5] {
 ///
 /// - `body`: the Markdown, with LF line ends;
 /// - `fields`: every key of the front matter, including those that Copydesk does not know, except `id`, `status`, `live`
-///   and `embargo`, which are workflow state, and `slug`. A number or boolean becomes a string, as written, because readers of
+///   and `embargo`, which are workflow state, `not_related`, which no reader sees, and `slug`. A number or boolean becomes a string, as written, because readers of
 ///   a headline see `1.10` and not `1.1`;
 /// - `front_matter`: replaces `fields` if the front matter is unreadable, and contains its text;
 /// - `pictures`: the SHA-256 of each picture in the article, by path; `null` if it is missing;
@@ -64,9 +64,9 @@ pub fn digest(manuscript: &Manuscript, slug: &Slug, picture: impl Fn(&Publicatio
     Digest(Sha256::digest(canonical).into())
 }
 
-/// Keys that are not part of the content: the article's identity, its workflow state, and the slug, which has its own
-/// entry.
-const EXCLUDED_KEYS: [&str; 5] = ["id", "status", "live", "embargo", "slug"];
+/// Keys that are not part of the content: the article's identity, its workflow state, what was declined as a related post, and
+/// the slug, which has its own entry.
+const EXCLUDED_KEYS: [&str; 6] = ["id", "status", "live", "embargo", "not_related", "slug"];
 
 fn fields(manuscript: &Manuscript) -> Map<String, Value> {
     let keys = manuscript.keys().filter(|(key, _)| !EXCLUDED_KEYS.contains(key));
@@ -171,6 +171,7 @@ mod tests {
             TEXT.replace('\n', "\r\n"),
             TEXT.replace("title: Ferry\nimage: media/a.jpg", "image: media/a.jpg # here\ntitle: \"Ferry\""),
             TEXT.replace("id: a", "slug: ferry"),
+            TEXT.replace("status: draft", "status: draft\nnot_related: [bees]"),
         ] {
             assert_eq!(of(&same), of(TEXT), "{same}");
         }

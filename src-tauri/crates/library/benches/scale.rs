@@ -215,6 +215,7 @@ impl Piece {
             plain: &self.plain,
             words: 500,
             summary: &self.plain[..200],
+            terms: &[],
             pictures: &["media/a.jpg".into()],
             links: &[],
             updated_at: self.at,
@@ -296,6 +297,8 @@ impl World {
             updated: None,
             byline: vec![author(random)],
             related: (0..3).map(|_| related(random.below(n + 1))).collect(),
+            not_related: Vec::new(),
+            translations: Vec::new(),
             body: String::new(),
         };
         let text = format!("---\ntitle: {}\ndescription: {}\n---\n\n{plain}", article.headline, article.dek);

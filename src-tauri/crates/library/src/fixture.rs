@@ -95,6 +95,8 @@ impl Piece {
             updated: None,
             byline: Vec::new(),
             related: Vec::new(),
+            not_related: Vec::new(),
+            translations: Vec::new(),
             body: format!("Words about {headline}."),
         };
         Self { article, at: NOW + n as i64, links: Vec::new(), pictures: Vec::new(), diagnostic: None }
@@ -153,6 +155,7 @@ impl Piece {
                 plain: &self.article.body,
                 words: self.article.body.split_whitespace().count() as u32,
                 summary: &self.article.body,
+                terms: &[],
                 pictures: &self.pictures,
                 links: &self.links,
                 updated_at: self.at,

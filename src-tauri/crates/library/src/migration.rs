@@ -21,6 +21,7 @@ const FILES: &[&str] = &[
     include_str!("migrations/0014_assigned_notes.sql"),
     include_str!("migrations/0015_revision_person.sql"),
     include_str!("migrations/0016_embargo.sql"),
+    include_str!("migrations/0017_terms.sql"),
 ];
 
 /// Applies all pending migrations, or none if one fails.
@@ -63,6 +64,7 @@ mod tests {
         "a88ee488b186bd04a52f1af10a5f5f51e2616b17230f0f4b59d59d9e9eb56138",
         "604f7bb6a5cebdcd8f5a89ca39a62a2954e995986dd216560131cee5638a6ae0",
         "eeddd0b2625824bad8813b004d800442c2998ae891bea707df9d2593b63a9fa2",
+        "d1750a917a9282b85543a0f58fed96e0f9db21061391cb978565d7d070cf11d5",
     ];
 
     #[test]

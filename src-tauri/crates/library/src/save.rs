@@ -5,7 +5,7 @@ use article::{Article, ArticleId, Standing};
 use crate::facet::{self, Placement};
 use crate::hash::hash_of;
 use crate::search::words;
-use crate::{Error, Reader, Writer, column, error, record, review, sort_key, text};
+use crate::{Error, Reader, Writer, column, error, record, review, sort_key, terms, text};
 
 /// An article to save. `text` is authoritative; the caller derives everything else from it.
 #[derive(Debug, Clone)]
@@ -22,6 +22,8 @@ pub struct ArticleRecord<'a> {
     pub summary: &'a str,
     /// The paths of all pictures it uses, within the publication, including the lead picture.
     pub pictures: &'a [String],
+    /// Its terms with their counts, by which articles are alike; see the crate `related`.
+    pub terms: &'a [u8],
     /// The articles that its text links to, as written: ids or slugs.
     pub links: &'a [String],
     /// The time of the change, in milliseconds since 1970.
@@ -60,6 +62,7 @@ pub fn save_article(w: &Writer<'_>, record: &ArticleRecord<'_>) -> Result<(), Er
     if let Some(old) = old.filter(|old| old.text != text) {
         text::release(w, old.text)?;
     }
+    terms::put(w, key, record)?;
     references(w, key, record)
 }
 
@@ -81,6 +84,7 @@ pub fn delete_article(w: &Writer<'_>, id: ArticleId) -> Result<(), Error> {
     let Some(old) = Row::find(w, &id)? else { return Err(Error::NoRecord(id.into())) };
     facet::update_placement(w, old.key, &old.placement, &Placement { facets: Vec::new(), ..old.placement.clone() })?;
     words::remove(w, old.search_rowid)?;
+    terms::note(w, &id)?;
     let texts = record::forget(w, id)?;
     w.run("DELETE FROM article WHERE key = ?1", [old.key])?;
     text::release_all(w, texts)

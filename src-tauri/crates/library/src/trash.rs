@@ -7,7 +7,7 @@ use crate::facet::{self, Kind, Placement};
 use crate::record::Name;
 use crate::save::Row;
 use crate::search::words;
-use crate::{Error, Reader, Writer, author, column};
+use crate::{Error, Reader, Writer, author, column, terms};
 
 /// Puts an article in the trash. The caller must have removed its file; the file's path is kept. Saving the article
 /// takes it out again.
@@ -16,6 +16,7 @@ pub fn put_in_trash(w: &Writer<'_>, id: ArticleId, at: i64) -> Result<(), Error>
     let placement = Placement { facets: vec![facet::find_or_create(w, Kind::Trash, "")?], ..row.placement.clone() };
     facet::update_placement(w, row.key, &row.placement, &placement)?;
     words::remove(w, row.search_rowid)?;
+    terms::note(w, &id)?;
     w.run("UPDATE mirror SET detached = 1 WHERE owner = ?1 AND kind = 'article'", [id.to_string()])?;
     // Clearing the digest makes the next save write the search entry again.
     let sql = "UPDATE article SET trashed_at = ?2, shelves = ?3, digest = x'' WHERE key = ?1";

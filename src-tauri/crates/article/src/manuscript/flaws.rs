@@ -91,7 +91,7 @@ impl Manuscript {
 const KNOWN_KEYS: [&str; 8] = ["title", "id", "slug", "date", "layout", "author", "authors", "tags"];
 
 /// Keys that readers see something of.
-const READ_KEYS: [&str; 18] = [
+const READ_KEYS: [&str; 20] = [
     "title",
     "description",
     "slug",
@@ -109,5 +109,7 @@ const READ_KEYS: [&str; 18] = [
     "author",
     "authors",
     "related",
+    "not_related",
+    "translations",
     "status",
 ];

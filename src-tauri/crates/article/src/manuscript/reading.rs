@@ -79,6 +79,8 @@ fn read_article(fields: &mut Fields<'_>, manuscript: &Manuscript, id: ArticleId,
         updated: date(fields, manuscript.updated_key()),
         byline: byline(fields),
         related: related(fields),
+        not_related: fields.texts("not_related"),
+        translations: fields.texts("translations"),
         body,
     }
 }

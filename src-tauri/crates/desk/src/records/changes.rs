@@ -7,7 +7,7 @@ use serde_json::Value;
 const TEXT: &str = "text";
 
 /// What people call the keys of the front matter; other keys are called as they are written.
-const LABELS: [(&str, &str); 28] = [
+const LABELS: [(&str, &str); 30] = [
     ("title", "Headline"),
     ("description", "Dek"),
     ("slug", "Slug"),
@@ -21,6 +21,8 @@ const LABELS: [(&str, &str); 28] = [
     ("excerpt", "Excerpt"),
     ("authors", "Byline"),
     ("related", "Related posts"),
+    ("not_related", "Declined as related posts"),
+    ("translations", "Translations"),
     ("status", "Status"),
     ("live", "On the site"),
     ("embargo", "Embargo"),

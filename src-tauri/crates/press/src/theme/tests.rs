@@ -30,6 +30,8 @@ fn article() -> Article {
         updated: None,
         byline: Vec::new(),
         related: Vec::new(),
+        not_related: Vec::new(),
+        translations: Vec::new(),
         body: String::new(),
     }
 }

@@ -51,6 +51,8 @@ impl Shelf {
             updated: None,
             byline: vec![article::Credit { author: format!("Author {n}"), role: String::new() }],
             related: Vec::new(),
+            not_related: Vec::new(),
+            translations: Vec::new(),
             body: format!("Text {n} with [a link](article:a{}) and ![a chart](media/chart.png).\n", n + 1),
         };
         Self { articles: (0..count).map(article).collect() }
