@@ -1,0 +1,256 @@
+//! The articles of an archive by number, with what is known of them besides their words.
+
+use std::collections::BTreeMap;
+
+use article::ArticleId;
+
+use crate::facts::Facts;
+use crate::language::Language;
+use crate::term::Term;
+
+/// [`Facts`], with names as hashes.
+#[derive(Debug, Clone)]
+pub(crate) struct Kept {
+    pub(crate) id: ArticleId,
+    pub(crate) language: Language,
+    pub(crate) day: Option<i32>,
+    pub(crate) section: Option<Term>,
+    pub(crate) translations: Option<Term>,
+    pub(crate) tags: Vec<Term>,
+    pub(crate) picks: Vec<ArticleId>,
+    pub(crate) links: Vec<ArticleId>,
+}
+
+impl Kept {
+    pub(crate) fn of(facts: &Facts) -> Self {
+        let unique = |ids: &[ArticleId]| {
+            let mut unique = Vec::with_capacity(ids.len());
+            for id in ids.iter().filter(|id| **id != facts.id) {
+                if !unique.contains(id) {
+                    unique.push(*id);
+                }
+            }
+            unique
+        };
+        Self {
+            id: facts.id,
+            language: facts.language,
+            day: facts.day,
+            section: facts.section_name(),
+            translations: facts.translation_name(),
+            tags: facts.tag_names(),
+            picks: unique(&facts.picks),
+            links: unique(&facts.links),
+        }
+    }
+}
+
+/// One article. What else refers to it does so by its slot, even if it is not there yet or no more.
+#[derive(Debug, Clone)]
+pub(crate) struct Slot {
+    pub(crate) id: ArticleId,
+    pub(crate) language: Language,
+    /// Whether the article is there.
+    pub(crate) alive: bool,
+    /// Whether what the lists have of it no longer holds.
+    pub(crate) stale: bool,
+    pub(crate) day: Option<i32>,
+    pub(crate) section: Option<Term>,
+    pub(crate) translations: Option<Term>,
+    /// The length of its whole vector.
+    pub(crate) norm: f32,
+    /// What one step of the eight bits is worth in the lists, and in those of headlines.
+    pub(crate) step: f32,
+    pub(crate) headline_step: f32,
+}
+
+/// All slots: those that were there when the archive was built by id, then the others as they came.
+#[derive(Debug, Default)]
+pub(crate) struct Slots {
+    pub(crate) all: Vec<Slot>,
+    built: usize,
+    later: BTreeMap<ArticleId, u32>,
+    tags: Many<Term>,
+    picks: Many<u32>,
+    links: Many<u32>,
+    /// What changed since, by slot: tags, picks, links.
+    changed: BTreeMap<u32, (Vec<Term>, Vec<u32>, Vec<u32>)>,
+    articles_with_tag: BTreeMap<Term, u32>,
+    articles_in: BTreeMap<Language, u32>,
+}
+
+/// Several things for each slot, in one array.
+#[derive(Debug)]
+struct Many<T> {
+    starts: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T> Default for Many<T> {
+    fn default() -> Self {
+        Self { starts: Vec::new(), items: Vec::new() }
+    }
+}
+
+impl<T> Many<T> {
+    fn push(&mut self, items: impl IntoIterator<Item = T>) {
+        if self.starts.is_empty() {
+            self.starts.push(0);
+        }
+        self.items.extend(items);
+        self.starts.push(number(self.items.len()));
+    }
+
+    fn of(&self, slot: u32) -> &[T] {
+        let bounds = self.starts.get(slot as usize).zip(self.starts.get(slot as usize + 1));
+        bounds.map_or(&[], |(from, to)| &self.items[*from as usize..*to as usize])
+    }
+
+    fn bytes(&self) -> usize {
+        self.starts.capacity() * 4 + self.items.capacity() * size_of::<T>()
+    }
+}
+
+impl Slots {
+    pub(crate) fn build(mut articles: Vec<Kept>) -> Self {
+        articles.sort_by_key(|kept| kept.id);
+        let mut ids: Vec<ArticleId> =
+            articles.iter().flat_map(|kept| [kept.id].into_iter().chain(kept.picks.iter().chain(&kept.links).copied())).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut slots = Self { built: ids.len(), ..Self::default() };
+        let place = |id: &ArticleId| number(ids.partition_point(|of| of < id));
+        let mut articles = articles.into_iter().peekable();
+        for id in &ids {
+            let kept = articles.next_if(|kept| kept.id == *id);
+            slots.all.push(kept.as_ref().map_or_else(|| Slot::absent(*id), Slot::of));
+            match kept {
+                Some(kept) => {
+                    slots.count(kept.language, &kept.tags, 1);
+                    slots.picks.push(kept.picks.iter().map(place));
+                    slots.links.push(kept.links.iter().map(place));
+                    slots.tags.push(kept.tags);
+                }
+                None => {
+                    slots.picks.push([]);
+                    slots.links.push([]);
+                    slots.tags.push([]);
+                }
+            }
+        }
+        slots
+    }
+
+    pub(crate) fn find(&self, id: ArticleId) -> Option<u32> {
+        match self.all[..self.built].binary_search_by_key(&id, |slot| slot.id) {
+            Ok(slot) => Some(number(slot)),
+            Err(_) => self.later.get(&id).copied(),
+        }
+    }
+
+    /// The slot of an article that is there.
+    pub(crate) fn find_alive(&self, id: ArticleId) -> Option<u32> {
+        self.find(id).filter(|slot| self.all[*slot as usize].alive)
+    }
+
+    fn find_or_add(&mut self, id: ArticleId) -> u32 {
+        self.find(id).unwrap_or_else(|| {
+            let slot = number(self.all.len());
+            self.all.push(Slot::absent(id));
+            self.later.insert(id, slot);
+            slot
+        })
+    }
+
+    /// Takes an article in, or what it is now.
+    pub(crate) fn put(&mut self, kept: &Kept) -> u32 {
+        let slot = self.find_or_add(kept.id);
+        self.take_out(slot);
+        let picks = kept.picks.iter().map(|id| self.find_or_add(*id)).collect();
+        let links = kept.links.iter().map(|id| self.find_or_add(*id)).collect();
+        self.count(kept.language, &kept.tags, 1);
+        self.all[slot as usize] = Slot { stale: true, ..Slot::of(kept) };
+        self.changed.insert(slot, (kept.tags.clone(), picks, links));
+        slot
+    }
+
+    /// Takes an article out, if it is there.
+    pub(crate) fn take_out(&mut self, slot: u32) {
+        let of = &mut self.all[slot as usize];
+        if std::mem::replace(&mut of.alive, false) {
+            of.stale = true;
+            let language = of.language;
+            let tags = self.tags(slot).to_vec();
+            self.count(language, &tags, -1);
+        }
+    }
+
+    fn count(&mut self, language: Language, tags: &[Term], change: i32) {
+        let add = |number: &mut u32| *number = number.saturating_add_signed(change);
+        add(self.articles_in.entry(language).or_default());
+        tags.iter().for_each(|tag| add(self.articles_with_tag.entry(*tag).or_default()));
+    }
+
+    pub(crate) fn tags(&self, slot: u32) -> &[Term] {
+        self.changed.get(&slot).map_or_else(|| self.tags.of(slot), |(tags, _, _)| tags)
+    }
+
+    pub(crate) fn picks(&self, slot: u32) -> &[u32] {
+        self.changed.get(&slot).map_or_else(|| self.picks.of(slot), |(_, picks, _)| picks)
+    }
+
+    pub(crate) fn links(&self, slot: u32) -> &[u32] {
+        self.changed.get(&slot).map_or_else(|| self.links.of(slot), |(_, _, links)| links)
+    }
+
+    pub(crate) fn articles_with_tag(&self, tag: Term) -> u32 {
+        self.articles_with_tag.get(&tag).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn articles_in(&self, language: Language) -> u32 {
+        self.articles_in.get(&language).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn articles(&self) -> u32 {
+        self.articles_in.values().sum()
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        // What is in trees is counted as twice what it holds.
+        let trees = self.later.len() * 40 + self.articles_with_tag.len() * 16 + self.changed.len() * 2 * 120;
+        self.all.capacity() * size_of::<Slot>() + self.tags.bytes() + self.picks.bytes() + self.links.bytes() + trees
+    }
+}
+
+impl Slot {
+    fn of(kept: &Kept) -> Self {
+        Self {
+            alive: true,
+            language: kept.language,
+            day: kept.day,
+            section: kept.section,
+            translations: kept.translations,
+            ..Self::absent(kept.id)
+        }
+    }
+
+    fn absent(id: ArticleId) -> Self {
+        Self {
+            id,
+            language: Language::default(),
+            alive: false,
+            stale: false,
+            day: None,
+            section: None,
+            translations: None,
+            norm: 0.0,
+            step: 0.0,
+            headline_step: 0.0,
+        }
+    }
+}
+
+/// A number of things in memory, far below 2³².
+fn number(many: usize) -> u32 {
+    u32::try_from(many).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,25 @@
+//! Related posts that an editor would pick: from the words of articles, from what was picked for articles like this one,
+//! and with the reasons.
+//!
+//! Pure, like `article`: no IO, no clock, no randomness, no HTML, no SQL. The same library gives the same candidates in the
+//! same order on any machine.
+
+mod archive;
+mod facts;
+mod forward;
+mod language;
+mod profile;
+mod query;
+mod row;
+mod term;
+mod weight;
+mod words;
+
+pub use archive::{Archive, Counting, Listing};
+pub use facts::Facts;
+pub use forward::Forward;
+pub use language::Language;
+pub use profile::{Counted, Profile, Text};
+pub use query::{Candidate, Found, Parts, Query};
+pub use row::{DamagedRow, ROW_VERSION};
+pub use term::Term;

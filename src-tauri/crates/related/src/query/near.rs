@@ -1,0 +1,166 @@
+//! The articles whose words are nearest.
+
+use std::collections::BTreeMap;
+
+use article::ArticleId;
+
+use super::vector::Vector;
+use super::Query;
+use crate::archive::Archive;
+use crate::archive::slots::Slot;
+use crate::archive::vector::Pruned;
+use crate::forward::Forward;
+use crate::row;
+use crate::term::Term;
+use crate::weight::Weights;
+
+/// How many articles are compared in full.
+const NEAREST: usize = 400;
+
+/// The articles that may be proposed or be evidence, and how near they are.
+#[derive(Debug)]
+pub(crate) struct Nearest {
+    /// The exact cosine of each article that was compared in full, by slot.
+    pub(crate) cosines: BTreeMap<u32, f64>,
+    /// The cosine of each slot's headline with the whole text at hand.
+    pub(crate) headlines: Vec<f32>,
+    pub(crate) unread: Vec<ArticleId>,
+    weights: Weights,
+}
+
+impl Nearest {
+    pub(crate) fn of<F: Forward>(
+        archive: &Archive,
+        query: &Query<'_>,
+        vector: &Vector,
+        forward: &F,
+    ) -> Result<Self, F::Error> {
+        let texts = roughly(archive, vector, Part::Text);
+        let headlines = roughly(archive, vector, Part::Headline);
+        let mut nearest =
+            Self { cosines: BTreeMap::new(), headlines, unread: Vec::new(), weights: Weights::new(vector.articles) };
+        let best = best(archive, query, &texts, NEAREST);
+        nearest.compare(archive, vector, &best, forward)?;
+        Ok(nearest)
+    }
+
+    /// Finds the exact cosines of articles that have none yet.
+    pub(crate) fn compare<F: Forward>(
+        &mut self,
+        archive: &Archive,
+        vector: &Vector,
+        slots: &[u32],
+        forward: &F,
+    ) -> Result<(), F::Error> {
+        let slots: Vec<u32> = slots.iter().copied().filter(|slot| !self.cosines.contains_key(slot)).collect();
+        let ids: Vec<ArticleId> = slots.iter().map(|slot| archive.slots.all[*slot as usize].id).collect();
+        let mut cosines: Vec<Option<f64>> = vec![None; slots.len()];
+        forward.rows(&ids, &mut |place, row| {
+            if let (Some(cosine), Some(slot)) = (cosines.get_mut(place), slots.get(place)) {
+                *cosine = self.cosine(vector, &archive.slots.all[*slot as usize], row);
+            }
+        })?;
+        for ((slot, id), cosine) in slots.iter().zip(ids).zip(cosines) {
+            if cosine.is_none() {
+                self.unread.push(id);
+            }
+            self.cosines.insert(*slot, cosine.unwrap_or(0.0));
+        }
+        Ok(())
+    }
+
+    fn cosine(&self, vector: &Vector, slot: &Slot, row: &[u8]) -> Option<f64> {
+        let mut terms = vector.terms.iter().peekable();
+        let mut product = 0.0;
+        let read = row::read(
+            row,
+            |counted| {
+                while terms.next_if(|of| of.term < counted.term).is_some() {}
+                if let Some(of) = terms.peek().filter(|of| of.term == counted.term) {
+                    product += of.weight * of.rarity * self.weights.count(counted.count);
+                }
+            },
+            |_, _| {},
+        );
+        read.ok()?;
+        let norm = f64::from(slot.norm);
+        Some(if norm > 0.0 { (product / norm).min(1.0) } else { 0.0 })
+    }
+
+    /// The 50 articles whose headline the text names most, and the like.
+    pub(crate) fn best_headlines(&self, archive: &Archive, query: &Query<'_>, most: usize) -> Vec<u32> {
+        best(archive, query, &self.headlines, most)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Text,
+    Headline,
+}
+
+/// Roughly the cosine of each slot, from the lists.
+fn roughly(archive: &Archive, vector: &Vector, part: Part) -> Vec<f32> {
+    let terms = if part == Part::Text { &vector.heaviest } else { &vector.terms };
+    let mut sums = vec![0.0_f32; archive.slots.all.len()];
+    for term in terms {
+        let Some(at) = archive.lexicon.find(term.term) else { continue };
+        let (slots, weights) = if part == Part::Text { archive.lists.of(at) } else { archive.headlines.of(at) };
+        let weight = term.weight as f32;
+        for (slot, of) in slots.iter().zip(weights) {
+            sums[*slot as usize] += weight * f32::from(*of);
+        }
+    }
+    for (slot, sum) in archive.slots.all.iter().zip(&mut sums) {
+        *sum *= match part {
+            _ if slot.stale => 0.0,
+            Part::Text => slot.step,
+            Part::Headline => slot.headline_step,
+        };
+    }
+    for (slot, fresh) in &archive.fresh.articles {
+        let pruned = if part == Part::Text { &fresh.text } else { &fresh.headline };
+        sums[*slot as usize] = product(terms.iter().map(|of| (of.term, of.weight as f32)), pruned);
+    }
+    sums
+}
+
+/// The same sum in the same order for an article that is not in the lists.
+fn product(terms: impl Iterator<Item = (Term, f32)>, pruned: &Pruned) -> f32 {
+    let mut others = pruned.terms.iter().peekable();
+    let mut sum = 0.0;
+    for (term, weight) in terms {
+        while others.next_if(|(other, _)| *other < term).is_some() {}
+        if let Some((_, of)) = others.next_if(|(other, _)| *other == term) {
+            sum += weight * f32::from(*of);
+        }
+    }
+    sum * pruned.step
+}
+
+/// The slots with the largest sums among those that can be read beside the article at hand, equals by id.
+fn best(archive: &Archive, query: &Query<'_>, sums: &[f32], most: usize) -> Vec<u32> {
+    let all = &archive.slots.all;
+    let mut best: Vec<(u32, f32)> =
+        (0_u32..).zip(sums.iter().copied()).filter(|(slot, sum)| *sum > 0.0 && fits(query, &all[*slot as usize])).collect();
+    let order = |one: &(u32, f32), other: &(u32, f32)| {
+        other.1.total_cmp(&one.1).then_with(|| all[one.0 as usize].id.cmp(&all[other.0 as usize].id))
+    };
+    if best.len() > most {
+        best.select_nth_unstable_by(most, order);
+        best.truncate(most);
+    }
+    best.sort_unstable_by(order);
+    best.into_iter().map(|(slot, _)| slot).collect()
+}
+
+/// Whether an article can be evidence or be proposed at all: it is another one, there, not newer where that was asked, and in the same
+/// language or a translation.
+pub(crate) fn fits(query: &Query<'_>, slot: &Slot) -> bool {
+    let facts = query.facts;
+    let newer = || query.older_only && slot.day.zip(facts.day).is_some_and(|(of, day)| of > day);
+    let readable = || {
+        slot.language == facts.language || (slot.translations.is_some() && slot.translations == facts.translation_name())
+    };
+    slot.alive && slot.id != facts.id && readable() && !newer()
+}

@@ -1,0 +1,118 @@
+//! The score of a candidate, and what it is made of.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::near::{Nearest, fits};
+use super::vector::Vector;
+use super::{Candidate, Query};
+use crate::archive::Archive;
+use crate::forward::Forward;
+
+/// How many of the nearest articles say by their picks what fits.
+const LIKE_MINDED: usize = 60;
+
+/// How many articles become candidates because the text names their headlines.
+const NAMED: usize = 50;
+
+/// The parts of a score, which is their sum. The weights were found by experiment on corpora of hand-picked related posts;
+/// none was fitted to a corpus in `benches/related.rs`.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Parts {
+    /// The two texts are alike.
+    pub words: f64,
+    /// The text names the headline.
+    pub headline: f64,
+    /// Articles like this one point to it.
+    pub picks: f64,
+    /// The text links to it.
+    pub link: f64,
+    /// Both have tags that few have.
+    pub tags: f64,
+    /// Both are of about the same time.
+    pub time: f64,
+}
+
+impl Parts {
+    fn sum(&self) -> f64 {
+        self.words + self.headline + self.picks + self.link + self.tags + self.time
+    }
+}
+
+/// What speaks for candidates besides their words.
+#[derive(Debug, Default)]
+pub(crate) struct Evidence {
+    candidates: BTreeSet<u32>,
+    picks: BTreeMap<u32, f64>,
+    linked: BTreeSet<u32>,
+}
+
+impl Evidence {
+    pub(crate) fn of<F: Forward>(
+        archive: &Archive,
+        query: &Query<'_>,
+        nearest: &mut Nearest,
+        vector: &Vector,
+        forward: &F,
+    ) -> Result<Self, F::Error> {
+        let picks = picks_of_the_like_minded(archive, query, nearest);
+        let links = &query.facts.links;
+        let linked: BTreeSet<u32> = links.iter().filter_map(|id| archive.slots.find_alive(*id)).collect();
+        let named = nearest.best_headlines(archive, query, NAMED);
+        let mut candidates: BTreeSet<u32> = nearest.cosines.keys().copied().collect();
+        candidates.extend(picks.keys().chain(&linked).chain(&named));
+        candidates.retain(|slot| {
+            let slot = &archive.slots.all[*slot as usize];
+            fits(query, slot) && !query.except.contains(&slot.id) && !query.facts.picks.contains(&slot.id)
+        });
+        let all: Vec<u32> = candidates.iter().copied().collect();
+        nearest.compare(archive, vector, &all, forward)?;
+        Ok(Self { candidates, picks, linked })
+    }
+
+    pub(crate) fn scored(&self, archive: &Archive, query: &Query<'_>, nearest: &Nearest) -> Vec<Candidate> {
+        let tags = query.facts.tag_names();
+        let articles = archive.slots.articles().max(2);
+        let parts = |slot: u32| {
+            let of = &archive.slots.all[slot as usize];
+            let cosine = nearest.cosines.get(&slot).copied().unwrap_or(0.0);
+            let headline = f64::from(nearest.headlines[slot as usize]);
+            let shared = archive.slots.tags(slot).iter().filter(|tag| tags.contains(tag));
+            let rarity = |tag| {
+                libm::log(f64::from(articles) / f64::from(archive.slots.articles_with_tag(tag).max(1)))
+                    / libm::log(f64::from(articles))
+            };
+            let days = query.facts.day.zip(of.day).map(|(one, other)| f64::from(one.abs_diff(other)));
+            let parts = Parts {
+                words: 1.6 * libm::log(cosine + 0.02),
+                headline: 4.0 * headline.sqrt(),
+                picks: 8.0 * libm::log1p(self.picks.get(&slot).copied().unwrap_or(0.0)),
+                link: if self.linked.contains(&slot) { 0.75 } else { 0.0 },
+                tags: 0.75 * shared.map(|tag| rarity(*tag)).sum::<f64>().min(2.0),
+                time: days.map_or(0.0, |days| 4.0 * libm::exp(-days / 1000.0)),
+            };
+            (cosine, parts)
+        };
+        self.candidates
+            .iter()
+            .map(|slot| {
+                let (cosine, parts) = parts(*slot);
+                Candidate { id: archive.slots.all[*slot as usize].id, score: parts.sum(), cosine, parts }
+            })
+            .collect()
+    }
+}
+
+/// Each of the nearest articles that has related posts gives to each of them its cosine, divided by the root of their number.
+fn picks_of_the_like_minded(archive: &Archive, _query: &Query<'_>, nearest: &Nearest) -> BTreeMap<u32, f64> {
+    let mut like: Vec<(u32, f64)> = nearest.cosines.iter().map(|(slot, cosine)| (*slot, *cosine)).collect();
+    let id = |slot: u32| archive.slots.all[slot as usize].id;
+    like.sort_by(|one, other| other.1.total_cmp(&one.1).then_with(|| id(one.0).cmp(&id(other.0))));
+    let mut given: BTreeMap<u32, f64> = BTreeMap::new();
+    for (slot, cosine) in like.into_iter().take(LIKE_MINDED) {
+        let picks = archive.slots.picks(slot);
+        for pick in picks {
+            *given.entry(*pick).or_default() += cosine / (picks.len() as f64).sqrt();
+        }
+    }
+    given
+}
