@@ -215,7 +215,7 @@ impl Piece {
             plain: &self.plain,
             words: 500,
             summary: &self.plain[..200],
-            terms: &[],
+            terms: &[1],
             pictures: &["media/a.jpg".into()],
             links: &[],
             updated_at: self.at,

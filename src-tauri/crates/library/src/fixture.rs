@@ -155,7 +155,7 @@ impl Piece {
                 plain: &self.article.body,
                 words: self.article.body.split_whitespace().count() as u32,
                 summary: &self.article.body,
-                terms: &[],
+                terms: &[1],
                 pictures: &self.pictures,
                 links: &self.links,
                 updated_at: self.at,

@@ -103,7 +103,9 @@ pub use setting::{set_setting, setting};
 pub use stale::{StaleArticle, stale_articles, stale_authors};
 pub use summary::{BylineName, Summary};
 pub use sync_state::{TrackedFile, TrackedRecord, detached, tracked, tracked_one};
-pub use terms::{ArticleTerms, TermsChange, article_terms, counted_terms, last_terms_change, terms_changes, terms_of};
+pub use terms::{
+    ArticleTerms, TermsChange, article_terms, counted_terms, last_terms_change, terms_changes, terms_of, terms_rows,
+};
 pub use text::{has_text, text_with_hash};
 pub use transaction::{Reader, Writer};
 pub use trash::{

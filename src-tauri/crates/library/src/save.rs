@@ -22,7 +22,8 @@ pub struct ArticleRecord<'a> {
     pub summary: &'a str,
     /// The paths of all pictures it uses, within the publication, including the lead picture.
     pub pictures: &'a [String],
-    /// Its terms with their counts, by which articles are alike; see the crate `related`.
+    /// Its terms with their counts, by which articles are alike, in the form of the crate `related`; empty if nobody counted
+    /// them yet.
     pub terms: &'a [u8],
     /// The articles that its text links to, as written: ids or slugs.
     pub links: &'a [String],

@@ -69,6 +69,18 @@ pub fn last_terms_change(r: &Reader<'_>) -> Result<i64, Error> {
     Ok(last.flatten().unwrap_or(0))
 }
 
+/// Calls with the place among the ids and the row of each article that has one.
+pub fn terms_rows(r: &Reader<'_>, ids: &[ArticleId], each: &mut dyn FnMut(usize, &[u8])) -> Result<(), Error> {
+    let sql = "SELECT t.row FROM article a JOIN terms t ON t.article = a.key WHERE a.id = ?1";
+    for (place, id) in ids.iter().enumerate() {
+        r.first(sql, [id.to_string()], |row| {
+            each(place, row.get_ref(0)?.as_blob()?);
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
 /// How many articles have their terms counted.
 pub fn counted_terms(r: &Reader<'_>) -> Result<u32, Error> {
     let sql = "SELECT count(*) FROM terms t JOIN article a ON a.key = t.article WHERE a.trashed_at IS NULL";
@@ -77,6 +89,10 @@ pub fn counted_terms(r: &Reader<'_>) -> Result<u32, Error> {
 
 /// Writes the terms of an article.
 pub(crate) fn put(w: &Writer<'_>, key: i64, record: &ArticleRecord<'_>) -> Result<(), Error> {
+    if record.terms.is_empty() {
+        w.run("DELETE FROM terms WHERE article = ?1", [key])?;
+        return note(w, &record.article.id);
+    }
     let language = record.article.language.as_deref().unwrap_or("");
     let translations = column::to_json(&record.article.translations)?;
     let sql = "INSERT INTO terms VALUES (?1, ?2, ?3, ?4)

@@ -2,6 +2,7 @@
 //!
 //! This is the state that everything above works on; nothing here knows what is done with it.
 
+pub(crate) mod archive;
 mod away;
 mod saver;
 mod session;
@@ -72,6 +73,8 @@ pub struct OpenPublication {
     style: Mutex<Option<Style>>,
     /// What is wrong with pictures, by path and hash.
     pub(crate) flaws: Mutex<Flaws>,
+    /// What its articles are about, in memory.
+    archive: archive::ArchivePlace,
     /// When it was opened, in milliseconds since 1970.
     opened_at: i64,
     /// How many transactions changed texts or what is read from them.
@@ -107,6 +110,7 @@ impl OpenPublication {
             unwritten: Mutex::new(BTreeMap::new()),
             style: Mutex::new(None),
             flaws: Mutex::default(),
+            archive: archive::ArchivePlace::default(),
             writes: AtomicU32::new(0),
             closing: AtomicBool::new(false),
             person: Mutex::new(None),

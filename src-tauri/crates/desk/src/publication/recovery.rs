@@ -158,7 +158,9 @@ fn put_back_text(
 ) -> Result<store::DerivedArticle, Error> {
     let mut derived = store::derive_article(&Manuscript::read(text), id, slug.as_str());
     derived.article.slug = store::free_slug(writer, slug, id)?;
-    library::save_article(writer, &derived.record(text, updated_at))?;
+    // Its terms are counted by the reading that follows, which knows the publication's language.
+    let record = library::ArticleRecord { derivation: 0, ..derived.record(text, &[], updated_at) };
+    library::save_article(writer, &record)?;
     Ok(derived)
 }
 

@@ -2,16 +2,17 @@
 
 use std::panic::catch_unwind;
 
-use article::markdown::PlainText;
+use article::markdown::{PlainText, plain_line};
 use article::{Article, ArticleId, AuthorProfile, Manuscript, RecordId, Slug};
 use library::ArticleRecord;
+use related::{Language, Profile, Text};
 
 use crate::{Error, ErrorCode};
 
 /// The version of the rules of [`derive`], which is stored with what they give. Raise it with
 /// every change of what they give for the same text (a new field, another excerpt): what is stored by other rules is read
 /// again in the background.
-pub(crate) const DERIVATION: u32 = 5;
+pub(crate) const DERIVATION: u32 = 6;
 
 /// What lists, search and pages need of a record's text.
 pub(crate) enum Derived {
@@ -22,6 +23,9 @@ pub(crate) enum Derived {
 /// What they need of an article's text.
 pub(crate) struct DerivedArticle {
     pub(crate) article: Article,
+    /// The words that readers read.
+    pub(crate) prose: String,
+    /// These, and the alternative texts of its pictures.
     pub(crate) plain: String,
     pub(crate) words: u32,
     pub(crate) summary: String,
@@ -58,14 +62,26 @@ impl Derived {
 }
 
 impl DerivedArticle {
+    /// What it is about. `usual` is the language of an article that names none.
+    pub(crate) fn profile(&self, usual: &str) -> Profile {
+        let Article { headline, dek, language, .. } = &self.article;
+        Profile::of(&Text {
+            headline: &plain_line(headline),
+            dek: &plain_line(dek),
+            prose: &self.prose,
+            language: Language::of(language.as_deref().unwrap_or(usual)),
+        })
+    }
+
     /// What the library keeps of the text from which this was derived.
-    pub(crate) fn record<'a>(&'a self, text: &'a str, updated_at: i64) -> ArticleRecord<'a> {
+    pub(crate) fn record<'a>(&'a self, text: &'a str, terms: &'a [u8], updated_at: i64) -> ArticleRecord<'a> {
         ArticleRecord {
             article: &self.article,
             text,
             plain: &self.plain,
             words: self.words,
             summary: &self.summary,
+            terms,
             pictures: &self.pictures,
             links: &self.links,
             updated_at,
@@ -99,7 +115,8 @@ pub(crate) fn derive_article(manuscript: &Manuscript, id: ArticleId, stem: &str)
     let pictures = article.pictures().into_iter().map(String::from).collect();
     let links = article::markdown::article_links(&article.body);
     let diagnostic = manuscript.first_diagnostic().map(|found| (found.line, found.message));
-    DerivedArticle { article, plain: read.searchable(), words, summary, pictures, links, diagnostic }
+    let plain = read.searchable();
+    DerivedArticle { article, prose: read.words, plain, words, summary, pictures, links, diagnostic }
 }
 
 /// Reads a file's text as a record's, and derives what is needed of it. A defect in what reads it stops this file alone.

@@ -65,7 +65,8 @@ pub(crate) fn put_unchanged(
     match derived {
         Derived::Article(derived) => {
             let standing = standing(publication, writer, &derived.article, text)?;
-            library::save_article(writer, &ArticleRecord { standing, ..derived.record(text, now) })?;
+            let terms = derived.profile(&publication.settings().language).to_bytes();
+            library::save_article(writer, &ArticleRecord { standing, ..derived.record(text, &terms, now) })?;
         }
         Derived::Author(profile) => library::save_author(writer, profile, text, now, DERIVATION)?,
     }

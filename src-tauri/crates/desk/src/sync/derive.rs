@@ -46,13 +46,14 @@ fn derive_article(turn: &Turn<'_>, stale: &StaleArticle) -> Result<(), Error> {
     let stem = facts.path.as_deref().map_or(facts.slug.as_str(), folder::stem).to_owned();
     let text = turn.read(|reader| Ok(library::record_text(reader, id)?))?;
     let mut derived = store::derive_article(&Manuscript::read(text.as_str()), id, &stem);
+    let terms = derived.profile(&turn.settings().language).to_bytes();
     turn.note(|changes| changes.all_pages = true);
     turn.write(|writer| {
         if library::trashed_at(writer, id)?.is_some() {
             return Ok(());
         }
         derived.article.slug = store::free_slug(writer, &derived.article.slug, id)?;
-        library::save_article(writer, &derived.record(&text, facts.updated_at))?;
+        library::save_article(writer, &derived.record(&text, &terms, facts.updated_at))?;
         // What its status is worth is not in its text.
         store::place_review(turn, writer, id)
     })
@@ -101,7 +102,7 @@ mod tests {
                     let text = library::record_text(writer, id)?;
                     let mut derived = store::derive_article(&Manuscript::read(text.as_str()), id, &format!("a{n}"));
                     derived.summary = "Read by older rules.".into();
-                    let record = derived.record(&text, 1_000 + n);
+                    let record = derived.record(&text, &[], 1_000 + n);
                     library::save_article(writer, &library::ArticleRecord { derivation: 0, ..record })?;
                 }
                 Ok(())

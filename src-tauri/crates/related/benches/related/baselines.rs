@@ -14,7 +14,8 @@ pub(crate) const ALL: &[(&str, Baseline)] =
 
 /// The ten articles that fit best.
 pub(crate) fn ranked(articles: usize, at: usize, score: impl Fn(usize) -> f64) -> Vec<usize> {
-    let mut ranked: Vec<(f64, usize)> = (0..articles).filter(|other| *other != at).map(|other| (score(other), other)).collect();
+    let mut ranked: Vec<(f64, usize)> =
+        (0..articles).filter(|other| *other != at).map(|other| (score(other), other)).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     ranked.into_iter().take(10).filter(|(score, _)| *score > 0.0).map(|(_, other)| other).collect()
 }

@@ -114,8 +114,10 @@ impl<T> Many<T> {
 impl Slots {
     pub(crate) fn build(mut articles: Vec<Kept>) -> Self {
         articles.sort_by_key(|kept| kept.id);
-        let mut ids: Vec<ArticleId> =
-            articles.iter().flat_map(|kept| [kept.id].into_iter().chain(kept.picks.iter().chain(&kept.links).copied())).collect();
+        let mut ids: Vec<ArticleId> = articles
+            .iter()
+            .flat_map(|kept| [kept.id].into_iter().chain(kept.picks.iter().chain(&kept.links).copied()))
+            .collect();
         ids.sort_unstable();
         ids.dedup();
         let mut slots = Self { built: ids.len(), ..Self::default() };

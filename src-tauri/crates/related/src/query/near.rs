@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use article::ArticleId;
 
-use super::vector::Vector;
 use super::Query;
+use super::vector::Vector;
 use crate::archive::Archive;
 use crate::archive::slots::Slot;
 use crate::archive::vector::Pruned;
@@ -141,8 +141,10 @@ fn product(terms: impl Iterator<Item = (Term, f32)>, pruned: &Pruned) -> f32 {
 /// The slots with the largest sums among those that can be read beside the article at hand, equals by id.
 fn best(archive: &Archive, query: &Query<'_>, sums: &[f32], most: usize) -> Vec<u32> {
     let all = &archive.slots.all;
-    let mut best: Vec<(u32, f32)> =
-        (0_u32..).zip(sums.iter().copied()).filter(|(slot, sum)| *sum > 0.0 && fits(query, &all[*slot as usize])).collect();
+    let mut best: Vec<(u32, f32)> = (0_u32..)
+        .zip(sums.iter().copied())
+        .filter(|(slot, sum)| *sum > 0.0 && fits(query, &all[*slot as usize]))
+        .collect();
     let order = |one: &(u32, f32), other: &(u32, f32)| {
         other.1.total_cmp(&one.1).then_with(|| all[one.0 as usize].id.cmp(&all[other.0 as usize].id))
     };
@@ -160,7 +162,8 @@ pub(crate) fn fits(query: &Query<'_>, slot: &Slot) -> bool {
     let facts = query.facts;
     let newer = || query.older_only && slot.day.zip(facts.day).is_some_and(|(of, day)| of > day);
     let readable = || {
-        slot.language == facts.language || (slot.translations.is_some() && slot.translations == facts.translation_name())
+        slot.language == facts.language
+            || (slot.translations.is_some() && slot.translations == facts.translation_name())
     };
     slot.alive && slot.id != facts.id && readable() && !newer()
 }

@@ -17,8 +17,7 @@ pub(crate) fn stop_words(language: Language) -> &'static FxHashSet<String> {
 
 /// The lists of NLTK, and of the Stopwords ISO collection for languages that NLTK has none for.
 fn lists() -> FxHashMap<&'static str, FxHashSet<String>> {
-    let mut lists: FxHashMap<_, _> =
-        stop_words::available_languages().iter().map(|code| (*code, list(code))).collect();
+    let mut lists: FxHashMap<_, _> = stop_words::available_languages().iter().map(|code| (*code, list(code))).collect();
     if let Some(norwegian) = lists.get("no").cloned() {
         lists.insert("nb", norwegian.clone());
         lists.insert("nn", norwegian);
