@@ -26,6 +26,9 @@ pub struct Publication {
     pub export: ExportSettings,
     /// How articles are reviewed.
     pub review: ReviewSettings,
+    /// What may be picked as a related post.
+    #[serde(skip_serializing_if = "RelatedSettings::is_usual")]
+    pub related: RelatedSettings,
     /// What it says about the checks.
     #[serde(skip_serializing_if = "CheckSettings::is_empty")]
     pub checks: CheckSettings,
@@ -66,6 +69,21 @@ pub struct ExportSettings {
     /// Options by target name; each target defines its own.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub options: BTreeMap<String, serde_json::Value>,
+}
+
+/// What may be picked as a related post.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RelatedSettings {
+    /// A post that is older than this many days is warned of; without a number, none is too old.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oldest_days: Option<u32>,
+}
+
+impl RelatedSettings {
+    fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// How articles are reviewed.
@@ -115,6 +133,7 @@ impl Default for Publication {
             reader: ReaderActions::default(),
             export: ExportSettings::default(),
             review: ReviewSettings::default(),
+            related: RelatedSettings::default(),
             checks: CheckSettings::new(),
         }
     }

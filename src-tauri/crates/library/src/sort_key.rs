@@ -36,6 +36,11 @@ pub(crate) fn date(date: Option<&str>) -> i64 {
     instant.map_or(i64::MIN, |at: Timestamp| at.as_millisecond())
 }
 
+/// A date as written, in milliseconds since 1970; `None` if it is missing or unreadable.
+pub fn date_ms(written: Option<&str>) -> Option<i64> {
+    Some(date(written)).filter(|at| *at != i64::MIN)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

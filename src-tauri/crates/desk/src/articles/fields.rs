@@ -141,6 +141,9 @@ fn write_changes(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<
     if let Some(posts) = &changes.related {
         set(manuscript, "related", list_or_nothing(posts.iter().map(related::value).collect()))?;
     }
+    if let Some(declined) = &changes.not_related {
+        set(manuscript, "not_related", list_or_nothing(declined.iter().map(|article| json!(article)).collect()))?;
+    }
     Ok(())
 }
 

@@ -1,9 +1,10 @@
 //! Everything of an article but its text, as the window shows it.
 
 use article::{ArticleId, Manuscript};
-use library::{Reader, RelatedTarget};
+use library::Reader;
 
-use crate::wire::{ArticleFields, BylineEntry, FileDiagnostic, ImageField, RelatedRow};
+use super::related;
+use crate::wire::{ArticleFields, BylineEntry, FileDiagnostic, ImageField};
 use crate::{Error, OpenPublication, store};
 
 /// The fields as the window shows them.
@@ -19,7 +20,7 @@ pub(crate) fn fields(
         let facts = library::article(reader, id)?.ok_or_else(|| Error::no_article(&id.to_string()))?;
         let byline =
             article.byline.iter().map(|credit| byline_entry(reader, credit)).collect::<Result<Vec<_>, Error>>()?;
-        let related = library::related(reader, id)?.into_iter().map(related_row).collect();
+        let related = related::rows(publication, reader, id)?;
         Ok((facts, byline, related))
     })?;
     let path = facts.path.clone().unwrap_or_default();
@@ -48,6 +49,7 @@ pub(crate) fn fields(
         standing: facts.standing,
         byline,
         related,
+        not_related: article.not_related,
         locked: manuscript.locked().map(|error| FileDiagnostic {
             path,
             line: Some(error.line),
@@ -66,24 +68,4 @@ fn byline_entry(reader: &Reader<'_>, credit: &article::Credit) -> Result<BylineE
         portrait: profile.as_ref().map(|profile| profile.portrait.clone()).filter(|path| !path.is_empty()),
         known: profile.is_some(),
     })
-}
-
-pub(super) fn related_row(target: RelatedTarget) -> RelatedRow {
-    let excerpt = card_excerpt(&target);
-    let RelatedTarget { target, teaser, reason, article, in_trash } = target;
-    let missing = article.is_none();
-    let (article, slug, headline) = match article {
-        Some(there) => (there.id.to_string(), there.slug.to_string(), there.headline),
-        None => (target, String::new(), in_trash.unwrap_or_default()),
-    };
-    RelatedRow { article, slug, headline, excerpt, teaser, reason, missing }
-}
-
-/// What a related post's card says: the teaser written for it, else the target's own excerpt.
-pub(crate) fn card_excerpt(target: &RelatedTarget) -> String {
-    match (&target.teaser, &target.article) {
-        (Some(teaser), _) => article::excerpt::teaser(teaser),
-        (None, Some(there)) => article::excerpt::card(there.excerpt.as_deref(), &there.dek, &there.summary),
-        (None, None) => String::new(),
-    }
 }

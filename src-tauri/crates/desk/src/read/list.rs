@@ -21,7 +21,8 @@ pub fn list(publication: &OpenPublication, request: ListRequest) -> Result<Artic
             // What is due later is passed over, and must not leave a page empty that others follow.
             if page.next.is_none() || rows.len() >= wanted {
                 let seen = Seen::of(publication, reader, rows.iter().map(|row: &library::Summary| row.id))?;
-                let rows = rows.into_iter().map(|summary| seen.mark(row(reader, summary, request.related)));
+                let rows =
+                    rows.into_iter().map(|summary| seen.mark(row(publication, reader, summary, request.related)));
                 return Ok(ArticlePage { rows: rows.collect::<Result<_, _>>()?, next: page.next });
             }
             query.after = page.next;
@@ -53,7 +54,7 @@ pub fn search(publication: &OpenPublication, request: SearchRequest) -> Result<A
         let page = library::search(reader, &request.query, &filter, after.as_deref(), limit)?;
         let seen = Seen::of(publication, reader, page.rows.iter().map(|hit| hit.article.id))?;
         let rows = page.rows.into_iter().map(|hit| {
-            let row = seen.mark(row(reader, hit.article, request.within.related))?;
+            let row = seen.mark(row(publication, reader, hit.article, request.within.related))?;
             Ok(ArticleRow { snippet: Some(hit.snippet), score: hit.score, ..row })
         });
         Ok(ArticlePage { rows: rows.collect::<Result<_, Error>>()?, next: page.next })

@@ -13,7 +13,7 @@ pub fn show(publication: &OpenPublication, needle: &str) -> Result<ArticleRow, E
     publication.read(|reader| {
         let summary = library::article(reader, id)?.ok_or_else(|| Error::no_article(needle))?;
         let seen = Seen::of(publication, reader, [id])?;
-        seen.mark(row(reader, summary, true))
+        seen.mark(row(publication, reader, summary, true))
     })
 }
 

@@ -5,16 +5,18 @@ use std::collections::HashSet;
 use article::ArticleId;
 use library::{Reader, Summary};
 
-use super::fields::related_row;
+use super::related;
 use crate::wire::{ArticleRow, BylineEntry};
 use crate::{Error, OpenPublication};
 
 /// The row of an article, with its related posts where they are asked for.
-pub(super) fn row(reader: &Reader<'_>, summary: Summary, with_related: bool) -> Result<ArticleRow, Error> {
-    let related = match with_related {
-        true => Some(library::related(reader, summary.id)?.into_iter().map(related_row).collect()),
-        false => None,
-    };
+pub(super) fn row(
+    publication: &OpenPublication,
+    reader: &Reader<'_>,
+    summary: Summary,
+    with_related: bool,
+) -> Result<ArticleRow, Error> {
+    let related = if with_related { Some(related::rows(publication, reader, summary.id)?) } else { None };
     let entry = |place: library::BylineName| BylineEntry {
         author: place.author,
         role: place.role,

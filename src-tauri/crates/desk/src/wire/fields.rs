@@ -51,6 +51,8 @@ pub struct ArticleFields {
     pub byline: Vec<BylineEntry>,
     /// The related posts.
     pub related: Vec<RelatedRow>,
+    /// What was declined as a related post, as written: ids or slugs.
+    pub not_related: Vec<String>,
     /// Why the fields cannot be changed here, where the front matter cannot be read.
     pub locked: Option<FileDiagnostic>,
     /// Whether two texts are to be chosen between.
@@ -102,6 +104,10 @@ pub struct RelatedRow {
     pub reason: Option<String>,
     /// Whether there is no such article, or it is in the trash.
     pub missing: bool,
+    /// The path of its picture within the publication.
+    pub picture: Option<String>,
+    /// What speaks against it, in words; empty if nothing does.
+    pub warning: String,
 }
 
 /// Changes to an article's fields; what is absent stays.
@@ -140,6 +146,8 @@ pub struct FieldChanges {
     /// The related posts.
     #[ts(as = "Option<Vec<RelatedField>>", optional)]
     pub related: Option<Vec<article::RelatedPost>>,
+    /// What was declined as a related post: ids, or what is written.
+    pub not_related: Option<Vec<String>>,
 }
 
 /// Field changes of one article.

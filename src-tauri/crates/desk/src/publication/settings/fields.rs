@@ -73,8 +73,9 @@ pub(super) fn get(fields: &SettingsFields, setting: Setting) -> SettingInput {
 
 /// The fields of a form.
 pub(super) fn of(settings: Publication) -> SettingsFields {
-    let Publication { name, description, language, address, call_to_action: call, reader, export, review, checks } =
-        settings;
+    let Publication {
+        name, description, language, address, call_to_action: call, reader, export, review, checks, ..
+    } = settings;
     // Of a check that is called as usual, nothing is said.
     let said = checks.into_iter().filter(|(_, setting)| *setting != CheckSetting::default());
     let rule = |CheckSetting { level, at }| CheckRule { level, at };
