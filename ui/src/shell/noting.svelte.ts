@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import type { NoteAbout } from '../core/bindings';
+import { focusCard } from '../features/notes/card-focus';
 import { isElement, PageStage } from '../features/notes/page-stage';
 import type { Stage } from '../features/notes/stage';
 import type { App } from './app.svelte';
@@ -111,7 +112,7 @@ export class Noting {
     app.layout.showReview('notes');
     const key = app.notes.step(by);
     this.reveal();
-    if (key !== null && (inNotes || document.activeElement === document.body)) this.#focus(key);
+    if (key !== null && (inNotes || document.activeElement === document.body)) focusCard(key);
   }
 
   /** A plain key was pressed where nobody is typing. Whether it stands for anything. */
@@ -185,7 +186,7 @@ export class Noting {
       return false;
     }
     this.reveal();
-    this.#focus(thread, 'textarea');
+    focusCard(thread, 'textarea');
     return true;
   }
 
@@ -195,15 +196,6 @@ export class Noting {
     requestAnimationFrame(() =>
       document.querySelector<HTMLElement>(`[data-assign="${thread}"] button`)?.click(),
     );
-  }
-
-  /** Puts the focus on a card, or into its field, once it is drawn. */
-  #focus(key: string, within = ''): void {
-    requestAnimationFrame(() => {
-      const card = document.querySelector<HTMLElement>(`[data-card="${key}"]`);
-      const found = within === '' ? card : card?.querySelector<HTMLElement>(within);
-      found?.focus({ preventScroll: true });
-    });
   }
 
   /** Scrolls to the place of the note at hand. */

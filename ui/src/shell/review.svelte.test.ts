@@ -45,7 +45,7 @@ test('Review shows the notes beside the text, in the order of the page', async (
 
 test('plain keys step, reply and resolve; in the text they are letters', async () => {
   const fake = new FakeNotes([vote(), title()]);
-  const { user, rests } = await review(fake);
+  const { user } = await review(fake);
   await cards();
   await user.keyboard('j');
   expect(screen.getByTestId('step-at').textContent).toBe('Note 1 of 2');
@@ -54,7 +54,12 @@ test('plain keys step, reply and resolve; in the text they are letters', async (
   await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('note-reply')));
   await user.keyboard('Yes.{Control>}{Enter}{/Control}');
   await waitFor(() => expect(fake.asked[0]?.said).toEqual({ kind: 'reply', thread: 'title', words: 'Yes.' }));
-  rests();
+  const at = await card(/headline/);
+  await waitFor(() => expect(document.activeElement).toBe(at));
+  await user.keyboard('r');
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('note-reply')));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(document.activeElement).toBe(at));
   await user.keyboard('e');
   await waitFor(() => expect(screen.getByTestId('step-at').textContent).toBe('Note 1 of 1'));
   expect(screen.getByTestId('show-resolved').textContent).toBe('1 resolved');
@@ -131,7 +136,8 @@ test('selected words get a note by key from within the text', async () => {
   await user.keyboard('Or eleven?{Control>}{Enter}{/Control}');
   const about = { kind: 'text', from: 17, to: 20 };
   await waitFor(() => expect(fake.asked[0]?.said).toEqual({ kind: 'note', about, words: 'Or eleven?' }));
-  expect(await card(/L. Brandt/)).toBeTruthy();
+  const kept = await card(/L. Brandt/);
+  await waitFor(() => expect(document.activeElement).toBe(kept));
 });
 
 test('a note on the headline comes from the headline', async () => {

@@ -173,17 +173,21 @@ export class ArticleNotes {
     this.#keepSoon();
   }
 
-  /** Says what was begun. Without words, it was nothing. */
-  async finish(begun: Begun): Promise<void> {
+  /** Says what was begun. Without words, it was nothing. Gives the thread that has the words; null if none has. */
+  async finish(begun: Begun): Promise<string | null> {
     if (begun.words.trim() === '') {
       this.drop(begun);
-      return;
+      return null;
     }
     const known = this.threads.map(({ id }) => id);
-    if (!(await this.#say(() => begun.said(this.aboutOf(begun))))) return;
+    if (!(await this.#say(() => begun.said(this.aboutOf(begun))))) return null;
     const added = this.threads.find(({ id }) => !known.includes(id));
     this.drop(begun);
     if (added !== undefined) this.choose(added.id);
+    const { of } = begun;
+    const thread =
+      added ?? this.threads.find(({ id, words }) => id === of || words.some((one) => one.id === of));
+    return thread?.id ?? null;
   }
 
   /** Settles a thread, and goes on to the next. */
