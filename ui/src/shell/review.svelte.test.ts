@@ -68,6 +68,18 @@ test('plain keys step, reply and resolve; in the text they are letters', async (
   expect(fake.asked.length).toBe(2);
 });
 
+test('a settled note leaves the text, and the next one comes into sight', async () => {
+  const far = thread('far', { kind: 'text', from: 17, to: 20 }, words('far', 'T. Kim', 'Ten?'));
+  const { user } = await review(new FakeNotes([vote(), far]));
+  await cards();
+  await user.keyboard('j');
+  const marked = () => [...document.querySelectorAll('.cm-content mark')].map((mark) => mark.textContent);
+  await waitFor(() => expect(marked()).toHaveLength(2));
+  await user.keyboard('e');
+  await waitFor(() => expect(marked()).toEqual(['ten']));
+  await waitFor(() => expect(document.activeElement?.getAttribute('data-card')).toBe('far'));
+});
+
 test('words that are typed into nothing settle no note', async () => {
   const fake = new FakeNotes([vote(), title()]);
   const { user } = await review(fake);
@@ -140,6 +152,22 @@ test('selected words get a note by key from within the text', async () => {
   await waitFor(() => expect(document.activeElement).toBe(kept));
 });
 
+test('the button for a note goes once it was used, and with another tab', async () => {
+  const { user } = await review(new FakeNotes([]));
+  const select = (anchor: number, head: number) =>
+    EditorView.findFromDOM(document.body)?.dispatch({ selection: { anchor, head } });
+  const isOffered = () => screen.queryByTestId('note-pop') !== null;
+  select(17, 20);
+  await user.click(await shows('note-pop'));
+  await user.type(await shows('note-words'), 'Or eleven?{Control>}{Enter}{/Control}');
+  await card(/L. Brandt/);
+  expect(isOffered()).toBe(false);
+  select(4, 8);
+  await shows('note-pop');
+  await user.click(screen.getByTestId('tab-checks'));
+  await waitFor(() => expect(isOffered()).toBe(false));
+});
+
 test('a note on the headline comes from the headline', async () => {
   const fake = new FakeNotes([]);
   const { user } = await review(fake);
@@ -199,7 +227,8 @@ test('one’s own last words can get other words, and a settled note is opened a
   await user.click(await shows('show-resolved'));
   expect(screen.getByTestId('resolved-notes').textContent).toContain('Resolved by L. Brandt');
   await user.click(screen.getByTestId('note-reopen'));
-  expect(await card(/headline/)).toBeTruthy();
+  const again = await card(/headline/);
+  await waitFor(() => expect(document.activeElement).toBe(again));
 });
 
 test('what could not be read is said, with what is wrong', async () => {

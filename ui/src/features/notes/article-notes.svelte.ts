@@ -77,11 +77,12 @@ export class ArticleNotes {
   readonly #arrived = paced(ARRIVING, () => void this.#read());
   readonly #keepSoon = paced(KEEPING, () => void this.flush());
 
-  /** `ask` asks who somebody is, and gives whether they said it. */
+  /** `ask` asks who somebody is, and gives whether they said it; `shown` brings the one at hand into sight. */
   constructor(
     private readonly core: Core,
     private readonly notices: Notices,
     private readonly ask: () => Promise<boolean>,
+    private readonly shown: () => void,
   ) {}
 
   /** Shows the notes of another article, or of none. */
@@ -195,7 +196,10 @@ export class ArticleNotes {
     const at = this.order.indexOf(thread);
     const next = this.order[at + 1] ?? this.order[at - 1] ?? null;
     if (!(await this.#say(() => ({ kind: 'resolve', thread })))) return;
-    if (this.hand === thread) this.choose(next);
+    if (this.hand === thread) {
+      this.choose(next);
+      if (next !== null && !this.showsResolved) this.shown();
+    }
     this.notices.say('Resolved.', [{ label: 'Reopen', run: () => void this.reopen(thread) }]);
   }
 
@@ -203,6 +207,7 @@ export class ArticleNotes {
     if (!(await this.#say(() => ({ kind: 'reopen', thread })))) return;
     this.showsResolved = false;
     this.choose(thread);
+    this.shown();
   }
 
   /** A thread that lost its place belongs to this. */
