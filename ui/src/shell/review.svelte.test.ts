@@ -115,6 +115,20 @@ test('A assigns the note at hand, also one that lost its place', async () => {
   expect((await card(/Note by T. Kim about/)).textContent).toContain('For T. Kim');
 });
 
+test('what one letter does is in the palette, with its letter, wherever the focus is', async () => {
+  const fake = new FakeNotes([vote(), title()]);
+  const { user } = await review(fake);
+  await cards();
+  await user.keyboard('j');
+  EditorView.findFromDOM(document.body)?.focus();
+  await user.keyboard('{Control>}k{/Control}');
+  await user.type(await shows('palette-input'), 'Assign note');
+  expect((await shows('palette-row')).textContent).toMatch(/Assign note…\s*A/);
+  await user.clear(screen.getByTestId('palette-input'));
+  await user.type(screen.getByTestId('palette-input'), 'resolve the note{Enter}');
+  await waitFor(() => expect(fake.asked[0]?.said).toEqual({ kind: 'resolve', thread: 'title' }));
+});
+
 test('in a small window the notes are a drawer, which Escape closes', async () => {
   const { innerWidth } = window;
   onTestFinished(() => void (window.innerWidth = innerWidth));
