@@ -10,6 +10,7 @@ import type {
 } from '../../core/bindings';
 import type { Core } from '../../core/context';
 import { asCoreError, hasCode, type CoreError } from '../../core/errors';
+import { portraits } from '../../design/portraits.svelte';
 import { byKey, lookOfNotes, markNotes, type NoteMark } from '../../editor/note-marks';
 import { paced } from '../../lib/pace';
 import type { Notices } from '../notices/notices.svelte';
@@ -251,9 +252,15 @@ export class ArticleNotes {
       const [{ me }, people] = await Promise.all([this.core.whoAmI(), this.core.people()]);
       this.me = me;
       this.people = people;
+      await this.#seeFaces(people);
     } catch (thrown) {
       this.notices.error(thrown);
     }
+  }
+
+  /** Who has no portrait in what they said, may have one in their profile. */
+  async #seeFaces(people: readonly PersonRow[]): Promise<void> {
+    portraits.take(await this.core.listAuthors(), people);
   }
 
   async #say(said: () => NoteSaid): Promise<boolean> {
