@@ -46,19 +46,33 @@ pub fn all(publication: &OpenPublication, request: &ListRequest) -> Result<Vec<A
     Ok(rows)
 }
 
-/// The articles in which words are found, best first.
+/// The articles in which words are found, best first; before them those that are called so, by slug, id or path.
 pub fn search(publication: &OpenPublication, request: SearchRequest) -> Result<ArticlePage, Error> {
     let ListQuery { filter, after, limit, .. } = query(&request.within);
     publication.read(|reader| {
         let page = library::search(reader, &request.query, &filter, after.as_deref(), limit)?;
-        let seen = Seen::of(publication, reader, page.rows.iter().map(|hit| hit.article.id))?;
-        let rows = page.rows.into_iter().map(|hit| {
+        let everywhere = filter == Filter::default();
+        let called = if everywhere { library::called(reader, request.query.trim(), CALLED)? } else { Vec::new() };
+        let hits: Vec<_> = page.rows.into_iter().filter(|hit| !called.contains(&hit.article.id)).collect();
+        let ids = called.iter().copied().chain(hits.iter().map(|hit| hit.article.id));
+        let seen = Seen::of(publication, reader, ids)?;
+        let mut rows = Vec::new();
+        // They stand on the first page, and on no other.
+        for id in called.iter().filter(|_| after.is_none()) {
+            if let Some(summary) = library::article(reader, *id)? {
+                rows.push(seen.mark(row(reader, summary, request.within.related))?);
+            }
+        }
+        for hit in hits {
             let row = seen.mark(row(reader, hit.article, request.within.related))?;
-            Ok(ArticleRow { snippet: Some(hit.snippet), score: hit.score, ..row })
-        });
-        Ok(ArticlePage { rows: rows.collect::<Result<_, Error>>()?, next: page.next })
+            rows.push(ArticleRow { snippet: Some(hit.snippet), score: hit.score, ..row });
+        }
+        Ok(ArticlePage { rows, next: page.next })
     })
 }
+
+/// The most articles that stand before those in which words are found.
+const CALLED: usize = 4;
 
 /// The most rows of a page.
 const MOST: u32 = 500;
