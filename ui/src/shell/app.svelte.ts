@@ -102,7 +102,12 @@ export class App {
     this.list = new ArticleList(core, notices);
     this.authors = new Authors(core, notices, (gone) => this.trash.sayProfileGone(gone));
     this.settings = new Settings(core, notices);
-    this.notes = new ArticleNotes(core, notices, () => this.#askWho());
+    this.notes = new ArticleNotes(
+      core,
+      notices,
+      () => this.#askWho(),
+      () => void this.noting.show(),
+    );
     const takenBack = (reopened: Reopened) => this.#takenBack(reopened);
     this.changes = new ArticleChanges(
       core,

@@ -139,6 +139,7 @@ export class Articles {
     return async () => {
       this.#kept.forget(id);
       if (app.draft !== draft) return;
+      app.noting.leave();
       app.notes.show(null);
       app.changes.show(null);
       app.checks.show(null);
@@ -180,6 +181,7 @@ export class Articles {
   #show(opened: OpenArticle): void {
     const { app } = this;
     const left = app.draft;
+    app.noting.leave();
     if (left !== null) {
       app.notes.show(null);
       app.checks.show(null);

@@ -1,6 +1,6 @@
 import { EditorView } from '@codemirror/view';
 import { tick } from 'svelte';
-import { rangesOf, type Entry } from '../features/checks/entries';
+import { mendable, rangesOf, type Entry } from '../features/checks/entries';
 import type { App } from './app.svelte';
 
 /** The ways between what the checks found and the article, and the keys for them. */
@@ -45,15 +45,17 @@ export class Checking {
     else if (readOnly !== null) return false;
     else if (key === 'a') this.fixSeveral();
     else if (atHand === undefined) return false;
-    else if (key === 'f') void checks.mend(checks.ticked(atHand));
-    else if (key === 'o' && atHand.weight !== 'info') this.#ask();
+    else if (key === 'f') this.#mend(atHand);
+    else if (key === 'o') this.#ask(atHand);
     else return false;
     return true;
   }
 
-  /** Shows all fixes to tick, if there are any. */
+  /** Shows all fixes to tick; without any, says so. */
   fixSeveral(): void {
-    if (this.app.checks.fixes.length > 0) this.app.openDialog('fixes');
+    const { app } = this;
+    if (app.checks.fixes.length > 0) app.openDialog('fixes');
+    else app.notices.say('No finding here has a fix that can be made for you.');
   }
 
   /** The place of a finding comes into sight; the caret stays where it is. */
@@ -65,9 +67,24 @@ export class Checking {
     draft.annotate([EditorView.scrollIntoView(at, { y: 'center' })]);
   }
 
-  #ask(): void {
-    this.app.layout.showReview('checks');
-    this.app.checks.asking = true;
+  #mend(entry: Entry): void {
+    const { checks, notices } = this.app;
+    if (mendable(entry).length === 0)
+      notices.say('This finding has no fix that can be made for you. Enter leads to its place.');
+    else if (checks.ticked(entry).length === 0) notices.say('No place is ticked. Tick those to fix.');
+    else void checks.mend(checks.ticked(entry));
+  }
+
+  #ask(entry: Entry): void {
+    const { checks, layout, notices } = this.app;
+    if (entry.weight === 'info') {
+      notices.say('This is for information and holds nothing up, so there is nothing to let pass.', [
+        { label: 'Never in this article', run: () => void checks.never(entry) },
+      ]);
+      return;
+    }
+    layout.showReview('checks');
+    checks.asking = true;
   }
 
   #focus({ key }: Entry): void {

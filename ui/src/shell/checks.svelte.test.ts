@@ -59,3 +59,20 @@ test('one fix needs no list', async () => {
   await checks({ ...FOUND, rows: FOUND.rows.slice(0, 1) });
   expect(screen.queryByTestId('fix-several')).toBeNull();
 });
+
+test('a key that can do nothing about a finding says why', async () => {
+  const info = checkRow('age', finding({ message: 'A picture is old', severity: 'info' }));
+  const { user, mend } = await checks({ version: 1, rows: [info] });
+  await user.click(screen.getByTestId('check-entry'));
+  await user.keyboard('o');
+  const notice = await shows('notice');
+  expect(notice.textContent).toContain('holds nothing up');
+  expect(within(notice).getByRole('button', { name: 'Never in this article' })).toBeTruthy();
+  await user.keyboard('fa');
+  expect(screen.getAllByTestId('notice').map(({ textContent }) => textContent)).toEqual([
+    expect.stringContaining('nothing to let pass'),
+    expect.stringContaining('Enter leads to its place'),
+    expect.stringContaining('No finding here has a fix'),
+  ]);
+  expect(mend).not.toHaveBeenCalled();
+});

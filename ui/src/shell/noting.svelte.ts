@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import type { NoteAbout } from '../core/bindings';
+import { backToCard, focusCard } from '../features/notes/card-focus';
 import { isElement, PageStage } from '../features/notes/page-stage';
 import type { Stage } from '../features/notes/stage';
 import type { App } from './app.svelte';
@@ -13,6 +14,8 @@ export class Noting {
   /** What is selected on the page. */
   #onPage = $state.raw<NoteAbout | null>(null);
   #inText = $state(false);
+  /** Whether the button for a note is on offer: not for what was dealt with, or was selected for something else. */
+  #offered = $state(false);
 
   /** What the notes stand beside: the text or the page. */
   readonly stage = $derived.by<Stage | null>(() => (this.app.layout.showsEditor ? this.text : this.page));
@@ -20,6 +23,8 @@ export class Noting {
   readonly hasSelection = $derived.by(() =>
     this.app.layout.showsEditor ? this.#inText : this.#onPage !== null,
   );
+  /** Whether a note about it is on offer beside it. */
+  readonly offers = $derived(this.#offered && this.hasSelection);
   /** The same, as it stands on the page. */
   readonly picked = $derived.by(() => (this.#onPage === null ? null : this.page.selected));
 
@@ -39,6 +44,7 @@ export class Noting {
     app.layout.showReview('notes');
     const quote = about.kind === 'text' ? draft.document().sliceString(about.from, about.to) : '';
     this.#clearPage();
+    this.withdraw();
     app.notes.begin(about, quote);
     await tick();
     this.reveal();
@@ -64,7 +70,19 @@ export class Noting {
     const selected = this.app.draft?.selected;
     const some = selected !== undefined && selected.from < selected.to;
     this.#inText = some && this.#words(selected.from, selected.to) !== null;
+    this.#offered = this.#inText;
     if (this.#inText) this.selections++;
+  }
+
+  /** No note is on offer until something else is selected. */
+  withdraw(): void {
+    this.#offered = false;
+  }
+
+  /** Another article is shown: what was selected in the one before, or on its page, is no more. */
+  leave(): void {
+    this.#clearPage();
+    this.#inText = this.#offered = false;
   }
 
   /** Something was selected or clicked on the page. Whether a note can be about it, or there is one. */
@@ -74,6 +92,7 @@ export class Noting {
     const found = selection.isCollapsed ? this.#pressed(on) : this.#chosen(selection);
     this.page.selected = found?.on ?? null;
     this.#onPage = found?.about ?? null;
+    this.#offered = found !== null;
     this.selections++;
     if (found !== null) return true;
     const at = selection.isCollapsed ? this.app.previewWords.behind(selection) : null;
@@ -111,7 +130,18 @@ export class Noting {
     app.layout.showReview('notes');
     const key = app.notes.step(by);
     this.reveal();
-    if (key !== null && (inNotes || document.activeElement === document.body)) this.#focus(key);
+    if (key !== null && (inNotes || document.activeElement === document.body)) focusCard(key);
+  }
+
+  /** Brings the note at hand into sight, and puts the focus on its card unless somebody writes elsewhere. */
+  async show(): Promise<void> {
+    const { layout, notes } = this.app;
+    if (layout.mode !== 'review') return;
+    if (layout.reviewTab !== 'notes') layout.showReview('notes');
+    // A column that was not there is laid out first.
+    await tick();
+    this.reveal();
+    if (notes.hand !== null) backToCard(notes.hand);
   }
 
   /** A plain key was pressed where nobody is typing. Whether it stands for anything. */
@@ -185,7 +215,7 @@ export class Noting {
       return false;
     }
     this.reveal();
-    this.#focus(thread, 'textarea');
+    focusCard(thread, 'textarea');
     return true;
   }
 
@@ -195,15 +225,6 @@ export class Noting {
     requestAnimationFrame(() =>
       document.querySelector<HTMLElement>(`[data-assign="${thread}"] button`)?.click(),
     );
-  }
-
-  /** Puts the focus on a card, or into its field, once it is drawn. */
-  #focus(key: string, within = ''): void {
-    requestAnimationFrame(() => {
-      const card = document.querySelector<HTMLElement>(`[data-card="${key}"]`);
-      const found = within === '' ? card : card?.querySelector<HTMLElement>(within);
-      found?.focus({ preventScroll: true });
-    });
   }
 
   /** Scrolls to the place of the note at hand. */

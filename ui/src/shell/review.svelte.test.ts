@@ -45,7 +45,7 @@ test('Review shows the notes beside the text, in the order of the page', async (
 
 test('plain keys step, reply and resolve; in the text they are letters', async () => {
   const fake = new FakeNotes([vote(), title()]);
-  const { user, rests } = await review(fake);
+  const { user } = await review(fake);
   await cards();
   await user.keyboard('j');
   expect(screen.getByTestId('step-at').textContent).toBe('Note 1 of 2');
@@ -54,13 +54,30 @@ test('plain keys step, reply and resolve; in the text they are letters', async (
   await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('note-reply')));
   await user.keyboard('Yes.{Control>}{Enter}{/Control}');
   await waitFor(() => expect(fake.asked[0]?.said).toEqual({ kind: 'reply', thread: 'title', words: 'Yes.' }));
-  rests();
+  const at = await card(/headline/);
+  await waitFor(() => expect(document.activeElement).toBe(at));
+  await user.keyboard('r');
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('note-reply')));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(document.activeElement).toBe(at));
   await user.keyboard('e');
   await waitFor(() => expect(screen.getByTestId('step-at').textContent).toBe('Note 1 of 1'));
   expect(screen.getByTestId('show-resolved').textContent).toBe('1 resolved');
   EditorView.findFromDOM(document.body)?.focus();
   await user.keyboard('e');
   expect(fake.asked.length).toBe(2);
+});
+
+test('a settled note leaves the text, and the next one comes into sight', async () => {
+  const far = thread('far', { kind: 'text', from: 17, to: 20 }, words('far', 'T. Kim', 'Ten?'));
+  const { user } = await review(new FakeNotes([vote(), far]));
+  await cards();
+  await user.keyboard('j');
+  const marked = () => [...document.querySelectorAll('.cm-content mark')].map((mark) => mark.textContent);
+  await waitFor(() => expect(marked()).toHaveLength(2));
+  await user.keyboard('e');
+  await waitFor(() => expect(marked()).toEqual(['ten']));
+  await waitFor(() => expect(document.activeElement?.getAttribute('data-card')).toBe('far'));
 });
 
 test('words that are typed into nothing settle no note', async () => {
@@ -98,6 +115,20 @@ test('A assigns the note at hand, also one that lost its place', async () => {
   expect((await card(/Note by T. Kim about/)).textContent).toContain('For T. Kim');
 });
 
+test('what one letter does is in the palette, with its letter, wherever the focus is', async () => {
+  const fake = new FakeNotes([vote(), title()]);
+  const { user } = await review(fake);
+  await cards();
+  await user.keyboard('j');
+  EditorView.findFromDOM(document.body)?.focus();
+  await user.keyboard('{Control>}k{/Control}');
+  await user.type(await shows('palette-input'), 'Assign note');
+  expect((await shows('palette-row')).textContent).toMatch(/Assign note…\s*A/);
+  await user.clear(screen.getByTestId('palette-input'));
+  await user.type(screen.getByTestId('palette-input'), 'resolve the note{Enter}');
+  await waitFor(() => expect(fake.asked[0]?.said).toEqual({ kind: 'resolve', thread: 'title' }));
+});
+
 test('in a small window the notes are a drawer, which Escape closes', async () => {
   const { innerWidth } = window;
   onTestFinished(() => void (window.innerWidth = innerWidth));
@@ -131,7 +162,24 @@ test('selected words get a note by key from within the text', async () => {
   await user.keyboard('Or eleven?{Control>}{Enter}{/Control}');
   const about = { kind: 'text', from: 17, to: 20 };
   await waitFor(() => expect(fake.asked[0]?.said).toEqual({ kind: 'note', about, words: 'Or eleven?' }));
-  expect(await card(/L. Brandt/)).toBeTruthy();
+  const kept = await card(/L. Brandt/);
+  await waitFor(() => expect(document.activeElement).toBe(kept));
+});
+
+test('the button for a note goes once it was used, and with another tab', async () => {
+  const { user } = await review(new FakeNotes([]));
+  const select = (anchor: number, head: number) =>
+    EditorView.findFromDOM(document.body)?.dispatch({ selection: { anchor, head } });
+  const isOffered = () => screen.queryByTestId('note-pop') !== null;
+  select(17, 20);
+  await user.click(await shows('note-pop'));
+  await user.type(await shows('note-words'), 'Or eleven?{Control>}{Enter}{/Control}');
+  await card(/L. Brandt/);
+  expect(isOffered()).toBe(false);
+  select(4, 8);
+  await shows('note-pop');
+  await user.click(screen.getByTestId('tab-checks'));
+  await waitFor(() => expect(isOffered()).toBe(false));
 });
 
 test('a note on the headline comes from the headline', async () => {
@@ -193,7 +241,8 @@ test('one’s own last words can get other words, and a settled note is opened a
   await user.click(await shows('show-resolved'));
   expect(screen.getByTestId('resolved-notes').textContent).toContain('Resolved by L. Brandt');
   await user.click(screen.getByTestId('note-reopen'));
-  expect(await card(/headline/)).toBeTruthy();
+  const again = await card(/headline/);
+  await waitFor(() => expect(document.activeElement).toBe(again));
 });
 
 test('what could not be read is said, with what is wrong', async () => {

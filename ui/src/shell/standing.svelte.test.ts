@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
 import type { Standing, StandingView } from '../core/bindings';
 import { FakeChanges } from '../testing/fake-changes';
-import { article, FIELDS } from '../testing/fake-publication';
+import { article, fakePublication, FIELDS } from '../testing/fake-publication';
 import { open, shows } from '../testing/open-window';
 
 const five = (last: string) => ['anchor', 'lantern', 'cobalt', 'meadow', last];
@@ -160,4 +160,19 @@ test('what was said as the status was given stands above the notes', async () =>
   const words = await shows('said-with-move');
   expect(words.textContent).toContain('Start with the fern.');
   expect(words.textContent).toContain('Changes asked');
+});
+
+test('changes are asked for by the status that the publication has at that stage', async () => {
+  const publication = fakePublication();
+  const view = await publication.publication?.();
+  if (!view) throw new Error('there is no publication');
+  const own = { key: 'with-writer', name: 'With the writer', stage: 'changes-asked' } as const;
+  const { user } = await open({
+    publication: () => Promise.resolve({ ...view, statuses: [...view.statuses, own] }),
+    openArticle: ({ id }) =>
+      Promise.resolve(article(id, { ...FIELDS, status: 'in-review', moves: ['with-writer'] })),
+  });
+  await user.keyboard('{Control>}3{/Control}');
+  await user.click(await shows('ask-for-changes'));
+  expect((await shows('move-dialog')).textContent).toContain('Move to “With the writer”');
 });

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use crate::mapping::{Changes, Ends, Mapped};
-use shown::{Shown, Word};
+use shown::{Quoted, Shown, Word};
 
 /// Some words of a text's body.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -75,6 +75,9 @@ impl<'t> Placer<'t> {
         let Some(changes) = &self.changes else {
             return self.search(anchor, std::slice::from_ref(&self.all()), Trust::Neighbours);
         };
+        if changes.is_empty() {
+            return Some(anchor.range());
+        }
         match changes.map(anchor.range(), Ends::TIGHT) {
             Mapped::Unchanged(range) | Mapped::Changed(range) if self.is_meant(anchor, &range) => Some(range),
             // Only the ends are uncertain: inside a word that was replaced, say.
@@ -99,7 +102,7 @@ impl<'t> Placer<'t> {
     /// nowhere else among more of their neighbours. A difference is the shortest one, not what somebody did: of two alike
     /// sentences, it may keep the wrong one.
     fn is_meant(&self, anchor: &TextAnchor, range: &Range<usize>) -> bool {
-        let meant = Shown::of(&anchor.quote);
+        let meant = Quoted::of(anchor);
         if meant.words.is_empty() {
             return self.now.get(range.clone()) == Some(anchor.quote.as_str());
         }
@@ -112,16 +115,15 @@ impl<'t> Placer<'t> {
         if !whole && there.len() > length + 2.max(length / 2) {
             return false;
         }
-        let (before, after) = (Shown::of(&anchor.before), Shown::of(&anchor.after));
-        let (up, down) = self.agreeing(&before, &after, &there);
+        let (up, down) = self.agreeing(&meant, &there);
         // Some of the words in another sentence are not the sentence that was meant.
-        if !whole && (up == 0 && !before.words.is_empty() || down == 0 && !after.words.is_empty()) {
+        if !whole && (up == 0 && !meant.before.is_empty() || down == 0 && !meant.after.is_empty()) {
             return false;
         }
         let elsewhere = self.shown().find(&meant.words, std::slice::from_ref(&self.all()));
         let mut elsewhere = elsewhere.into_iter().filter(|other| *other != there);
         elsewhere.all(|other| {
-            let (other_up, other_down) = self.agreeing(&before, &after, &other);
+            let (other_up, other_down) = self.agreeing(&meant, &other);
             whole && (other_up + other_down < up + down || meant.words.len() >= 8)
         })
     }
@@ -136,18 +138,17 @@ impl<'t> Placer<'t> {
 
     /// Searches for the words in parts of the text.
     fn search(&self, anchor: &TextAnchor, parts: &[Range<usize>], trust: Trust) -> Option<Range<usize>> {
-        let quote = Shown::of(&anchor.quote);
+        let quote = Quoted::of(anchor);
         if anchor.quote.starts_with("![") {
             return self.search_picture(anchor);
         }
         if quote.words.is_empty() {
             return self.search_signs(anchor, parts);
         }
-        let (before, after) = (Shown::of(&anchor.before), Shown::of(&anchor.after));
-        let known = before.words.len().min(NEIGHBOURS) + after.words.len().min(NEIGHBOURS);
+        let known = quote.before.len().min(NEIGHBOURS) + quote.after.len().min(NEIGHBOURS);
         let mut found: Vec<(usize, Range<usize>)> = Vec::new();
         for place in self.shown().find(&quote.words, parts) {
-            let (up, down) = self.agreeing(&before, &after, &place);
+            let (up, down) = self.agreeing(&quote, &place);
             found.push((up + down, place));
         }
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
@@ -189,7 +190,7 @@ impl<'t> Placer<'t> {
     }
 
     /// Searches for words that are mostly the same, as in a sentence that was moved and mended.
-    fn search_alike(&self, quote: &Shown, parts: &[Range<usize>]) -> Option<Range<usize>> {
+    fn search_alike(&self, quote: &Quoted, parts: &[Range<usize>]) -> Option<Range<usize>> {
         let length = quote.words.len();
         if !(5..=400).contains(&length) {
             return None;
@@ -223,7 +224,7 @@ impl<'t> Placer<'t> {
     }
 
     /// A window without the words at its ends that the quote does not have.
-    fn trimmed(&self, quote: &Shown, window: Range<usize>) -> Range<usize> {
+    fn trimmed(&self, quote: &Quoted, window: Range<usize>) -> Range<usize> {
         let known = |at: &usize| quote.words.iter().any(|word| word.same(&self.shown().words[*at]));
         let start = window.clone().find(known).unwrap_or(window.start);
         let end = window.clone().rev().find(known).map_or(window.end, |last| last + 1);
@@ -231,11 +232,11 @@ impl<'t> Placer<'t> {
     }
 
     /// How many of the nearest words before it are the same, and how many after it.
-    fn agreeing(&self, before: &Shown, after: &Shown, place: &Range<usize>) -> (usize, usize) {
+    fn agreeing(&self, quote: &Quoted, place: &Range<usize>) -> (usize, usize) {
         let words = &self.shown().words;
         let same = |(one, other): &(&Word, &Word)| one.same(other);
-        let up = before.words.iter().rev().zip(words[..place.start].iter().rev()).take(NEIGHBOURS).take_while(same);
-        let down = after.words.iter().zip(&words[place.end..]).take(NEIGHBOURS).take_while(same);
+        let up = quote.before.iter().rev().zip(words[..place.start].iter().rev()).take(NEIGHBOURS).take_while(same);
+        let down = quote.after.iter().zip(&words[place.end..]).take(NEIGHBOURS).take_while(same);
         (up.count(), down.count())
     }
 

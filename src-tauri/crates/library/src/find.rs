@@ -29,6 +29,21 @@ pub fn find(r: &Reader<'_>, needle: &str) -> Result<Option<ArticleId>, Error> {
     r.first(sql, [needle.strip_prefix("./").unwrap_or(needle)], |row| column::parsed(row, 0))
 }
 
+/// At most `most` articles that are called `needle`, by their id, slug or path; and those whose slug begins with it, if it has a
+/// hyphen, as words that are searched for have not. Never one in the trash.
+pub fn called(r: &Reader<'_>, needle: &str, most: usize) -> Result<Vec<ArticleId>, Error> {
+    let mut found: Vec<ArticleId> = find(r, needle)?.into_iter().collect();
+    if needle.contains('-') {
+        let sql = "SELECT id FROM article WHERE slug >= ?1 AND slug < ?1 || char(1114111) AND trashed_at IS NULL
+                   ORDER BY slug LIMIT ?2";
+        let limit = u32::try_from(most).unwrap_or(u32::MAX);
+        let begun: Vec<ArticleId> = r.all(sql, (needle, limit), |row| column::parsed(row, 0))?;
+        found.extend(begun.into_iter().filter(|id| !found.contains(id)).collect::<Vec<_>>());
+    }
+    found.truncate(most);
+    Ok(found)
+}
+
 /// The article that has this slug, whether in the trash or not.
 pub fn slug_owner(r: &Reader<'_>, slug: &Slug) -> Result<Option<ArticleId>, Error> {
     r.first("SELECT id FROM article WHERE slug = ?1", [slug.as_str()], |row| column::parsed(row, 0))
@@ -47,4 +62,24 @@ pub fn ids(r: &Reader<'_>, filter: &Filter) -> Result<Vec<ArticleId>, Error> {
     );
     let keys = rusqlite::params_from_iter(facets.iter().map(|facet| facet.key));
     r.all(&sql, keys, |row| column::parsed(row, 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{Fixture, Piece, article_id};
+
+    #[test]
+    fn articles_are_called_by_their_slug_whole_or_begun() {
+        let fixture = Fixture::new();
+        for (number, slug) in [(1, "ferry-fares"), (2, "ferry-fares-third-winter"), (3, "ferry")] {
+            fixture.save(&Piece::new(number, "Another headline").with(|article| article.slug = slug.parse().unwrap()));
+        }
+        let called = |needle: &str, most| fixture.read(|r| super::called(r, needle, most));
+        assert_eq!(called("ferry-fares", 4), [article_id(1), article_id(2)], "the whole one first");
+        assert_eq!(called("ferry-fares-th", 4), [article_id(2)]);
+        assert_eq!(called("ferry", 4), [article_id(3)], "a word is searched for in the texts");
+        assert_eq!(called("ferry-", 1), [article_id(1)]);
+        assert_eq!(called(&article_id(3).to_string(), 4), [article_id(3)]);
+        assert!(called("ferry-g", 4).is_empty());
+    }
 }

@@ -68,7 +68,7 @@ pub use doctor::{Doctor, doctor, rebuild_search, repair_counts};
 pub use error::Error;
 pub use export::{Exported, exports, record_export};
 pub use filter::Filter;
-pub use find::{article, find, ids, slug_owner};
+pub use find::{article, called, find, ids, slug_owner};
 pub use hash::{Hash, hash_of};
 pub use journal::{append_edits, articles_with_pending_edits, clear_edits, pending_edits};
 pub use library::Library;

@@ -32,7 +32,7 @@ beforeEach(() => void vi.useFakeTimers());
 async function opened(fake: FakeNotes, ask: () => Promise<boolean> = () => Promise.resolve(false)) {
   const article = new Article();
   const notices = new Notices();
-  const notes = new ArticleNotes(fakeCore(fake.commands), notices, ask);
+  const notes = new ArticleNotes(fakeCore(fake.commands), notices, ask, () => undefined);
   notes.show(article);
   await vi.advanceTimersByTimeAsync(0);
   return { article, notes, notices };

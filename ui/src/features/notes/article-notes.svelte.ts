@@ -10,6 +10,7 @@ import type {
 } from '../../core/bindings';
 import type { Core } from '../../core/context';
 import { asCoreError, hasCode, type CoreError } from '../../core/errors';
+import { portraits } from '../../design/portraits.svelte';
 import { byKey, lookOfNotes, markNotes, type NoteMark } from '../../editor/note-marks';
 import { paced } from '../../lib/pace';
 import type { Notices } from '../notices/notices.svelte';
@@ -77,11 +78,12 @@ export class ArticleNotes {
   readonly #arrived = paced(ARRIVING, () => void this.#read());
   readonly #keepSoon = paced(KEEPING, () => void this.flush());
 
-  /** `ask` asks who somebody is, and gives whether they said it. */
+  /** `ask` asks who somebody is, and gives whether they said it; `shown` brings the one at hand into sight. */
   constructor(
     private readonly core: Core,
     private readonly notices: Notices,
     private readonly ask: () => Promise<boolean>,
+    private readonly shown: () => void,
   ) {}
 
   /** Shows the notes of another article, or of none. */
@@ -173,17 +175,21 @@ export class ArticleNotes {
     this.#keepSoon();
   }
 
-  /** Says what was begun. Without words, it was nothing. */
-  async finish(begun: Begun): Promise<void> {
+  /** Says what was begun. Without words, it was nothing. Gives the thread that has the words; null if none has. */
+  async finish(begun: Begun): Promise<string | null> {
     if (begun.words.trim() === '') {
       this.drop(begun);
-      return;
+      return null;
     }
     const known = this.threads.map(({ id }) => id);
-    if (!(await this.#say(() => begun.said(this.aboutOf(begun))))) return;
+    if (!(await this.#say(() => begun.said(this.aboutOf(begun))))) return null;
     const added = this.threads.find(({ id }) => !known.includes(id));
     this.drop(begun);
     if (added !== undefined) this.choose(added.id);
+    const { of } = begun;
+    const thread =
+      added ?? this.threads.find(({ id, words }) => id === of || words.some((one) => one.id === of));
+    return thread?.id ?? null;
   }
 
   /** Settles a thread, and goes on to the next. */
@@ -191,7 +197,10 @@ export class ArticleNotes {
     const at = this.order.indexOf(thread);
     const next = this.order[at + 1] ?? this.order[at - 1] ?? null;
     if (!(await this.#say(() => ({ kind: 'resolve', thread })))) return;
-    if (this.hand === thread) this.choose(next);
+    if (this.hand === thread) {
+      this.choose(next);
+      if (next !== null && !this.showsResolved) this.shown();
+    }
     this.notices.say('Resolved.', [{ label: 'Reopen', run: () => void this.reopen(thread) }]);
   }
 
@@ -199,6 +208,7 @@ export class ArticleNotes {
     if (!(await this.#say(() => ({ kind: 'reopen', thread })))) return;
     this.showsResolved = false;
     this.choose(thread);
+    this.shown();
   }
 
   /** A thread that lost its place belongs to this. */
@@ -242,9 +252,15 @@ export class ArticleNotes {
       const [{ me }, people] = await Promise.all([this.core.whoAmI(), this.core.people()]);
       this.me = me;
       this.people = people;
+      await this.#seeFaces(people);
     } catch (thrown) {
       this.notices.error(thrown);
     }
+  }
+
+  /** Who has no portrait in what they said, may have one in their profile. */
+  async #seeFaces(people: readonly PersonRow[]): Promise<void> {
+    portraits.take(await this.core.listAuthors(), people);
   }
 
   async #say(said: () => NoteSaid): Promise<boolean> {

@@ -16,6 +16,12 @@ const STYLE = `
 /** Pages that have the styles already. */
 const styled = new WeakSet<Document>();
 
+/** Makes a highlight mean these words. WebKit paints anew where ranges are taken out, not where a highlight is replaced. */
+function become(highlight: Highlight, ranges: readonly Range[]): void {
+  for (const range of [...highlight]) if (!ranges.includes(range as Range)) highlight.delete(range);
+  for (const range of ranges) highlight.add(range);
+}
+
 /** Highlights words of the page. Its document stays as readers get it: nothing is put into it. */
 export function highlightOnPage({ iframe, page }: PreviewFrame, ranges: Record<Look, Range[]>): void {
   const window = iframe?.contentWindow as (Window & typeof globalThis) | null | undefined;
@@ -26,6 +32,11 @@ export function highlightOnPage({ iframe, page }: PreviewFrame, ranges: Record<L
     page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
     styled.add(page);
   }
-  for (const look of ['note', 'lit', 'hand', 'picked'] as const)
-    window.CSS.highlights.set(`copydesk-${look}`, new window.Highlight(...ranges[look]));
+  const { highlights } = window.CSS;
+  for (const look of ['note', 'lit', 'hand', 'picked'] as const) {
+    const name = `copydesk-${look}`;
+    const known = highlights.get(name);
+    if (known === undefined) highlights.set(name, new window.Highlight(...ranges[look]));
+    else become(known, ranges[look]);
+  }
 }

@@ -7,6 +7,8 @@ export interface Action {
   /** Other words that find it. */
   keywords?: string;
   key?: string;
+  /** The letter that does it in Review, where nobody types. It is listed, but not listened to. */
+  letter?: string;
   /** Whether the key is handled elsewhere, mostly by CodeMirror: it is listed, but not listened to. */
   inText?: boolean;
   /** Whether its key is listened to everywhere, over dialogs and before a publication is open. */

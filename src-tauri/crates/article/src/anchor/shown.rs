@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::TextAnchor;
+
 /// The words of a text.
 pub(super) struct Shown {
     pub(super) words: Vec<Word>,
@@ -25,6 +27,26 @@ pub(super) struct Word {
 impl Word {
     pub(super) fn same(&self, other: &Self) -> bool {
         self.letters == other.letters
+    }
+}
+
+/// The words of an anchor and those beside them. What is cut off of a word by either end belongs to its neighbourhood, as
+/// [`Shown::indices`] has it.
+pub(super) struct Quoted {
+    pub(super) before: Vec<Word>,
+    pub(super) words: Vec<Word>,
+    pub(super) after: Vec<Word>,
+}
+
+impl Quoted {
+    pub(super) fn of(anchor: &TextAnchor) -> Self {
+        let TextAnchor { quote, before, after, .. } = anchor;
+        let all = Shown::of(&format!("{before}{quote}{after}"));
+        let within = all.indices(&(before.len()..before.len() + quote.len()));
+        let mut before = all.words;
+        let after = before.split_off(within.end);
+        let words = before.split_off(within.start);
+        Self { before, words, after }
     }
 }
 

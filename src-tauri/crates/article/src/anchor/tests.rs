@@ -84,6 +84,26 @@ fn letters_of_any_form_are_the_same() {
 }
 
 #[test]
+fn words_stay_where_they_are_wherever_they_are_cut() {
+    let base = "So it was.\n\nThe **night ferry** left, said _she herself_ to the [Harbour Board](/a), `as is`, so.\n\nSo it was.\n";
+    let elsewhere = base.replacen("So it was.", "So it had been, for years.", 1);
+    let (first, last) = (base.find("The").unwrap(), base.find(", so.").unwrap());
+    let shift = elsewhere.len() - base.len();
+    let unchanged = Placer::new(Some(base), base);
+    let changed = Placer::new(Some(base), &elsewhere);
+    for from in first..last {
+        for to in from + 1..=last {
+            let anchor = TextAnchor::new(base, from..to);
+            assert_eq!(unchanged.place(&anchor), Some(from..to), "{}", anchor.quote);
+            // A few letters of a word are many times in a text.
+            if to - from > 12 {
+                assert_eq!(changed.place(&anchor), Some(from + shift..to + shift), "{}", anchor.quote);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_picture_is_found_only_as_it_is() {
     let base = "One.\n\n![](a.jpg)\n\nTwo.\n\n![](b.jpg)\n\nThree.\n";
     let anchor = TextAnchor::new(base, of(base, "![](b.jpg)"));

@@ -1,7 +1,7 @@
 //! The article list: pages, search, counts.
 
 use article::{PersonId, Status, Statuses};
-use library::{Filter, ListQuery};
+use library::{Filter, ListQuery, SearchHit};
 
 use super::row::{Seen, row};
 use crate::wire::{ArticlePage, ArticleRow, Count, Counts, ListRequest, SearchRequest, Sort};
@@ -21,8 +21,7 @@ pub fn list(publication: &OpenPublication, request: ListRequest) -> Result<Artic
             // What is due later is passed over, and must not leave a page empty that others follow.
             if page.next.is_none() || rows.len() >= wanted {
                 let seen = Seen::of(publication, reader, rows.iter().map(|row: &library::Summary| row.id))?;
-                let rows =
-                    rows.into_iter().map(|summary| seen.mark(row(publication, reader, summary, request.related)));
+                let rows = rows.into_iter().map(|summary| seen.mark(row(publication, reader, summary, request.related)));
                 return Ok(ArticlePage { rows: rows.collect::<Result<_, _>>()?, next: page.next });
             }
             query.after = page.next;
@@ -47,19 +46,39 @@ pub fn all(publication: &OpenPublication, request: &ListRequest) -> Result<Vec<A
     Ok(rows)
 }
 
-/// The articles in which words are found, best first.
+/// The articles in which words are found, best first; before them those that are called so, by slug, id or path.
 pub fn search(publication: &OpenPublication, request: SearchRequest) -> Result<ArticlePage, Error> {
     let ListQuery { filter, after, limit, .. } = query(&request.within);
     publication.read(|reader| {
         let page = library::search(reader, &request.query, &filter, after.as_deref(), limit)?;
-        let seen = Seen::of(publication, reader, page.rows.iter().map(|hit| hit.article.id))?;
-        let rows = page.rows.into_iter().map(|hit| {
+        let everywhere = filter == Filter::default();
+        let called = if everywhere { library::called(reader, request.query.trim(), CALLED)? } else { Vec::new() };
+        let (named, mut hits): (Vec<_>, Vec<_>) =
+            page.rows.into_iter().partition(|hit| called.contains(&hit.article.id));
+        // They stand on the first page, and on no other.
+        if after.is_none() {
+            let first = called.iter().map(|id| match named.iter().find(|hit| hit.article.id == *id) {
+                Some(hit) => Ok(Some(hit.clone())),
+                None => Ok(library::article(reader, *id)?.map(|article| {
+                    let snippet = article.summary.clone();
+                    SearchHit { article, snippet, score: None }
+                })),
+            });
+            let first: Vec<_> = first.filter_map(Result::transpose).collect::<Result<_, Error>>()?;
+            hits.splice(0..0, first);
+        }
+        let seen = Seen::of(publication, reader, hits.iter().map(|hit| hit.article.id))?;
+        let rows = hits.into_iter().map(|hit| {
             let row = seen.mark(row(publication, reader, hit.article, request.within.related))?;
             Ok(ArticleRow { snippet: Some(hit.snippet), score: hit.score, ..row })
         });
-        Ok(ArticlePage { rows: rows.collect::<Result<_, Error>>()?, next: page.next })
+        let rows = rows.collect::<Result<_, Error>>()?;
+        Ok(ArticlePage { rows, next: page.next })
     })
 }
+
+/// The most articles that stand before those in which words are found.
+const CALLED: usize = 4;
 
 /// The most rows of a page.
 const MOST: u32 = 500;
@@ -126,5 +145,30 @@ fn query(request: &ListRequest) -> ListQuery {
         },
         after: request.after.clone(),
         limit: if request.limit == 0 { 100 } else { request.limit.min(MOST) },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+
+    #[test]
+    fn what_is_called_so_stands_first_with_a_passage_all_the_same() {
+        let fixture = Fixture::new(&[
+            ("last-boat.md", "---\ntitle: Night ferry\n---\n\nIt leaves at ten.\n"),
+            ("harbour.md", "---\ntitle: Harbour\n---\n\nThe last-boat home, the last boat.\n"),
+        ]);
+        let found = |query: &str| {
+            let request = SearchRequest { query: query.into(), within: ListRequest::default() };
+            let rows = search(&fixture.publication, request).unwrap().rows;
+            rows.into_iter().map(|row| (row.slug, row.snippet.unwrap())).collect::<Vec<_>>()
+        };
+        let both = found("last-boat");
+        assert_eq!(both.iter().map(|(slug, _)| slug.as_str()).collect::<Vec<_>>(), ["last-boat", "harbour"]);
+        assert!(both[0].1.contains("It leaves at ten"), "{both:?}");
+        assert!(both[1].1.contains(library::FOUND), "{both:?}");
+        let own = found("harbour");
+        assert!(own.len() == 1 && own[0].1.contains("last"), "{own:?}");
     }
 }
