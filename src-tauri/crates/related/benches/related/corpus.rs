@@ -63,8 +63,9 @@ fn read(name: &str, text: &str) -> Corpus {
         facts.links = known(&line.links);
         let headline = article::markdown::plain_line(&line.title);
         let dek = article::markdown::plain_line(line.dek.as_deref().unwrap_or_default());
-        let profile = Profile::of(&Text { headline: &headline, dek: &dek, prose: &line.body, language });
-        Known { facts, authors: line.authors.clone().unwrap_or_default(), headline, dek, prose: line.body.clone(), profile }
+        let prose = article::markdown::plain_text(&line.body);
+        let profile = Profile::of(&Text { headline: &headline, dek: &dek, prose: &prose, language });
+        Known { facts, authors: line.authors.clone().unwrap_or_default(), headline, dek, prose, profile }
     });
     Corpus { name: name.trim_start_matches("related-").to_owned(), articles: articles.collect() }
 }

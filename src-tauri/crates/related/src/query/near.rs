@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use article::ArticleId;
 
-use super::vector::Vector;
+use super::vector::{Finder, Vector};
 use super::Query;
 use crate::archive::Archive;
 use crate::archive::slots::Slot;
 use crate::archive::vector::Pruned;
 use crate::forward::Forward;
 use crate::row;
-use crate::term::Term;
 use crate::weight::Weights;
 
 /// How many articles are compared in full.
@@ -55,9 +54,10 @@ impl Nearest {
         let slots: Vec<u32> = slots.iter().copied().filter(|slot| !self.cosines.contains_key(slot)).collect();
         let ids: Vec<ArticleId> = slots.iter().map(|slot| archive.slots.all[*slot as usize].id).collect();
         let mut cosines: Vec<Option<f64>> = vec![None; slots.len()];
+        let finder = Finder::of(&vector.terms);
         forward.rows(&ids, &mut |place, row| {
             if let (Some(cosine), Some(slot)) = (cosines.get_mut(place), slots.get(place)) {
-                *cosine = self.cosine(vector, &archive.slots.all[*slot as usize], row);
+                *cosine = self.cosine(&finder, &archive.slots.all[*slot as usize], row);
             }
         })?;
         for ((slot, id), cosine) in slots.iter().zip(ids).zip(cosines) {
@@ -69,14 +69,12 @@ impl Nearest {
         Ok(())
     }
 
-    fn cosine(&self, vector: &Vector, slot: &Slot, row: &[u8]) -> Option<f64> {
-        let mut terms = vector.terms.iter().peekable();
+    fn cosine(&self, finder: &Finder<'_>, slot: &Slot, row: &[u8]) -> Option<f64> {
         let mut product = 0.0;
         let read = row::read(
             row,
             |counted| {
-                while terms.next_if(|of| of.term < counted.term).is_some() {}
-                if let Some(of) = terms.peek().filter(|of| of.term == counted.term) {
+                if let Some(of) = finder.find(counted.term) {
                     product += of.weight * of.rarity * self.weights.count(counted.count);
                 }
             },
@@ -118,24 +116,18 @@ fn roughly(archive: &Archive, vector: &Vector, part: Part) -> Vec<f32> {
             Part::Headline => slot.headline_step,
         };
     }
+    let finder = Finder::of(terms);
     for (slot, fresh) in &archive.fresh.articles {
         let pruned = if part == Part::Text { &fresh.text } else { &fresh.headline };
-        sums[*slot as usize] = product(terms.iter().map(|of| (of.term, of.weight as f32)), pruned);
+        sums[*slot as usize] = product(&finder, pruned);
     }
     sums
 }
 
 /// The same sum in the same order for an article that is not in the lists.
-fn product(terms: impl Iterator<Item = (Term, f32)>, pruned: &Pruned) -> f32 {
-    let mut others = pruned.terms.iter().peekable();
-    let mut sum = 0.0;
-    for (term, weight) in terms {
-        while others.next_if(|(other, _)| *other < term).is_some() {}
-        if let Some((_, of)) = others.next_if(|(other, _)| *other == term) {
-            sum += weight * f32::from(*of);
-        }
-    }
-    sum * pruned.step
+fn product(terms: &Finder<'_>, pruned: &Pruned) -> f32 {
+    let shared = pruned.terms.iter().filter_map(|(term, of)| Some(terms.find(*term)?.weight as f32 * f32::from(*of)));
+    shared.sum::<f32>() * pruned.step
 }
 
 /// The slots with the largest sums among those that can be read beside the article at hand, equals by id.
