@@ -10,6 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::language::Language;
 use crate::term::WordHash;
+pub(crate) use fold::without_possessive;
 use unspaced::Family;
 
 /// A word that is neither a stop word nor a number.

@@ -23,6 +23,12 @@ pub(crate) struct Known {
     pub(crate) profile: Profile,
 }
 
+impl Known {
+    pub(crate) fn text(&self) -> Text<'_> {
+        Text { headline: &self.headline, dek: &self.dek, prose: &self.prose, language: self.facts.language }
+    }
+}
+
 #[derive(Deserialize)]
 struct Line {
     id: String,

@@ -61,8 +61,9 @@ fn by_method(corpus: &Corpus, setting: Setting) -> Vec<Vec<usize>> {
         .map(|at| {
             let mut facts = known[at].clone();
             facts.picks.clear();
-            let profile = &corpus.articles[at].profile;
-            let query = Query { facts: &facts, profile, except: &none, older_only: true, most: 10 };
+            let Known { profile, .. } = &corpus.articles[at];
+            let text = corpus.articles[at].text();
+            let query = Query { facts: &facts, text: &text, profile, except: &none, older_only: true, most: 10 };
             let Ok(found) = archive.candidates(&query, &rows);
             found.candidates.iter().map(|candidate| number(candidate.id)).collect()
         })

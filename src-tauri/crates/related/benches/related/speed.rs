@@ -32,10 +32,10 @@ pub(crate) fn print(corpora: &[Corpus]) {
     let mut archive = built(&facts, &rows);
     let building = begun.elapsed();
     let after = resident();
-    let queries: Vec<Profile> = (0..QUERIES).map(|at| made(&passages, at * 241 % ARTICLES, at + ARTICLES).1).collect();
-    row("a draft’s terms", (0..QUERIES).map(|at| timed(|| made_terms(&passages, at)).0).collect());
+    let drafts: Vec<Draft> = (0..QUERIES).map(|at| Draft::of(&passages, at + ARTICLES)).collect();
+    row("a draft’s terms", drafts.iter().map(|draft| timed(|| Profile::of(&draft.text())).0).collect());
     let searched = |archive: &Archive| {
-        (0..QUERIES).map(|at| timed(|| search(archive, &facts[at * 241 % ARTICLES], &queries[at], &rows)).0).collect::<Vec<_>>()
+        (0..QUERIES).map(|at| timed(|| search(archive, &facts[at * 241 % ARTICLES], &drafts[at], &rows)).0).collect::<Vec<_>>()
     };
     row("candidates for a draft", searched(&archive));
     let upserts = (0..ARTICLES / 50).map(|at| {
@@ -51,9 +51,9 @@ pub(crate) fn print(corpora: &[Corpus]) {
     }
 }
 
-fn search(archive: &Archive, facts: &Facts, profile: &Profile, rows: &Rows) -> usize {
+fn search(archive: &Archive, facts: &Facts, draft: &Draft, rows: &Rows) -> usize {
     let none = BTreeSet::new();
-    let query = Query { facts, profile, except: &none, older_only: false, most: 10 };
+    let query = Query { facts, text: &draft.text(), profile: &draft.profile, except: &none, older_only: false, most: 10 };
     let Ok(found) = archive.candidates(&query, rows);
     found.candidates.len()
 }
@@ -149,9 +149,24 @@ fn made(passages: &[Vec<String>], at: usize, seed: usize) -> (Facts, Profile, us
     (facts, profile, prose.split_whitespace().count())
 }
 
-fn made_terms(passages: &[Vec<String>], at: usize) -> usize {
-    let (headline, prose) = text(passages, at);
-    Profile::of(&Text { headline: &headline, dek: "", prose: &prose, language: Language::of("en") }).terms().len()
+/// What is being written.
+struct Draft {
+    headline: String,
+    prose: String,
+    profile: Profile,
+}
+
+impl Draft {
+    fn of(passages: &[Vec<String>], seed: usize) -> Self {
+        let (headline, prose) = text(passages, seed);
+        let mut draft = Self { headline, prose, profile: Profile::default() };
+        draft.profile = Profile::of(&draft.text());
+        draft
+    }
+
+    fn text(&self) -> Text<'_> {
+        Text { headline: &self.headline, dek: "", prose: &self.prose, language: Language::of("en") }
+    }
 }
 
 /// The memory of this process that is in use, in megabytes, where the system says so.
