@@ -26,15 +26,19 @@ const SAME_STORY: f64 = 0.4;
 /// From which likeness on two headlines are the same.
 const SAME_HEADLINE: f64 = 0.6;
 
+/// The terms of a headline of two words.
+const WORDS_AND_PAIR: usize = 3;
+
 /// How much of two articles is the same, if they tell the same story.
 pub(crate) fn likeness(one: &Profile, other: &Profile) -> Option<f64> {
     let text = in_common(one.terms(), other.terms());
-    let enough = if text < SAME_TEXT && in_common(one.headline(), other.headline()) >= SAME_HEADLINE {
-        SAME_STORY
-    } else {
-        SAME_TEXT
-    };
+    let enough = if text < SAME_TEXT && same_headline(one, other) { SAME_STORY } else { SAME_TEXT };
     (text >= enough).then_some(text)
+}
+
+/// A headline of one word, or of one and stop words, names a subject and no story.
+fn same_headline(one: &Profile, other: &Profile) -> bool {
+    one.headline().len() >= WORDS_AND_PAIR && in_common(one.headline(), other.headline()) >= SAME_HEADLINE
 }
 
 /// The weighted Jaccard index (Ružička 1958): what both have, by what either has.
