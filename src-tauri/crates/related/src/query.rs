@@ -90,7 +90,9 @@ fn twins<F: Forward>(
     scored: &mut Vec<Scored>,
     forward: &F,
 ) -> Result<Vec<Twin>, F::Error> {
-    let near: Vec<ArticleId> = scored.iter().filter(|of| of.cosine >= twins::WORTH_A_LOOK).map(|of| of.id).collect();
+    let mut near: Vec<&Scored> = scored.iter().filter(|of| of.cosine >= twins::WORTH_A_LOOK).collect();
+    near.sort_by(|one, other| other.cosine.total_cmp(&one.cosine).then(one.id.cmp(&other.id)));
+    let near: Vec<ArticleId> = near.into_iter().take(twins::MOST).map(|of| of.id).collect();
     let mut twins = Vec::new();
     forward.rows(&near, &mut |place, row| {
         let likeness = Profile::from_bytes(row).ok().and_then(|other| twins::likeness(query.profile, &other));

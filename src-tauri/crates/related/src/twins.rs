@@ -14,7 +14,10 @@ pub struct Twin {
 }
 
 /// From which cosine on articles are compared.
-pub(crate) const WORTH_A_LOOK: f64 = 0.4;
+pub(crate) const WORTH_A_LOOK: f64 = 0.5;
+
+/// How many of the nearest articles are compared at most.
+pub(crate) const MOST: usize = 20;
 
 /// How much of two texts under two headlines has to be the same. Pages of a manual, such as those of two commands that do
 /// opposite things, have up to .88 in common, and are picked for each other.
@@ -44,13 +47,12 @@ fn same_headline(one: &Profile, other: &Profile) -> bool {
 /// The weighted Jaccard index (Ružička 1958): what both have, by what either has.
 fn in_common(one: &[Counted], other: &[Counted]) -> f64 {
     let all = |terms: &[Counted]| terms.iter().map(|counted| u64::from(counted.count)).sum::<u64>();
-    let both: u64 = one
-        .iter()
-        .filter_map(|counted| {
-            let at = other.binary_search_by_key(&counted.term, |of| of.term).ok()?;
-            Some(u64::from(counted.count.min(other[at].count)))
-        })
-        .sum();
+    let mut others = other.iter().peekable();
+    let mut both = 0;
+    for counted in one {
+        while others.next_if(|of| of.term < counted.term).is_some() {}
+        both += others.next_if(|of| of.term == counted.term).map_or(0, |of| u64::from(of.count.min(counted.count)));
+    }
     let either = all(one) + all(other) - both;
     if either == 0 { 0.0 } else { both as f64 / either as f64 }
 }

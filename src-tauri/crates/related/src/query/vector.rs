@@ -57,30 +57,46 @@ impl Vector {
 #[derive(Debug)]
 pub(crate) struct Finder<'v> {
     terms: &'v [Weighed],
-    /// A bit for the upper bits of each term, by which most others are told at once.
-    known: Vec<u64>,
+    /// The place of each term and one more, where its upper bits point to or at the next free entry; 0 is free. At most one
+    /// entry in four is taken, so that most terms which are not there are told at once.
+    places: Vec<u32>,
+    shift: u32,
 }
-
-/// 2¹⁶ bits are 8 KB, which stay in the nearest cache.
-const FINDER_BITS: u32 = 16;
 
 impl<'v> Finder<'v> {
     pub(crate) fn of(terms: &'v [Weighed]) -> Self {
-        let mut known = vec![0; 1 << (FINDER_BITS - 6)];
-        for of in terms {
-            let bit = of.term.0 >> (32 - FINDER_BITS);
-            known[bit as usize / 64] |= 1 << (bit % 64);
+        let bits = (usize::BITS - terms.len().leading_zeros() + 2).clamp(6, 32);
+        let mut finder = Self { terms, places: vec![0; 1 << bits], shift: 32 - bits };
+        for (place, of) in (1_u32..).zip(terms) {
+            let mut entry = finder.entry(of.term);
+            while finder.places[entry] != 0 {
+                entry = finder.after(entry);
+            }
+            finder.places[entry] = place;
         }
-        Self { terms, known }
+        finder
     }
 
     #[inline]
     pub(crate) fn find(&self, term: Term) -> Option<&'v Weighed> {
-        let bit = term.0 >> (32 - FINDER_BITS);
-        if self.known[bit as usize / 64] >> (bit % 64) & 1 == 0 {
-            return None;
+        let mut entry = self.entry(term);
+        loop {
+            let of = &self.terms[(self.places[entry] as usize).checked_sub(1)?];
+            if of.term == term {
+                return Some(of);
+            }
+            entry = self.after(entry);
         }
-        self.terms.binary_search_by_key(&term, |of| of.term).ok().map(|at| &self.terms[at])
+    }
+
+    #[inline]
+    const fn entry(&self, term: Term) -> usize {
+        (term.0 >> self.shift) as usize
+    }
+
+    #[inline]
+    fn after(&self, entry: usize) -> usize {
+        (entry + 1) % self.places.len()
     }
 }
 
