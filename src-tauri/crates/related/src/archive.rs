@@ -70,8 +70,7 @@ impl Archive {
         let weights = self.weights(facts.language, 0);
         let text = Pruned::of(now.terms(), |counted| self.weigh(&weights, counted));
         let headline = Pruned::of(now.headline(), |counted| self.weigh(&weights, counted));
-        let of = &mut self.slots.all[slot as usize];
-        (of.norm, of.step, of.headline_step) = (text.norm, text.step, headline.step);
+        self.slots.all[slot as usize].norm = text.norm;
         self.fresh.articles.insert(slot, FreshArticle { text, headline });
     }
 

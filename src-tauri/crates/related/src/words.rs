@@ -10,6 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::language::Language;
 use crate::term::WordHash;
+pub(crate) use fold::without_possessive;
 use unspaced::Family;
 
 /// A word that is neither a stop word nor a number.
@@ -94,10 +95,12 @@ mod tests {
 
     #[test]
     fn words_are_letters_and_digits_of_any_script() {
-        assert_eq!(
-            written("The harbour council’s towpath, in 1998: 40 don't", "en"),
-            ["harbour", "council’s", "towpath", "1998"]
-        );
+        assert_eq!(written("The harbour council’s towpath, in 1998: 40 don't", "en"), [
+            "harbour",
+            "council’s",
+            "towpath",
+            "1998"
+        ]);
         assert_eq!(written("Get-CimInstance -Namespace a x86", "en"), ["Get", "CimInstance", "Namespace", "x86"]);
         assert_eq!(written("1450 1500 2099 2100 007 1998th", "en"), ["1500", "2099", "1998th"]);
         assert_eq!(written("паром у причала", "ru"), ["паром", "причала"]);

@@ -23,6 +23,12 @@ pub(crate) struct Known {
     pub(crate) profile: Profile,
 }
 
+impl Known {
+    pub(crate) fn text(&self) -> Text<'_> {
+        Text { headline: &self.headline, dek: &self.dek, prose: &self.prose, language: self.facts.language }
+    }
+}
+
 #[derive(Deserialize)]
 struct Line {
     id: String,
@@ -52,8 +58,7 @@ pub(crate) fn all_in(folder: &Path) -> Vec<Corpus> {
 fn read(name: &str, text: &str) -> Corpus {
     let lines: Vec<Line> = text.lines().map(|line| serde_json::from_str(line).expect("a line is an article")).collect();
     let ids: BTreeMap<&str, ArticleId> = lines.iter().enumerate().map(|(at, line)| (&*line.id, id(at))).collect();
-    let known =
-        |names: &Option<Vec<String>>| names.iter().flatten().filter_map(|name| ids.get(&**name).copied()).collect();
+    let known = |names: &Option<Vec<String>>| names.iter().flatten().filter_map(|name| ids.get(&**name).copied()).collect();
     let articles = lines.iter().map(|line| {
         let language = Language::of(line.language.as_deref().unwrap_or("en"));
         let mut facts = Facts::new(ids[&*line.id], language);
@@ -64,15 +69,9 @@ fn read(name: &str, text: &str) -> Corpus {
         facts.links = known(&line.links);
         let headline = article::markdown::plain_line(&line.title);
         let dek = article::markdown::plain_line(line.dek.as_deref().unwrap_or_default());
-        let profile = Profile::of(&Text { headline: &headline, dek: &dek, prose: &line.body, language });
-        Known {
-            facts,
-            authors: line.authors.clone().unwrap_or_default(),
-            headline,
-            dek,
-            prose: line.body.clone(),
-            profile,
-        }
+        let prose = article::markdown::plain_text(&line.body);
+        let profile = Profile::of(&Text { headline: &headline, dek: &dek, prose: &prose, language });
+        Known { facts, authors: line.authors.clone().unwrap_or_default(), headline, dek, prose, profile }
     });
     Corpus { name: name.trim_start_matches("related-").to_owned(), articles: articles.collect() }
 }

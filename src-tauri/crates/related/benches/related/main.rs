@@ -11,6 +11,7 @@
 mod baselines;
 mod corpus;
 mod quality;
+mod speed;
 
 use std::path::PathBuf;
 
@@ -24,5 +25,8 @@ fn main() {
     let corpora = corpus::all_in(&folder);
     if wanted("quality") {
         quality::print(&corpora);
+    }
+    if wanted("speed") {
+        speed::print(&corpora);
     }
 }

@@ -61,8 +61,9 @@ fn by_method(corpus: &Corpus, setting: Setting) -> Vec<Vec<usize>> {
         .map(|at| {
             let mut facts = known[at].clone();
             facts.picks.clear();
-            let profile = &corpus.articles[at].profile;
-            let query = Query { facts: &facts, profile, except: &none, older_only: true, most: 10 };
+            let Known { profile, .. } = &corpus.articles[at];
+            let text = corpus.articles[at].text();
+            let query = Query { facts: &facts, text: &text, profile, except: &none, older_only: true, most: 10 };
             let Ok(found) = archive.candidates(&query, &rows);
             found.candidates.iter().map(|candidate| number(candidate.id)).collect()
         })
@@ -104,9 +105,7 @@ fn cell(corpus: &Corpus, rankings: &[Vec<usize>]) -> String {
     let (mut hits, mut recall) = (0.0, 0.0);
     for (at, ranking) in asked(corpus).zip(rankings) {
         let picks = &corpus.articles[at].facts.picks;
-        let among = |first: usize| {
-            picks.iter().filter(|pick| ranking.iter().take(first).any(|of| *of == number(**pick))).count()
-        };
+        let among = |first: usize| picks.iter().filter(|pick| ranking.iter().take(first).any(|of| *of == number(**pick))).count();
         hits += f64::from(u8::from(among(5) > 0));
         recall += among(10) as f64 / picks.len() as f64;
     }

@@ -96,8 +96,9 @@ impl Listing {
         };
         let text = Pruned::of(terms, weigh);
         let headline = Pruned::of(named, weigh);
-        let of = &mut self.slots.all[slot as usize];
-        (of.norm, of.step, of.headline_step) = (text.norm, text.step, headline.step);
+        self.slots.all[slot as usize].norm = text.norm;
+        self.slots.steps[slot as usize] = text.step;
+        self.slots.headline_steps[slot as usize] = headline.step;
         for (lists, vector) in [(&mut self.texts, text), (&mut self.headlines, headline)] {
             lists.article(slot);
             for (term, weight) in vector.terms {

@@ -52,22 +52,21 @@ pub(crate) struct Slot {
     pub(crate) language: Language,
     /// Whether the article is there.
     pub(crate) alive: bool,
-    /// Whether what the lists have of it no longer holds.
-    pub(crate) stale: bool,
     pub(crate) day: Option<i32>,
     pub(crate) section: Option<Term>,
     pub(crate) translations: Option<Term>,
     /// The length of its whole vector.
     pub(crate) norm: f32,
-    /// What one step of the eight bits is worth in the lists, and in those of headlines.
-    pub(crate) step: f32,
-    pub(crate) headline_step: f32,
 }
 
 /// All slots: those that were there when the archive was built by id, then the others as they came.
 #[derive(Debug, Default)]
 pub(crate) struct Slots {
     pub(crate) all: Vec<Slot>,
+    /// What one step of the eight bits is worth in the lists, by slot; nothing if what they have of the article no longer holds.
+    pub(crate) steps: Vec<f32>,
+    /// The same for the lists of headlines.
+    pub(crate) headline_steps: Vec<f32>,
     built: usize,
     later: BTreeMap<ArticleId, u32>,
     tags: Many<Term>,
@@ -114,10 +113,8 @@ impl<T> Many<T> {
 impl Slots {
     pub(crate) fn build(mut articles: Vec<Kept>) -> Self {
         articles.sort_by_key(|kept| kept.id);
-        let mut ids: Vec<ArticleId> = articles
-            .iter()
-            .flat_map(|kept| [kept.id].into_iter().chain(kept.picks.iter().chain(&kept.links).copied()))
-            .collect();
+        let mut ids: Vec<ArticleId> =
+            articles.iter().flat_map(|kept| [kept.id].into_iter().chain(kept.picks.iter().chain(&kept.links).copied())).collect();
         ids.sort_unstable();
         ids.dedup();
         let mut slots = Self { built: ids.len(), ..Self::default() };
@@ -140,6 +137,8 @@ impl Slots {
                 }
             }
         }
+        slots.steps = vec![0.0; ids.len()];
+        slots.headline_steps = vec![0.0; ids.len()];
         slots
     }
 
@@ -159,6 +158,8 @@ impl Slots {
         self.find(id).unwrap_or_else(|| {
             let slot = number(self.all.len());
             self.all.push(Slot::absent(id));
+            self.steps.push(0.0);
+            self.headline_steps.push(0.0);
             self.later.insert(id, slot);
             slot
         })
@@ -171,7 +172,7 @@ impl Slots {
         let picks = kept.picks.iter().map(|id| self.find_or_add(*id)).collect();
         let links = kept.links.iter().map(|id| self.find_or_add(*id)).collect();
         self.count(kept.language, &kept.tags, 1);
-        self.all[slot as usize] = Slot { stale: true, ..Slot::of(kept) };
+        self.all[slot as usize] = Slot::of(kept);
         self.changed.insert(slot, (kept.tags.clone(), picks, links));
         slot
     }
@@ -180,7 +181,8 @@ impl Slots {
     pub(crate) fn take_out(&mut self, slot: u32) {
         let of = &mut self.all[slot as usize];
         if std::mem::replace(&mut of.alive, false) {
-            of.stale = true;
+            self.steps[slot as usize] = 0.0;
+            self.headline_steps[slot as usize] = 0.0;
             let language = of.language;
             let tags = self.tags(slot).to_vec();
             self.count(language, &tags, -1);
@@ -220,7 +222,9 @@ impl Slots {
     pub(crate) fn bytes(&self) -> usize {
         // What is in trees is counted as twice what it holds.
         let trees = self.later.len() * 40 + self.articles_with_tag.len() * 16 + self.changed.len() * 2 * 120;
-        self.all.capacity() * size_of::<Slot>() + self.tags.bytes() + self.picks.bytes() + self.links.bytes() + trees
+        self.all.capacity() * size_of::<Slot>()
+            + (self.steps.capacity() + self.headline_steps.capacity()) * 4
+            + self.tags.bytes() + self.picks.bytes() + self.links.bytes() + trees
     }
 }
 
@@ -241,13 +245,10 @@ impl Slot {
             id,
             language: Language::default(),
             alive: false,
-            stale: false,
             day: None,
             section: None,
             translations: None,
             norm: 0.0,
-            step: 0.0,
-            headline_step: 0.0,
         }
     }
 }

@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use article::ArticleId;
 
+use super::vector::{Finder, Vector};
 use super::Query;
-use super::vector::Vector;
 use crate::archive::Archive;
 use crate::archive::slots::Slot;
 use crate::archive::vector::Pruned;
 use crate::forward::Forward;
 use crate::row;
-use crate::term::Term;
 use crate::weight::Weights;
 
 /// How many articles are compared in full.
@@ -55,9 +54,10 @@ impl Nearest {
         let slots: Vec<u32> = slots.iter().copied().filter(|slot| !self.cosines.contains_key(slot)).collect();
         let ids: Vec<ArticleId> = slots.iter().map(|slot| archive.slots.all[*slot as usize].id).collect();
         let mut cosines: Vec<Option<f64>> = vec![None; slots.len()];
+        let finder = Finder::of(&vector.terms);
         forward.rows(&ids, &mut |place, row| {
             if let (Some(cosine), Some(slot)) = (cosines.get_mut(place), slots.get(place)) {
-                *cosine = self.cosine(vector, &archive.slots.all[*slot as usize], row);
+                *cosine = self.cosine(&finder, &archive.slots.all[*slot as usize], row);
             }
         })?;
         for ((slot, id), cosine) in slots.iter().zip(ids).zip(cosines) {
@@ -69,14 +69,12 @@ impl Nearest {
         Ok(())
     }
 
-    fn cosine(&self, vector: &Vector, slot: &Slot, row: &[u8]) -> Option<f64> {
-        let mut terms = vector.terms.iter().peekable();
+    fn cosine(&self, finder: &Finder<'_>, slot: &Slot, row: &[u8]) -> Option<f64> {
         let mut product = 0.0;
         let read = row::read(
             row,
             |counted| {
-                while terms.next_if(|of| of.term < counted.term).is_some() {}
-                if let Some(of) = terms.peek().filter(|of| of.term == counted.term) {
+                if let Some(of) = finder.find(counted.term) {
                     product += of.weight * of.rarity * self.weights.count(counted.count);
                 }
             },
@@ -111,40 +109,34 @@ fn roughly(archive: &Archive, vector: &Vector, part: Part) -> Vec<f32> {
             sums[*slot as usize] += weight * f32::from(*of);
         }
     }
-    for (slot, sum) in archive.slots.all.iter().zip(&mut sums) {
-        *sum *= match part {
-            _ if slot.stale => 0.0,
-            Part::Text => slot.step,
-            Part::Headline => slot.headline_step,
-        };
-    }
+    // What the lists have of an article that changed since is worth nothing.
+    let steps = if part == Part::Text { &archive.slots.steps } else { &archive.slots.headline_steps };
+    sums.iter_mut().zip(steps).for_each(|(sum, step)| *sum *= step);
+    let finder = Finder::of(terms);
     for (slot, fresh) in &archive.fresh.articles {
         let pruned = if part == Part::Text { &fresh.text } else { &fresh.headline };
-        sums[*slot as usize] = product(terms.iter().map(|of| (of.term, of.weight as f32)), pruned);
+        sums[*slot as usize] = product(&finder, pruned);
     }
     sums
 }
 
 /// The same sum in the same order for an article that is not in the lists.
-fn product(terms: impl Iterator<Item = (Term, f32)>, pruned: &Pruned) -> f32 {
-    let mut others = pruned.terms.iter().peekable();
-    let mut sum = 0.0;
-    for (term, weight) in terms {
-        while others.next_if(|(other, _)| *other < term).is_some() {}
-        if let Some((_, of)) = others.next_if(|(other, _)| *other == term) {
-            sum += weight * f32::from(*of);
-        }
-    }
-    sum * pruned.step
+fn product(terms: &Finder<'_>, pruned: &Pruned) -> f32 {
+    let shared = pruned.terms.iter().filter_map(|(term, of)| Some(terms.find(*term)?.weight as f32 * f32::from(*of)));
+    shared.sum::<f32>() * pruned.step
 }
 
 /// The slots with the largest sums among those that can be read beside the article at hand, equals by id.
 fn best(archive: &Archive, query: &Query<'_>, sums: &[f32], most: usize) -> Vec<u32> {
+    // Most articles can be read, so it is faster to ask this of the best alone.
+    let some = best_of_those(archive, query, sums, most, least_of(sums, most * 4));
+    if some.len() < most { best_of_those(archive, query, sums, most, 0.0) } else { some }
+}
+
+fn best_of_those(archive: &Archive, query: &Query<'_>, sums: &[f32], most: usize, least: f32) -> Vec<u32> {
     let all = &archive.slots.all;
-    let mut best: Vec<(u32, f32)> = (0_u32..)
-        .zip(sums.iter().copied())
-        .filter(|(slot, sum)| *sum > 0.0 && fits(query, &all[*slot as usize]))
-        .collect();
+    let large = (0_u32..).zip(sums.iter().copied()).filter(|(_, sum)| *sum > 0.0 && *sum >= least);
+    let mut best: Vec<(u32, f32)> = large.filter(|(slot, _)| fits(query, &all[*slot as usize])).collect();
     let order = |one: &(u32, f32), other: &(u32, f32)| {
         other.1.total_cmp(&one.1).then_with(|| all[one.0 as usize].id.cmp(&all[other.0 as usize].id))
     };
@@ -156,14 +148,30 @@ fn best(archive: &Archive, query: &Query<'_>, sums: &[f32], most: usize) -> Vec<
     best.into_iter().map(|(slot, _)| slot).collect()
 }
 
+/// A bound that at least so many sums reach, if there are as many, and not many more.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bin is below their number")]
+fn least_of(sums: &[f32], many: usize) -> f32 {
+    const BINS: usize = 1024;
+    let largest = sums.iter().copied().fold(0.0, f32::max);
+    let bin = |sum: f32| ((sum / largest * BINS as f32) as usize).min(BINS - 1);
+    let mut bins = vec![0_usize; BINS];
+    sums.iter().filter(|sum| **sum > 0.0).for_each(|sum| bins[bin(*sum)] += 1);
+    let mut reached = 0;
+    let least = bins.iter().rposition(|of| {
+        reached += of;
+        reached >= many
+    });
+    // A bin’s lower bound may be rounded up to a sum that is in it: one bin less is safe.
+    least.map_or(0.0, |bin| (bin as f32 - 1.0).max(0.0) / BINS as f32 * largest)
+}
+
 /// Whether an article can be evidence or be proposed at all: it is another one, there, not newer where that was asked, and in the same
 /// language or a translation.
 pub(crate) fn fits(query: &Query<'_>, slot: &Slot) -> bool {
     let facts = query.facts;
     let newer = || query.older_only && slot.day.zip(facts.day).is_some_and(|(of, day)| of > day);
     let readable = || {
-        slot.language == facts.language
-            || (slot.translations.is_some() && slot.translations == facts.translation_name())
+        slot.language == facts.language || (slot.translations.is_some() && slot.translations == facts.translation_name())
     };
     slot.alive && slot.id != facts.id && readable() && !newer()
 }

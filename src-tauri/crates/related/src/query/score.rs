@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use article::ArticleId;
+
 use super::near::{Nearest, fits};
 use super::vector::Vector;
-use super::{Candidate, Query};
+use super::Query;
 use crate::archive::Archive;
 use crate::forward::Forward;
 
@@ -33,16 +35,30 @@ pub struct Parts {
 }
 
 impl Parts {
-    fn sum(&self) -> f64 {
+    pub(crate) fn sum(&self) -> f64 {
         self.words + self.headline + self.picks + self.link + self.tags + self.time
     }
+}
+
+/// What the likeness of two texts is worth.
+pub(crate) fn words(cosine: f64) -> f64 {
+    1.6 * libm::log(cosine + 0.02)
+}
+
+/// A candidate with its score, and no reason yet.
+#[derive(Debug, Clone)]
+pub(crate) struct Scored {
+    pub(crate) slot: u32,
+    pub(crate) id: ArticleId,
+    pub(crate) cosine: f64,
+    pub(crate) parts: Parts,
 }
 
 /// What speaks for candidates besides their words.
 #[derive(Debug, Default)]
 pub(crate) struct Evidence {
     candidates: BTreeSet<u32>,
-    picks: BTreeMap<u32, f64>,
+    picks: BTreeMap<u32, Given>,
     linked: BTreeSet<u32>,
 }
 
@@ -54,7 +70,7 @@ impl Evidence {
         vector: &Vector,
         forward: &F,
     ) -> Result<Self, F::Error> {
-        let picks = picks_of_the_like_minded(archive, query, nearest);
+        let picks = picks_of_the_like_minded(archive, nearest);
         let links = &query.facts.links;
         let linked: BTreeSet<u32> = links.iter().filter_map(|id| archive.slots.find_alive(*id)).collect();
         let named = nearest.best_headlines(archive, query, NAMED);
@@ -69,7 +85,12 @@ impl Evidence {
         Ok(Self { candidates, picks, linked })
     }
 
-    pub(crate) fn scored(&self, archive: &Archive, query: &Query<'_>, nearest: &Nearest) -> Vec<Candidate> {
+    /// The articles that point to one, the nearest first.
+    pub(crate) fn pointing_to(&self, slot: u32) -> &[u32] {
+        self.picks.get(&slot).map_or(&[], |given| &given.by)
+    }
+
+    pub(crate) fn scored(&self, archive: &Archive, query: &Query<'_>, nearest: &Nearest) -> Vec<Scored> {
         let tags = query.facts.tag_names();
         let articles = archive.slots.articles().max(2);
         let parts = |slot: u32| {
@@ -83,9 +104,9 @@ impl Evidence {
             };
             let days = query.facts.day.zip(of.day).map(|(one, other)| f64::from(one.abs_diff(other)));
             let parts = Parts {
-                words: 1.6 * libm::log(cosine + 0.02),
+                words: words(cosine),
                 headline: 4.0 * headline.sqrt(),
-                picks: 8.0 * libm::log1p(self.picks.get(&slot).copied().unwrap_or(0.0)),
+                picks: 8.0 * libm::log1p(self.picks.get(&slot).map_or(0.0, |given| given.sum)),
                 link: if self.linked.contains(&slot) { 0.75 } else { 0.0 },
                 tags: 0.75 * shared.map(|tag| rarity(*tag)).sum::<f64>().min(2.0),
                 time: days.map_or(0.0, |days| 4.0 * libm::exp(-days / 1000.0)),
@@ -96,22 +117,32 @@ impl Evidence {
             .iter()
             .map(|slot| {
                 let (cosine, parts) = parts(*slot);
-                Candidate { id: archive.slots.all[*slot as usize].id, score: parts.sum(), cosine, parts }
+                Scored { slot: *slot, id: archive.slots.all[*slot as usize].id, cosine, parts }
             })
             .collect()
     }
 }
 
+/// What the like-minded gave to a candidate.
+#[derive(Debug, Default)]
+pub(crate) struct Given {
+    sum: f64,
+    /// Who gave, the nearest first.
+    pub(crate) by: Vec<u32>,
+}
+
 /// Each of the nearest articles that has related posts gives to each of them its cosine, divided by the root of their number.
-fn picks_of_the_like_minded(archive: &Archive, _query: &Query<'_>, nearest: &Nearest) -> BTreeMap<u32, f64> {
+fn picks_of_the_like_minded(archive: &Archive, nearest: &Nearest) -> BTreeMap<u32, Given> {
     let mut like: Vec<(u32, f64)> = nearest.cosines.iter().map(|(slot, cosine)| (*slot, *cosine)).collect();
     let id = |slot: u32| archive.slots.all[slot as usize].id;
     like.sort_by(|one, other| other.1.total_cmp(&one.1).then_with(|| id(one.0).cmp(&id(other.0))));
-    let mut given: BTreeMap<u32, f64> = BTreeMap::new();
+    let mut given: BTreeMap<u32, Given> = BTreeMap::new();
     for (slot, cosine) in like.into_iter().take(LIKE_MINDED) {
         let picks = archive.slots.picks(slot);
         for pick in picks {
-            *given.entry(*pick).or_default() += cosine / (picks.len() as f64).sqrt();
+            let to = given.entry(*pick).or_default();
+            to.sum += cosine / (picks.len() as f64).sqrt();
+            to.by.push(slot);
         }
     }
     given

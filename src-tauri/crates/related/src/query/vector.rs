@@ -53,6 +53,53 @@ impl Vector {
     }
 }
 
+/// Finds the few terms that an article shares with the one at hand among many that it does not.
+#[derive(Debug)]
+pub(crate) struct Finder<'v> {
+    terms: &'v [Weighed],
+    /// The place of each term and one more, where its upper bits point to or at the next free entry; 0 is free. At most one
+    /// entry in four is taken, so that most terms which are not there are told at once.
+    places: Vec<u32>,
+    shift: u32,
+}
+
+impl<'v> Finder<'v> {
+    pub(crate) fn of(terms: &'v [Weighed]) -> Self {
+        let bits = (usize::BITS - terms.len().leading_zeros() + 2).clamp(6, 32);
+        let mut finder = Self { terms, places: vec![0; 1 << bits], shift: 32 - bits };
+        for (place, of) in (1_u32..).zip(terms) {
+            let mut entry = finder.entry(of.term);
+            while finder.places[entry] != 0 {
+                entry = finder.after(entry);
+            }
+            finder.places[entry] = place;
+        }
+        finder
+    }
+
+    #[inline]
+    pub(crate) fn find(&self, term: Term) -> Option<&'v Weighed> {
+        let mut entry = self.entry(term);
+        loop {
+            let of = &self.terms[(self.places[entry] as usize).checked_sub(1)?];
+            if of.term == term {
+                return Some(of);
+            }
+            entry = self.after(entry);
+        }
+    }
+
+    #[inline]
+    const fn entry(&self, term: Term) -> usize {
+        (term.0 >> self.shift) as usize
+    }
+
+    #[inline]
+    fn after(&self, entry: usize) -> usize {
+        (entry + 1) % self.places.len()
+    }
+}
+
 /// What the archive has counted of the article at hand.
 fn stored<F: Forward>(archive: &Archive, query: &Query<'_>, forward: &F) -> Result<Option<Profile>, F::Error> {
     let mut stored = None;

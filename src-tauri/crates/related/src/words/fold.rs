@@ -36,7 +36,8 @@ pub(crate) fn fold(word: &str, language: Language, into: &mut String) {
     }
 }
 
-fn without_possessive(word: &str) -> &str {
+/// A word without the *’s* of an owner.
+pub(crate) fn without_possessive(word: &str) -> &str {
     let owner = word.strip_suffix(['s', 'S']).and_then(|rest| rest.strip_suffix(is_apostrophe));
     owner.filter(|owner| !owner.is_empty()).unwrap_or(word)
 }
