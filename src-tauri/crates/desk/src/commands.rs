@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::articles::{fields, trash, writing};
+use crate::articles::{candidates, fields, trash, writing};
 use crate::exports::{bundles, checks};
 use crate::imports::{ImportAnswer, ImportRequest, ImportableRequest};
 use crate::publication::{reopen, settings};
@@ -117,6 +117,10 @@ commands! {
         save_copies(FolderRequest) -> Vec<String> = reopen::save_copies;
         /// Changes headline, dek, byline, related posts and the rest.
         change_fields(FieldsRequest) -> FieldsAnswer = fields::change;
+        /// What could be picked as a related post of an article, with the reasons.
+        candidates(CandidatesRequest) -> CandidatesView = candidates::show;
+        /// The words with which an article is offered on the page of another.
+        teaser(TeaserRequest) -> String = candidates::teaser;
         /// The articles that link to one or have it among their related posts.
         mentions(ArticleRequest) -> Vec<MentionRow> = trash::mentions;
         /// Puts an article in the trash, its file too; one that others point to only when that is said.

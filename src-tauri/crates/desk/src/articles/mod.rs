@@ -1,5 +1,6 @@
 //! Everything that is done to articles.
 
+pub mod candidates;
 pub mod fields;
 pub mod related;
 pub mod trash;

@@ -10,13 +10,21 @@ use library::{ArticleTerms, Reader};
 use related::{Archive, Counting, Facts, Forward, Language, Profile};
 
 use super::lock;
-use crate::{Error, OpenPublication};
+use crate::wire::Event;
+use crate::{Error, ErrorCode, OpenPublication};
 
 /// Where an open publication has its archive. It is made when somebody first asks for it.
 #[derive(Default)]
 pub(crate) struct ArchivePlace {
     kept: Mutex<Option<Kept>>,
     building: AtomicBool,
+}
+
+impl ArchivePlace {
+    fn is_due(&self) -> bool {
+        let is_building = self.building.load(Ordering::SeqCst);
+        !is_building && lock(&self.kept).as_ref().is_none_or(|kept| kept.archive.is_stale())
+    }
 }
 
 struct Kept {
@@ -49,8 +57,7 @@ pub(crate) fn with<T>(
 /// Builds the archive anew where there is none, or where too much of it changed.
 pub(crate) fn build(publication: &OpenPublication) -> Result<(), Error> {
     let place = &publication.archive;
-    let due = lock(&place.kept).as_ref().is_none_or(|kept| kept.archive.is_stale());
-    if !due || place.building.swap(true, Ordering::SeqCst) {
+    if !place.is_due() || place.building.swap(true, Ordering::SeqCst) {
         return Ok(());
     }
     let usual = publication.settings().language;
@@ -58,6 +65,24 @@ pub(crate) fn build(publication: &OpenPublication) -> Result<(), Error> {
     place.building.store(false, Ordering::SeqCst);
     *lock(&place.kept) = Some(built?);
     Ok(())
+}
+
+/// Builds it in a thread of its own, where that is due.
+pub(crate) fn build_aside(publication: &OpenPublication) -> Result<(), Error> {
+    if !publication.archive.is_due() {
+        return Ok(());
+    }
+    let weak = publication.weak();
+    let work = move || {
+        let Some(publication) = weak.upgrade() else { return };
+        if let Err(error) = build(&publication) {
+            publication.tell(Event::Error(error));
+        }
+    };
+    let started = std::thread::Builder::new().name("archive".into()).spawn(work);
+    started.map(drop).map_err(|error| {
+        Error::new(ErrorCode::Internal, format!("no thread could be started to find related posts: {error}"))
+    })
 }
 
 /// What is known of an article besides its words.
@@ -122,8 +147,20 @@ fn each(reader: &Reader<'_>, mut take: impl FnMut(&ArticleTerms) -> bool) -> Res
     }
 }
 
+/// How many articles have their terms counted, and how many there are.
+pub(crate) fn counted(publication: &OpenPublication) -> Result<(u32, u32), Error> {
+    publication.read(|reader| Ok((library::counted_terms(reader)?, library::counts(reader)?.all)))
+}
+
 /// The rows of the database.
 pub(crate) struct Rows<'r, 'c>(&'r Reader<'c>);
+
+impl<'c> Rows<'_, 'c> {
+    /// Where they come from.
+    pub(crate) fn reader(&self) -> &Reader<'c> {
+        self.0
+    }
+}
 
 impl Forward for Rows<'_, '_> {
     type Error = Error;

@@ -21,7 +21,8 @@ pub fn list(publication: &OpenPublication, request: ListRequest) -> Result<Artic
             // What is due later is passed over, and must not leave a page empty that others follow.
             if page.next.is_none() || rows.len() >= wanted {
                 let seen = Seen::of(publication, reader, rows.iter().map(|row: &library::Summary| row.id))?;
-                let rows = rows.into_iter().map(|summary| seen.mark(row(publication, reader, summary, request.related)));
+                let rows =
+                    rows.into_iter().map(|summary| seen.mark(row(publication, reader, summary, request.related)));
                 return Ok(ArticlePage { rows: rows.collect::<Result<_, _>>()?, next: page.next });
             }
             query.after = page.next;

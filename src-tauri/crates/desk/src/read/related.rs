@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use article::{ArticleId, LiveState, Publication, Stage};
-use library::{Reader, RelatedTarget, TargetArticle};
+use article::{ArticleId, LiveState, Publication, Stage, Status};
+use library::{Reader, RelatedTarget};
 
 use crate::wire::RelatedRow;
 use crate::{Error, OpenPublication};
@@ -42,7 +42,11 @@ fn row(target: RelatedTarget, twice: bool, settings: &Publication, now_ms: i64) 
             warning: String::new(),
         };
     };
-    let warning = if twice { "Picked twice".into() } else { warning(&there, settings, now_ms).unwrap_or_default() };
+    let warning = match twice {
+        true => Some("Picked twice".into()),
+        false => warning(there.status, there.live, there.date.as_deref(), settings, now_ms),
+    }
+    .unwrap_or_default();
     RelatedRow {
         article: there.id.to_string(),
         slug: there.slug.to_string(),
@@ -66,20 +70,26 @@ pub(crate) fn card_excerpt(target: &RelatedTarget) -> String {
 }
 
 /// Why readers of a page should not be sent to an article, gravest first.
-pub(crate) fn warning(there: &TargetArticle, settings: &Publication, now_ms: i64) -> Option<String> {
+pub(crate) fn warning(
+    status: Status,
+    live: LiveState,
+    date: Option<&str>,
+    settings: &Publication,
+    now_ms: i64,
+) -> Option<String> {
     let statuses = &settings.review.statuses;
-    let readers_have_it = matches!(there.live, LiveState::Published | LiveState::Corrected);
-    if there.live == LiveState::Withdrawn {
+    let readers_have_it = matches!(live, LiveState::Published | LiveState::Corrected);
+    if live == LiveState::Withdrawn {
         return Some("Withdrawn: readers have it no more".into());
     }
-    if !readers_have_it && statuses.stage(there.status) != Stage::Approved {
-        return Some(format!("{}: not approved yet", statuses.name(there.status)));
+    if !readers_have_it && statuses.stage(status) != Stage::Approved {
+        return Some(format!("{}: not approved yet", statuses.name(status)));
     }
-    if there.live == LiveState::Scheduled {
+    if live == LiveState::Scheduled {
         return Some("Scheduled: readers do not have it yet".into());
     }
     let oldest = i64::from(settings.related.oldest_days?);
-    let days = (now_ms - library::date_ms(there.date.as_deref())?) / 86_400_000;
+    let days = (now_ms - library::date_ms(date)?) / 86_400_000;
     (days > oldest).then(|| format!("{days} days old: older than the {oldest} of this publication"))
 }
 

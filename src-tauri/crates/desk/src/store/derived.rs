@@ -35,6 +35,21 @@ pub(crate) struct DerivedArticle {
     pub(crate) diagnostic: Option<(u32, String)>,
 }
 
+/// What readers of an article read, without marks.
+pub(crate) struct Readable<'d> {
+    headline: String,
+    dek: String,
+    prose: &'d str,
+    language: Language,
+}
+
+impl Readable<'_> {
+    /// The same, as the crate `related` takes it.
+    pub(crate) fn text(&self) -> Text<'_> {
+        Text { headline: &self.headline, dek: &self.dek, prose: self.prose, language: self.language }
+    }
+}
+
 impl Derived {
     /// Whose text it is.
     pub(crate) fn record(&self) -> RecordId {
@@ -62,15 +77,20 @@ impl Derived {
 }
 
 impl DerivedArticle {
-    /// What it is about. `usual` is the language of an article that names none.
-    pub(crate) fn profile(&self, usual: &str) -> Profile {
+    /// Its terms, as the database keeps them. `usual` is the language of an article that names none.
+    pub(crate) fn terms(&self, usual: &str) -> Vec<u8> {
+        Profile::of(&self.readable(usual).text()).to_bytes()
+    }
+
+    /// What its readers read.
+    pub(crate) fn readable(&self, usual: &str) -> Readable<'_> {
         let Article { headline, dek, language, .. } = &self.article;
-        Profile::of(&Text {
-            headline: &plain_line(headline),
-            dek: &plain_line(dek),
+        Readable {
+            headline: plain_line(headline),
+            dek: plain_line(dek),
             prose: &self.prose,
             language: Language::of(language.as_deref().unwrap_or(usual)),
-        })
+        }
     }
 
     /// What the library keeps of the text from which this was derived.

@@ -65,7 +65,7 @@ pub(crate) fn put_unchanged(
     match derived {
         Derived::Article(derived) => {
             let standing = standing(publication, writer, &derived.article, text)?;
-            let terms = derived.profile(&publication.settings().language).to_bytes();
+            let terms = derived.terms(&publication.settings().language);
             library::save_article(writer, &ArticleRecord { standing, ..derived.record(text, &terms, now) })?;
         }
         Derived::Author(profile) => library::save_author(writer, profile, text, now, DERIVATION)?,

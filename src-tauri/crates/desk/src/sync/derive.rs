@@ -46,7 +46,7 @@ fn derive_article(turn: &Turn<'_>, stale: &StaleArticle) -> Result<(), Error> {
     let stem = facts.path.as_deref().map_or(facts.slug.as_str(), folder::stem).to_owned();
     let text = turn.read(|reader| Ok(library::record_text(reader, id)?))?;
     let mut derived = store::derive_article(&Manuscript::read(text.as_str()), id, &stem);
-    let terms = derived.profile(&turn.settings().language).to_bytes();
+    let terms = derived.terms(&turn.settings().language);
     turn.note(|changes| changes.all_pages = true);
     turn.write(|writer| {
         if library::trashed_at(writer, id)?.is_some() {

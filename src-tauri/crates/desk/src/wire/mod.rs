@@ -4,6 +4,7 @@
 
 mod article;
 mod author;
+mod candidate;
 mod check;
 mod compare;
 mod conflict;
@@ -21,6 +22,7 @@ mod trash;
 
 pub use article::*;
 pub use author::*;
+pub use candidate::*;
 pub use check::*;
 pub use compare::*;
 pub use conflict::*;
