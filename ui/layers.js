@@ -28,7 +28,7 @@ export const FEATURES = {
   palette: ['notices'],
   preview: [],
   publication: ['notices'],
-  related: ['articles'],
+  related: ['articles', 'notices'],
   settings: ['notices', 'preview'],
   start: ['publication'],
   trash: ['notices'],

@@ -107,7 +107,8 @@ fn menus_and_what_floats() {
         look.floating(&tested(menu), "[role=menu]");
     }
     look.floating(&tested("byline"), &tested("byline-picker"));
-    look.opened_by(&tested("tab-related"), &tested("related-search"));
+    look.opened_by(&tested("tab-related"), &tested("candidate"));
+    look.opened_by(&tested("find-another"), &tested("related-search"));
     window.type_into(&tested("related-search"), "boat");
     look.at(&tested("picker-row"));
     window.type_into(&tested("related-search"), NOTHING);

@@ -325,6 +325,10 @@ fn pick_author(window: &Browser, name: &str) {
 
 fn add_related(window: &Browser, words: &str) {
     window.click("[data-testid=tab-related]");
+    window.until(
+        "the search is there",
+        "document.querySelector('[data-testid=related-search]') || (document.querySelector('[data-testid=find-another]')?.click(), false)",
+    );
     window.type_into("[data-testid=related-search]", words);
     window.until("it is offered", &format!("document.querySelector('[data-testid=related-panel] [data-testid=picker-row]')?.textContent.toLowerCase().includes({})", json!(words)));
     window.type_into("[data-testid=related-search]", "\n");

@@ -156,6 +156,10 @@ export type ArticleFields = {
    */
   related: Array<RelatedRow>;
   /**
+   * What was declined as a related post, as written: ids or slugs.
+   */
+  not_related: Array<string>;
+  /**
    * Why the fields cannot be changed here, where the front matter cannot be read.
    */
   locked: FileDiagnostic | null;
@@ -513,6 +517,84 @@ export type BylineEntry = {
    * Whether a profile has it.
    */
   known: boolean;
+};
+
+/**
+ * An article that an editor might pick.
+ */
+export type CandidateRow = {
+  /**
+   * Its id.
+   */
+  article: string;
+  /**
+   * Its slug.
+   */
+  slug: string;
+  /**
+   * Its headline; may be empty.
+   */
+  headline: string;
+  /**
+   * What its card would say without a teaser.
+   */
+  excerpt: string;
+  /**
+   * Why it is proposed, in a sentence.
+   */
+  reason: string;
+  /**
+   * The same in parts.
+   */
+  parts: Array<ReasonPart>;
+  /**
+   * How well it fits: comparable within one list only.
+   */
+  score: number;
+  /**
+   * Its status.
+   */
+  status: Status;
+  /**
+   * What its status is worth, if it is `approved`.
+   */
+  standing: Standing | null;
+  /**
+   * What speaks against it; empty if nothing does.
+   */
+  warning: string;
+};
+
+/**
+ * Asks for candidates.
+ */
+export type CandidatesRequest = {
+  /**
+   * The article at hand.
+   */
+  id: string;
+  /**
+   * How many candidates are wanted at most.
+   */
+  most: number;
+};
+
+/**
+ * What could be picked for an article.
+ */
+export type CandidatesView = {
+  /**
+   * The candidates, the best first.
+   */
+  candidates: Array<CandidateRow>;
+  /**
+   * Articles that tell the same story, the likest first. They are not proposed.
+   */
+  twins: Array<TwinRow>;
+  /**
+   * How far the library was read, if that is not done yet: until then, there are no candidates.
+   */
+  reading: ReadSoFar | null;
 };
 
 /**
@@ -1351,6 +1433,10 @@ export type FieldChanges = {
    * The related posts.
    */
   related?: Array<RelatedPost>;
+  /**
+   * What was declined as a related post: ids, or what is written.
+   */
+  not_related?: Array<string>;
 };
 
 /**
@@ -1415,6 +1501,52 @@ export type FileDiagnostic = {
    * What is wrong and what to do.
    */
   message: string;
+};
+
+/**
+ * What was chosen of that: articles, each with the ids of what it gets.
+ */
+export type FillChosen = {
+  /**
+   * The articles.
+   */
+  rows: Array<[string, Array<string>]>;
+};
+
+/**
+ * Asks for related posts for many articles.
+ */
+export type FillRequest = {
+  /**
+   * The articles.
+   */
+  articles: Array<string>;
+  /**
+   * How many related posts each is to have.
+   */
+  upto: number;
+};
+
+/**
+ * What would be added to an article.
+ */
+export type FillRow = {
+  /**
+   * Its id.
+   */
+  article: string;
+  /**
+   * Its slug.
+   */
+  slug: string;
+  /**
+   * Its headline; may be empty.
+   */
+  headline: string;
+  /**
+   * What would be added, the best first.
+   */
+  add: Array<CandidateRow>;
 };
 
 /**
@@ -2409,6 +2541,32 @@ export type PictureView = {
 };
 
 /**
+ * An article that points to another one, and how.
+ */
+export type PointingRow = {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Its slug.
+   */
+  slug: string;
+  /**
+   * Its headline; may be empty.
+   */
+  headline: string;
+  /**
+   * Whether its text links there.
+   */
+  by_text: boolean;
+  /**
+   * Whether it has the article among its related posts.
+   */
+  by_related: boolean;
+};
+
+/**
  * One top-level block of the text.
  */
 export type PreviewBlock = {
@@ -2524,6 +2682,34 @@ export type PublicationView = {
    * Files that could not be read as articles, each with what to do.
    */
   problems: Array<FileDiagnostic>;
+};
+
+/**
+ * How much of the library was read.
+ */
+export type ReadSoFar = {
+  /**
+   * Articles that were read.
+   */
+  done: number;
+  /**
+   * Articles in all.
+   */
+  total: number;
+};
+
+/**
+ * A part of a reason.
+ */
+export type ReasonPart = {
+  /**
+   * Its words.
+   */
+  text: string;
+  /**
+   * Whether these words scored.
+   */
+  strong: boolean;
 };
 
 /**
@@ -2719,6 +2905,24 @@ export type RedlineWords = {
 };
 
 /**
+ * Adds related posts to an article, or takes some away.
+ */
+export type RelateRequest = {
+  /**
+   * The article.
+   */
+  article: string;
+  /**
+   * To be added at the end.
+   */
+  add: Array<string>;
+  /**
+   * To be taken away.
+   */
+  remove: Array<string>;
+};
+
+/**
  * TypeScript's form of [`article::RelatedPost`].
  */
 export type RelatedPost = { article: string; teaser: string | null; reason: string | null };
@@ -2755,6 +2959,14 @@ export type RelatedRow = {
    * Whether there is no such article, or it is in the trash.
    */
   missing: boolean;
+  /**
+   * The path of its picture within the publication.
+   */
+  picture: string | null;
+  /**
+   * What speaks against it, in words; empty if nothing does.
+   */
+  warning: string;
 };
 
 /**
@@ -3216,6 +3428,20 @@ export type TaskRequest = {
 };
 
 /**
+ * Asks for the words with which an article is offered on the page of another.
+ */
+export type TeaserRequest = {
+  /**
+   * The article at hand.
+   */
+  id: string;
+  /**
+   * The article that is offered.
+   */
+  other: string;
+};
+
+/**
  * TypeScript's form of [`article::TextEdit`].
  */
 export type TextEdit = { from: number; to: number; insert: string };
@@ -3358,6 +3584,28 @@ export type TrashedAuthorRequest = {
 };
 
 /**
+ * An article that tells the same story.
+ */
+export type TwinRow = {
+  /**
+   * Its id.
+   */
+  article: string;
+  /**
+   * Its slug.
+   */
+  slug: string;
+  /**
+   * Its headline; may be empty.
+   */
+  headline: string;
+  /**
+   * How much of the two is the same, in percent.
+   */
+  percent: number;
+};
+
+/**
  * All that somebody has begun to say about an article, in place of what was kept before.
  */
 export type UnfinishedRequest = {
@@ -3459,8 +3707,20 @@ export function core(call: Call) {
     saveCopies: (input: FolderRequest) => call('save_copies', input) as Promise<Array<string>>,
     /** Changes headline, dek, byline, related posts and the rest. */
     changeFields: (input: FieldsRequest) => call('change_fields', input) as Promise<FieldsAnswer>,
+    /** What could be picked as a related post of an article, with the reasons. */
+    candidates: (input: CandidatesRequest) => call('candidates', input) as Promise<CandidatesView>,
+    /** What would be added so that each of some articles has so many related posts. Nothing is written. */
+    proposeRelated: (input: FillRequest) => call('propose_related', input) as Promise<Array<FillRow>>,
+    /** Adds what was proposed, as one step. */
+    fillRelated: (input: FillChosen) => call('fill_related', input) as Promise<null>,
+    /** Takes back what was added so last. Gives how many related posts went. */
+    unfillRelated: () => call('unfill_related', null) as Promise<number>,
+    /** Changes the related posts of an article that may be another than the one on screen. */
+    relate: (input: RelateRequest) => call('relate', input) as Promise<null>,
+    /** The words with which an article is offered on the page of another. */
+    teaser: (input: TeaserRequest) => call('teaser', input) as Promise<string>,
     /** The articles that link to one or have it among their related posts. */
-    mentions: (input: ArticleRequest) => call('mentions', input) as Promise<Array<MentionRow>>,
+    mentions: (input: ArticleRequest) => call('mentions', input) as Promise<Array<PointingRow>>,
     /** Puts an article in the trash, its file too; one that others point to only when that is said. */
     trashArticle: (input: TrashRequest) => call('trash_article', input) as Promise<null>,
     /** Puts an article back where it was. */

@@ -23,6 +23,7 @@ export const FIELDS: ArticleFields = {
   moves: ['in-review'],
   byline: [],
   related: [],
+  not_related: [],
   locked: null,
   conflict: false,
 };
@@ -132,6 +133,7 @@ export function fakePublication(): Partial<Core> {
         due: null,
       }),
     mentions: () => Promise.resolve([]),
+    candidates: () => Promise.resolve({ candidates: [], twins: [], reading: null }),
     listAuthors: () =>
       Promise.resolve([
         {

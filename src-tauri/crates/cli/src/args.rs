@@ -4,6 +4,7 @@ mod authors;
 mod diff;
 mod export;
 mod list;
+mod related;
 mod review;
 
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ pub(crate) use authors::{AuthorAction, Authors, Profile};
 pub(crate) use diff::{Diff, TakeBack};
 pub(crate) use export::{Check, CheckFormat, Export, Verify};
 pub(crate) use list::{List, Order, Search};
+pub(crate) use related::{Condition, Related};
 pub(crate) use review::{Approve, Log, Notes, People, SetStatus, Who};
 
 /// Drafts, authors, related posts and publish-ready bundles, without a window.
@@ -194,30 +196,6 @@ impl std::fmt::Display for Take {
             Self::Other(path) => path.display().fmt(f),
         }
     }
-}
-
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  desk related night-ferry-stays\n  desk related night-ferry-stays --add who-owns-the-towpath --teaser \"A goat decides.\"\n  desk related night-ferry-stays --remove bees-on-the-roof\n  desk related night-ferry-stays --order who-owns-the-towpath,the-choir"
-)]
-pub(crate) struct Related {
-    /// A slug, id or file.
-    pub article: String,
-    /// Add these articles to the end of the list.
-    #[arg(long, value_name = "TARGET", num_args = 1..)]
-    pub add: Vec<String>,
-    /// Remove these articles from the list.
-    #[arg(long, value_name = "TARGET", num_args = 1..)]
-    pub remove: Vec<String>,
-    /// Put these articles first, in this order; the others follow.
-    #[arg(long, value_name = "TARGET,…", value_delimiter = ',')]
-    pub order: Vec<String>,
-    /// A teaser for the added articles.
-    #[arg(long, requires = "add")]
-    pub teaser: Option<String>,
-    /// Why they were picked; a note for colleagues.
-    #[arg(long, requires = "add")]
-    pub reason: Option<String>,
 }
 
 #[derive(Debug, Args)]

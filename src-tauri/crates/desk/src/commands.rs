@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::articles::{candidates, fields, trash, writing};
+use crate::articles::{candidates, fields, fill, related, trash, writing};
 use crate::exports::{bundles, checks};
 use crate::imports::{ImportAnswer, ImportRequest, ImportableRequest};
 use crate::publication::{reopen, settings};
@@ -119,10 +119,18 @@ commands! {
         change_fields(FieldsRequest) -> FieldsAnswer = fields::change;
         /// What could be picked as a related post of an article, with the reasons.
         candidates(CandidatesRequest) -> CandidatesView = candidates::show;
+        /// What would be added so that each of some articles has so many related posts. Nothing is written.
+        propose_related(FillRequest) -> Vec<FillRow> = fill::proposed;
+        /// Adds what was proposed, as one step.
+        fill_related(FillChosen) -> () = fill::chosen;
+        /// Takes back what was added so last. Gives how many related posts went.
+        unfill_related(()) -> u32 = fill::unfill;
+        /// Changes the related posts of an article that may be another than the one on screen.
+        relate(RelateRequest) -> () = related::relate;
         /// The words with which an article is offered on the page of another.
         teaser(TeaserRequest) -> String = candidates::teaser;
         /// The articles that link to one or have it among their related posts.
-        mentions(ArticleRequest) -> Vec<MentionRow> = trash::mentions;
+        mentions(ArticleRequest) -> Vec<PointingRow> = trash::mentions;
         /// Puts an article in the trash, its file too; one that others point to only when that is said.
         trash_article(TrashRequest) -> () = trash::put;
         /// Puts an article back where it was.

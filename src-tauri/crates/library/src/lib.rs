@@ -84,7 +84,7 @@ pub use open_error::OpenError;
 pub use place::Place;
 pub use problem::{Problem, diagnostics, problems, set_problems};
 pub use record::record_text;
-pub use related::{Mention, RelatedTarget, TargetArticle, linking_to, related};
+pub use related::{Mention, Pointing, RelatedTarget, TargetArticle, linking_to, related};
 pub use review::{
     ApprovedDigest, ReviewIndex, forget_review_file, known_sha256, note_sha256, put_review, put_review_file, review,
     review_files,

@@ -57,6 +57,17 @@ pub struct Mention {
     pub headline: String,
 }
 
+/// An article that points to another one, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pointing {
+    /// The article.
+    pub from: Mention,
+    /// Whether its text links there.
+    pub by_text: bool,
+    /// Whether it lists the other as a related post.
+    pub by_related: bool,
+}
+
 /// An article's related posts, in order.
 pub fn related(r: &Reader<'_>, id: ArticleId) -> Result<Vec<RelatedTarget>, Error> {
     r.all(RELATED, [save::key_of(r, &id)?], |row| {
@@ -72,9 +83,11 @@ pub fn related(r: &Reader<'_>, id: ArticleId) -> Result<Vec<RelatedTarget>, Erro
 }
 
 /// The articles that list this one as a related post or link to it, last changed first.
-pub fn linking_to(r: &Reader<'_>, id: ArticleId) -> Result<Vec<Mention>, Error> {
+pub fn linking_to(r: &Reader<'_>, id: ArticleId) -> Result<Vec<Pointing>, Error> {
     let slug: Option<String> = r.first("SELECT slug FROM article WHERE id = ?1", [id.to_string()], |row| row.get(0))?;
-    r.all(LINKING, (id.to_string(), slug.ok_or(Error::NoRecord(id.into()))?), mention)
+    r.all(LINKING, (id.to_string(), slug.ok_or(Error::NoRecord(id.into()))?), |row| {
+        Ok(Pointing { from: mention(row)?, by_text: row.get(3)?, by_related: row.get(4)? })
+    })
 }
 
 const RELATED: &str = "SELECT p.target, p.teaser, p.reason, t.id, t.slug, t.headline, t.dek, t.excerpt, t.summary,
@@ -86,10 +99,11 @@ const RELATED: &str = "SELECT p.target, p.teaser, p.reason, t.id, t.slug, t.head
         AND t.trashed_at IS NULL
     WHERE p.article = ?1 ORDER BY p.place";
 
-const LINKING: &str = "SELECT id, slug, headline FROM article WHERE key IN (
-        SELECT article FROM related WHERE lower(target) IN (?1, ?2)
-        UNION SELECT article FROM link WHERE lower(target) IN (?1, ?2)) AND trashed_at IS NULL
-    ORDER BY updated_at DESC, key DESC";
+const LINKING: &str = "WITH pointing AS (
+        SELECT article, 1 AS related, 0 AS text FROM related WHERE lower(target) IN (?1, ?2)
+        UNION SELECT article, 0, 1 FROM link WHERE lower(target) IN (?1, ?2))
+    SELECT a.id, a.slug, a.headline, max(p.text), max(p.related) FROM pointing p JOIN article a ON a.key = p.article
+    WHERE a.trashed_at IS NULL GROUP BY a.key ORDER BY a.updated_at DESC, a.key DESC";
 
 /// Reads the columns id, slug, headline.
 pub(crate) fn mention(row: &Row<'_>) -> rusqlite::Result<Mention> {
@@ -125,8 +139,10 @@ mod tests {
         fixture.save(&Piece { links: vec!["target-1".into()], ..Piece::new(3, "By slug") });
         fixture.save(&Piece { links: vec![target.to_string()], ..Piece::new(4, "Both").related(&["target-1"]) });
         fixture.save(&Piece::new(5, "Neither").related(&["other"]));
-        let headlines: Vec<_> = fixture.read(|r| linking_to(r, target)).into_iter().map(|row| row.headline).collect();
-        assert_eq!(headlines, ["Both", "By slug", "By id"]);
+        let pointing = fixture.read(|r| linking_to(r, target)).into_iter();
+        let how: Vec<_> = pointing.map(|of| (of.from.headline, of.by_text, of.by_related)).collect();
+        let expected = [("Both", true, true), ("By slug", true, false), ("By id", false, true)];
+        assert_eq!(how, expected.map(|(headline, text, related)| (headline.to_owned(), text, related)));
         assert!(fixture.read(|r| linking_to(r, article_id(5))).is_empty());
     }
 

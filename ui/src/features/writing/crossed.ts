@@ -6,6 +6,7 @@ const CALLED: Partial<Record<FieldName, string>> = {
   live: 'state on the site',
   image: 'lead picture',
   related: 'related posts',
+  not_related: 'declined related posts',
 };
 
 /** What is to be said where another program changed these fields while somebody typed in them. */

@@ -57,6 +57,7 @@ const FIELDS: Record<FieldName, true> = {
   excerpt: true,
   byline: true,
   related: true,
+  not_related: true,
 };
 
 /** The name of every field. */

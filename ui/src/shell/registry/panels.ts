@@ -77,8 +77,12 @@ export const PANELS = {
     (app, draft) => ({
       article: draft.id,
       related: draft.fields.related,
+      declined: draft.fields.not_related,
+      edits: draft.edits,
       disabled: app.readOnly !== null || draft.fields.locked !== null,
+      settle: () => draft.settle(),
       onopen: (id) => void app.articles.open(id),
+      ondecline: (declined) => draft.form.change({ not_related: declined }, true),
       onchange: (related, typing) => draft.form.setRelated(related, typing),
     }),
   ),

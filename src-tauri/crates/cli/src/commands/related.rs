@@ -1,27 +1,130 @@
 //! `desk related`
 
+use std::io::Write;
+
 use super::Session;
-use crate::args;
+use crate::args::{self, Condition};
 use crate::{Io, Outcome, output};
-use desk::Error;
 use desk::articles::related::{self, Change};
+use desk::articles::{candidates, fill};
+use desk::wire::{CandidateRow, FillRow, ListRequest, TwinRow};
+use desk::{Error, OpenPublication, read};
 
 pub(super) fn run(session: &Session, args: args::Related, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
-    let change =
-        Change { add: args.add, remove: args.remove, order: args.order, teaser: args.teaser, reason: args.reason };
-    if !change.is_empty() {
-        related::change(&desk, &args.article, change)?;
+    if args.unfill {
+        let gone = fill::take_back(&desk)?;
+        output::answer(&serde_json::json!({ "removed": gone }), session.json, io, |_, out| {
+            writeln!(out, "{gone} related posts were taken back")
+        })?;
+        return Ok(Outcome::Done);
     }
-    let posts = desk::read::named::show(&desk, &args.article)?.related.unwrap_or_default();
+    if let Some(upto) = args.fill {
+        return filled(session, &desk, &args, upto as usize, io);
+    }
+    let Some(article) = args.article else { return Ok(Outcome::Refused) };
+    if let Some(most) = args.suggest {
+        return suggested(session, &desk, &article, most as usize, io);
+    }
+    let change = Change {
+        add: args.add,
+        both: args.both,
+        remove: args.remove,
+        decline: args.decline,
+        order: args.order,
+        teaser: args.teaser,
+        reason: args.reason,
+    };
+    if !change.is_empty() {
+        related::change(&desk, &article, change)?;
+    }
+    let posts = read::named::show(&desk, &article)?.related.unwrap_or_default();
     output::answer(&posts, session.json, io, |posts, out| {
         for post in posts {
             writeln!(out, "{:<44} {}", post.slug, post.headline)?;
-            if let Some(teaser) = &post.teaser {
-                writeln!(out, "    {teaser}")?;
+            for line in [post.teaser.as_deref().unwrap_or(""), &post.warning].iter().filter(|line| !line.is_empty()) {
+                writeln!(out, "    {line}")?;
             }
         }
         Ok(())
     })?;
     Ok(Outcome::Done)
+}
+
+fn suggested(
+    session: &Session,
+    desk: &OpenPublication,
+    article: &str,
+    most: usize,
+    io: &mut Io<'_>,
+) -> Result<Outcome, Error> {
+    let found = candidates::suggest(desk, article, most)?;
+    let twins = &found.twins;
+    output::answer(&found.candidates, session.json, io, |rows, out| {
+        write_twins(twins, out)?;
+        if rows.is_empty() {
+            writeln!(out, "Nothing like it yet")?;
+        }
+        rows.iter().try_for_each(|row| write_candidate("", row, out))
+    })?;
+    Ok(Outcome::Done)
+}
+
+fn filled(
+    session: &Session,
+    desk: &OpenPublication,
+    args: &args::Related,
+    upto: usize,
+    io: &mut Io<'_>,
+) -> Result<Outcome, Error> {
+    let articles = match &args.article {
+        Some(article) => vec![article.clone()],
+        None => read::list::all(desk, &request(desk, &args.conditions)?)?.into_iter().map(|row| row.id).collect(),
+    };
+    let rows = fill::propose(desk, &articles, upto)?;
+    if args.yes {
+        let ids = |row: &FillRow| row.add.iter().map(|candidate| candidate.article.clone()).collect();
+        let chosen: Vec<_> = rows.iter().map(|row| (row.article.clone(), ids(row))).collect();
+        fill::write(desk, &chosen)?;
+    }
+    output::answer(&rows, session.json, io, |rows, out| {
+        for row in rows {
+            writeln!(out, "{}  {}", row.slug, row.headline)?;
+            row.add.iter().try_for_each(|candidate| write_candidate("  + ", candidate, out))?;
+        }
+        let (many, posts) = (rows.len(), rows.iter().map(|row| row.add.len()).sum::<usize>());
+        match args.yes {
+            _ if rows.is_empty() => writeln!(out, "Nothing to add: each has enough, or nothing fits"),
+            true => writeln!(out, "{posts} related posts were added to {many} articles; --unfill takes them back"),
+            false => writeln!(out, "{posts} related posts for {many} articles; add --yes to write them"),
+        }
+    })?;
+    Ok(Outcome::Done)
+}
+
+fn request(desk: &OpenPublication, conditions: &[Condition]) -> Result<ListRequest, Error> {
+    let mut request = ListRequest { limit: u32::MAX, ..ListRequest::default() };
+    for condition in conditions {
+        match condition {
+            Condition::Status(status) => {
+                read::list::known_status(desk, *status)?;
+                request.status = Some(*status);
+            }
+            Condition::Tag(tag) => request.tag = Some(tag.clone()),
+            Condition::Author(slug) => request.author = Some(slug.clone()),
+        }
+    }
+    Ok(request)
+}
+
+fn write_candidate(before: &str, row: &CandidateRow, out: &mut dyn Write) -> std::io::Result<()> {
+    writeln!(out, "{before}{:<44} {}", row.slug, row.headline)?;
+    let warning = if row.warning.is_empty() { String::new() } else { format!(" ({})", row.warning) };
+    writeln!(out, "    {}{warning}", row.reason)
+}
+
+fn write_twins(twins: &[TwinRow], out: &mut dyn Write) -> std::io::Result<()> {
+    twins.iter().try_for_each(|twin| {
+        writeln!(out, "Tells the same story ({} %): {}  {}", twin.percent, twin.slug, twin.headline)
+    })
 }

@@ -2,6 +2,7 @@
 
 pub mod candidates;
 pub mod fields;
+pub mod fill;
 pub mod related;
 pub mod trash;
 pub mod writing;

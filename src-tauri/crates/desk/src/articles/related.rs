@@ -3,6 +3,8 @@
 use article::{ArticleId, RelatedPost};
 use serde_json::{Value, json};
 
+use crate::open::Turn;
+use crate::wire::RelateRequest;
 use crate::{Error, ErrorCode, OpenPublication, commit, store};
 
 /// What to do to the related posts of an article. Targets are slugs, ids or files.
@@ -12,6 +14,10 @@ pub struct Change {
     pub add: Vec<String>,
     /// To be taken away.
     pub remove: Vec<String>,
+    /// Whether the article is added to the lists of those, too.
+    pub both: bool,
+    /// Not to be proposed again.
+    pub decline: Vec<String>,
     /// To be put first, in this order; the others follow as they were.
     pub order: Vec<String>,
     /// The teaser of what is added.
@@ -23,7 +29,7 @@ pub struct Change {
 impl Change {
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
-        self.add.is_empty() && self.remove.is_empty() && self.order.is_empty()
+        [&self.add, &self.remove, &self.decline, &self.order].iter().all(|names| names.is_empty())
     }
 }
 
@@ -57,8 +63,50 @@ pub fn change(publication: &OpenPublication, needle: &str, change: Change) -> Re
             posts.insert(place.min(posts.len()), post);
         }
         let rows = posts.iter().map(value).collect::<Vec<_>>();
-        store::revise(turn, id, store::Origin::Written, |manuscript| store::set(manuscript, "related", rows)).map(drop)
+        let declined = declined(turn, id, &change.decline)?;
+        store::revise(turn, id, store::Origin::Written, |manuscript| {
+            if let Some(declined) = declined {
+                store::set(manuscript, "not_related", declined)?;
+            }
+            if rows.is_empty() && had.is_empty() { Ok(()) } else { store::set(manuscript, "related", rows) }
+        })?;
+        if change.both {
+            change.add.iter().try_for_each(|target| add_there(turn, store::find(turn, target)?, id))?;
+        }
+        Ok(())
     })
+}
+
+/// What is declined with these articles; `None` if that is nothing new.
+fn declined(publication: &OpenPublication, id: ArticleId, more: &[String]) -> Result<Option<Vec<String>>, Error> {
+    if more.is_empty() {
+        return Ok(None);
+    }
+    let mut declined = store::current(publication, id)?.article(id, "").not_related;
+    for target in more {
+        let target = store::find(publication, target)?.to_string();
+        if !declined.contains(&target) {
+            declined.push(target);
+        }
+    }
+    Ok(Some(declined))
+}
+
+fn add_there(turn: &Turn<'_>, there: ArticleId, id: ArticleId) -> Result<(), Error> {
+    let mut posts = by_id(turn, there)?;
+    let target = id.to_string();
+    if posts.iter().any(|post| post.article == target) {
+        return Ok(());
+    }
+    posts.push(RelatedPost { article: target, teaser: None, reason: None });
+    let rows = posts.iter().map(value).collect::<Vec<_>>();
+    store::revise(turn, there, store::Origin::Written, |manuscript| store::set(manuscript, "related", rows)).map(drop)
+}
+
+/// The same, for the window.
+pub(crate) fn relate(publication: &OpenPublication, request: RelateRequest) -> Result<(), Error> {
+    let RelateRequest { article, add, remove } = request;
+    change(publication, &article, Change { add, remove, ..Change::default() })
 }
 
 /// The rows, each target by its id where it is there.

@@ -1,13 +1,14 @@
 //! The trash: articles leave every list, search and page, and can be put back with their history.
 
 use article::ArticleId;
+use library::Pointing;
 
 use crate::store;
-use crate::wire::{ArticleRequest, MentionRow, TrashRequest};
+use crate::wire::{ArticleRequest, PointingRow, TrashRequest};
 use crate::{Error, ErrorCode, OpenPublication, commit, mirror};
 
 /// The articles that link to this one or have it among their related posts.
-pub fn mentions(publication: &OpenPublication, request: ArticleRequest) -> Result<Vec<MentionRow>, Error> {
+pub fn mentions(publication: &OpenPublication, request: ArticleRequest) -> Result<Vec<PointingRow>, Error> {
     mentions_of(publication, store::find(publication, &request.id)?)
 }
 
@@ -77,11 +78,17 @@ fn find(publication: &OpenPublication, needle: &str) -> Result<ArticleId, Error>
     })
 }
 
-fn mentions_of(publication: &OpenPublication, id: ArticleId) -> Result<Vec<MentionRow>, Error> {
+fn mentions_of(publication: &OpenPublication, id: ArticleId) -> Result<Vec<PointingRow>, Error> {
     let rows = publication.read(|reader| Ok(library::linking_to(reader, id)?))?;
-    let others = rows.into_iter().filter(|row| row.id != id);
+    let others = rows.into_iter().filter(|row| row.from.id != id);
     Ok(others
-        .map(|row| MentionRow { id: row.id.to_string(), slug: row.slug.to_string(), headline: row.headline })
+        .map(|Pointing { from, by_text, by_related }| PointingRow {
+            id: from.id.to_string(),
+            slug: from.slug.to_string(),
+            headline: from.headline,
+            by_text,
+            by_related,
+        })
         .collect())
 }
 

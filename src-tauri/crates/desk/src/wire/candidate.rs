@@ -84,6 +84,46 @@ pub struct TwinRow {
     pub percent: u32,
 }
 
+/// Adds related posts to an article, or takes some away.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RelateRequest {
+    /// The article.
+    pub article: String,
+    /// To be added at the end.
+    pub add: Vec<String>,
+    /// To be taken away.
+    pub remove: Vec<String>,
+}
+
+/// Asks for related posts for many articles.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct FillRequest {
+    /// The articles.
+    pub articles: Vec<String>,
+    /// How many related posts each is to have.
+    pub upto: u32,
+}
+
+/// What was chosen of that: articles, each with the ids of what it gets.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct FillChosen {
+    /// The articles.
+    pub rows: Vec<(String, Vec<String>)>,
+}
+
+/// What would be added to an article.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FillRow {
+    /// Its id.
+    pub article: String,
+    /// Its slug.
+    pub slug: String,
+    /// Its headline; may be empty.
+    pub headline: String,
+    /// What would be added, the best first.
+    pub add: Vec<CandidateRow>,
+}
+
 /// Asks for the words with which an article is offered on the page of another.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct TeaserRequest {

@@ -24,6 +24,21 @@ pub struct MentionRow {
     pub headline: String,
 }
 
+/// An article that points to another one, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PointingRow {
+    /// Its id.
+    pub id: String,
+    /// Its slug.
+    pub slug: String,
+    /// Its headline; may be empty.
+    pub headline: String,
+    /// Whether its text links there.
+    pub by_text: bool,
+    /// Whether it has the article among its related posts.
+    pub by_related: bool,
+}
+
 /// A profile to put in the trash, and where its articles go.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct TrashAuthor {
