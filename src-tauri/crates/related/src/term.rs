@@ -67,7 +67,7 @@ mod tests {
         assert_eq!(Term::pair(word("harbour"), word("council")), Term(HARBOUR_COUNCIL));
     }
 
-    const TOWPATH: u32 = 0;
+    const TOWPATH: u32 = 554_458_699;
     const HARBOUR_COUNCIL: u32 = 0;
 
     #[test]

@@ -167,17 +167,21 @@ impl Shared {
         let articles = f64::from(vector.articles);
         let said = |count: u32| 1.0 + libm::log(f64::from(count));
         let mut words = Vec::new();
+        let mut once = Vec::new();
         let mut headline = Vec::new();
         for of in &vector.terms {
             let count = other.count(of.term);
             let rarity = libm::log(articles / f64::from(of.articles));
-            if count > 1 && of.count > 1 && is_rare(of.articles, vector.articles) {
+            if count > 0 && is_rare(of.articles, vector.articles) {
+                let words = if count > 1 && of.count > 1 { &mut words } else { &mut once };
                 words.push((said(of.count) * said(count) * rarity, of.term));
             }
             if other.headline().binary_search_by_key(&of.term, |counted| counted.term).is_ok() {
                 headline.push((said(of.count) * rarity, of.term));
             }
         }
+        // What one of the two has only once is told where there is nothing else, as among short texts.
+        let words = if words.is_empty() { once } else { words };
         Self { words: best(words), headline: best(headline) }
     }
 }
