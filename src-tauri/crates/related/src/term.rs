@@ -68,7 +68,7 @@ mod tests {
     }
 
     const TOWPATH: u32 = 554_458_699;
-    const HARBOUR_COUNCIL: u32 = 0;
+    const HARBOUR_COUNCIL: u32 = 644_034_087;
 
     #[test]
     fn a_pair_has_an_order_and_is_no_word() {

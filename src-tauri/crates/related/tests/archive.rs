@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::collections::BTreeMap;
+
 use article::ArticleId;
 use proptest::prelude::*;
 use related::{Archive, Facts, Language, Reason};
@@ -114,14 +116,35 @@ fn what_articles_like_this_one_point_to_is_proposed_with_them_as_the_reason() {
 }
 
 #[test]
+fn each_part_of_the_score_has_its_reason() {
+    let mut library = library(30);
+    let facts = |library: &mut Library, at: usize, links: &[usize]| {
+        let facts = &mut library.articles.get_mut(&id(at)).unwrap().0;
+        (facts.picks, facts.links, facts.tags) = (Vec::new(), links.iter().map(|to| id(*to)).collect(), vec!["Ferries".to_owned()]);
+        (facts.section, facts.day) = ("Harbour".to_owned(), Some(100 - at as i32));
+    };
+    facts(&mut library, 2, &[9, 20]);
+    facts(&mut library, 3, &[20]);
+    let archive = library.archive();
+    let found = library.ask(&archive, id(2));
+    let all: Vec<&Reason> = found.candidates.iter().flat_map(|candidate| &candidate.reasons).collect();
+    assert!(found.candidates.iter().all(|candidate| candidate.reasons.len() <= 2));
+    let of = |at: usize| found.candidates.iter().find(|candidate| candidate.id == id(at)).unwrap();
+    assert!(of(9).parts.link > 0.0 && of(3).parts.shared_links > 0.0 && of(3).parts.tags > 0.0, "{:?}", of(3));
+    assert!(all.iter().any(|reason| matches!(reason, Reason::SharedWords(words) if words.len() <= 3)), "{all:?}");
+}
+
+#[test]
 fn a_change_is_seen_at_once() {
     let mut library = library(40);
     let mut archive = library.archive();
     let before = library.profile(id(5));
-    for (at, headline) in [(5, "Zeppelin over the weir"), (40, "Tea for the crew of a zeppelin")] {
+    for (at, headline, prose) in [
+        (5, "Zeppelin over the weir", "A zeppelin moors at the weir. The zeppelin crew drinks tea."),
+        (40, "The crew has gone", "The zeppelin took off with its crew, whom the market will miss. No zeppelin came again."),
+    ] {
         let known = library.articles.get(&id(at)).map(|_| before.clone());
-        let prose = format!("A zeppelin moors. The zeppelin crew drinks tea. {}", text(at));
-        library.put(Facts::new(id(at), Language::of("en")), headline, &prose);
+        library.put(Facts::new(id(at), Language::of("en")), headline, prose);
         archive.upsert(&library.articles[&id(at)].0, &library.profile(id(at)), known.as_ref());
     }
     assert_eq!(archive.len(), 41);
@@ -188,7 +211,7 @@ fn damaged_rows_are_told_and_stop_nothing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     /// Whatever came and went, the archive has what the library has, and proposes what one that is built anew proposes.
     #[test]
@@ -210,16 +233,15 @@ proptest! {
         }
         let anew = library.archive();
         prop_assert_eq!(archive.len(), anew.len());
-        for asked in library.articles.keys() {
-            let (one, other) = (library.ask(&archive, *asked), library.ask(&anew, *asked));
-            let (first, other_first) = (ids(&one), ids(&other));
-            let shared = first.iter().filter(|of| other_first.contains(of)).count();
-            prop_assert!(shared + 2 >= other_first.len(), "{first:?} {other_first:?}");
-            for candidate in &one.candidates {
-                if let Some(same) = other.candidates.iter().find(|of| of.id == candidate.id) {
-                    prop_assert!((same.score - candidate.score).abs() < 0.5, "{candidate:?} {same:?}");
-                }
-            }
+        for asked in library.articles.keys().step_by(5) {
+            let [one, other] = [&archive, &anew].map(|archive| {
+                let found = library.ask(archive, *asked);
+                let candidates = found.candidates.into_iter().map(|candidate| (candidate.id, candidate.cosine));
+                candidates.chain(found.twins.into_iter().map(|twin| (twin.id, 1.0))).collect::<BTreeMap<_, _>>()
+            });
+            prop_assert!(one.keys().eq(other.keys()), "{one:?} {other:?}");
+            // The lengths of vectors are still those of before, and here up to a third of the library changed.
+            prop_assert!(one.values().zip(other.values()).all(|(one, other)| (one - other).abs() < 0.2), "{one:?} {other:?}");
         }
     }
 }

@@ -24,6 +24,8 @@ pub enum Reason {
     LikesPointToIt(Vec<ArticleId>),
     /// The text links to it.
     LinkedFromText,
+    /// Both texts link to this article.
+    BothLinkTo(ArticleId),
     /// Both have these tags.
     SharedTags(Vec<String>),
     /// Both are of about the same time.
@@ -60,6 +62,7 @@ pub(crate) fn usual(scored: &[Scored]) -> Parts {
         headline: median(|parts| parts.headline).unwrap_or(0.0),
         picks: median(|parts| parts.picks).unwrap_or(0.0),
         link: median(|parts| parts.link).unwrap_or(0.0),
+        shared_links: median(|parts| parts.shared_links).unwrap_or(0.0),
         tags: median(|parts| parts.tags).unwrap_or(0.0),
         time: median(|parts| parts.time).unwrap_or(0.0),
     }
@@ -99,6 +102,7 @@ enum Part {
     Words,
     Headline,
     Link,
+    SharedLinks,
     Tags,
     Time,
 }
@@ -110,6 +114,7 @@ fn weightiest(parts: &Parts, usual: &Parts) -> Vec<Part> {
         (parts.words - usual.words, Part::Words),
         (parts.headline - usual.headline, Part::Headline),
         (parts.link - usual.link, Part::Link),
+        (parts.shared_links - usual.shared_links, Part::SharedLinks),
         (parts.tags - usual.tags, Part::Tags),
         (parts.time - usual.time, Part::Time),
     ];
@@ -136,6 +141,12 @@ fn reason(
             some(pointing.map(|slot| archive.slots.all[*slot as usize].id).collect()).map(Reason::LikesPointToIt)
         }
         Part::Link => Some(Reason::LinkedFromText),
+        Part::SharedLinks => {
+            let theirs = archive.slots.links(of.slot);
+            let ours = query.facts.links.iter().filter_map(|id| archive.slots.find_alive(*id));
+            let both = ours.filter(|to| theirs.contains(to)).min_by_key(|to| archive.slots.articles_linking(*to));
+            both.map(|to| Reason::BothLinkTo(archive.slots.all[to as usize].id))
+        }
         Part::Tags => {
             let theirs = archive.slots.tags(of.slot);
             let mut shared: Vec<&String> =

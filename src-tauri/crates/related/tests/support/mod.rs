@@ -58,7 +58,7 @@ impl Library {
         let text = Text { headline, dek: "", prose, language: facts.language };
         let except: BTreeSet<ArticleId> = except.iter().copied().collect();
         let profile = Profile::of(&text);
-        let query = Query { facts, text: &text, profile: &profile, except: &except, older_only: false, most: 10 };
+        let query = Query { facts, text: &text, profile: &profile, except: &except, older_only: false, most: 60 };
         let Ok(found) = archive.candidates(&query, self);
         found
     }
