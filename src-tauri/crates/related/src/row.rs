@@ -15,7 +15,9 @@ pub const ROW_VERSION: u8 = 1;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DamagedRow {
     /// The row is of another version.
-    #[error("the terms of the article were counted by version {0} of the rules, and this is version {ROW_VERSION}; they have to be counted again")]
+    #[error(
+        "the terms of the article were counted by version {0} of the rules, and this is version {ROW_VERSION}; they have to be counted again"
+    )]
     Version(u8),
     /// The bytes end too early, go on after the end, or name an impossible number.
     #[error("the terms of the article are damaged at byte {0}; they have to be counted again")]
@@ -210,7 +212,8 @@ mod tests {
 
     #[test]
     fn a_row_is_small() {
-        let row = profile("Who owns the towpath?", "The towpath belongs to the harbour council. The towpath!").to_bytes();
+        let row =
+            profile("Who owns the towpath?", "The towpath belongs to the harbour council. The towpath!").to_bytes();
         assert!(row.len() < 64, "{}", row.len());
     }
 

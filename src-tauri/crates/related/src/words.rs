@@ -95,12 +95,10 @@ mod tests {
 
     #[test]
     fn words_are_letters_and_digits_of_any_script() {
-        assert_eq!(written("The harbour council’s towpath, in 1998: 40 don't", "en"), [
-            "harbour",
-            "council’s",
-            "towpath",
-            "1998"
-        ]);
+        assert_eq!(
+            written("The harbour council’s towpath, in 1998: 40 don't", "en"),
+            ["harbour", "council’s", "towpath", "1998"]
+        );
         assert_eq!(written("Get-CimInstance -Namespace a x86", "en"), ["CimInstance", "Namespace", "x86"]);
         assert_eq!(written("1450 1500 2099 2100 007 1998th", "en"), ["1500", "2099", "1998th"]);
         assert_eq!(written("паром у причала", "ru"), ["паром", "причала"]);

@@ -10,8 +10,8 @@ use related::{Archive, Facts, Language, Reason};
 use support::{Library, id, ids};
 
 const WORDS: [&str; 24] = [
-    "ferry", "harbour", "pilot", "fog", "council", "towpath", "barn", "books", "library", "bicycle", "bread", "grain", "oven", "clay",
-    "mill", "bridge", "lantern", "tide", "market", "orchard", "school", "choir", "weir", "signal",
+    "ferry", "harbour", "pilot", "fog", "council", "towpath", "barn", "books", "library", "bicycle", "bread", "grain",
+    "oven", "clay", "mill", "bridge", "lantern", "tide", "market", "orchard", "school", "choir", "weir", "signal",
 ];
 
 /// A text that goes with the number.
@@ -101,17 +101,21 @@ fn the_same_story_is_told_apart() {
 
 #[test]
 fn what_articles_like_this_one_point_to_is_proposed_with_them_as_the_reason() {
-    let mut library = Library::of("en", &[
-        ("Night ferry", "The ferry and its pilots sail in fog. Ferry pilots wait."),
-        ("Fog and pilots", "Pilots guide the ferry in fog. The ferry pilots know the tide."),
-        ("A barn for books", "Readers borrow books. The barn is full of books for readers."),
-        ("Bread and grain", "The oven bakes bread from grain. Bread rises in the oven."),
-        ("The weir", "The weir and the lantern. A weir has a lantern."),
-        ("The choir", "The choir sings at school. School choir, market choir."),
-    ]);
+    let mut library = Library::of(
+        "en",
+        &[
+            ("Night ferry", "The ferry and its pilots sail in fog. Ferry pilots wait."),
+            ("Fog and pilots", "Pilots guide the ferry in fog. The ferry pilots know the tide."),
+            ("A barn for books", "Readers borrow books. The barn is full of books for readers."),
+            ("Bread and grain", "The oven bakes bread from grain. Bread rises in the oven."),
+            ("The weir", "The weir and the lantern. A weir has a lantern."),
+            ("The choir", "The choir sings at school. School choir, market choir."),
+        ],
+    );
     library.articles.get_mut(&id(1)).unwrap().0.picks = vec![id(4)];
     let found = library.ask(&library.archive(), id(0));
-    let weir = found.candidates.iter().find(|candidate| candidate.id == id(4)).expect("it shares no word, and is pointed to");
+    let weir =
+        found.candidates.iter().find(|candidate| candidate.id == id(4)).expect("it shares no word, and is pointed to");
     assert_eq!(weir.reasons, [Reason::LikesPointToIt(vec![id(1)])]);
 }
 
@@ -120,7 +124,8 @@ fn each_part_of_the_score_has_its_reason() {
     let mut library = library(30);
     let facts = |library: &mut Library, at: usize, links: &[usize]| {
         let facts = &mut library.articles.get_mut(&id(at)).unwrap().0;
-        (facts.picks, facts.links, facts.tags) = (Vec::new(), links.iter().map(|to| id(*to)).collect(), vec!["Ferries".to_owned()]);
+        (facts.picks, facts.links, facts.tags) =
+            (Vec::new(), links.iter().map(|to| id(*to)).collect(), vec!["Ferries".to_owned()]);
         (facts.section, facts.day) = ("Harbour".to_owned(), Some(100 - at as i32));
     };
     facts(&mut library, 2, &[9, 20]);
@@ -141,7 +146,11 @@ fn a_change_is_seen_at_once() {
     let before = library.profile(id(5));
     for (at, headline, prose) in [
         (5, "Zeppelin over the weir", "A zeppelin moors at the weir. The zeppelin crew drinks tea."),
-        (40, "The crew has gone", "The zeppelin took off with its crew, whom the market will miss. No zeppelin came again."),
+        (
+            40,
+            "The crew has gone",
+            "The zeppelin took off with its crew, whom the market will miss. No zeppelin came again.",
+        ),
     ] {
         let known = library.articles.get(&id(at)).map(|_| before.clone());
         library.put(Facts::new(id(at), Language::of("en")), headline, prose);
@@ -175,7 +184,10 @@ fn small_and_odd_libraries_have_answers() {
     assert_eq!(empty.ask(&empty.archive(), id(0)).candidates, [], "itself alone");
     let stop_words = "the of and to in a is that for it ".repeat(1000);
     let huge = text(3).repeat(2000);
-    let odd = Library::of("en", &[("", ""), ("…", "— ! 7"), ("", &stop_words), ("Ferry", &huge), ("Ferry", &text(3)), ("", &text(5))]);
+    let odd = Library::of(
+        "en",
+        &[("", ""), ("…", "— ! 7"), ("", &stop_words), ("Ferry", &huge), ("Ferry", &text(3)), ("", &text(5))],
+    );
     let archive = odd.archive();
     for at in 0..6 {
         let found = odd.ask(&archive, id(at));

@@ -16,11 +16,14 @@ fn teaser(archive: &Archive, headline: &str, prose: &str, dek: &str, other: &str
 }
 
 fn archive() -> Archive {
-    Library::of("en", &[
-        ("Night ferry", "The night ferry sails in winter."),
-        ("A barn for books", BARN),
-        ("Bread", "The oven bakes bread. A ferry brings grain."),
-    ])
+    Library::of(
+        "en",
+        &[
+            ("Night ferry", "The night ferry sails in winter."),
+            ("A barn for books", BARN),
+            ("Bread", "The oven bakes bread. A ferry brings grain."),
+        ],
+    )
     .archive()
 }
 
@@ -37,7 +40,10 @@ fn the_passage_that_fits_the_pair_is_proposed() {
 fn the_dek_stands_unless_a_passage_fits_much_better() {
     let archive = archive();
     let dek = "A barn full of books, and who reads them";
-    assert_eq!(teaser(&archive, "Books", "Readers of books.", dek, BARN), "A barn full of books, and who reads them […]");
+    assert_eq!(
+        teaser(&archive, "Books", "Readers of books.", dek, BARN),
+        "A barn full of books, and who reads them […]"
+    );
     assert_eq!(teaser(&archive, "Zeppelin", "A zeppelin.", dek, BARN), "A barn full of books, and who reads them […]");
     let ferry = teaser(&archive, "The night ferry stays", "The night ferry sails in winter.", dek, BARN);
     assert!(ferry.contains("night ferry"), "{ferry}");

@@ -72,12 +72,20 @@ pub(crate) struct Slots {
     tags: Many<Term>,
     picks: Many<u32>,
     links: Many<u32>,
-    /// What changed since, by slot: tags, picks, links.
-    changed: BTreeMap<u32, (Vec<Term>, Vec<u32>, Vec<u32>)>,
+    /// What changed since, by slot.
+    changed: BTreeMap<u32, Changed>,
     articles_with_tag: BTreeMap<Term, u32>,
     /// How many articles link to each slot.
     articles_linking: Vec<u32>,
     articles_in: BTreeMap<Language, u32>,
+}
+
+/// What an article has now.
+#[derive(Debug)]
+struct Changed {
+    tags: Vec<Term>,
+    picks: Vec<u32>,
+    links: Vec<u32>,
 }
 
 /// Several things for each slot, in one array.
@@ -115,8 +123,10 @@ impl<T> Many<T> {
 impl Slots {
     pub(crate) fn build(mut articles: Vec<Kept>) -> Self {
         articles.sort_by_key(|kept| kept.id);
-        let mut ids: Vec<ArticleId> =
-            articles.iter().flat_map(|kept| [kept.id].into_iter().chain(kept.picks.iter().chain(&kept.links).copied())).collect();
+        let mut ids: Vec<ArticleId> = articles
+            .iter()
+            .flat_map(|kept| [kept.id].into_iter().chain(kept.picks.iter().chain(&kept.links).copied()))
+            .collect();
         ids.sort_unstable();
         ids.dedup();
         let mut slots = Self { built: ids.len(), articles_linking: vec![0; ids.len()], ..Self::default() };
@@ -177,7 +187,7 @@ impl Slots {
         let links: Vec<u32> = kept.links.iter().map(|id| self.find_or_add(*id)).collect();
         self.count(kept.language, &kept.tags, &links, 1);
         self.all[slot as usize] = Slot::of(kept);
-        self.changed.insert(slot, (kept.tags.clone(), picks, links));
+        self.changed.insert(slot, Changed { tags: kept.tags.clone(), picks, links });
         slot
     }
 
@@ -201,15 +211,15 @@ impl Slots {
     }
 
     pub(crate) fn tags(&self, slot: u32) -> &[Term] {
-        self.changed.get(&slot).map_or_else(|| self.tags.of(slot), |(tags, _, _)| tags)
+        self.changed.get(&slot).map_or_else(|| self.tags.of(slot), |changed| &changed.tags)
     }
 
     pub(crate) fn picks(&self, slot: u32) -> &[u32] {
-        self.changed.get(&slot).map_or_else(|| self.picks.of(slot), |(_, picks, _)| picks)
+        self.changed.get(&slot).map_or_else(|| self.picks.of(slot), |changed| &changed.picks)
     }
 
     pub(crate) fn links(&self, slot: u32) -> &[u32] {
-        self.changed.get(&slot).map_or_else(|| self.links.of(slot), |(_, _, links)| links)
+        self.changed.get(&slot).map_or_else(|| self.links.of(slot), |changed| &changed.links)
     }
 
     pub(crate) fn articles_with_tag(&self, tag: Term) -> u32 {
@@ -233,7 +243,10 @@ impl Slots {
         let trees = self.later.len() * 40 + self.articles_with_tag.len() * 16 + self.changed.len() * 2 * 120;
         self.all.capacity() * size_of::<Slot>()
             + (self.steps.capacity() + self.headline_steps.capacity() + self.articles_linking.capacity()) * 4
-            + self.tags.bytes() + self.picks.bytes() + self.links.bytes() + trees
+            + self.tags.bytes()
+            + self.picks.bytes()
+            + self.links.bytes()
+            + trees
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use article::ArticleId;
 
+use super::asked::Query;
 use super::vector::{Finder, Vector};
-use super::Query;
 use crate::archive::Archive;
 use crate::archive::slots::Slot;
 use crate::archive::vector::Pruned;
@@ -171,7 +171,8 @@ pub(crate) fn fits(query: &Query<'_>, slot: &Slot) -> bool {
     let facts = query.facts;
     let newer = || query.older_only && slot.day.zip(facts.day).is_some_and(|(of, day)| of > day);
     let readable = || {
-        slot.language == facts.language || (slot.translations.is_some() && slot.translations == facts.translation_name())
+        slot.language == facts.language
+            || (slot.translations.is_some() && slot.translations == facts.translation_name())
     };
     slot.alive && slot.id != facts.id && readable() && !newer()
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use article::ArticleId;
 
+use super::asked::Query;
 use super::score::{Evidence, Parts, Scored};
 use super::vector::Vector;
-use super::{Candidate, Query};
 use crate::archive::Archive;
 use crate::forward::Forward;
 use crate::profile::Profile;
@@ -68,16 +68,16 @@ pub(crate) fn usual(scored: &[Scored]) -> Parts {
     }
 }
 
-/// The candidates with their reasons.
+/// The reasons of each candidate, in the order of weight.
 pub(crate) fn explained<F: Forward>(
     archive: &Archive,
     query: &Query<'_>,
     vector: &Vector,
     evidence: &Evidence,
-    scored: Vec<Scored>,
+    scored: &[Scored],
     usual: &Parts,
     forward: &F,
-) -> Result<Vec<Candidate>, F::Error> {
+) -> Result<Vec<Vec<Reason>>, F::Error> {
     let ids: Vec<ArticleId> = scored.iter().map(|of| of.id).collect();
     let mut shared: Vec<Shared> = scored.iter().map(|_| Shared::default()).collect();
     forward.rows(&ids, &mut |place, row| {
@@ -87,13 +87,12 @@ pub(crate) fn explained<F: Forward>(
     })?;
     let wanted = shared.iter().flat_map(|shared| shared.words.iter().chain(&shared.headline)).copied().collect();
     let forms = written(query.text, &wanted);
-    let explain = |(of, shared): (Scored, Shared)| {
+    let explain = |(of, shared): (&Scored, &Shared)| {
         let reasons = weightiest(&of.parts, usual).into_iter();
-        let reasons = reasons.filter_map(|part| reason(part, archive, query, evidence, &of, &shared, &forms));
-        let reasons = reasons.take(REASONS).collect();
-        Candidate { id: of.id, score: of.parts.sum(), cosine: of.cosine, parts: of.parts, reasons }
+        let reasons = reasons.filter_map(|part| reason(part, archive, query, evidence, of, shared, &forms));
+        reasons.take(REASONS).collect()
     };
-    Ok(scored.into_iter().zip(shared).map(explain).collect())
+    Ok(scored.iter().zip(&shared).map(explain).collect())
 }
 
 #[derive(Debug, Clone, Copy)]

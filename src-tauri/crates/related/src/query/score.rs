@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use article::ArticleId;
 
+use super::asked::Query;
 use super::near::{Nearest, fits};
 use super::vector::Vector;
-use super::Query;
 use crate::archive::Archive;
 use crate::forward::Forward;
 
@@ -112,7 +112,8 @@ impl Evidence {
                 headline: 4.0 * headline.sqrt(),
                 picks: 8.0 * libm::log1p(self.picks.get(&slot).map_or(0.0, |given| given.sum)),
                 link: if self.linked.contains(&slot) { 0.75 } else { 0.0 },
-                shared_links: 0.25 * shared_links(slot).map(|to| rarity(archive.slots.articles_linking(to))).sum::<f64>().min(2.0),
+                shared_links: 0.25
+                    * shared_links(slot).map(|to| rarity(archive.slots.articles_linking(to))).sum::<f64>().min(2.0),
                 tags: 0.75 * shared.map(|tag| rarity(archive.slots.articles_with_tag(*tag))).sum::<f64>().min(2.0),
                 time: days.map_or(0.0, |days| 4.0 * libm::exp(-days / 1000.0)),
             };

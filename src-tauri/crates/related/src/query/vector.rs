@@ -1,10 +1,10 @@
 //! The article at hand as a vector.
 
+use super::asked::Query;
 use crate::archive::Archive;
 use crate::archive::vector::cut_to_heaviest;
 use crate::forward::Forward;
 use crate::profile::Profile;
-use crate::query::Query;
 use crate::term::Term;
 
 /// A term of the article at hand.

@@ -1,6 +1,7 @@
 //! A small library to ask.
 
 #![allow(dead_code, reason = "each test uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up ends so")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
