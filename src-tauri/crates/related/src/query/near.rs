@@ -10,7 +10,7 @@ use crate::archive::Archive;
 use crate::archive::slots::Slot;
 use crate::archive::vector::Pruned;
 use crate::forward::Forward;
-use crate::row;
+use crate::row::Row;
 use crate::weight::Weights;
 
 /// How many articles are compared in full.
@@ -70,17 +70,9 @@ impl Nearest {
     }
 
     fn cosine(&self, finder: &Finder<'_>, slot: &Slot, row: &[u8]) -> Option<f64> {
-        let mut product = 0.0;
-        let read = row::read(
-            row,
-            |counted| {
-                if let Some(of) = finder.find(counted.term) {
-                    product += of.weight * of.rarity * self.weights.count(counted.count);
-                }
-            },
-            |_, _| {},
-        );
-        read.ok()?;
+        let shared = Row::open(row).ok()?;
+        let shared = shared.each().filter_map(|counted| Some((finder.find(counted.term)?, counted.count)));
+        let product: f64 = shared.map(|(of, count)| of.weight * of.rarity * self.weights.count(count)).sum();
         let norm = f64::from(slot.norm);
         Some(if norm > 0.0 { (product / norm).min(1.0) } else { 0.0 })
     }
@@ -152,8 +144,9 @@ fn best_of_those(archive: &Archive, query: &Query<'_>, sums: &[f32], most: usize
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bin is below their number")]
 fn least_of(sums: &[f32], many: usize) -> f32 {
     const BINS: usize = 1024;
-    let largest = sums.iter().copied().fold(0.0, f32::max);
-    let bin = |sum: f32| ((sum / largest * BINS as f32) as usize).min(BINS - 1);
+    let largest = sums.iter().fold(0.0_f32, |largest, sum| if *sum > largest { *sum } else { largest });
+    let scale = BINS as f32 / largest;
+    let bin = |sum: f32| ((sum * scale) as usize).min(BINS - 1);
     let mut bins = vec![0_usize; BINS];
     sums.iter().filter(|sum| **sum > 0.0).for_each(|sum| bins[bin(*sum)] += 1);
     let mut reached = 0;
