@@ -125,10 +125,19 @@ fn best(archive: &Archive, query: &Query<'_>, sums: &[f32], most: usize) -> Vec<
     if some.len() < most { best_of_those(archive, query, sums, most, 0.0) } else { some }
 }
 
+/// How many sums are looked at together.
+const CHUNK: usize = 64;
+
 fn best_of_those(archive: &Archive, query: &Query<'_>, sums: &[f32], most: usize, least: f32) -> Vec<u32> {
     let all = &archive.slots.all;
-    let large = (0_u32..).zip(sums.iter().copied()).filter(|(_, sum)| *sum > 0.0 && *sum >= least);
-    let mut best: Vec<(u32, f32)> = large.filter(|(slot, _)| fits(query, &all[*slot as usize])).collect();
+    let mut best: Vec<(u32, f32)> = Vec::with_capacity(most * 4);
+    for (chunk, start) in sums.chunks(CHUNK).zip((0_u32..).step_by(CHUNK)) {
+        // Without a way out in between, this compares many at once.
+        if chunk.iter().fold(false, |any, sum| any | (*sum >= least)) {
+            let large = (start..).zip(chunk.iter().copied()).filter(|(_, sum)| *sum > 0.0 && *sum >= least);
+            best.extend(large.filter(|(slot, _)| fits(query, &all[*slot as usize])));
+        }
+    }
     let order = |one: &(u32, f32), other: &(u32, f32)| {
         other.1.total_cmp(&one.1).then_with(|| all[one.0 as usize].id.cmp(&all[other.0 as usize].id))
     };
@@ -148,7 +157,9 @@ fn least_of(sums: &[f32], many: usize) -> f32 {
     let scale = BINS as f32 / largest;
     let bin = |sum: f32| ((sum * scale) as usize).min(BINS - 1);
     let mut bins = vec![0_usize; BINS];
-    sums.iter().filter(|sum| **sum > 0.0).for_each(|sum| bins[bin(*sum)] += 1);
+    sums.iter().for_each(|sum| bins[bin(*sum)] += 1);
+    // Most sums are nothing, and are in the first.
+    bins[0] = 0;
     let mut reached = 0;
     let least = bins.iter().rposition(|of| {
         reached += of;
