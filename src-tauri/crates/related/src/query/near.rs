@@ -8,7 +8,6 @@ use super::asked::Query;
 use super::vector::{Finder, Vector};
 use crate::archive::Archive;
 use crate::archive::slots::Slot;
-use crate::archive::vector::Pruned;
 use crate::forward::Forward;
 use crate::row::Row;
 use crate::weight::Weights;
@@ -104,18 +103,11 @@ fn roughly(archive: &Archive, vector: &Vector, part: Part) -> Vec<f32> {
     // What the lists have of an article that changed since is worth nothing.
     let steps = if part == Part::Text { &archive.slots.steps } else { &archive.slots.headline_steps };
     sums.iter_mut().zip(steps).for_each(|(sum, step)| *sum *= step);
-    let finder = Finder::of(terms);
-    for (slot, fresh) in &archive.fresh.articles {
-        let pruned = if part == Part::Text { &fresh.text } else { &fresh.headline };
-        sums[*slot as usize] = product(&finder, pruned);
+    let fresh = if part == Part::Text { &archive.fresh.texts } else { &archive.fresh.headlines };
+    for (slot, sum) in fresh.sums(terms.iter().map(|of| (of.term, of.weight as f32))) {
+        sums[slot as usize] = sum;
     }
     sums
-}
-
-/// The same sum in the same order for an article that is not in the lists.
-fn product(terms: &Finder<'_>, pruned: &Pruned) -> f32 {
-    let shared = pruned.terms.iter().filter_map(|(term, of)| Some(terms.find(*term)?.weight as f32 * f32::from(*of)));
-    shared.sum::<f32>() * pruned.step
 }
 
 /// The slots with the largest sums among those that can be read beside the article at hand, equals by id.
