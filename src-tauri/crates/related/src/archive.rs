@@ -21,7 +21,7 @@ use crate::profile::{Counted, Profile};
 use crate::term::Term;
 use crate::weight::Weights;
 pub use build::{Counting, Listing};
-use fresh::{Fresh, FreshArticle};
+use fresh::Fresh;
 use lexicon::Lexicon;
 use lists::{FewLists, Lists};
 use slots::{Kept, Slots};
@@ -71,7 +71,8 @@ impl Archive {
         let text = Pruned::of(now.terms(), |counted| self.weigh(&weights, counted));
         let headline = Pruned::of(now.headline(), |counted| self.weigh(&weights, counted));
         self.slots.all[slot as usize].norm = text.norm;
-        self.fresh.articles.insert(slot, FreshArticle { text, headline });
+        self.fresh.texts.put(slot, &text);
+        self.fresh.headlines.put(slot, &headline);
     }
 
     /// Takes an article out. `before` is its profile that the archive has.
@@ -79,7 +80,7 @@ impl Archive {
         if let Some(slot) = self.slots.find_alive(id) {
             self.slots.take_out(slot);
             self.fresh.count(None, before);
-            self.fresh.articles.remove(&slot);
+            self.fresh.take_out(slot);
         }
     }
 

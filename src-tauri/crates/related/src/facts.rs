@@ -42,7 +42,8 @@ impl Facts {
     }
 
     pub(crate) fn tag_names(&self) -> Vec<Term> {
-        let mut tags: Vec<_> = self.tags.iter().filter(|tag| !tag.trim().is_empty()).map(|tag| Term::name(tag)).collect();
+        let mut tags: Vec<_> =
+            self.tags.iter().filter(|tag| !tag.trim().is_empty()).map(|tag| Term::name(tag)).collect();
         tags.sort_unstable();
         tags.dedup();
         tags

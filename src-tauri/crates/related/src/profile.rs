@@ -24,7 +24,7 @@ pub struct Text<'t> {
 pub struct Counted {
     /// The term.
     pub term: Term,
-    /// How often, at least once.
+    /// How often, at least once; more than 255 times is as often as that.
     pub count: u32,
 }
 
@@ -41,6 +41,9 @@ const HEADLINE: u32 = 3;
 /// A pair is kept if it is in the headline, in the dek or among this many words at the beginning of the text, or if it is
 /// there twice: that halves the terms, and costs next to nothing (see `benches/related.rs`).
 const BEGINNING: usize = 60;
+
+/// The highest count: more says nothing, and this fits a byte.
+const MOST: u32 = 255;
 
 /// The most terms of an article. A text of 50,000 words has fewer.
 pub(crate) const MOST_TERMS: usize = 16_384;
@@ -68,7 +71,8 @@ impl Profile {
         let mut own_pairs = FxHashMap::default();
         count(&headline, 1, &mut own, &mut own_pairs);
         own.extend(own_pairs);
-        let headline = sorted(own);
+        let mut headline = sorted(own);
+        headline.truncate(MOST_TERMS);
         Self { terms: the_heaviest(sorted(terms), &headline), headline }
     }
 
@@ -104,7 +108,7 @@ fn count(words: &[Word], times: u32, terms: &mut Counts, pairs: &mut Counts) {
 }
 
 fn sorted(counts: Counts) -> Vec<Counted> {
-    let mut counts: Vec<_> = counts.into_iter().map(|(term, count)| Counted { term, count }).collect();
+    let mut counts: Vec<_> = counts.into_iter().map(|(term, count)| Counted { term, count: count.min(MOST) }).collect();
     counts.sort_unstable_by_key(|counted| counted.term);
     counts
 }
@@ -116,7 +120,7 @@ fn the_heaviest(mut terms: Vec<Counted>, headline: &[Counted]) -> Vec<Counted> {
     }
     let named = |term: Term| headline.binary_search_by_key(&term, |counted| counted.term).is_ok();
     terms.sort_by_key(|counted| (!named(counted.term), u32::MAX - counted.count, counted.term));
-    terms.truncate(MOST_TERMS.max(headline.len()));
+    terms.truncate(MOST_TERMS);
     terms.sort_unstable_by_key(|counted| counted.term);
     terms
 }

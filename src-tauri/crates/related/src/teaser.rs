@@ -25,7 +25,8 @@ impl Archive {
         let weights = self.weights(facts.language, 0);
         let rarity = |term: Term| weights.rarity(self.articles(term).max(1));
         let fit = |passage: &str| {
-            let mut terms: Vec<Term> = words(passage, other.language).iter().map(|word| Term::word(word.hash)).collect();
+            let mut terms: Vec<Term> =
+                words(passage, other.language).iter().map(|word| Term::word(word.hash)).collect();
             terms.sort_unstable();
             terms.dedup();
             let length = terms.iter().map(|term| rarity(*term) * rarity(*term)).sum::<f64>().sqrt();
@@ -54,7 +55,8 @@ impl Archive {
 fn passages(prose: &str) -> Vec<String> {
     let mut passages = Vec::new();
     for block in prose.lines() {
-        let sentences: Vec<&str> = block.unicode_sentences().map(str::trim).filter(|of| excerpt::is_complete(of)).collect();
+        let sentences: Vec<&str> =
+            block.unicode_sentences().map(str::trim).filter(|of| excerpt::is_complete(of)).collect();
         for (at, sentence) in sentences.iter().enumerate() {
             let length = sentence.chars().count();
             if length > LONGEST {

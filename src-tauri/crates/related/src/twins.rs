@@ -86,7 +86,10 @@ mod tests {
 
     #[test]
     fn a_column_keeps_its_headline_and_is_another_each_week() {
-        assert_eq!(likeness(&profile("Letters to the editor", STORY), &profile("Letters to the editor", "Sir, the market.")), None);
+        assert_eq!(
+            likeness(&profile("Letters to the editor", STORY), &profile("Letters to the editor", "Sir, the market.")),
+            None
+        );
         assert_eq!(likeness(&Profile::default(), &Profile::default()), None, "nothing is no story");
     }
 }

@@ -12,7 +12,8 @@ pub(crate) const ALL: &[(&str, Baseline)] =
 
 /// The ten articles that fit best.
 pub(crate) fn ranked(articles: usize, at: usize, score: impl Fn(usize) -> f64) -> Vec<usize> {
-    let mut ranked: Vec<(f64, usize)> = (0..articles).filter(|other| *other != at).map(|other| (score(other), other)).collect();
+    let mut ranked: Vec<(f64, usize)> =
+        (0..articles).filter(|other| *other != at).map(|other| (score(other), other)).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     ranked.into_iter().take(10).filter(|(score, _)| *score > 0.0).map(|(_, other)| other).collect()
 }
@@ -51,7 +52,7 @@ fn counted(known: &Known, pairs: bool) -> BTreeMap<String, f64> {
     counts
 }
 
-fn articles_with_term<'c>(articles: &'c [BTreeMap<String, f64>]) -> BTreeMap<&'c str, f64> {
+fn articles_with_term(articles: &[BTreeMap<String, f64>]) -> BTreeMap<&str, f64> {
     let mut having: BTreeMap<&str, f64> = BTreeMap::new();
     for term in articles.iter().flat_map(BTreeMap::keys) {
         *having.entry(term).or_default() += 1.0;

@@ -58,7 +58,8 @@ pub(crate) fn all_in(folder: &Path) -> Vec<Corpus> {
 fn read(name: &str, text: &str) -> Corpus {
     let lines: Vec<Line> = text.lines().map(|line| serde_json::from_str(line).expect("a line is an article")).collect();
     let ids: BTreeMap<&str, ArticleId> = lines.iter().enumerate().map(|(at, line)| (&*line.id, id(at))).collect();
-    let known = |names: &Option<Vec<String>>| names.iter().flatten().filter_map(|name| ids.get(&**name).copied()).collect();
+    let known =
+        |names: &Option<Vec<String>>| names.iter().flatten().filter_map(|name| ids.get(&**name).copied()).collect();
     let articles = lines.iter().map(|line| {
         let language = Language::of(line.language.as_deref().unwrap_or("en"));
         let mut facts = Facts::new(ids[&*line.id], language);

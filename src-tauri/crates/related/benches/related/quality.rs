@@ -105,7 +105,9 @@ fn cell(corpus: &Corpus, rankings: &[Vec<usize>]) -> String {
     let (mut hits, mut recall) = (0.0, 0.0);
     for (at, ranking) in asked(corpus).zip(rankings) {
         let picks = &corpus.articles[at].facts.picks;
-        let among = |first: usize| picks.iter().filter(|pick| ranking.iter().take(first).any(|of| *of == number(**pick))).count();
+        let among = |first: usize| {
+            picks.iter().filter(|pick| ranking.iter().take(first).any(|of| *of == number(**pick))).count()
+        };
         hits += f64::from(u8::from(among(5) > 0));
         recall += among(10) as f64 / picks.len() as f64;
     }

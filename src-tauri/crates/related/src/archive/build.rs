@@ -12,7 +12,7 @@ use super::vector::{HEAVIEST, Pruned};
 use crate::facts::Facts;
 use crate::language::Language;
 use crate::profile::Counted;
-use crate::row::{self, DamagedRow};
+use crate::row::{DamagedRow, Row};
 use crate::weight::Weights;
 use article::ArticleId;
 
@@ -31,8 +31,6 @@ pub struct Listing {
     weights: FxHashMap<Language, Weights>,
     texts: Heaviest,
     headlines: Heaviest,
-    terms: Vec<Counted>,
-    named: Vec<Counted>,
 }
 
 /// How many terms of a headline are usual.
@@ -50,8 +48,7 @@ impl Counting {
     /// # Errors
     /// The row is damaged; then the article is not in the archive.
     pub fn take(&mut self, facts: &Facts, row: &[u8]) -> Result<(), DamagedRow> {
-        row::read(row, |_| {}, |_, _| {})?;
-        row::read(row, |counted| self.counts.add(counted.term), |_, _| {})?;
+        Row::open(row)?.each().for_each(|counted| self.counts.add(counted.term));
         self.articles.push(Kept::of(facts));
         Ok(())
     }
@@ -68,8 +65,6 @@ impl Counting {
             weights: FxHashMap::default(),
             texts: Heaviest::with_room(articles, HEAVIEST),
             headlines: Heaviest::with_room(articles, HEADLINE),
-            terms: Vec::new(),
-            named: Vec::new(),
         }
     }
 }
@@ -81,12 +76,8 @@ impl Listing {
     /// The row is damaged; then the article is found by what else is known of it, and not by its words.
     pub fn take(&mut self, id: ArticleId, row: &[u8]) -> Result<(), DamagedRow> {
         let Some(slot) = self.slots.find_alive(id) else { return Ok(()) };
-        let Self { terms, named, lexicon, .. } = self;
-        terms.clear();
-        named.clear();
-        let mut places = Vec::new();
-        row::read(row, |counted| terms.push(counted), |place, count| places.push((place, count)))?;
-        named.extend(places.into_iter().map(|(place, count)| Counted { term: terms[place].term, count }));
+        let row = Row::open(row)?;
+        let lexicon = &self.lexicon;
         let language = self.slots.all[slot as usize].language;
         let articles = self.slots.articles_in(language);
         let weights = self.weights.entry(language).or_insert_with(|| Weights::new(articles));
@@ -94,8 +85,8 @@ impl Listing {
             Some(at) => weights.count(counted.count) * weights.rarity(lexicon.articles_at(at)),
             None => 0.0,
         };
-        let text = Pruned::of(terms, weigh);
-        let headline = Pruned::of(named, weigh);
+        let text = Pruned::of(&row.terms(), weigh);
+        let headline = Pruned::of(&row.headline(), weigh);
         self.slots.all[slot as usize].norm = text.norm;
         self.slots.steps[slot as usize] = text.step;
         self.slots.headline_steps[slot as usize] = headline.step;

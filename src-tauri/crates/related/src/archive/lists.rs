@@ -48,7 +48,8 @@ impl Heaviest {
         let mut slots = vec![0; self.terms.len()];
         let mut weights = vec![0; self.terms.len()];
         let ends = self.articles.iter().skip(1).map(|(_, start)| *start).chain([length(self.terms.len())]);
-        let mut articles: Vec<_> = self.articles.iter().zip(ends).map(|((slot, start), end)| (*slot, *start, end)).collect();
+        let mut articles: Vec<_> =
+            self.articles.iter().zip(ends).map(|((slot, start), end)| (*slot, *start, end)).collect();
         articles.sort_unstable();
         self.articles = Vec::new();
         for (slot, start, end) in articles {

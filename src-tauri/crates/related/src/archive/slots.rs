@@ -72,10 +72,20 @@ pub(crate) struct Slots {
     tags: Many<Term>,
     picks: Many<u32>,
     links: Many<u32>,
-    /// What changed since, by slot: tags, picks, links.
-    changed: BTreeMap<u32, (Vec<Term>, Vec<u32>, Vec<u32>)>,
+    /// What changed since, by slot.
+    changed: BTreeMap<u32, Changed>,
     articles_with_tag: BTreeMap<Term, u32>,
+    /// How many articles link to each slot.
+    articles_linking: Vec<u32>,
     articles_in: BTreeMap<Language, u32>,
+}
+
+/// What an article has now.
+#[derive(Debug)]
+struct Changed {
+    tags: Vec<Term>,
+    picks: Vec<u32>,
+    links: Vec<u32>,
 }
 
 /// Several things for each slot, in one array.
@@ -113,11 +123,13 @@ impl<T> Many<T> {
 impl Slots {
     pub(crate) fn build(mut articles: Vec<Kept>) -> Self {
         articles.sort_by_key(|kept| kept.id);
-        let mut ids: Vec<ArticleId> =
-            articles.iter().flat_map(|kept| [kept.id].into_iter().chain(kept.picks.iter().chain(&kept.links).copied())).collect();
+        let mut ids: Vec<ArticleId> = articles
+            .iter()
+            .flat_map(|kept| [kept.id].into_iter().chain(kept.picks.iter().chain(&kept.links).copied()))
+            .collect();
         ids.sort_unstable();
         ids.dedup();
-        let mut slots = Self { built: ids.len(), ..Self::default() };
+        let mut slots = Self { built: ids.len(), articles_linking: vec![0; ids.len()], ..Self::default() };
         let place = |id: &ArticleId| number(ids.partition_point(|of| of < id));
         let mut articles = articles.into_iter().peekable();
         for id in &ids {
@@ -125,9 +137,10 @@ impl Slots {
             slots.all.push(kept.as_ref().map_or_else(|| Slot::absent(*id), Slot::of));
             match kept {
                 Some(kept) => {
-                    slots.count(kept.language, &kept.tags, 1);
+                    let links: Vec<u32> = kept.links.iter().map(place).collect();
+                    slots.count(kept.language, &kept.tags, &links, 1);
                     slots.picks.push(kept.picks.iter().map(place));
-                    slots.links.push(kept.links.iter().map(place));
+                    slots.links.push(links);
                     slots.tags.push(kept.tags);
                 }
                 None => {
@@ -158,6 +171,7 @@ impl Slots {
         self.find(id).unwrap_or_else(|| {
             let slot = number(self.all.len());
             self.all.push(Slot::absent(id));
+            self.articles_linking.push(0);
             self.steps.push(0.0);
             self.headline_steps.push(0.0);
             self.later.insert(id, slot);
@@ -170,10 +184,10 @@ impl Slots {
         let slot = self.find_or_add(kept.id);
         self.take_out(slot);
         let picks = kept.picks.iter().map(|id| self.find_or_add(*id)).collect();
-        let links = kept.links.iter().map(|id| self.find_or_add(*id)).collect();
-        self.count(kept.language, &kept.tags, 1);
+        let links: Vec<u32> = kept.links.iter().map(|id| self.find_or_add(*id)).collect();
+        self.count(kept.language, &kept.tags, &links, 1);
         self.all[slot as usize] = Slot::of(kept);
-        self.changed.insert(slot, (kept.tags.clone(), picks, links));
+        self.changed.insert(slot, Changed { tags: kept.tags.clone(), picks, links });
         slot
     }
 
@@ -184,31 +198,36 @@ impl Slots {
             self.steps[slot as usize] = 0.0;
             self.headline_steps[slot as usize] = 0.0;
             let language = of.language;
-            let tags = self.tags(slot).to_vec();
-            self.count(language, &tags, -1);
+            let (tags, links) = (self.tags(slot).to_vec(), self.links(slot).to_vec());
+            self.count(language, &tags, &links, -1);
         }
     }
 
-    fn count(&mut self, language: Language, tags: &[Term], change: i32) {
+    fn count(&mut self, language: Language, tags: &[Term], links: &[u32], change: i32) {
         let add = |number: &mut u32| *number = number.saturating_add_signed(change);
+        links.iter().for_each(|to| add(&mut self.articles_linking[*to as usize]));
         add(self.articles_in.entry(language).or_default());
         tags.iter().for_each(|tag| add(self.articles_with_tag.entry(*tag).or_default()));
     }
 
     pub(crate) fn tags(&self, slot: u32) -> &[Term] {
-        self.changed.get(&slot).map_or_else(|| self.tags.of(slot), |(tags, _, _)| tags)
+        self.changed.get(&slot).map_or_else(|| self.tags.of(slot), |changed| &changed.tags)
     }
 
     pub(crate) fn picks(&self, slot: u32) -> &[u32] {
-        self.changed.get(&slot).map_or_else(|| self.picks.of(slot), |(_, picks, _)| picks)
+        self.changed.get(&slot).map_or_else(|| self.picks.of(slot), |changed| &changed.picks)
     }
 
     pub(crate) fn links(&self, slot: u32) -> &[u32] {
-        self.changed.get(&slot).map_or_else(|| self.links.of(slot), |(_, _, links)| links)
+        self.changed.get(&slot).map_or_else(|| self.links.of(slot), |changed| &changed.links)
     }
 
     pub(crate) fn articles_with_tag(&self, tag: Term) -> u32 {
         self.articles_with_tag.get(&tag).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn articles_linking(&self, to: u32) -> u32 {
+        self.articles_linking.get(to as usize).copied().unwrap_or(0)
     }
 
     pub(crate) fn articles_in(&self, language: Language) -> u32 {
@@ -223,8 +242,11 @@ impl Slots {
         // What is in trees is counted as twice what it holds.
         let trees = self.later.len() * 40 + self.articles_with_tag.len() * 16 + self.changed.len() * 2 * 120;
         self.all.capacity() * size_of::<Slot>()
-            + (self.steps.capacity() + self.headline_steps.capacity()) * 4
-            + self.tags.bytes() + self.picks.bytes() + self.links.bytes() + trees
+            + (self.steps.capacity() + self.headline_steps.capacity() + self.articles_linking.capacity()) * 4
+            + self.tags.bytes()
+            + self.picks.bytes()
+            + self.links.bytes()
+            + trees
     }
 }
 

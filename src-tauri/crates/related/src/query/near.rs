@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use article::ArticleId;
 
+use super::asked::Query;
 use super::vector::{Finder, Vector};
-use super::Query;
 use crate::archive::Archive;
 use crate::archive::slots::Slot;
-use crate::archive::vector::Pruned;
 use crate::forward::Forward;
-use crate::row;
+use crate::row::Row;
 use crate::weight::Weights;
 
 /// How many articles are compared in full.
@@ -70,17 +69,9 @@ impl Nearest {
     }
 
     fn cosine(&self, finder: &Finder<'_>, slot: &Slot, row: &[u8]) -> Option<f64> {
-        let mut product = 0.0;
-        let read = row::read(
-            row,
-            |counted| {
-                if let Some(of) = finder.find(counted.term) {
-                    product += of.weight * of.rarity * self.weights.count(counted.count);
-                }
-            },
-            |_, _| {},
-        );
-        read.ok()?;
+        let shared = Row::open(row).ok()?;
+        let shared = shared.each().filter_map(|counted| Some((finder.find(counted.term)?, counted.count)));
+        let product: f64 = shared.map(|(of, count)| of.weight * of.rarity * self.weights.count(count)).sum();
         let norm = f64::from(slot.norm);
         Some(if norm > 0.0 { (product / norm).min(1.0) } else { 0.0 })
     }
@@ -112,18 +103,11 @@ fn roughly(archive: &Archive, vector: &Vector, part: Part) -> Vec<f32> {
     // What the lists have of an article that changed since is worth nothing.
     let steps = if part == Part::Text { &archive.slots.steps } else { &archive.slots.headline_steps };
     sums.iter_mut().zip(steps).for_each(|(sum, step)| *sum *= step);
-    let finder = Finder::of(terms);
-    for (slot, fresh) in &archive.fresh.articles {
-        let pruned = if part == Part::Text { &fresh.text } else { &fresh.headline };
-        sums[*slot as usize] = product(&finder, pruned);
+    let fresh = if part == Part::Text { &archive.fresh.texts } else { &archive.fresh.headlines };
+    for (slot, sum) in fresh.sums(terms.iter().map(|of| (of.term, of.weight as f32))) {
+        sums[slot as usize] = sum;
     }
     sums
-}
-
-/// The same sum in the same order for an article that is not in the lists.
-fn product(terms: &Finder<'_>, pruned: &Pruned) -> f32 {
-    let shared = pruned.terms.iter().filter_map(|(term, of)| Some(terms.find(*term)?.weight as f32 * f32::from(*of)));
-    shared.sum::<f32>() * pruned.step
 }
 
 /// The slots with the largest sums among those that can be read beside the article at hand, equals by id.
@@ -133,10 +117,19 @@ fn best(archive: &Archive, query: &Query<'_>, sums: &[f32], most: usize) -> Vec<
     if some.len() < most { best_of_those(archive, query, sums, most, 0.0) } else { some }
 }
 
+/// How many sums are looked at together.
+const CHUNK: usize = 64;
+
 fn best_of_those(archive: &Archive, query: &Query<'_>, sums: &[f32], most: usize, least: f32) -> Vec<u32> {
     let all = &archive.slots.all;
-    let large = (0_u32..).zip(sums.iter().copied()).filter(|(_, sum)| *sum > 0.0 && *sum >= least);
-    let mut best: Vec<(u32, f32)> = large.filter(|(slot, _)| fits(query, &all[*slot as usize])).collect();
+    let mut best: Vec<(u32, f32)> = Vec::with_capacity(most * 4);
+    for (chunk, start) in sums.chunks(CHUNK).zip((0_u32..).step_by(CHUNK)) {
+        // Without a way out in between, this compares many at once.
+        if chunk.iter().fold(false, |any, sum| any | (*sum >= least)) {
+            let large = (start..).zip(chunk.iter().copied()).filter(|(_, sum)| *sum > 0.0 && *sum >= least);
+            best.extend(large.filter(|(slot, _)| fits(query, &all[*slot as usize])));
+        }
+    }
     let order = |one: &(u32, f32), other: &(u32, f32)| {
         other.1.total_cmp(&one.1).then_with(|| all[one.0 as usize].id.cmp(&all[other.0 as usize].id))
     };
@@ -152,10 +145,13 @@ fn best_of_those(archive: &Archive, query: &Query<'_>, sums: &[f32], most: usize
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bin is below their number")]
 fn least_of(sums: &[f32], many: usize) -> f32 {
     const BINS: usize = 1024;
-    let largest = sums.iter().copied().fold(0.0, f32::max);
-    let bin = |sum: f32| ((sum / largest * BINS as f32) as usize).min(BINS - 1);
+    let largest = sums.iter().fold(0.0_f32, |largest, sum| if *sum > largest { *sum } else { largest });
+    let scale = BINS as f32 / largest;
+    let bin = |sum: f32| ((sum * scale) as usize).min(BINS - 1);
     let mut bins = vec![0_usize; BINS];
-    sums.iter().filter(|sum| **sum > 0.0).for_each(|sum| bins[bin(*sum)] += 1);
+    sums.iter().for_each(|sum| bins[bin(*sum)] += 1);
+    // Most sums are nothing, and are in the first.
+    bins[0] = 0;
     let mut reached = 0;
     let least = bins.iter().rposition(|of| {
         reached += of;
@@ -171,7 +167,8 @@ pub(crate) fn fits(query: &Query<'_>, slot: &Slot) -> bool {
     let facts = query.facts;
     let newer = || query.older_only && slot.day.zip(facts.day).is_some_and(|(of, day)| of > day);
     let readable = || {
-        slot.language == facts.language || (slot.translations.is_some() && slot.translations == facts.translation_name())
+        slot.language == facts.language
+            || (slot.translations.is_some() && slot.translations == facts.translation_name())
     };
     slot.alive && slot.id != facts.id && readable() && !newer()
 }

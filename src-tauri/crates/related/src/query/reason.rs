@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use article::ArticleId;
 
+use super::asked::Query;
 use super::score::{Evidence, Parts, Scored};
 use super::vector::Vector;
-use super::{Candidate, Query};
 use crate::archive::Archive;
 use crate::forward::Forward;
 use crate::profile::Profile;
@@ -24,6 +24,8 @@ pub enum Reason {
     LikesPointToIt(Vec<ArticleId>),
     /// The text links to it.
     LinkedFromText,
+    /// Both texts link to this article.
+    BothLinkTo(ArticleId),
     /// Both have these tags.
     SharedTags(Vec<String>),
     /// Both are of about the same time.
@@ -60,21 +62,22 @@ pub(crate) fn usual(scored: &[Scored]) -> Parts {
         headline: median(|parts| parts.headline).unwrap_or(0.0),
         picks: median(|parts| parts.picks).unwrap_or(0.0),
         link: median(|parts| parts.link).unwrap_or(0.0),
+        shared_links: median(|parts| parts.shared_links).unwrap_or(0.0),
         tags: median(|parts| parts.tags).unwrap_or(0.0),
         time: median(|parts| parts.time).unwrap_or(0.0),
     }
 }
 
-/// The candidates with their reasons.
+/// The reasons of each candidate, in the order of weight.
 pub(crate) fn explained<F: Forward>(
     archive: &Archive,
     query: &Query<'_>,
     vector: &Vector,
     evidence: &Evidence,
-    scored: Vec<Scored>,
+    scored: &[Scored],
     usual: &Parts,
     forward: &F,
-) -> Result<Vec<Candidate>, F::Error> {
+) -> Result<Vec<Vec<Reason>>, F::Error> {
     let ids: Vec<ArticleId> = scored.iter().map(|of| of.id).collect();
     let mut shared: Vec<Shared> = scored.iter().map(|_| Shared::default()).collect();
     forward.rows(&ids, &mut |place, row| {
@@ -84,13 +87,12 @@ pub(crate) fn explained<F: Forward>(
     })?;
     let wanted = shared.iter().flat_map(|shared| shared.words.iter().chain(&shared.headline)).copied().collect();
     let forms = written(query.text, &wanted);
-    let explain = |(of, shared): (Scored, Shared)| {
+    let explain = |(of, shared): (&Scored, &Shared)| {
         let reasons = weightiest(&of.parts, usual).into_iter();
-        let reasons = reasons.filter_map(|part| reason(part, archive, query, evidence, &of, &shared, &forms));
-        let reasons = reasons.take(REASONS).collect();
-        Candidate { id: of.id, score: of.parts.sum(), cosine: of.cosine, parts: of.parts, reasons }
+        let reasons = reasons.filter_map(|part| reason(part, archive, query, evidence, of, shared, &forms));
+        reasons.take(REASONS).collect()
     };
-    Ok(scored.into_iter().zip(shared).map(explain).collect())
+    Ok(scored.iter().zip(&shared).map(explain).collect())
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -99,6 +101,7 @@ enum Part {
     Words,
     Headline,
     Link,
+    SharedLinks,
     Tags,
     Time,
 }
@@ -110,6 +113,7 @@ fn weightiest(parts: &Parts, usual: &Parts) -> Vec<Part> {
         (parts.words - usual.words, Part::Words),
         (parts.headline - usual.headline, Part::Headline),
         (parts.link - usual.link, Part::Link),
+        (parts.shared_links - usual.shared_links, Part::SharedLinks),
         (parts.tags - usual.tags, Part::Tags),
         (parts.time - usual.time, Part::Time),
     ];
@@ -136,6 +140,12 @@ fn reason(
             some(pointing.map(|slot| archive.slots.all[*slot as usize].id).collect()).map(Reason::LikesPointToIt)
         }
         Part::Link => Some(Reason::LinkedFromText),
+        Part::SharedLinks => {
+            let theirs = archive.slots.links(of.slot);
+            let ours = query.facts.links.iter().filter_map(|id| archive.slots.find_alive(*id));
+            let both = ours.filter(|to| theirs.contains(to)).min_by_key(|to| archive.slots.articles_linking(*to));
+            both.map(|to| Reason::BothLinkTo(archive.slots.all[to as usize].id))
+        }
         Part::Tags => {
             let theirs = archive.slots.tags(of.slot);
             let mut shared: Vec<&String> =
@@ -167,17 +177,21 @@ impl Shared {
         let articles = f64::from(vector.articles);
         let said = |count: u32| 1.0 + libm::log(f64::from(count));
         let mut words = Vec::new();
+        let mut once = Vec::new();
         let mut headline = Vec::new();
         for of in &vector.terms {
             let count = other.count(of.term);
             let rarity = libm::log(articles / f64::from(of.articles));
-            if count > 1 && of.count > 1 && is_rare(of.articles, vector.articles) {
+            if count > 0 && is_rare(of.articles, vector.articles) {
+                let words = if count > 1 && of.count > 1 { &mut words } else { &mut once };
                 words.push((said(of.count) * said(count) * rarity, of.term));
             }
             if other.headline().binary_search_by_key(&of.term, |counted| counted.term).is_ok() {
                 headline.push((said(of.count) * rarity, of.term));
             }
         }
+        // What one of the two has only once is told where there is nothing else, as among short texts.
+        let words = if words.is_empty() { once } else { words };
         Self { words: best(words), headline: best(headline) }
     }
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use article::ArticleId;
 
+use super::asked::Query;
 use super::near::{Nearest, fits};
 use super::vector::Vector;
-use super::Query;
 use crate::archive::Archive;
 use crate::forward::Forward;
 
@@ -28,6 +28,9 @@ pub struct Parts {
     pub picks: f64,
     /// The text links to it.
     pub link: f64,
+    /// Both texts link to what few link to. The method that the other parts are from has no such part; it is too small to
+    /// move the figures of `benches/related`, and says what people see themselves.
+    pub shared_links: f64,
     /// Both have tags that few have.
     pub tags: f64,
     /// Both are of about the same time.
@@ -36,7 +39,7 @@ pub struct Parts {
 
 impl Parts {
     pub(crate) fn sum(&self) -> f64 {
-        self.words + self.headline + self.picks + self.link + self.tags + self.time
+        self.words + self.headline + self.picks + self.link + self.shared_links + self.tags + self.time
     }
 }
 
@@ -92,23 +95,26 @@ impl Evidence {
 
     pub(crate) fn scored(&self, archive: &Archive, query: &Query<'_>, nearest: &Nearest) -> Vec<Scored> {
         let tags = query.facts.tag_names();
+        let links: BTreeSet<u32> = query.facts.links.iter().filter_map(|id| archive.slots.find(*id)).collect();
+        let shared_links = |slot: u32| archive.slots.links(slot).iter().copied().filter(|to| links.contains(to));
         let articles = archive.slots.articles().max(2);
+        let rarity = |having: u32| {
+            libm::log(f64::from(articles) / f64::from(having.max(1))).max(0.0) / libm::log(f64::from(articles))
+        };
         let parts = |slot: u32| {
             let of = &archive.slots.all[slot as usize];
             let cosine = nearest.cosines.get(&slot).copied().unwrap_or(0.0);
             let headline = f64::from(nearest.headlines[slot as usize]);
             let shared = archive.slots.tags(slot).iter().filter(|tag| tags.contains(tag));
-            let rarity = |tag| {
-                libm::log(f64::from(articles) / f64::from(archive.slots.articles_with_tag(tag).max(1)))
-                    / libm::log(f64::from(articles))
-            };
             let days = query.facts.day.zip(of.day).map(|(one, other)| f64::from(one.abs_diff(other)));
             let parts = Parts {
                 words: words(cosine),
                 headline: 4.0 * headline.sqrt(),
                 picks: 8.0 * libm::log1p(self.picks.get(&slot).map_or(0.0, |given| given.sum)),
                 link: if self.linked.contains(&slot) { 0.75 } else { 0.0 },
-                tags: 0.75 * shared.map(|tag| rarity(*tag)).sum::<f64>().min(2.0),
+                shared_links: 0.25
+                    * shared_links(slot).map(|to| rarity(archive.slots.articles_linking(to))).sum::<f64>().min(2.0),
+                tags: 0.75 * shared.map(|tag| rarity(archive.slots.articles_with_tag(*tag))).sum::<f64>().min(2.0),
                 time: days.map_or(0.0, |days| 4.0 * libm::exp(-days / 1000.0)),
             };
             (cosine, parts)

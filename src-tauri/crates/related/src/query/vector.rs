@@ -1,10 +1,10 @@
 //! The article at hand as a vector.
 
+use super::asked::Query;
 use crate::archive::Archive;
 use crate::archive::vector::cut_to_heaviest;
 use crate::forward::Forward;
 use crate::profile::Profile;
-use crate::query::Query;
 use crate::term::Term;
 
 /// A term of the article at hand.
@@ -58,16 +58,16 @@ impl Vector {
 pub(crate) struct Finder<'v> {
     terms: &'v [Weighed],
     /// The place of each term and one more, where its upper bits point to or at the next free entry; 0 is free. At most one
-    /// entry in four is taken, so that most terms which are not there are told at once.
-    places: Vec<u32>,
+    /// entry in four is taken, so that most terms which are not there are told at once. A profile has fewer than 2¹⁶ terms.
+    places: Vec<u16>,
     shift: u32,
 }
 
 impl<'v> Finder<'v> {
     pub(crate) fn of(terms: &'v [Weighed]) -> Self {
-        let bits = (usize::BITS - terms.len().leading_zeros() + 2).clamp(6, 32);
+        let bits = (usize::BITS - terms.len().leading_zeros() + 2).clamp(6, 17);
         let mut finder = Self { terms, places: vec![0; 1 << bits], shift: 32 - bits };
-        for (place, of) in (1_u32..).zip(terms) {
+        for (place, of) in (1_u16..).zip(terms) {
             let mut entry = finder.entry(of.term);
             while finder.places[entry] != 0 {
                 entry = finder.after(entry);
@@ -96,7 +96,7 @@ impl<'v> Finder<'v> {
 
     #[inline]
     fn after(&self, entry: usize) -> usize {
-        (entry + 1) % self.places.len()
+        (entry + 1) & (self.places.len() - 1)
     }
 }
 

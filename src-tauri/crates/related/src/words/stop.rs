@@ -18,8 +18,7 @@ pub(crate) fn stop_words(language: Language) -> &'static FxHashSet<String> {
 /// The lists of the Stopwords ISO collection (Gene Diaz): longer than others, and better by a hundredth in
 /// `benches/related`.
 fn lists() -> FxHashMap<&'static str, FxHashSet<String>> {
-    let mut lists: FxHashMap<_, _> =
-        stop_words::available_languages().iter().map(|code| (*code, list(code))).collect();
+    let mut lists: FxHashMap<_, _> = stop_words::available_languages().iter().map(|code| (*code, list(code))).collect();
     if let Some(norwegian) = lists.get("no").cloned() {
         lists.insert("nb", norwegian.clone());
         lists.insert("nn", norwegian);
