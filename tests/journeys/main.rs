@@ -36,6 +36,7 @@ mod pages;
 mod paste;
 mod power;
 mod profiles;
+mod related_window;
 mod review;
 mod sample;
 mod statuses;

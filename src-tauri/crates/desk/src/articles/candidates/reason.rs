@@ -22,6 +22,7 @@ pub(super) fn parts(reader: &Reader<'_>, reasons: &[Reason]) -> Result<Vec<Reaso
             Reason::HeadlineNamed(words) => sentence.list("named in the text by ", words),
             Reason::SharedTags(tags) => sentence.list(if tags.len() == 1 { "same tag " } else { "same tags " }, tags),
             Reason::LinkedFromText => sentence.plain("linked from the text"),
+            Reason::BothLinkTo(other) => sentence.list("both link to ", &headlines(reader, &[*other])?),
             Reason::LikesPointToIt(pointing) => {
                 let (verb, many) = match pointing.len() {
                     1 => (" like this one points to it: ", "an article".to_owned()),

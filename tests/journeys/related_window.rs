@@ -1,0 +1,121 @@
+//! Related posts in the real window: proposed with reasons, added, declined, undone, and seen on the page.
+
+use serde_json::{Value, json};
+
+use crate::support::browser::Browser;
+use crate::support::publication::Publication;
+use crate::window::{in_preview, open};
+
+const MOD: &str = "\u{e009}";
+const ENTER: &str = "\u{e007}";
+const SHIFT: &str = "\u{e008}";
+const DELETE: &str = "\u{e017}";
+
+/// The row of the candidate at hand.
+const ROW: &str = "[data-testid=candidate] .row[tabindex='0']";
+
+/// The headline of the candidate at hand.
+fn at_hand(window: &Browser) -> String {
+    let headline = window.run(&format!("return document.querySelector(\"{ROW} .headline\").textContent"));
+    headline.as_str().unwrap().to_owned()
+}
+
+fn offered(headline: &str) -> String {
+    let rows = "[...document.querySelectorAll('[data-testid=candidate] .headline')]";
+    format!("{rows}.some(row => row.textContent === {})", json!(headline))
+}
+
+fn picked(headline: &str) -> String {
+    let rows = "[...document.querySelectorAll('[data-testid=related-item] .headline')]";
+    format!("{rows}.some(row => row.textContent.trim() === {})", json!(headline))
+}
+
+fn press(window: &Browser, keys: &str) {
+    window.run(&format!("document.querySelector(\"{ROW}\").focus()"));
+    window.press(keys);
+}
+
+/// The file of an article, by its headline.
+fn file(publication: &Publication, headline: &str) -> String {
+    let rows = publication.json(&["list"]);
+    let row = rows.as_array().unwrap().iter().find(|row| row["headline"] == headline).unwrap();
+    row["path"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn what_an_editor_would_pick_is_added_declined_undone_and_on_the_page() {
+    let publication = Publication::sample();
+    let home = tempfile::tempdir().unwrap();
+    let window = Browser::app(Some(publication.path()), home.path());
+    open(&window, "Night ferry stays");
+    window.click("[data-testid=tab-related]");
+    window.until("candidates are offered", "document.querySelectorAll('[data-testid=candidate]').length > 3");
+    window.until(
+        "the first has a reason",
+        "document.querySelector('[data-testid=candidate-reason]').textContent.trim().length > 8",
+    );
+
+    let added = at_hand(&window);
+    press(&window, ENTER);
+    window.until("it is picked", &picked(&added));
+    window.until("it is a candidate no more", &format!("!({})", offered(&added)));
+
+    let both = at_hand(&window);
+    press(&window, &format!("{SHIFT}{ENTER}"));
+    window.until("it is picked", &picked(&both));
+    window.until("and that there as well is said", "document.body.innerText.includes('among the related posts of')");
+    drop_focus(&window);
+
+    let declined = at_hand(&window);
+    press(&window, DELETE);
+    window.until("it is offered no more", &format!("!({})", offered(&declined)));
+    drop_focus(&window);
+    window.keys(&format!("{MOD}z"));
+    window.until("it is offered again", &offered(&declined));
+
+    window.type_into(".picks li:last-child textarea", " Read on.");
+    window.click("[data-testid=tab-preview]");
+    window.until("the page offers it", &in_preview(&format!("doc.body.textContent.includes({})", json!(both))));
+    window.until("with the teaser", &in_preview("doc.body.textContent.includes('Read on.')"));
+    drop(window);
+
+    let own = publication.text("night-ferry-stays.md");
+    assert!(!own.contains("not_related"), "{own}");
+    let id = own.lines().find_map(|line| line.strip_prefix("id: ")).unwrap();
+    let there = publication.text(&file(&publication, &both));
+    assert!(there.contains(id), "{there}");
+    assert!(!publication.text(&file(&publication, &added)).contains(id));
+}
+
+fn drop_focus(window: &Browser) {
+    window.run("document.activeElement?.blur()");
+}
+
+#[test]
+fn posts_for_many_articles_are_shown_written_and_taken_back() {
+    let publication = Publication::sample();
+    let shown = publication.desk(&["related", "--fill", "3", "--where", "status=draft"]);
+    assert!(shown.out.contains("add --yes to write them"), "{}", shown.out);
+    let related = || {
+        let mut rows: Vec<String> = publication
+            .json(&["list"])
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| format!("{} {}", row["slug"], row["related"].as_array().map_or(0, Vec::len)))
+            .collect();
+        rows.sort();
+        rows
+    };
+    let before = related();
+    let written = publication.desk(&["related", "--fill", "3", "--where", "status=draft", "--yes"]);
+    assert!(written.out.contains("were added to"), "{}", written.out);
+    assert_ne!(related(), before);
+    let back = publication.desk(&["related", "--unfill"]);
+    assert!(back.out.contains("were taken back"), "{}", back.out);
+    assert_eq!(related(), before);
+    let suggested = publication.json(&["related", "night-ferry-stays", "--suggest", "3"]);
+    let rows = suggested.as_array().unwrap();
+    let whole = |row: &Value| ["article", "slug", "headline", "reason"].iter().all(|key| row[key].is_string());
+    assert!(rows.len() == 3 && rows.iter().all(|row| whole(row) && row["score"].is_number()), "{suggested}");
+}
