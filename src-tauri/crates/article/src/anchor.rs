@@ -64,6 +64,12 @@ pub struct Placer<'t> {
     shown: OnceLock<Shown>,
 }
 
+impl TextAnchor {
+    fn quoted(&self) -> Quoted {
+        Quoted::of(&self.before, &self.quote, &self.after)
+    }
+}
+
 impl<'t> Placer<'t> {
     /// For anchors made on `base`, if that text is here, in the body `now`.
     pub fn new(base: Option<&str>, now: &'t str) -> Self {
@@ -102,7 +108,7 @@ impl<'t> Placer<'t> {
     /// nowhere else among more of their neighbours. A difference is the shortest one, not what somebody did: of two alike
     /// sentences, it may keep the wrong one.
     fn is_meant(&self, anchor: &TextAnchor, range: &Range<usize>) -> bool {
-        let meant = Quoted::of(anchor);
+        let meant = anchor.quoted();
         if meant.words.is_empty() {
             return self.now.get(range.clone()) == Some(anchor.quote.as_str());
         }
@@ -138,7 +144,7 @@ impl<'t> Placer<'t> {
 
     /// Searches for the words in parts of the text.
     fn search(&self, anchor: &TextAnchor, parts: &[Range<usize>], trust: Trust) -> Option<Range<usize>> {
-        let quote = Quoted::of(anchor);
+        let quote = anchor.quoted();
         if anchor.quote.starts_with("![") {
             return self.search_picture(anchor);
         }

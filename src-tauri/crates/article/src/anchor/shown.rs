@@ -7,8 +7,6 @@ use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::TextAnchor;
-
 /// The words of a text.
 pub(super) struct Shown {
     pub(super) words: Vec<Word>,
@@ -30,7 +28,7 @@ impl Word {
     }
 }
 
-/// The words of an anchor and those beside them. What is cut off of a word by either end belongs to its neighbourhood, as
+/// The words of a quote and those beside them. What is cut off of a word by either end belongs to its neighbourhood, as
 /// [`Shown::indices`] has it.
 pub(super) struct Quoted {
     pub(super) before: Vec<Word>,
@@ -39,8 +37,7 @@ pub(super) struct Quoted {
 }
 
 impl Quoted {
-    pub(super) fn of(anchor: &TextAnchor) -> Self {
-        let TextAnchor { quote, before, after, .. } = anchor;
+    pub(super) fn of(before: &str, quote: &str, after: &str) -> Self {
         let all = Shown::of(&format!("{before}{quote}{after}"));
         let within = all.indices(&(before.len()..before.len() + quote.len()));
         let mut before = all.words;
