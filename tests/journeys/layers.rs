@@ -11,7 +11,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ("library", &["article"], &["ammonia", "minijinja", "notify", "pulldown-cmark"]),
     ("folder", &["article"], &["rusqlite", "ammonia", "minijinja", "jiff"]),
     ("press", &["article"], &["rusqlite", "notify", "tempfile"]),
-    ("desk", &["article", "review", "library", "folder", "press"], &["tauri", "rusqlite", "clap"]),
+    ("desk", &["article", "review", "related", "library", "folder", "press"], &["tauri", "rusqlite", "clap"]),
     ("cli", &["article", "desk"], &["tauri", "rusqlite"]),
 ];
 

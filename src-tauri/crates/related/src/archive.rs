@@ -1,9 +1,9 @@
 //! The archive: an index in memory by which the likes of an article are found.
 //!
 //! It is built from the rows of all articles ([`Counting`], then [`Listing`]), and takes in what changes afterwards
-//! ([`Archive::upsert`], [`Archive::remove`]). What was listed before keeps the weights that it had when the archive was built; once two in
-//! a hundred articles changed, it should be built anew ([`Archive::is_stale`]). Whole vectors are not here: they are read from the rows
-//! of the few hundred articles that a query comes down to ([`crate::Forward`]).
+//! ([`Archive::upsert`], [`Archive::remove`]). What was listed before keeps the weights that it had when the archive was
+//! built; once two in a hundred articles changed, it should be built anew ([`Archive::is_stale`]). Whole vectors are not
+//! here: they are read from the rows of the few hundred articles that a query comes down to ([`crate::Forward`]).
 
 mod build;
 mod counting;

@@ -8,10 +8,10 @@
 //! | 4 each | the terms that are there once, ascending |
 //! | 4 each | the others, ascending |
 //! | 1 each | their counts |
-//! | 3 each | for each term of the headline its place among the terms above, ascending by term, and its count there |
+//! | 3 each | for each term of the headline, ascending, its place among the terms above and its count there |
 //!
-//! Numbers are little-endian. Hashes are spread so evenly that the distance from one to the next needs no fewer bytes than the hash, and
-//! whole ones are read five times faster, which is most of the work of a query.
+//! Numbers are little-endian. Hashes are spread so evenly that the distance from one to the next needs no fewer bytes than
+//! the hash, and reading whole ones is less work; of that a query has most.
 
 use crate::profile::{Counted, MOST_TERMS, Profile};
 use crate::term::Term;
@@ -155,8 +155,8 @@ fn one_byte(count: u32) -> u8 {
     u8::try_from(count).unwrap_or(u8::MAX)
 }
 
-/// A sum that no single changed bit and no two changed words leave as it is: over four bytes at a time, each with the sum before it, as
-/// Fletcher (1982) does with one.
+/// A sum that tells torn and overwritten rows: over four bytes at a time, each with the sum before it, as Fletcher (1982)
+/// does with one.
 fn sum(bytes: &[u8]) -> u32 {
     let (words, rest) = bytes.as_chunks::<4>();
     let mut last = [0; 4];

@@ -19,8 +19,8 @@ const SHORTEST: usize = 40;
 const DEK: f64 = 1.5;
 
 impl Archive {
-    /// Proposes a teaser for `other` on the article at hand: its dek or a passage of one or two sentences. It ends as a sentence does, or in
-    /// “[…]”. Empty if there are no words.
+    /// Proposes a teaser for `other` on the article at hand: its dek or a passage of one or two sentences. It ends as a
+    /// sentence does, or in “[…]”. Empty if there are no words.
     pub fn teaser(&self, facts: &Facts, profile: &Profile, other: &Text<'_>) -> String {
         let weights = self.weights(facts.language, 0);
         let rarity = |term: Term| weights.rarity(self.articles(term).max(1));

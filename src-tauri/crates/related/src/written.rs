@@ -9,8 +9,8 @@ use crate::words::{Word, words};
 /// How a text writes a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// Its most frequent form there, the first among equals; that of the headline only if it is nowhere else, since headlines may have
-    /// capitals of their own.
+    /// Its most frequent form there, the first among equals; that of the headline only if it is nowhere else, since
+    /// headlines may have capitals of their own.
     pub form: String,
     /// The two words of a pair.
     pub pair: Option<(Term, Term)>,

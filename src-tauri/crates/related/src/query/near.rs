@@ -161,8 +161,8 @@ fn least_of(sums: &[f32], many: usize) -> f32 {
     least.map_or(0.0, |bin| (bin as f32 - 1.0).max(0.0) / BINS as f32 * largest)
 }
 
-/// Whether an article can be evidence or be proposed at all: it is another one, there, not newer where that was asked, and in the same
-/// language or a translation.
+/// Whether an article can be evidence or be proposed at all: it is another one, there, not newer where that was asked, and
+/// in the same language or a translation.
 pub(crate) fn fits(query: &Query<'_>, slot: &Slot) -> bool {
     let facts = query.facts;
     let newer = || query.older_only && slot.day.zip(facts.day).is_some_and(|(of, day)| of > day);
