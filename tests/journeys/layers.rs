@@ -72,6 +72,7 @@ const DESK: &[&[&str]] = &[
     &["open"],
     &["store"],
     &["logbook"],
+    &["archive"],
     &["read"],
     &["pages"],
     &["mirror"],

@@ -11,6 +11,7 @@ const PANEL_OF: Record<string, PanelName | null> = {
   dek: null,
   byline: null,
   related: 'related',
+  not_related: 'related',
 };
 
 /** Moves the caret to a place in the open article, and shows the panel that the place is in. */

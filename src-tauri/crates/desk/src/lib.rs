@@ -9,15 +9,17 @@
 //! 2. `open`: an open publication, its sessions, the turn
 //! 3. `store`: texts on their way into the database
 //! 4. `logbook`: what people say about articles, on the disk and in lists
-//! 5. `read`: what hosts show of articles
-//! 6. `pages`: articles as pages
-//! 7. `mirror`: one record and its file
-//! 8. `commit`: what follows from a change
-//! 9. `sync`: all records and all files
-//! 10. `articles`, `media`, `authors`, `records`, `reviews`, `imports`, `exports`: the use cases
-//! 11. `publication`: the publication as a whole
-//! 12. `workspace`, `commands`: what hosts call
+//! 5. `archive`: what articles are about, in memory
+//! 6. `read`: what hosts show of articles
+//! 7. `pages`: articles as pages
+//! 8. `mirror`: one record and its file
+//! 9. `commit`: what follows from a change
+//! 10. `sync`: all records and all files
+//! 11. `articles`, `media`, `authors`, `records`, `reviews`, `imports`, `exports`: the use cases
+//! 12. `publication`: the publication as a whole
+//! 13. `workspace`, `commands`: what hosts call
 
+mod archive;
 mod bounded_file;
 mod clock;
 mod commands;

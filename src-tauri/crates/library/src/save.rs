@@ -63,7 +63,7 @@ pub fn save_article(w: &Writer<'_>, record: &ArticleRecord<'_>) -> Result<(), Er
     if let Some(old) = old.filter(|old| old.text != text) {
         text::release(w, old.text)?;
     }
-    terms::put(w, key, record)?;
+    terms::put(w, key, record.article, record.terms)?;
     references(w, key, record)
 }
 

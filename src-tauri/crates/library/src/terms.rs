@@ -3,10 +3,10 @@
 //! The rows are written with the article, in its transaction. Whoever holds an index of them asks for the changes since it
 //! last looked, whichever program made them.
 
-use article::ArticleId;
+use article::{Article, ArticleId};
 use rusqlite::Row;
 
-use crate::{ArticleRecord, Error, Reader, Writer, column};
+use crate::{Error, Reader, Writer, column};
 
 /// An article as the index of related posts needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,18 +88,18 @@ pub fn counted_terms(r: &Reader<'_>) -> Result<u32, Error> {
 }
 
 /// Writes the terms of an article.
-pub(crate) fn put(w: &Writer<'_>, key: i64, record: &ArticleRecord<'_>) -> Result<(), Error> {
-    if record.terms.is_empty() {
+pub(crate) fn put(w: &Writer<'_>, key: i64, article: &Article, terms: &[u8]) -> Result<(), Error> {
+    if terms.is_empty() {
         w.run("DELETE FROM terms WHERE article = ?1", [key])?;
-        return note(w, &record.article.id);
+        return note(w, &article.id);
     }
-    let language = record.article.language.as_deref().unwrap_or("");
-    let translations = column::to_json(&record.article.translations)?;
+    let language = article.language.as_deref().unwrap_or("");
+    let translations = column::to_json(&article.translations)?;
     let sql = "INSERT INTO terms VALUES (?1, ?2, ?3, ?4)
         ON CONFLICT DO UPDATE SET language = excluded.language, translations = excluded.translations, row = excluded.row
         WHERE (language, translations, row) <> (excluded.language, excluded.translations, excluded.row)";
-    w.run(sql, (key, language, translations, record.terms))?;
-    note(w, &record.article.id)
+    w.run(sql, (key, language, translations, terms))?;
+    note(w, &article.id)
 }
 
 /// Notes that an article is another one, or gone.

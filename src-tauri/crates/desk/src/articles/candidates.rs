@@ -8,7 +8,7 @@ use article::ArticleId;
 use library::{ArticleTerms, Reader};
 use related::{Candidate, Facts, Found, Profile, Query, Twin};
 
-use crate::open::archive;
+use crate::archive;
 use crate::store::DerivedArticle;
 use crate::wire::{CandidateRow, CandidatesRequest, CandidatesView, ReadSoFar, TeaserRequest, TwinRow};
 use crate::{Error, OpenPublication, read, store};

@@ -1,19 +1,16 @@
-//! The archive in memory, by which related posts are found: built from the rows of the database, and brought up to date with
-//! what any program changed in them since.
+//! Where an open publication has its archive: the index in memory by which related posts are found.
 
 use std::collections::HashMap;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use article::ArticleId;
 use library::{ArticleTerms, Reader};
 use related::{Archive, Counting, Facts, Forward, Language, Profile};
 
-use super::lock;
-use crate::wire::Event;
-use crate::{Error, ErrorCode, OpenPublication};
+use crate::Error;
 
-/// Where an open publication has its archive. It is made when somebody first asks for it.
+/// The archive, once it is built.
 #[derive(Default)]
 pub(crate) struct ArchivePlace {
     kept: Mutex<Option<Kept>>,
@@ -21,13 +18,44 @@ pub(crate) struct ArchivePlace {
 }
 
 impl ArchivePlace {
-    fn is_due(&self) -> bool {
+    /// Whether it should be built: nobody does it already, and there is none, or too much of it changed.
+    pub(crate) fn is_due(&self) -> bool {
         let is_building = self.building.load(Ordering::SeqCst);
-        !is_building && lock(&self.kept).as_ref().is_none_or(|kept| kept.archive.is_stale())
+        !is_building && self.kept().as_ref().is_none_or(|kept| kept.archive.is_stale())
+    }
+
+    /// Builds it by what `rows` makes of the database, unless somebody else does so.
+    pub(crate) fn build(&self, read: impl FnOnce() -> Result<Kept, Error>) -> Result<(), Error> {
+        if self.building.swap(true, Ordering::SeqCst) {
+            return Ok(());
+        }
+        let built = read();
+        self.building.store(false, Ordering::SeqCst);
+        *self.kept() = Some(built?);
+        Ok(())
+    }
+
+    /// Runs `work` on the archive as the database has it now; `None` if there is none yet. `usual` is the language of articles
+    /// that name none.
+    pub(crate) fn with<T>(
+        &self,
+        reader: &Reader<'_>,
+        usual: &str,
+        work: impl FnOnce(&Archive, &Rows<'_, '_>) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        let mut kept = self.kept();
+        let Some(kept) = kept.as_mut() else { return Ok(None) };
+        kept.catch_up(reader, usual)?;
+        work(&kept.archive, &Rows(reader)).map(Some)
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Option<Kept>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-struct Kept {
+/// The archive, and what it is of.
+pub(crate) struct Kept {
     archive: Archive,
     /// The last change that it knows.
     until: i64,
@@ -37,53 +65,6 @@ struct Kept {
 
 /// Rows read at a time.
 const PAGE: u32 = 500;
-
-/// Runs `work` on the archive as the database has it now; `None` while it is being built.
-pub(crate) fn with<T>(
-    publication: &OpenPublication,
-    work: impl FnOnce(&Archive, &Rows<'_, '_>) -> Result<T, Error>,
-) -> Result<Option<T>, Error> {
-    let mut kept = lock(&publication.archive.kept);
-    let Some(kept) = kept.as_mut() else { return Ok(None) };
-    let usual = publication.settings().language;
-    publication
-        .read(|reader| {
-            kept.catch_up(reader, &usual)?;
-            work(&kept.archive, &Rows(reader))
-        })
-        .map(Some)
-}
-
-/// Builds the archive anew where there is none, or where too much of it changed.
-pub(crate) fn build(publication: &OpenPublication) -> Result<(), Error> {
-    let place = &publication.archive;
-    if !place.is_due() || place.building.swap(true, Ordering::SeqCst) {
-        return Ok(());
-    }
-    let usual = publication.settings().language;
-    let built = publication.read(|reader| Kept::build(reader, &usual));
-    place.building.store(false, Ordering::SeqCst);
-    *lock(&place.kept) = Some(built?);
-    Ok(())
-}
-
-/// Builds it in a thread of its own, where that is due.
-pub(crate) fn build_aside(publication: &OpenPublication) -> Result<(), Error> {
-    if !publication.archive.is_due() {
-        return Ok(());
-    }
-    let weak = publication.weak();
-    let work = move || {
-        let Some(publication) = weak.upgrade() else { return };
-        if let Err(error) = build(&publication) {
-            publication.tell(Event::Error(error));
-        }
-    };
-    let started = std::thread::Builder::new().name("archive".into()).spawn(work);
-    started.map(drop).map_err(|error| {
-        Error::new(ErrorCode::Internal, format!("no thread could be started to find related posts: {error}"))
-    })
-}
 
 /// What is known of an article besides its words.
 pub(crate) fn facts(terms: &ArticleTerms, usual: &str) -> Facts {
@@ -106,7 +87,8 @@ pub(crate) fn day(ms: i64) -> i32 {
 }
 
 impl Kept {
-    fn build(reader: &Reader<'_>, usual: &str) -> Result<Self, Error> {
+    /// What the database has.
+    pub(crate) fn build(reader: &Reader<'_>, usual: &str) -> Result<Self, Error> {
         let until = library::last_terms_change(reader)?;
         let mut counting = Counting::new();
         // A damaged row is found, and told, by the doctor; its article is not proposed until it is saved again.
@@ -145,11 +127,6 @@ fn each(reader: &Reader<'_>, mut take: impl FnMut(&ArticleTerms) -> bool) -> Res
             take(terms);
         }
     }
-}
-
-/// How many articles have their terms counted, and how many there are.
-pub(crate) fn counted(publication: &OpenPublication) -> Result<(u32, u32), Error> {
-    publication.read(|reader| Ok((library::counted_terms(reader)?, library::counts(reader)?.all)))
 }
 
 /// The rows of the database.

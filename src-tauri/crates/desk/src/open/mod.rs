@@ -2,7 +2,7 @@
 //!
 //! This is the state that everything above works on; nothing here knows what is done with it.
 
-pub(crate) mod archive;
+mod archive;
 mod away;
 mod saver;
 mod session;
@@ -22,6 +22,8 @@ use library::{Library, Reader, Writer};
 use crate::wire::{Event, Progress, Task};
 use crate::{Error, ErrorCode, SharedClock};
 
+use archive::ArchivePlace;
+pub(crate) use archive::{Kept, Rows, facts};
 pub(crate) use away::Away;
 pub(crate) use saver::{Next, Saver, Work};
 pub(crate) use session::{Session, Snapshot};
@@ -74,7 +76,7 @@ pub struct OpenPublication {
     /// What is wrong with pictures, by path and hash.
     pub(crate) flaws: Mutex<Flaws>,
     /// What its articles are about, in memory.
-    archive: archive::ArchivePlace,
+    pub(crate) archive: ArchivePlace,
     /// When it was opened, in milliseconds since 1970.
     opened_at: i64,
     /// How many transactions changed texts or what is read from them.
@@ -110,7 +112,7 @@ impl OpenPublication {
             unwritten: Mutex::new(BTreeMap::new()),
             style: Mutex::new(None),
             flaws: Mutex::default(),
-            archive: archive::ArchivePlace::default(),
+            archive: ArchivePlace::default(),
             writes: AtomicU32::new(0),
             closing: AtomicBool::new(false),
             person: Mutex::new(None),

@@ -1,0 +1,51 @@
+//! The archive in memory, by which related posts are found: built from the rows of the database, and brought up to date with
+//! what any program changed in them since.
+
+use related::Archive;
+
+pub(crate) use crate::open::{Rows, facts};
+
+use crate::open::Kept;
+use crate::wire::Event;
+use crate::{Error, ErrorCode, OpenPublication};
+
+/// Runs `work` on the archive as the database has it now; `None` while it is being built.
+pub(crate) fn with<T>(
+    publication: &OpenPublication,
+    work: impl FnOnce(&Archive, &Rows<'_, '_>) -> Result<T, Error>,
+) -> Result<Option<T>, Error> {
+    let usual = publication.settings().language;
+    publication.read(|reader| publication.archive.with(reader, &usual, work))
+}
+
+/// Builds the archive where there is none, or where too much of it changed.
+pub(crate) fn build(publication: &OpenPublication) -> Result<(), Error> {
+    if !publication.archive.is_due() {
+        return Ok(());
+    }
+    let usual = publication.settings().language;
+    publication.archive.build(|| publication.read(|reader| Kept::build(reader, &usual)))
+}
+
+/// The same in a thread of its own.
+pub(crate) fn build_aside(publication: &OpenPublication) -> Result<(), Error> {
+    if !publication.archive.is_due() {
+        return Ok(());
+    }
+    let weak = publication.weak();
+    let work = move || {
+        let Some(publication) = weak.upgrade() else { return };
+        if let Err(error) = build(&publication) {
+            publication.tell(Event::Error(error));
+        }
+    };
+    let started = std::thread::Builder::new().name("archive".into()).spawn(work);
+    started.map(drop).map_err(|error| {
+        Error::new(ErrorCode::Internal, format!("no thread could be started to find related posts: {error}"))
+    })
+}
+
+/// How many articles have their terms counted, and how many there are.
+pub(crate) fn counted(publication: &OpenPublication) -> Result<(u32, u32), Error> {
+    publication.read(|reader| Ok((library::counted_terms(reader)?, library::counts(reader)?.all)))
+}
