@@ -1544,6 +1544,10 @@ export type FillRow = {
    */
   headline: string;
   /**
+   * Whether it is approved as it stands, and would be so no more.
+   */
+  approved: boolean;
+  /**
    * What would be added, the best first.
    */
   add: Array<CandidateRow>;

@@ -1,6 +1,9 @@
 //! The archive in memory, by which related posts are found: built from the rows of the database, and brought up to date with
 //! what any program changed in them since.
 
+use std::collections::HashSet;
+
+use article::ArticleId;
 use related::Archive;
 
 pub(crate) use crate::open::{Rows, facts};
@@ -43,6 +46,11 @@ pub(crate) fn build_aside(publication: &OpenPublication) -> Result<(), Error> {
     started.map(drop).map_err(|error| {
         Error::new(ErrorCode::Internal, format!("no thread could be started to find related posts: {error}"))
     })
+}
+
+/// The articles whose terms can be read.
+pub(crate) fn sound(publication: &OpenPublication) -> Result<HashSet<ArticleId>, Error> {
+    publication.read(crate::open::sound_terms)
 }
 
 /// How many articles have their terms counted, and how many there are.

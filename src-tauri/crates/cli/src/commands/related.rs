@@ -89,7 +89,8 @@ fn filled(
     }
     output::answer(&rows, session.json, io, |rows, out| {
         for row in rows {
-            writeln!(out, "{}  {}", row.slug, row.headline)?;
+            let approval = if row.approved { "  (approved; its approval will count no more)" } else { "" };
+            writeln!(out, "{}  {}{approval}", row.slug, row.headline)?;
             row.add.iter().try_for_each(|candidate| write_candidate("  + ", candidate, out))?;
         }
         let (many, posts) = (rows.len(), rows.iter().map(|row| row.add.len()).sum::<usize>());

@@ -1,6 +1,6 @@
 //! Related posts for many articles at once: proposed, shown, written as one step, and taken back as one.
 
-use article::RelatedPost;
+use article::{RelatedPost, Standing};
 use serde_json::Value;
 
 use super::{candidates, related};
@@ -29,7 +29,8 @@ pub fn propose(publication: &OpenPublication, articles: &[String], upto: usize) 
             continue;
         }
         let row = crate::read::named::show(publication, article)?;
-        rows.push(FillRow { article: row.id, slug: row.slug, headline: row.headline, add });
+        let approved = row.standing == Some(Standing::Approved);
+        rows.push(FillRow { article: row.id, slug: row.slug, headline: row.headline, approved, add });
     }
     Ok(rows)
 }

@@ -1,6 +1,6 @@
 //! Where an open publication has its archive: the index in memory by which related posts are found.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -115,6 +115,13 @@ impl Kept {
         }
         Ok(())
     }
+}
+
+/// The articles whose terms can be read.
+pub(crate) fn sound_terms(reader: &Reader<'_>) -> Result<HashSet<ArticleId>, Error> {
+    let mut sound = HashSet::new();
+    each(reader, |terms| Profile::from_bytes(&terms.row).is_ok() && sound.insert(terms.id))?;
+    Ok(sound)
 }
 
 fn each(reader: &Reader<'_>, mut take: impl FnMut(&ArticleTerms) -> bool) -> Result<(), Error> {

@@ -9,7 +9,7 @@ use super::{hidden, lifecycle, recovery};
 use crate::articles::trash::in_a_row;
 use crate::open::Tell;
 use crate::wire::FileDiagnostic;
-use crate::{Error, ErrorCode, OpenPublication, SharedClock, commit, log, read, store};
+use crate::{Error, ErrorCode, OpenPublication, SharedClock, archive, commit, log, read, store, sync};
 
 /// What an examination found.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -72,6 +72,11 @@ fn examine(publication: &OpenPublication) -> Result<Report, Error> {
         found = publication.read(|reader| Ok(library::doctor(reader)?))?;
         report.repaired.extend(before.into_iter().filter(|finding| !found.findings.contains(finding)));
     }
+    let recounted = count_terms_again(publication)?;
+    if recounted > 0 {
+        let articles = counted(recounted, "article was", "articles were");
+        report.repaired.push(format!("{articles} missing among those that are found for related posts; they are back"));
+    }
     let database = publication.library.path().display().to_string();
     report.problems.extend(found.findings.iter().map(|finding| FileDiagnostic {
         path: database.clone(),
@@ -112,6 +117,18 @@ fn examine(publication: &OpenPublication) -> Result<Report, Error> {
     Ok(report)
 }
 
+/// Counts the terms of articles again that have none, or whose row is damaged. Gives how many there were.
+fn count_terms_again(publication: &OpenPublication) -> Result<usize, Error> {
+    if publication.library.read_only().is_some() {
+        return Ok(0);
+    }
+    let sound = archive::sound(publication)?;
+    let all = publication.read(|reader| Ok(library::ids(reader, &library::Filter::default())?))?;
+    let lacking: Vec<_> = all.into_iter().filter(|id| !sound.contains(id)).collect();
+    sync::derive_articles(publication, &lacking)?;
+    Ok(lacking.len())
+}
+
 fn missing_pictures(publication: &OpenPublication) -> Result<Vec<FileDiagnostic>, Error> {
     publication.read(|reader| {
         let missing = library::media_missing(reader)?.into_iter().map(|path| {
@@ -125,4 +142,32 @@ fn missing_pictures(publication: &OpenPublication) -> Result<Vec<FileDiagnostic>
         });
         missing.collect()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use article::Manuscript;
+
+    use super::*;
+    use crate::fixture::Fixture;
+
+    #[test]
+    fn an_article_whose_terms_are_gone_or_damaged_is_counted_again() {
+        let fixture = Fixture::new(&[("ferry.md", "The night ferry.\n"), ("mill.md", "The mill.\n")]);
+        let publication = &fixture.publication;
+        assert_eq!(examine(publication).unwrap().repaired, Vec::<String>::new());
+        for terms in [&[][..], &[1, 2, 3]] {
+            let id = store::find(publication, "ferry").unwrap();
+            let spoil = |writer: &library::Writer<'_>| {
+                let text = library::record_text(writer, id)?;
+                let derived = store::derive_article(&Manuscript::read(text.as_str()), id, "ferry");
+                Ok(library::save_article(writer, &derived.record(&text, terms, 1))?)
+            };
+            publication.take_turn().write(spoil).unwrap();
+            assert_eq!(archive::sound(publication).unwrap().len(), 1);
+            let repaired = examine(publication).unwrap().repaired;
+            assert!(repaired.len() == 1 && repaired[0].starts_with("1 article was missing"), "{repaired:?}");
+            assert!(archive::sound(publication).unwrap().contains(&id));
+        }
+    }
 }

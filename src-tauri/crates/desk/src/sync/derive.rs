@@ -2,7 +2,6 @@
 //! it was left.
 
 use article::{ArticleId, Manuscript};
-use library::StaleArticle;
 
 use crate::open::Turn;
 use crate::store::{self, DERIVATION};
@@ -33,14 +32,20 @@ pub(crate) fn derive_again(publication: &OpenPublication) -> Result<(), Error> {
         let Some(last) = stale.last() else { break };
         after = last.place;
         count += stale.len();
-        commit::change(publication, |turn| stale.iter().try_for_each(|stale| derive_article(turn, stale)))?;
+        commit::change(publication, |turn| stale.iter().try_for_each(|stale| derive_article(turn, stale.id)))?;
         publication.progress(Task::Derive, count.min(total), total, "");
     }
     publication.write_aside(|writer| Ok(library::set_setting(writer, DONE, &version)?))
 }
 
-fn derive_article(turn: &Turn<'_>, stale: &StaleArticle) -> Result<(), Error> {
-    let id: ArticleId = stale.id;
+/// Reads these articles again.
+pub(crate) fn derive_articles(publication: &OpenPublication, articles: &[ArticleId]) -> Result<(), Error> {
+    articles.chunks(FEW as usize).try_for_each(|few| {
+        commit::change(publication, |turn| few.iter().try_for_each(|article| derive_article(turn, *article)))
+    })
+}
+
+fn derive_article(turn: &Turn<'_>, id: ArticleId) -> Result<(), Error> {
     // It may have been deleted or saved since the list was made.
     let Some(facts) = turn.read(|reader| Ok(library::article(reader, id)?))? else { return Ok(()) };
     let stem = facts.path.as_deref().map_or(facts.slug.as_str(), folder::stem).to_owned();

@@ -120,6 +120,8 @@ pub struct FillRow {
     pub slug: String,
     /// Its headline; may be empty.
     pub headline: String,
+    /// Whether it is approved as it stands, and would be so no more.
+    pub approved: bool,
     /// What would be added, the best first.
     pub add: Vec<CandidateRow>,
 }

@@ -19,7 +19,7 @@ pub(super) fn parts(reader: &Reader<'_>, reasons: &[Reason]) -> Result<Vec<Reaso
         }
         match reason {
             Reason::SharedWords(words) => sentence.list("shares ", words),
-            Reason::HeadlineNamed(words) => sentence.list("named in the text by ", words),
+            Reason::HeadlineNamed(words) => sentence.list("the text names ", words),
             Reason::SharedTags(tags) => sentence.list(if tags.len() == 1 { "same tag " } else { "same tags " }, tags),
             Reason::LinkedFromText => sentence.plain("linked from the text"),
             Reason::BothLinkTo(other) => sentence.list("both link to ", &headlines(reader, &[*other])?),
