@@ -84,3 +84,12 @@ test('without candidates it says so, and another can be looked for', async () =>
   await user.click(screen.getByTestId('find-another'));
   await waitFor(() => expect(screen.getByTestId('related-search')).toBe(document.activeElement));
 });
+
+test('the first three that nothing speaks against come with one press', async () => {
+  const rows = ['fares', 'towpath', 'bees', 'mill'].map(candidate);
+  rows[1] = { ...candidate('towpath'), warning: 'Draft: not approved yet' };
+  const { user, onchange } = open(rows);
+  await user.click(await screen.findByTestId('add-first'));
+  await waitFor(() => expect(onchange).toHaveBeenCalledOnce());
+  expect(onchange.mock.calls[0]?.[0].map(({ article }) => article)).toEqual(['fares', 'bees', 'mill']);
+});
