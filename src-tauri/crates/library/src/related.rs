@@ -99,11 +99,13 @@ const RELATED: &str = "SELECT p.target, p.teaser, p.reason, t.id, t.slug, t.head
         AND t.trashed_at IS NULL
     WHERE p.article = ?1 ORDER BY p.place";
 
-const LINKING: &str = "WITH pointing AS (
-        SELECT article, 1 AS related, 0 AS text FROM related WHERE lower(target) IN (?1, ?2)
-        UNION SELECT article, 0, 1 FROM link WHERE lower(target) IN (?1, ?2))
-    SELECT a.id, a.slug, a.headline, max(p.text), max(p.related) FROM pointing p JOIN article a ON a.key = p.article
-    WHERE a.trashed_at IS NULL GROUP BY a.key ORDER BY a.updated_at DESC, a.key DESC";
+const LINKING: &str = "SELECT a.id, a.slug, a.headline,
+        EXISTS (SELECT 1 FROM link WHERE article = a.key AND lower(target) IN (?1, ?2)),
+        EXISTS (SELECT 1 FROM related WHERE article = a.key AND lower(target) IN (?1, ?2))
+    FROM article a WHERE a.key IN (
+        SELECT article FROM related WHERE lower(target) IN (?1, ?2)
+        UNION SELECT article FROM link WHERE lower(target) IN (?1, ?2)) AND a.trashed_at IS NULL
+    ORDER BY a.updated_at DESC, a.key DESC";
 
 /// Reads the columns id, slug, headline.
 pub(crate) fn mention(row: &Row<'_>) -> rusqlite::Result<Mention> {

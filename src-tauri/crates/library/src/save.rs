@@ -60,11 +60,17 @@ pub fn save_article(w: &Writer<'_>, record: &ArticleRecord<'_>) -> Result<(), Er
     if known_words.is_none() {
         words::put(w, key, old.as_ref().map(|old| old.search_rowid), search_rowid, &entry)?;
     }
+    let same_date = old.as_ref().is_some_and(|old| old.placement.date == placement.date);
     if let Some(old) = old.filter(|old| old.text != text) {
         text::release(w, old.text)?;
     }
-    terms::put(w, key, record.article, record.terms)?;
-    references(w, key, record)
+    let other_terms = terms::put(w, key, record.article, record.terms)?;
+    let other_references = references(w, key, record)?;
+    // The digest has headline, text, tags and section.
+    if other_terms || other_references || !same_date || known_words.is_none() {
+        terms::note(w, &record.article.id)?;
+    }
+    Ok(())
 }
 
 /// Lists an article in other facets than before.
@@ -206,9 +212,9 @@ const UPDATE: &str = "UPDATE article SET slug = :slug, headline = :headline, dek
     touch = :touch, digest = :digest, derivation = :derivation, standing = :standing, embargo = :embargo,
     trashed_at = NULL WHERE id = :id";
 
-/// Rewrites related posts, links and pictures if they changed. Runs no DELETE for a new article: it would open a
+/// Rewrites related posts, links and pictures if they changed, and says whether any did. Runs no DELETE for a new article: it would open a
 /// savepoint, at which FTS5 flushes what it has buffered for earlier articles.
-fn references(w: &Writer<'_>, key: i64, record: &ArticleRecord<'_>) -> Result<(), Error> {
+fn references(w: &Writer<'_>, key: i64, record: &ArticleRecord<'_>) -> Result<bool, Error> {
     let related = &record.article.related;
     let sql = "SELECT target, teaser, reason FROM related WHERE article = ?1 ORDER BY place";
     let old = w.all(sql, [key], |row| {
@@ -223,31 +229,36 @@ fn references(w: &Writer<'_>, key: i64, record: &ArticleRecord<'_>) -> Result<()
             w.run("INSERT INTO related VALUES (?1, ?2, ?3, ?4, ?5)", row)?;
         }
     }
-    names(w, "link", "target", key, record.links)?;
-    names(w, "media_use", "path", key, record.pictures)
+    let others = old != *related;
+    let links = names(w, "link", "target", key, record.links)?;
+    let pictures = names(w, "media_use", "path", key, record.pictures)?;
+    Ok(others || links || pictures)
 }
 
-/// Rewrites a set of names that belong to an article.
-fn names(w: &Writer<'_>, table: &str, column: &str, key: i64, names: &[String]) -> Result<(), Error> {
+/// Rewrites a set of names that belong to an article, and says whether it changed.
+fn names(w: &Writer<'_>, table: &str, column: &str, key: i64, names: &[String]) -> Result<bool, Error> {
     let mut names: Vec<&String> = names.iter().collect();
     names.sort_unstable();
     names.dedup();
     let sql = format!("SELECT {column} FROM {table} WHERE article = ?1 ORDER BY {column}");
     let old: Vec<String> = w.all(&sql, [key], |row| row.get(0))?;
     if old.iter().eq(names.iter().copied()) {
-        return Ok(());
+        return Ok(false);
     }
     if !old.is_empty() {
         w.run(&format!("DELETE FROM {table} WHERE article = ?1"), [key])?;
     }
     let insert = format!("INSERT INTO {table} VALUES (?1, ?2)");
-    names.into_iter().try_for_each(|name| w.run(&insert, (key, name)).map(drop))
+    names.into_iter().try_for_each(|name| w.run(&insert, (key, name)).map(drop))?;
+    Ok(true)
 }
 
 /// Gives an article another id, which must be free. Its history, conflict, file and settings stay its own.
 pub fn change_id(w: &Writer<'_>, from: ArticleId, to: ArticleId) -> Result<(), Error> {
     let ids = (from.to_string(), to.to_string());
     w.run("UPDATE article SET id = ?2 WHERE id = ?1", (&ids.0, &ids.1))?;
+    terms::note(w, &from)?;
+    terms::note(w, &to)?;
     for table in ["byline_change", "export"] {
         w.run(&format!("UPDATE {table} SET article = ?2 WHERE article = ?1"), (&ids.0, &ids.1))?;
     }

@@ -87,19 +87,17 @@ pub fn counted_terms(r: &Reader<'_>) -> Result<u32, Error> {
     Ok(r.first(sql, [], |row| row.get(0))?.unwrap_or(0))
 }
 
-/// Writes the terms of an article.
-pub(crate) fn put(w: &Writer<'_>, key: i64, article: &Article, terms: &[u8]) -> Result<(), Error> {
+/// Writes the terms of an article, and says whether they were others.
+pub(crate) fn put(w: &Writer<'_>, key: i64, article: &Article, terms: &[u8]) -> Result<bool, Error> {
     if terms.is_empty() {
-        w.run("DELETE FROM terms WHERE article = ?1", [key])?;
-        return note(w, &article.id);
+        return Ok(w.run("DELETE FROM terms WHERE article = ?1", [key])? > 0);
     }
     let language = article.language.as_deref().unwrap_or("");
     let translations = column::to_json(&article.translations)?;
     let sql = "INSERT INTO terms VALUES (?1, ?2, ?3, ?4)
         ON CONFLICT DO UPDATE SET language = excluded.language, translations = excluded.translations, row = excluded.row
         WHERE (language, translations, row) <> (excluded.language, excluded.translations, excluded.row)";
-    w.run(sql, (key, language, translations, terms))?;
-    note(w, &article.id)
+    Ok(w.run(sql, (key, language, translations, terms))? > 0)
 }
 
 /// Notes that an article is another one, or gone.
