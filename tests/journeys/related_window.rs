@@ -90,28 +90,51 @@ fn drop_focus(window: &Browser) {
 }
 
 #[test]
+fn a_whole_list_gets_related_posts_and_loses_them_again() {
+    let publication = Publication::sample();
+    let home = tempfile::tempdir().unwrap();
+    let window = Browser::app(Some(publication.path()), home.path());
+    window.until("the list is there", "document.querySelectorAll('[data-testid=article-row]').length > 5");
+    let before = related(&publication);
+    window.click("[data-testid=open-palette]");
+    window.type_into("[data-testid=palette-input]", "Add related posts to the articles\n");
+    window.until("they are proposed", "document.querySelectorAll('[data-testid=fill-row]').length > 5");
+    window.click("[data-testid=fill-add]");
+    window.until("they are added", "document.querySelector('[data-testid=notice]')?.textContent.includes('added to')");
+    let counts = related(&publication);
+    assert_ne!(counts, before);
+    window.run(
+        "[...document.querySelectorAll('[data-testid=notice] button')].find(b => b.textContent.trim() === 'Undo').click()",
+    );
+    window.until(
+        "they are taken back",
+        "[...document.querySelectorAll('[data-testid=notice]')].some(n => n.textContent.includes('taken back'))",
+    );
+    drop(window);
+    assert_eq!(related(&publication), before);
+}
+
+/// How many related posts each article has.
+fn related(publication: &Publication) -> Vec<String> {
+    let rows = publication.json(&["list"]);
+    let count = |row: &Value| format!("{} {}", row["slug"], row["related"].as_array().map_or(0, Vec::len));
+    let mut rows: Vec<String> = rows.as_array().unwrap().iter().map(count).collect();
+    rows.sort();
+    rows
+}
+
+#[test]
 fn posts_for_many_articles_are_shown_written_and_taken_back() {
     let publication = Publication::sample();
     let shown = publication.desk(&["related", "--fill", "3", "--where", "status=draft"]);
     assert!(shown.out.contains("add --yes to write them"), "{}", shown.out);
-    let related = || {
-        let mut rows: Vec<String> = publication
-            .json(&["list"])
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|row| format!("{} {}", row["slug"], row["related"].as_array().map_or(0, Vec::len)))
-            .collect();
-        rows.sort();
-        rows
-    };
-    let before = related();
+    let before = related(&publication);
     let written = publication.desk(&["related", "--fill", "3", "--where", "status=draft", "--yes"]);
     assert!(written.out.contains("were added to"), "{}", written.out);
-    assert_ne!(related(), before);
+    assert_ne!(related(&publication), before);
     let back = publication.desk(&["related", "--unfill"]);
     assert!(back.out.contains("were taken back"), "{}", back.out);
-    assert_eq!(related(), before);
+    assert_eq!(related(&publication), before);
     let suggested = publication.json(&["related", "night-ferry-stays", "--suggest", "3"]);
     let rows = suggested.as_array().unwrap();
     let whole = |row: &Value| ["article", "slug", "headline", "reason"].iter().all(|key| row[key].is_string());

@@ -30,6 +30,13 @@ export function listActions(app: App): Action[] {
       return action === undefined ? [] : [{ id: name, ...action, run: () => void app.goTo(name) }];
     }),
     {
+      id: 'fill-related',
+      label: 'Add related posts to the articles of this list…',
+      keywords: 'fill batch candidates',
+      when: () => app.readOnly === null && app.screen === 'articles',
+      run: () => app.openDialog('fill'),
+    },
+    {
       id: 'new-author',
       label: 'New author',
       when: () => app.readOnly === null,

@@ -17,6 +17,7 @@ import Palette from '../../features/palette/Palette.svelte';
 import ShortcutsDialog from '../../features/palette/ShortcutsDialog.svelte';
 import NewPublicationDialog from '../../features/publication/NewPublicationDialog.svelte';
 import ProblemsDialog from '../../features/publication/ProblemsDialog.svelte';
+import FillDialog from '../../features/related/FillDialog.svelte';
 import TrashDialog from '../../features/trash/TrashDialog.svelte';
 import type { TrashQuestion } from '../../features/trash/trash.svelte';
 import type { Draft } from '../../features/writing/draft.svelte';
@@ -108,6 +109,10 @@ export const DIALOGS = {
   })),
   task: dialog(TaskDialog, (app) => ({ standing: app.standing, people: app.notes.people })),
   fixes: dialog(FixesDialog, (app) => ({ checks: app.checks })),
+  fill: dialog(FillDialog, (app) => ({
+    ...(listOf(app) ?? { title: 'All articles', ids: () => app.list.allIds() }),
+    settle: () => app.draft?.settle() ?? Promise.resolve(),
+  })),
   'delete-author': dialog(DeleteAuthorDialog, (app) => ({ authors: app.authors })),
 };
 

@@ -1,7 +1,6 @@
 //! Related posts for many articles at once: proposed, shown, written as one step, and taken back as one.
 
 use article::{RelatedPost, Standing};
-use serde_json::Value;
 
 use super::{candidates, related};
 use crate::wire::{FillChosen, FillRequest, FillRow};
@@ -43,18 +42,25 @@ pub(crate) fn proposed(publication: &OpenPublication, request: FillRequest) -> R
 /// Writes what was proposed, all of it in one go.
 pub fn write(publication: &OpenPublication, rows: &[(String, Vec<String>)]) -> Result<(), Error> {
     commit::change(publication, |turn| {
-        for (article, add) in rows {
+        let new = |(article, add): &(String, Vec<String>)| {
+            let had = related::by_id(turn, store::find(turn, article)?)?;
+            let new = add.iter().filter(|target| had.iter().all(|post| post.article != **target));
+            Ok((article.clone(), new.cloned().collect()))
+        };
+        let rows = rows.iter().map(new).collect::<Result<Vec<(String, Vec<String>)>, Error>>()?;
+        let text = serde_json::to_string(&rows).map_err(|error| Error::new(ErrorCode::Internal, error.to_string()))?;
+        // Before anything is written: what is cut off can be taken back, too.
+        turn.write(|writer| Ok(library::set_setting(writer, LAST, &text)?))?;
+        let mut done = Ok(());
+        for (article, add) in &rows {
             let id = store::find(turn, article)?;
-            let mut posts = related::by_id(turn, id)?;
-            let new = add.iter().filter(|target| !posts.iter().any(|post| post.article == **target));
-            let new: Vec<_> =
-                new.map(|target| RelatedPost { article: target.clone(), teaser: None, reason: None }).collect();
-            posts.extend(new);
-            let values: Vec<Value> = posts.iter().map(related::value).collect();
-            store::revise(turn, id, store::Origin::Written, |manuscript| store::set(manuscript, "related", values))?;
+            // One whose front matter cannot be changed must not keep the others from theirs.
+            done = done.and(related::add(turn, id, add).map_err(|Error { code, message, .. }| {
+                Error::new(code, format!("“{}”: {message}", store::stem(turn, id).unwrap_or_default()))
+                    .hint("the others have their related posts")
+            }));
         }
-        let text = serde_json::to_string(rows).map_err(|error| Error::new(ErrorCode::Internal, error.to_string()))?;
-        turn.write(|writer| Ok(library::set_setting(writer, LAST, &text)?))
+        done
     })
 }
 
@@ -87,11 +93,10 @@ pub fn take_back(publication: &OpenPublication) -> Result<usize, Error> {
             let had = related::by_id(turn, id)?;
             // Whoever wrote a teaser for one has made it their own.
             let filled = |post: &RelatedPost| added.contains(&post.article) && post.teaser.is_none();
-            let posts: Vec<Value> = had.iter().filter(|post| !filled(post)).map(related::value).collect();
+            let posts: Vec<_> = had.iter().filter(|post| !filled(post)).cloned().collect();
             gone += had.len() - posts.len();
             if posts.len() < had.len() {
-                let value = if posts.is_empty() { Value::Null } else { posts.into() };
-                store::revise(turn, id, store::Origin::Written, |manuscript| store::set(manuscript, "related", value))?;
+                related::put(turn, id, &posts)?;
             }
         }
         turn.write(|writer| Ok(library::set_setting(writer, LAST, "[]")?))?;
@@ -103,6 +108,20 @@ pub fn take_back(publication: &OpenPublication) -> Result<usize, Error> {
 mod tests {
     use super::*;
     use crate::fixture::Fixture;
+
+    #[test]
+    fn one_that_cannot_be_written_keeps_no_other_from_its_posts() {
+        let broken = "---\ntitle: Broken\nauthors: [a\n---\n\nThe ferry.\n";
+        let fixture = Fixture::new(&[("broken.md", broken), ("a.md", "A.\n"), ("b.md", "B.\n")]);
+        let publication = &fixture.publication;
+        let id = |name: &str| store::find(publication, name).unwrap().to_string();
+        let rows = [("broken", "a"), ("b", "a")].map(|(article, other)| (id(article), vec![id(other)]));
+        let refused = write(publication, &rows).unwrap_err();
+        assert!(refused.message.starts_with("“broken”"), "{refused:?}");
+        assert!(fixture.file("b.md").contains(&id("a")));
+        assert_eq!(fixture.file("broken.md"), broken);
+        assert_eq!(take_back(publication).unwrap(), 1);
+    }
 
     #[test]
     fn many_articles_are_filled_as_one_step_and_that_is_taken_back() {

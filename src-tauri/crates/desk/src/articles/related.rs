@@ -71,7 +71,7 @@ pub fn change(publication: &OpenPublication, needle: &str, change: Change) -> Re
             if rows.is_empty() && had.is_empty() { Ok(()) } else { store::set(manuscript, "related", rows) }
         })?;
         if change.both {
-            change.add.iter().try_for_each(|target| add_there(turn, store::find(turn, target)?, id))?;
+            change.add.iter().try_for_each(|target| add(turn, store::find(turn, target)?, &[id.to_string()]))?;
         }
         Ok(())
     })
@@ -92,15 +92,23 @@ fn declined(publication: &OpenPublication, id: ArticleId, more: &[String]) -> Re
     Ok(Some(declined))
 }
 
-fn add_there(turn: &Turn<'_>, there: ArticleId, id: ArticleId) -> Result<(), Error> {
-    let mut posts = by_id(turn, there)?;
-    let target = id.to_string();
-    if posts.iter().any(|post| post.article == target) {
-        return Ok(());
+/// Adds articles, by their ids, to the related posts of one; those that it has already stay as they are.
+pub(super) fn add(turn: &Turn<'_>, id: ArticleId, targets: &[String]) -> Result<(), Error> {
+    let mut posts = by_id(turn, id)?;
+    let before = posts.len();
+    for target in targets {
+        if !posts.iter().any(|post| post.article == *target) {
+            posts.push(RelatedPost { article: target.clone(), teaser: None, reason: None });
+        }
     }
-    posts.push(RelatedPost { article: target, teaser: None, reason: None });
-    let rows = posts.iter().map(value).collect::<Vec<_>>();
-    store::revise(turn, there, store::Origin::Written, |manuscript| store::set(manuscript, "related", rows)).map(drop)
+    if posts.len() > before { put(turn, id, &posts) } else { Ok(()) }
+}
+
+/// Writes the related posts of an article.
+pub(super) fn put(turn: &Turn<'_>, id: ArticleId, posts: &[RelatedPost]) -> Result<(), Error> {
+    let rows: Vec<Value> = posts.iter().map(value).collect();
+    let rows = if rows.is_empty() { Value::Null } else { rows.into() };
+    store::revise(turn, id, store::Origin::Written, |manuscript| store::set(manuscript, "related", rows)).map(drop)
 }
 
 /// The same, for the window.

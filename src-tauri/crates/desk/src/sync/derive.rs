@@ -16,9 +16,7 @@ const DONE: &str = "derivation";
 
 /// Reads again what other rules gave. Costs one look where there is nothing to do.
 pub(crate) fn derive_again(publication: &OpenPublication) -> Result<(), Error> {
-    let version = DERIVATION.to_string();
-    let done = publication.read(|reader| Ok(library::setting(reader, DONE)?))?;
-    if publication.library.read_only().is_some() || done.as_ref() == Some(&version) {
+    if publication.library.read_only().is_some() || is_derived(publication)? {
         return Ok(());
     }
     commit::change(publication, derive_authors)?;
@@ -35,7 +33,13 @@ pub(crate) fn derive_again(publication: &OpenPublication) -> Result<(), Error> {
         commit::change(publication, |turn| stale.iter().try_for_each(|stale| derive_article(turn, stale.id)))?;
         publication.progress(Task::Derive, count.min(total), total, "");
     }
-    publication.write_aside(|writer| Ok(library::set_setting(writer, DONE, &version)?))
+    publication.write_aside(|writer| Ok(library::set_setting(writer, DONE, &DERIVATION.to_string())?))
+}
+
+/// Whether everything was read by today's rules.
+pub(crate) fn is_derived(publication: &OpenPublication) -> Result<bool, Error> {
+    let done = publication.read(|reader| Ok(library::setting(reader, DONE)?))?;
+    Ok(done.as_deref() == Some(&*DERIVATION.to_string()))
 }
 
 /// Reads these articles again.

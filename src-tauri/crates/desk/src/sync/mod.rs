@@ -13,7 +13,7 @@ use folder::Step;
 use crate::wire::Event;
 use crate::{Error, OpenPublication, commit, logbook, mirror, read, store};
 
-pub(crate) use derive::{derive_again, derive_articles};
+pub(crate) use derive::{derive_again, derive_articles, is_derived};
 pub(crate) use few::follow;
 use view::View;
 
