@@ -82,18 +82,30 @@ fn filled(
         None => read::list::all(desk, &request(desk, &args.conditions)?)?.into_iter().map(|row| row.id).collect(),
     };
     let rows = fill::propose(desk, &articles, upto)?;
+    // An approval ends with a related post more: only where somebody asked for approved articles.
+    let asked = args.article.is_some()
+        || args.conditions.iter().any(|of| matches!(of, Condition::Status(article::Status::Approved)));
     if args.yes {
         let ids = |row: &FillRow| row.add.iter().map(|candidate| candidate.article.clone()).collect();
-        let chosen: Vec<_> = rows.iter().map(|row| (row.article.clone(), ids(row))).collect();
+        let chosen = rows.iter().filter(|row| asked || !row.approved);
+        let chosen: Vec<_> = chosen.map(|row| (row.article.clone(), ids(row))).collect();
         fill::write(desk, &chosen)?;
     }
     output::answer(&rows, session.json, io, |rows, out| {
         for row in rows {
-            let approval = if row.approved { "  (approved; its approval will count no more)" } else { "" };
+            let approval = if row.approved { "  (approved; its approval would count no more)" } else { "" };
             writeln!(out, "{}  {}{approval}", row.slug, row.headline)?;
             row.add.iter().try_for_each(|candidate| write_candidate("  + ", candidate, out))?;
         }
-        let (many, posts) = (rows.len(), rows.iter().map(|row| row.add.len()).sum::<usize>());
+        let left = rows.iter().filter(|row| row.approved && !asked).count();
+        let written = || rows.iter().filter(|row| asked || !row.approved);
+        let (many, posts) = (written().count(), written().map(|row| row.add.len()).sum::<usize>());
+        if left > 0 {
+            writeln!(
+                out,
+                "{left} approved articles stay as they are; --where status=approved, or naming one, changes that"
+            )?;
+        }
         match args.yes {
             _ if rows.is_empty() => writeln!(out, "Nothing to add: each has enough, or nothing fits"),
             true => writeln!(out, "{posts} related posts were added to {many} articles; --unfill takes them back"),
