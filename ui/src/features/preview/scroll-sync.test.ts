@@ -65,6 +65,25 @@ test('while typing, a page that grows does not move the editor', () => {
   expect(editor.y).toBe(0);
 });
 
+test('on a slow machine, what the caret scrolls leads to nothing either, however late it comes', () => {
+  const frames: (() => void)[] = [];
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => frames.push(run));
+  const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+  const { both, editor, preview } = pair();
+  both.hold();
+  now.mockReturnValue(2000);
+  frames.splice(0).forEach((run) => {
+    run();
+  });
+  editor.y = 200;
+  both.moved('editor');
+  frames.splice(0).forEach((run) => {
+    run();
+  });
+  expect(preview.y).toBe(0);
+  now.mockRestore();
+});
+
 test('while somebody writes, the preview follows the caret and not the editor', () => {
   const { both, editor, preview } = pair();
   const withCaret = Object.assign(preview, { showCaret: () => (preview.y = 950) });

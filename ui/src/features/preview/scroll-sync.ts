@@ -1,3 +1,5 @@
+import { Moment } from './moment';
+
 /**
  * A place in an article that both the editor and the preview can find: a line of the text and a fraction of it (12.5);
  * above the text, a number from -1 to 0; below it, the number of lines and a part for the pixels (see `below`).
@@ -57,11 +59,11 @@ export class ScrollSync {
   #standing: Standing = { ...AT_TOP };
   #frame = 0;
   #restoring = 0;
-  #typedAt = -Infinity;
-  #caretAt = -Infinity;
+  readonly #typing = new Moment(TYPING);
+  readonly #caretMoving = new Moment(TYPING);
   readonly #away = new Set<PaneName>();
   #follower: PaneName = 'preview';
-  #followedAt = -Infinity;
+  readonly #following = new Moment(MEASURING);
 
   /** Shows an article where it was left, and keeps `standing` up to date from now on. */
   show(standing: Standing): void {
@@ -108,14 +110,14 @@ export class ScrollSync {
 
   /** The person is typing: the preview grows and shrinks, which must not count as scrolling. */
   typed(): void {
-    this.#typedAt = performance.now();
+    this.#typing.begin();
     this.#letGo();
   }
 
   /** The caret is about to move in the text: the editor may scroll to it, which leads to nothing else. */
   caretMoves(): void {
     this.typed();
-    this.#caretAt = this.#typedAt;
+    this.#caretMoving.begin();
   }
 
   /** The caret has moved, and the page shows what is around it. */
@@ -147,9 +149,9 @@ export class ScrollSync {
     const pane = this.panes[name];
     if (pane === null || this.#restoring !== 0 || this.#away.has(name) || !pane.visible()) return;
     const drift = Math.abs(pane.top() - this.#put[name]);
-    const measuring = performance.now() - this.#followedAt < MEASURING;
-    if (drift < (measuring && this.#follower === name ? MEASURED : 2)) return;
-    if (performance.now() - (name === 'editor' ? this.#caretAt : this.#typedAt) < TYPING) {
+    const measured = this.#following.lasts && this.#follower === name;
+    if (drift < (measured ? MEASURED : 2)) return;
+    if ((name === 'editor' ? this.#caretMoving : this.#typing).lasts) {
       if (name === 'editor') {
         this.#standing.editor = pane.spot();
         // It is no longer where it was put, and a person may scroll it back there.
@@ -176,7 +178,7 @@ export class ScrollSync {
     }
     follower.scrollTo(spot);
     this.#follower = name;
-    this.#followedAt = performance.now();
+    this.#following.begin();
     this.#isPut(name, follower);
   }
 
