@@ -242,6 +242,9 @@ fn what_the_checks_found() {
     window.resize(1024, 700);
     window.until("the window is small", "innerHeight < 750");
     look.at(&tested("check-entry"));
+    window.click(&tested("open-palette"));
+    window.type_into(&tested("palette-input"), "Add related posts to the articles\n");
+    look.at(&tested("fill-row"));
     assert_eq!(look.faults, Vec::<String>::new());
 }
 

@@ -14,6 +14,9 @@ const DELETE: &str = "\u{e017}";
 /// The row of the candidate at hand.
 const ROW: &str = "[data-testid=candidate] .row[tabindex='0']";
 
+const UNDO_OF_THE_NOTICE: &str =
+    "[...document.querySelectorAll('[data-testid=notice] button')].find(b => b.textContent.trim() === 'Undo').click()";
+
 /// The headline of the candidate at hand.
 fn at_hand(window: &Browser) -> String {
     let headline = window.run(&format!("return document.querySelector(\"{ROW} .headline\").textContent"));
@@ -103,15 +106,40 @@ fn a_whole_list_gets_related_posts_and_loses_them_again() {
     window.until("they are added", "document.querySelector('[data-testid=notice]')?.textContent.includes('added to')");
     let counts = related(&publication);
     assert_ne!(counts, before);
-    window.run(
-        "[...document.querySelectorAll('[data-testid=notice] button')].find(b => b.textContent.trim() === 'Undo').click()",
-    );
+    window.run(UNDO_OF_THE_NOTICE);
     window.until(
         "they are taken back",
         "[...document.querySelectorAll('[data-testid=notice]')].some(n => n.textContent.includes('taken back'))",
     );
     drop(window);
     assert_eq!(related(&publication), before);
+}
+
+#[test]
+fn checks_and_export_offer_the_first_three() {
+    let publication = Publication::sample();
+    let home = tempfile::tempdir().unwrap();
+    let window = Browser::app(Some(publication.path()), home.path());
+    open(&window, "Market roof");
+    window.press(&format!("{MOD}3"));
+    window.click("[data-testid=tab-checks]");
+    let none = crate::checks_window::entry("No related posts");
+    window.until("the checks miss them", &none);
+    window.run(&format!("{none}.click()"));
+    window.click("[data-testid=check-help]");
+    window.until("they are missed no more", &format!("!({none})"));
+    let before = publication.text("market-roof-notes.md");
+    assert!(before.contains("related:"), "{before}");
+    window.run(UNDO_OF_THE_NOTICE);
+    window.until("they are missed again", &none);
+
+    window.click("[data-testid=export]");
+    window.until("the export offers them as well", "document.querySelector('[data-testid=check-help]')");
+    window.click("[data-testid=export-run]");
+    window.click("[data-testid=export-related]");
+    window.until("they are proposed", "document.querySelectorAll('[data-testid=fill-row]').length === 1");
+    window.click("[data-testid=fill-add]");
+    window.until("and added", &format!("!({none})"));
 }
 
 /// How many related posts each article has.

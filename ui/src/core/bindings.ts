@@ -1320,6 +1320,10 @@ export type ExportAnswer = {
    */
   unapproved: Array<string>;
   /**
+   * The slugs of the articles that should have related posts and have none.
+   */
+  without_related: Array<string>;
+  /**
    * What a reader would miss, each with its article.
    */
   warnings: Array<ExportWarning>;

@@ -1,6 +1,7 @@
 import { EditorView } from '@codemirror/view';
 import { tick } from 'svelte';
-import { mendable, rangesOf, type Entry } from '../features/checks/entries';
+import { mendable, rangesOf, type Entry, type Help } from '../features/checks/entries';
+import { addFirstThree } from '../features/related/fill';
 import type { App } from './app.svelte';
 
 /** The ways between what the checks found and the article, and the keys for them. */
@@ -36,6 +37,18 @@ export class Checking {
     else await app.places.show(draft.id, first.place);
   }
 
+  /** What mends a finding where no edit does. */
+  helpFor({ check }: Pick<Entry, 'check'>): Help | null {
+    const { app } = this;
+    const { draft } = app;
+    if (check !== 'related' || draft === null || draft.fields.related.length > 0) return null;
+    const add = async () => {
+      await draft.settle();
+      await addFirstThree(app.core, app.notices, draft.id);
+    };
+    return { label: 'Add the first three', run: add };
+  }
+
   /** A plain key was pressed where nobody is typing. Whether it stands for anything. */
   pressed(key: string): boolean {
     const { checks, readOnly } = this.app;
@@ -69,7 +82,9 @@ export class Checking {
 
   #mend(entry: Entry): void {
     const { checks, notices } = this.app;
-    if (mendable(entry).length === 0)
+    const help = this.helpFor(entry);
+    if (help !== null) void help.run();
+    else if (mendable(entry).length === 0)
       notices.say('This finding has no fix that can be made for you. Enter leads to its place.');
     else if (checks.ticked(entry).length === 0) notices.say('No place is ticked. Tick those to fix.');
     else void checks.mend(checks.ticked(entry));

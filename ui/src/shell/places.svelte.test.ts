@@ -73,6 +73,7 @@ test('a warning after the export leads to the article, where the check still fin
         bytes: 1,
         approved: [],
         unapproved: [],
+        without_related: [],
         warnings: [{ article: 'choir', headline: 'The choir', message: 'Something is wrong: Mend it.' }],
       }),
   });

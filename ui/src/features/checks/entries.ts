@@ -14,6 +14,12 @@ export interface Entry {
   findings: readonly Diagnostic[];
 }
 
+/** What mends a finding where no edit does: a press of its own. */
+export interface Help {
+  label: string;
+  run: () => Promise<void>;
+}
+
 /** The gravest first; those of one weight in the order of the checks. */
 export function entriesOf(rows: readonly CheckRow[]): Entry[] {
   const found = new Map<string, Entry>();

@@ -23,6 +23,7 @@ const ANSWER: ExportAnswer = {
   bytes: 14_200,
   approved: [],
   unapproved: [],
+  without_related: [],
   warnings: [
     { article: 'night-ferry', headline: 'Night ferry stays', message: 'Photo 2 has no alternative text' },
   ],
@@ -58,14 +59,17 @@ function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER
   const run = new ExportRun(host.core, notices, ['web']);
   const onclose = vi.fn();
   const onfound = vi.fn();
+  const onrelated = vi.fn();
+  const add = vi.fn(() => Promise.resolve());
+  const helpFor = (check: string) => (check === 'byline' ? null : { label: 'Add the first three', run: add });
   const article = { id: 'a1', headline: 'Night ferry stays', revision: 41 };
   const list = { title: 'Harbour', ids: () => Promise.resolve(['a1', 'a2']) };
   const { user } = show(
     ExportDialog,
-    { run, article, list, all: 38, statuses: STATUSES, onfound, onclose },
+    { run, article, list, all: 38, statuses: STATUSES, onfound, helpFor, onrelated, onclose },
     { host, notices },
   );
-  return { user, run, host, onclose, onfound, exportArticles };
+  return { user, run, host, onclose, onfound, onrelated, add, exportArticles };
 }
 
 test('asks the core for what was chosen', async () => {
@@ -118,6 +122,25 @@ test('a row of the checks leads to its place, also by key; one that passed does 
   await user.keyboard('{Enter}');
   expect(onfound).toHaveBeenCalledExactlyOnceWith('a1', { line: 3, from: 4, to: 9 });
   expect(screen.queryByRole('button', { name: /Two authors/ })).toBeNull();
+});
+
+test('what a press mends is mended there, and checked again', async () => {
+  const { user, run, add } = open();
+  const check = vi.spyOn(run, 'check');
+  await user.click(await screen.findByRole('button', { name: 'Add the first three' }));
+  expect(add).toHaveBeenCalledOnce();
+  await waitFor(() => {
+    expect(check).toHaveBeenCalledExactlyOnceWith('a1');
+  });
+});
+
+test('after the export, articles without related posts are offered some', async () => {
+  const { user, onrelated } = open(() => Promise.resolve({ ...ANSWER, without_related: ['pier', 'quay'] }));
+  await screen.findByRole('checkbox', { name: /Web page/ });
+  await user.click(screen.getByRole('button', { name: 'Export bundle' }));
+  await screen.findByText(/2 articles\s+have no related posts/);
+  await user.click(screen.getByRole('button', { name: 'Add some…' }));
+  expect(onrelated).toHaveBeenCalledExactlyOnceWith(['pier', 'quay']);
 });
 
 test('after the export, a warning names its article by headline, and leads there', async () => {

@@ -35,7 +35,7 @@ export class ExportRun {
 
   /** Reads what can be made, and what a reader would miss in this article, if there is one. */
   async start(article: string | null): Promise<void> {
-    await Promise.all([this.#readTargets(), article === null ? undefined : this.#check(article)]);
+    await Promise.all([this.#readTargets(), article === null ? undefined : this.check(article)]);
   }
 
   async #readTargets(): Promise<void> {
@@ -50,7 +50,8 @@ export class ExportRun {
     }
   }
 
-  async #check(id: string): Promise<void> {
+  /** Reads what a reader would miss in an article. */
+  async check(id: string): Promise<void> {
     this.checks = null;
     try {
       this.checks = (await this.core.checks({ id })).rows;

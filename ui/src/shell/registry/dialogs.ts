@@ -62,6 +62,12 @@ export const DIALOGS = {
       // After the dialog has returned the focus.
       setTimeout(() => void app.places.show(article, found));
     },
+    helpFor: (check) => app.checking.helpFor({ check }),
+    onrelated: (slugs) =>
+      app.openDialog('fill', {
+        title: 'Articles without related posts',
+        ids: () => Promise.resolve(slugs),
+      }),
     article: articleOf(app),
     list: listOf(app),
     all: app.publication.counts.all,
@@ -109,8 +115,8 @@ export const DIALOGS = {
   })),
   task: dialog(TaskDialog, (app) => ({ standing: app.standing, people: app.notes.people })),
   fixes: dialog(FixesDialog, (app) => ({ checks: app.checks })),
-  fill: dialog(FillDialog, (app) => ({
-    ...(listOf(app) ?? { title: 'All articles', ids: () => app.list.allIds() }),
+  fill: dialog(FillDialog, (app, given: ArticleList | undefined) => ({
+    ...(given ?? listOf(app) ?? { title: 'All articles', ids: () => app.list.allIds() }),
     settle: () => app.draft?.settle() ?? Promise.resolve(),
   })),
   'delete-author': dialog(DeleteAuthorDialog, (app) => ({ authors: app.authors })),
@@ -136,8 +142,14 @@ function articleOf({ draft, screen }: App) {
   return { id: draft.id, headline: draft.fields.headline, revision: draft.saveState.revision };
 }
 
+/** Articles: what they are called together, and a way to get their ids when they are needed. */
+interface ArticleList {
+  title: string;
+  ids: () => Promise<string[]>;
+}
+
 /** The list on screen, unless it shows all articles. */
-function listOf({ list }: App) {
+function listOf({ list }: App): ArticleList | null {
   const { filter, searching } = list;
   const narrowed =
     filter.status !== null ||

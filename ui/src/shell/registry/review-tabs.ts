@@ -131,6 +131,7 @@ export const REVIEW_TABS = {
     ({ checks, checking, readOnly }) => ({
       checks,
       readOnly: readOnly !== null,
+      help: (entry) => checking.helpFor(entry),
       onshow: (entry) => checking.show(entry),
       ongo: (entry) => void checking.go(entry),
       onseveral: () => checking.fixSeveral(),

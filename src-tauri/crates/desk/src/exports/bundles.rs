@@ -1,6 +1,6 @@
 //! Making a bundle, and proving one.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -49,6 +49,7 @@ pub fn export(publication: &OpenPublication, request: ExportRequest) -> Result<E
         ids: entries.iter().map(|entry| entry.id).collect(),
         approved_only: request.approved_only,
         approved: Mutex::default(),
+        without_related: Mutex::default(),
     };
     let cache = Cache::of(publication);
     let edition = Edition {
@@ -79,6 +80,7 @@ pub fn export(publication: &OpenPublication, request: ExportRequest) -> Result<E
         bundle: bundle.display().to_string(),
         approved: slugs(approved),
         unapproved: slugs(unapproved),
+        without_related: crate::open::lock(&source.without_related).iter().cloned().collect(),
         bytes: export.files.iter().map(|file| file.size).sum(),
         files: export.files.into_iter().map(|file| file.path).collect(),
         warnings: named(
@@ -244,6 +246,8 @@ struct ExportSource<'a> {
     approved_only: bool,
     /// Those that are.
     approved: Mutex<HashSet<ArticleId>>,
+    /// The slugs of those that should have related posts and have none.
+    without_related: Mutex<BTreeSet<String>>,
 }
 
 impl Source for ExportSource<'_> {
@@ -288,8 +292,12 @@ impl Source for ExportSource<'_> {
             message: found.message,
             detail: found.fix,
         };
+        let found = found.map_err(|error| error.message)?;
+        if whole.article.related.is_empty() && found.iter().any(|found| found.check == "related") {
+            crate::open::lock(&self.without_related).insert(whole.article.slug.to_string());
+        }
         // What is for information only is for whoever works on the article.
-        let told = found.map_err(|error| error.message)?.into_iter();
+        let told = found.into_iter();
         Ok(told.filter(|found| found.severity > review::Severity::Info).map(diagnostic).collect())
     }
 }

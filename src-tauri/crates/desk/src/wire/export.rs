@@ -35,6 +35,8 @@ pub struct ExportAnswer {
     pub approved: Vec<String>,
     /// The slugs of all others.
     pub unapproved: Vec<String>,
+    /// The slugs of the articles that should have related posts and have none.
+    pub without_related: Vec<String>,
     /// What a reader would miss, each with its article.
     pub warnings: Vec<ExportWarning>,
 }
