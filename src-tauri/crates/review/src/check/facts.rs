@@ -17,6 +17,8 @@ pub struct Facts {
     pub unknown_authors: Vec<Mention>,
     /// Related posts whose target does not exist.
     pub missing_related: Vec<Mention>,
+    /// Names of translations and of declined related posts that no article has.
+    pub unknown_articles: Vec<Mention>,
     /// Pictures that are missing from the publication.
     pub missing_pictures: Vec<Mention>,
     /// Pictures on another host.

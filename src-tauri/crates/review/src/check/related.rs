@@ -3,7 +3,7 @@
 use super::{Check, Subject, counted};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-/// There are related posts, and their targets exist.
+/// There are related posts, and their targets exist; so do the translations and what was declined.
 pub(super) struct Related;
 
 impl Check for Related {
@@ -26,7 +26,8 @@ impl Check for Related {
     fn run(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {
         if subject.article.related.is_empty() && subject.facts.missing_related.is_empty() {
             let fix = "Readers who reach the end are offered nothing more: pick a related post.";
-            return vec![self.diagnostic(Severity::Warning, Place::field("related"), "No related posts", fix)];
+            let none = self.diagnostic(Severity::Warning, Place::field("related"), "No related posts", fix);
+            return std::iter::once(none).chain(self.unknown(subject)).collect();
         }
         let missing = subject.facts.missing_related.iter();
         let diagnostics = missing.map(|post| {
@@ -35,10 +36,21 @@ impl Check for Related {
                 .about(&post.name)
                 .edit(post.edit.clone())
         });
-        diagnostics.collect()
+        diagnostics.chain(self.unknown(subject)).collect()
     }
 
     fn passed(&self, subject: &Subject<'_>) -> Option<String> {
         Some(counted(subject.article.related.len(), "picked", "picked"))
+    }
+}
+
+impl Related {
+    /// No reader sees these names, but whoever wrote one meant an article by it.
+    fn unknown<'a>(&'a self, subject: &'a Subject<'_>) -> impl Iterator<Item = Diagnostic> + 'a {
+        subject.facts.unknown_articles.iter().map(|article| {
+            let fix = format!("No article is called “{}”: correct the name or remove it.", article.name);
+            self.diagnostic(Severity::Info, article.place.clone(), "An article that is named does not exist", fix)
+                .about(&article.name)
+        })
     }
 }

@@ -155,6 +155,7 @@ fn faulty() -> (Article, Vec<manuscript::Diagnostic>, Facts) {
         copy_of: Some("x".into()),
         unknown_authors: everywhere(),
         missing_related: everywhere(),
+        unknown_articles: everywhere(),
         missing_pictures: everywhere(),
         remote_pictures: everywhere(),
         pictures_without_alt: everywhere(),

@@ -51,6 +51,7 @@ pub(super) fn gather(
             unknown_authors: unknown_authors(reader, manuscript, article)?,
             unapproved: unapproved(reader, article, &related, scope)?,
             missing_related: missing_related(related),
+            unknown_articles: unknown_articles(reader, article)?,
             ..Facts::default()
         })
     })?;
@@ -162,6 +163,20 @@ fn missing_related(related: Vec<RelatedTarget>) -> Vec<Mention> {
     named.map(|name| Mention::in_field(name, "related")).collect()
 }
 
+/// Names in the lists that no reader sees; an article in the trash may come back.
+fn unknown_articles(reader: &Reader<'_>, article: &Article) -> Result<Vec<Mention>, Error> {
+    let declined = article.not_related.iter().map(|name| (name, "not_related"));
+    let translations = article.translations.iter().map(|name| (name, "translations"));
+    let mut unknown = Vec::new();
+    for (name, key) in declined.chain(translations) {
+        let in_trash = || name.parse().map_or(Ok(None), |id| library::article(reader, id));
+        if library::find(reader, name)?.is_none() && in_trash()?.is_none() {
+            unknown.push(Mention::in_field(name, key));
+        }
+    }
+    Ok(unknown)
+}
+
 /// Articles that the text links to or that are related, and that are neither approved nor in the same bundle.
 fn unapproved(
     reader: &Reader<'_>,
@@ -228,4 +243,26 @@ fn in_the_text(
         }
         Ok(())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::Fixture;
+
+    #[test]
+    fn names_in_lists_that_nobody_sees_are_told_if_no_article_has_them() {
+        let id = "0190b6a0-7c00-7000-8000-000000000001";
+        let head = format!("title: Pier\nnot_related: [quay, qay, {id}]\ntranslations: [der-pier]");
+        let fixture = Fixture::new(&[
+            ("pier.md", &format!("---\n{head}\n---\n\nShut.\n")),
+            ("quay.md", "Quay.\n"),
+            ("gone.md", &format!("---\nid: {id}\n---\n\nGone.\n")),
+        ]);
+        let gone = crate::wire::TrashRequest { id: id.into(), anyway: true };
+        crate::articles::trash::put(&fixture.publication, gone).unwrap();
+        let found = super::super::diagnostics(&fixture.publication, &["pier".into()], &["related".into()]).unwrap();
+        let told: Vec<_> = found.iter().map(|found| found.diagnostic.fix.as_str()).collect();
+        assert_eq!(told.len(), 3, "{told:?}");
+        assert!(told[1].contains("“qay”") && told[2].contains("“der-pier”"), "{told:?}");
+    }
 }
