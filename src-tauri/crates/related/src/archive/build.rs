@@ -40,7 +40,7 @@ impl Counting {
     /// Begins with no article.
     #[allow(clippy::new_without_default, reason = "the beginning of a work, not a value")]
     pub fn new() -> Self {
-        Self { articles: Vec::new(), counts: Counts::new() }
+        Self { articles: Vec::new(), counts: Counts::default() }
     }
 
     /// Counts the terms of an article. Each is given once, in any order.
@@ -57,6 +57,8 @@ impl Counting {
     pub fn counted(mut self) -> Listing {
         self.counts.settle();
         let lexicon = Lexicon::build(self.counts.iter());
+        // Before anything else is made, for which there is room then.
+        drop(self.counts);
         let articles = self.articles.len();
         let slots = Slots::build(self.articles);
         Listing {

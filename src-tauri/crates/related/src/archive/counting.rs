@@ -2,61 +2,87 @@
 
 use crate::term::Term;
 
-/// The terms are kept apart by their upper bits, so that only one part at a time is in memory twice.
-const PARTS: usize = 256;
+/// How many terms are collected before they are sorted in.
+const PENDING: usize = 4 << 20;
 
-/// How many terms a part collects before they are sorted in.
-const PENDING: usize = 16 * 1024;
-
-#[derive(Debug)]
-pub(crate) struct Counts {
-    parts: Vec<Part>,
-}
-
+/// Two large arrays and no small ones: what is freed of these goes back to the system, and of hundreds of small ones it did not.
 #[derive(Debug, Default)]
-struct Part {
+pub(crate) struct Counts {
+    /// By term.
     counted: Vec<(Term, u32)>,
     pending: Vec<Term>,
 }
 
 impl Counts {
-    pub(crate) fn new() -> Self {
-        Self { parts: (0..PARTS).map(|_| Part::default()).collect() }
-    }
-
     #[inline]
     pub(crate) fn add(&mut self, term: Term) {
-        let part = &mut self.parts[(term.0 >> 24) as usize];
-        part.pending.push(term);
-        if part.pending.len() >= PENDING {
-            part.settle();
+        self.pending.push(term);
+        if self.pending.len() >= PENDING {
+            self.settle();
         }
     }
 
+    /// Sorts in what was collected, from the end, so that the array is not in memory twice.
     pub(crate) fn settle(&mut self) {
-        self.parts.iter_mut().for_each(Part::settle);
+        self.pending.sort_unstable();
+        let mut known = self.counted.len();
+        let new = self.unknown();
+        self.counted.reserve_exact(new);
+        self.counted.resize(known + new, (Term(0), 0));
+        let mut to = self.counted.len();
+        for same in self.pending.chunk_by(|one, other| one == other).rev() {
+            while known > 0 && self.counted[known - 1].0 > same[0] {
+                (known, to) = (known - 1, to - 1);
+                self.counted[to] = self.counted[known];
+            }
+            let mut articles = u32::try_from(same.len()).unwrap_or(u32::MAX);
+            if known > 0 && self.counted[known - 1].0 == same[0] {
+                known -= 1;
+                articles += self.counted[known].1;
+            }
+            to -= 1;
+            self.counted[to] = (same[0], articles);
+        }
+        self.pending.clear();
     }
 
     /// All terms in order, each with its number of articles, once they are settled.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Term, u32)> + Clone {
-        self.parts.iter().flat_map(|part| part.counted.iter().copied())
+        self.counted.iter().copied()
+    }
+
+    /// How many of the terms that were collected, and are sorted, were never there before.
+    fn unknown(&self) -> usize {
+        let mut counted = self.counted.iter().map(|(term, _)| *term).peekable();
+        let mut is_new = |term: Term| {
+            while counted.next_if(|known| *known < term).is_some() {}
+            counted.peek() != Some(&term)
+        };
+        self.pending.chunk_by(|one, other| one == other).filter(|same| is_new(same[0])).count()
     }
 }
 
-impl Part {
-    fn settle(&mut self) {
-        self.pending.sort_unstable();
-        let mut merged = Vec::with_capacity(self.counted.len() + self.pending.len() / 2);
-        let mut counted = self.counted.iter().copied().peekable();
-        for same in self.pending.chunk_by(|one, other| one == other) {
-            while let Some(before) = counted.next_if(|(term, _)| *term < same[0]) {
-                merged.push(before);
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn every_term_is_counted_however_often_they_are_sorted_in(goes in prop::collection::vec(prop::collection::vec(0..40_u32, 0..30), 0..6)) {
+            let mut counts = Counts::default();
+            let mut expected: BTreeMap<Term, u32> = BTreeMap::new();
+            for go in goes {
+                for term in go.into_iter().map(Term) {
+                    counts.add(term);
+                    *expected.entry(term).or_default() += 1;
+                }
+                counts.settle();
             }
-            let known = counted.next_if(|(term, _)| *term == same[0]).map_or(0, |(_, articles)| articles);
-            merged.push((same[0], known + u32::try_from(same.len()).unwrap_or(u32::MAX)));
+            prop_assert_eq!(counts.iter().collect::<Vec<_>>(), expected.into_iter().collect::<Vec<_>>());
         }
-        merged.extend(counted);
-        self.counted = merged;
-        self.pending.clear();
     }
 }

@@ -129,7 +129,12 @@ impl Slots {
             .collect();
         ids.sort_unstable();
         ids.dedup();
-        let mut slots = Self { built: ids.len(), articles_linking: vec![0; ids.len()], ..Self::default() };
+        let mut slots = Self {
+            all: Vec::with_capacity(ids.len()),
+            built: ids.len(),
+            articles_linking: vec![0; ids.len()],
+            ..Self::default()
+        };
         let place = |id: &ArticleId| number(ids.partition_point(|of| of < id));
         let mut articles = articles.into_iter().peekable();
         for id in &ids {
