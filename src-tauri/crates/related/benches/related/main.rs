@@ -4,7 +4,7 @@
 //! that their editors picked, as `related-*.jsonl`; without it, nothing is measured. Words after `--` choose parts:
 //! `quality`, `speed`.
 
-#![allow(clippy::disallowed_methods, reason = "a benchmark measures time, and writes no file")]
+#![allow(clippy::disallowed_methods, reason = "a benchmark measures time, and has a table of its own")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its results")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark that cannot be run may end so")]
 
@@ -23,6 +23,11 @@ fn main() {
     let asked: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
     let wanted = |part: &str| asked.is_empty() || asked.iter().any(|word| word == part);
     let corpora = corpus::all_in(&folder);
+    if let [part, folder] = &asked[..]
+        && part == "fill"
+    {
+        return speed::fill(&corpora, folder.as_ref());
+    }
     if wanted("quality") {
         quality::print(&corpora);
     }

@@ -70,7 +70,7 @@ fn by_method(corpus: &Corpus, setting: Setting) -> Vec<Vec<usize>> {
         .collect()
 }
 
-pub(crate) fn built(known: &[Facts], rows: &Rows) -> Archive {
+fn built(known: &[Facts], rows: &Rows) -> Archive {
     let mut counting = Counting::new();
     for (facts, row) in known.iter().zip(&rows.0) {
         counting.take(facts, row).unwrap();

@@ -1,193 +1,155 @@
-//! How fast candidates are found among many articles, and how much memory that takes.
+//! How fast candidates are found among many articles, how much memory that takes, and how fast other ways are.
 //!
-//! The articles are made of passages of real ones, so that words, pairs and lengths are real. A corpus of a thousand
-//! articles does not have the vocabulary of a hundred thousand, so one word in forty is replaced by one of its own kind for
-//! a few articles, as names are: the number of different words grows with the root of the text, as Heaps’ law has it.
+//! The articles are in a library, as they are in the product. A process of its own fills it, so that the memory of this one is
+//! that of the archive.
+
+mod beside;
+mod stored;
+mod texts;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::time::Instant;
 
-use article::ArticleId;
-use related::{Archive, Facts, Language, Profile, Query, Text};
+use library::Library;
+use related::{Archive, Forward, Profile, Query};
 
-use crate::corpus::{Corpus, Rows, id};
-use crate::quality::built;
+use crate::corpus::{Corpus, Rows};
+use beside::{LongOr, WholeLists};
+use stored::Stored;
+use texts::{Piece, passages};
 
 const ARTICLES: usize = 100_000;
 const QUERIES: usize = 400;
+
+/// How many queries the slow ways are asked.
+const FEW: usize = 40;
 
 pub(crate) fn print(corpora: &[Corpus]) {
     let passages = passages(corpora);
     if passages.is_empty() {
         return;
     }
-    let before = resident();
-    let all: Vec<(Facts, Profile, usize)> = (0..ARTICLES).map(|at| made(&passages, at, at)).collect();
-    let words = all.iter().map(|(_, _, words)| words).sum::<usize>() / ARTICLES;
-    let rows = Rows(all.iter().map(|(_, profile, _)| profile.to_bytes()).collect());
-    let facts: Vec<Facts> = all.into_iter().map(|(facts, _, _)| facts).collect();
-    let row_bytes = rows.0.iter().map(Vec::len).sum::<usize>() / ARTICLES;
-    println!("\n{ARTICLES} articles of {words} words on average, {row_bytes} bytes a row");
-    println!("\n| what | median | p95 | most |\n|---|--:|--:|--:|");
+    let folder = tempfile::tempdir().unwrap();
+    let program = std::env::current_exe().unwrap();
+    let filled = std::process::Command::new(program).arg("fill").arg(folder.path()).status();
+    assert!(filled.unwrap().success(), "the library was filled");
+    let library = stored::open(folder.path());
+    let (mut words, mut bytes) = (0, 0);
+    // This fills the page cache, too, which is there in any case.
+    stored::each(&library, |terms| bytes += terms.row.len());
+    (0..ARTICLES).step_by(100).for_each(|at| words += Piece::of(&passages, at, at).words());
+    println!("\n{ARTICLES} articles of {} words on average, {} bytes a row", words * 100 / ARTICLES, bytes / ARTICLES);
 
-    let held = resident();
-    let begun = Instant::now();
-    let mut archive = built(&facts, &rows);
-    let building = begun.elapsed();
-    let counted = archive.bytes();
-    let after = resident();
-    let drafts: Vec<Draft> = (0..QUERIES).map(|at| Draft::of(&passages, at + ARTICLES)).collect();
-    row("a draft’s terms", drafts.iter().map(|draft| timed(|| Profile::of(&draft.text())).0).collect());
-    let searched = |archive: &Archive| {
-        (0..QUERIES)
-            .map(|at| timed(|| search(archive, &facts[at * 241 % ARTICLES], &drafts[at], &rows)).0)
-            .collect::<Vec<_>>()
-    };
-    row("candidates for a draft", searched(&archive));
-    let upserts = (0..ARTICLES / 50).map(|at| {
-        let before = Profile::from_bytes(&rows.0[at * 7]).unwrap();
-        let (facts, now, _) = made(&passages, at * 7, at + 2 * ARTICLES);
-        timed(|| archive.upsert(&facts, &now, Some(&before))).0
-    });
-    row("the index after a save", upserts.collect());
-    row("candidates after 2 % changed", searched(&archive));
-    let changed = archive.bytes();
-    println!(
-        "\nbuilt in {:.1} s; {:.0} MB by count, {:.0} MB after 2 % changed",
-        building.as_secs_f64(),
-        counted as f64 / 1e6,
-        changed as f64 / 1e6
-    );
-    if let (Some(before), Some(held), Some(after)) = (before, held, after) {
-        println!(
-            "resident: {before} MB at first, {held} MB with the rows, {after} MB with the archive; most {:?} MB",
-            peak()
-        );
+    let before = resident();
+    // In a thread of its own, as the product does: memory that is freed there goes back to the system less easily.
+    let build = || std::thread::scope(|scope| scope.spawn(|| stored::built(&library)).join().unwrap());
+    let (building, mut archive) = timed(build);
+    let (counted, after) = (archive.bytes(), resident());
+    println!("built from SQLite in {:.1} s; {:.0} MB by count", building / 1e3, counted as f64 / 1e6);
+    if let (Some(before), Some(after)) = (before, after) {
+        println!("resident: {before} MB before, {after} MB with the archive; most {:?} MB", peak());
     }
+    let mut rows = Rows(Vec::with_capacity(ARTICLES));
+    stored::each(&library, |terms| rows.0.push(terms.row.clone()));
+
+    println!("\n| what | queries | median | p95 | most |\n|---|--:|--:|--:|--:|");
+    let drafts: Vec<Piece> = (0..QUERIES).map(|at| Piece::of(&passages, at * 241 % ARTICLES, at + ARTICLES)).collect();
+    row("a draft’s terms", drafts.iter().map(|draft| timed(|| Profile::of(&draft.text())).0).collect());
+    let [in_memory, from_sqlite, again] = searched(&archive, &drafts, &rows, &library);
+    row("candidates, rows in memory", in_memory);
+    row("candidates, rows from SQLite", from_sqlite);
+    row("the same draft asked again", again);
+    after_changes(&mut archive, &passages, &rows, &library);
+    let [in_memory, from_sqlite, _] = searched(&archive, &drafts, &rows, &library);
+    row("after 2 % changed, rows in memory", in_memory);
+    row("after 2 % changed, rows from SQLite", from_sqlite);
+    drop(archive);
+    others(&folder.path().join(TABLE), &drafts[..FEW], &rows);
 }
 
-fn search(archive: &Archive, facts: &Facts, draft: &Draft, rows: &Rows) -> usize {
+/// The file of the table beside the library.
+const TABLE: &str = "plain.db";
+
+/// Fills the library and the table in a folder.
+pub(crate) fn fill(corpora: &[Corpus], folder: &Path) {
+    let table = LongOr::create(&folder.join(TABLE));
+    stored::fill(folder, &passages(corpora), |at, piece| LongOr::add(&table, at, piece));
+    table.execute_batch("COMMIT").unwrap();
+}
+
+/// How long each draft takes, in turns: with rows in memory, with rows from SQLite, and once more with these, as somebody who
+/// goes on writing asks.
+fn searched(archive: &Archive, drafts: &[Piece], rows: &Rows, library: &Library) -> [Vec<f64>; 3] {
+    let mut times = [Vec::new(), Vec::new(), Vec::new()];
+    for draft in drafts {
+        let stored = || library.read(|r| search(archive, draft, &Stored(r))).unwrap();
+        let found = [timed(|| search(archive, draft, rows).unwrap()), timed(stored), timed(stored)];
+        assert!(found.iter().all(|(_, many)| *many == found[0].1), "the rows are the same");
+        times.iter_mut().zip(found).for_each(|(times, (time, _))| times.push(time));
+    }
+    times
+}
+
+fn search<F: Forward>(archive: &Archive, draft: &Piece, rows: &F) -> Result<usize, F::Error> {
     let none = BTreeSet::new();
-    let query =
-        Query { facts, text: &draft.text(), profile: &draft.profile, except: &none, older_only: false, most: 10 };
-    let Ok(found) = archive.candidates(&query, rows);
-    found.candidates.len()
+    let Piece { facts, profile, .. } = draft;
+    let query = Query { facts, text: &draft.text(), profile, except: &none, older_only: false, most: 10 };
+    Ok(archive.candidates(&query, rows)?.candidates.len())
+}
+
+/// Changes 2 % of the articles, a few of them in the library, too.
+fn after_changes(archive: &mut Archive, passages: &[Vec<String>], rows: &Rows, library: &Library) {
+    let changed = |at: usize| Piece::of(passages, at * 7, at + 2 * ARTICLES);
+    let mut last = library.read(library::last_terms_change).unwrap();
+    let saves = (0..QUERIES).map(|at| {
+        let now = changed(at);
+        let (time, until) = timed(|| {
+            library.write(|w| stored::save(w, &now)).unwrap();
+            library.read(|r| stored::catch_up(r, archive, last)).unwrap()
+        });
+        last = until;
+        time
+    });
+    row("a save in SQLite, and the index after it", saves.collect());
+    let upserts = (QUERIES..ARTICLES / 50).map(|at| {
+        let before = Profile::from_bytes(&rows.0[at * 7]).unwrap();
+        let now = changed(at);
+        timed(|| archive.upsert(&now.facts, &now.profile, Some(&before))).0
+    });
+    row("the index after a save", upserts.collect());
+}
+
+/// The other ways.
+fn others(table: &Path, drafts: &[Piece], rows: &Rows) {
+    let before = resident();
+    let whole = WholeLists::of(rows);
+    let more = resident().zip(before).map_or(0, |(after, before)| after.saturating_sub(before));
+    let what = format!("plain TF-IDF cosine, whole lists in {more} MB");
+    row(&what, drafts.iter().map(|draft| timed(|| whole.best(&draft.profile)).0).collect());
+    drop(whole);
+    let table = LongOr::open(table);
+    for words in [64, 128] {
+        let queries: Vec<String> = drafts.iter().map(|draft| table.query(draft, ARTICLES, words)).collect();
+        // Once for the page cache.
+        queries.iter().for_each(|query| drop(table.best(query)));
+        row(
+            &format!("FTS5, {words} words joined by OR"),
+            queries.iter().map(|query| timed(|| table.best(query)).0).collect(),
+        );
+    }
 }
 
 fn row(what: &str, mut times: Vec<f64>) {
     times.sort_by(f64::total_cmp);
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-    println!("| {what} | {:.2} ms | {:.2} ms | {:.2} ms |", at(0.5), at(0.95), at(1.0));
+    println!("| {what} | {} | {:.2} ms | {:.2} ms | {:.2} ms |", times.len(), at(0.5), at(0.95), at(1.0));
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
     let begun = Instant::now();
     let done = work();
     (begun.elapsed().as_secs_f64() * 1e3, done)
-}
-
-/// Three paragraphs each, by the corpus that they come from. Where a corpus is there twice, once with its fields apart, that one is
-/// taken.
-fn passages(corpora: &[Corpus]) -> Vec<Vec<String>> {
-    let apart = |corpus: &&Corpus| {
-        let twice = format!("{}-fields", corpus.name);
-        !corpora.iter().any(|other| other.name == twice)
-    };
-    let split = |corpus: &Corpus| {
-        let paragraphs = corpus.articles.iter().flat_map(|known| known.prose.lines());
-        let paragraphs: Vec<&str> = paragraphs.filter(|line| !line.trim().is_empty()).collect();
-        paragraphs.chunks(3).map(|three| three.join("\n")).collect::<Vec<String>>()
-    };
-    corpora.iter().filter(apart).map(split).filter(|passages| !passages.is_empty()).collect()
-}
-
-/// Numbers as if drawn (splitmix64, Steele and others 2014).
-struct Draw(u64);
-
-impl Draw {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut drawn = self.0;
-        drawn = (drawn ^ (drawn >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        drawn = (drawn ^ (drawn >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((drawn ^ (drawn >> 31)) % end as u64) as usize
-    }
-}
-
-fn text(passages: &[Vec<String>], seed: usize) -> (String, String) {
-    let mut draw = Draw(seed as u64);
-    let of = &passages[draw.below(passages.len())];
-    let length = 200 + draw.below(900) + draw.below(900);
-    // A subject: passages near each other in the corpus come from the same article or from its neighbours.
-    let subject = draw.below(of.len());
-    let mut text = String::new();
-    let mut words = 0;
-    while words < length {
-        let near = (subject + draw.below(40)) % of.len();
-        let passage = &of[if draw.below(3) == 0 { draw.below(of.len()) } else { near }];
-        for line in passage.lines() {
-            for word in line.split_whitespace() {
-                words += 1;
-                if draw.below(40) == 0 {
-                    let rank = draw.below(1000) * draw.below(1000) * draw.below(1000) / 500;
-                    text.push_str(&format!("{} ", name(rank)));
-                } else {
-                    text.push_str(word);
-                    text.push(' ');
-                }
-            }
-            text.push('\n');
-        }
-    }
-    let headline = text.split_whitespace().take(4 + draw.below(5)).collect::<Vec<_>>().join(" ");
-    (headline, text)
-}
-
-/// A name for a number.
-fn name(mut number: usize) -> String {
-    let mut name = String::from("Q");
-    while number > 0 {
-        name.push_str(["ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu"][number % 10]);
-        number /= 10;
-    }
-    name
-}
-
-fn made(passages: &[Vec<String>], at: usize, seed: usize) -> (Facts, Profile, usize) {
-    let mut draw = Draw(at as u64 ^ 0xfac7);
-    let language = Language::of("en");
-    let mut facts = Facts::new(id(at), language);
-    let some = |draw: &mut Draw, most: usize| -> Vec<ArticleId> {
-        (0..draw.below(most)).map(|_| id((at + 1 + draw.below(300)) % ARTICLES)).collect()
-    };
-    facts.day = Some(730_000 + draw.below(5000) as i32);
-    facts.section = format!("section {}", draw.below(12));
-    facts.tags = (0..draw.below(5)).map(|_| format!("tag {}", draw.below(40) * draw.below(40))).collect();
-    facts.links = some(&mut draw, 6);
-    facts.picks = some(&mut draw, 5);
-    let (headline, prose) = text(passages, seed);
-    let profile = Profile::of(&Text { headline: &headline, dek: "", prose: &prose, language });
-    (facts, profile, prose.split_whitespace().count())
-}
-
-/// What is being written.
-struct Draft {
-    headline: String,
-    prose: String,
-    profile: Profile,
-}
-
-impl Draft {
-    fn of(passages: &[Vec<String>], seed: usize) -> Self {
-        let (headline, prose) = text(passages, seed);
-        let mut draft = Self { headline, prose, profile: Profile::default() };
-        draft.profile = Profile::of(&draft.text());
-        draft
-    }
-
-    fn text(&self) -> Text<'_> {
-        Text { headline: &self.headline, dek: "", prose: &self.prose, language: Language::of("en") }
-    }
 }
 
 /// The memory of this process that is in use, in megabytes, where the system says so.
@@ -202,5 +164,5 @@ fn peak() -> Option<u64> {
 fn status(field: &str) -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with(field))?;
-    line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kilobytes| kilobytes / 1024)
+    line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kilobytes| kilobytes * 1024 / 1_000_000)
 }
