@@ -27,7 +27,8 @@ function open(rows = ['fares', 'towpath', 'bees'].map(candidate)) {
   const teaser = vi.fn(() => Promise.resolve('The passage that fits.'));
   const onchange = vi.fn<(related: RelatedRow[]) => void>();
   const ondecline = vi.fn<(declined: string[]) => void>();
-  const host = fakeHost({ candidates, relate, teaser, mentions: () => Promise.resolve([]) });
+  const mentions = vi.fn(() => Promise.resolve([]));
+  const host = fakeHost({ candidates, relate, teaser, mentions });
   const props = {
     article: 'ferry',
     related: [],
@@ -39,7 +40,7 @@ function open(rows = ['fares', 'towpath', 'bees'].map(candidate)) {
     ondecline,
     onopen: vi.fn(),
   };
-  return { ...show(RelatedPanel, props, { host }), candidates, relate, onchange, ondecline };
+  return { ...show(RelatedPanel, props, { host }), candidates, relate, mentions, onchange, ondecline };
 }
 
 const headlines = () =>
@@ -61,13 +62,17 @@ test('Enter adds the candidate at hand with a teaser, and the next one is at han
 });
 
 test('Shift and Enter adds in both directions', async () => {
-  const { user, onchange, relate } = open();
+  const { user, onchange, relate, mentions } = open();
   (await screen.findByRole('button', { name: /^About fares/ })).focus();
   await user.keyboard('{ArrowDown}{Shift>}{Enter}{/Shift}');
   await waitFor(() =>
     expect(relate).toHaveBeenCalledWith({ article: 'towpath', add: ['ferry'], remove: [] }),
   );
   expect(onchange.mock.calls[0]?.[0]).toMatchObject([{ article: 'towpath' }]);
+  // What points here is read again.
+  await waitFor(() => {
+    expect(mentions).toHaveBeenCalledTimes(2);
+  });
 });
 
 test('Del declines for good', async () => {
