@@ -58,8 +58,12 @@ fn what_an_editor_would_pick_is_added_declined_undone_and_on_the_page() {
         "document.querySelector('[data-testid=candidate-reason]').textContent.trim().length > 8",
     );
 
+    // Pressed once more, the key of the panel leads into it.
+    window.click(".cm-content");
+    window.press("\u{e00a}2\u{e000}");
+    window.until("the first has the keys", &format!("document.activeElement === document.querySelector(\"{ROW}\")"));
     let added = at_hand(&window);
-    press(&window, ENTER);
+    window.press(ENTER);
     window.until("it is picked", &picked(&added));
     window.until("it is a candidate no more", &format!("!({})", offered(&added)));
 

@@ -1508,13 +1508,27 @@ export type FileDiagnostic = {
 };
 
 /**
- * What was chosen of that: articles, each with the ids of what it gets.
+ * Articles by their ids, each with the ids of what it gets, or loses.
  */
 export type FillChosen = {
   /**
    * The articles.
    */
   rows: Array<[string, Array<string>]>;
+};
+
+/**
+ * What would be added.
+ */
+export type FillProposal = {
+  /**
+   * Articles for which something fits.
+   */
+  rows: Array<FillRow>;
+  /**
+   * How many have fewer, too, and were not looked at.
+   */
+  left: number;
 };
 
 /**
@@ -1529,6 +1543,10 @@ export type FillRequest = {
    * How many related posts each is to have.
    */
   upto: number;
+  /**
+   * How many of those that have fewer are looked at.
+   */
+  most: number;
 };
 
 /**
@@ -1555,6 +1573,20 @@ export type FillRow = {
    * What would be added, the best first.
    */
   add: Array<CandidateRow>;
+};
+
+/**
+ * What was done of that.
+ */
+export type Filled = {
+  /**
+   * The articles, each with what came, or went.
+   */
+  rows: Array<[string, Array<string>]>;
+  /**
+   * Articles that could not be written, each in a sentence that names it.
+   */
+  failed: Array<string>;
 };
 
 /**
@@ -3718,13 +3750,13 @@ export function core(call: Call) {
     /** What could be picked as a related post of an article, with the reasons. */
     candidates: (input: CandidatesRequest) => call('candidates', input) as Promise<CandidatesView>,
     /** What would be added so that each of some articles has so many related posts. Nothing is written. */
-    proposeRelated: (input: FillRequest) => call('propose_related', input) as Promise<Array<FillRow>>,
+    proposeRelated: (input: FillRequest) => call('propose_related', input) as Promise<FillProposal>,
     /** Adds what was proposed, as one step. */
-    fillRelated: (input: FillChosen) => call('fill_related', input) as Promise<null>,
+    fillRelated: (input: FillChosen) => call('fill_related', input) as Promise<Filled>,
     /** Takes back what was added so last. Gives how many related posts went. */
-    unfillRelated: () => call('unfill_related', null) as Promise<number>,
+    unfillRelated: (input: FillChosen) => call('unfill_related', input) as Promise<Filled>,
     /** Changes the related posts of an article that may be another than the one on screen. */
-    relate: (input: RelateRequest) => call('relate', input) as Promise<null>,
+    relate: (input: RelateRequest) => call('relate', input) as Promise<number>,
     /** The words with which an article is offered on the page of another. */
     teaser: (input: TeaserRequest) => call('teaser', input) as Promise<string>,
     /** The articles that link to one or have it among their related posts. */

@@ -1,5 +1,6 @@
 import { EditorView } from '@codemirror/view';
 import { tick } from 'svelte';
+import type { Diagnostic } from '../core/bindings';
 import { mendable, rangesOf, type Entry, type Help } from '../features/checks/entries';
 import { addFirstThree } from '../features/related/fill';
 import type { App } from './app.svelte';
@@ -38,10 +39,11 @@ export class Checking {
   }
 
   /** What mends a finding where no edit does. */
-  helpFor({ check }: Pick<Entry, 'check'>): Help | null {
+  helpFor({ check, severity }: Pick<Diagnostic, 'check' | 'severity'>): Help | null {
     const { app } = this;
     const { draft } = app;
-    if (check !== 'related' || draft === null || draft.fields.related.length > 0) return null;
+    if (check !== 'related' || severity === 'info' || draft === null || draft.fields.related.length > 0)
+      return null;
     const add = async () => {
       await draft.settle();
       await addFirstThree(app.core, app.notices, draft.id);
@@ -82,7 +84,7 @@ export class Checking {
 
   #mend(entry: Entry): void {
     const { checks, notices } = this.app;
-    const help = this.helpFor(entry);
+    const help = entry.findings[0] === undefined ? null : this.helpFor(entry.findings[0]);
     if (help !== null) void help.run();
     else if (mendable(entry).length === 0)
       notices.say('This finding has no fix that can be made for you. Enter leads to its place.');

@@ -8,11 +8,10 @@ use related::Archive;
 
 pub(crate) use crate::open::{Rows, facts};
 
-use crate::open::Kept;
 use crate::wire::Event;
 use crate::{Error, ErrorCode, OpenPublication};
 
-/// Runs `work` on the archive as the database has it now; `None` while it is being built.
+/// Runs `work` on the archive as the database has it now; `None` where it has to be built first.
 pub(crate) fn with<T>(
     publication: &OpenPublication,
     work: impl FnOnce(&Archive, &Rows<'_, '_>) -> Result<T, Error>,
@@ -21,18 +20,16 @@ pub(crate) fn with<T>(
     publication.read(|reader| publication.archive.with(reader, &usual, work))
 }
 
-/// Builds the archive where there is none, or where too much of it changed.
+/// Builds the archive where there is none, or where too much of it changed. Waits for whoever does so already.
 pub(crate) fn build(publication: &OpenPublication) -> Result<(), Error> {
-    if !publication.archive.is_due() {
-        return Ok(());
-    }
     let usual = publication.settings().language;
-    publication.archive.build(|| publication.read(|reader| Kept::build(reader, &usual)))
+    publication.read(|reader| publication.archive.build(reader, &usual))
 }
 
 /// The same in a thread of its own.
 pub(crate) fn build_aside(publication: &OpenPublication) -> Result<(), Error> {
-    if !publication.archive.is_due() {
+    let usual = publication.settings().language;
+    if publication.archive.is_building() || !publication.read(|reader| publication.archive.is_due(reader, &usual))? {
         return Ok(());
     }
     let weak = publication.weak();

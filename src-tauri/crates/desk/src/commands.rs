@@ -120,13 +120,13 @@ commands! {
         /// What could be picked as a related post of an article, with the reasons.
         candidates(CandidatesRequest) -> CandidatesView = candidates::show;
         /// What would be added so that each of some articles has so many related posts. Nothing is written.
-        propose_related(FillRequest) -> Vec<FillRow> = fill::proposed;
+        propose_related(FillRequest) -> FillProposal = fill::proposed;
         /// Adds what was proposed, as one step.
-        fill_related(FillChosen) -> () = fill::chosen;
+        fill_related(FillChosen) -> Filled = fill::chosen;
         /// Takes back what was added so last. Gives how many related posts went.
-        unfill_related(()) -> u32 = fill::unfill;
+        unfill_related(FillChosen) -> Filled = fill::unfill;
         /// Changes the related posts of an article that may be another than the one on screen.
-        relate(RelateRequest) -> () = related::relate;
+        relate(RelateRequest) -> u32 = related::relate;
         /// The words with which an article is offered on the page of another.
         teaser(TeaserRequest) -> String = candidates::teaser;
         /// The articles that link to one or have it among their related posts.

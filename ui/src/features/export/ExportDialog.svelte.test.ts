@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
-import type { ExportAnswer, ExportRequest } from '../../core/bindings';
+import type { Diagnostic, ExportAnswer, ExportRequest } from '../../core/bindings';
 import { checkRow, finding } from '../../testing/fake-checks';
 import { coreError, fakeHost } from '../../testing/fake-host';
 import { show } from '../../testing/render';
@@ -61,7 +61,8 @@ function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER
   const onfound = vi.fn();
   const onrelated = vi.fn();
   const add = vi.fn(() => Promise.resolve());
-  const helpFor = (check: string) => (check === 'byline' ? null : { label: 'Add the first three', run: add });
+  const helpFor = ({ check }: Diagnostic) =>
+    check === 'byline' ? null : { label: 'Add the first three', run: add };
   const article = { id: 'a1', headline: 'Night ferry stays', revision: 41 };
   const list = { title: 'Harbour', ids: () => Promise.resolve(['a1', 'a2']) };
   const { user } = show(

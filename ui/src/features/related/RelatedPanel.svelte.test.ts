@@ -21,9 +21,9 @@ const candidate = (article: string): CandidateRow => ({
   warning: '',
 });
 
-function open(rows = ['fares', 'towpath', 'bees'].map(candidate)) {
+function open(rows = ['fares', 'towpath', 'bees'].map(candidate), related: RelatedRow[] = []) {
   const candidates = vi.fn(() => Promise.resolve({ candidates: rows, twins: [], reading: null }));
-  const relate = vi.fn(() => Promise.resolve(null));
+  const relate = vi.fn(() => Promise.resolve(1));
   const teaser = vi.fn(() => Promise.resolve('The passage that fits.'));
   const onchange = vi.fn<(related: RelatedRow[]) => void>();
   const ondecline = vi.fn<(declined: string[]) => void>();
@@ -31,7 +31,7 @@ function open(rows = ['fares', 'towpath', 'bees'].map(candidate)) {
   const host = fakeHost({ candidates, relate, teaser, mentions });
   const props = {
     article: 'ferry',
-    related: [],
+    related,
     declined: ['old'],
     edits: 0,
     disabled: false,
@@ -40,7 +40,7 @@ function open(rows = ['fares', 'towpath', 'bees'].map(candidate)) {
     ondecline,
     onopen: vi.fn(),
   };
-  return { ...show(RelatedPanel, props, { host }), candidates, relate, mentions, onchange, ondecline };
+  return { ...show(RelatedPanel, props, { host }), candidates, relate, mentions, props, onchange, ondecline };
 }
 
 const headlines = () =>
@@ -97,4 +97,20 @@ test('the first three that nothing speaks against come with one press', async ()
   await user.click(await screen.findByTestId('add-first'));
   await waitFor(() => expect(onchange).toHaveBeenCalledOnce());
   expect(onchange.mock.calls[0]?.[0].map(({ article }) => article)).toEqual(['fares', 'bees', 'mill']);
+});
+
+test('an article that the file names twice is shown twice', async () => {
+  const twice = ['fares', 'fares'].map((article) => ({
+    article,
+    slug: article,
+    headline: `About ${article}`,
+    excerpt: '',
+    teaser: null,
+    reason: null,
+    missing: false,
+    picture: null,
+    warning: 'Picked twice',
+  }));
+  open([], twice);
+  expect(await screen.findAllByTestId('related-item')).toHaveLength(2);
 });

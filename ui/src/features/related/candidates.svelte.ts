@@ -39,6 +39,9 @@ export class Candidates {
   take(article: string): void {
     this.rows = this.rows.filter((row) => row.article !== article);
     this.#steady = true;
+    // An answer under way has it still.
+    this.#asked++;
+    this.#after(REST);
   }
 
   /** Nothing is asked any more. */

@@ -1,14 +1,14 @@
 import { expect, test, vi } from 'vitest';
-import type { FillRow } from '../../core/bindings';
+import type { FillChosen, FillRow } from '../../core/bindings';
 import { Notices } from '../notices/notices.svelte';
 import { addFirstThree } from './fill';
 
 /** A core that proposes these rows. */
 function coreWith(rows: FillRow[]) {
   return {
-    proposeRelated: vi.fn(() => Promise.resolve(rows)),
-    fillRelated: vi.fn(() => Promise.resolve(null)),
-    unfillRelated: vi.fn(() => Promise.resolve(1)),
+    proposeRelated: vi.fn(() => Promise.resolve({ rows, left: 0 })),
+    fillRelated: vi.fn(({ rows }: FillChosen) => Promise.resolve({ rows, failed: [] })),
+    unfillRelated: vi.fn(({ rows }: FillChosen) => Promise.resolve({ rows, failed: [] })),
   };
 }
 
@@ -37,7 +37,7 @@ test('one press adds what is proposed, and the notice takes it back', async () =
     '1 related post added to 1 article. Its approval counts no more: it is another article now.',
   );
   notice?.actions[0]?.run();
-  expect(core.unfillRelated).toHaveBeenCalledOnce();
+  expect(core.unfillRelated).toHaveBeenCalledExactlyOnceWith({ rows: [['pier', ['quay']]] });
 });
 
 test('where nothing fits, it says so and writes nothing', async () => {

@@ -1,3 +1,4 @@
+import type { Filled } from '../../core/bindings';
 import type { Core } from '../../core/context';
 import { counted } from '../../lib/format';
 import type { Notices } from '../notices/notices.svelte';
@@ -5,35 +6,35 @@ import type { Notices } from '../notices/notices.svelte';
 /** How many related posts an article is to have. */
 export const UPTO = 3;
 
-/** Articles, each with the posts to add. */
-export type Chosen = [article: string, add: string[]][];
+type FillCore = Pick<Core, 'proposeRelated' | 'fillRelated' | 'unfillRelated'>;
 
-/** Adds related posts to articles as one step, which the notice takes back. */
+/** Adds related posts to articles as one step, which the notice takes back. `besides` is said with it. */
 export async function fill(
-  core: Pick<Core, 'fillRelated' | 'unfillRelated'>,
+  core: FillCore,
   notices: Notices,
-  chosen: Chosen,
+  chosen: Filled['rows'],
   besides = '',
 ): Promise<void> {
-  await core.fillRelated({ rows: chosen });
-  const posts = chosen.reduce((sum, [, add]) => sum + add.length, 0);
+  const { rows, failed } = await core.fillRelated({ rows: chosen });
+  // Pressed twice: all of it is there already.
+  if (rows.length === 0 && failed.length === 0) return;
   const undo = () =>
     void core
-      .unfillRelated()
-      .then((gone) => notices.say(`${counted(gone, 'related post')} taken back.`))
+      .unfillRelated({ rows })
+      .then((gone) => {
+        notices.say([`${posts(gone.rows)} taken back.`, ...gone.failed].join(' '));
+      })
       .catch((thrown: unknown) => notices.error(thrown));
-  const done = `${counted(posts, 'related post')} added to ${counted(chosen.length, 'article')}.${besides}`;
-  notices.keep(done, [{ label: 'Undo', run: undo }]);
+  const done = `${posts(rows)} added to ${counted(rows.length, 'article')}.${besides}`;
+  const said = failed.length === 0 ? done : `${done} Not written: ${failed.join(' ')}`;
+  notices.keep(said, rows.length === 0 ? [] : [{ label: 'Undo', run: undo }]);
 }
 
 /** Adds the first three candidates to an article without related posts; where nothing fits, says so. */
-export async function addFirstThree(
-  core: Pick<Core, 'proposeRelated' | 'fillRelated' | 'unfillRelated'>,
-  notices: Notices,
-  article: string,
-): Promise<void> {
+export async function addFirstThree(core: FillCore, notices: Notices, article: string): Promise<void> {
   try {
-    const [row] = await core.proposeRelated({ articles: [article], upto: UPTO });
+    const { rows } = await core.proposeRelated({ articles: [article], upto: UPTO, most: 1 });
+    const [row] = rows;
     if (row === undefined) {
       notices.say('Nothing fits that readers could have. Find a related post yourself in the Related panel.');
       return;
@@ -44,3 +45,9 @@ export async function addFirstThree(
     notices.error(thrown);
   }
 }
+
+const posts = (rows: Filled['rows']) =>
+  counted(
+    rows.reduce((sum, [, ids]) => sum + ids.length, 0),
+    'related post',
+  );

@@ -33,7 +33,7 @@ export function listActions(app: App): Action[] {
       id: 'fill-related',
       label: 'Add related posts to the articles of this list…',
       keywords: 'fill batch candidates',
-      when: () => app.readOnly === null && app.screen === 'articles',
+      when: () => app.readOnly === null && app.screen === 'articles' && app.list.filter.trash !== true,
       run: () => app.openDialog('fill'),
     },
     {

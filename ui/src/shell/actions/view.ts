@@ -1,5 +1,6 @@
 import type { Action } from '../../features/palette/action';
 import type { App } from '../app.svelte';
+import { focusPanel } from '../focus-panel';
 import { PANEL_NAMES, PANELS } from '../registry/panels';
 import { hasDraft } from './when';
 
@@ -63,8 +64,11 @@ export function viewActions(app: App): Action[] {
       ...PANELS[name].action,
       when: hasDraft(app),
       run: () => {
+        const shown = app.screen === 'articles' && app.layout.panel === name;
         app.screen = 'articles';
         app.layout.showPanel(name);
+        // Asked for once more, it gets the keys: Tab stays in the text.
+        if (shown) focusPanel();
       },
     })),
     { id: 'phone', label: 'Preview on a phone', run: () => app.layout.previewOn('phone') },

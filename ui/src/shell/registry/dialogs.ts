@@ -62,7 +62,7 @@ export const DIALOGS = {
       // After the dialog has returned the focus.
       setTimeout(() => void app.places.show(article, found));
     },
-    helpFor: (check) => app.checking.helpFor({ check }),
+    helpFor: (found) => app.checking.helpFor(found),
     onrelated: (slugs) =>
       app.openDialog('fill', {
         title: 'Articles without related posts',

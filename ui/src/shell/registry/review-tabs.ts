@@ -131,7 +131,7 @@ export const REVIEW_TABS = {
     ({ checks, checking, readOnly }) => ({
       checks,
       readOnly: readOnly !== null,
-      help: (entry) => checking.helpFor(entry),
+      help: ({ findings: [first] }) => (first === undefined ? null : checking.helpFor(first)),
       onshow: (entry) => checking.show(entry),
       ongo: (entry) => void checking.go(entry),
       onseveral: () => checking.fixSeveral(),

@@ -7,17 +7,19 @@ use crate::args::{self, Condition};
 use crate::{Io, Outcome, output};
 use desk::articles::related::{self, Change};
 use desk::articles::{candidates, fill};
-use desk::wire::{CandidateRow, FillRow, ListRequest, TwinRow};
-use desk::{Error, OpenPublication, read};
+use desk::wire::{CandidateRow, FillRow, Filled, ListRequest, TwinRow};
+use desk::{Error, ErrorCode, OpenPublication, read};
 
 pub(super) fn run(session: &Session, args: args::Related, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
     if args.unfill {
         let gone = fill::take_back(&desk)?;
-        output::answer(&serde_json::json!({ "removed": gone }), session.json, io, |_, out| {
-            writeln!(out, "{gone} related posts were taken back")
+        let answer = serde_json::json!({ "removed": gone.posts(), "failed": gone.failed });
+        output::answer(&answer, session.json, io, |_, out| {
+            writeln!(out, "{} related posts were taken back", gone.posts())?;
+            write_failed(&gone, out)
         })?;
-        return Ok(Outcome::Done);
+        return Ok(outcome(&gone));
     }
     if let Some(upto) = args.fill {
         return filled(session, &desk, &args, upto as usize, io);
@@ -35,9 +37,14 @@ pub(super) fn run(session: &Session, args: args::Related, io: &mut Io<'_>) -> Re
         teaser: args.teaser,
         reason: args.reason,
     };
+    let mut ended = Vec::new();
+    if change.both {
+        ended = approved(&desk, &change.add)?;
+    }
     if !change.is_empty() {
         related::change(&desk, &article, change)?;
     }
+    ended.retain(|article| !approved(&desk, std::slice::from_ref(article)).is_ok_and(|still| !still.is_empty()));
     let posts = read::named::show(&desk, &article)?.related.unwrap_or_default();
     output::answer(&posts, session.json, io, |posts, out| {
         for post in posts {
@@ -46,9 +53,23 @@ pub(super) fn run(session: &Session, args: args::Related, io: &mut Io<'_>) -> Re
                 writeln!(out, "    {line}")?;
             }
         }
+        for article in &ended {
+            writeln!(out, "The approval of {article} counts no more: it is another article now")?;
+        }
         Ok(())
     })?;
     Ok(Outcome::Done)
+}
+
+/// Those of these articles that are approved as they stand.
+fn approved(desk: &OpenPublication, articles: &[String]) -> Result<Vec<String>, Error> {
+    let mut approved = Vec::new();
+    for article in articles {
+        if read::named::show(desk, article)?.standing == Some(article::Standing::Approved) {
+            approved.push(article.clone());
+        }
+    }
+    Ok(approved)
 }
 
 fn suggested(
@@ -81,15 +102,16 @@ fn filled(
         Some(article) => vec![article.clone()],
         None => read::list::all(desk, &request(desk, &args.conditions)?)?.into_iter().map(|row| row.id).collect(),
     };
-    let rows = fill::propose(desk, &articles, upto)?;
+    let rows = fill::propose(desk, &articles, upto, usize::MAX)?.rows;
     // An approval ends with a related post more: only where somebody asked for approved articles.
     let asked = args.article.is_some()
         || args.conditions.iter().any(|of| matches!(of, Condition::Status(article::Status::Approved)));
+    let mut done = Filled::default();
     if args.yes {
         let ids = |row: &FillRow| row.add.iter().map(|candidate| candidate.article.clone()).collect();
         let chosen = rows.iter().filter(|row| asked || !row.approved);
         let chosen: Vec<_> = chosen.map(|row| (row.article.clone(), ids(row))).collect();
-        fill::write(desk, &chosen)?;
+        done = fill::write(desk, &chosen)?;
     }
     output::answer(&rows, session.json, io, |rows, out| {
         for row in rows {
@@ -98,8 +120,6 @@ fn filled(
             row.add.iter().try_for_each(|candidate| write_candidate("  + ", candidate, out))?;
         }
         let left = rows.iter().filter(|row| row.approved && !asked).count();
-        let written = || rows.iter().filter(|row| asked || !row.approved);
-        let (many, posts) = (written().count(), written().map(|row| row.add.len()).sum::<usize>());
         if left > 0 {
             writeln!(
                 out,
@@ -107,17 +127,38 @@ fn filled(
             )?;
         }
         match args.yes {
+            _ if articles.is_empty() => writeln!(out, "No article is as --where says"),
             _ if rows.is_empty() => writeln!(out, "Nothing to add: each has enough, or nothing fits"),
-            true => writeln!(out, "{posts} related posts were added to {many} articles; --unfill takes them back"),
-            false => writeln!(out, "{posts} related posts for {many} articles; add --yes to write them"),
+            true => {
+                let (posts, many) = (done.posts(), done.rows.len());
+                writeln!(out, "{posts} related posts were added to {many} articles; --unfill takes them back")?;
+                write_failed(&done, out)
+            }
+            false => {
+                let offered = rows.iter().filter(|row| asked || !row.approved);
+                let (many, posts) = (offered.clone().count(), offered.map(|row| row.add.len()).sum::<usize>());
+                writeln!(out, "{posts} related posts for {many} articles; add --yes to write them")
+            }
         }
     })?;
-    Ok(Outcome::Done)
+    Ok(outcome(&done))
+}
+
+fn write_failed(filled: &Filled, out: &mut dyn Write) -> std::io::Result<()> {
+    filled.failed.iter().try_for_each(|failed| writeln!(out, "Not written: {failed}"))
+}
+
+fn outcome(filled: &Filled) -> Outcome {
+    if filled.failed.is_empty() { Outcome::Done } else { Outcome::Refused }
 }
 
 fn request(desk: &OpenPublication, conditions: &[Condition]) -> Result<ListRequest, Error> {
     let mut request = ListRequest { limit: u32::MAX, ..ListRequest::default() };
-    for condition in conditions {
+    for (at, condition) in conditions.iter().enumerate() {
+        let same = |other: &Condition| std::mem::discriminant(other) == std::mem::discriminant(condition);
+        if conditions[..at].iter().any(same) {
+            return Err(Error::new(ErrorCode::BadRequest, "--where has the same key twice; give each of them once"));
+        }
         match condition {
             Condition::Status(status) => {
                 read::list::known_status(desk, *status)?;

@@ -27,9 +27,10 @@ pub(crate) fn show(publication: &OpenPublication, request: CandidatesRequest) ->
     Ok(CandidatesView { reading: Some(ReadSoFar { done, total }), ..CandidatesView::default() })
 }
 
-/// The best candidates for an article. Waits until the archive is there.
+/// The best candidates for an article. Waits until every article was read, and the archive is there.
 pub fn suggest(publication: &OpenPublication, needle: &str, most: usize) -> Result<CandidatesView, Error> {
     let id = store::find(publication, needle)?;
+    sync::derive_again(publication)?;
     archive::build(publication)?;
     Ok(view(publication, id, most)?.unwrap_or_default())
 }
@@ -37,6 +38,7 @@ pub fn suggest(publication: &OpenPublication, needle: &str, most: usize) -> Resu
 /// The words with which one article is offered on the page of another: its dek, or the passage that fits best.
 pub(crate) fn teaser(publication: &OpenPublication, request: TeaserRequest) -> Result<String, Error> {
     let hand = Hand::of(publication, store::find(publication, &request.id)?)?;
+    archive::build(publication)?;
     let other = store::find(publication, &request.other)?;
     let other = derived(publication, other)?;
     let usual = publication.settings().language;
@@ -60,7 +62,7 @@ fn view(publication: &OpenPublication, id: ArticleId, most: usize) -> Result<Opt
             most,
         };
         let Found { candidates, twins, .. } = archive.candidates(&query, rows)?;
-        let showing = Showing { publication, reader: rows.reader(), hand: &hand };
+        let showing = Showing { publication, reader: rows.reader() };
         Ok(CandidatesView {
             candidates: each(&candidates, |candidate| showing.candidate(candidate))?,
             twins: each(&twins, |twin| showing.twin(twin))?,
@@ -123,7 +125,6 @@ fn each<T, Row>(of: &[T], row: impl Fn(&T) -> Result<Option<Row>, Error>) -> Res
 struct Showing<'s, 'r> {
     publication: &'s OpenPublication,
     reader: &'s Reader<'r>,
-    hand: &'s Hand,
 }
 
 impl Showing<'_, '_> {
@@ -150,8 +151,7 @@ impl Showing<'_, '_> {
     }
 
     fn twin(&self, twin: &Twin) -> Result<Option<TwinRow>, Error> {
-        let picked = self.hand.facts.picks.contains(&twin.id);
-        let there = library::article(self.reader, twin.id)?.filter(|_| !picked);
+        let there = library::article(self.reader, twin.id)?;
         Ok(there.map(|there| TwinRow {
             article: there.id.to_string(),
             slug: there.slug.to_string(),

@@ -19,6 +19,7 @@ pub fn change(publication: &OpenPublication, request: FieldsRequest) -> Result<F
         let slug = new_slug(turn, &old, &changes)?;
         if let Some(posts) = &mut changes.related {
             related::keep_notes(&related::by_id(turn, id)?, posts);
+            related::as_written(turn, id, posts)?;
         }
         let manuscript = store::revise(turn, id, Origin::Written, |manuscript| {
             write_usable(manuscript, &changes)?;

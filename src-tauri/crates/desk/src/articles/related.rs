@@ -1,6 +1,7 @@
 //! Related posts: add, remove, reorder.
 
 use article::{ArticleId, RelatedPost};
+use library::RelatedTarget;
 use serde_json::{Value, json};
 
 use crate::open::Turn;
@@ -62,13 +63,19 @@ pub fn change(publication: &OpenPublication, needle: &str, change: Change) -> Re
             let post = posts.remove(at);
             posts.insert(place.min(posts.len()), post);
         }
+        let is_changed = posts != had;
+        as_written(turn, id, &mut posts)?;
         let rows = posts.iter().map(value).collect::<Vec<_>>();
-        let declined = declined(turn, id, &change.decline)?;
+        let declined = declined(turn, id, &change)?;
         store::revise(turn, id, store::Origin::Written, |manuscript| {
             if let Some(declined) = declined {
                 store::set(manuscript, "not_related", declined)?;
             }
-            if rows.is_empty() && had.is_empty() { Ok(()) } else { store::set(manuscript, "related", rows) }
+            match is_changed {
+                true if rows.is_empty() => store::set(manuscript, "related", Value::Null),
+                true => store::set(manuscript, "related", rows),
+                false => Ok(()),
+            }
         })?;
         if change.both {
             change.add.iter().try_for_each(|target| add(turn, store::find(turn, target)?, &[id.to_string()]))?;
@@ -77,19 +84,42 @@ pub fn change(publication: &OpenPublication, needle: &str, change: Change) -> Re
     })
 }
 
-/// What is declined with these articles; `None` if that is nothing new.
-fn declined(publication: &OpenPublication, id: ArticleId, more: &[String]) -> Result<Option<Vec<String>>, Error> {
-    if more.is_empty() {
-        return Ok(None);
-    }
-    let mut declined = store::current(publication, id)?.article(id, "").not_related;
-    for target in more {
-        let target = store::find(publication, target)?.to_string();
-        if !declined.contains(&target) {
-            declined.push(target);
+/// What is declined after a change; `None` if that is what it was before. What is added is declined no more.
+fn declined(turn: &Turn<'_>, id: ArticleId, change: &Change) -> Result<Option<Vec<String>>, Error> {
+    let before = store::current(turn, id)?.article(id, "").not_related;
+    let find = |name: &String| turn.read(|reader| Ok(library::find(reader, name)?));
+    let added = change.add.iter().map(find).collect::<Result<Vec<_>, Error>>()?;
+    let mut declined = Vec::new();
+    for name in &before {
+        let there = find(name)?;
+        if there.is_none() || !added.contains(&there) {
+            declined.push(name.clone());
         }
     }
-    Ok(Some(declined))
+    for target in &change.decline {
+        let target = store::find(turn, target)?;
+        if target == id {
+            return Err(Error::new(ErrorCode::BadRequest, "an article cannot be declined for itself"));
+        }
+        if declined.iter().map(find).all(|there| there.is_ok_and(|there| there != Some(target))) {
+            declined.push(target.to_string());
+        }
+    }
+    Ok((declined != before).then_some(declined))
+}
+
+/// Gives articles that are there already the name by which the file has them: another name for the same article would be
+/// another text, and end an approval.
+pub(super) fn as_written(publication: &OpenPublication, id: ArticleId, posts: &mut [RelatedPost]) -> Result<(), Error> {
+    let targets = publication.read(|reader| Ok(library::related(reader, id)?))?;
+    for post in posts {
+        let is_it =
+            |target: &&RelatedTarget| target.article.as_ref().is_some_and(|it| it.id.to_string() == post.article);
+        if let Some(target) = targets.iter().find(is_it) {
+            post.article.clone_from(&target.target);
+        }
+    }
+    Ok(())
 }
 
 /// Adds articles, by their ids, to the related posts of one; those that it has already stay as they are.
@@ -106,15 +136,20 @@ pub(super) fn add(turn: &Turn<'_>, id: ArticleId, targets: &[String]) -> Result<
 
 /// Writes the related posts of an article.
 pub(super) fn put(turn: &Turn<'_>, id: ArticleId, posts: &[RelatedPost]) -> Result<(), Error> {
+    let mut posts = posts.to_vec();
+    as_written(turn, id, &mut posts)?;
     let rows: Vec<Value> = posts.iter().map(value).collect();
     let rows = if rows.is_empty() { Value::Null } else { rows.into() };
     store::revise(turn, id, store::Origin::Written, |manuscript| store::set(manuscript, "related", rows)).map(drop)
 }
 
-/// The same, for the window.
-pub(crate) fn relate(publication: &OpenPublication, request: RelateRequest) -> Result<(), Error> {
+/// The same, for the window. Gives how many related posts came or went: what is there already stays as it is.
+pub(crate) fn relate(publication: &OpenPublication, request: RelateRequest) -> Result<u32, Error> {
     let RelateRequest { article, add, remove } = request;
-    change(publication, &article, Change { add, remove, ..Change::default() })
+    let many = || Ok::<_, Error>(by_id(publication, store::find(publication, &article)?)?.len());
+    let before = many()?;
+    change(publication, &article, Change { add, remove, ..Change::default() })?;
+    Ok(u32::try_from(many()?.abs_diff(before)).unwrap_or(u32::MAX))
 }
 
 /// The rows, each target by its id where it is there.
@@ -212,5 +247,28 @@ mod tests {
         assert_eq!(related(&fixture), [("b".to_owned(), Some("A boat.".to_owned()))]);
         write(Some(""));
         assert_eq!(related(&fixture), [("b".to_owned(), None)]);
+    }
+
+    #[test]
+    fn what_is_on_a_list_keeps_the_name_that_its_file_has_for_it() {
+        let text = "---\ntitle: A\nrelated: [b, \"c\"]\n---\n\nA.\n";
+        let fixture = Fixture::new(&[("a.md", text), ("b.md", "B.\n"), ("c.md", "C.\n"), ("d.md", "D.\n")]);
+        let publication = &fixture.publication;
+        change(publication, "a", Change { decline: vec!["d".into()], ..Change::default() }).unwrap();
+        assert!(fixture.file("a.md").contains("related: [b, \"c\"]\n"), "{}", fixture.file("a.md"));
+        let refused = change(publication, "a", Change { decline: vec!["a".into()], ..Change::default() });
+        assert_eq!(refused.unwrap_err().code, ErrorCode::BadRequest);
+
+        let d = store::find(publication, "d").unwrap().to_string();
+        change(publication, "a", Change { add: vec!["d".into()], ..Change::default() }).unwrap();
+        let names = |fixture: &Fixture| {
+            let id = store::find(&fixture.publication, "a").unwrap();
+            store::current(&fixture.publication, id).unwrap().article(id, "a")
+        };
+        let article = names(&fixture);
+        assert_eq!(article.related.iter().map(|post| post.article.as_str()).collect::<Vec<_>>(), ["b", "c", &d]);
+        assert!(article.not_related.is_empty(), "what is added is declined no more");
+        change(publication, "a", Change { remove: vec!["d".into()], ..Change::default() }).unwrap();
+        assert_eq!(names(&fixture).related.iter().map(|post| post.article.as_str()).collect::<Vec<_>>(), ["b", "c"]);
     }
 }

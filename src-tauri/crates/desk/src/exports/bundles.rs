@@ -293,7 +293,8 @@ impl Source for ExportSource<'_> {
             detail: found.fix,
         };
         let found = found.map_err(|error| error.message)?;
-        if whole.article.related.is_empty() && found.iter().any(|found| found.check == "related") {
+        let misses = |found: &review::Diagnostic| found.check == "related" && found.severity > review::Severity::Info;
+        if whole.article.related.is_empty() && found.iter().any(misses) {
             crate::open::lock(&self.without_related).insert(whole.article.slug.to_string());
         }
         // What is for information only is for whoever works on the article.

@@ -1,8 +1,7 @@
 //! Where an open publication has its archive: the index in memory by which related posts are found.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
 use article::ArticleId;
 use library::{ArticleTerms, Reader};
@@ -14,28 +13,34 @@ use crate::Error;
 #[derive(Default)]
 pub(crate) struct ArchivePlace {
     kept: Mutex<Option<Kept>>,
-    building: AtomicBool,
+    /// Held by whoever builds it.
+    builder: Mutex<()>,
 }
 
 impl ArchivePlace {
-    /// Whether it should be built: nobody does it already, and there is none, or too much of it changed.
-    pub(crate) fn is_due(&self) -> bool {
-        let is_building = self.building.load(Ordering::SeqCst);
-        !is_building && self.kept().as_ref().is_none_or(|kept| kept.archive.is_stale())
+    /// Whether it should be built: there is none, it is of another usual language, or too much of it changed.
+    pub(crate) fn is_due(&self, reader: &Reader<'_>, usual: &str) -> Result<bool, Error> {
+        let kept = self.kept();
+        let Some(kept) = kept.as_ref() else { return Ok(true) };
+        Ok(kept.archive.is_stale() || kept.is_behind(reader, usual)?)
     }
 
-    /// Builds it by what `rows` makes of the database, unless somebody else does so.
-    pub(crate) fn build(&self, read: impl FnOnce() -> Result<Kept, Error>) -> Result<(), Error> {
-        if self.building.swap(true, Ordering::SeqCst) {
-            return Ok(());
+    /// Whether somebody builds it.
+    pub(crate) fn is_building(&self) -> bool {
+        matches!(self.builder.try_lock(), Err(TryLockError::WouldBlock))
+    }
+
+    /// Builds it where it is due. Waits for whoever builds it already.
+    pub(crate) fn build(&self, reader: &Reader<'_>, usual: &str) -> Result<(), Error> {
+        let _alone = self.builder.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.is_due(reader, usual)? {
+            let built = Kept::build(reader, usual)?;
+            *self.kept() = Some(built);
         }
-        let built = read();
-        self.building.store(false, Ordering::SeqCst);
-        *self.kept() = Some(built?);
         Ok(())
     }
 
-    /// Runs `work` on the archive as the database has it now; `None` if there is none yet. `usual` is the language of articles
+    /// Runs `work` on the archive as the database has it now; `None` if there is none, or it has to be built anew. `usual` is the language of articles
     /// that name none.
     pub(crate) fn with<T>(
         &self,
@@ -45,6 +50,9 @@ impl ArchivePlace {
     ) -> Result<Option<T>, Error> {
         let mut kept = self.kept();
         let Some(kept) = kept.as_mut() else { return Ok(None) };
+        if kept.is_behind(reader, usual)? {
+            return Ok(None);
+        }
         kept.catch_up(reader, usual)?;
         work(&kept.archive, &Rows(reader)).map(Some)
     }
@@ -55,8 +63,10 @@ impl ArchivePlace {
 }
 
 /// The archive, and what it is of.
-pub(crate) struct Kept {
+struct Kept {
     archive: Archive,
+    /// The language of articles that named none.
+    usual: String,
     /// The last change that it knows.
     until: i64,
     /// The profiles of the articles that changed since it was built: what is counted of them has to be taken out again.
@@ -65,6 +75,8 @@ pub(crate) struct Kept {
 
 /// Rows read at a time.
 const PAGE: u32 = 500;
+/// So many changes are always taken in one by one. Of more, building anew takes less time than every fiftieth article.
+const FEW: i64 = 500;
 
 /// What is known of an article besides its words.
 pub(crate) fn facts(terms: &ArticleTerms, usual: &str) -> Facts {
@@ -88,14 +100,20 @@ pub(crate) fn day(ms: i64) -> i32 {
 
 impl Kept {
     /// What the database has.
-    pub(crate) fn build(reader: &Reader<'_>, usual: &str) -> Result<Self, Error> {
+    fn build(reader: &Reader<'_>, usual: &str) -> Result<Self, Error> {
         let until = library::last_terms_change(reader)?;
         let mut counting = Counting::new();
-        // A damaged row is found, and told, by the doctor; its article is not proposed until it is saved again.
+        // A damaged row is found, told and counted again by the doctor; until then its article is not proposed.
         each(reader, |terms| counting.take(&facts(terms, usual), &terms.row).is_ok())?;
         let mut listing = counting.counted();
         each(reader, |terms| listing.take(terms.id, &terms.row).is_ok())?;
-        Ok(Self { archive: listing.listed(), until, since: HashMap::new() })
+        Ok(Self { archive: listing.listed(), usual: usual.to_owned(), until, since: HashMap::new() })
+    }
+
+    /// Whether it cannot be brought up to date while somebody waits.
+    fn is_behind(&self, reader: &Reader<'_>, usual: &str) -> Result<bool, Error> {
+        let most = FEW.max(i64::try_from(self.archive.len() / 50).unwrap_or(i64::MAX));
+        Ok(self.usual != usual || library::last_terms_change(reader)? - self.until > most)
     }
 
     fn catch_up(&mut self, reader: &Reader<'_>, usual: &str) -> Result<(), Error> {

@@ -23,7 +23,7 @@ use crate::wire::{Event, Progress, Task};
 use crate::{Error, ErrorCode, SharedClock};
 
 use archive::ArchivePlace;
-pub(crate) use archive::{Kept, Rows, facts, sound_terms};
+pub(crate) use archive::{Rows, facts, sound_terms};
 pub(crate) use away::Away;
 pub(crate) use saver::{Next, Saver, Work};
 pub(crate) use session::{Session, Snapshot};

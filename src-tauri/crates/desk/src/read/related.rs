@@ -78,12 +78,17 @@ pub(crate) fn warning(
     now_ms: i64,
 ) -> Option<String> {
     let statuses = &settings.review.statuses;
-    let readers_have_it = matches!(live, LiveState::Published | LiveState::Corrected);
-    if live == LiveState::Withdrawn {
-        return Some("Withdrawn: readers have it no more".into());
-    }
+    let readers_have_it = matches!(live, LiveState::Published | LiveState::Corrected | LiveState::Withdrawn);
     if !readers_have_it && statuses.stage(status) != Stage::Approved {
         return Some(format!("{}: not approved yet", statuses.name(status)));
+    }
+    out_of_date(live, date, settings, now_ms)
+}
+
+/// The same of one that is approved.
+pub(crate) fn out_of_date(live: LiveState, date: Option<&str>, settings: &Publication, now_ms: i64) -> Option<String> {
+    if live == LiveState::Withdrawn {
+        return Some("Withdrawn: readers have it no more".into());
     }
     if live == LiveState::Scheduled {
         return Some("Scheduled: readers do not have it yet".into());

@@ -102,13 +102,40 @@ pub struct FillRequest {
     pub articles: Vec<String>,
     /// How many related posts each is to have.
     pub upto: u32,
+    /// How many of those that have fewer are looked at.
+    pub most: u32,
 }
 
-/// What was chosen of that: articles, each with the ids of what it gets.
+/// What would be added.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+pub struct FillProposal {
+    /// Articles for which something fits.
+    pub rows: Vec<FillRow>,
+    /// How many have fewer, too, and were not looked at.
+    pub left: u32,
+}
+
+/// Articles by their ids, each with the ids of what it gets, or loses.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct FillChosen {
     /// The articles.
     pub rows: Vec<(String, Vec<String>)>,
+}
+
+/// What was done of that.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Filled {
+    /// The articles, each with what came, or went.
+    pub rows: Vec<(String, Vec<String>)>,
+    /// Articles that could not be written, each in a sentence that names it.
+    pub failed: Vec<String>,
+}
+
+impl Filled {
+    /// How many related posts came, or went.
+    pub fn posts(&self) -> usize {
+        self.rows.iter().map(|(_, posts)| posts.len()).sum()
+    }
 }
 
 /// What would be added to an article.

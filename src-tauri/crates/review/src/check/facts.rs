@@ -17,6 +17,8 @@ pub struct Facts {
     pub unknown_authors: Vec<Mention>,
     /// Related posts whose target does not exist.
     pub missing_related: Vec<Mention>,
+    /// Related posts that readers should not be sent to; each name is a whole sentence.
+    pub stale_related: Vec<Mention>,
     /// Names of translations and of declined related posts that no article has.
     pub unknown_articles: Vec<Mention>,
     /// Pictures that are missing from the publication.

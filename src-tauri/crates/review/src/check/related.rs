@@ -36,7 +36,7 @@ impl Check for Related {
                 .about(&post.name)
                 .edit(post.edit.clone())
         });
-        diagnostics.chain(self.unknown(subject)).collect()
+        diagnostics.chain(self.stale(subject)).chain(self.unknown(subject)).collect()
     }
 
     fn passed(&self, subject: &Subject<'_>) -> Option<String> {
@@ -45,6 +45,13 @@ impl Check for Related {
 }
 
 impl Related {
+    fn stale<'a>(&'a self, subject: &'a Subject<'_>) -> impl Iterator<Item = Diagnostic> + 'a {
+        subject.facts.stale_related.iter().map(|post| {
+            let message = "A related post is not for readers now";
+            self.diagnostic(Severity::Warning, post.place.clone(), message, post.name.clone()).about(&post.name)
+        })
+    }
+
     /// No reader sees these names, but whoever wrote one meant an article by it.
     fn unknown<'a>(&'a self, subject: &'a Subject<'_>) -> impl Iterator<Item = Diagnostic> + 'a {
         subject.facts.unknown_articles.iter().map(|article| {

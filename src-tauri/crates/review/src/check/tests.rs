@@ -156,6 +156,7 @@ fn faulty() -> (Article, Vec<manuscript::Diagnostic>, Facts) {
         unknown_authors: everywhere(),
         missing_related: everywhere(),
         unknown_articles: everywhere(),
+        stale_related: everywhere(),
         missing_pictures: everywhere(),
         remote_pictures: everywhere(),
         pictures_without_alt: everywhere(),

@@ -50,6 +50,7 @@ pub(super) fn gather(
             conflict: library::conflict(reader, article.id)?.is_some(),
             unknown_authors: unknown_authors(reader, manuscript, article)?,
             unapproved: unapproved(reader, article, &related, scope)?,
+            stale_related: stale_related(publication, &related),
             missing_related: missing_related(related),
             unknown_articles: unknown_articles(reader, article)?,
             ..Facts::default()
@@ -161,6 +162,20 @@ fn missing_related(related: Vec<RelatedTarget>) -> Vec<Mention> {
         None => target.target,
     });
     named.map(|name| Mention::in_field(name, "related")).collect()
+}
+
+/// Related posts that are withdrawn, not out yet, or too old. Of those that nobody approved, [`unapproved`] tells.
+fn stale_related(publication: &OpenPublication, related: &[RelatedTarget]) -> Vec<Mention> {
+    let (settings, now) = (publication.settings(), publication.clock.now_ms());
+    let there = related.iter().filter_map(|target| target.article.as_ref());
+    let stale = there.filter_map(|there| {
+        let why = read::out_of_date(there.live, there.date.as_deref(), &settings, now)?;
+        Some(Mention::in_field(
+            format!("“{}”. {why}: pick another post or remove this one.", there.headline),
+            "related",
+        ))
+    });
+    stale.collect()
 }
 
 /// Names in the lists that no reader sees; an article in the trash may come back.
