@@ -88,9 +88,14 @@ pub(crate) fn explained<F: Forward>(
     let wanted = shared.iter().flat_map(|shared| shared.words.iter().chain(&shared.headline)).copied().collect();
     let forms = written(query.text, &wanted);
     let explain = |(of, shared): (&Scored, &Shared)| {
-        let reasons = weightiest(&of.parts, usual).into_iter();
-        let reasons = reasons.filter_map(|part| reason(part, archive, query, evidence, of, shared, &forms));
-        reasons.take(REASONS).collect()
+        let told = |part| reason(part, archive, query, evidence, of, shared, &forms);
+        let mut reasons: Vec<Reason> =
+            weightiest(&of.parts, usual).into_iter().filter_map(told).take(REASONS).collect();
+        // Where all candidates share as much, nothing is above what is usual: the words are what scored all the same.
+        if reasons.iter().all(|reason| matches!(reason, Reason::SameTime { .. })) {
+            reasons.splice(0..0, told(Part::Words));
+        }
+        reasons
     };
     Ok(scored.iter().zip(&shared).map(explain).collect())
 }
@@ -106,7 +111,7 @@ enum Part {
     Time,
 }
 
-/// The parts above what is usual, the largest first.
+/// The parts above what is usual, the largest first; before them a link, which a writer has put there.
 fn weightiest(parts: &Parts, usual: &Parts) -> Vec<Part> {
     let mut above = vec![
         (parts.picks - usual.picks, Part::Picks),
@@ -118,7 +123,8 @@ fn weightiest(parts: &Parts, usual: &Parts) -> Vec<Part> {
         (parts.time - usual.time, Part::Time),
     ];
     above.retain(|(above, _)| *above > 0.0);
-    above.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let is_link = |part| matches!(part, Part::Link);
+    above.sort_by(|one, other| is_link(other.1).cmp(&is_link(one.1)).then(other.0.total_cmp(&one.0)));
     above.into_iter().map(|(_, part)| part).collect()
 }
 

@@ -70,7 +70,8 @@ impl Sentence {
 
 fn headlines(reader: &Reader<'_>, ids: &[ArticleId]) -> Result<Vec<String>, Error> {
     let found = ids.iter().filter_map(|id| library::article(reader, *id).transpose()).take(NAMED);
-    Ok(found.map(|there| there.map(|there| there.headline)).collect::<Result<_, _>>()?)
+    // A headline may have a comma, as the list of them has.
+    Ok(found.map(|there| there.map(|there| format!("“{}”", there.headline))).collect::<Result<_, _>>()?)
 }
 
 /// How far apart two dates are.
