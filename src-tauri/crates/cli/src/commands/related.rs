@@ -129,6 +129,7 @@ fn filled(
         match args.yes {
             _ if articles.is_empty() => writeln!(out, "No article is as --where says"),
             _ if rows.is_empty() => writeln!(out, "Nothing to add: each has enough, or nothing fits"),
+            true if done == Filled::default() => writeln!(out, "Nothing was added"),
             true => {
                 let (posts, many) = (done.posts(), done.rows.len());
                 writeln!(out, "{posts} related posts were added to {many} articles; --unfill takes them back")?;

@@ -64,18 +64,13 @@ pub fn change(publication: &OpenPublication, needle: &str, change: Change) -> Re
             posts.insert(place.min(posts.len()), post);
         }
         let is_changed = posts != had;
-        as_written(turn, id, &mut posts)?;
-        let rows = posts.iter().map(value).collect::<Vec<_>>();
+        let rows = rows(turn, id, posts)?;
         let declined = declined(turn, id, &change)?;
         store::revise(turn, id, store::Origin::Written, |manuscript| {
             if let Some(declined) = declined {
                 store::set(manuscript, "not_related", declined)?;
             }
-            match is_changed {
-                true if rows.is_empty() => store::set(manuscript, "related", Value::Null),
-                true => store::set(manuscript, "related", rows),
-                false => Ok(()),
-            }
+            if is_changed { store::set(manuscript, "related", rows) } else { Ok(()) }
         })?;
         if change.both {
             change.add.iter().try_for_each(|target| add(turn, store::find(turn, target)?, &[id.to_string()]))?;
@@ -136,11 +131,15 @@ pub(super) fn add(turn: &Turn<'_>, id: ArticleId, targets: &[String]) -> Result<
 
 /// Writes the related posts of an article.
 pub(super) fn put(turn: &Turn<'_>, id: ArticleId, posts: &[RelatedPost]) -> Result<(), Error> {
-    let mut posts = posts.to_vec();
+    let rows = rows(turn, id, posts.to_vec())?;
+    store::revise(turn, id, store::Origin::Written, |manuscript| store::set(manuscript, "related", rows)).map(drop)
+}
+
+/// The field in the front matter; null for an empty list.
+fn rows(turn: &Turn<'_>, id: ArticleId, mut posts: Vec<RelatedPost>) -> Result<Value, Error> {
     as_written(turn, id, &mut posts)?;
     let rows: Vec<Value> = posts.iter().map(value).collect();
-    let rows = if rows.is_empty() { Value::Null } else { rows.into() };
-    store::revise(turn, id, store::Origin::Written, |manuscript| store::set(manuscript, "related", rows)).map(drop)
+    Ok(if rows.is_empty() { Value::Null } else { rows.into() })
 }
 
 /// The same, for the window. Gives how many related posts came or went: what is there already stays as it is.

@@ -1,6 +1,6 @@
 //! Making a bundle, and proving one.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -14,8 +14,9 @@ use serde::Serialize;
 use super::approvals;
 pub use super::approvals::ApprovalProof;
 use super::checks;
+use super::warnings::{self, NAMED};
 use crate::pages::{self, Cache};
-use crate::wire::{ExportAnswer, ExportRequest, ExportWarning, TargetView, Task};
+use crate::wire::{ExportAnswer, ExportRequest, TargetView, Task};
 use crate::{Error, ErrorCode, OpenPublication, articles, logbook, store};
 
 /// The kinds of output.
@@ -83,11 +84,7 @@ pub fn export(publication: &OpenPublication, request: ExportRequest) -> Result<E
         without_related: crate::open::lock(&source.without_related).iter().cloned().collect(),
         bytes: export.files.iter().map(|file| file.size).sum(),
         files: export.files.into_iter().map(|file| file.path).collect(),
-        warnings: named(
-            publication,
-            &entries,
-            found(export.diagnostics).into_iter().chain(export.warnings.into_iter().map(warned)).collect(),
-        ),
+        warnings: warnings::of(publication, &entries, export.diagnostics, export.warnings),
     })
 }
 
@@ -112,21 +109,6 @@ fn keep(publication: &OpenPublication, entries: &[Entry], targets: &[String], bu
         }
         Ok(())
     })
-}
-
-fn warned(warning: press::target::ExportWarning) -> ExportWarning {
-    ExportWarning { article: warning.article, headline: String::new(), message: warning.message }
-}
-
-/// The same warnings, each with the headline of its article. One that cannot be read has its slug.
-fn named(publication: &OpenPublication, entries: &[Entry], mut warnings: Vec<ExportWarning>) -> Vec<ExportWarning> {
-    let ids: HashMap<&str, ArticleId> = entries.iter().map(|entry| (entry.slug.as_str(), entry.id)).collect();
-    let headline = |id| publication.read(|reader| Ok(library::article(reader, id)?)).ok().flatten();
-    for warning in &mut warnings {
-        let article = ids.get(warning.article.as_str()).and_then(|id| headline(*id));
-        warning.headline = article.map(|article| article.headline).unwrap_or_default();
-    }
-    warnings
 }
 
 /// How a bundle differs from its manifest.
@@ -232,9 +214,6 @@ fn bundle_name(publication: &OpenPublication, settings: &Publication, entries: &
     Ok(newest.map_or(slug.to_string(), |date| format!("{date}-{slug}")))
 }
 
-/// So many articles are named that want the same.
-const NAMED: usize = 10;
-
 /// The library, as an export sees it.
 struct ExportSource<'a> {
     publication: &'a OpenPublication,
@@ -309,37 +288,6 @@ impl ExportSource<'_> {
         let manuscript = store::current(self.publication, id)?;
         self.publication.read(|reader| pages::gather(reader, id, &manuscript, &stem))
     }
-}
-
-/// The diagnostics of all articles as warnings: the grave ones first, each with its article. Of the others, what many
-/// articles want is one line, not one for each.
-fn found(diagnostics: Vec<(String, Diagnostic)>) -> Vec<ExportWarning> {
-    let mut warnings = Vec::new();
-    let mut wanting: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (article, diagnostic) in diagnostics {
-        if diagnostic.grave {
-            let message = format!("{}: {}", diagnostic.message, diagnostic.detail);
-            warnings.push(ExportWarning { article, headline: String::new(), message });
-        } else {
-            wanting.entry(diagnostic.message).or_default().push(article);
-        }
-    }
-    warnings.extend(wanting.into_iter().map(|(message, mut articles)| {
-        articles.sort_unstable();
-        articles.dedup();
-        if let [only] = articles.as_slice() {
-            return ExportWarning { article: only.clone(), headline: String::new(), message };
-        }
-        let named = articles.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
-        let rest = articles.len().saturating_sub(NAMED);
-        let others = if rest == 0 { String::new() } else { format!(" and {rest} more") };
-        ExportWarning {
-            article: String::new(),
-            headline: String::new(),
-            message: format!("{message}: {named}{others}"),
-        }
-    }));
-    warnings
 }
 
 #[cfg(test)]

@@ -3,3 +3,4 @@
 mod approvals;
 pub mod bundles;
 pub mod checks;
+mod warnings;

@@ -40,8 +40,8 @@ impl ArchivePlace {
         Ok(())
     }
 
-    /// Runs `work` on the archive as the database has it now; `None` if there is none, or it has to be built anew. `usual` is the language of articles
-    /// that name none.
+    /// Runs `work` on the archive as the database has it now; `None` if there is none, or it has to be built anew. `usual` is
+    /// the language of articles that name none.
     pub(crate) fn with<T>(
         &self,
         reader: &Reader<'_>,

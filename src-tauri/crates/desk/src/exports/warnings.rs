@@ -1,0 +1,69 @@
+//! What readers of a bundle would miss: what the checks and the targets said, each with its article.
+
+use std::collections::{BTreeMap, HashMap};
+
+use article::ArticleId;
+use press::edition::Entry;
+use press::target::Diagnostic;
+
+use crate::OpenPublication;
+use crate::wire::ExportWarning;
+
+/// All warnings of an export, each with the headline of its article.
+pub(super) fn of(
+    publication: &OpenPublication,
+    entries: &[Entry],
+    diagnostics: Vec<(String, Diagnostic)>,
+    warnings: Vec<press::target::ExportWarning>,
+) -> Vec<ExportWarning> {
+    named(publication, entries, found(diagnostics).into_iter().chain(warnings.into_iter().map(warned)).collect())
+}
+
+/// So many articles are named that want the same.
+pub(super) const NAMED: usize = 10;
+
+fn warned(warning: press::target::ExportWarning) -> ExportWarning {
+    ExportWarning { article: warning.article, headline: String::new(), message: warning.message }
+}
+
+/// The same warnings, each with the headline of its article. One that cannot be read has its slug.
+fn named(publication: &OpenPublication, entries: &[Entry], mut warnings: Vec<ExportWarning>) -> Vec<ExportWarning> {
+    let ids: HashMap<&str, ArticleId> = entries.iter().map(|entry| (entry.slug.as_str(), entry.id)).collect();
+    let headline = |id| publication.read(|reader| Ok(library::article(reader, id)?)).ok().flatten();
+    for warning in &mut warnings {
+        let article = ids.get(warning.article.as_str()).and_then(|id| headline(*id));
+        warning.headline = article.map(|article| article.headline).unwrap_or_default();
+    }
+    warnings
+}
+
+/// The diagnostics of all articles as warnings: the grave ones first, each with its article. Of the others, what many
+/// articles want is one line, not one for each.
+fn found(diagnostics: Vec<(String, Diagnostic)>) -> Vec<ExportWarning> {
+    let mut warnings = Vec::new();
+    let mut wanting: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (article, diagnostic) in diagnostics {
+        if diagnostic.grave {
+            let message = format!("{}: {}", diagnostic.message, diagnostic.detail);
+            warnings.push(ExportWarning { article, headline: String::new(), message });
+        } else {
+            wanting.entry(diagnostic.message).or_default().push(article);
+        }
+    }
+    warnings.extend(wanting.into_iter().map(|(message, mut articles)| {
+        articles.sort_unstable();
+        articles.dedup();
+        if let [only] = articles.as_slice() {
+            return ExportWarning { article: only.clone(), headline: String::new(), message };
+        }
+        let named = articles.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+        let rest = articles.len().saturating_sub(NAMED);
+        let others = if rest == 0 { String::new() } else { format!(" and {rest} more") };
+        ExportWarning {
+            article: String::new(),
+            headline: String::new(),
+            message: format!("{message}: {named}{others}"),
+        }
+    }));
+    warnings
+}
