@@ -15,6 +15,6 @@ pub use manifest::{Manifest, ManifestApproval, ManifestArticle, ManifestFile};
 pub use sink::{Sink, SinkError};
 pub use staging::sweep;
 pub use verify::{Verification, VerifyError, verify};
-pub use zip::ZipSink;
+pub use zip::{ZipSink, archive};
 
 pub(crate) use manifest::{Recorder, sha256};

@@ -1,7 +1,8 @@
 //! Writing a bundle as a zip file, with the same bytes whenever and wherever it is made.
 
+use std::borrow::Cow;
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use zip::write::SimpleFileOptions;
@@ -21,6 +22,9 @@ pub struct ZipSink {
 
 /// The compression level of Deflate. Another level would give other bytes.
 const LEVEL: i64 = 6;
+
+/// The first entry of an EPUB, which must be stored as it is (EPUB 3.3, section 4.2.2).
+const MIMETYPE: &str = "mimetype";
 
 /// The mode of every file: `rw-r--r--`.
 const MODE: u32 = 0o644;
@@ -67,6 +71,17 @@ impl ZipSink {
     }
 }
 
+/// A zip file in memory, with these entries in this order: for formats that are zip files themselves.
+pub fn archive(entries: &[(String, Cow<'_, [u8]>)]) -> Result<Vec<u8>, SinkError> {
+    let failed = |source: std::io::Error| SinkError::Io { path: "the zip file".into(), source };
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, bytes) in entries {
+        zip.start_file(path.as_str(), options(path)).map_err(|error| failed(error.into()))?;
+        zip.write_all(bytes).map_err(failed)?;
+    }
+    Ok(zip.finish().map_err(|error| failed(error.into()))?.into_inner())
+}
+
 fn hash(file: &Path) -> Result<blake3::Hash, SinkError> {
     let mut hasher = blake3::Hasher::new();
     File::open(file)
@@ -81,7 +96,8 @@ impl Sink for ZipSink {
 }
 
 fn options(path: &str) -> SimpleFileOptions {
-    let packed = [".jpg", ".png", ".woff2", ".zip", ".epub"].iter().any(|ending| path.ends_with(ending));
+    let packed = [".jpg", ".png", ".woff2", ".zip", ".epub", ".textpack"].iter().any(|ending| path.ends_with(ending))
+        || path == MIMETYPE;
     let options = SimpleFileOptions::default().last_modified_time(DateTime::DEFAULT).unix_permissions(MODE);
     if packed {
         options.compression_method(CompressionMethod::Stored)

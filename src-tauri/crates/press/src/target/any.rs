@@ -7,7 +7,7 @@ use article::Slug;
 use serde_json::Value;
 
 use super::error::ExportError;
-use super::job::{Job, Made, Target};
+use super::job::{Job, Made, Sizes, Target};
 use super::media::Media;
 use super::prepared::Prepared;
 use super::source::Edition;
@@ -22,6 +22,8 @@ pub trait AnyTarget: Sync {
     fn label(&self) -> &'static str;
     /// See [`Target::about`].
     fn about(&self) -> &'static str;
+    /// See [`Target::sizes`].
+    fn sizes(&self) -> Sizes;
     /// Its default options.
     fn default_options(&self) -> Value;
     /// Starts a job. `options` may be incomplete, or null for the defaults.
@@ -57,6 +59,10 @@ impl<T: Target> AnyTarget for T {
 
     fn about(&self) -> &'static str {
         Target::about(self)
+    }
+
+    fn sizes(&self) -> Sizes {
+        Target::sizes(self)
     }
 
     fn default_options(&self) -> Value {

@@ -24,7 +24,7 @@ pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink)
     let shared = Shared { edition, media: &media, slugs: &slugs };
     let started = chosen.iter().map(|one| Ok((one.target.name(), one.target.start(shared, &one.options)?)));
     let targets = started.collect::<Result<Vec<_>, ExportError>>()?;
-    let mut output = Output::new(sink, &media, targets.iter().map(|(name, _)| *name).collect());
+    let mut output = Output::new(sink, &media, chosen.iter().map(|one| one.target).collect());
 
     let entries = output.distinct(edition.entries);
     in_order(
@@ -113,7 +113,7 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
 struct Output<'r> {
     sink: Recorder<'r>,
     media: &'r Media<'r>,
-    targets: Vec<&'static str>,
+    targets: Vec<&'r dyn AnyTarget>,
     /// The pictures already written for each target.
     written: HashSet<(usize, PublicationPath)>,
     articles: Vec<ManifestArticle>,
@@ -123,7 +123,7 @@ struct Output<'r> {
 }
 
 impl<'r> Output<'r> {
-    fn new(sink: &'r mut dyn Sink, media: &'r Media<'r>, targets: Vec<&'static str>) -> Self {
+    fn new(sink: &'r mut dyn Sink, media: &'r Media<'r>, targets: Vec<&'r dyn AnyTarget>) -> Self {
         Self {
             sink: Recorder::new(sink),
             media,
@@ -189,8 +189,9 @@ impl<'r> Output<'r> {
     fn write<P>(&mut self, target: usize, made: &Made<P>) -> Result<(), SinkError> {
         for path in &made.pictures {
             if self.written.insert((target, path.clone())) {
-                for (file, bytes) in self.media.files(path).iter() {
-                    self.sink.put(&format!("{}/{file}", self.targets[target]), bytes)?;
+                let target = self.targets[target];
+                for (file, bytes) in self.media.wanted(path, target.sizes()) {
+                    self.sink.put(&format!("{}/{file}", target.name()), &bytes)?;
                 }
             }
         }
@@ -206,7 +207,7 @@ impl<'r> Output<'r> {
     }
 
     fn finish(self, publication: &str) -> Result<Export, ExportError> {
-        let targets = self.targets.into_iter().map(str::to_owned).collect();
+        let targets = self.targets.into_iter().map(|target| target.name().to_owned()).collect();
         let files = self.sink.finish(publication, self.articles, targets)?;
         Ok(Export { files, warnings: self.warnings, diagnostics: self.diagnostics })
     }

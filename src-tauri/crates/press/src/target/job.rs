@@ -42,6 +42,11 @@ pub trait Target: Sync {
         None
     }
 
+    /// Which files are made of each picture that it names in [`Made::pictures`].
+    fn sizes(&self) -> Sizes {
+        Sizes::All
+    }
+
     /// Makes the files of an article. The error is a sentence that says why the article was left out; it becomes a
     /// warning and does not affect other articles.
     fn article(&self, job: &Job<'_, Self::Options>, article: &Arc<Prepared>) -> Result<Made<Self::Part>, String>;
@@ -51,6 +56,28 @@ pub trait Target: Sync {
 
     /// Makes the files of the whole bundle, with warnings about what readers would miss.
     fn finish(&self, job: &Job<'_, Self::Options>, whole: Self::Whole) -> Result<Made<()>, ExportError>;
+}
+
+/// Which files are made of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sizes {
+    /// All that browsers choose from.
+    All,
+    /// The largest, for systems that make their own.
+    Largest,
+}
+
+/// A picture as one file: upright, in sRGB or with its colour profile, and without location or camera.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureFile {
+    /// Its path from the folder that contains `media/`: unique in the publication, and fit for any file system.
+    pub path: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// A JPEG or a PNG, as its name says.
+    pub bytes: Vec<u8>,
 }
 
 /// The options of a target that has none.
@@ -117,6 +144,12 @@ impl<'r, O> Job<'r, O> {
     /// The article with this slug, if it is in the bundle.
     pub fn in_bundle(&self, slug: &Slug) -> Option<&'r Entry> {
         self.slugs.get(slug).copied()
+    }
+
+    /// The largest file of a picture, for targets that put pictures elsewhere than into `media/`; `None` if the
+    /// publication does not have it, which the export reports.
+    pub fn picture_file(&self, path: &PublicationPath) -> Option<PictureFile> {
+        self.media.largest(path)
     }
 
     /// The pictures, as seen from a page whose `media/` folder is at `root`.

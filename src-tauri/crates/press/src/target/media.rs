@@ -7,8 +7,9 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use article::PublicationPath;
 use sha2::{Digest, Sha256};
 
+use super::job::{PictureFile, Sizes};
 use super::source::Edition;
-use crate::picture::{Derivative, Probe, derive, file_path, flaws, probe, variants};
+use crate::picture::{Derivative, Probe, derive, file_path, flaws, probe, variants, widths};
 use crate::text::{Picture, Variant};
 
 /// The pictures that pages use. If several threads ask for the same one, one of them reads it while the others wait.
@@ -52,14 +53,33 @@ impl<'a> Media<'a> {
         self.known(path).get().map(|known| known.problems.clone()).unwrap_or_default()
     }
 
+    /// The files of a picture that a target wants.
+    pub(super) fn wanted(&self, path: &PublicationPath, sizes: Sizes) -> Vec<(String, Vec<u8>)> {
+        match sizes {
+            Sizes::All => self.files(path).iter().map(|(name, bytes)| (name.clone(), bytes.clone())).collect(),
+            Sizes::Largest => self.largest(path).map(|file| (file.path, file.bytes)).into_iter().collect(),
+        }
+    }
+
     /// The resized files of a picture.
-    pub(super) fn files(&self, path: &PublicationPath) -> Arc<Files> {
+    fn files(&self, path: &PublicationPath) -> Arc<Files> {
         if let Some(files) = lock(&self.waiting).get(path) {
             return Arc::clone(files);
         }
         // Another target wrote these files and they were dropped. Any problem with them was reported then.
         let mut again = Known::default();
         Arc::new(self.read(path, &mut again).unwrap_or_default())
+    }
+
+    /// The largest file of a picture; `None` if it is missing or damaged.
+    pub(super) fn largest(&self, path: &PublicationPath) -> Option<PictureFile> {
+        let known = self.known(path);
+        let (probe, hash) = known.get()?.usable.as_ref()?;
+        let wide = *widths(probe.width).last()?;
+        let name = file_path(path.as_str(), wide, hash);
+        let bytes = self.files(path).get(&name)?.clone();
+        let made = crate::picture::probe(&bytes).ok()?;
+        Some(PictureFile { path: name, width: made.width, height: made.height, bytes })
     }
 
     /// Drops the resized files of a picture, once they are written.
