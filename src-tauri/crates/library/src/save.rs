@@ -55,6 +55,9 @@ pub fn save_article(w: &Writer<'_>, record: &ArticleRecord<'_>) -> Result<(), Er
     let digest = entry.digest();
     let known_words = old.as_ref().filter(|old| old.digest == digest).map(|old| old.search_rowid);
     let search_rowid = known_words.map_or_else(|| words::next_rowid(w), Ok)?;
+    // Those that named it before it was there, or by the slug that it has now or no more, name another one.
+    let slug = old.as_ref().filter(|old| !old.in_trash).map(|old| old.slug.clone());
+    let is_named_anew = slug.as_deref() != Some(record.article.slug.as_str());
     let key = write_row(w, record, old.as_ref(), &Derived { text, search_rowid, digest, placement: &placement })?;
     facet::update_placement(w, key, old.as_ref().map_or(&Placement::default(), |old| &old.placement), &placement)?;
     if known_words.is_none() {
@@ -69,6 +72,13 @@ pub fn save_article(w: &Writer<'_>, record: &ArticleRecord<'_>) -> Result<(), Er
     // The digest has headline, text, tags and section.
     if other_terms || other_references || !same_date || known_words.is_none() {
         terms::note(w, &record.article.id)?;
+    }
+    if is_named_anew {
+        terms::note_those_naming(
+            w,
+            &record.article.id,
+            &[slug.as_deref().unwrap_or(""), record.article.slug.as_str()],
+        )?;
     }
     Ok(())
 }
@@ -100,6 +110,8 @@ pub fn delete_article(w: &Writer<'_>, id: ArticleId) -> Result<(), Error> {
 /// What a save needs to know about the existing row.
 pub(crate) struct Row {
     pub(crate) key: i64,
+    slug: String,
+    in_trash: bool,
     pub(crate) placement: Placement,
     pub(crate) conflict: bool,
     pub(crate) text: i64,
@@ -110,8 +122,8 @@ pub(crate) struct Row {
 
 impl Row {
     pub(crate) fn find(r: &Reader<'_>, id: &ArticleId) -> Result<Option<Self>, Error> {
-        let sql = "SELECT key, shelves, updated_at, headline_order, date_order, conflict, text, touch, digest
-                   FROM article WHERE id = ?1";
+        let sql = "SELECT key, shelves, updated_at, headline_order, date_order, conflict, text, touch, digest,
+                   slug, trashed_at IS NOT NULL FROM article WHERE id = ?1";
         r.first(sql, [id.to_string()], |row| {
             let placement = Placement {
                 facets: column::json(row, 1)?,
@@ -126,6 +138,8 @@ impl Row {
                 text: row.get(6)?,
                 search_rowid: row.get(7)?,
                 digest: row.get(8)?,
+                slug: row.get(9)?,
+                in_trash: row.get(10)?,
             })
         })
     }
@@ -259,6 +273,7 @@ pub fn change_id(w: &Writer<'_>, from: ArticleId, to: ArticleId) -> Result<(), E
     w.run("UPDATE article SET id = ?2 WHERE id = ?1", (&ids.0, &ids.1))?;
     terms::note(w, &from)?;
     terms::note(w, &to)?;
+    terms::note_those_naming(w, &to, &[])?;
     for table in ["byline_change", "export"] {
         w.run(&format!("UPDATE {table} SET article = ?2 WHERE article = ?1"), (&ids.0, &ids.1))?;
     }

@@ -105,6 +105,21 @@ pub(crate) fn note(w: &Writer<'_>, id: &ArticleId) -> Result<(), Error> {
     w.run("INSERT OR REPLACE INTO terms_change (article) VALUES (?1)", [id.to_string()]).map(drop)
 }
 
+/// Notes the articles that name this one as a related post or in their text, by its id or by one of these slugs.
+pub(crate) fn note_those_naming(w: &Writer<'_>, id: &ArticleId, slugs: &[&str]) -> Result<(), Error> {
+    let mut names = vec![id.to_string()];
+    names.extend(slugs.iter().filter(|slug| !slug.is_empty()).map(|slug| slug.to_lowercase()));
+    for name in names {
+        // Not INSERT … SELECT, which would open a savepoint; see `save::references`.
+        let naming: Vec<ArticleId> = w.all(NAMING, [name], |row| column::parsed(row, 0))?;
+        naming.iter().try_for_each(|id| note(w, id))?;
+    }
+    Ok(())
+}
+
+const NAMING: &str = "SELECT id FROM article WHERE key IN (
+    SELECT article FROM related WHERE lower(target) = ?1 UNION SELECT article FROM link WHERE lower(target) = ?1)";
+
 const SELECT: &str = "SELECT a.key, a.id, t.row, t.language, a.date_order, a.section, a.tags
     FROM article a JOIN terms t ON t.article = a.key";
 
@@ -190,8 +205,31 @@ mod tests {
     }
 
     #[test]
+    fn those_that_name_an_article_change_when_it_comes_returns_or_gets_another_slug() {
+        let fixture = Fixture::new();
+        fixture.save(&Piece { links: vec!["ferry-1".into()], ..Piece::new(2, "By text") });
+        fixture.save(&Piece::new(3, "By related").related(&[&article_id(1).to_string().to_uppercase()]));
+        fixture.save(&Piece::new(4, "Neither"));
+        let saved = |piece: &Piece| {
+            let seen = fixture.read(last_terms_change);
+            fixture.save(piece);
+            let changed = fixture.read(|r| terms_changes(r, seen));
+            changed.into_iter().map(|one| one.id).collect::<std::collections::BTreeSet<_>>()
+        };
+        let ids = |numbers: &[u64]| numbers.iter().map(|n| article_id(*n)).collect();
+        let ferry = Piece::new(1, "Ferry");
+        assert_eq!(saved(&ferry), ids(&[1, 2, 3]));
+        assert_eq!(saved(&ferry), ids(&[]));
+        fixture.write(|w| put_in_trash(w, article_id(1), 1));
+        assert_eq!(saved(&ferry), ids(&[1, 2, 3]));
+        let boat = Piece::new(1, "Ferry").with(|article| article.slug = article::Slug::from_headline("boat"));
+        assert_eq!(saved(&boat), ids(&[2, 3]));
+    }
+
+    #[test]
     fn what_an_article_names_is_found_by_an_index() {
         let fixture = Fixture::new();
+        assert_eq!(fixture.plan(NAMING, 1).iter().find(|step| step.starts_with("SCAN")), None);
         for by in [PICKS, LINKS, TRANSLATIONS] {
             let plan = fixture.plan(&naming(by), 1);
             let scan = plan.iter().find(|step| step.contains("SCAN") && !step.contains("VIRTUAL TABLE"));

@@ -22,8 +22,8 @@ pub struct Facts {
     pub picks: Vec<ArticleId>,
     /// The articles that its text links to.
     pub links: Vec<ArticleId>,
-    /// What it has in common with its translations alone, such as the id of the original.
-    pub translations: Option<String>,
+    /// The articles that it calls its translations. One of the two has to name the other, or both name a third one.
+    pub translations: Vec<ArticleId>,
 }
 
 impl Facts {
@@ -37,7 +37,7 @@ impl Facts {
             tags: Vec::new(),
             picks: Vec::new(),
             links: Vec::new(),
-            translations: None,
+            translations: Vec::new(),
         }
     }
 
@@ -53,7 +53,8 @@ impl Facts {
         (!self.section.trim().is_empty()).then(|| Term::name(&self.section))
     }
 
-    pub(crate) fn translation_name(&self) -> Option<Term> {
-        self.translations.as_deref().map(Term::name)
+    /// The article and its translations, as far as it names them.
+    pub(crate) fn family(&self) -> Vec<ArticleId> {
+        [self.id].into_iter().chain(self.translations.iter().copied()).collect()
     }
 }

@@ -74,18 +74,26 @@ fn nothing_that_must_not_is_proposed() {
 }
 
 #[test]
-fn another_language_is_proposed_only_as_a_translation() {
+fn another_language_is_proposed_only_as_a_translation_whichever_side_names_the_other() {
     let mut library = library(6);
     let prose = text(2);
-    for (at, translations) in [(6, None), (7, Some("one")), (8, Some("two"))] {
-        let mut facts = Facts::new(id(at), Language::of("de"));
-        facts.translations = translations.map(str::to_owned);
-        library.put(facts, "Ferry", &prose);
+    let german = [(6, vec![]), (7, vec![id(2)]), (8, vec![id(5)]), (9, vec![]), (10, vec![id(11)])];
+    for (at, translations) in german {
+        library.put(Facts { translations, ..Facts::new(id(at), Language::of("de")) }, "Ferry", &prose);
     }
-    library.articles.get_mut(&id(2)).unwrap().0.translations = Some("one".to_owned());
-    let found = library.ask(&library.archive(), id(2));
-    let named: Vec<ArticleId> = ids(&found).into_iter().chain(found.twins.iter().map(|twin| twin.id)).collect();
-    assert!(named.contains(&id(7)) && !named.contains(&id(6)) && !named.contains(&id(8)), "{named:?}");
+    // 9 is named by it, 10 names a third one that it names, too.
+    library.articles.get_mut(&id(2)).unwrap().0.translations = vec![id(9), id(11)];
+    let built = library.archive();
+    let mut grown = Archive::empty();
+    for (id, (facts, ..)) in &library.articles {
+        grown.upsert(facts, &library.profile(*id), None);
+    }
+    for archive in [built, grown] {
+        let found = library.ask(&archive, id(2));
+        let named: Vec<ArticleId> = ids(&found).into_iter().chain(found.twins.iter().map(|twin| twin.id)).collect();
+        let told = [6, 7, 8, 9, 10].map(|at| named.contains(&id(at)));
+        assert_eq!(told, [false, true, false, true, true], "{named:?}");
+    }
 }
 
 #[test]

@@ -80,14 +80,13 @@ const FEW: i64 = 500;
 
 /// What is known of an article besides its words.
 pub(crate) fn facts(terms: &ArticleTerms, usual: &str) -> Facts {
-    let translations = terms.translations.iter().chain([&terms.id]).min();
     Facts {
         day: terms.date.map(day),
         section: terms.section.clone(),
         tags: terms.tags.clone(),
         picks: terms.picks.clone(),
         links: terms.links.clone(),
-        translations: translations.filter(|_| !terms.translations.is_empty()).map(ToString::to_string),
+        translations: terms.translations.clone(),
         ..Facts::new(terms.id, Language::of(terms.language.as_deref().unwrap_or(usual)))
     }
 }

@@ -15,7 +15,7 @@ pub(crate) struct Kept {
     pub(crate) language: Language,
     pub(crate) day: Option<i32>,
     pub(crate) section: Option<Term>,
-    pub(crate) translations: Option<Term>,
+    family: Vec<ArticleId>,
     pub(crate) tags: Vec<Term>,
     pub(crate) picks: Vec<ArticleId>,
     pub(crate) links: Vec<ArticleId>,
@@ -37,7 +37,7 @@ impl Kept {
             language: facts.language,
             day: facts.day,
             section: facts.section_name(),
-            translations: facts.translation_name(),
+            family: facts.family(),
             tags: facts.tag_names(),
             picks: unique(&facts.picks),
             links: unique(&facts.links),
@@ -54,7 +54,6 @@ pub(crate) struct Slot {
     pub(crate) alive: bool,
     pub(crate) day: Option<i32>,
     pub(crate) section: Option<Term>,
-    pub(crate) translations: Option<Term>,
     /// The length of its whole vector.
     pub(crate) norm: f32,
 }
@@ -78,6 +77,8 @@ pub(crate) struct Slots {
     /// How many articles link to each slot.
     articles_linking: Vec<u32>,
     articles_in: BTreeMap<Language, u32>,
+    /// The articles that name translations, with these.
+    families: BTreeMap<u32, Vec<ArticleId>>,
 }
 
 /// What an article has now.
@@ -142,6 +143,7 @@ impl Slots {
             slots.all.push(kept.as_ref().map_or_else(|| Slot::absent(*id), Slot::of));
             match kept {
                 Some(kept) => {
+                    slots.keep_family(number(slots.all.len() - 1), &kept);
                     let links: Vec<u32> = kept.links.iter().map(place).collect();
                     slots.count(kept.language, &kept.tags, &links, 1);
                     slots.picks.push(kept.picks.iter().map(place));
@@ -192,6 +194,7 @@ impl Slots {
         let links: Vec<u32> = kept.links.iter().map(|id| self.find_or_add(*id)).collect();
         self.count(kept.language, &kept.tags, &links, 1);
         self.all[slot as usize] = Slot::of(kept);
+        self.keep_family(slot, kept);
         self.changed.insert(slot, Changed { tags: kept.tags.clone(), picks, links });
         slot
     }
@@ -206,6 +209,20 @@ impl Slots {
             let (tags, links) = (self.tags(slot).to_vec(), self.links(slot).to_vec());
             self.count(language, &tags, &links, -1);
         }
+    }
+
+    fn keep_family(&mut self, slot: u32, kept: &Kept) {
+        if kept.family.len() > 1 {
+            self.families.insert(slot, kept.family.clone());
+        } else {
+            self.families.remove(&slot);
+        }
+    }
+
+    /// Whether an article is one of a family, or has a translation in common with it.
+    pub(crate) fn is_of_family(&self, slot: u32, family: &[ArticleId]) -> bool {
+        let own = std::slice::from_ref(&self.all[slot as usize].id);
+        self.families.get(&slot).map_or(own, Vec::as_slice).iter().any(|id| family.contains(id))
     }
 
     fn count(&mut self, language: Language, tags: &[Term], links: &[u32], change: i32) {
@@ -245,7 +262,8 @@ impl Slots {
 
     pub(crate) fn bytes(&self) -> usize {
         // What is in trees is counted as twice what it holds.
-        let trees = self.later.len() * 40 + self.articles_with_tag.len() * 16 + self.changed.len() * 2 * 120;
+        let families = self.families.values().map(|family| 2 * (28 + family.len() * 16)).sum::<usize>();
+        let trees = families + self.later.len() * 40 + self.articles_with_tag.len() * 16 + self.changed.len() * 2 * 120;
         self.all.capacity() * size_of::<Slot>()
             + (self.steps.capacity() + self.headline_steps.capacity() + self.articles_linking.capacity()) * 4
             + self.tags.bytes()
@@ -257,26 +275,11 @@ impl Slots {
 
 impl Slot {
     fn of(kept: &Kept) -> Self {
-        Self {
-            alive: true,
-            language: kept.language,
-            day: kept.day,
-            section: kept.section,
-            translations: kept.translations,
-            ..Self::absent(kept.id)
-        }
+        Self { alive: true, language: kept.language, day: kept.day, section: kept.section, ..Self::absent(kept.id) }
     }
 
     fn absent(id: ArticleId) -> Self {
-        Self {
-            id,
-            language: Language::default(),
-            alive: false,
-            day: None,
-            section: None,
-            translations: None,
-            norm: 0.0,
-        }
+        Self { id, language: Language::default(), alive: false, day: None, section: None, norm: 0.0 }
     }
 }
 

@@ -7,7 +7,7 @@ use article::ArticleId;
 use super::asked::Query;
 use super::vector::{Finder, Vector};
 use crate::archive::Archive;
-use crate::archive::slots::Slot;
+use crate::archive::slots::{Slot, Slots};
 use crate::forward::Forward;
 use crate::row::Row;
 use crate::weight::Weights;
@@ -127,7 +127,7 @@ fn best_of_those(archive: &Archive, query: &Query<'_>, sums: &[f32], most: usize
         // Without a way out in between, this compares many at once.
         if chunk.iter().fold(false, |any, sum| any | (*sum >= least)) {
             let large = (start..).zip(chunk.iter().copied()).filter(|(_, sum)| *sum > 0.0 && *sum >= least);
-            best.extend(large.filter(|(slot, _)| fits(query, &all[*slot as usize])));
+            best.extend(large.filter(|(slot, _)| fits(query, &archive.slots, *slot)));
         }
     }
     let order = |one: &(u32, f32), other: &(u32, f32)| {
@@ -163,12 +163,9 @@ fn least_of(sums: &[f32], many: usize) -> f32 {
 
 /// Whether an article can be evidence or be proposed at all: it is another one, there, not newer where that was asked, and
 /// in the same language or a translation.
-pub(crate) fn fits(query: &Query<'_>, slot: &Slot) -> bool {
-    let facts = query.facts;
-    let newer = || query.older_only && slot.day.zip(facts.day).is_some_and(|(of, day)| of > day);
-    let readable = || {
-        slot.language == facts.language
-            || (slot.translations.is_some() && slot.translations == facts.translation_name())
-    };
-    slot.alive && slot.id != facts.id && readable() && !newer()
+pub(crate) fn fits(query: &Query<'_>, slots: &Slots, slot: u32) -> bool {
+    let (facts, of) = (query.facts, &slots.all[slot as usize]);
+    let newer = || query.older_only && of.day.zip(facts.day).is_some_and(|(of, day)| of > day);
+    let readable = || of.language == facts.language || slots.is_of_family(slot, &facts.family());
+    of.alive && of.id != facts.id && readable() && !newer()
 }

@@ -80,8 +80,8 @@ impl Evidence {
         let mut candidates: BTreeSet<u32> = nearest.cosines.keys().copied().collect();
         candidates.extend(picks.keys().chain(&linked).chain(&named));
         candidates.retain(|slot| {
-            let slot = &archive.slots.all[*slot as usize];
-            fits(query, slot) && !query.except.contains(&slot.id) && !query.facts.picks.contains(&slot.id)
+            let id = &archive.slots.all[*slot as usize].id;
+            fits(query, &archive.slots, *slot) && !query.except.contains(id) && !query.facts.picks.contains(id)
         });
         let all: Vec<u32> = candidates.iter().copied().collect();
         nearest.compare(archive, vector, &all, forward)?;
