@@ -22,20 +22,32 @@ pub(crate) fn with<T>(
 
 /// Builds the archive where there is none, or where too much of it changed. Waits for whoever does so already.
 pub(crate) fn build(publication: &OpenPublication) -> Result<(), Error> {
-    let usual = publication.settings().language;
-    publication.read(|reader| publication.archive.build(reader, &usual))
+    build_after(publication, |_| Ok(()))
 }
 
-/// The same in a thread of its own.
-pub(crate) fn build_aside(publication: &OpenPublication) -> Result<(), Error> {
+/// The same, after what has to be done first.
+fn build_after(
+    publication: &OpenPublication,
+    first: impl FnOnce(&OpenPublication) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let alone = publication.archive.builder();
+    first(publication)?;
     let usual = publication.settings().language;
-    if publication.archive.is_building() || !publication.read(|reader| publication.archive.is_due(reader, &usual))? {
+    publication.read(|reader| publication.archive.build(&alone, reader, &usual))
+}
+
+/// The same in a thread of its own, unless somebody does so already.
+pub(crate) fn build_aside(
+    publication: &OpenPublication,
+    first: impl FnOnce(&OpenPublication) -> Result<(), Error> + Send + 'static,
+) -> Result<(), Error> {
+    if publication.archive.is_building() {
         return Ok(());
     }
     let weak = publication.weak();
     let work = move || {
         let Some(publication) = weak.upgrade() else { return };
-        if let Err(error) = build(&publication) {
+        if let Err(error) = build_after(&publication, first) {
             publication.tell(Event::Error(error));
         }
     };
@@ -43,6 +55,12 @@ pub(crate) fn build_aside(publication: &OpenPublication) -> Result<(), Error> {
     started.map(drop).map_err(|error| {
         Error::new(ErrorCode::Internal, format!("no thread could be started to find related posts: {error}"))
     })
+}
+
+/// Whether it should be built.
+pub(crate) fn is_due(publication: &OpenPublication) -> Result<bool, Error> {
+    let usual = publication.settings().language;
+    publication.read(|reader| publication.archive.is_due(reader, &usual))
 }
 
 /// The articles whose terms can be read.

@@ -2,7 +2,7 @@
 
 use article::{ArticleId, AuthorId};
 
-use crate::{Error, Reader, column};
+use crate::{Error, Reader, Writer, column};
 
 /// An article whose row was derived by another version of the rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,12 @@ pub fn stale_articles(r: &Reader<'_>, derivation: u32, after: i64, limit: u32) -
     r.all(sql, (after, derivation, limit), |row| {
         Ok(StaleArticle { place: row.get(0)?, id: column::parsed(row, 1)?, updated_at: row.get(2)? })
     })
+}
+
+/// Makes the articles stale whose terms were counted by the rules of the publication's language, because they name none.
+pub fn forget_terms_without_language(w: &Writer<'_>) -> Result<(), Error> {
+    let sql = "UPDATE article SET derivation = 0 WHERE key IN (SELECT article FROM terms WHERE language = '')";
+    w.run(sql, []).map(drop)
 }
 
 /// Author profiles whose rows were not derived by version `derivation` of the rules, each with its slug and last

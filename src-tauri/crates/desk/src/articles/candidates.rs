@@ -16,9 +16,12 @@ use crate::{Error, OpenPublication, read, store, sync};
 /// The candidates, for the window: as long as the archive is being built, how far it is.
 pub(crate) fn show(publication: &OpenPublication, request: CandidatesRequest) -> Result<CandidatesView, Error> {
     let id = store::find(publication, &request.id)?;
-    // A library of an earlier version is read first: the likes of an article may be among what was not read yet.
-    if publication.library.read_only().is_some() || sync::is_derived(publication)? {
-        archive::build_aside(publication)?;
+    // What other rules or another language gave is read first: the likes of an article may be among what was not read yet.
+    let derived = publication.library.read_only().is_some() || sync::is_derived(publication)?;
+    if !derived || archive::is_due(publication)? {
+        archive::build_aside(publication, sync::derive_again)?;
+    }
+    if derived {
         if let Some(view) = view(publication, id, request.most as usize)? {
             return Ok(view);
         }

@@ -30,9 +30,13 @@ impl ArchivePlace {
         matches!(self.builder.try_lock(), Err(TryLockError::WouldBlock))
     }
 
-    /// Builds it where it is due. Waits for whoever builds it already.
-    pub(crate) fn build(&self, reader: &Reader<'_>, usual: &str) -> Result<(), Error> {
-        let _alone = self.builder.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Waits for whoever builds it already; until the result is dropped, others wait.
+    pub(crate) fn builder(&self) -> MutexGuard<'_, ()> {
+        self.builder.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Builds it where it is due.
+    pub(crate) fn build(&self, _: &MutexGuard<'_, ()>, reader: &Reader<'_>, usual: &str) -> Result<(), Error> {
         if self.is_due(reader, usual)? {
             let built = Kept::build(reader, usual)?;
             *self.kept() = Some(built);

@@ -11,7 +11,8 @@ use crate::{Error, OpenPublication, commit};
 /// Articles to a turn.
 const FEW: u32 = 50;
 
-/// The setting that holds the version of the rules by which everything was read, once it was.
+/// The setting that holds by what everything was read, once it was: the version of the rules, and the language of articles
+/// that name none.
 const DONE: &str = "derivation";
 
 /// Reads again what other rules gave. Costs one look where there is nothing to do.
@@ -19,6 +20,7 @@ pub(crate) fn derive_again(publication: &OpenPublication) -> Result<(), Error> {
     if publication.library.read_only().is_some() || is_derived(publication)? {
         return Ok(());
     }
+    mark_those_of_another_language(publication)?;
     commit::change(publication, derive_authors)?;
     let total = publication.read(|reader| Ok(library::counts(reader)?.all))? as usize;
     let (mut after, mut count) = (0, 0);
@@ -33,13 +35,31 @@ pub(crate) fn derive_again(publication: &OpenPublication) -> Result<(), Error> {
         commit::change(publication, |turn| stale.iter().try_for_each(|stale| derive_article(turn, stale.id)))?;
         publication.progress(Task::Derive, count.min(total), total, "");
     }
-    publication.write_aside(|writer| Ok(library::set_setting(writer, DONE, &DERIVATION.to_string())?))
+    publication.write_aside(|writer| Ok(library::set_setting(writer, DONE, &done(publication, DERIVATION))?))
+}
+
+/// Where the publication has another language now, the articles that name none are read again.
+fn mark_those_of_another_language(publication: &OpenPublication) -> Result<(), Error> {
+    let before = publication.read(|reader| Ok(library::setting(reader, DONE)?))?.unwrap_or_default();
+    let language = publication.settings().language;
+    if before.split_once(' ').is_none_or(|(_, before)| before == language) {
+        return Ok(());
+    }
+    publication.write_aside(|writer| {
+        library::forget_terms_without_language(writer)?;
+        // Whoever goes on with this after a crash need not begin again.
+        Ok(library::set_setting(writer, DONE, &done(publication, 0))?)
+    })
+}
+
+fn done(publication: &OpenPublication, version: u32) -> String {
+    format!("{version} {}", publication.settings().language)
 }
 
 /// Whether everything was read by today's rules.
 pub(crate) fn is_derived(publication: &OpenPublication) -> Result<bool, Error> {
-    let done = publication.read(|reader| Ok(library::setting(reader, DONE)?))?;
-    Ok(done.as_deref() == Some(&*DERIVATION.to_string()))
+    let before = publication.read(|reader| Ok(library::setting(reader, DONE)?))?;
+    Ok(before.as_deref() == Some(&*done(publication, DERIVATION)))
 }
 
 /// Reads these articles again.
@@ -126,7 +146,34 @@ mod tests {
         assert_eq!(row("a7"), before);
         assert_eq!(
             publication.read(|reader| Ok(library::setting(reader, DONE)?)).unwrap(),
-            Some(DERIVATION.to_string())
+            Some(done(publication, DERIVATION))
         );
+    }
+
+    #[test]
+    fn with_another_language_of_the_publication_articles_that_name_none_are_counted_again() {
+        let text = "---\ntitle: Die Fähre\n---\n\nDie Fähre und der Hafen sind an dem Fluss.\n";
+        let english = "---\ntitle: Ferry\nlanguage: en\n---\n\nThe ferry.\n";
+        let fixture = Fixture::new(&[("faehre.md", text), ("ferry.md", english)]);
+        let publication = &fixture.publication;
+        derive_again(publication).unwrap();
+        let counted = |name: &str| {
+            let id = store::find(publication, name).unwrap();
+            publication.read(|reader| Ok(library::terms_of(reader, id)?)).unwrap().unwrap().row
+        };
+        let (before, ferry) = (counted("faehre"), counted("ferry"));
+        fixture.write("publication.toml", "language = \"de\"\n");
+        publication.reread_settings();
+        assert!(!is_derived(publication).unwrap());
+        derive_again(publication).unwrap();
+        let derived = store::derive_article(
+            &store::current(publication, store::find(publication, "faehre").unwrap()).unwrap(),
+            store::find(publication, "faehre").unwrap(),
+            "faehre",
+        );
+        assert!(is_derived(publication).unwrap());
+        assert_ne!(counted("faehre"), before, "“die” and “der” are stop words now");
+        assert_eq!(counted("faehre"), derived.terms("de"));
+        assert_eq!(counted("ferry"), ferry);
     }
 }
