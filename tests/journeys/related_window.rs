@@ -79,6 +79,14 @@ fn what_an_editor_would_pick_is_added_declined_undone_and_on_the_page() {
     drop_focus(&window);
     window.keys(&format!("{MOD}z"));
     window.until("it is offered again", &offered(&declined));
+    let is_there = || publication.text(&file(&publication, &both)).contains("01a1e375-5942-7899-b50d-477d83229050");
+    // Undo takes back both directions, and redo makes them again.
+    window.keys(&format!("{MOD}z"));
+    window.until("it is picked no more", &format!("!({})", picked(&both)));
+    soon(|| !is_there());
+    window.keys(&format!("{MOD}y"));
+    window.until("it is picked again", &picked(&both));
+    soon(is_there);
 
     window.type_into(".picks li:last-child textarea", " Read on.");
     window.click("[data-testid=tab-preview]");
@@ -90,6 +98,15 @@ fn what_an_editor_would_pick_is_added_declined_undone_and_on_the_page() {
     assert!(!own.contains("not_related"), "{own}");
     let there = publication.json(&["related", &file(&publication, &both)]);
     assert!(there.as_array().unwrap().iter().any(|post| post["slug"] == "night-ferry-stays"), "{there}");
+}
+
+/// Waits for what another article's file says.
+fn soon(is_so: impl Fn() -> bool) {
+    let start = std::time::Instant::now();
+    while !is_so() {
+        assert!(start.elapsed().as_secs() < 30, "waited in vain");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
 }
 
 fn drop_focus(window: &Browser) {
