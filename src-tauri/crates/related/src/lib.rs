@@ -26,5 +26,5 @@ pub use profile::{Counted, Profile, Text};
 pub use query::{Candidate, Found, Parts, Query, Reason};
 pub use row::{DamagedRow, ROW_VERSION};
 pub use term::Term;
-pub use twins::Twin;
+pub use twins::{Twin, likeness};
 pub use written::{Written, written};

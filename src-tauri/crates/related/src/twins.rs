@@ -33,7 +33,7 @@ const SAME_HEADLINE: f64 = 0.6;
 const WORDS_AND_PAIR: usize = 3;
 
 /// How much of two articles is the same, if they tell the same story.
-pub(crate) fn likeness(one: &Profile, other: &Profile) -> Option<f64> {
+pub fn likeness(one: &Profile, other: &Profile) -> Option<f64> {
     let text = in_common(one.terms(), other.terms());
     let enough = if text < SAME_TEXT && same_headline(one, other) { SAME_STORY } else { SAME_TEXT };
     (text >= enough).then_some(text)

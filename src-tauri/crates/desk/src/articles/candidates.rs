@@ -1,13 +1,15 @@
 //! Related posts that an editor would pick, for the article at hand, with the reasons.
 
+mod copies;
 mod reason;
 
 use std::collections::BTreeSet;
 
 use article::ArticleId;
 use library::{ArticleTerms, Reader};
-use related::{Candidate, Facts, Found, Profile, Query, Twin};
+use related::{Facts, Found, Profile, Query, Twin};
 
+use self::copies::Told;
 use crate::archive;
 use crate::store::DerivedArticle;
 use crate::wire::{CandidateRow, CandidatesRequest, CandidatesView, ReadSoFar, TeaserRequest, TwinRow};
@@ -62,12 +64,12 @@ fn view(publication: &OpenPublication, id: ArticleId, most: usize) -> Result<Opt
             profile: &hand.profile,
             except: &hand.declined,
             older_only: false,
-            most,
+            most: if most == 0 { 0 } else { most.saturating_add(copies::SPARE) },
         };
         let Found { candidates, twins, .. } = archive.candidates(&query, rows)?;
         let showing = Showing { publication, reader: rows.reader() };
         Ok(CandidatesView {
-            candidates: each(&candidates, |candidate| showing.candidate(candidate))?,
+            candidates: each(&copies::one_of_each(candidates, rows, most)?, |told| showing.candidate(told))?,
             twins: each(&twins, |twin| showing.twin(twin))?,
             reading: None,
         })
@@ -131,9 +133,9 @@ struct Showing<'s, 'r> {
 }
 
 impl Showing<'_, '_> {
-    fn candidate(&self, candidate: &Candidate) -> Result<Option<CandidateRow>, Error> {
+    fn candidate(&self, Told { candidate, copies }: &Told) -> Result<Option<CandidateRow>, Error> {
         let Some(there) = library::article(self.reader, candidate.id)? else { return Ok(None) };
-        let reason = reason::parts(self.reader, &candidate.reasons)?;
+        let reason = reason::parts(self.reader, &candidate.reasons, copies)?;
         Ok(Some(CandidateRow {
             article: there.id.to_string(),
             slug: there.slug.to_string(),
@@ -218,6 +220,21 @@ mod tests {
         let fares = crate::wire::TrashRequest { id: "fares".into(), anyway: true };
         crate::articles::trash::put(&fixture.publication, fares).unwrap();
         assert!(proposed(&fixture).iter().all(|(slug, _)| slug != "fares"));
+    }
+
+    #[test]
+    fn a_story_that_is_there_twice_is_proposed_once_and_its_copy_is_named() {
+        let fixture = fixture();
+        let copy = fixture.file("fares.md").replace("Ferry fares rise", "Night ferry fares rise");
+        let copy: String =
+            copy.lines().filter(|line| !line.starts_with("id:")).map(|line| format!("{line}\n")).collect();
+        fixture.write("copy.md", copy);
+        sync::reconcile(&fixture.publication).unwrap();
+        let rows = suggest(&fixture.publication, "ferry", 9).unwrap().candidates;
+        let told: Vec<_> = rows.iter().filter(|row| ["copy", "fares"].contains(&&*row.slug)).collect();
+        let [told] = &told[..] else { panic!("{rows:#?}") };
+        let other = if told.slug == "copy" { "“Ferry fares rise”" } else { "“Night ferry fares rise”" };
+        assert!(told.reason.ends_with(&format!("the same story as {other}")), "{}", told.reason);
     }
 
     #[test]

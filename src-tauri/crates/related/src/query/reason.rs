@@ -89,8 +89,12 @@ pub(crate) fn explained<F: Forward>(
     let forms = written(query.text, &wanted);
     let explain = |(of, shared): (&Scored, &Shared)| {
         let told = |part| reason(part, archive, query, evidence, of, shared, &forms);
-        let mut reasons: Vec<Reason> =
-            weightiest(&of.parts, usual).into_iter().filter_map(told).take(REASONS).collect();
+        let mut reasons: Vec<Reason> = Vec::new();
+        for reason in weightiest(&of.parts, usual).into_iter().filter_map(told) {
+            if reasons.len() < REASONS {
+                reasons.extend(without_told(reason, &reasons));
+            }
+        }
         // Where all candidates share as much, nothing is above what is usual: the words are what scored all the same.
         if reasons.iter().all(|reason| matches!(reason, Reason::SameTime { .. })) {
             reasons.splice(0..0, told(Part::Words));
@@ -98,6 +102,22 @@ pub(crate) fn explained<F: Forward>(
         reasons
     };
     Ok(scored.iter().zip(&shared).map(explain).collect())
+}
+
+/// A reason without the words that others told; `None` if nothing is left of it.
+fn without_told(reason: Reason, others: &[Reason]) -> Option<Reason> {
+    let told = |word: &String| {
+        others.iter().any(|other| match other {
+            Reason::SharedWords(words) | Reason::HeadlineNamed(words) => words.contains(word),
+            _ => false,
+        })
+    };
+    let rest = |words: Vec<String>| some(words.into_iter().filter(|word| !told(word)).collect());
+    match reason {
+        Reason::SharedWords(words) => rest(words).map(Reason::SharedWords),
+        Reason::HeadlineNamed(words) => rest(words).map(Reason::HeadlineNamed),
+        other => Some(other),
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -185,6 +205,7 @@ impl Shared {
         let mut words = Vec::new();
         let mut once = Vec::new();
         let mut headline = Vec::new();
+        let mut headline_is_rare = false;
         for of in &vector.terms {
             let count = other.count(of.term);
             let rarity = libm::log(articles / f64::from(of.articles));
@@ -194,7 +215,12 @@ impl Shared {
             }
             if other.headline().binary_search_by_key(&of.term, |counted| counted.term).is_ok() {
                 headline.push((said(of.count) * rarity, of.term));
+                headline_is_rare |= is_rare(of.articles, vector.articles);
             }
+        }
+        // A single usual word of a headline names no story.
+        if headline.len() == 1 && !headline_is_rare {
+            headline.clear();
         }
         // What one of the two has only once is told where there is nothing else, as among short texts.
         let words = if words.is_empty() { once } else { words };

@@ -10,8 +10,8 @@ use crate::wire::ReasonPart;
 /// How many articles that point to a candidate are named.
 const NAMED: usize = 2;
 
-/// The reasons as one sentence, in parts: what scored is strong.
-pub(super) fn parts(reader: &Reader<'_>, reasons: &[Reason]) -> Result<Vec<ReasonPart>, Error> {
+/// The reasons as one sentence, in parts: what scored is strong. `copies` tell the same story as the candidate.
+pub(super) fn parts(reader: &Reader<'_>, reasons: &[Reason], copies: &[ArticleId]) -> Result<Vec<ReasonPart>, Error> {
     let mut sentence = Sentence(Vec::new());
     for reason in reasons {
         if !sentence.0.is_empty() {
@@ -36,6 +36,10 @@ pub(super) fn parts(reader: &Reader<'_>, reasons: &[Reason]) -> Result<Vec<Reaso
                 sentence.plain(&apart(*days));
             }
         }
+    }
+    if !copies.is_empty() {
+        sentence.plain(if sentence.0.is_empty() { "the same story as " } else { "; the same story as " });
+        sentence.list("", &headlines(reader, copies)?);
     }
     Ok(sentence.begun())
 }
@@ -70,8 +74,22 @@ impl Sentence {
 
 fn headlines(reader: &Reader<'_>, ids: &[ArticleId]) -> Result<Vec<String>, Error> {
     let found = ids.iter().filter_map(|id| library::article(reader, *id).transpose()).take(NAMED);
-    // A headline may have a comma, as the list of them has.
-    Ok(found.map(|there| there.map(|there| format!("“{}”", there.headline))).collect::<Result<_, _>>()?)
+    Ok(found.map(|there| there.map(|there| quoted(&there.headline))).collect::<Result<_, _>>()?)
+}
+
+/// A headline as part of a sentence. It may have a comma, as the list of them has, or be a quotation itself.
+fn quoted(headline: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut told = String::new();
+    for word in headline.split_whitespace() {
+        if told.chars().count() + word.chars().count() > LONGEST && !told.is_empty() {
+            told.push('…');
+            break;
+        }
+        told.push_str(if told.is_empty() { "" } else { " " });
+        told.push_str(word);
+    }
+    if told.starts_with(['“', '„', '«', '"', '‘', '「']) { told } else { format!("“{told}”") }
 }
 
 /// How far apart two dates are.
@@ -91,6 +109,14 @@ fn apart(days: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headlines_are_quoted_once_and_long_ones_are_cut() {
+        assert_eq!(quoted("Night ferry stays"), "“Night ferry stays”");
+        assert_eq!(quoted("“The ship always thinks it knows the way”"), "“The ship always thinks it knows the way”");
+        let long = "The market hall roof leaks, and before anybody mends it I should like to say a few words";
+        assert_eq!(quoted(long), "“The market hall roof leaks, and before anybody mends it I…”");
+    }
 
     #[test]
     fn dates_are_told_in_round_numbers() {
