@@ -13,7 +13,7 @@ pub(crate) struct Related {
     #[arg(required_unless_present_any = ["fill", "unfill"])]
     pub article: Option<String>,
     /// List this many articles that an editor might pick, with the reasons.
-    #[arg(long, value_name = "N", conflicts_with_all = ["add", "remove", "order", "decline", "fill", "unfill"])]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000), conflicts_with_all = ["add", "remove", "order", "decline", "fill", "unfill"])]
     pub suggest: Option<u32>,
     /// Add these articles to the end of the list.
     #[arg(long, value_name = "TARGET", num_args = 1..)]
@@ -37,7 +37,7 @@ pub(crate) struct Related {
     #[arg(long, requires = "add")]
     pub reason: Option<String>,
     /// Show what would be added so that each article has this many related posts; of all articles, or of ARTICLE.
-    #[arg(long, value_name = "N", conflicts_with_all = ["add", "remove", "order", "decline"])]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100), conflicts_with_all = ["add", "remove", "order", "decline"])]
     pub fill: Option<u32>,
     /// Only articles for which all of these hold: status=KEY, tag=TAG, author=SLUG.
     #[arg(long = "where", value_name = "KEY=VALUE", num_args = 1.., requires = "fill", conflicts_with = "article")]

@@ -81,6 +81,10 @@ fn suggested(
 ) -> Result<Outcome, Error> {
     let found = candidates::suggest(desk, article, most)?;
     let twins = &found.twins;
+    if session.json {
+        // The answer is an array of candidates, which these are not.
+        let _ = write_twins(twins, io.err);
+    }
     output::answer(&found.candidates, session.json, io, |rows, out| {
         write_twins(twins, out)?;
         if rows.is_empty() {
@@ -100,7 +104,7 @@ fn filled(
 ) -> Result<Outcome, Error> {
     let articles = match &args.article {
         Some(article) => vec![article.clone()],
-        None => read::list::all(desk, &request(desk, &args.conditions)?)?.into_iter().map(|row| row.id).collect(),
+        None => matching(desk, &args.conditions)?,
     };
     let rows = fill::propose(desk, &articles, upto, usize::MAX)?.rows;
     // An approval ends with a related post more: only where somebody asked for approved articles.
@@ -151,6 +155,23 @@ fn write_failed(filled: &Filled, out: &mut dyn Write) -> std::io::Result<()> {
 
 fn outcome(filled: &Filled) -> Outcome {
     if filled.failed.is_empty() { Outcome::Done } else { Outcome::Refused }
+}
+
+/// The articles for which all conditions hold. Says which of them holds for none.
+fn matching(desk: &OpenPublication, conditions: &[Condition]) -> Result<Vec<String>, Error> {
+    let all = |conditions: &[Condition]| read::list::all(desk, &request(desk, conditions)?);
+    let articles = all(conditions)?;
+    for condition in conditions.iter().filter(|_| articles.is_empty()) {
+        if all(std::slice::from_ref(condition))?.is_empty() {
+            let what = match condition {
+                Condition::Status(status) => format!("no article has the status “{status}”"),
+                Condition::Tag(tag) => format!("no article has the tag “{tag}”"),
+                Condition::Author(slug) => format!("no article is by “{slug}”"),
+            };
+            return Err(Error::new(ErrorCode::BadRequest, what).hint("desk list shows what articles have"));
+        }
+    }
+    Ok(articles.into_iter().map(|row| row.id).collect())
 }
 
 fn request(desk: &OpenPublication, conditions: &[Condition]) -> Result<ListRequest, Error> {
