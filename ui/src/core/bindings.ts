@@ -3197,6 +3197,7 @@ export type Setting =
   | 'send_to'
   | 'targets'
   | 'own_work'
+  | 'oldest_days'
   | 'checks';
 
 /**
@@ -3279,6 +3280,10 @@ export type SettingsFields = {
    * Whether people may approve their own work.
    */
   own_work: boolean;
+  /**
+   * After how many days an article is too old to be a related post, in digits; empty if none is.
+   */
+  oldest_days: string;
   /**
    * What the publication says about checks, by their names.
    */

@@ -18,6 +18,7 @@ const FIELDS: SettingsFields = {
   send_to: '',
   targets: ['web'],
   own_work: false,
+  oldest_days: '',
   checks: {},
 };
 

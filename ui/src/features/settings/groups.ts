@@ -55,13 +55,14 @@ export const LABELS: Record<Setting, string> = {
   send_to: 'Likes are sent to',
   targets: 'Targets',
   own_work: 'Own work',
+  oldest_days: 'Too old after',
   checks: 'Checks',
 };
 
 /** Where a setting is shown. */
 export function groupOf(setting: Setting): GroupName {
   if (setting === 'targets') return 'targets';
-  if (setting === 'own_work' || setting === 'checks') return 'review';
+  if (['own_work', 'oldest_days', 'checks'].includes(setting)) return 'review';
   return ['name', 'description', 'language', 'address'].includes(setting) ? 'publication' : 'readers';
 }
 

@@ -81,6 +81,8 @@ pub struct SettingsFields {
     pub targets: Vec<String>,
     /// Whether people may approve their own work.
     pub own_work: bool,
+    /// After how many days an article is too old to be a related post, in digits; empty if none is.
+    pub oldest_days: String,
     /// What the publication says about checks, by their names.
     pub checks: BTreeMap<String, CheckRule>,
 }
@@ -103,6 +105,7 @@ pub enum Setting {
     SendTo,
     Targets,
     OwnWork,
+    OldestDays,
     Checks,
 }
 

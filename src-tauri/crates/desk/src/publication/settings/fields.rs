@@ -15,6 +15,7 @@ pub(super) fn lines(setting: Setting, now: &SettingInput, value: SettingInput) -
     let (table, key) = place(setting);
     let line = |value| vec![(table, key.to_owned(), value)];
     match value {
+        SettingInput::Text(text) if setting == Setting::OldestDays => line(SettingValue::Number(text.parse().ok())),
         SettingInput::Text(text) => line(SettingValue::Text(text)),
         SettingInput::Switch(on) => line(SettingValue::Switch(on)),
         SettingInput::Names(names) => line(SettingValue::Names(names)),
@@ -46,6 +47,7 @@ fn place(setting: Setting) -> (&'static str, &'static str) {
         Setting::SendTo => ("reader", "send_to"),
         Setting::Targets => ("export", "targets"),
         Setting::OwnWork => ("review", "own_work"),
+        Setting::OldestDays => ("related", "oldest_days"),
         Setting::Checks => ("", "checks"),
     }
 }
@@ -67,6 +69,7 @@ pub(super) fn get(fields: &SettingsFields, setting: Setting) -> SettingInput {
         Setting::SendTo => text(&fields.send_to),
         Setting::Targets => SettingInput::Names(fields.targets.clone()),
         Setting::OwnWork => SettingInput::Switch(fields.own_work),
+        Setting::OldestDays => text(&fields.oldest_days),
         Setting::Checks => SettingInput::Checks(fields.checks.clone()),
     }
 }
@@ -74,7 +77,17 @@ pub(super) fn get(fields: &SettingsFields, setting: Setting) -> SettingInput {
 /// The fields of a form.
 pub(super) fn of(settings: Publication) -> SettingsFields {
     let Publication {
-        name, description, language, address, call_to_action: call, reader, export, review, checks, ..
+        name,
+        description,
+        language,
+        address,
+        call_to_action: call,
+        reader,
+        export,
+        review,
+        related,
+        checks,
+        ..
     } = settings;
     // Of a check that is called as usual, nothing is said.
     let said = checks.into_iter().filter(|(_, setting)| *setting != CheckSetting::default());
@@ -93,6 +106,7 @@ pub(super) fn of(settings: Publication) -> SettingsFields {
         send_to: reader.send_to,
         targets: export.targets,
         own_work: review.own_work,
+        oldest_days: related.oldest_days.map(|days| days.to_string()).unwrap_or_default(),
         checks: said.map(|(name, setting)| (name, rule(setting))).collect(),
     }
 }
@@ -112,6 +126,7 @@ pub(super) fn put(settings: &mut Publication, fields: SettingsFields) {
     settings.reader.send_to = fields.send_to;
     settings.export.targets = fields.targets;
     settings.review.own_work = fields.own_work;
+    settings.related.oldest_days = fields.oldest_days.parse().ok();
     settings.checks = fields.checks.into_iter().map(|(name, rule)| (name, setting_of(rule))).collect();
 }
 

@@ -31,6 +31,10 @@ fn tidy_text(setting: Setting, text: String) -> Result<String, Error> {
         Setting::Language => language(text),
         Setting::Address => web_base(text),
         Setting::CallAddress | Setting::Comment => tidy_address(&text),
+        Setting::OldestDays if !text.is_empty() => match text.parse::<u32>() {
+            Ok(1..) => Ok(text),
+            _ => Err(refused("write a number of days, such as 365, or nothing")),
+        },
         Setting::SendTo if !text.is_empty() => web(&text).map(|_| text),
         _ => Ok(text),
     }
@@ -164,6 +168,8 @@ mod tests {
     #[test]
     fn names_languages_and_targets_are_checked() {
         assert!(text(Setting::Name, "  ").is_err());
+        assert_eq!(text(Setting::OldestDays, " 365 "), Ok("365".into()));
+        assert!(["0", "-5", "a year"].iter().all(|days| text(Setting::OldestDays, days).is_err()));
         assert_eq!(text(Setting::Description, " One\nline. "), Ok("One line.".into()));
         for tag in ["en", "de-CH", "az-Arab-IR", "gsw", "zh-Hans-CN", "de-1996"] {
             assert_eq!(text(Setting::Language, tag), Ok(tag.into()));
