@@ -19,6 +19,40 @@ export type ApartRow = {
 };
 
 /**
+ * What an approval in a manifest proves.
+ */
+export type ApprovalProof = {
+  /**
+   * The slug of the article.
+   */
+  article: string;
+  /**
+   * Who approved, as the manifest has it.
+   */
+  by: string;
+  /**
+   * When, in RFC 3339, as their clock had it.
+   */
+  at: string;
+  /**
+   * What was approved, in five words.
+   */
+  words: Array<string>;
+  /**
+   * The key that signed, in five words; empty if it is none.
+   */
+  key: Array<string>;
+  /**
+   * Whether that is the person’s key in `people.toml`; none where there is no such file, or nobody of that id in it.
+   */
+  known: boolean | null;
+  /**
+   * What is wrong; none if it proves that exactly this article was approved.
+   */
+  problem: string | null;
+};
+
+/**
  * An approval.
  */
 export type ApprovalView = {
@@ -984,6 +1018,7 @@ export type CoreErrorCode =
   | 'not-written'
   | 'bad-picture'
   | 'check-errors'
+  | 'cancelled'
   | 'not-verified'
   | 'internal';
 
@@ -1327,6 +1362,10 @@ export type ExportAnswer = {
    * What a reader would miss, each with its article.
    */
   warnings: Array<ExportWarning>;
+  /**
+   * The targets that could not be made. Nothing of them is in the bundle.
+   */
+  failed: Array<FailedTarget>;
 };
 
 /**
@@ -1375,6 +1414,20 @@ export type ExportWarning = {
    * What is wrong and what to do.
    */
   message: string;
+};
+
+/**
+ * A target that could not be made.
+ */
+export type FailedTarget = {
+  /**
+   * Its name.
+   */
+  target: string;
+  /**
+   * Why, in a sentence.
+   */
+  reason: string;
 };
 
 /**
@@ -3167,6 +3220,28 @@ export type SaveState = {
 };
 
 /**
+ * What the seal of a bundle proves.
+ */
+export type SealProof = {
+  /**
+   * Who made the bundle, as the publication calls whoever has the key, else as they call themselves.
+   */
+  by: string;
+  /**
+   * The key that signed, in five words.
+   */
+  key: Array<string>;
+  /**
+   * Whether somebody in `people.toml` has that key.
+   */
+  known: boolean;
+  /**
+   * What is wrong; none if exactly this manifest was signed with that key.
+   */
+  problem: string | null;
+};
+
+/**
  * What to search for.
  */
 export type SearchRequest = {
@@ -3665,6 +3740,44 @@ export type UnfinishedRequest = {
 };
 
 /**
+ * How a bundle differs from its manifest.
+ */
+export type Verification = {
+  /**
+   * The bundle, as named.
+   */
+  bundle: string;
+  /**
+   * Whether it does not.
+   */
+  ok: boolean;
+  /**
+   * Files with other content.
+   */
+  changed: Array<string>;
+  /**
+   * Files that are gone.
+   */
+  missing: Array<string>;
+  /**
+   * Files that the manifest does not name.
+   */
+  added: Array<string>;
+  /**
+   * The approvals that the manifest has, and what each proves.
+   */
+  approvals: Array<ApprovalProof>;
+  /**
+   * The slugs of articles that it says nobody approved as they are.
+   */
+  unapproved: Array<string>;
+  /**
+   * Who made it; none if nobody signed it.
+   */
+  seal: SealProof | null;
+};
+
+/**
  * Who works at this machine.
  */
 export type WhoView = {
@@ -3718,6 +3831,10 @@ export function core(call: Call) {
     whoAmI: () => call('who_am_i', null) as Promise<WhoView>,
     /** Says who works at this machine. A key is made for them, outside the publication. */
     introduce: (input: IntroduceRequest) => call('introduce', input) as Promise<PersonRow>,
+    /** Exports a bundle, signed by the person of this machine. Progress comes as events. */
+    exportArticles: (input: ExportRequest) => call('export_articles', input) as Promise<ExportAnswer>,
+    /** Proves that a bundle is as it was made, and by whom. */
+    verifyBundle: (input: FolderRequest) => call('verify_bundle', input) as Promise<Verification>,
     /** Says something about an article. Fails with `nobody-yet` before somebody said who they are. */
     say: (input: NoteRequest) => call('say', input) as Promise<NotesView>,
     /** How many articles there are. */
@@ -3802,8 +3919,8 @@ export function core(call: Call) {
     checks: (input: ArticleRequest) => call('checks', input) as Promise<ChecksView>,
     /** Makes the fixes of what checks found and a person has looked at. `ArticleChanged` follows. */
     mend: (input: MendRequest) => call('mend', input) as Promise<ChecksView>,
-    /** Exports a bundle. Progress comes as events. */
-    exportArticles: (input: ExportRequest) => call('export_articles', input) as Promise<ExportAnswer>,
+    /** Stops the exports that are running. They leave nothing behind. */
+    stopExports: () => call('stop_exports', null) as Promise<null>,
     /** How far an article is: its status, what that is worth, who has it. */
     standing: (input: ArticleRequest) => call('standing', input) as Promise<StandingView>,
     /** The life of an article: revisions, notes, moves, approvals, exports, oldest first. */

@@ -74,6 +74,7 @@ test('a warning after the export leads to the article, where the check still fin
         approved: [],
         unapproved: [],
         without_related: [],
+        failed: [],
         warnings: [{ article: 'choir', headline: 'The choir', message: 'Something is wrong: Mend it.' }],
       }),
   });

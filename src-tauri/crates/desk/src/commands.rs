@@ -7,7 +7,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::articles::{candidates, fields, fill, related, trash, writing};
-use crate::exports::{bundles, checks};
+use crate::exports::bundles::{self, Verification};
+use crate::exports::checks;
 use crate::imports::{ImportAnswer, ImportRequest, ImportableRequest};
 use crate::publication::{reopen, settings};
 use crate::read::list;
@@ -81,6 +82,10 @@ commands! {
         who_am_i(()) -> WhoView = actions::who_am_i;
         /// Says who works at this machine. A key is made for them, outside the publication.
         introduce(IntroduceRequest) -> PersonRow = actions::introduce;
+        /// Exports a bundle, signed by the person of this machine. Progress comes as events.
+        export_articles(ExportRequest) -> ExportAnswer = actions::export;
+        /// Proves that a bundle is as it was made, and by whom.
+        verify_bundle(FolderRequest) -> Verification = actions::verify_bundle;
         /// Says something about an article. Fails with `nobody-yet` before somebody said who they are.
         say(NoteRequest) -> NotesView = actions::say;
     }
@@ -167,8 +172,8 @@ commands! {
         checks(ArticleRequest) -> ChecksView = checks::list;
         /// Makes the fixes of what checks found and a person has looked at. `ArticleChanged` follows.
         mend(MendRequest) -> ChecksView = checks::mend;
-        /// Exports a bundle. Progress comes as events.
-        export_articles(ExportRequest) -> ExportAnswer = bundles::export;
+        /// Stops the exports that are running. They leave nothing behind.
+        stop_exports(()) -> () = bundles::cancel;
         /// How far an article is: its status, what that is worth, who has it.
         standing(ArticleRequest) -> StandingView = standing::show;
         /// The life of an article: revisions, notes, moves, approvals, exports, oldest first.

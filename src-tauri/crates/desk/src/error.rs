@@ -73,6 +73,8 @@ pub enum ErrorCode {
     BadPicture,
     /// The checks found errors in what was to be exported.
     CheckErrors,
+    /// Somebody stopped it.
+    Cancelled,
     /// A bundle is not as its manifest says.
     NotVerified,
     /// A defect of the program.

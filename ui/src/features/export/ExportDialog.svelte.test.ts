@@ -24,6 +24,7 @@ const ANSWER: ExportAnswer = {
   approved: [],
   unapproved: [],
   without_related: [],
+  failed: [],
   warnings: [
     { article: 'night-ferry', headline: 'Night ferry stays', message: 'Photo 2 has no alternative text' },
   ],
@@ -32,6 +33,7 @@ const ANSWER: ExportAnswer = {
 /** The dialog for one article, with a core that exports when the test lets it. */
 function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER)) {
   const exportArticles = vi.fn((request: ExportRequest) => (void request, answer()));
+  const stopExports = vi.fn(() => Promise.resolve(null));
   const host = fakeHost(
     {
       targets: () => Promise.resolve(TARGETS),
@@ -52,6 +54,7 @@ function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER
           ],
         }),
       exportArticles,
+      stopExports,
     },
     { pickFolder: () => Promise.resolve('/media/stick/out') },
   );
@@ -70,7 +73,7 @@ function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER
     { run, article, list, all: 38, statuses: STATUSES, onfound, helpFor, onrelated, onclose },
     { host, notices },
   );
-  return { user, run, host, onclose, onfound, onrelated, add, exportArticles };
+  return { user, run, host, onclose, onfound, onrelated, add, exportArticles, stopExports };
 }
 
 test('asks the core for what was chosen', async () => {
@@ -153,7 +156,7 @@ test('after the export, a warning names its article by headline, and leads there
 });
 
 test('while it runs, progress is shown and the dialog stays', async () => {
-  const { user, run, onclose } = open(() => new Promise(() => undefined));
+  const { user, run, onclose, stopExports } = open(() => new Promise(() => undefined));
   await screen.findByRole('checkbox', { name: /Web page/ });
   await user.click(screen.getByRole('button', { name: 'Export bundle' }));
   run.progress = { task: 'export', done: 3, total: 38, item: 'night-ferry' };
@@ -162,6 +165,19 @@ test('while it runs, progress is shown and the dialog stays', async () => {
   expect(screen.queryByRole('button', { name: 'Export bundle' })).toBeNull();
   screen.getByTestId('export-dialog').dispatchEvent(new Event('cancel'));
   expect(onclose).not.toHaveBeenCalled();
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(stopExports).toHaveBeenCalledOnce();
+});
+
+test('a cancelled export says so, and a target that failed is named with its reason', async () => {
+  let answer: () => Promise<ExportAnswer> = () =>
+    Promise.reject(coreError('cancelled', 'the export was cancelled'));
+  const { user } = open(() => answer());
+  await user.click(await screen.findByTestId('export-run'));
+  expect((await screen.findByTestId('notice')).textContent).toContain('The export was cancelled.');
+  answer = () => Promise.resolve({ ...ANSWER, failed: [{ target: 'epub', reason: 'no cover' }] });
+  await user.click(screen.getByTestId('export-run'));
+  expect((await screen.findByTestId('export-failed')).textContent).toContain('no cover');
 });
 
 test('a finished export says where the bundle is and what its readers would miss', async () => {

@@ -1,4 +1,4 @@
-import type { CheckRow, ExportAnswer, Progress, TargetView } from '../../core/bindings';
+import type { CheckRow, ExportAnswer, Progress, TargetView, Verification } from '../../core/bindings';
 import type { Core } from '../../core/context';
 import { asCoreError, hasCode } from '../../core/errors';
 import { sentence } from '../../lib/format';
@@ -21,11 +21,16 @@ export class ExportRun {
   running = $state(false);
   progress = $state.raw<Progress | null>(null);
   answer = $state.raw<ExportAnswer | null>(null);
+  /** What a look at the finished bundle proves; null before somebody wanted to know. */
+  verified = $state.raw<Verification | null>(null);
   /** What the checks found that asks once more, in a sentence; null if nothing did. */
   asks = $state<string | null>(null);
 
   constructor(
-    private readonly core: Pick<Core, 'targets' | 'checks' | 'exportArticles'>,
+    private readonly core: Pick<
+      Core,
+      'targets' | 'checks' | 'exportArticles' | 'stopExports' | 'verifyBundle'
+    >,
     private readonly notices: Notices,
     /** The targets that are chosen at first. */
     chosen: readonly string[],
@@ -68,11 +73,31 @@ export class ExportRun {
       : [...this.chosen, name];
   }
 
+  /** Proves that the bundle is as it was made. */
+  async verify(): Promise<void> {
+    if (this.answer === null) return;
+    try {
+      this.verified = await this.core.verifyBundle({ folder: this.answer.bundle });
+    } catch (thrown) {
+      this.notices.error(thrown);
+    }
+  }
+
+  /** Stops it; nothing is left behind. */
+  async stop(): Promise<void> {
+    try {
+      await this.core.stopExports();
+    } catch (thrown) {
+      this.notices.error(thrown);
+    }
+  }
+
   /** Exports the articles that `ids` gives; none means all. Errors that the checks find ask once more. */
   async run(ids: () => Promise<string[]>, approvedOnly = false, allowErrors = false): Promise<void> {
     this.running = true;
     this.progress = null;
     this.asks = null;
+    this.verified = null;
     try {
       this.answer = await this.core.exportArticles({
         articles: await ids(),
@@ -83,7 +108,8 @@ export class ExportRun {
         zip: this.zip,
       });
     } catch (thrown) {
-      if (hasCode(thrown, 'check-errors')) this.asks = sentence(asCoreError(thrown).message);
+      if (hasCode(thrown, 'cancelled')) this.notices.say(sentence(asCoreError(thrown).message));
+      else if (hasCode(thrown, 'check-errors')) this.asks = sentence(asCoreError(thrown).message);
       else this.notices.error(thrown, { retry: () => void this.run(ids, approvedOnly, allowErrors) });
     } finally {
       this.running = false;

@@ -22,17 +22,20 @@ pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Res
         out,
         zip: args.zip,
     };
-    let answer = desk::exports::bundles::export(&desk, request)?;
+    let answer = desk::exports::bundles::export(&desk, session.identities().ok().as_ref(), request)?;
     output::answer(&answer, session.json, io, |answer, out| {
         for warning in &answer.warnings {
             // A warning about the bundle as a whole has no article.
             let article = if warning.article.is_empty() { String::new() } else { format!("{}: ", warning.article) };
             writeln!(out, "  {article}{}", warning.message)?;
         }
+        for failed in &answer.failed {
+            writeln!(out, "  Not made: {}: {}", failed.target, failed.reason)?;
+        }
         let files = article::counted(answer.files.len(), "file", "files");
         writeln!(out, "Exported {files} ({} bytes) to {}", answer.bytes, answer.bundle)
     })?;
-    Ok(Outcome::Done)
+    Ok(if answer.failed.is_empty() { Outcome::Done } else { Outcome::Refused })
 }
 
 /// Says what readers would get to see before its time, while there is time to stop it.

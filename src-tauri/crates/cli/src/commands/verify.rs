@@ -4,7 +4,7 @@ use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
 use desk::Error;
-use desk::exports::bundles::ApprovalProof;
+use desk::exports::bundles::{ApprovalProof, SealProof};
 
 pub(super) fn run(session: &Session, args: args::Verify, io: &mut Io<'_>) -> Result<Outcome, Error> {
     // The people of the publication have the keys that should have signed, where there is one around here.
@@ -18,12 +18,25 @@ pub(super) fn run(session: &Session, args: args::Verify, io: &mut Io<'_>) -> Res
             for (change, files) in [("changed", &one.changed), ("missing", &one.missing), ("added", &one.added)] {
                 files.iter().try_for_each(|file| writeln!(out, "  {change:<8} {file}"))?;
             }
+            match &one.seal {
+                Some(seal) => writeln!(out, "  {}", sealed(seal))?,
+                None => writeln!(out, "  signed by nobody")?,
+            }
             one.approvals.iter().try_for_each(|proof| writeln!(out, "  {}", approval(proof)))?;
             one.unapproved.iter().try_for_each(|slug| writeln!(out, "  {slug}: not approved"))?;
         }
         Ok(())
     })?;
     Ok(if found.iter().all(|one| one.ok) { Outcome::Done } else { Outcome::Found })
+}
+
+fn sealed(SealProof { by, key, known, problem }: &SealProof) -> String {
+    let key = key.join(" ");
+    match problem {
+        Some(problem) => format!("the signature proves nothing: {problem}"),
+        None if *known => format!("signed by {by}, with their key in people.toml, “{key}”"),
+        None => format!("signed by {by}, with the key “{key}”, which nobody here knows"),
+    }
 }
 
 fn approval(proof: &ApprovalProof) -> String {

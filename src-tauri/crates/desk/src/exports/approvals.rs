@@ -4,6 +4,7 @@ use article::{ArticleId, Digest};
 use press::bundle::{ManifestApproval, ManifestArticle};
 use review::{Person, PublicKey, Signature};
 use serde::Serialize;
+use ts_rs::TS;
 
 use crate::logbook::{Logs, called};
 use crate::open::PEOPLE_FILE;
@@ -33,7 +34,7 @@ pub(super) fn of(
 }
 
 /// What an approval in a manifest proves.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ApprovalProof {
     /// The slug of the article.
     pub article: String,

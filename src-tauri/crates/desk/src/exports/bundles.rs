@@ -4,19 +4,23 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use article::{ArticleId, Digest, Move, Publication, PublicationPath, Slug, Standing, counted};
+use article::{Article, ArticleId, Digest, Move, Publication, PublicationPath, Slug, Standing, counted};
 use press::bundle::{FolderSink, ManifestApproval, Sink, ZipSink};
 use press::document::Document;
 use press::edition::{EditionArticle, Entry};
-use press::target::{AnyTarget, Chosen, Diagnostic, Edition, Source};
+use press::target::{AnyTarget, Chosen, Diagnostic, Edition, ExportError, Source};
 use serde::Serialize;
+use ts_rs::TS;
 
 use super::approvals;
 pub use super::approvals::ApprovalProof;
 use super::checks;
+use super::seals;
+pub use super::seals::SealProof;
 use super::warnings::{self, NAMED};
 use crate::pages::{self, Cache};
-use crate::wire::{ExportAnswer, ExportRequest, TargetView, Task};
+use crate::reviews::Identities;
+use crate::wire::{ExportAnswer, ExportRequest, FailedTarget, TargetView, Task};
 use crate::{Error, ErrorCode, OpenPublication, articles, logbook, store};
 
 /// The kinds of output.
@@ -29,9 +33,14 @@ pub(crate) fn targets() -> Vec<TargetView> {
     views.collect()
 }
 
-/// Exports a bundle. An article that fails becomes a warning and stops nothing else.
-pub fn export(publication: &OpenPublication, request: ExportRequest) -> Result<ExportAnswer, Error> {
+/// Exports a bundle, sealed by whoever of `identities` acts. An article that fails becomes a warning and stops nothing else.
+pub fn export(
+    publication: &OpenPublication,
+    identities: Option<&Identities>,
+    request: ExportRequest,
+) -> Result<ExportAnswer, Error> {
     articles::writing::flush(publication, ())?;
+    let stop = publication.exports.begin();
     let settings = publication.settings();
     let chosen = |name: &String| {
         let options = settings.export.options.get(name).cloned().unwrap_or_default();
@@ -60,11 +69,19 @@ pub fn export(publication: &OpenPublication, request: ExportRequest) -> Result<E
         source: &source,
         cache: Some(&cache),
         progress: &|done, total, headline| publication.progress(Task::Export, done, total, headline),
-    };
-    let run = |sink: &mut dyn Sink| {
-        press::target::export(&edition, &targets, sink).map_err(|error| Error::new(ErrorCode::File, error.to_string()))
+        is_cancelled: &|| stop.is_set(),
     };
     let cannot = |error: press::bundle::SinkError| Error::new(ErrorCode::File, error.to_string());
+    let run = |sink: &mut dyn Sink| {
+        let made = press::target::export(&edition, &targets, sink).map_err(|error| {
+            let code = if matches!(error, ExportError::Cancelled) { ErrorCode::Cancelled } else { ErrorCode::File };
+            Error::new(code, error.to_string())
+        })?;
+        if let Some(seal) = seals::seal(identities, &made.manifest)? {
+            sink.put(press::bundle::SIGNATURE, &seal).map_err(cannot)?;
+        }
+        Ok::<_, Error>(made)
+    };
     let (export, bundle) = if request.zip {
         let mut sink = ZipSink::new(&parent, &name).map_err(cannot)?;
         (run(&mut sink)?, sink.finish().map_err(cannot)?)
@@ -85,7 +102,18 @@ pub fn export(publication: &OpenPublication, request: ExportRequest) -> Result<E
         bytes: export.files.iter().map(|file| file.size).sum(),
         files: export.files.into_iter().map(|file| file.path).collect(),
         warnings: warnings::of(publication, &entries, export.diagnostics, export.warnings),
+        failed: export.failed.into_iter().map(failed_target).collect(),
     })
+}
+
+/// Stops the exports that are running: they leave nothing behind.
+pub(crate) fn cancel(publication: &OpenPublication, (): ()) -> Result<(), Error> {
+    publication.exports.stop();
+    Ok(())
+}
+
+fn failed_target(failed: press::target::FailedTarget) -> FailedTarget {
+    FailedTarget { target: failed.target.to_owned(), reason: failed.reason }
 }
 
 /// What went into a bundle stays in the history as it was, with that export.
@@ -112,7 +140,7 @@ fn keep(publication: &OpenPublication, entries: &[Entry], targets: &[String], bu
 }
 
 /// How a bundle differs from its manifest.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Verification {
     /// The bundle, as named.
     pub bundle: String,
@@ -128,6 +156,8 @@ pub struct Verification {
     pub approvals: Vec<ApprovalProof>,
     /// The slugs of articles that it says nobody approved as they are.
     pub unapproved: Vec<String>,
+    /// Who made it; none if nobody signed it.
+    pub seal: Option<SealProof>,
 }
 
 /// Proves that a bundle, a folder or a zip file, is as its manifest says, and its approvals genuine. `folder` is that of the
@@ -137,9 +167,14 @@ pub fn verify(bundle: &Path, folder: Option<&Path>) -> Result<Verification, Erro
     let (people, _) = folder.map(logbook::people_of).transpose()?.unwrap_or_default();
     let approvals: Vec<_> = found.articles.iter().filter_map(|article| approvals::proof(article, &people)).collect();
     let unapproved = found.articles.iter().filter(|article| article.approval.is_none());
+    let seal = found.signature.as_ref().map(|seal| seals::proof(seal, &found.manifest, &people));
+    let genuine = |problem: &Option<String>| problem.is_none();
     Ok(Verification {
         bundle: bundle.display().to_string(),
-        ok: found.ok && approvals.iter().all(|proof| proof.problem.is_none()),
+        ok: found.ok
+            && approvals.iter().all(|proof| genuine(&proof.problem))
+            && seal.iter().all(|proof| genuine(&proof.problem)),
+        seal,
         unapproved: unapproved.map(|article| article.slug.clone()).collect(),
         approvals,
         changed: found.changed,
@@ -251,6 +286,11 @@ impl Source for ExportSource<'_> {
             .map_err(|error| format!("{path} cannot be read: {error}"))
     }
 
+    fn embargo(&self, article: &Article) -> Option<String> {
+        let until = article.embargo.as_deref()?;
+        (library::date_ms(Some(until))? > self.publication.clock.now_ms()).then(|| until.to_owned())
+    }
+
     fn approval(&self, id: ArticleId, digest: &Digest) -> Result<Option<ManifestApproval>, String> {
         let approval = approvals::of(self.publication, id, digest).map_err(|error| error.message)?;
         if approval.is_some() {
@@ -312,7 +352,7 @@ mod tests {
                 fixture.write("two.md", &two);
                 crate::sync::reconcile(&fixture.publication).unwrap();
             }
-            let answer = export(&fixture.publication, web()).unwrap();
+            let answer = export(&fixture.publication, None, web()).unwrap();
             let read = |path: &String| (path.clone(), std::fs::read(Path::new(&answer.bundle).join(path)).unwrap());
             let mut files: BTreeMap<String, Vec<u8>> = answer.files.iter().map(read).collect();
             files.extend([read(&"manifest.json".to_owned())]);
@@ -323,10 +363,34 @@ mod tests {
     }
 
     #[test]
+    fn a_sealed_bundle_says_by_whom_and_shows_every_change() {
+        let fixture = Fixture::new(&[("one.md", "One.\n")]);
+        let identities = Identities::new(fixture.publication.root.join(".copydesk/identities"));
+        let unsigned = super::export(&fixture.publication, Some(&identities), web()).unwrap();
+        assert_eq!(verify(Path::new(&unsigned.bundle), None).unwrap().seal, None);
+        crate::reviews::persons::introduce(&fixture.publication, &identities, "S. Ivarsen", None).unwrap();
+        for zip in [false, true] {
+            let request = ExportRequest { zip, ..web() };
+            let bundle = super::export(&fixture.publication, Some(&identities), request).unwrap().bundle;
+            let found = verify(Path::new(&bundle), Some(&fixture.publication.root)).unwrap();
+            let seal = found.seal.unwrap();
+            assert_eq!((seal.by.as_str(), seal.known, seal.problem), ("S. Ivarsen", true, None));
+            assert!(found.ok && found.added.is_empty(), "{:?}", found.added);
+            assert!(!verify(Path::new(&bundle), None).unwrap().seal.unwrap().known, "away from its publication");
+        }
+        let manifest = Path::new(&unsigned.bundle).join("manifest.json");
+        let text = std::fs::read_to_string(&manifest).unwrap();
+        std::fs::write(&manifest, format!("{text} ")).unwrap();
+        let found = verify(Path::new(&unsigned.bundle), None).unwrap();
+        assert!(!found.ok && found.changed.is_empty());
+        assert_eq!(found.seal.unwrap().problem.as_deref(), Some("the signature is not of this manifest"));
+    }
+
+    #[test]
     fn options_in_the_settings_reach_their_target() {
         let settings = "name = \"T\"\n[export.options.web]\nnonsense = true\n";
         let fixture = Fixture::new(&[("one.md", "One.\n"), ("publication.toml", settings)]);
-        let error = export(&fixture.publication, web()).unwrap_err();
+        let error = export(&fixture.publication, None, web()).unwrap_err();
         assert!(error.message.contains("web") && error.message.contains("nonsense"), "{}", error.message);
     }
 
@@ -334,7 +398,7 @@ mod tests {
     fn a_warning_names_its_article_by_headline_too() {
         let body = "---\ntitle: The last boat\n---\n\nSee [it](article:none).\n";
         let fixture = Fixture::new(&[("boat.md", body)]);
-        let warnings = export(&fixture.publication, web()).unwrap().warnings;
+        let warnings = export(&fixture.publication, None, web()).unwrap().warnings;
         let named: Vec<_> = warnings.iter().filter(|warning| warning.article == "boat").collect();
         assert!(!named.is_empty(), "{warnings:?}");
         assert!(named.iter().all(|warning| warning.headline == "The last boat"), "{named:?}");

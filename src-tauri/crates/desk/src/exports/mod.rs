@@ -3,4 +3,5 @@
 mod approvals;
 pub mod bundles;
 pub mod checks;
+mod seals;
 mod warnings;

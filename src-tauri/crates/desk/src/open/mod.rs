@@ -7,6 +7,7 @@ mod away;
 mod saver;
 mod session;
 mod settings;
+mod stops;
 mod style;
 mod turn;
 
@@ -29,6 +30,7 @@ pub(crate) use saver::{Next, Saver, Work};
 pub(crate) use session::{Session, Snapshot};
 pub use settings::SETTINGS_FILE;
 pub(crate) use settings::read_settings;
+use stops::Stops;
 pub(crate) use style::{STYLE_FILE, Style};
 pub(crate) use turn::{Changes, Turn};
 
@@ -75,6 +77,8 @@ pub struct OpenPublication {
     style: Mutex<Option<Style>>,
     /// What is wrong with pictures, by path and hash.
     pub(crate) flaws: Mutex<Flaws>,
+    /// Stops exports.
+    pub(crate) exports: Stops,
     /// What its articles are about, in memory.
     pub(crate) archive: ArchivePlace,
     /// When it was opened, in milliseconds since 1970.
@@ -112,6 +116,7 @@ impl OpenPublication {
             unwritten: Mutex::new(BTreeMap::new()),
             style: Mutex::new(None),
             flaws: Mutex::default(),
+            exports: Stops::default(),
             archive: ArchivePlace::default(),
             writes: AtomicU32::new(0),
             closing: AtomicBool::new(false),

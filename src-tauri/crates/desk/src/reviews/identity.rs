@@ -60,6 +60,15 @@ impl Identities {
         &self.folder
     }
 
+    /// The name and the key of whoever acts; none where nobody said yet who works here.
+    pub(crate) fn signer(&self) -> Result<Option<(String, Signer)>, Error> {
+        if self.is_empty()? {
+            return Ok(None);
+        }
+        let who = self.find(None)?;
+        Ok(Some((who.name.clone(), who.signer()?)))
+    }
+
     /// The one with this name or id, else the first.
     pub(super) fn find(&self, name: Option<&str>) -> Result<Identity, Error> {
         let people = self.read()?.person;

@@ -39,6 +39,17 @@ pub struct ExportAnswer {
     pub without_related: Vec<String>,
     /// What a reader would miss, each with its article.
     pub warnings: Vec<ExportWarning>,
+    /// The targets that could not be made. Nothing of them is in the bundle.
+    pub failed: Vec<FailedTarget>,
+}
+
+/// A target that could not be made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FailedTarget {
+    /// Its name.
+    pub target: String,
+    /// Why, in a sentence.
+    pub reason: String,
 }
 
 /// Something that did not stop the export, but should be known.

@@ -1,17 +1,18 @@
 //! The commands that open, make and find publications.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{HostFolders, Workspace};
-use crate::exports::{bundles, checks};
+use crate::exports::bundles::{self, Verification};
+use crate::exports::checks;
 use crate::open::SETTINGS_FILE;
 use crate::publication::NewPublication;
 use crate::reviews::{self, moves, notes, persons, standing};
 use crate::wire::{
-    ArticleRequest, ChecksView, CreateRequest, FieldsAnswer, FolderQuery, FolderRequest, FolderView, IntroduceRequest,
-    LetPassRequest, MoveRequest, NoteRequest, NotesView, PersonRow, PublicationView, ReplaceAnswer, StandingView,
-    TargetView, TaskRequest, WhoView,
+    ArticleRequest, ChecksView, CreateRequest, ExportAnswer, ExportRequest, FieldsAnswer, FolderQuery, FolderRequest,
+    FolderView, IntroduceRequest, LetPassRequest, MoveRequest, NoteRequest, NotesView, PersonRow, PublicationView,
+    ReplaceAnswer, StandingView, TargetView, TaskRequest, WhoView,
 };
 use crate::{Error, ErrorCode, OpenPublication, publication};
 
@@ -134,6 +135,16 @@ pub(crate) fn who_am_i(workspace: &Workspace, (): ()) -> Result<WhoView, Error> 
 pub(crate) fn introduce(workspace: &Workspace, request: IntroduceRequest) -> Result<PersonRow, Error> {
     let IntroduceRequest { name, profile } = request;
     persons::introduce(&*workspace.publication()?, &workspace.folders().identities, &name, profile.as_deref())
+}
+
+/// Exports a bundle, signed by the person of this machine.
+pub(crate) fn export(workspace: &Workspace, request: ExportRequest) -> Result<ExportAnswer, Error> {
+    bundles::export(&*workspace.publication()?, Some(&workspace.folders().identities), request)
+}
+
+/// Proves that a bundle is as it was made, and by whom.
+pub(crate) fn verify_bundle(workspace: &Workspace, request: FolderRequest) -> Result<Verification, Error> {
+    bundles::verify(Path::new(&request.folder), Some(&workspace.publication()?.root))
 }
 
 /// Says something about an article, as the person of this machine.

@@ -119,6 +119,21 @@ impl Sink for FolderSink {
         self.files.push(path.to_owned());
         Ok(())
     }
+
+    fn forget(&mut self, folder: &str) -> Result<(), SinkError> {
+        let full = self.staging.path().join(folder);
+        if !is_good(folder) || !full.exists() {
+            return Ok(());
+        }
+        fs::remove_dir_all(&full).map_err(SinkError::io(&full))?;
+        let inside = |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let gone: HashSet<String> =
+            self.files.iter().filter(|path| inside(path)).map(|path| path.to_lowercase()).collect();
+        self.files.retain(|path| !inside(path));
+        self.taken.retain(|path| !gone.contains(path));
+        self.folders.retain(|folder| !folder.starts_with(&full));
+        Ok(())
+    }
 }
 
 /// The first of `place`, `place-2`, `place-3`… (the number goes before `.zip`) for which `is_good` is true.

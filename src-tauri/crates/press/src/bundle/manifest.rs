@@ -69,6 +69,9 @@ pub struct ManifestFile {
     pub sha256: String,
 }
 
+/// The name of the file that vouches for the manifest. It is not listed there: two clones give the same manifest, whoever signs.
+pub const SIGNATURE: &str = "manifest.sig";
+
 /// The manifest's file name.
 pub(super) const NAME: &str = "manifest.json";
 
@@ -98,13 +101,13 @@ impl<'s> Recorder<'s> {
         Self { sink, files: Vec::new() }
     }
 
-    /// Writes the manifest. Returns every other file of the bundle, sorted by path.
+    /// Writes the manifest. Returns its bytes, and every other file of the bundle, sorted by path.
     pub(crate) fn finish(
         mut self,
         publication: &str,
         mut articles: Vec<ManifestArticle>,
         targets: Vec<String>,
-    ) -> Result<Vec<ManifestFile>, SinkError> {
+    ) -> Result<(Vec<u8>, Vec<ManifestFile>), SinkError> {
         articles.sort_by(|a, b| (&a.slug, &a.id).cmp(&(&b.slug, &b.id)));
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         let manifest = Manifest {
@@ -118,7 +121,7 @@ impl<'s> Recorder<'s> {
         let mut json = serde_json::to_vec_pretty(&manifest).map_err(|error| SinkError::io(NAME)(error.into()))?;
         json.push(b'\n');
         self.sink.put(NAME, &json)?;
-        Ok(manifest.files)
+        Ok((json, manifest.files))
     }
 }
 
@@ -126,6 +129,12 @@ impl Sink for Recorder<'_> {
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
         self.sink.put(path, bytes)?;
         self.files.push(ManifestFile { path: path.to_owned(), size: bytes.len() as u64, sha256: sha256(bytes) });
+        Ok(())
+    }
+
+    fn forget(&mut self, folder: &str) -> Result<(), SinkError> {
+        self.sink.forget(folder)?;
+        self.files.retain(|file| !file.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
         Ok(())
     }
 }

@@ -11,7 +11,7 @@ mod zip;
 mod tests;
 
 pub use folder::FolderSink;
-pub use manifest::{Manifest, ManifestApproval, ManifestArticle, ManifestFile};
+pub use manifest::{Manifest, ManifestApproval, ManifestArticle, ManifestFile, SIGNATURE};
 pub use sink::{Sink, SinkError};
 pub use staging::sweep;
 pub use verify::{Verification, VerifyError, verify};

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 pub trait Sink {
     /// Adds a file. Paths are relative, with slashes; each may be used only once.
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError>;
+    /// Takes back every file in a folder of the bundle: what was made of a target that failed.
+    fn forget(&mut self, folder: &str) -> Result<(), SinkError>;
 }
 
 /// Why a bundle could not be written.

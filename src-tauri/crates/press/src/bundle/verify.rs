@@ -10,7 +10,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
-use super::manifest::{Manifest, ManifestArticle, NAME, hex};
+use super::manifest::{Manifest, ManifestArticle, NAME, SIGNATURE, hex};
 
 /// How a bundle differs from its manifest. Paths are sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -23,6 +23,12 @@ pub struct Verification {
     pub missing: Vec<String>,
     /// Files that the manifest does not list.
     pub added: Vec<String>,
+    /// The manifest, as it is in the bundle.
+    #[serde(skip)]
+    pub manifest: Vec<u8>,
+    /// The content of [`super::SIGNATURE`], if the bundle has it. Whether it is genuine is for the caller to prove.
+    #[serde(skip)]
+    pub signature: Option<Vec<u8>>,
     /// The articles that the manifest names. Whether their approvals are genuine is for the caller to prove.
     pub articles: Vec<ManifestArticle>,
 }
@@ -57,8 +63,9 @@ pub fn verify(path: &Path) -> Result<Verification, VerifyError> {
 }
 
 fn verify_folder(root: &Path) -> Result<Verification, VerifyError> {
-    let manifest = fs::read(root.join(NAME)).map_err(|_| VerifyError::NoBundle(root.to_owned()))?;
-    let manifest = parse(root, &manifest)?;
+    let bytes = fs::read(root.join(NAME)).map_err(|_| VerifyError::NoBundle(root.to_owned()))?;
+    let manifest = parse(root, &bytes)?;
+    let signature = fs::read(root.join(SIGNATURE)).ok();
     let mut found = BTreeMap::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
@@ -79,7 +86,8 @@ fn verify_folder(root: &Path) -> Result<Verification, VerifyError> {
         }
     }
     found.remove(NAME);
-    Ok(compare(&manifest, found))
+    found.remove(SIGNATURE);
+    Ok(Verification { manifest: bytes, signature, ..compare(&manifest, found) })
 }
 
 fn hash_file(path: &Path) -> Result<String, VerifyError> {
@@ -101,6 +109,13 @@ fn verify_zip(path: &Path) -> Result<Verification, VerifyError> {
     read.map_err(io_error(path))?;
     let manifest = parse(path, &bytes)?;
     let sizes: BTreeMap<&str, u64> = manifest.files.iter().map(|file| (file.path.as_str(), file.size)).collect();
+    let mut signature = None;
+    if let Ok(file) = zip.by_name(&format!("{root}{SIGNATURE}")) {
+        let mut read = Vec::new();
+        // A signature is short; what is longer is none.
+        file.take(LONGEST_SIGNATURE).read_to_end(&mut read).map_err(io_error(path))?;
+        signature = Some(read);
+    }
     let mut found = BTreeMap::new();
     for at in 0..zip.len() {
         let mut file = zip.by_index(at).map_err(io::Error::from).map_err(io_error(path))?;
@@ -120,8 +135,12 @@ fn verify_zip(path: &Path) -> Result<Verification, VerifyError> {
         }
     }
     found.remove(NAME);
-    Ok(compare(&manifest, found))
+    found.remove(SIGNATURE);
+    Ok(Verification { manifest: bytes, signature, ..compare(&manifest, found) })
 }
+
+/// More bytes than a signature has.
+const LONGEST_SIGNATURE: u64 = 4096;
 
 fn hash(mut reader: impl Read) -> io::Result<String> {
     let mut hasher = Sha256::new();

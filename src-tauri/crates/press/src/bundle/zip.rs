@@ -93,6 +93,10 @@ impl Sink for ZipSink {
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
         self.folder.put(path, bytes)
     }
+
+    fn forget(&mut self, folder: &str) -> Result<(), SinkError> {
+        self.folder.forget(folder)
+    }
 }
 
 fn options(path: &str) -> SimpleFileOptions {

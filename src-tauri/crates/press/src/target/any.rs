@@ -22,6 +22,8 @@ pub trait AnyTarget: Sync {
     fn label(&self) -> &'static str;
     /// See [`Target::about`].
     fn about(&self) -> &'static str;
+    /// See [`Target::is_public`].
+    fn is_public(&self) -> bool;
     /// See [`Target::sizes`].
     fn sizes(&self) -> Sizes;
     /// Its default options.
@@ -59,6 +61,10 @@ impl<T: Target> AnyTarget for T {
 
     fn about(&self) -> &'static str {
         Target::about(self)
+    }
+
+    fn is_public(&self) -> bool {
+        Target::is_public(self)
     }
 
     fn sizes(&self) -> Sizes {

@@ -12,6 +12,12 @@ pub enum ExportError {
     /// A page of the whole bundle cannot be made.
     #[error(transparent)]
     Theme(#[from] ThemeError),
+    /// Somebody stopped it.
+    #[error("the export was cancelled; nothing was written")]
+    Cancelled,
+    /// Every target failed.
+    #[error("nothing could be exported: {0}")]
+    NothingLeft(String),
     /// The options of a target are unknown or invalid.
     #[error("the options of the target {target} are not valid: {reason}; change them in publication.toml")]
     Options {

@@ -22,7 +22,7 @@ pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink)
     let media = Media::new(edition);
     let slugs = edition.entries.iter().rev().map(|entry| (&entry.slug, entry)).collect();
     let shared = Shared { edition, media: &media, slugs: &slugs };
-    let started = chosen.iter().map(|one| Ok((one.target.name(), one.target.start(shared, &one.options)?)));
+    let started = chosen.iter().map(|one| Ok((one.target, one.target.start(shared, &one.options)?)));
     let targets = started.collect::<Result<Vec<_>, ExportError>>()?;
     let mut output = Output::new(sink, &media, chosen.iter().map(|one| one.target).collect());
 
@@ -33,13 +33,18 @@ pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink)
         |at, made| {
             let headline = output.take(entries[at], made)?;
             (edition.progress)(at + 1, entries.len(), &headline);
-            Ok::<_, ExportError>(())
+            if (edition.is_cancelled)() { Err(ExportError::Cancelled) } else { Ok(()) }
         },
     )?;
-    for (_, target) in &targets {
-        let made = target.finish()?;
-        made.files.iter().try_for_each(|file| output.sink.put(&file.path, &file.bytes))?;
-        made.warnings.into_iter().for_each(|warning| output.warn("", warning));
+    for (at, (_, target)) in targets.iter().enumerate() {
+        match guarded(|| target.finish().map_err(|error| error.to_string())) {
+            Ok(made) => {
+                made.files.iter().try_for_each(|file| output.sink.put(&file.path, &file.bytes))?;
+                made.warnings.into_iter().for_each(|warning| output.warn("", warning));
+            }
+            // The others stay whole.
+            Err(reason) => output.fail(at, reason)?,
+        }
     }
     output.finish(&edition.publication.name)
 }
@@ -56,12 +61,25 @@ pub struct Chosen<'t> {
 /// The result of an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export {
+    /// The manifest, byte for byte.
+    pub manifest: Vec<u8>,
     /// Every file of the bundle except its manifest, sorted by path.
     pub files: Vec<ManifestFile>,
     /// What readers of the bundle would miss, in article order.
     pub warnings: Vec<ExportWarning>,
     /// What the checks found, each with the article's slug, in article order.
     pub diagnostics: Vec<(String, Diagnostic)>,
+    /// The targets that failed. Nothing of them is in the bundle.
+    pub failed: Vec<FailedTarget>,
+}
+
+/// A target that could not be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailedTarget {
+    /// Its name.
+    pub target: &'static str,
+    /// Why, in a sentence.
+    pub reason: String,
 }
 
 /// Something that could not be exported as intended.
@@ -73,8 +91,8 @@ pub struct ExportWarning {
     pub message: String,
 }
 
-/// A target during an export, with its name.
-type Working<'r> = (&'static str, Box<dyn Running + 'r>);
+/// A target, and its work on this export.
+type Working<'r> = (&'r dyn AnyTarget, Box<dyn Running + 'r>);
 
 /// What all targets made of an article.
 struct MadeByAll<'s> {
@@ -97,16 +115,20 @@ fn make<'s>(
 ) -> Result<MadeByAll<'s>, String> {
     guarded(|| {
         let prepared = Arc::new(Prepared::new(edition, media, entry)?);
-        let targets = targets.iter().map(|(_, target)| guarded(|| target.article(&prepared))).collect();
+        let embargo = edition.source.embargo(&prepared.whole.article);
+        let make = |(of, target): &'s Working<'_>| match embargo.as_ref().filter(|_| of.is_public()) {
+            Some(until) => Err(format!("readers must not have it until {until}")),
+            None => guarded(|| target.article(&prepared)),
+        };
+        let targets = targets.iter().map(make).collect();
         Ok(MadeByAll { warnings: prepared.warnings(media), prepared, targets })
     })
 }
 
 /// Catches panics, because one bad article must never stop the rest.
 fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
-        Err("its page could not be made; please report this article to the makers of Copydesk".to_owned())
-    })
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err("it could not be made; please report this to the makers of Copydesk".to_owned()))
 }
 
 /// What an export has written and reported so far.
@@ -120,6 +142,7 @@ struct Output<'r> {
     warnings: Vec<ExportWarning>,
     warned: HashSet<ExportWarning>,
     diagnostics: Vec<(String, Diagnostic)>,
+    failed: Vec<FailedTarget>,
 }
 
 impl<'r> Output<'r> {
@@ -133,6 +156,7 @@ impl<'r> Output<'r> {
             warnings: Vec::new(),
             warned: HashSet::new(),
             diagnostics: Vec::new(),
+            failed: Vec::new(),
         }
     }
 
@@ -167,6 +191,7 @@ impl<'r> Output<'r> {
         }
         warnings.into_iter().for_each(|warning| self.warn(slug, warning));
         let mut written = false;
+        let several = targets.len() > 1;
         for (target, made) in targets.into_iter().enumerate() {
             match made {
                 Ok(made) => {
@@ -175,7 +200,11 @@ impl<'r> Output<'r> {
                     (made.part)();
                     written = true;
                 }
-                Err(reason) => self.warn(slug, format!("the article was left out: {reason}")),
+                Err(reason) => {
+                    let label = self.targets[target].label();
+                    let whose = if several { format!("{label}: ") } else { String::new() };
+                    self.warn(slug, format!("{whose}the article was left out: {reason}"));
+                }
             }
         }
         pictures.iter().for_each(|path| self.media.release(path));
@@ -206,10 +235,22 @@ impl<'r> Output<'r> {
         }
     }
 
-    fn finish(self, publication: &str) -> Result<Export, ExportError> {
+    /// Takes back what was made of a target.
+    fn fail(&mut self, target: usize, reason: String) -> Result<(), SinkError> {
+        let target = self.targets[target].name();
+        self.failed.push(FailedTarget { target, reason });
+        self.sink.forget(target)
+    }
+
+    fn finish(mut self, publication: &str) -> Result<Export, ExportError> {
+        self.targets.retain(|target| self.failed.iter().all(|failed| failed.target != target.name()));
+        if self.targets.is_empty() && !self.failed.is_empty() {
+            let reasons: Vec<_> = self.failed.iter().map(|failed| failed.reason.as_str()).collect();
+            return Err(ExportError::NothingLeft(reasons.join("; ")));
+        }
         let targets = self.targets.into_iter().map(|target| target.name().to_owned()).collect();
-        let files = self.sink.finish(publication, self.articles, targets)?;
-        Ok(Export { files, warnings: self.warnings, diagnostics: self.diagnostics })
+        let (manifest, files) = self.sink.finish(publication, self.articles, targets)?;
+        Ok(Export { manifest, files, warnings: self.warnings, diagnostics: self.diagnostics, failed: self.failed })
     }
 }
 

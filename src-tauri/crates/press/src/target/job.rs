@@ -42,6 +42,12 @@ pub trait Target: Sync {
         None
     }
 
+    /// Whether readers get its files as they are. An article that they must not have yet stays out of these; other systems
+    /// are told until when they have to wait.
+    fn is_public(&self) -> bool {
+        true
+    }
+
     /// Which files are made of each picture that it names in [`Made::pictures`].
     fn sizes(&self) -> Sizes {
         Sizes::All

@@ -21,7 +21,7 @@ mod tests;
 
 pub use any::AnyTarget;
 pub use error::ExportError;
-pub use export::{Chosen, Export, ExportWarning, export};
+pub use export::{Chosen, Export, ExportWarning, FailedTarget, export};
 pub use job::{Job, Made, NoOptions, OutputFile, PictureFile, Sizes, Target};
 pub use media::PageMedia;
 pub use prepared::Prepared;

@@ -1,6 +1,6 @@
 //! The input of an export, and where it comes from.
 
-use article::{ArticleId, Digest, Publication, PublicationPath};
+use article::{Article, ArticleId, Digest, Publication, PublicationPath};
 
 use crate::bundle::ManifestApproval;
 use crate::document::Document;
@@ -23,6 +23,8 @@ pub struct Edition<'a> {
     pub cache: Option<&'a (dyn DerivativeCache + Sync)>,
     /// Called after each article, in order, with the number done, the total and the headline.
     pub progress: &'a (dyn Fn(usize, usize, &str) + Sync),
+    /// Whether somebody wants the export to stop. It is asked after each article.
+    pub is_cancelled: &'a (dyn Fn() -> bool + Sync),
 }
 
 /// Where the articles and pictures of an edition come from. Several threads call it at once.
@@ -36,6 +38,8 @@ pub trait Source: Sync {
     /// What the checks find in an article. Called once per article, however many targets there are. The export adds the
     /// document's own warnings itself.
     fn check(&self, article: &EditionArticle, document: &Document) -> Result<Vec<Diagnostic>, String>;
+    /// Until when readers must not have an article, in words; `None` if they may.
+    fn embargo(&self, article: &Article) -> Option<String>;
     /// The approval of exactly this version of an article, if there is one.
     fn approval(&self, id: ArticleId, digest: &Digest) -> Result<Option<ManifestApproval>, String>;
 }

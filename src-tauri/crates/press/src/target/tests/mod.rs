@@ -25,6 +25,11 @@ impl Sink for Memory {
             Some(_) => Err(SinkError::Twice(path.to_owned())),
         }
     }
+
+    fn forget(&mut self, folder: &str) -> Result<(), SinkError> {
+        self.0.retain(|path, _| !path.starts_with(&format!("{folder}/")));
+        Ok(())
+    }
 }
 
 /// Articles `a0`, `a1`…, each related and linked to the next one. `a3` cannot be read.
@@ -97,6 +102,10 @@ impl Source for Shelf {
         Ok(Some(ManifestApproval { by, at, words, key, event, signature }))
     }
 
+    fn embargo(&self, article: &Article) -> Option<String> {
+        article.embargo.clone()
+    }
+
     fn find(&self, target: &str) -> Result<Option<Entry>, String> {
         match target {
             "unreadable" => Err("the database cannot be read".into()),
@@ -145,7 +154,15 @@ fn a_call_to_action_without_an_address_is_reported() {
 fn run(shelf: &Shelf, entries: &[Entry], publication: &Publication) -> (Memory, Export) {
     let mut sink = Memory::default();
     let whole_site = entries.len() > 1;
-    let edition = Edition { publication, entries, whole_site, source: shelf, cache: None, progress: &|_, _, _| {} };
+    let edition = Edition {
+        publication,
+        entries,
+        whole_site,
+        source: shelf,
+        cache: None,
+        progress: &|_, _, _| {},
+        is_cancelled: &|| false,
+    };
     let made = export(&edition, &all(), &mut sink).unwrap();
     (sink, made)
 }
@@ -209,6 +226,7 @@ fn only_a_whole_site_has_a_front_page_and_feeds_in_web() {
             source: &shelf,
             cache: None,
             progress: &|_, _, _| {},
+            is_cancelled: &|| false,
         };
         export(&edition, &all(), &mut sink).unwrap();
         let lists = ["index.html", "feed.xml", "feed.json", "sitemap.xml"];
@@ -358,6 +376,7 @@ fn pictures_are_resized_once() {
         source: &shelf,
         cache: Some(&cache),
         progress: &|_, _, _| {},
+        is_cancelled: &|| false,
     };
     let mut first = Memory::default();
     export(&edition, &all(), &mut first).unwrap();

@@ -41,6 +41,10 @@ impl Target for Plain {
         "Words alone"
     }
 
+    fn is_public(&self) -> bool {
+        false
+    }
+
     fn unsupported(&self, kind: &Kind) -> Option<&'static str> {
         match kind {
             Kind::Image { .. } => Some("pictures are left out"),
@@ -62,7 +66,8 @@ impl Target for Plain {
         whole.push(part);
     }
 
-    fn finish(&self, _: &Job<'_, PlainOptions>, whole: Vec<String>) -> Result<Made<()>, ExportError> {
+    fn finish(&self, job: &Job<'_, PlainOptions>, whole: Vec<String>) -> Result<Made<()>, ExportError> {
+        assert_ne!(job.options.ending, "panic");
         let index = OutputFile::new("plain/index.txt", whole.join("\n").into_bytes());
         Ok(Made { files: vec![index], ..Made::default() })
     }
@@ -85,6 +90,7 @@ fn a_second_target_duplicates_no_work() {
             source: &shelf,
             cache: None,
             progress: &progress,
+            is_cancelled: &|| false,
         };
         let mut sink = Memory::default();
         let made = export(&edition, chosen, &mut sink).unwrap();
@@ -110,7 +116,7 @@ fn a_second_target_duplicates_no_work() {
         [
             ("a0", "line 1: Plain text: links are only their words"),
             ("a0", "line 1: Plain text: pictures are left out"),
-            ("a1", "the article was left out: it is not wanted here"),
+            ("a1", "Plain text: the article was left out: it is not wanted here"),
             ("a2", "line 1: Plain text: pictures are left out"),
         ],
         "content that a target cannot represent is reported; the last article's link leads nowhere, so it is not a link"
@@ -137,9 +143,62 @@ fn unknown_options_of_a_target_are_named() {
         source: &shelf,
         cache: None,
         progress: &|_, _, _| {},
+        is_cancelled: &|| false,
     };
     let chosen = [Chosen { target: &Plain, options: json!({ "colour": "blue" }) }];
     let error = export(&edition, &chosen, &mut Memory::default()).unwrap_err().to_string();
     assert!(error.contains("plain") && error.contains("colour"), "{error}");
     assert_eq!(AnyTarget::default_options(&Plain), json!({ "ending": "txt" }));
+}
+
+#[test]
+fn a_target_that_fails_leaves_the_others_whole_and_no_file_of_its_own() {
+    let shelf = Shelf::new(2);
+    let entries = shelf.entries();
+    let publication = publication("https://h.example");
+    let run = |chosen: &[Chosen<'_>], is_cancelled: bool| {
+        let edition = Edition {
+            publication: &publication,
+            entries: &entries,
+            whole_site: true,
+            source: &shelf,
+            cache: None,
+            progress: &|_, _, _| {},
+            is_cancelled: &|| is_cancelled,
+        };
+        let mut sink = Memory::default();
+        export(&edition, chosen, &mut sink).map(|made| (sink, made))
+    };
+    let plain = Chosen { target: &Plain, options: json!({ "ending": "panic" }) };
+    let web = Chosen { target: &Web, options: Value::Null };
+    let (alone, _) = run(std::slice::from_ref(&web), false).unwrap();
+    let (with, made) = run(&[plain.clone(), web.clone()], false).unwrap();
+    assert_eq!(made.failed.iter().map(|failed| failed.target).collect::<Vec<_>>(), ["plain"]);
+    assert!(made.failed[0].reason.contains("report"), "{:?}", made.failed);
+    assert_eq!(with.0, alone.0, "manifest included");
+    assert!(matches!(run(&[plain], false), Err(ExportError::NothingLeft(_))));
+    assert!(matches!(run(&[web], true), Err(ExportError::Cancelled)));
+}
+
+#[test]
+fn an_embargo_keeps_an_article_out_of_what_readers_get_and_nothing_else() {
+    let mut shelf = Shelf::new(2);
+    shelf.articles[0].embargo = Some("6 in the morning".into());
+    let edition = Edition {
+        publication: &publication("https://h.example"),
+        entries: &shelf.entries(),
+        whole_site: true,
+        source: &shelf,
+        cache: None,
+        progress: &|_, _, _| {},
+        is_cancelled: &|| false,
+    };
+    let mut sink = Memory::default();
+    let chosen = [Chosen { target: &Web, options: Value::Null }, Chosen { target: &Plain, options: Value::Null }];
+    let made = export(&edition, &chosen, &mut sink).unwrap();
+    assert!(sink.0.contains_key("plain/a0.txt") && !sink.0.contains_key("web/a0/index.html"), "{:?}", sink.0.keys());
+    assert!(sink.0.contains_key("web/a1/index.html"));
+    let told =
+        |message: &str| made.warnings.iter().any(|warning| warning.article == "a0" && warning.message == message);
+    assert!(told("Web pages: the article was left out: readers must not have it until 6 in the morning"));
 }
