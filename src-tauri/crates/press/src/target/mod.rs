@@ -9,12 +9,16 @@ mod any;
 mod error;
 mod export;
 mod feeds;
+mod hugo;
 mod in_order;
 mod job;
 mod media;
 mod prepared;
+mod rewritten;
 mod source;
+mod sources;
 mod web;
+mod zola;
 
 #[cfg(test)]
 mod tests;
@@ -22,14 +26,16 @@ mod tests;
 pub use any::AnyTarget;
 pub use error::ExportError;
 pub use export::{Chosen, Export, ExportWarning, export};
+pub use hugo::Hugo;
 pub use job::{Job, Made, NoOptions, OutputFile, PictureFile, Sizes, Target};
 pub use media::PageMedia;
 pub use prepared::Prepared;
 pub use source::{Diagnostic, Edition, Source};
 pub use web::Web;
+pub use zola::Zola;
 
 /// Every target, in the order in which menus show them.
-pub const TARGETS: &[&dyn AnyTarget] = &[&Web];
+pub const TARGETS: &[&dyn AnyTarget] = &[&Web, &Hugo, &Zola];
 
 /// The target with this name.
 pub fn target(name: &str) -> Option<&'static dyn AnyTarget> {
