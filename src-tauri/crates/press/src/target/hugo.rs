@@ -10,7 +10,7 @@ use super::error::ExportError;
 use super::job::{Job, Made, NoOptions, OutputFile, Target};
 use super::prepared::Prepared;
 use super::rewritten::rewritten;
-use super::sources::{Facts, Page, Sections, folder};
+use super::sources::{Facts, Page, Sections, folder, yaml};
 use crate::document::Kind;
 use site::HugoSite;
 
@@ -74,7 +74,7 @@ impl Target for Hugo {
 
     fn article(&self, job: &Job<'_, NoOptions>, article: &Arc<Prepared>) -> Result<Made<(String, String)>, String> {
         let fields = &article.whole.article;
-        let page = Page::new(job, &HugoSite, "");
+        let page = Page::new(job, &HugoSite);
         let text = rewritten(article, &page);
         let (params, basics) = Facts::new(job, article, &page);
         let section = folder(&fields.section);
@@ -96,7 +96,7 @@ impl Target for Hugo {
             params,
         };
         let place = format!("hugo/content/{section}/{}", fields.slug);
-        let page_text = format!("---\n{}---\n\n{}", super::sources::yaml(&front), text.text);
+        let page_text = format!("---\n{}---\n\n{}", yaml(&front), text.text);
         let mut files = vec![OutputFile::new(format!("{place}/index.md"), page_text.into_bytes())];
         files.extend(page.files(&place));
         let warnings = basics.warnings.into_iter().chain(text.warnings).collect();
@@ -104,7 +104,7 @@ impl Target for Hugo {
     }
 
     fn add(&self, _: &Job<'_, NoOptions>, sections: &mut Sections, (folder, name): (String, String)) {
-        sections.entry(folder).or_insert(name);
+        super::sources::name_section(sections, folder, name);
     }
 
     fn finish(&self, _: &Job<'_, NoOptions>, sections: Sections) -> Result<Made<()>, ExportError> {
@@ -117,7 +117,7 @@ impl Target for Hugo {
             struct Section {
                 title: String,
             }
-            let text = format!("---\n{}---\n", super::sources::yaml(&Section { title: name }));
+            let text = format!("---\n{}---\n", yaml(&Section { title: name }));
             files.push(OutputFile::new(format!("hugo/content/{folder}/_index.md"), text.into_bytes()));
         }
         Ok(Made { files, ..Made::default() })

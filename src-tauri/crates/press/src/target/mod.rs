@@ -11,12 +11,16 @@ mod export;
 mod feeds;
 mod hugo;
 mod in_order;
+mod jekyll;
 mod job;
+mod markdown;
 mod media;
+mod plain;
 mod prepared;
 mod rewritten;
 mod source;
 mod sources;
+mod textpack;
 mod web;
 mod zola;
 
@@ -27,15 +31,19 @@ pub use any::AnyTarget;
 pub use error::ExportError;
 pub use export::{Chosen, Export, ExportWarning, export};
 pub use hugo::Hugo;
+pub use jekyll::Jekyll;
 pub use job::{Job, Made, NoOptions, OutputFile, PictureFile, Sizes, Target};
+pub use markdown::Markdown;
 pub use media::PageMedia;
+pub use plain::PlainText;
 pub use prepared::Prepared;
 pub use source::{Diagnostic, Edition, Source};
+pub use textpack::TextPack;
 pub use web::Web;
 pub use zola::Zola;
 
 /// Every target, in the order in which menus show them.
-pub const TARGETS: &[&dyn AnyTarget] = &[&Web, &Hugo, &Zola];
+pub const TARGETS: &[&dyn AnyTarget] = &[&Web, &Hugo, &Zola, &Jekyll, &Markdown, &TextPack, &PlainText];
 
 /// The target with this name.
 pub fn target(name: &str) -> Option<&'static dyn AnyTarget> {

@@ -75,7 +75,7 @@ impl Target for Zola {
 
     fn article(&self, job: &Job<'_, NoOptions>, article: &Arc<Prepared>) -> Result<Made<(String, String)>, String> {
         let fields = &article.whole.article;
-        let page = Page::new(job, &ZolaSite, "");
+        let page = Page::new(job, &ZolaSite);
         let text = rewritten(article, &page);
         let (facts, basics) = Facts::new(job, article, &page);
         let mut warnings = basics.warnings;
@@ -112,7 +112,7 @@ impl Target for Zola {
     }
 
     fn add(&self, _: &Job<'_, NoOptions>, sections: &mut Sections, (folder, name): (String, String)) {
-        sections.entry(folder).or_insert(name);
+        super::sources::name_section(sections, folder, name);
     }
 
     fn finish(&self, _: &Job<'_, NoOptions>, sections: Sections) -> Result<Made<()>, ExportError> {

@@ -20,7 +20,8 @@ impl Rewriter<'_> {
         } else {
             // A heading that a line of dashes underlines may have several lines; this form has one.
             self.edits.replace(start..start, format!("{marks} "));
-            let breaks = super::html::descendants(node).filter(|node| matches!(node.kind, Kind::SoftBreak | Kind::HardBreak));
+            let breaks =
+                super::html::descendants(node).filter(|node| matches!(node.kind, Kind::SoftBreak | Kind::HardBreak));
             let breaks: Vec<_> = breaks.map(|node| node.range.clone()).collect();
             breaks.into_iter().for_each(|range| self.edits.replace(range, " "));
         }
@@ -34,9 +35,11 @@ impl Rewriter<'_> {
     /// A heading that only repeats the headline is left out, as on our pages. If a link leads to it, an anchor stays.
     pub(super) fn anchor(&mut self, node: &Node, id: &str) {
         let Some(site) = self.system.site() else { return };
-        let linked = self.article.document.nodes().any(
-            |node| matches!(&node.kind, Kind::Link { to: Destination::Here(to), .. } if to == id),
-        );
+        let linked = self
+            .article
+            .document
+            .nodes()
+            .any(|node| matches!(&node.kind, Kind::Link { to: Destination::Here(to), .. } if to == id));
         let anchor = if linked { site.html(&format!("<span id=\"{id}\"></span>")) } else { String::new() };
         self.edits.replace(self.whole_lines(node), anchor);
     }

@@ -47,7 +47,7 @@ pub(super) fn descendants(node: &Node) -> impl Iterator<Item = &Node> {
 }
 
 /// HTML without the characters that begin a template or end the cell of a table.
-pub(super) fn inert(html: &str) -> String {
+pub(crate) fn inert(html: &str) -> String {
     html.replace('{', "&#123;").replace('|', "&#124;")
 }
 

@@ -23,7 +23,8 @@ use crate::document::parse::Parsed;
 use crate::document::{Kind, Node, WarningKind};
 use crate::edition::Entry;
 
-pub(super) use self::html::{escaped, title_escaped};
+pub(super) use self::html::{escaped, inert, title_escaped};
+pub(super) use self::pictures::AsHtml;
 
 /// The program that is to read a text.
 pub(super) trait System {
@@ -175,7 +176,7 @@ impl Rewriter<'_> {
     fn unseen_notes(&mut self) {
         for warning in self.article.document.warnings() {
             if matches!(warning.kind, WarningKind::UnusedFootnote(_) | WarningKind::RepeatedFootnote(_)) {
-                self.edits.replace(warning.range.clone(), String::new());
+                self.edits.replace(warning.range.clone(), "\n");
             }
         }
     }

@@ -36,7 +36,9 @@ impl Rewriter<'_> {
         let typed = caption.map(|caption| self.title_of(caption)).unwrap_or_default();
         for child in node.children.iter().filter(|child| child.kind != Kind::Caption) {
             match &child.kind {
-                Kind::Image { source: ImageSource::File { path, .. }, alt, .. } => self.captioned(child, path, alt, &typed),
+                Kind::Image { source: ImageSource::File { path, .. }, alt, .. } => {
+                    self.captioned(child, path, alt, &typed)
+                }
                 Kind::Link { to, title } => {
                     self.link(child, to, title);
                     for image in &child.children {
@@ -104,7 +106,7 @@ fn words_of(node: &Node) -> String {
 }
 
 /// Addresses as the writer of HTML asks for them.
-pub(super) struct AsHtml<'h>(pub(super) &'h dyn super::System);
+pub(crate) struct AsHtml<'h>(pub(crate) &'h dyn super::System);
 
 impl Addresses for AsHtml<'_> {
     fn article(&self, entry: &Entry) -> Option<String> {

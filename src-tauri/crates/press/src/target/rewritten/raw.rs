@@ -92,7 +92,9 @@ impl Rewriter<'_> {
         }
         // A script whose end is in a later piece takes all between with it, unless it has no end.
         if let Some(name) = hiding {
-            let closes = |piece: &Piece| tokens(&piece.html).any(|token| matches!(&token, Token::Close(closed) if *closed == name));
+            let closes = |piece: &Piece| {
+                tokens(&piece.html).any(|token| matches!(&token, Token::Close(closed) if *closed == name))
+            };
             let end = pieces[at + 1..].iter().position(closes).map(|more| at + 1 + more);
             if let Some(end) = end.filter(|end| !shows_between(known, piece.range.end..pieces[*end].range.start)) {
                 let range = piece.range.start..pieces[end].range.end;
@@ -112,8 +114,7 @@ impl Rewriter<'_> {
     fn block_of(&self, piece: &Piece, html: &str) -> String {
         let begins = self.body.get(..piece.range.start).is_none_or(|text| text.is_empty() || text.ends_with('\n'));
         match begins {
-            // A blank line would end it.
-            true => html.trim_end().replace("\n\n", "\n&#10;\n"),
+            true => html.trim_end().to_owned(),
             false => one_line(html),
         }
     }
@@ -168,13 +169,22 @@ impl Rewriter<'_> {
     /// Ends elements whose end tag is missing, where our pages end them.
     fn unclosed(&mut self, pieces: &[Piece], known: &Known<'_>) {
         let Some(site) = self.system.site() else { return };
-        let closed: Vec<usize> = pieces.iter().flat_map(|piece| {
-            tokens(&piece.html).zip(&piece.parts).filter_map(|(token, part)| matches!(token, Token::Close(_)).then_some(part.range.end))
-        }).collect();
-        let mut open: Vec<&&Node> = known.starts.values().filter(|node| {
-            let Kind::Raw(raw) = &node.kind else { return false };
-            !is_void(raw.element) && !is_end_optional(raw.element) && !closed.contains(&node.range.end)
-        }).collect();
+        let closed: Vec<usize> = pieces
+            .iter()
+            .flat_map(|piece| {
+                tokens(&piece.html)
+                    .zip(&piece.parts)
+                    .filter_map(|(token, part)| matches!(token, Token::Close(_)).then_some(part.range.end))
+            })
+            .collect();
+        let mut open: Vec<&&Node> = known
+            .starts
+            .values()
+            .filter(|node| {
+                let Kind::Raw(raw) = &node.kind else { return false };
+                !is_void(raw.element) && !is_end_optional(raw.element) && !closed.contains(&node.range.end)
+            })
+            .collect();
         // The inner one ends first.
         open.sort_by_key(|node| (node.range.end, std::cmp::Reverse(node.range.start)));
         for node in open {
@@ -192,9 +202,9 @@ impl Rewriter<'_> {
                 Some(Kind::Image { source: ImageSource::File { path, .. }, .. }) => {
                     ("src", self.system.picture(path).map(|(href, ..)| href))
                 }
-                Some(Kind::Raw(RawElement { link: Some(to @ crate::document::Destination::Article { .. }), .. })) => {
-                    ("href", self.address(to))
-                }
+                Some(Kind::Raw(RawElement {
+                    link: Some(to @ crate::document::Destination::Article { .. }), ..
+                })) => ("href", self.address(to)),
                 _ => continue,
             };
             let (Some(value), Some(address)) = (tag.attribute(name), address) else { continue };

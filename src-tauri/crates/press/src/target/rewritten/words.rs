@@ -57,10 +57,21 @@ impl Rewriter<'_> {
                     }
                     _ => node_html(node, &self.article.document.language, self.system),
                 };
-                let range = self.whole_lines(node);
+                let mut range = self.whole_lines(node);
+                range.start -= self.indentation(node);
                 self.edits.replace(range, site.html(&one_line(&html)));
             }
         }
+    }
+
+    /// How much of the space before a block of code makes it one: four columns (CommonMark, section 4.4).
+    fn indentation(&self, node: &Node) -> usize {
+        if !matches!(node.kind, Kind::CodeBlock { .. }) || self.source(node).starts_with(['`', '~']) {
+            return 0;
+        }
+        let before = self.body.get(..node.range.start).unwrap_or_default();
+        let spaces = before.len() - before.trim_end_matches(' ').len();
+        if spaces == 0 { usize::from(before.ends_with('\t')) } else { spaces.min(4) }
     }
 
     /// The words behind a fence are for other programs, unless they name a language.
@@ -125,7 +136,8 @@ impl Rewriter<'_> {
             let Some(between) = self.body.get(gap.clone()).filter(|between| between.contains('\n')) else { continue };
             let words = pair.iter().all(|node| is_phrase(&node.kind));
             let letter = |c: Option<char>| c.is_some_and(|c| !c.is_ascii());
-            let last = self.body.get(..gap.start).and_then(|text| text.trim_end_matches(['*', '_']).chars().next_back());
+            let last =
+                self.body.get(..gap.start).and_then(|text| text.trim_end_matches(['*', '_']).chars().next_back());
             let first = self.body.get(gap.end..).and_then(|text| text.trim_start_matches(['*', '_']).chars().next());
             if words && letter(last) && letter(first) && between.chars().all(|c| c.is_whitespace() || c == '>') {
                 self.edits.replace(gap, String::new());

@@ -202,7 +202,8 @@ fn name(credit: &article::Credit, profile: Option<&article::AuthorProfile>) -> S
 
 fn byline(article: &Prepared, system: &dyn System) -> Vec<Author> {
     let author = |(credit, profile): &(article::Credit, Option<article::AuthorProfile>)| {
-        let of = |field: fn(&article::AuthorProfile) -> &String| profile.as_ref().map(field).cloned().unwrap_or_default();
+        let of =
+            |field: fn(&article::AuthorProfile) -> &String| profile.as_ref().map(field).cloned().unwrap_or_default();
         Author {
             name: name(credit, profile.as_ref()),
             role: credit.role.clone(),
@@ -236,4 +237,14 @@ fn aliases(article: &Prepared) -> Vec<String> {
         Err(_) => format!("/{}", alias.trim().trim_start_matches('/')),
     };
     written.into_iter().filter(|alias| !alias.trim().is_empty() && !alias.contains("://")).map(path).collect()
+}
+
+/// “By M. Okafor (words) and L. Brandt (photographs)”, in the language of the article.
+pub(crate) fn byline_line(article: &Prepared) -> String {
+    let language = article.document.language.as_str();
+    let author = |(credit, profile): &(article::Credit, Option<article::AuthorProfile>)| {
+        crate::theme::PageAuthor::new(credit, profile.as_ref(), None, language)
+    };
+    let authors: Vec<_> = article.whole.authors.iter().map(author).collect();
+    crate::theme::byline(&authors, language)
 }

@@ -8,12 +8,21 @@ mod facts;
 mod page;
 mod yaml;
 
-pub(super) use facts::Facts;
-pub(super) use page::Page;
+pub(super) use facts::{Basics, Facts, byline_line as byline};
+pub(super) use page::{Page, name};
 pub(super) use yaml::yaml;
 
-/// The text of a site's sections by the names of their folders, in the order of the folders.
+/// A site's sections, by the names of their folders.
 pub(super) type Sections = std::collections::BTreeMap<String, String>;
+
+/// Names the folder of a section. If two sections share a folder, the first name in the alphabet counts, whatever the order
+/// of the articles is.
+pub(super) fn name_section(sections: &mut Sections, folder: String, name: String) {
+    let known = sections.entry(folder).or_insert_with(|| name.clone());
+    if known.is_empty() || (!name.is_empty() && name < *known) {
+        *known = name;
+    }
+}
 
 /// The folder of a section; articles without one are in `articles`.
 pub(super) fn folder(section: &str) -> String {

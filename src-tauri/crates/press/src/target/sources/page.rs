@@ -14,15 +14,21 @@ use crate::theme::canonical_address;
 /// An article's page, at an address one folder below the site's root.
 pub(crate) struct Page<'j, O> {
     job: &'j Job<'j, O>,
-    site: &'j dyn Site,
+    site: Option<&'j dyn Site>,
     /// Where its pictures are, as seen from the page, with a slash at the end; empty if they lie beside it.
     pictures: &'static str,
     used: RefCell<BTreeMap<PublicationPath, Option<PictureFile>>>,
 }
 
 impl<'j, O> Page<'j, O> {
-    pub(crate) fn new(job: &'j Job<'j, O>, site: &'j dyn Site, pictures: &'static str) -> Self {
-        Self { job, site, pictures, used: RefCell::default() }
+    /// A page with its pictures beside it, whose Markdown is read by this site.
+    pub(crate) fn new(job: &'j Job<'j, O>, site: &'j dyn Site) -> Self {
+        Self { job, site: Some(site), pictures: "", used: RefCell::default() }
+    }
+
+    /// A page of HTML, with its pictures in a folder.
+    pub(crate) fn in_folder(job: &'j Job<'j, O>, pictures: &'static str) -> Self {
+        Self { job, site: None, pictures, used: RefCell::default() }
     }
 
     /// The pictures that the page shows, as files in this folder of the bundle.
@@ -52,7 +58,7 @@ impl<O> System for Page<'_, O> {
     }
 
     fn site(&self) -> Option<&dyn Site> {
-        Some(self.site)
+        self.site
     }
 }
 

@@ -1,0 +1,76 @@
+//! The targets that are Markdown or plain text.
+
+mod built;
+mod detailed;
+mod files;
+mod front_matter;
+mod words;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{Memory, Shelf, page, publication};
+use crate::edition::Entry;
+use crate::target::*;
+use words::{of_document, of_markdown};
+
+/// Every construct of the dialect, and what other programs read in another way.
+const EVERY_CONSTRUCT: &str = include_str!("every_construct.md");
+
+/// Exports the first articles of a shelf to a target.
+fn export_to(name: &str, shelf: &Shelf, count: usize) -> (Memory, Export) {
+    export_from(name, shelf, &shelf.entries()[..count])
+}
+
+/// Exports articles from anywhere to a target.
+fn export_from(name: &str, source: &dyn Source, entries: &[Entry]) -> (Memory, Export) {
+    let publication = publication("https://h.example/news");
+    let edition =
+        Edition { publication: &publication, entries, whole_site: false, source, cache: None, progress: &|_, _, _| {} };
+    let mut sink = Memory::default();
+    let chosen = [Chosen { target: target(name).unwrap(), options: Value::Null }];
+    let made = export(&edition, &chosen, &mut sink).unwrap();
+    (sink, made)
+}
+
+fn shelf() -> Shelf {
+    let mut shelf = Shelf::new(3);
+    shelf.articles[0].body = EVERY_CONSTRUCT.into();
+    shelf.articles[0].section = "Harbour & Sea".into();
+    shelf
+}
+
+/// The text behind the front matter.
+fn body(page: &str) -> &str {
+    let fence = &page[..3];
+    page[4..].split_once(&format!("\n{fence}\n")).unwrap().1
+}
+
+/// The words that one side has more often than the other.
+fn difference(ours: Vec<String>, theirs: Vec<String>) -> BTreeMap<String, i32> {
+    let mut counts = BTreeMap::new();
+    ours.into_iter().for_each(|word| *counts.entry(word).or_default() += 1);
+    theirs.into_iter().for_each(|word| *counts.entry(word).or_default() -= 1);
+    counts.retain(|_, count| *count != 0);
+    counts
+}
+
+#[test]
+fn zola_shows_all_words_and_no_others() {
+    let (memory, _) = export_to("zola", &shelf(), 2);
+    let text = body(page(&memory, "zola/content/harbour-sea/a0/index.md"));
+    assert!(!text.contains("{{") && !text.contains("{%"), "{text}");
+    assert_eq!(difference(of_document(EVERY_CONSTRUCT), of_markdown(text)), BTreeMap::new(), "{text}");
+}
+
+#[test]
+fn hugo_shows_all_words_and_no_others() {
+    let (memory, _) = export_to("hugo", &shelf(), 2);
+    let text = body(page(&memory, "hugo/content/harbour-sea/a0/index.md"));
+    assert_eq!(
+        difference(of_document(EVERY_CONSTRUCT), of_markdown(&words::without_shortcodes(text))),
+        BTreeMap::new(),
+        "{text}"
+    );
+}
