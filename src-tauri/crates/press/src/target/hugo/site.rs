@@ -41,8 +41,11 @@ impl Site for HugoSite {
         Code::Written(text)
     }
 
-    /// Hugo’s own shortcode for figures, which themes style.
+    /// Hugo’s own shortcode for figures, which themes style. It has no way to write an empty alternative text.
     fn figure(&self, figure: &Figure<'_>) -> Option<String> {
+        if figure.alt.is_empty() {
+            return None;
+        }
         let mut text = format!("{{{{< figure src={}", parameter(figure.src)?);
         let named = [("alt", Some(figure.alt)), ("caption", Some(figure.caption)), ("link", figure.link)];
         for (name, value) in named {

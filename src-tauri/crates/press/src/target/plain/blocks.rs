@@ -24,8 +24,9 @@ struct Page {
 
 impl Page {
     fn end_line(&mut self) {
-        let lines: Vec<&str> = self.line.split('\n').map(str::trim).collect();
-        let text = lines.join("\n");
+        // What a page does not show leaves two spaces between words.
+        let one_space = |line: &str| line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let text = self.line.split('\n').map(one_space).collect::<Vec<_>>().join("\n");
         if !text.trim().is_empty() {
             self.blocks.push(text.trim().to_owned());
         }

@@ -11,6 +11,10 @@ use crate::text::{Addresses, Picture};
 
 impl Rewriter<'_> {
     pub(super) fn image(&mut self, node: &Node, source: &ImageSource, alt: &str, title: &str) {
+        // Those of raw HTML are written with it.
+        if !self.source(node).starts_with('!') {
+            return;
+        }
         let site = self.system.site().is_some();
         let words = || escaped(alt);
         match source {
@@ -40,12 +44,13 @@ impl Rewriter<'_> {
                     self.captioned(child, path, alt, &typed)
                 }
                 Kind::Link { to, title } => {
-                    self.link(child, to, title);
+                    // The first edit of a place counts.
                     for image in &child.children {
                         if let Kind::Image { source: ImageSource::File { path, .. }, alt, .. } = &image.kind {
                             self.captioned(image, path, alt, &typed);
                         }
                     }
+                    self.link(child, to, title);
                 }
                 _ => self.node(child),
             }

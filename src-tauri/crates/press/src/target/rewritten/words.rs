@@ -41,13 +41,10 @@ impl Rewriter<'_> {
     /// Code, which has no escapes: what looks like a template is written in the program's way, or as HTML.
     pub(super) fn code(&mut self, node: &Node) {
         let Some(site) = self.system.site() else { return };
-        let source = self.source(node);
-        match site.code(source) {
-            Code::AsTyped => {
-                if let Kind::CodeBlock { language, .. } = &node.kind {
-                    self.info(node, &language.clone());
-                }
-            }
+        let source = self.with_plain_fence(node);
+        match site.code(&source) {
+            Code::AsTyped if source != self.source(node) => self.edits.replace(node.range.clone(), source),
+            Code::AsTyped => {}
             Code::Written(code) => self.edits.replace(node.range.clone(), code),
             Code::Html => {
                 let html = match &node.kind {
@@ -74,16 +71,18 @@ impl Rewriter<'_> {
         if spaces == 0 { usize::from(before.ends_with('\t')) } else { spaces.min(4) }
     }
 
-    /// The words behind a fence are for other programs, unless they name a language.
-    fn info(&mut self, node: &Node, language: &str) {
-        let first = self.source(node).lines().next().unwrap_or_default();
+    /// The source of code. The words behind a fence are for other programs, unless they name a language.
+    fn with_plain_fence(&self, node: &Node) -> String {
+        let source = self.source(node);
+        let Kind::CodeBlock { language, .. } = &node.kind else { return source.to_owned() };
+        let first = source.lines().next().unwrap_or_default();
         let mark = if first.starts_with("```") { '`' } else { '~' };
         let fence = first.len() - first.trim_start_matches(mark).len();
-        let written = first[fence..].trim();
-        if fence >= 3 && written.split([' ', '\t', ',', '{']).nth(1).is_some() {
-            let range = node.range.start + fence..node.range.start + first.len();
-            self.edits.replace(range, language.to_owned());
+        let plain = first[fence..].trim().split([' ', '\t', ',', '{']).nth(1).is_none();
+        if fence < 3 || plain {
+            return source.to_owned();
         }
+        format!("{}{language}{}", &first[..fence], &source[first.len()..])
     }
 
     /// Emphasis whose marks stand where plain CommonMark would not read them (section 6.2): beside Chinese, Japanese and

@@ -74,3 +74,91 @@ fn hugo_shows_all_words_and_no_others() {
         "{text}"
     );
 }
+
+/// What Zola shows of a text.
+fn in_zola(body: &str) -> String {
+    let mut shelf = Shelf::new(2);
+    shelf.articles[0].body = body.into();
+    shelf.articles[0].image = None;
+    let (memory, _) = export_to("zola", &shelf, 2);
+    self::body(page(&memory, "zola/content/articles/a0/index.md")).to_owned()
+}
+
+#[test]
+fn the_sample_keeps_its_words() {
+    let drafts = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../drafts");
+    let mut read = 0;
+    for file in std::fs::read_dir(drafts).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_none_or(|ending| ending != "md") {
+            continue;
+        }
+        let manuscript = article::Manuscript::read(std::fs::read_to_string(&path).unwrap());
+        let shown = in_zola(&manuscript.body());
+        assert_eq!(
+            difference(of_document(&manuscript.body()), of_markdown(&shown)),
+            BTreeMap::new(),
+            "{}",
+            path.display()
+        );
+        read += 1;
+    }
+    assert!(read > 10, "{read}");
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(CASES))]
+
+    #[test]
+    fn any_text_keeps_its_words(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 1..9)) {
+        let body = pieces.concat();
+        let shown = in_zola(&body);
+        proptest::prop_assert_eq!(difference(of_document(&body), of_markdown(&shown)), BTreeMap::new(), "{:?} is {:?}", body, shown);
+    }
+}
+
+const CASES: u32 = if option_env!("COPYDESK_CASES").is_some() { 20_000 } else { 128 };
+
+/// Pieces of text that have a meaning beside others.
+const PIECES: &[&str] = &[
+    "# Head *ing* {x}\n",
+    "One \"two\" three",
+    " *four* ",
+    "**five**",
+    "_six_",
+    "~~seven~~",
+    "~8~",
+    "\n",
+    "\n\n",
+    "> ",
+    "- ",
+    "  - ",
+    "1. ",
+    "<kbd>nine</kbd>",
+    "<mark>*ten*</mark>",
+    "\n\n<div>\neleven\n</div>\n\n",
+    "<br>",
+    "{{ twelve }}",
+    "{% thirteen %}",
+    "`{{ code }}`",
+    "[fourteen](article:a1)",
+    "[fifteen](article:none)",
+    "![sixteen](media/boat.jpg \"cap\")",
+    "![seventeen](media/gone.png)",
+    "    indented\n",
+    "\n```x,y\nfenced\n```\n",
+    "[^1]",
+    "\n\n[^1]: note\n\n",
+    "\n\nTerm\n: definition\n\n",
+    "\n\n| a | b |\n|--|--|\n| c | <b>d</b> |\n\n",
+    "**「強調」**です",
+    "<Name>",
+    "https://bare.example",
+    "\n===\n",
+    "\n---\n",
+    "> [!TIP]\n> tip\n",
+    "\\",
+    "&amp;",
+    "<!-- no -->",
+    "<script>x</script>",
+];
