@@ -3,6 +3,7 @@
 mod blocks;
 mod header;
 mod notes;
+mod raw;
 
 use std::sync::Arc;
 

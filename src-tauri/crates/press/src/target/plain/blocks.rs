@@ -17,9 +17,9 @@ pub(super) struct Printer<'d> {
 
 /// Blocks and the line that is being written, which is the next block once it ends.
 #[derive(Default)]
-struct Page {
+pub(super) struct Page {
     blocks: Vec<String>,
-    line: String,
+    pub(super) line: String,
 }
 
 impl Page {
@@ -33,7 +33,7 @@ impl Page {
         self.line.clear();
     }
 
-    fn block(&mut self, text: String) {
+    pub(super) fn block(&mut self, text: String) {
         self.end_line();
         if !text.trim().is_empty() {
             self.blocks.push(text);
@@ -61,18 +61,18 @@ impl<'d> Printer<'d> {
         blocks.join("\n\n")
     }
 
-    fn blocks(&mut self, nodes: &[Node]) -> String {
+    pub(super) fn blocks(&mut self, nodes: &[Node]) -> String {
         self.joined(nodes, "\n\n")
     }
 
-    fn joined(&mut self, nodes: &[Node], between: &str) -> String {
+    pub(super) fn joined(&mut self, nodes: &[Node], between: &str) -> String {
         let mut page = Page::default();
         self.nodes(nodes, &mut page);
         page.end_line();
         page.blocks.join(between)
     }
 
-    fn nodes(&mut self, nodes: &[Node], page: &mut Page) {
+    pub(super) fn nodes(&mut self, nodes: &[Node], page: &mut Page) {
         nodes.iter().for_each(|node| self.node(node, page));
     }
 
@@ -145,7 +145,7 @@ impl<'d> Printer<'d> {
     }
 
     /// Words, and the number of a note with the address, unless the words are the address.
-    fn link(&mut self, node: &Node, to: &Destination, page: &mut Page) {
+    pub(super) fn link(&mut self, node: &Node, to: &Destination, page: &mut Page) {
         let start = page.line.len();
         self.nodes(&node.children, page);
         let words = page.line.get(start..).unwrap_or_default().trim().to_owned();
@@ -190,7 +190,7 @@ impl<'d> Printer<'d> {
         lines.join("\n")
     }
 
-    fn row(&mut self, node: &Node) -> String {
+    pub(super) fn row(&mut self, node: &Node) -> String {
         let mut cells = Vec::with_capacity(node.children.len());
         for cell in node.children.iter().filter(|cell| {
             !cell.text().trim().is_empty() || !cell.children.is_empty() || matches!(cell.kind, Kind::Cell { .. })
@@ -209,70 +209,6 @@ impl<'d> Printer<'d> {
             Alert::Caution => self.words.alerts[4],
         }
     }
-
-    fn raw(&mut self, node: &Node, element: &str, link: Option<&Destination>, page: &mut Page) {
-        match element {
-            "br" => page.line.push('\n'),
-            "hr" => page.block("* * *".to_owned()),
-            "pre" => {
-                let text: String = node.children.iter().map(verbatim).collect();
-                page.block(indented(text.trim_matches('\n'), "    ", "    "));
-            }
-            "tr" => {
-                let row = self.row(node);
-                page.block(row);
-            }
-            "li" => {
-                let text = self.blocks(&node.children);
-                page.block(indented(&text, "- ", "  "));
-            }
-            "blockquote" => {
-                let text = self.blocks(&node.children);
-                page.block(indented(&text, "> ", "> "));
-            }
-            "s" | "del" => {
-                page.line.push_str("~~");
-                self.nodes(&node.children, page);
-                page.line.push_str("~~");
-            }
-            "table" | "tbody" | "thead" | "tfoot" | "ul" | "ol" => {
-                let rows = self.joined(&node.children, "\n");
-                page.block(rows);
-            }
-            _ if is_block(element) => {
-                let text = self.blocks(&node.children);
-                page.block(text);
-            }
-            _ => match link {
-                Some(to) => self.link(node, to, page),
-                None => self.nodes(&node.children, page),
-            },
-        }
-    }
-}
-
-/// Raw elements that are not part of a line.
-fn is_block(element: &str) -> bool {
-    let blocks = [
-        "aside",
-        "caption",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "p",
-        "section",
-        "summary",
-    ];
-    blocks.contains(&element)
 }
 
 /// A picture in words.
@@ -284,7 +220,7 @@ fn picture(source: &ImageSource, alt: &str, title: &str) -> String {
 }
 
 /// A text with one beginning on its first line and another on all others; blank lines get no spaces.
-fn indented(text: &str, first: &str, others: &str) -> String {
+pub(super) fn indented(text: &str, first: &str, others: &str) -> String {
     let line = |(at, line): (usize, &str)| {
         let indent = if at == 0 { first } else { others };
         format!("{indent}{line}").trim_end().to_owned()
@@ -303,9 +239,4 @@ fn collapsed(text: &str) -> String {
         }
     }
     shown
-}
-
-/// The text of a node and all below it, as it is.
-fn verbatim(node: &Node) -> String {
-    node.children.iter().fold(node.text().into_owned(), |text, child| text + &verbatim(child))
 }

@@ -14,6 +14,11 @@ impl Rewriter<'_> {
         let refers = |node: &Node| matches!(node.kind, Kind::NoteReference { .. });
         let Some(site) = self.system.site() else { return };
         if descendants(node).any(refers) {
+            let line = self.article.line_of(node.range.start);
+            self.warnings.push(format!(
+                "line {line}: this list of terms has a footnote, so it stays Markdown; set definition_list = true under \
+                 [markdown] in the site's config.toml"
+            ));
             return self.children(node);
         }
         let written = node_html(node, &self.article.document.language, self.system);

@@ -133,7 +133,7 @@ fn add_html(html: &str, words: &mut String) {
 pub(super) fn of_html(html: &str) -> Vec<String> {
     let mut words = String::new();
     let mut rest = html;
-    while let Some(at) = rest.find("<sup").filter(|_| true) {
+    while let Some(at) = rest.find("<sup") {
         let end = at + rest[at..].find("</sup>").unwrap() + 6;
         add_html(&rest[..at], &mut words);
         if !rest[at..end].contains("<a ") {
