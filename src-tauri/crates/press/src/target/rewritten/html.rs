@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Rewriter;
 use super::pictures::AsHtml;
+use super::words::is_phrase;
 use crate::document::{Block, Document, DocumentSettings, Kind, Node};
 use crate::text::{Nothing, html};
 
@@ -27,9 +28,14 @@ impl Rewriter<'_> {
 
     /// The range of a block without the line ends behind it.
     pub(super) fn whole_lines(&self, node: &Node) -> Range<usize> {
-        let source = self.source(node);
-        let trimmed = source.trim_end_matches(['\n', '\r', ' ']).len();
-        node.range.start..node.range.start + trimmed
+        // The parser's range of a list of terms can cover the paragraph behind it, but its words do not.
+        let words = descendants(node).filter(|node| node.children.is_empty() || is_phrase(&node.kind));
+        let end = match node.kind {
+            Kind::Terms => words.map(|node| node.range.end).max().unwrap_or(node.range.end),
+            _ => node.range.end,
+        };
+        let source = self.body.get(node.range.start..end).unwrap_or_default();
+        node.range.start..node.range.start + source.trim_end_matches(['\n', '\r', ' ']).len()
     }
 }
 

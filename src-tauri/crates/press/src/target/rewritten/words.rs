@@ -145,7 +145,7 @@ impl Rewriter<'_> {
     }
 }
 
-fn is_phrase(kind: &Kind) -> bool {
+pub(super) fn is_phrase(kind: &Kind) -> bool {
     matches!(kind, Kind::Text(_) | Kind::Emphasis | Kind::Strong | Kind::Strikethrough | Kind::Link { .. })
 }
 
