@@ -152,6 +152,11 @@ impl<'r, O> Job<'r, O> {
         self.slugs.get(slug).copied()
     }
 
+    /// The article that this id or slug names; `None` if there is none. It may be outside the bundle.
+    pub fn entry(&self, written: &str) -> Option<Entry> {
+        self.edition.source.find(written).ok().flatten()
+    }
+
     /// The largest file of a picture, for targets that put pictures elsewhere than into `media/`; `None` if the
     /// publication does not have it, which the export reports.
     pub fn picture_file(&self, path: &PublicationPath) -> Option<PictureFile> {

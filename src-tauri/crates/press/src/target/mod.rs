@@ -9,12 +9,20 @@ mod any;
 mod error;
 mod export;
 mod feeds;
+mod hugo;
 mod in_order;
+mod jekyll;
 mod job;
+mod markdown;
 mod media;
+mod plain;
 mod prepared;
+mod rewritten;
 mod source;
+mod sources;
+mod textpack;
 mod web;
+mod zola;
 
 #[cfg(test)]
 mod tests;
@@ -22,14 +30,20 @@ mod tests;
 pub use any::AnyTarget;
 pub use error::ExportError;
 pub use export::{Chosen, Export, ExportWarning, FailedTarget, export};
+pub use hugo::Hugo;
+pub use jekyll::Jekyll;
 pub use job::{Job, Made, NoOptions, OutputFile, PictureFile, Sizes, Target};
+pub use markdown::Markdown;
 pub use media::PageMedia;
+pub use plain::PlainText;
 pub use prepared::Prepared;
 pub use source::{Diagnostic, Edition, Source};
+pub use textpack::TextPack;
 pub use web::Web;
+pub use zola::Zola;
 
 /// Every target, in the order in which menus show them.
-pub const TARGETS: &[&dyn AnyTarget] = &[&Web];
+pub const TARGETS: &[&dyn AnyTarget] = &[&Web, &Hugo, &Zola, &Jekyll, &TextPack, &Markdown, &PlainText];
 
 /// The target with this name.
 pub fn target(name: &str) -> Option<&'static dyn AnyTarget> {

@@ -1,0 +1,66 @@
+//! Headings and alerts, for programs that make pages.
+
+use super::Rewriter;
+use crate::document::{Alert, Destination, Kind, Node};
+use crate::words::words;
+
+impl Rewriter<'_> {
+    /// A heading at the level that our pages have it at, below the headline, and with the id by which links name it.
+    pub(super) fn heading(&mut self, node: &Node, level: u8, id: &str) {
+        let Some(last) = node.children.last() else {
+            // Nobody sees a heading without words.
+            return self.edits.replace(self.whole_lines(node), String::new());
+        };
+        let marks = "#".repeat(usize::from(level));
+        let source = self.source(node);
+        let typed = source.len() - source.trim_start_matches('#').len();
+        let start = node.range.start;
+        if typed > 0 && source[typed..].starts_with([' ', '\t']) {
+            self.edits.replace(start..start + typed, marks);
+        } else {
+            // A heading that a line of dashes underlines may have several lines; this form has one.
+            self.edits.replace(start..start, format!("{marks} "));
+            let breaks =
+                super::html::descendants(node).filter(|node| matches!(node.kind, Kind::SoftBreak | Kind::HardBreak));
+            let breaks: Vec<_> = breaks.map(|node| node.range.clone()).collect();
+            breaks.into_iter().for_each(|range| self.edits.replace(range, " "));
+        }
+        let behind = self.whole_lines(node).end.max(last.range.end);
+        let id = if id.is_empty() { String::new() } else { format!(" {{#{id}}}") };
+        self.edits.replace(last.range.end..behind, id);
+        self.children(node);
+    }
+
+    /// A heading that only repeats the headline is left out, as on our pages. If a link leads to it, an anchor stays.
+    pub(super) fn anchor(&mut self, node: &Node, id: &str) {
+        let Some(site) = self.system.site() else { return };
+        let linked = self
+            .article
+            .document
+            .nodes()
+            .any(|node| matches!(&node.kind, Kind::Link { to: Destination::Here(to), .. } if to == id));
+        let anchor = if linked { site.html(&format!("<span id=\"{id}\"></span>")) } else { String::new() };
+        self.edits.replace(self.whole_lines(node), anchor);
+    }
+
+    /// An alert becomes a quotation that begins with its kind: few programs know alerts, and the others show `[!NOTE]`.
+    pub(super) fn alert(&mut self, node: &Node, alert: Alert) {
+        let names = words(&self.article.document.language).alerts;
+        let name = match alert {
+            Alert::Note => names[0],
+            Alert::Tip => names[1],
+            Alert::Important => names[2],
+            Alert::Warning => names[3],
+            Alert::Caution => names[4],
+        };
+        if let Some(at) = self.source(node).find("[!").map(|at| node.range.start + at)
+            && let Some(length) = self.body.get(at..).and_then(|rest| rest.find(']'))
+        {
+            let line = self.body.get(..at).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
+            // The line between name and text has the marks of all quotations around it, and none of lists.
+            let prefix: String = line.chars().map(|c| if c == '>' { c } else { ' ' }).collect();
+            self.edits.replace(at..at + length + 1, format!("**{name}**\n{}", prefix.trim_end()));
+        }
+        self.children(node);
+    }
+}
