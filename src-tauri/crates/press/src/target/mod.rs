@@ -9,12 +9,16 @@ mod any;
 mod error;
 mod export;
 mod feeds;
+mod fragment;
+mod ghost;
+mod handover;
 mod in_order;
 mod job;
 mod media;
 mod prepared;
 mod source;
 mod web;
+mod wordpress;
 
 #[cfg(test)]
 mod tests;
@@ -22,14 +26,17 @@ mod tests;
 pub use any::AnyTarget;
 pub use error::ExportError;
 pub use export::{Chosen, Export, ExportWarning, export};
+pub use fragment::Fragment;
+pub use ghost::Ghost;
 pub use job::{Job, Made, NoOptions, OutputFile, PictureFile, Sizes, Target};
 pub use media::PageMedia;
 pub use prepared::Prepared;
 pub use source::{Diagnostic, Edition, Source};
 pub use web::Web;
+pub use wordpress::WordPress;
 
 /// Every target, in the order in which menus show them.
-pub const TARGETS: &[&dyn AnyTarget] = &[&Web];
+pub const TARGETS: &[&dyn AnyTarget] = &[&Web, &Fragment, &WordPress, &Ghost];
 
 /// The target with this name.
 pub fn target(name: &str) -> Option<&'static dyn AnyTarget> {
