@@ -74,7 +74,7 @@ fn what_it_cannot_say_is_told() {
     shelf.articles[0].embargo = Some("2026-12-01".into());
     let (_, warnings) = made(&shelf, &Fragment, "", Value::Null);
     for part in [
-        "line 35: HTML fragment: the boxes of tasks become",
+        "line 27: HTML fragment: the boxes of tasks become",
         "HTML fragment: the alignment of raw HTML is left out",
         "related posts are words and no links, because",
         "the embargo until 2026-12-01 00:00:00 UTC",

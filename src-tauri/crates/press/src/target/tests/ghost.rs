@@ -18,7 +18,7 @@ fn read(memory: &Memory) -> (Value, BTreeMap<String, Vec<u8>>) {
         let mut file = zip.by_index(at).unwrap();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).unwrap();
-        files.insert(file.name().to_owned(), bytes);
+        files.insert(file.name().unwrap().into_owned(), bytes);
     }
     let json = files.remove("ghost-import.json").unwrap();
     (serde_json::from_slice(&json).unwrap(), files)

@@ -74,7 +74,8 @@ pub(super) fn words_of_article(shelf: &Shelf, at: usize) -> Vec<String> {
     for node in document.nodes() {
         match &node.kind {
             // Blocks and breaks end a word; marks within a line do not.
-            Kind::Text(_) | Kind::RawText(_) | Kind::Code(_) | Kind::CodeBlock { .. } => text.push_str(&node.text()),
+            Kind::Text(_) | Kind::RawText(_) | Kind::Code(_) => text.push_str(&node.text()),
+            Kind::CodeBlock { text: code, .. } => text.push_str(&format!(" {code} ")),
             Kind::Emphasis | Kind::Strong | Kind::Link { .. } | Kind::Strikethrough => {}
             Kind::Raw(raw) if matches!(raw.element, "kbd" | "mark" | "del" | "ins" | "q" | "sub") => {}
             _ => text.push(' '),
