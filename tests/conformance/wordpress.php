@@ -38,7 +38,9 @@ foreach ( array( new WXR_Parser_XML(), new WXR_Parser_Regex() ) as $other ) {
 	check( is_array( $again ) && count( $again['posts'] ) === count( $read['posts'] ), "$name reads other posts" );
 	foreach ( $read['posts'] as $at => $post ) {
 		foreach ( array( 'post_title', 'post_content', 'post_excerpt', 'post_name', 'status', 'post_date_gmt' ) as $field ) {
-			check( $again['posts'][ $at ][ $field ] === $post[ $field ], "$name reads another $field of {$post['post_name']}" );
+			// One of them writes empty elements in the way of XML.
+			$same = str_replace( array( '<br>', '<hr>' ), array( '<br />', '<hr />' ), array( $again['posts'][ $at ][ $field ], $post[ $field ] ) );
+			check( $same[0] === $same[1], "$name reads another $field of {$post['post_name']}" );
 		}
 	}
 }

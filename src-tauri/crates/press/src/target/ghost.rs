@@ -28,6 +28,8 @@ pub struct Ghost;
 pub struct GhostOptions {
     /// The status of all posts. Without it, approved articles are published and all others are drafts.
     status: Option<GhostStatus>,
+    /// Whether the byline stands below the text, if authors have roles, which Ghost does not show.
+    byline: bool,
     /// Whether related posts stand below the text.
     related: bool,
     /// Whether the mail addresses of authors are in the file. Profiles keep them for colleagues.
@@ -46,7 +48,7 @@ enum GhostStatus {
 
 impl Default for GhostOptions {
     fn default() -> Self {
-        Self { status: None, related: true, author_emails: false }
+        Self { status: None, byline: true, related: true, author_emails: false }
     }
 }
 

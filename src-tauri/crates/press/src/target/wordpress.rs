@@ -33,6 +33,8 @@ pub struct WordPressOptions {
     /// Where the folder `media/` will be when WordPress fetches the pictures; without it, where the publication's own site has
     /// them.
     media_address: FolderAddress,
+    /// Whether the byline stands below the text, if there are several authors or they have roles, which WordPress does not show.
+    byline: bool,
     /// Whether related posts stand below the text.
     related: bool,
     /// Whether the mail addresses of authors are in the file. Profiles keep them for colleagues.
@@ -55,7 +57,13 @@ enum PostStatus {
 
 impl Default for WordPressOptions {
     fn default() -> Self {
-        Self { status: None, media_address: FolderAddress::default(), related: true, author_emails: false }
+        Self {
+            status: None,
+            media_address: FolderAddress::default(),
+            byline: true,
+            related: true,
+            author_emails: false,
+        }
     }
 }
 

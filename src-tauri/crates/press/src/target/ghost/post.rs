@@ -52,11 +52,13 @@ impl Post {
     ) -> (Self, Vec<String>) {
         let fields = &article.whole.article;
         let facts = Facts::new(job.publication, article);
-        let mut warnings = not_carried(article, &facts);
+        let mut warnings = not_carried(article, job.options.byline, &facts);
         let mut html = Html::new(article, addresses, DIALECT);
         let mut pieces = body(&mut html, &article.document);
         warnings.extend(html.warnings(article));
-        pieces.extend(corrected(article).map(|note| format!("<p><em>{}</em></p>", escaped(&note))));
+        let byline = Some(credits(article)).filter(|_| has_roles(article) && job.options.byline);
+        let notes = byline.into_iter().chain(corrected(article));
+        pieces.extend(notes.map(|note| format!("<p><em>{}</em></p>", escaped(&note))));
         if job.options.related {
             pieces.extend(Some(related_html(article, addresses)).filter(|related| !related.is_empty()));
             warnings.extend(unlinked(article, addresses));
@@ -107,11 +109,12 @@ fn tags(section: &str, tags: &[String], within: &mut impl FnMut(&str, &str, usiz
 }
 
 /// What Ghost has no field for.
-fn not_carried(article: &Prepared, facts: &Facts<'_>) -> Vec<String> {
+fn not_carried(article: &Prepared, below: bool, facts: &Facts<'_>) -> Vec<String> {
     let mut warnings = Vec::new();
-    if has_roles(article) {
+    if has_roles(article) && !below {
         warnings.push(format!(
-            "Ghost shows authors without roles; the byline is “{}”, so write into the text what readers should know",
+            "Ghost shows authors without roles, so that readers do not see “{}”; set byline under [export.options.ghost] in \
+             publication.toml to have it below the text",
             credits(article)
         ));
     }

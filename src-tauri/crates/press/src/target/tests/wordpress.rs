@@ -152,7 +152,8 @@ fn blocks_are_as_their_own_editor_makes_them() {
         "<!-- wp:html -->\n<details>",
         "A shortcode &#91;gallery ids=“1”] and &#91;&#91;double]] as typed.",
         "<!-- wp:paragraph {\"direction\":\"rtl\"} -->\n<p dir=\"rtl\">שלום עולם</p>",
-        "<p><em>Corrected 3 November 2026</em></p>",
+        "<p><em>By Ann Lee (words) and Bo Ek (photographs)</em></p>\n<!-- /wp:paragraph -->\n\n<!-- wp:paragraph -->\n\
+         <p><em>Corrected 3 November 2026</em></p>",
         "<li><a href=\"https://h.example/news/a1/\">Headline 1</a><br>More […]</li>",
     ] {
         assert!(content.contains(part), "no {part}\nin {content}");

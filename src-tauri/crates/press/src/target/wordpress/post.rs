@@ -63,19 +63,21 @@ impl Post {
         let facts = Facts::new(job.publication, article);
         let mut blocks = Blocks::new(article, addresses);
         blocks.document(&article.document);
+        let people = people(article);
+        let byline = if people.len() > 1 || has_roles(article) { credits(article) } else { String::new() };
+        let mut warnings = not_shown(&byline, job.options.byline, &facts);
+        if !byline.is_empty() && job.options.byline {
+            blocks.note(&byline);
+        }
         if let Some(note) = corrected(article) {
             blocks.note(&note);
         }
-        let mut warnings = Vec::new();
         if job.options.related {
             blocks.list(words(facts.language).related, &related_rows(article, addresses));
             warnings.extend(unlinked(article, addresses));
         }
         let (content, missed) = blocks.finish(article);
         warnings.extend(missed);
-        let people = people(article);
-        let byline = if people.len() > 1 || has_roles(article) { credits(article) } else { String::new() };
-        warnings.extend(not_shown(&byline, &facts));
         let title = match facts.headline_html.as_str() {
             "" => escaped(&facts.headline),
             headline => headline.to_owned(),
@@ -106,12 +108,12 @@ impl Post {
 }
 
 /// What WordPress keeps in fields that its own pages do not show.
-fn not_shown(byline: &str, facts: &Facts<'_>) -> Vec<String> {
+fn not_shown(byline: &str, below: bool, facts: &Facts<'_>) -> Vec<String> {
     let mut warnings = Vec::new();
-    if !byline.is_empty() {
+    if !byline.is_empty() && !below {
         warnings.push(format!(
-            "WordPress shows one author and no roles by itself; the plug-in Co-Authors Plus shows all authors, and the whole \
-             byline “{byline}” is in the post's custom field copydesk_byline"
+            "WordPress shows one author and no roles, so that readers do not see “{byline}”; set byline under \
+             [export.options.wordpress] in publication.toml to have it below the text"
         ));
     }
     if facts.foreign {
