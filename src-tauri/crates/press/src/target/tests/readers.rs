@@ -93,7 +93,7 @@ pub(super) fn words_of_html(html: &str) -> Vec<String> {
 }
 
 fn collect(node: &Handle, text: &mut String) {
-    let inline = ["a", "b", "em", "strong", "s", "u", "kbd", "mark", "del", "ins", "q", "code", "i", "span"];
+    let inline = ["a", "b", "em", "strong", "s", "u", "kbd", "mark", "del", "ins", "q", "code", "i", "span", "sub"];
     let apart = match &node.data {
         NodeData::Text { contents } => {
             text.push_str(&contents.borrow());
