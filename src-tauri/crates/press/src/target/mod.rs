@@ -9,6 +9,9 @@ mod any;
 mod error;
 mod export;
 mod feeds;
+mod fragment;
+mod ghost;
+mod handover;
 mod hugo;
 mod in_order;
 mod jekyll;
@@ -22,6 +25,7 @@ mod source;
 mod sources;
 mod textpack;
 mod web;
+mod wordpress;
 mod zola;
 
 #[cfg(test)]
@@ -30,6 +34,8 @@ mod tests;
 pub use any::AnyTarget;
 pub use error::ExportError;
 pub use export::{Chosen, Export, ExportWarning, FailedTarget, export};
+pub use fragment::Fragment;
+pub use ghost::Ghost;
 pub use hugo::Hugo;
 pub use jekyll::Jekyll;
 pub use job::{Job, Made, NoOptions, OutputFile, PictureFile, Sizes, Target};
@@ -40,10 +46,11 @@ pub use prepared::Prepared;
 pub use source::{Diagnostic, Edition, Source};
 pub use textpack::TextPack;
 pub use web::Web;
+pub use wordpress::WordPress;
 pub use zola::Zola;
 
 /// Every target, in the order in which menus show them.
-pub const TARGETS: &[&dyn AnyTarget] = &[&Web, &Hugo, &Zola, &Jekyll, &TextPack, &Markdown, &PlainText];
+pub const TARGETS: &[&dyn AnyTarget] = &[&Web, &WordPress, &Ghost, &Hugo, &Zola, &Jekyll, &TextPack, &Markdown, &Fragment, &PlainText];
 
 /// The target with this name.
 pub fn target(name: &str) -> Option<&'static dyn AnyTarget> {

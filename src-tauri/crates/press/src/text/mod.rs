@@ -24,6 +24,7 @@ pub use crate::document::{Leftover, Resolver, Warning, WarningKind, typeset};
 pub use line::{caption_html, line_html, line_text};
 pub use live::LiveText;
 pub use patch::{Block, Patch};
+pub(crate) use sanitise::Markup;
 pub use sanitise::SafeHtml;
 pub use settings::{Addresses, Nothing, Picture, TextSettings, Variant};
 pub use write::html;

@@ -1,7 +1,11 @@
 //! Exports of small publications.
 
+mod fragment;
+mod ghost;
+mod readers;
 mod second_target;
 mod sources;
+mod wordpress;
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;

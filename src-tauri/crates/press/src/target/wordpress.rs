@@ -1,0 +1,145 @@
+//! The WordPress target: one file for its importer, and the pictures that it fetches.
+
+mod blocks;
+mod post;
+mod readme;
+mod wxr;
+mod xml;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use self::post::Post;
+use self::wxr::Wxr;
+use super::error::ExportError;
+use super::handover::{Elsewhere, FolderAddress};
+use super::job::{Job, Made, OutputFile, Sizes, Target};
+use super::prepared::Prepared;
+use crate::bundle::SinkError;
+use crate::document::Kind;
+
+/// `wordpress/import.xml` (WXR 1.2) with texts in blocks, pictures in `wordpress/media/`, and how to import them.
+#[derive(Debug, Clone, Copy)]
+pub struct WordPress;
+
+/// The options of [`WordPress`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WordPressOptions {
+    /// The status of all posts. Without it, approved articles are published, those in review are pending, and all others are
+    /// drafts.
+    status: Option<PostStatus>,
+    /// Where the folder `media/` will be when WordPress fetches the pictures; without it, where the publication's own site has
+    /// them.
+    media_address: FolderAddress,
+    /// Whether the byline stands below the text, if there are several authors or they have roles, which WordPress does not show.
+    byline: bool,
+    /// Whether related posts stand below the text.
+    related: bool,
+    /// Whether the mail addresses of authors are in the file. Profiles keep them for colleagues.
+    author_emails: bool,
+}
+
+/// A status of WordPress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum PostStatus {
+    /// Published; scheduled if it is under embargo.
+    Publish,
+    /// Waiting for review.
+    Pending,
+    /// A draft.
+    Draft,
+    /// Published for the site's editors only.
+    Private,
+}
+
+impl Default for WordPressOptions {
+    fn default() -> Self {
+        Self {
+            status: None,
+            media_address: FolderAddress::default(),
+            byline: true,
+            related: true,
+            author_emails: false,
+        }
+    }
+}
+
+impl Target for WordPress {
+    type Options = WordPressOptions;
+    type Part = Post;
+    type Whole = Vec<Post>;
+
+    fn name(&self) -> &'static str {
+        "wordpress"
+    }
+
+    fn label(&self) -> &'static str {
+        "WordPress"
+    }
+
+    fn about(&self) -> &'static str {
+        "An import file with posts in blocks, authors, categories, tags and pictures"
+    }
+
+    fn unsupported(&self, kind: &Kind) -> Option<&'static str> {
+        match kind {
+            Kind::Task(_) => Some("the boxes of tasks become the characters ☐ and ☑"),
+            Kind::CodeBlock { language, .. } if !language.is_empty() => Some("the languages of code are left out"),
+            Kind::Raw(raw) if raw.align.is_some() => Some("the alignment of raw HTML is left out"),
+            _ => None,
+        }
+    }
+
+    fn sizes(&self) -> Sizes {
+        Sizes::Largest
+    }
+
+    fn article(&self, job: &Job<'_, WordPressOptions>, article: &Arc<Prepared>) -> Result<Made<Post>, String> {
+        let base = media(job).unwrap_or_else(|| "media/".to_owned());
+        let addresses = Elsewhere::new(job.publication, job.media(""), article, |name| format!("{base}{name}"));
+        let (post, warnings) = Post::new(job, article, &addresses);
+        Ok(Made { files: Vec::new(), pictures: addresses.used(), warnings, part: post })
+    }
+
+    fn add(&self, _: &Job<'_, WordPressOptions>, posts: &mut Vec<Post>, post: Post) {
+        posts.push(post);
+    }
+
+    fn finish(&self, job: &Job<'_, WordPressOptions>, mut posts: Vec<Post>) -> Result<Made<()>, ExportError> {
+        // Oldest first, so that the result does not depend on the order of the request.
+        posts.sort_by(|a, b| (a.date, &a.slug).cmp(&(b.date, &b.slug)));
+        let mut made = Made::default();
+        let media = media(job);
+        let shows = posts.iter().any(|post| !post.pictures.is_empty());
+        if shows && media.is_none() {
+            made.warnings.push(
+                "WordPress cannot fetch the pictures, because they have no address; set media_address under \
+                 [export.options.wordpress] in publication.toml, or the publication's address"
+                    .to_owned(),
+            );
+        }
+        if posts.iter().flat_map(|post| &post.people).any(|one| !one.biography.is_empty() || one.portrait.is_some()) {
+            made.warnings.push(
+                "an import file of WordPress has no place for biographies, portraits and links of authors; enter them in \
+                 their profiles there"
+                    .to_owned(),
+            );
+        }
+        let file = Wxr::new(job.publication, &job.options, &posts, media.is_some()).write();
+        let file = file.map_err(|source| SinkError::Io { path: "wordpress/import.xml".into(), source })?;
+        let readme = readme::readme(job.publication, &posts, media.as_deref());
+        made.files = vec![
+            OutputFile::new("wordpress/import.xml", file),
+            OutputFile::new("wordpress/README.txt", readme.into_bytes()),
+        ];
+        Ok(made)
+    }
+}
+
+/// Where WordPress will find the pictures.
+fn media(job: &Job<'_, WordPressOptions>) -> Option<String> {
+    job.options.media_address.or_site(job.publication)
+}
