@@ -6,13 +6,16 @@
 //! files, warnings and the manifest in order.
 
 mod any;
+mod epub;
 mod error;
 mod export;
 mod feeds;
 mod in_order;
 mod job;
 mod media;
+mod ninjs;
 mod prepared;
+mod rights;
 mod source;
 mod web;
 
@@ -20,16 +23,18 @@ mod web;
 mod tests;
 
 pub use any::AnyTarget;
+pub use epub::{CoverKind, Epub, EpubOptions, Order};
 pub use error::ExportError;
 pub use export::{Chosen, Export, ExportWarning, export};
 pub use job::{Job, Made, NoOptions, OutputFile, PictureFile, Sizes, Target};
 pub use media::PageMedia;
+pub use ninjs::Ninjs;
 pub use prepared::Prepared;
 pub use source::{Diagnostic, Edition, Source};
 pub use web::Web;
 
 /// Every target, in the order in which menus show them.
-pub const TARGETS: &[&dyn AnyTarget] = &[&Web];
+pub const TARGETS: &[&dyn AnyTarget] = &[&Web, &Epub, &Ninjs];
 
 /// The target with this name.
 pub fn target(name: &str) -> Option<&'static dyn AnyTarget> {

@@ -1,5 +1,7 @@
 //! Exports of small publications.
 
+mod epub;
+mod ninjs;
 mod second_target;
 
 use std::collections::BTreeMap;
@@ -153,6 +155,18 @@ fn run(shelf: &Shelf, entries: &[Entry], publication: &Publication) -> (Memory, 
 /// Every target, with its own options.
 fn all() -> Vec<Chosen<'static>> {
     TARGETS.iter().map(|target| Chosen { target: *target, options: Value::Null }).collect()
+}
+
+/// The words of a text in order, for targets to be compared with. Footnotes come last.
+fn every_word(body: &str) -> Vec<String> {
+    let settings = crate::document::DocumentSettings {
+        language: "en",
+        headline: Some("Headline 0"),
+        resolver: &crate::text::Nothing,
+    };
+    let document = Document::new(body, &settings);
+    let pieces: Vec<String> = document.nodes().map(|node| node.text().into_owned()).collect();
+    pieces.iter().flat_map(|piece| piece.split_whitespace()).map(str::to_owned).collect()
 }
 
 fn page<'m>(memory: &'m Memory, path: &str) -> &'m str {
