@@ -15,6 +15,7 @@ export_to "$work/one" epub every-construct
 export_to "$work/arabic" epub arabic
 export_to "$work/japanese" epub japanese
 export_to "$work/bare" epub bare
+export_to "$work/raw" epub raw
 export_to "$work/ferry" epub night-ferry-stays
 export_to "$work/all" epub --all
 sed -i 's/^address = .*/address = ""/' "$publication/publication.toml"

@@ -118,8 +118,11 @@ impl Book {
         distinct([self.language.as_str()].into_iter().chain(self.chapters.iter().map(|one| one.language.as_str())))
     }
 
+    /// What it is about: sections, and the tags of a single article. Those of a list would be too many to say anything.
     pub(super) fn subjects(&self) -> Vec<&str> {
-        distinct(self.chapters.iter().flat_map(|chapter| &chapter.subjects).map(|subject| subject.trim()))
+        let tags = |chapter| if self.is_list() { &[][..] } else { Chapter::tags(chapter) };
+        let all = self.chapters.iter().flat_map(|chapter| [&chapter.section].into_iter().chain(tags(chapter)));
+        distinct(all.map(|subject| subject.trim()))
     }
 
     /// Everybody in its bylines, each once, with the role of their first.

@@ -31,7 +31,8 @@ pub struct Chapter {
     pub(super) byline: String,
     /// The authors, each with their role.
     pub(super) authors: Vec<(String, String)>,
-    pub(super) subjects: Vec<String>,
+    pub(super) section: String,
+    tags: Vec<String>,
     pub(super) rights: Option<String>,
     /// RFC 3339.
     pub(super) published: Option<String>,
@@ -45,6 +46,13 @@ pub struct Chapter {
     pub(super) lead: Option<(String, String)>,
     /// Whether every picture has an alternative text.
     pub(super) is_described: bool,
+}
+
+impl Chapter {
+    /// Its tags.
+    pub(super) fn tags(&self) -> &[String] {
+        &self.tags
+    }
 }
 
 /// Makes the chapter of an article. The warnings say what its readers would miss.
@@ -97,7 +105,8 @@ pub(super) fn chapter(job: &Job<'_, EpubOptions>, prepared: &Arc<Prepared>) -> (
         dek: line_text(&article.dek, &language),
         byline: crate::theme::byline(&authors, &language),
         authors: authors.iter().map(|author| (author.name.clone(), author.credit.clone())).collect(),
-        subjects: [&article.section].into_iter().chain(&article.tags).filter(|s| !s.is_empty()).cloned().collect(),
+        section: article.section.clone(),
+        tags: article.tags.clone(),
         rights: copyright(job.publication, article),
         published: article.date.as_deref().and_then(instant),
         updated: updated(&input).as_deref().and_then(moment),

@@ -16,7 +16,9 @@ pub(super) fn page(book: &Book) -> String {
     xml.open("section", &[("class", "cover"), ("epub:type", "cover"), ("aria-label", name)]).line();
     match &book.cover {
         Some((picture, alt)) => {
-            xml.element("p", &[("class", "publication")], &book.publication);
+            if book.publication != book.title {
+                xml.element("p", &[("class", "publication")], &book.publication);
+            }
             xml.open("p", &[]).empty("img", &[("src", &format!("media/{picture}")), ("alt", alt)]).close("p").line();
             xml.element("p", &[("class", "title")], &book.title);
             if !book.byline().is_empty() {
@@ -24,7 +26,8 @@ pub(super) fn page(book: &Book) -> String {
             }
         }
         None => {
-            let words = [book.publication.as_str(), &book.title, book.byline()];
+            let above = Some(book.publication.as_str()).filter(|name| *name != book.title).unwrap_or_default();
+            let words = [above, &book.title, book.byline()];
             let alt: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();
             xml.open("p", &[]).empty("img", &[("src", DRAWN), ("alt", &alt.join(". "))]).close("p").line();
         }
@@ -62,7 +65,9 @@ pub(super) fn drawn(book: &Book) -> String {
         );
         xml.text(text).close("text").line();
     };
-    words(&book.publication, 240, 64, "bold", "#5f5a50");
+    if book.publication != book.title {
+        words(&book.publication, 240, 64, "bold", "#5f5a50");
+    }
     let (size, lines) = set(&book.title);
     let count = u32::try_from(lines.len()).unwrap_or(1);
     let top = HEIGHT / 2 - count * size * 6 / 10;

@@ -1,7 +1,7 @@
 //! The package document: what the book is, what is in it, and in which order (EPUB 3.3, section 5).
 
 use super::book::Book;
-use super::contributors::{creates, relator};
+use super::contributors::{creates, relators};
 use super::markup::Xml;
 use super::surroundings::chapter_file;
 use super::{cover, page};
@@ -54,11 +54,13 @@ fn metadata(xml: &mut Xml, book: &Book) {
 
 fn people(xml: &mut Xml, book: &Book) {
     for (at, (name, role)) in (1..).zip(book.people()) {
-        let (id, relator) = (format!("person-{at}"), relator(role));
-        xml.element(if creates(relator) { "dc:creator" } else { "dc:contributor" }, &[("id", &id)], name);
+        let (id, relators) = (format!("person-{at}"), relators(role));
+        xml.element(if creates(&relators) { "dc:creator" } else { "dc:contributor" }, &[("id", &id)], name);
         let refines = format!("#{id}");
-        let attributes = [("refines", refines.as_str()), ("property", "role"), ("scheme", "marc:relators")];
-        xml.element("meta", &attributes, relator);
+        for relator in relators {
+            let attributes = [("refines", refines.as_str()), ("property", "role"), ("scheme", "marc:relators")];
+            xml.element("meta", &attributes, relator);
+        }
     }
 }
 
