@@ -374,15 +374,17 @@ fn pictures_are_resized_once() {
         cache: Some(&cache),
         progress: &|_, _, _| {},
     };
+    // Targets that take a picture's bytes look into the cache again for each article: they are not counted here.
+    let web = [Chosen { target: &Web, options: Value::Null }];
     let mut first = Memory::default();
-    export(&edition, &all(), &mut first).unwrap();
+    export(&edition, &web, &mut first).unwrap();
     assert_eq!(
         (cache.0.lock().unwrap().len(), *cache.1.lock().unwrap()),
         (2, 0),
         "two pictures, made once for all pages"
     );
     let mut again = Memory::default();
-    export(&edition, &all(), &mut again).unwrap();
+    export(&edition, &web, &mut again).unwrap();
     assert_eq!(*cache.1.lock().unwrap(), 2, "the second export makes none");
     assert_eq!(first.0, again.0);
 }
