@@ -58,6 +58,10 @@ impl Target for Fragment {
         "Plain HTML of each article, with its pictures, to paste into any system"
     }
 
+    fn is_public(&self) -> bool {
+        false
+    }
+
     fn unsupported(&self, kind: &Kind) -> Option<&'static str> {
         match kind {
             Kind::Task(_) => Some("the boxes of tasks become the characters ☐ and ☑"),

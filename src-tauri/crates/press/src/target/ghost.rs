@@ -84,6 +84,10 @@ impl Target for Ghost {
         "A zip file for its importer, with posts, authors, tags and pictures"
     }
 
+    fn is_public(&self) -> bool {
+        false
+    }
+
     fn unsupported(&self, kind: &Kind) -> Option<&'static str> {
         match kind {
             Kind::Task(_) => Some("the boxes of tasks become the characters ☐ and ☑"),

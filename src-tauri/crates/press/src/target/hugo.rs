@@ -68,6 +68,10 @@ impl Target for Hugo {
         "Page bundles for a Hugo site: Markdown with front matter, pictures beside it"
     }
 
+    fn is_public(&self) -> bool {
+        false
+    }
+
     fn unsupported(&self, kind: &Kind) -> Option<&'static str> {
         matches!(kind, Kind::Alert(_)).then_some("alerts become quotations that begin with their kind")
     }

@@ -64,6 +64,10 @@ impl Target for Jekyll {
         "Posts for a Jekyll site: HTML with front matter, and a folder of pictures"
     }
 
+    fn is_public(&self) -> bool {
+        false
+    }
+
     fn sizes(&self) -> Sizes {
         Sizes::Largest
     }

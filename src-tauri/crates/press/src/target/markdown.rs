@@ -42,6 +42,10 @@ impl Target for Markdown {
         "The articles' own files, with their pictures and their authors' profiles, for any editor"
     }
 
+    fn is_public(&self) -> bool {
+        false
+    }
+
     fn sizes(&self) -> Sizes {
         Sizes::Largest
     }

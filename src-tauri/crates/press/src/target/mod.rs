@@ -6,6 +6,7 @@
 //! files, warnings and the manifest in order.
 
 mod any;
+mod epub;
 mod error;
 mod export;
 mod feeds;
@@ -18,9 +19,11 @@ mod jekyll;
 mod job;
 mod markdown;
 mod media;
+mod ninjs;
 mod plain;
 mod prepared;
 mod rewritten;
+mod rights;
 mod source;
 mod sources;
 mod textpack;
@@ -32,6 +35,7 @@ mod zola;
 mod tests;
 
 pub use any::AnyTarget;
+pub use epub::{CoverKind, Epub, EpubOptions, Order};
 pub use error::ExportError;
 pub use export::{Chosen, Export, ExportWarning, FailedTarget, export};
 pub use fragment::Fragment;
@@ -41,6 +45,7 @@ pub use jekyll::Jekyll;
 pub use job::{Job, Made, NoOptions, OutputFile, PictureFile, Sizes, Target};
 pub use markdown::Markdown;
 pub use media::PageMedia;
+pub use ninjs::Ninjs;
 pub use plain::PlainText;
 pub use prepared::Prepared;
 pub use source::{Diagnostic, Edition, Source};
@@ -50,7 +55,8 @@ pub use wordpress::WordPress;
 pub use zola::Zola;
 
 /// Every target, in the order in which menus show them.
-pub const TARGETS: &[&dyn AnyTarget] = &[&Web, &WordPress, &Ghost, &Hugo, &Zola, &Jekyll, &TextPack, &Markdown, &Fragment, &PlainText];
+pub const TARGETS: &[&dyn AnyTarget] =
+    &[&Web, &WordPress, &Ghost, &Hugo, &Zola, &Jekyll, &Epub, &Ninjs, &TextPack, &Markdown, &Fragment, &PlainText];
 
 /// The target with this name.
 pub fn target(name: &str) -> Option<&'static dyn AnyTarget> {

@@ -34,6 +34,10 @@ impl Target for PlainText {
         "A text file for each article, with a header, notes and related posts"
     }
 
+    fn is_public(&self) -> bool {
+        false
+    }
+
     fn unsupported(&self, kind: &Kind) -> Option<&'static str> {
         match kind {
             Kind::Emphasis | Kind::Strong => Some("emphasis is not marked"),

@@ -43,6 +43,10 @@ impl Target for TextPack {
         "One file for each article, with its pictures, for Ulysses, Bear, iA Writer and others"
     }
 
+    fn is_public(&self) -> bool {
+        false
+    }
+
     fn article(&self, job: &Job<'_, NoOptions>, article: &Arc<Prepared>) -> Result<Made<()>, String> {
         let pack = Pack { job, used: RefCell::default() };
         let body = rewritten(article, &pack);

@@ -69,6 +69,10 @@ impl Target for Zola {
         "Pages for a Zola site: Markdown with TOML front matter, pictures beside it"
     }
 
+    fn is_public(&self) -> bool {
+        false
+    }
+
     fn unsupported(&self, kind: &Kind) -> Option<&'static str> {
         matches!(kind, Kind::Alert(_)).then_some("alerts become quotations that begin with their kind")
     }

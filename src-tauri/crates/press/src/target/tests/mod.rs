@@ -1,7 +1,9 @@
 //! Exports of small publications.
 
+mod epub;
 mod fragment;
 mod ghost;
+mod ninjs;
 mod readers;
 mod second_target;
 mod sources;
@@ -175,6 +177,18 @@ fn run(shelf: &Shelf, entries: &[Entry], publication: &Publication) -> (Memory, 
 /// The target that these tests look at.
 fn all() -> Vec<Chosen<'static>> {
     vec![Chosen { target: &Web, options: Value::Null }]
+}
+
+/// The words of a text in order, for targets to be compared with. Footnotes come last.
+fn every_word(body: &str) -> Vec<String> {
+    let settings = crate::document::DocumentSettings {
+        language: "en",
+        headline: Some("Headline 0"),
+        resolver: &crate::text::Nothing,
+    };
+    let document = Document::new(body, &settings);
+    let pieces: Vec<String> = document.nodes().map(|node| node.text().into_owned()).collect();
+    pieces.iter().flat_map(|piece| piece.split_whitespace()).map(str::to_owned).collect()
 }
 
 fn page<'m>(memory: &'m Memory, path: &str) -> &'m str {

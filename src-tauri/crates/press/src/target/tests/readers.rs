@@ -48,6 +48,7 @@ pub(super) fn made(
         source: shelf,
         cache: None,
         progress: &|_, _, _| {},
+        is_cancelled: &|| false,
     };
     let mut sink = Memory::default();
     let chosen = [Chosen { target, options }];

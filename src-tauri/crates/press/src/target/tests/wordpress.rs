@@ -252,6 +252,7 @@ fn wrong_options_are_named() {
         source: &shelf,
         cache: None,
         progress: &|_, _, _| {},
+        is_cancelled: &|| false,
     };
     let run = |options: Value| {
         let chosen = [Chosen { target: &WordPress, options }];

@@ -45,6 +45,10 @@ impl Detailed {
 }
 
 impl Source for Detailed {
+    fn embargo(&self, _: &article::Article) -> Option<String> {
+        None
+    }
+
     fn article(&self, id: ArticleId) -> Result<EditionArticle, String> {
         let mut whole = self.0.article(id)?;
         whole.manuscript = Manuscript::read(format!("{FRONT_MATTER}{}", whole.article.body));

@@ -26,8 +26,15 @@ fn export_to(name: &str, shelf: &Shelf, count: usize) -> (Memory, Export) {
 /// Exports articles from anywhere to a target.
 fn export_from(name: &str, source: &dyn Source, entries: &[Entry]) -> (Memory, Export) {
     let publication = publication("https://h.example/news");
-    let edition =
-        Edition { publication: &publication, entries, whole_site: false, source, cache: None, progress: &|_, _, _| {} };
+    let edition = Edition {
+        publication: &publication,
+        entries,
+        whole_site: false,
+        source,
+        cache: None,
+        progress: &|_, _, _| {},
+        is_cancelled: &|| false,
+    };
     let mut sink = Memory::default();
     let chosen = [Chosen { target: target(name).unwrap(), options: Value::Null }];
     let made = export(&edition, &chosen, &mut sink).unwrap();

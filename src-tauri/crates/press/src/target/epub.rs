@@ -1,0 +1,105 @@
+//! The EPUB target: one file for e-readers, with an article or, as a reading list, several (EPUB 3.3).
+//!
+//! 1. [`chapter`] makes a page of each article, from the same HTML as the web page; `xhtml` rewrites that as XML. Links to
+//!    other articles stay open until it is known which articles are in the book.
+//! 2. [`book`] puts the chapters in order, closes these links, and packs them with cover, contents and pictures.
+
+mod book;
+mod chapter;
+mod contributors;
+mod cover;
+mod markup;
+mod nav;
+mod package;
+mod page;
+mod surroundings;
+mod words;
+mod xhtml;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::error::ExportError;
+use super::job::{Job, Made, OutputFile, Target};
+use super::prepared::Prepared;
+use chapter::Chapter;
+
+/// An e-book in `epub/`: of one article, or of several in order, with a cover and contents.
+#[derive(Debug, Clone, Copy)]
+pub struct Epub;
+
+/// What a newsroom can choose about its books.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EpubOptions {
+    /// The title of a book of several articles; if empty, the publication's name.
+    pub title: String,
+    /// The order of its articles.
+    pub order: Order,
+    /// What is on the cover.
+    pub cover: CoverKind,
+}
+
+/// The order of the articles in a book.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// By date, newest first.
+    #[default]
+    Newest,
+    /// By date, oldest first.
+    Oldest,
+    /// As they were chosen.
+    Chosen,
+}
+
+/// What is on the cover of a book.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CoverKind {
+    /// The lead picture of the first article that has one; without any, the title.
+    #[default]
+    Picture,
+    /// The title.
+    Title,
+}
+
+impl Target for Epub {
+    type Options = EpubOptions;
+    type Part = Chapter;
+    type Whole = Vec<Chapter>;
+
+    fn name(&self) -> &'static str {
+        "epub"
+    }
+
+    fn label(&self) -> &'static str {
+        "E-book"
+    }
+
+    fn about(&self) -> &'static str {
+        "An EPUB for e-readers: one article, or several as a reading list with cover and contents"
+    }
+
+    fn article(&self, job: &Job<'_, EpubOptions>, article: &Arc<Prepared>) -> Result<Made<Chapter>, String> {
+        let (chapter, warnings) = chapter::chapter(job, article);
+        Ok(Made { files: Vec::new(), pictures: Vec::new(), warnings, part: chapter })
+    }
+
+    fn add(&self, _: &Job<'_, EpubOptions>, chapters: &mut Vec<Chapter>, chapter: Chapter) {
+        chapters.push(chapter);
+    }
+
+    fn finish(&self, job: &Job<'_, EpubOptions>, chapters: Vec<Chapter>) -> Result<Made<()>, ExportError> {
+        let mut made = Made::default();
+        // Every article was left out, which has been told for each.
+        if chapters.is_empty() {
+            return Ok(made);
+        }
+        let (name, bytes, warnings) = book::book(job, chapters)?;
+        made.files.push(OutputFile::new(format!("epub/{name}.epub"), bytes));
+        made.warnings = warnings;
+        Ok(made)
+    }
+}
