@@ -6,6 +6,7 @@
 //! files, warnings and the manifest in order.
 
 mod any;
+mod elsewhere;
 mod error;
 mod export;
 mod feeds;
@@ -13,6 +14,7 @@ mod in_order;
 mod job;
 mod media;
 mod prepared;
+mod site;
 mod source;
 mod web;
 
@@ -26,10 +28,11 @@ pub use job::{Job, Made, NoOptions, OutputFile, PictureFile, Sizes, Target};
 pub use media::PageMedia;
 pub use prepared::Prepared;
 pub use source::{Diagnostic, Edition, Source};
+pub use site::{LinkStyle, SiteOptions, WholeSite};
 pub use web::Web;
 
 /// Every target, in the order in which menus show them.
-pub const TARGETS: &[&dyn AnyTarget] = &[&Web];
+pub const TARGETS: &[&dyn AnyTarget] = &[&Web, &WholeSite];
 
 /// The target with this name.
 pub fn target(name: &str) -> Option<&'static dyn AnyTarget> {

@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use article::PublicationPath;
 use jiff::Timestamp;
-use url::Url;
 
 use super::error::ExportError;
-use super::feeds::{Feeds, Item};
+use super::elsewhere::{address_missing, feed_text};
+use super::feeds::{FeedOf, Feeds, Item, Listed, sitemaps};
 use super::job::{Job, Made, NoOptions, OutputFile, Target};
 use super::media::PageMedia;
 use super::prepared::Prepared;
 use crate::edition::Entry;
-use crate::text::{Addresses, Nothing, Picture, html, line_html};
+use crate::text::{Addresses, Picture, html, line_html};
 use crate::theme::{
-    ListInput, ListRow, PageInput, PageParts, Places, assets, base, byline, canonical_address, day, list, page,
+    ListInput, ListRow, Look, PageInput, PageParts, Places, assets, byline, canonical_address, day, list, page,
 };
 
 /// Pages with their styles, fonts and pictures in `web/`, each at its own address. A whole site has its front page, feeds and
@@ -34,6 +34,7 @@ pub struct WebPart {
 pub struct WebLists {
     rows: Vec<(Option<Timestamp>, ListRow)>,
     feeds: Feeds,
+    pages: Vec<Listed>,
 }
 
 impl Target for Web {
@@ -71,13 +72,15 @@ impl Target for Web {
 
     fn add(&self, _: &Job<'_, NoOptions>, lists: &mut WebLists, part: WebPart) {
         lists.rows.push((part.item.updated(), part.row));
+        lists.pages.push(part.item.listed());
         lists.feeds.add(part.item);
     }
 
     fn finish(&self, job: &Job<'_, NoOptions>, mut lists: WebLists) -> Result<Made<()>, ExportError> {
         let publication = job.publication;
-        let asset = |asset: &crate::theme::Asset| OutputFile::new(format!("web/assets/{}", asset.path), asset.bytes);
-        let mut made = Made { files: assets().iter().map(asset).collect(), ..Made::default() };
+        let asset = |asset: crate::theme::Asset| OutputFile::new(format!("web/assets/{}", asset.path), asset.bytes);
+        let mut made = Made { files: assets(publication).into_iter().map(asset).collect(), ..Made::default() };
+        made.warnings.extend(Look::of(publication).problems().iter().cloned());
         if job.is_whole_site() {
             // Newest first, equal dates by headline, so that the result does not depend on the order of the request.
             lists.rows.sort_by(|(a, row), (b, other)| {
@@ -96,7 +99,11 @@ impl Target for Web {
             made.warnings.push(message);
         }
         let folder = if job.is_whole_site() { "web" } else { "feed" };
-        lists.feeds.write(publication, folder, |article| feed_text(job, article), &mut made)?;
+        made.warnings.extend(lists.feeds.left_out());
+        let of = FeedOf { title: &publication.name, folder, path: "" };
+        made.files.extend(lists.feeds.files(publication, of, |article| feed_text(job, article))?);
+        made.files.extend(sitemaps(publication, folder, lists.pages)?);
+        made.warnings.extend(address_missing(publication));
         Ok(made)
     }
 }
@@ -118,16 +125,6 @@ fn row(input: &PageInput<'_>, language: &str) -> ListRow {
     }
 }
 
-/// The text for a feed. Addresses are absolute, because it is read elsewhere.
-fn feed_text(job: &Job<'_, NoOptions>, article: &Prepared) -> String {
-    let address = &job.publication.address;
-    let Some(root) = base(address) else {
-        return html(&article.document, &Nothing).0.to_string();
-    };
-    let own = canonical_address(address, article.whole.article.slug.as_str()).and_then(|own| Url::parse(&own).ok());
-    html(&article.document, &Elsewhere { job, media: job.media(root), own }).0.to_string()
-}
-
 /// Addresses of articles and pictures, as seen from a page of the bundle.
 struct OnPage<'j> {
     job: &'j Job<'j, NoOptions>,
@@ -145,27 +142,5 @@ impl Addresses for OnPage<'_> {
 
     fn picture(&self, path: &PublicationPath) -> Option<Picture> {
         self.media.picture(path)
-    }
-}
-
-/// Links by canonical address, for texts that are read elsewhere.
-struct Elsewhere<'j> {
-    job: &'j Job<'j, NoOptions>,
-    media: PageMedia<'j>,
-    /// The address of the article's own page, from which relative addresses lead on.
-    own: Option<Url>,
-}
-
-impl Addresses for Elsewhere<'_> {
-    fn article(&self, entry: &Entry) -> Option<String> {
-        canonical_address(&self.job.publication.address, entry.slug.as_str())
-    }
-
-    fn picture(&self, path: &PublicationPath) -> Option<Picture> {
-        self.media.picture(path)
-    }
-
-    fn relative(&self, address: String) -> String {
-        self.own.as_ref().and_then(|own| own.join(&address).ok()).map_or(address, String::from)
     }
 }

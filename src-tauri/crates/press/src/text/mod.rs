@@ -22,6 +22,7 @@ mod tests;
 
 pub use crate::document::{Leftover, Resolver, Warning, WarningKind, typeset};
 pub use line::{caption_html, line_html, line_text};
+pub(crate) use line::plain;
 pub use live::LiveText;
 pub use patch::{Block, Patch};
 pub use sanitise::SafeHtml;

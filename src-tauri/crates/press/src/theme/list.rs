@@ -6,7 +6,8 @@ use minijinja::value::Value;
 
 use super::dates::Day;
 use super::site;
-use super::templates::{self, ThemeError};
+use super::error::ThemeError;
+use super::look::Look;
 use super::values::{Shown, allowed, given, safe};
 use crate::language::direction;
 use crate::text::{SafeHtml, typeset};
@@ -64,7 +65,7 @@ pub fn list(input: &ListInput<'_>) -> Result<String, ThemeError> {
     let publication = input.publication;
     let language = publication.language.as_str();
     let canonical = site::base(&publication.address).map(String::from);
-    templates::render(
+    Look::of(publication).render(
         "list.html",
         context! {
             language,
@@ -75,6 +76,8 @@ pub fn list(input: &ListInput<'_>) -> Result<String, ThemeError> {
             feeds => given(site::feeds(&publication.address, Some(""), &publication.name)),
             assets => input.assets,
             author_names => "",
+            base => (),
+            unlisted => false,
             properties => (),
             names => (),
             reader => false,

@@ -86,6 +86,7 @@ fn shown(article: &Article, publication: &Publication, with_lead: bool) -> Strin
         words: 1200,
         minutes: 5,
         places: Places { assets: "../assets/", site: Some("../") },
+        around: None,
     };
     page(&input, &SafeHtml::default()).unwrap()
 }
@@ -227,6 +228,7 @@ fn a_page_without_any_content_still_renders() {
         words: 0,
         minutes: 1,
         places: Places::default(),
+        around: None,
     };
     let page = page(&input, &SafeHtml::default()).unwrap();
     for part in
@@ -252,6 +254,7 @@ fn a_correction_is_shown_and_in_the_metadata() {
         words: 9,
         minutes: 1,
         places: Places::default(),
+        around: None,
     };
     let page = page(&input, &SafeHtml::default()).unwrap();
     assert!(page.contains("Corrected <time datetime=\"2026-12-01\">1 December 2026</time>"), "{page}");
