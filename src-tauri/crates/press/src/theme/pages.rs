@@ -126,15 +126,15 @@ impl Site<'_> {
                 teasers => teasers(&section.teasers),
             }
         };
-        let positions: BTreeMap<&str, Vec<Value>> =
-            front.positions.iter().map(|(name, list)| (*name, teasers(list))).collect();
+        let positions: BTreeMap<String, Value> =
+            front.positions.iter().map(|(name, list)| ((*name).to_owned(), Value::from(teasers(list)))).collect();
         let name = &self.publication.name;
         self.render(
             "front.html",
             "",
             &Head { title: name.clone(), description: self.about(), here: Some(""), ..Head::default() },
             context! {
-                at => Value::from_iter(positions),
+                at => Value::from(positions),
                 front_sections => front.sections.iter().map(section).collect::<Vec<_>>(),
                 foreign => teasers(&front.foreign),
                 rest => teasers(&front.rest),
@@ -260,6 +260,7 @@ impl Site<'_> {
                 base => &head.base,
                 unlisted => head.unlisted,
                 feeds => given(feeds),
+                alternates => (),
                 properties => given(self.properties(path, head)),
                 names => (),
                 assets => format!("{root}assets/"),

@@ -59,6 +59,11 @@ fn environment() -> Result<Environment<'static>, Error> {
 
 /// An error with its file and line. `template` is the one that was asked for, which may have included another.
 fn told(theme: &str, template: &str, error: &Error) -> ThemeError {
+    // The innermost error is the cause: those around it only say which template included it.
+    let mut error = error;
+    while let Some(cause) = std::error::Error::source(error).and_then(|cause| cause.downcast_ref::<Error>()) {
+        error = cause;
+    }
     let reason = match error.kind() {
         ErrorKind::OutOfFuel => "the page takes too long to make; look for a loop without an end".to_owned(),
         // The library's sentence ends with the place, which is told apart.

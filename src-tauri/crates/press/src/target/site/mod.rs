@@ -94,9 +94,6 @@ impl Target for WholeSite {
         made.files.extend(plan.look.assets().into_iter().map(asset));
         made.warnings.extend(plan.problems.iter().cloned());
         made.warnings.extend(crate::theme::call_left_out(publication));
-        if !job.is_whole_site() {
-            made.warnings.push("the site has only the chosen articles; export all of them for a whole site".into());
-        }
 
         front::write(&site, plan, &all, &mut made)?;
         let mut pages = lists::write(&site, plan, &all, job.options.per_page.max(1), &mut made)?;

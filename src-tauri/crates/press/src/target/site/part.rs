@@ -78,7 +78,6 @@ pub struct Collected {
 /// An article in lists.
 #[derive(Debug)]
 pub(super) struct Row {
-    pub(super) id: ArticleId,
     /// Its place among all, newest first.
     pub(super) place: usize,
     pub(super) teaser: Teaser,
@@ -111,7 +110,7 @@ impl Collected {
         self.postings.add(place, &part.words);
         self.feeds.add(part.item);
         let authors = part.authors.into_iter().map(|(path, _)| path).collect();
-        self.rows.push(Row { id: part.id, place, teaser: part.teaser, tags: part.tags, authors });
+        self.rows.push(Row { place, teaser: part.teaser, tags: part.tags, authors });
     }
 
     /// Puts everything in order, newest first, whatever the order of the request was.
