@@ -159,7 +159,7 @@ struct Files(PathBuf);
 impl Sink for Files {
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
         let file = self.0.join(path);
-        let failed = |source| SinkError::Io { path: path.to_owned(), source };
+        let failed = |source| SinkError::Io { path: path.into(), source };
         std::fs::create_dir_all(file.parent().unwrap_or(&self.0)).map_err(failed)?;
         std::fs::write(file, bytes).map_err(failed)
     }
