@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::dates::{self, Day};
 use super::links::Links;
 use super::values::{allowed, given};
+use crate::language::direction;
 use crate::text::typeset;
 use crate::words::{site_words, words};
 
@@ -91,6 +92,7 @@ impl Frame {
             name => &publication.name,
             about => typeset(&publication.description, language),
             language,
+            direction => direction(language).as_str(),
             home => page(""),
             at_home => here == Some(""),
             search => page("search/"),
