@@ -115,7 +115,7 @@ fn everything_has_its_place_in_order() {
         "Want to write an article",
         "class=\"foot",
     ];
-    let page = page.split_once("<body>").unwrap().1;
+    let page = page.split_once("<body").unwrap().1;
     let places: Vec<_> =
         order.iter().map(|part| page.find(part).unwrap_or_else(|| panic!("no {part} in {page}"))).collect();
     assert!(places.is_sorted(), "{places:?}");
