@@ -39,7 +39,13 @@ impl Theme {
         let manifest = Manifest::read(folder, &files)?;
         let mut style = String::new();
         for path in &manifest.styles {
-            style.push_str(&String::from_utf8_lossy(files.get(path).unwrap_or_default()));
+            // Without indents, which are for those who write it: readers load it with every page.
+            for line in String::from_utf8_lossy(files.get(path).unwrap_or_default()).lines().map(str::trim_start) {
+                if !line.is_empty() {
+                    style.push_str(line);
+                    style.push('\n');
+                }
+            }
         }
         let asset = |(path, bytes): (&str, &[u8])| {
             Some(Asset { path: path.strip_prefix("assets/")?.to_owned(), bytes: bytes.to_vec() })

@@ -165,3 +165,14 @@ fn feeds_of_parts_have_no_texts_and_rss_has_the_whole_ones() {
     let news = page(&memory, "site/news-sitemap.xml");
     assert!(news.contains("/a6/") && !news.contains("/a5/"), "{news}");
 }
+
+#[test]
+fn a_former_address_leads_to_the_article() {
+    let mut shelf = shelf();
+    shelf.articles[0].body = "---\naliases: [/old/, a1, \"https://x.example/\"]\n---\n\nText.\n".into();
+    let (memory, made) = made(&shelf, &settings());
+    let old = page(&memory, "site/old/index.html");
+    assert!(old.contains("content=\"0; url=../a0/index.html\"") && old.contains("href=\"https://h.example/news/a0/\""), "{old}");
+    let told = |part: &str| made.warnings.iter().any(|warning| warning.message.contains(part));
+    assert!(told("“a1” of a0 is that of another page") && told("“https://x.example/” of a0 is none of this site"), "{:?}", made.warnings);
+}
