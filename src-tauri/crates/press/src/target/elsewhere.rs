@@ -46,3 +46,11 @@ impl<O> Addresses for Elsewhere<'_, O> {
 pub(super) fn address_missing(publication: &Publication) -> Option<String> {
     without_address(&publication.address).map(|missing| format!("{missing}: set its address in publication.toml"))
 }
+
+/// What is wrong with the publication's language, as a sentence; `None` if it is a tag.
+pub(super) fn language_wrong(publication: &Publication) -> Option<String> {
+    let language = &publication.language;
+    article::language_tag(language).is_none().then(|| {
+        format!("the publication's language “{language}” is no language tag; write en, de, pt-BR… in publication.toml")
+    })
+}

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use article::PublicationPath;
 use jiff::Timestamp;
 
+use super::elsewhere::{address_missing, feed_text, language_wrong};
 use super::error::ExportError;
-use super::elsewhere::{address_missing, feed_text};
 use super::feeds::{FeedOf, Feeds, Item, Listed, sitemaps};
 use super::job::{Job, Made, NoOptions, OutputFile, Target};
 use super::media::PageMedia;
@@ -14,7 +14,7 @@ use super::prepared::Prepared;
 use crate::edition::Entry;
 use crate::text::{Addresses, Picture, html, line_html};
 use crate::theme::{
-    ListInput, ListRow, Look, PageInput, PageParts, Places, assets, byline, canonical_address, day, list, page,
+    ListInput, ListRow, Look, PageInput, PageParts, Places, byline, canonical_address, day, list, page_in,
 };
 
 /// Pages with their styles, fonts and pictures in `web/`, each at its own address. A whole site has its front page, feeds and
@@ -59,7 +59,7 @@ impl Target for Web {
         let (text, missed) = html(&article.document, &addresses);
         let parts = PageParts::new(job.publication, &article.whole, &addresses);
         let input = parts.input(Places { assets: "../assets/", site: job.is_whole_site().then_some(ROOT) });
-        let page = page(&input, &text).map_err(|error| error.to_string())?;
+        let page = page_in(&look(job)?.0, &input, &text).map_err(|error| error.to_string())?;
         let missed =
             missed.iter().map(|warning| format!("line {}: {}", article.line_of(warning.range.start), warning.kind));
         Ok(Made {
@@ -78,26 +78,21 @@ impl Target for Web {
 
     fn finish(&self, job: &Job<'_, NoOptions>, mut lists: WebLists) -> Result<Made<()>, ExportError> {
         let publication = job.publication;
+        let (look, problems) = look(job).map_err(|reason| ExportError::Options { target: "web", reason })?;
         let asset = |asset: crate::theme::Asset| OutputFile::new(format!("web/assets/{}", asset.path), asset.bytes);
-        let mut made = Made { files: assets(publication).into_iter().map(asset).collect(), ..Made::default() };
-        made.warnings.extend(Look::of(publication).problems().iter().cloned());
+        let mut made = Made { files: look.assets().into_iter().map(asset).collect(), ..Made::default() };
+        made.warnings.extend(problems.iter().cloned());
         if job.is_whole_site() {
             // Newest first, equal dates by headline, so that the result does not depend on the order of the request.
             lists.rows.sort_by(|(a, row), (b, other)| {
                 b.cmp(a).then_with(|| row.headline.as_str().cmp(other.headline.as_str()))
             });
             let rows: Vec<ListRow> = lists.rows.into_iter().map(|(_, row)| row).collect();
-            let page = list(&ListInput { publication, rows: &rows, assets: "assets/" })?;
+            let page = list(look, &ListInput { publication, rows: &rows, assets: "assets/" })?;
             made.files.push(OutputFile::new("web/index.html", page.into_bytes()));
         }
         made.warnings.extend(crate::theme::call_left_out(publication));
-        if article::language_tag(&publication.language).is_none() {
-            let language = &publication.language;
-            let message = format!(
-                "the publication's language “{language}” is no language tag; write en, de, pt-BR… in publication.toml"
-            );
-            made.warnings.push(message);
-        }
+        made.warnings.extend(language_wrong(publication));
         let folder = if job.is_whole_site() { "web" } else { "feed" };
         made.warnings.extend(lists.feeds.left_out());
         let of = FeedOf { title: &publication.name, folder, path: "" };
@@ -110,6 +105,11 @@ impl Target for Web {
 
 /// The way from a page, which has a folder of its own, to the root of the site.
 const ROOT: &str = "../";
+
+/// How pages look, read once for all articles.
+fn look<'j>(job: &'j Job<'_, NoOptions>) -> Result<&'j (Look, Vec<String>), String> {
+    job.once(|| job.look()).ok_or_else(|| "the theme is missing".to_owned())
+}
 
 fn row(input: &PageInput<'_>, language: &str) -> ListRow {
     let article = input.article;

@@ -60,12 +60,12 @@ impl ListRow {
     }
 }
 
-/// Renders the list page.
-pub fn list(input: &ListInput<'_>) -> Result<String, ThemeError> {
+/// Renders the list page in this look.
+pub fn list(look: &Look, input: &ListInput<'_>) -> Result<String, ThemeError> {
     let publication = input.publication;
     let language = publication.language.as_str();
     let canonical = site::base(&publication.address).map(String::from);
-    Look::of(publication).render(
+    look.render(
         "list.html",
         context! {
             language,

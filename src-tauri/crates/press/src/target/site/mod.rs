@@ -22,7 +22,7 @@ use article::PublicationPath;
 
 pub use options::{LinkStyle, SiteOptions};
 
-use super::elsewhere::{address_missing, feed_text};
+use super::elsewhere::{address_missing, feed_text, language_wrong};
 use super::error::ExportError;
 use super::feeds::FeedOf;
 use super::job::{Job, Made, OutputFile, Target};
@@ -110,6 +110,7 @@ impl Target for WholeSite {
         pages.extend(all.pages);
         made.files.extend(super::feeds::sitemaps(publication, "site", pages)?);
         made.warnings.extend(address_missing(publication));
+        made.warnings.extend(language_wrong(publication));
         Ok(made)
     }
 }
