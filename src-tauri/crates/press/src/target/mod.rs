@@ -27,8 +27,8 @@ pub use export::{Chosen, Export, ExportWarning, export};
 pub use job::{Job, Made, NoOptions, OutputFile, PictureFile, Sizes, Target};
 pub use media::PageMedia;
 pub use prepared::Prepared;
-pub use source::{Diagnostic, Edition, Source};
 pub use site::{LinkStyle, SiteOptions, WholeSite};
+pub use source::{Diagnostic, Edition, Source};
 pub use web::Web;
 
 /// Every target, in the order in which menus show them.

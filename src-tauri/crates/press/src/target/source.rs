@@ -5,8 +5,8 @@ use article::{ArticleId, Digest, Publication, PublicationPath};
 use crate::bundle::ManifestApproval;
 use crate::document::Document;
 use crate::edition::{EditionArticle, Entry, OutlineRow};
-use crate::theme::ThemeFiles;
 use crate::picture::DerivativeCache;
+use crate::theme::ThemeFiles;
 
 /// The articles of one export. They are loaded one by one, so that thousands of them never fill the memory.
 #[derive(Clone, Copy)]

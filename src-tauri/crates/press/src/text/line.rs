@@ -33,7 +33,12 @@ pub(crate) fn plain(html: &SafeHtml) -> String {
     for (n, piece) in html.as_str().split('<').enumerate() {
         words.push_str(if n == 0 { piece } else { piece.split_once('>').map_or("", |(_, words)| words) });
     }
-    words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", "\u{A0}").replace("&amp;", "&")
+    words
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&nbsp;", "\u{A0}")
+        .replace("&amp;", "&")
 }
 
 #[cfg(test)]

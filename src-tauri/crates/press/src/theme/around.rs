@@ -62,10 +62,12 @@ impl Around<'_> {
             headline: Safe::line(&neighbour.headline, &neighbour.language),
         };
         let named = |(label, path): &(String, String)| Link { href: links.page(root, path), label: label.clone() };
-        let translated = |(language, path): &(String, String)| context! {
-            href => links.page(root, path),
-            language,
-            label => crate::words::language_name(language),
+        let translated = |(language, path): &(String, String)| {
+            context! {
+                href => links.page(root, path),
+                language,
+                label => crate::words::language_name(language),
+            }
         };
         context! {
             section => page(&self.section),

@@ -45,7 +45,10 @@ fn alternates(input: &PageInput<'_>) -> Vec<Alternate> {
     let own = (facts::language(input).to_owned(), format!("{}/", input.article.slug));
     let all = around.translations.iter().chain([&own]);
     let link = |(language, path): &(String, String)| {
-        Some(Alternate { language: language.clone(), href: canonical_address(&input.publication.address, path.trim_end_matches('/'))? })
+        Some(Alternate {
+            language: language.clone(),
+            href: canonical_address(&input.publication.address, path.trim_end_matches('/'))?,
+        })
     };
     all.filter_map(link).collect()
 }

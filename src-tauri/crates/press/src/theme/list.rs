@@ -5,9 +5,9 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use super::dates::Day;
-use super::site;
 use super::error::ThemeError;
 use super::look::Look;
+use super::site;
 use super::values::{Shown, allowed, given, safe};
 use crate::language::direction;
 use crate::text::{SafeHtml, typeset};

@@ -86,7 +86,10 @@ impl Look {
         let wanted = publication.site.theme.as_str();
         let found = Theme::built_in(wanted);
         let problem = found.is_none().then(|| {
-            format!("there is no theme “{wanted}”: set `theme` under [site] in publication.toml to {}", BUILT_IN.join(" or "))
+            format!(
+                "there is no theme “{wanted}”: set `theme` under [site] in publication.toml to {}",
+                BUILT_IN.join(" or ")
+            )
         });
         let mut look = Self::with(found.unwrap_or_else(Self::usual), publication);
         look.problems.extend(problem);
@@ -112,7 +115,9 @@ impl Look {
         }
         for name in chosen.keys().filter(|name| !settings.contains_key(*name)) {
             let theme = &theme.manifest.name;
-            problems.push(format!("the theme {theme} has no setting “{name}”: remove it under [site.settings] in publication.toml"));
+            problems.push(format!(
+                "the theme {theme} has no setting “{name}”: remove it under [site.settings] in publication.toml"
+            ));
         }
         Self { theme, settings, problems }
     }

@@ -75,9 +75,8 @@ impl Manifest {
         let written: Written = toml::from_str(text).map_err(|error| {
             ThemeError::at(folder, FILE, text, error.span().map(|span| span.start), error.message())
         })?;
-        let wrong = |span: std::ops::Range<usize>, reason: String| {
-            ThemeError::at(folder, FILE, text, Some(span.start), reason)
-        };
+        let wrong =
+            |span: std::ops::Range<usize>, reason: String| ThemeError::at(folder, FILE, text, Some(span.start), reason);
         for (path, within) in
             written.styles.iter().map(|path| (path, "")).chain(written.preload.iter().map(|path| (path, "assets/")))
         {
@@ -94,9 +93,10 @@ impl Manifest {
             if settings.insert(name.clone(), ()).is_some() {
                 return Err(wrong(span, format!("there are two settings with the name “{name}”")));
             }
-            let default = setting.kind.value(&json(setting.default.into_inner())).map_err(|reason| {
-                wrong(at, format!("the default of “{name}” {reason}"))
-            })?;
+            let default = setting
+                .kind
+                .value(&json(setting.default.into_inner()))
+                .map_err(|reason| wrong(at, format!("the default of “{name}” {reason}")))?;
             let label = setting.label;
             read.push(Setting { name, label, property: setting.property, kind: setting.kind, default });
         }

@@ -153,7 +153,8 @@ impl Site<'_> {
         let seen = self.seen(&root);
         let page = |number: usize| self.frame.links.page(&root, &paged(listing.path, number));
         let numbered = own.page.replace("{n}", &format!("{} / {}", listing.number, listing.pages));
-        let title = if listing.number == 1 { listing.title.to_owned() } else { format!("{} · {numbered}", listing.title) };
+        let title =
+            if listing.number == 1 { listing.title.to_owned() } else { format!("{} · {numbered}", listing.title) };
         let head = Head {
             title: self.titled(&title),
             description: self.about(),

@@ -60,16 +60,30 @@ impl Kind {
             Self::Colour => {
                 let hex = value.as_str().and_then(|text| text.strip_prefix('#'));
                 let right = hex.is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
-                if right { Ok(Value::String(given.to_ascii_lowercase())) } else { Err(format!("is “{given}”, which is no colour: write it as #a11f16")) }
+                if right {
+                    Ok(Value::String(given.to_ascii_lowercase()))
+                } else {
+                    Err(format!("is “{given}”, which is no colour: write it as #a11f16"))
+                }
             }
             Self::Face { choices } | Self::Choice { choices } => {
-                if choices.contains(&given) { Ok(value.clone()) } else { Err(format!("is “{given}”: it can be {}", choices.join(" | "))) }
+                if choices.contains(&given) {
+                    Ok(value.clone())
+                } else {
+                    Err(format!("is “{given}”: it can be {}", choices.join(" | ")))
+                }
             }
             Self::Number { min, max, .. } => match value.as_i64().filter(|number| (min..=max).contains(&number)) {
                 Some(number) => Ok(number.into()),
                 None => Err(format!("is “{given}”: it can be a whole number from {min} to {max}")),
             },
-            Self::Switch => if value.is_boolean() { Ok(value.clone()) } else { Err(format!("is “{given}”: it can be true or false")) },
+            Self::Switch => {
+                if value.is_boolean() {
+                    Ok(value.clone())
+                } else {
+                    Err(format!("is “{given}”: it can be true or false"))
+                }
+            }
         }
     }
 

@@ -23,7 +23,8 @@ impl Templates {
         let mut environment = environment().map_err(|error| told(theme, "theme.toml", &error))?;
         for (path, bytes) in files.iter() {
             let Some(name) = path.strip_prefix("templates/") else { continue };
-            let text = std::str::from_utf8(bytes).map_err(|_| ThemeError::at(theme, path, "", None, "it is not UTF-8"))?;
+            let text =
+                std::str::from_utf8(bytes).map_err(|_| ThemeError::at(theme, path, "", None, "it is not UTF-8"))?;
             environment
                 .add_template_owned(name.to_owned(), text.to_owned())
                 .map_err(|error| told(theme, name, &error))?;

@@ -366,7 +366,8 @@ fn text_has_enough_contrast_by_day_and_by_night() {
                     ("on-lamp", &["lamp"]),
                 ]),
             }
-            for (ink, ground) in pairs.iter().flat_map(|(ink, grounds)| grounds.iter().map(move |ground| (ink, ground))) {
+            for (ink, ground) in pairs.iter().flat_map(|(ink, grounds)| grounds.iter().map(move |ground| (ink, ground)))
+            {
                 let ratio = contrast(&colour(style, ink, night), &colour(style, ground, night));
                 assert!(ratio >= 4.5, "{theme}: {ink} on {ground} has {ratio:.2}, night: {night}");
             }
@@ -384,8 +385,21 @@ fn every_theme_shows_everything_of_an_article() {
         let mut publication = publication();
         publication.site.theme = theme.into();
         let page = made(&article(), &publication);
-        for part in ["<h1", "class=\"dek\"", "class=\"byline\"", "23 November 2026", "5 min read", "The 23:40", "data-text></div>",
-            "data-action=\"like\"", "class=\"author\"", "Related posts", "Words […]", "Want to write an article", "L. Brandt</span>"] {
+        for part in [
+            "<h1",
+            "class=\"dek\"",
+            "class=\"byline\"",
+            "23 November 2026",
+            "5 min read",
+            "The 23:40",
+            "data-text></div>",
+            "data-action=\"like\"",
+            "class=\"author\"",
+            "Related posts",
+            "Words […]",
+            "Want to write an article",
+            "L. Brandt</span>",
+        ] {
             assert!(page.contains(part), "{theme}: no {part} in {page}");
         }
         assert_eq!(page.matches("<h1").count(), 1, "{theme}");
@@ -422,7 +436,8 @@ fn a_mistake_in_a_theme_is_told_with_file_line_and_value() {
     assert!(error.line.is_some() && error.file == "theme.toml", "{error}");
     let error = wrong("templates/foot.html", "{% endif %}", "{% endfi %}").unwrap_err();
     assert!(error.file == "templates/foot.html" && error.line.is_some(), "{error}");
-    let theme = wrong("templates/beside.html", "{% if around.tags %}", "{{ nothing.here }}{% if around.tags %}").unwrap();
+    let theme =
+        wrong("templates/beside.html", "{% if around.tags %}", "{{ nothing.here }}{% if around.tags %}").unwrap();
     let look = Look::with(std::sync::Arc::new(theme), &publication());
     let (article, publication) = (article(), publication());
     let input = PageInput {
@@ -458,11 +473,13 @@ fn a_template_can_neither_leave_escaping_nor_run_for_ever() {
         places: Places::default(),
         around: None,
     };
-    let look = |files: &ThemeFiles| Look::with(std::sync::Arc::new(Theme::read("own", files.clone()).unwrap()), &publication);
+    let look =
+        |files: &ThemeFiles| Look::with(std::sync::Arc::new(Theme::read("own", files.clone()).unwrap()), &publication);
     let page = page_in(&look(&files), &input, &SafeHtml::default()).unwrap();
     assert!(!page.contains("<b>"), "{page}");
     files.put("templates/page.html", "{{ section|safe }}");
-    let error = Theme::read("own", files.clone()).err().or_else(|| page_in(&look(&files), &input, &SafeHtml::default()).err());
+    let error =
+        Theme::read("own", files.clone()).err().or_else(|| page_in(&look(&files), &input, &SafeHtml::default()).err());
     assert!(error.is_some(), "there is no filter that says what is safe");
     files.put("templates/page.html", "{% for a in range(9000) %}{% for b in range(9000) %}.{% endfor %}{% endfor %}");
     let error = page_in(&look(&files), &input, &SafeHtml::default()).unwrap_err();
@@ -482,7 +499,8 @@ fn settings_that_cannot_be_used_keep_their_default_and_are_told() {
     assert_eq!((look.setting("accent").as_str(), look.setting("measure").as_str()), ("#00aa00", "40"));
     assert_eq!(look.problems().len(), 2, "{:?}", look.problems());
     let assets = look.assets();
-    let style = String::from_utf8_lossy(&assets.iter().find(|asset| asset.path == "style.css").unwrap().bytes).into_owned();
+    let style =
+        String::from_utf8_lossy(&assets.iter().find(|asset| asset.path == "style.css").unwrap().bytes).into_owned();
     assert!(style.ends_with(":root {\n  --accent-day: #00aa00;\n}\n"), "{}", &style[style.len() - 90..]);
     publication.site.theme = "tabloid".into();
     assert!(Look::of(&publication).problems().iter().any(|problem| problem.contains("no theme “tabloid”")));

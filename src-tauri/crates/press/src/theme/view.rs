@@ -85,7 +85,8 @@ const CARD: &str = "(min-width: 40rem) 13rem, 92vw";
 
 /// Whether the text begins with a paragraph that is long enough for a large first letter, in a script that has such.
 fn drop_cap(article: &article::Article, language: &str) -> bool {
-    const LATIN_LIKE: fn(char) -> bool = |c| matches!(c, 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{52F}');
+    const LATIN_LIKE: fn(char) -> bool =
+        |c| matches!(c, 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{52F}');
     let start = article.body.trim_start();
     let paragraph = start.split("\n\n").next().unwrap_or_default();
     direction(language) == Direction::LeftToRight && start.starts_with(LATIN_LIKE) && paragraph.chars().count() > 240

@@ -28,7 +28,9 @@ impl Feed<'_> {
             // RFC 4287, section 4.1.1: a feed has an author unless each of its entries has.
             xml.create_element("author").write_inner_content(|xml| text(xml, "name", &self.publication.name))?;
             let dated = self.items.iter().filter_map(|(item, content)| Some((item, item.updated.as_deref()?, content)));
-            dated.into_iter().try_for_each(|(item, updated, content)| self.entry(xml, item, updated, content.as_deref()))
+            dated
+                .into_iter()
+                .try_for_each(|(item, updated, content)| self.entry(xml, item, updated, content.as_deref()))
         })?;
         xml.get_mut().push(b'\n');
         Ok(xml.into_inner())

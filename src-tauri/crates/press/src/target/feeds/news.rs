@@ -16,9 +16,8 @@ impl Feed<'_> {
     pub(super) fn news(&self) -> std::io::Result<Vec<u8>> {
         let published = |item: &Item| -> Option<Timestamp> { moment(item.published.as_deref()?) };
         let newest = self.items.iter().filter_map(|(item, _)| published(item)).max();
-        let is_new = |item: &Item| {
-            published(item).zip(newest).is_some_and(|(at, newest)| newest.duration_since(at) <= NEW)
-        };
+        let is_new =
+            |item: &Item| published(item).zip(newest).is_some_and(|(at, newest)| newest.duration_since(at) <= NEW);
         file("urlset", &[("xmlns:news", "http://www.google.com/schemas/sitemap-news/0.9")], |xml| {
             for (item, _) in self.items.iter().filter(|(item, _)| is_new(item)) {
                 let Some(address) = canonical_address(&self.publication.address, &item.slug) else { continue };

@@ -92,9 +92,7 @@ impl<'a> Composer<'a> {
                     }
                     found
                 }
-                Pick::Newest(rule) => {
-                    self.own().find(|row| !self.shown.contains(&row.place) && self.fits(row, rule))
-                }
+                Pick::Newest(rule) => self.own().find(|row| !self.shown.contains(&row.place) && self.fits(row, rule)),
             };
             if let Some(row) = found.filter(|row| self.shown.insert(row.place)) {
                 rows.push(row);
@@ -120,7 +118,9 @@ impl<'a> Composer<'a> {
         let with_picture = |row: &&&Row| row.teaser.picture.is_some();
         let rows: Vec<&'a Row> = match name {
             "lead" => free.iter().take(SOON).find(with_picture).or(free.first()).copied().into_iter().collect(),
-            "feature" => free.iter().filter(with_picture).find(|row| row.teaser.words >= LONG).copied().into_iter().collect(),
+            "feature" => {
+                free.iter().filter(with_picture).find(|row| row.teaser.words >= LONG).copied().into_iter().collect()
+            }
             // A column is somebody's: only settings can say whose.
             "column" => Vec::new(),
             "pictures" => of_different_sections(free.iter().filter(with_picture).copied(), room),
@@ -178,7 +178,10 @@ impl<'a> Composer<'a> {
             let somewhere = ["lead", "feature", "column", "pictures", "beside"].contains(&name.as_str());
             if !somewhere && known.iter().all(|(position, _)| position != name) {
                 let all: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-                self.problems.push(format!("the front page has no position “{name}”, but {}: see [site.front] in publication.toml", all.join(", ")));
+                self.problems.push(format!(
+                    "the front page has no position “{name}”, but {}: see [site.front] in publication.toml",
+                    all.join(", ")
+                ));
             }
         }
     }

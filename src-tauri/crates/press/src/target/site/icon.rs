@@ -16,7 +16,9 @@ const SIDE: u32 = 16;
 pub(super) fn svg(ground: &str, ink: &str) -> String {
     let bar = |(x, y, width, height)| format!("<path fill=\"{ink}\" d=\"M{x} {y}h{width}v{height}h-{width}z\"/>");
     let bars: String = BARS.map(bar).concat();
-    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {SIDE} {SIDE}\"><path fill=\"{ground}\" d=\"M0 0h{SIDE}v{SIDE}H0z\"/>{bars}</svg>\n")
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {SIDE} {SIDE}\"><path fill=\"{ground}\" d=\"M0 0h{SIDE}v{SIDE}H0z\"/>{bars}</svg>\n"
+    )
 }
 
 /// The icon as PNG; `None` if it cannot be written, which does not happen.

@@ -24,7 +24,8 @@ pub(super) fn write(
     let section = |path: &str, label: &str| (path.to_owned(), plan.in_section(label).to_vec());
     let sections: BTreeMap<String, Vec<usize>> =
         plan.sections.iter().map(|term| section(&term.path, &term.label)).collect();
-    lists.terms(&plan.sections, (words.sections, "section/"), |path| sections.get(path).cloned().unwrap_or_default())?;
+    lists
+        .terms(&plan.sections, (words.sections, "section/"), |path| sections.get(path).cloned().unwrap_or_default())?;
     lists.terms(&plan.tags, (words.tags, "tag/"), |path| all.by_tag.get(path).cloned().unwrap_or_default())?;
     lists.authors((words.authors, "author/"))?;
     lists.months((words.archive, "archive/"))?;
@@ -77,7 +78,9 @@ impl Lists<'_> {
         // By the month as a number, with its name.
         let mut months: BTreeMap<String, (String, Vec<&Teaser>)> = BTreeMap::new();
         for row in &all.rows {
-            let Some((number, name)) = row.teaser.date.as_deref().and_then(|date| month(date, language)) else { continue };
+            let Some((number, name)) = row.teaser.date.as_deref().and_then(|date| month(date, language)) else {
+                continue;
+            };
             months.entry(number).or_insert_with(|| (name, Vec::new())).1.push(&row.teaser);
         }
         let mut years: Vec<(String, Vec<ContentsRow>)> = Vec::new();

@@ -59,7 +59,9 @@ impl Target for WholeSite {
         let plan = Plan::of(job)?;
         let slug = article.entry.slug.as_str();
         if plan::RESERVED.contains(&slug) {
-            return Err(format!("a site has pages of its own under the address {slug}/; give the article another slug"));
+            return Err(format!(
+                "a site has pages of its own under the address {slug}/; give the article another slug"
+            ));
         }
         let addresses = OnSite { job, plan, media: job.media(ROOT) };
         let (text, missed) = html(&article.document, &addresses);

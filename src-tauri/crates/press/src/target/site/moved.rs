@@ -15,7 +15,8 @@ pub(super) fn write(site: &Site<'_>, all: &Collected, made: &mut Made<()>) -> Re
     for (alias, teaser) in &all.aliases {
         let slug = teaser.path.trim_end_matches('/');
         let Some(path) = file_of(alias) else {
-            made.warnings.push(format!("the former address “{alias}” of {slug} is none of this site: write it as /old/name/"));
+            made.warnings
+                .push(format!("the former address “{alias}” of {slug} is none of this site: write it as /old/name/"));
             continue;
         };
         // An article that has its own address as a former one needs nothing.
@@ -23,7 +24,9 @@ pub(super) fn write(site: &Site<'_>, all: &Collected, made: &mut Made<()>) -> Re
             continue;
         }
         if !taken.insert(format!("site/{path}")) {
-            made.warnings.push(format!("the former address “{alias}” of {slug} is that of another page: remove it from its front matter"));
+            made.warnings.push(format!(
+                "the former address “{alias}” of {slug} is that of another page: remove it from its front matter"
+            ));
             continue;
         }
         let page = site.redirect(&path, &teaser.path, &teaser.name, &teaser.language)?;
@@ -38,7 +41,8 @@ fn file_of(alias: &str) -> Option<String> {
     let path = percent_decoded(path);
     let parts: Vec<&str> = path.trim_end_matches('/').split('/').collect();
     let usable = |part: &&str| {
-        let inner = part.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | '+' | ',' | '(' | ')'));
+        let inner =
+            part.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | '+' | ',' | '(' | ')'));
         inner && !part.is_empty() && !part.starts_with('.') && !part.ends_with('.')
     };
     if !parts.iter().all(usable) {

@@ -38,7 +38,8 @@ impl SitePart {
             Some((author_path(profile.as_ref()?), shown))
         };
         let is_page = plan.is_page(id);
-        let authors = if is_page { Vec::new() } else { whole.authors.iter().zip(input.authors).filter_map(own).collect() };
+        let authors =
+            if is_page { Vec::new() } else { whole.authors.iter().zip(input.authors).filter_map(own).collect() };
         Self {
             id,
             is_page,

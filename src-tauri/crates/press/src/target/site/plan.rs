@@ -181,7 +181,9 @@ fn pages(
     let mut ids = HashSet::new();
     for name in &publication.site.pages {
         let Some(row) = named.get(name) else {
-            problems.push(format!("the page “{name}” is not among the exported articles: see `pages` under [site] in publication.toml"));
+            problems.push(format!(
+                "the page “{name}” is not among the exported articles: see `pages` under [site] in publication.toml"
+            ));
             continue;
         };
         if ids.insert(row.entry.id) {

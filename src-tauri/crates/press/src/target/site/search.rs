@@ -42,7 +42,13 @@ impl Words {
             *counts.entry(word).or_default() += 1;
         }
         for (word, count) in counts {
-            let weight = if count >= 8 { 3 } else if count >= 3 { 2 } else { 1 };
+            let weight = if count >= 8 {
+                3
+            } else if count >= 3 {
+                2
+            } else {
+                1
+            };
             words.insert(word, weight);
         }
         let mut add = |text: &str, weight: u8| {
@@ -69,12 +75,7 @@ impl Postings {
 }
 
 /// Writes the search page and its index.
-pub(super) fn write(
-    site: &Site<'_>,
-    _: &Plan,
-    all: &mut Collected,
-    made: &mut Made<()>,
-) -> Result<(), ExportError> {
+pub(super) fn write(site: &Site<'_>, _: &Plan, all: &mut Collected, made: &mut Made<()>) -> Result<(), ExportError> {
     let postings = std::mem::take(&mut all.postings);
     // Results are numbered by their order in lists, which has no gaps.
     let numbers: HashMap<usize, usize> = all.rows.iter().enumerate().map(|(number, row)| (row.place, number)).collect();

@@ -213,7 +213,11 @@ fn only_a_whole_site_has_a_front_page_and_feeds_in_web() {
         };
         export(&edition, &all(), &mut sink).unwrap();
         let lists = ["index.html", "feed.xml", "feed.json", "sitemap.xml"];
-        let there = |path: &String| !path.starts_with("site/") && lists.iter().any(|name| path.ends_with(name)) && path.matches('/').count() == 1;
+        let there = |path: &String| {
+            !path.starts_with("site/")
+                && lists.iter().any(|name| path.ends_with(name))
+                && path.matches('/').count() == 1
+        };
         sink.0.into_keys().filter(there).collect::<Vec<_>>()
     };
     let beside = ["feed/feed.json", "feed/feed.xml", "feed/sitemap.xml"];
@@ -255,7 +259,11 @@ fn one_bad_article_does_not_stop_the_others() {
     assert_eq!(about("a3"), ["the article was left out: its front matter cannot be read"]);
     assert!(about("a0").iter().any(|message| message.contains("another article has the same slug")));
     assert!(!memory.0.contains_key("web/a3/index.html"));
-    assert_eq!(memory.0.keys().filter(|path| path.starts_with("web/") && path.ends_with("/index.html")).count(), 5, "four articles and the list");
+    assert_eq!(
+        memory.0.keys().filter(|path| path.starts_with("web/") && path.ends_with("/index.html")).count(),
+        5,
+        "four articles and the list"
+    );
 }
 
 #[test]

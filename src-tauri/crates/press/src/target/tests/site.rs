@@ -34,12 +34,36 @@ fn made(shelf: &Shelf, publication: &Publication) -> (Memory, Export) {
 fn a_site_has_a_page_for_everything() {
     let (memory, _) = made(&shelf(), &settings());
     for path in [
-        "index.html", "404.html", "robots.txt", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png",
-        "rss.xml", "feed.xml", "feed.json", "sitemap.xml", "news-sitemap.xml", "search/index.html", "search/index.js",
-        "search/words-0.js", "search/articles-0.js", "section/index.html", "section/harbour/index.html",
-        "section/harbour/rss.xml", "section/harbour/feed.xml", "section/harbour/feed.json", "tag/index.html",
-        "tag/ferry/index.html", "author/index.html", "archive/index.html", "archive/2026/11/index.html", "a0/index.html",
-        "a7/index.html", "assets/style.css", "assets/search.js",
+        "index.html",
+        "404.html",
+        "robots.txt",
+        "manifest.webmanifest",
+        "icon.svg",
+        "icon-192.png",
+        "icon-512.png",
+        "rss.xml",
+        "feed.xml",
+        "feed.json",
+        "sitemap.xml",
+        "news-sitemap.xml",
+        "search/index.html",
+        "search/index.js",
+        "search/words-0.js",
+        "search/articles-0.js",
+        "section/index.html",
+        "section/harbour/index.html",
+        "section/harbour/rss.xml",
+        "section/harbour/feed.xml",
+        "section/harbour/feed.json",
+        "tag/index.html",
+        "tag/ferry/index.html",
+        "author/index.html",
+        "archive/index.html",
+        "archive/2026/11/index.html",
+        "a0/index.html",
+        "a7/index.html",
+        "assets/style.css",
+        "assets/search.js",
     ] {
         assert!(memory.0.contains_key(&format!("site/{path}")), "no {path}");
     }
@@ -58,8 +82,13 @@ fn every_theme_makes_every_page_small_and_without_script_of_its_own() {
         let mut publication = settings();
         publication.site.theme = theme.into();
         let (memory, made) = made(&shelf(), &publication);
-        assert!(made.warnings.iter().all(|warning| warning.message.contains("no article a") || warning.article == "a3"), "{:?}", made.warnings);
-        let pages: Vec<_> = memory.0.iter().filter(|(path, _)| path.starts_with("site/") && path.ends_with(".html")).collect();
+        assert!(
+            made.warnings.iter().all(|warning| warning.message.contains("no article a") || warning.article == "a3"),
+            "{:?}",
+            made.warnings
+        );
+        let pages: Vec<_> =
+            memory.0.iter().filter(|(path, _)| path.starts_with("site/") && path.ends_with(".html")).collect();
         assert!(pages.len() > 12, "{theme}");
         for (path, bytes) in pages {
             let html = std::str::from_utf8(bytes).unwrap();
@@ -75,13 +104,22 @@ fn an_article_knows_its_neighbours_and_the_way_home() {
     let (memory, _) = made(&shelf(), &settings());
     let html = page(&memory, "site/a2/index.html");
     // Articles 0, 2, 4 and 6 are in the Harbour section, the newest last.
-    assert!(html.contains("rel=\"prev\" href=\"../a0/index.html\"") && html.contains("rel=\"next\" href=\"../a4/index.html\""), "{html}");
-    assert!(html.contains("href=\"../section/harbour/index.html\"") && html.contains("href=\"../tag/night/index.html\""));
+    assert!(
+        html.contains("rel=\"prev\" href=\"../a0/index.html\"")
+            && html.contains("rel=\"next\" href=\"../a4/index.html\""),
+        "{html}"
+    );
+    assert!(
+        html.contains("href=\"../section/harbour/index.html\"") && html.contains("href=\"../tag/night/index.html\"")
+    );
     assert!(html.contains("<a href=\"../index.html\"><bdi>Harbour &amp; Co</bdi></a>"));
     let about = page(&memory, "site/a7/index.html");
     assert!(!about.contains("class=\"neighbours\"") && !about.contains("rel=\"tag\""), "{about}");
     assert!(html.contains("<a href=\"../a7/index.html\"><bdi>About us</bdi></a>"), "the foot names pages");
-    assert!(!page(&memory, "site/rss.xml").contains("About us") && !page(&memory, "site/index.html").contains("<h2 class=\"s\"><a href=\"a7/"));
+    assert!(
+        !page(&memory, "site/rss.xml").contains("About us")
+            && !page(&memory, "site/index.html").contains("<h2 class=\"s\"><a href=\"a7/")
+    );
 }
 
 #[test]
@@ -102,7 +140,13 @@ fn the_front_page_is_composed_by_hand_and_by_rule() {
     let article = |slug: &str| Pick::Article(slug.into());
     publication.site.front.positions = [
         ("lead".to_owned(), Position::One(article("a1"))),
-        ("beside".to_owned(), Position::Several(vec![article("a0"), Pick::Newest(Rule { section: Some("town".into()), ..Rule::default() })])),
+        (
+            "beside".to_owned(),
+            Position::Several(vec![
+                article("a0"),
+                Pick::Newest(Rule { section: Some("town".into()), ..Rule::default() }),
+            ]),
+        ),
         ("pictures".to_owned(), Position::Several(Vec::new())),
     ]
     .into();
@@ -134,7 +178,10 @@ fn lists_have_pages() {
     export(&edition, &[Chosen { target: target("site").unwrap(), options }], &mut sink).unwrap();
     let second = page(&sink, "site/section/harbour/2/index.html");
     assert!(second.contains("<a rel=\"prev\" href=\"../../../section/harbour/\">"), "{second}");
-    assert!(second.contains("2 / 2") && second.contains("href=\"../../../a0/\"") && !second.contains("a6/"), "{second}");
+    assert!(
+        second.contains("2 / 2") && second.contains("href=\"../../../a0/\"") && !second.contains("a6/"),
+        "{second}"
+    );
     assert!(second.contains("rel=\"canonical\" href=\"https://h.example/news/section/harbour/2/\""));
 }
 
@@ -143,7 +190,9 @@ fn a_slug_that_the_site_needs_is_told() {
     let mut shelf = shelf();
     shelf.articles[1].slug = Slug::from_headline("search");
     let (memory, made) = made(&shelf, &settings());
-    assert!(made.warnings.iter().any(|warning| warning.article == "search" && warning.message.contains("another slug")));
+    assert!(
+        made.warnings.iter().any(|warning| warning.article == "search" && warning.message.contains("another slug"))
+    );
     assert!(page(&memory, "site/search/index.html").contains("data-search"));
 }
 
@@ -151,9 +200,14 @@ fn a_slug_that_the_site_needs_is_told() {
 fn feeds_of_parts_have_no_texts_and_rss_has_the_whole_ones() {
     let (memory, _) = made(&shelf(), &settings());
     let rss = page(&memory, "site/rss.xml");
-    for part in ["<link>https://h.example/news/a0/</link>", "<pubDate>Sun, 01 Nov 2026 00:00:00 +0000</pubDate>",
-        "<dc:creator>Author 0</dc:creator>", "<content:encoded>", "<category>Harbour</category>",
-        "rel=\"self\" type=\"application/rss+xml\""] {
+    for part in [
+        "<link>https://h.example/news/a0/</link>",
+        "<pubDate>Sun, 01 Nov 2026 00:00:00 +0000</pubDate>",
+        "<dc:creator>Author 0</dc:creator>",
+        "<content:encoded>",
+        "<category>Harbour</category>",
+        "rel=\"self\" type=\"application/rss+xml\"",
+    ] {
         assert!(rss.contains(part), "no {part} in {rss}");
     }
     let part = page(&memory, "site/section/harbour/rss.xml");
@@ -172,7 +226,14 @@ fn a_former_address_leads_to_the_article() {
     shelf.articles[0].body = "---\naliases: [/old/, a1, \"https://x.example/\"]\n---\n\nText.\n".into();
     let (memory, made) = made(&shelf, &settings());
     let old = page(&memory, "site/old/index.html");
-    assert!(old.contains("content=\"0; url=../a0/index.html\"") && old.contains("href=\"https://h.example/news/a0/\""), "{old}");
+    assert!(
+        old.contains("content=\"0; url=../a0/index.html\"") && old.contains("href=\"https://h.example/news/a0/\""),
+        "{old}"
+    );
     let told = |part: &str| made.warnings.iter().any(|warning| warning.message.contains(part));
-    assert!(told("“a1” of a0 is that of another page") && told("“https://x.example/” of a0 is none of this site"), "{:?}", made.warnings);
+    assert!(
+        told("“a1” of a0 is that of another page") && told("“https://x.example/” of a0 is none of this site"),
+        "{:?}",
+        made.warnings
+    );
 }
