@@ -60,10 +60,10 @@ pub struct FrontSettings {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Position {
+    /// Several; an empty list closes the position. Read first: an empty list would pass for a rule without conditions.
+    Several(Vec<Pick>),
     /// One pick.
     One(Pick),
-    /// Several; an empty list closes the position.
-    Several(Vec<Pick>),
 }
 
 impl Position {
