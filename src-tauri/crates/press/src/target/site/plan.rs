@@ -117,7 +117,7 @@ impl Plan {
         let (previous, next) = if is_page { (None, None) } else { self.neighbours(article.id, &article.section) };
         let tagged = |tag: &String| self.tags.get(tag).map(|term| (tag.clone(), term.path.clone()));
         let author = |(_, profile): &(Credit, Option<AuthorProfile>)| {
-            profile.as_ref().filter(|_| !is_page).map(|profile| author_path(profile)).unwrap_or_default()
+            profile.as_ref().filter(|_| !is_page).map(author_path).unwrap_or_default()
         };
         Around {
             frame: &self.frame,
