@@ -7,6 +7,9 @@
 //!
 //! A folder needs only what it changes beside its `theme.toml`, whose `name` may be that of a built-in theme.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the command line")]
+#![allow(clippy::disallowed_methods, reason = "what it writes can be made again")]
+
 use std::path::{Path, PathBuf};
 
 use article::{ArticleId, AuthorId, Digest, LeadPicture, Manuscript, Publication, PublicationPath, Slug};
