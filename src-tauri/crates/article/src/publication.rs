@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Article, CheckSettings, Status, Statuses, statuses};
+use crate::{Article, CheckSettings, SiteSettings, Status, Statuses, statuses};
 
 /// The settings of a publication. Every key has a default, so an empty file is a valid one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,9 @@ pub struct Publication {
     /// What it says about the checks.
     #[serde(skip_serializing_if = "CheckSettings::is_empty")]
     pub checks: CheckSettings,
+    /// How the whole site looks, and what stands where.
+    #[serde(skip_serializing_if = "SiteSettings::is_usual")]
+    pub site: SiteSettings,
 }
 
 /// The call to action at the foot of each article; left out if its text, its label or its address is empty.
@@ -135,6 +138,7 @@ impl Default for Publication {
             review: ReviewSettings::default(),
             related: RelatedSettings::default(),
             checks: CheckSettings::new(),
+            site: SiteSettings::default(),
         }
     }
 }

@@ -38,3 +38,37 @@ pub struct RelatedTarget {
     /// Its lead picture.
     pub image: Option<PublicationPath>,
 }
+
+/// What the pages around an article need to know of it before it is loaded: where it stands among the others.
+#[derive(Debug, Clone)]
+pub struct OutlineRow {
+    /// Which article it is.
+    pub entry: Entry,
+    /// Its headline as written.
+    pub headline: String,
+    /// Its section; may be empty.
+    pub section: String,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Its date as written.
+    pub date: Option<String>,
+    /// Its own language, if it differs from the publication's.
+    pub language: Option<String>,
+    /// Its translations, as ids or slugs.
+    pub translations: Vec<String>,
+}
+
+impl OutlineRow {
+    /// The row of an article.
+    pub fn of(entry: &Entry, article: &Article) -> Self {
+        Self {
+            entry: entry.clone(),
+            headline: article.headline.clone(),
+            section: article.section.clone(),
+            tags: article.tags.clone(),
+            date: article.date.clone(),
+            language: article.language.clone(),
+            translations: article.translations.clone(),
+        }
+    }
+}

@@ -1,18 +1,30 @@
 //! The words that a page adds around an article (“By”, “Related posts”…), by language.
 
 mod languages;
+mod names;
+mod site;
+mod site_languages;
 mod vocabulary;
 
 use crate::language::primary;
 use languages::{ENGLISH, FRENCH};
 
 pub use languages::TABLE;
+pub use names::language_name;
+pub use site::SiteWords;
 pub use vocabulary::Words;
 
 /// The words for a language tag; English if its language is not in the table.
 pub fn words(tag: &str) -> &'static Words {
     let language = primary(tag);
     TABLE.iter().find(|(name, _)| *name == language).map_or(&ENGLISH, |(_, words)| words)
+}
+
+/// The words of a site's pages for a language tag; English if its language is not in the table.
+pub fn site_words(tag: &str) -> &'static SiteWords {
+    let language = primary(tag);
+    let found = site_languages::TABLE.iter().find(|(name, _)| *name == language);
+    found.map_or(&site_languages::ENGLISH, |(_, words)| words)
 }
 
 impl Words {

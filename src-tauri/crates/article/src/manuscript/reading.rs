@@ -29,6 +29,14 @@ impl Manuscript {
         language(&mut Fields::new(self))
     }
 
+    /// The addresses that the article had before, from the root of its site, as written. Tools differ in the key: `aliases`
+    /// (Hugo, Zola), `redirect_from` (Jekyll).
+    pub fn aliases(&self) -> Vec<String> {
+        let mut fields = Fields::new(self);
+        let key = if fields.value("aliases").is_some() { "aliases" } else { "redirect_from" };
+        fields.texts(key)
+    }
+
     /// The key under which this front matter says when the article was last changed after its publication; tools differ.
     pub fn updated_key(&self) -> &'static str {
         const KEYS: [&str; 4] = ["updated", "lastmod", "last_modified_at", "modified"];

@@ -20,8 +20,9 @@ pub(crate) fn read(publication: &OpenPublication, path: &str) -> Result<Asset, E
     let path = decoded.trim_start_matches('/');
     let none = || Error::new(ErrorCode::File, format!("there is no {path} in this publication"));
     if let Some(name) = path.strip_prefix("preview/assets/") {
-        let asset = press::theme::assets().iter().find(|asset| asset.path == name).ok_or_else(none)?;
-        return Ok(Asset { media_type: media_type(name), bytes: asset.bytes.to_vec() });
+        let assets = press::theme::assets(&publication.settings());
+        let asset = assets.into_iter().find(|asset| asset.path == name).ok_or_else(none)?;
+        return Ok(Asset { media_type: media_type(name), bytes: asset.bytes });
     }
     if let Some(name) = path.strip_prefix("preview/") {
         let bytes = super::derivatives::read(publication, name)?.ok_or_else(none)?;

@@ -1,8 +1,10 @@
-//! The feeds and the sitemap of an export.
+//! The feeds and the sitemaps of an export.
 
 mod atom;
 mod item;
 mod json;
+mod news;
+mod rss;
 mod sitemap;
 mod xml;
 
@@ -11,71 +13,97 @@ use std::cmp::Reverse;
 use article::Publication;
 
 pub(super) use item::Item;
+pub(super) use sitemap::{Listed, sitemaps};
 
 use super::error::ExportError;
-use super::job::{Made, OutputFile};
+use super::job::OutputFile;
 use super::prepared::Prepared;
 use crate::bundle::{SinkError, sha256};
-use crate::theme::{base, without_address};
+use crate::theme::base;
 
 /// The most items in a feed. Feed readers fetch often and want only what is new.
 const MOST_ITEMS: usize = 50;
 
-/// The most addresses that a sitemap may have (sitemaps.org).
-const MOST_ADDRESSES: usize = 50_000;
-
-/// The articles for an export's feeds and sitemap.
-#[derive(Debug, Default)]
+/// The articles for the feeds of an export, or of a part of it.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Feeds {
     newest: Vec<Item>,
-    pages: Vec<(String, Option<String>)>,
+}
+
+/// Of what feeds are, and where they lie.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FeedOf<'a> {
+    /// What they are called.
+    pub(super) title: &'a str,
+    /// Their folder in the bundle, without a slash at the end.
+    pub(super) folder: &'a str,
+    /// The path of the page that they are of, from the front page of the site: `section/harbour/`, or nothing.
+    pub(super) path: &'a str,
 }
 
 impl Feeds {
     pub(super) fn add(&mut self, item: Item) {
-        self.pages.push((item.slug.clone(), item.updated.clone()));
         self.newest.push(item);
         if self.newest.len() >= 2 * MOST_ITEMS {
             self.cut();
         }
     }
 
-    /// Makes the files, in this folder of the bundle. `text` renders the text of an article; it is called only for articles that are in the feeds.
-    pub(super) fn write(
-        mut self,
-        publication: &Publication,
-        folder: &str,
-        text: impl Fn(&Prepared) -> String,
-        made: &mut Made<()>,
-    ) -> Result<(), ExportError> {
+    /// The articles that Atom leaves out, since its entries must have a date, as sentences.
+    pub(super) fn left_out(&mut self) -> Vec<String> {
         self.cut();
-        self.pages.sort();
-        let items = self.newest.iter().map(|item| (item, text(&item.whole))).collect();
-        let feed = Feed { publication, items };
-        let failed = |source: std::io::Error| SinkError::Io { path: folder.into(), source };
-        for (item, _) in feed.items.iter().filter(|(item, _)| item.updated.is_none()) {
-            let slug = &item.slug;
-            made.warnings.push(format!("{slug} has no date, so that feed.xml leaves it out; set its date"));
+        let undated = self.newest.iter().filter(|item| item.updated.is_none());
+        let told = |item: &Item| format!("{} has no date, so that feed.xml leaves it out; set its date", item.slug);
+        undated.map(told).collect()
+    }
+
+    /// Atom and JSON Feed. `text` renders the text of an article; it is called only for articles that are in the feeds.
+    pub(super) fn files(
+        &mut self,
+        publication: &Publication,
+        of: FeedOf<'_>,
+        text: impl Fn(&Prepared) -> String,
+    ) -> Result<Vec<OutputFile>, ExportError> {
+        self.cut();
+        let feed = self.feed(publication, of, text);
+        let atom = feed.atom().map_err(|source| failed(of.folder, source))?;
+        Ok(vec![
+            OutputFile::new(format!("{}/feed.xml", of.folder), atom),
+            OutputFile::new(format!("{}/feed.json", of.folder), feed.json().into_bytes()),
+        ])
+    }
+
+    /// RSS beside these.
+    pub(super) fn rss(
+        &mut self,
+        publication: &Publication,
+        of: FeedOf<'_>,
+        text: impl Fn(&Prepared) -> String,
+    ) -> Result<OutputFile, ExportError> {
+        self.cut();
+        let rss = self.feed(publication, of, text).rss().map_err(|source| failed(of.folder, source))?;
+        Ok(OutputFile::new(format!("{}/rss.xml", of.folder), rss))
+    }
+
+    /// The sitemap for news, if the publication has an address.
+    pub(super) fn news(&mut self, publication: &Publication, folder: &str) -> Result<Option<OutputFile>, ExportError> {
+        self.cut();
+        if base(&publication.address).is_none() {
+            return Ok(None);
         }
-        made.files.push(OutputFile::new(format!("{folder}/feed.xml"), feed.atom().map_err(failed)?));
-        made.files.push(OutputFile::new(format!("{folder}/feed.json"), feed.json().into_bytes()));
-        if let Some(missing) = without_address(&publication.address) {
-            made.warnings.push(format!("{missing}: set its address in publication.toml"));
-            return Ok(());
-        }
-        let chunks: Vec<_> = self.pages.chunks(MOST_ADDRESSES).collect();
-        for (n, pages) in (1..).zip(&chunks) {
-            let name =
-                if chunks.len() == 1 { format!("{folder}/sitemap.xml") } else { format!("{folder}/sitemap-{n}.xml") };
-            made.files.push(OutputFile::new(name, feed.sitemap(pages).map_err(failed)?));
-        }
-        if chunks.len() > 1 {
-            made.files.push(OutputFile::new(
-                format!("{folder}/sitemap.xml"),
-                feed.sitemap_index(chunks.len()).map_err(failed)?,
-            ));
-        }
-        Ok(())
+        let of = FeedOf { title: &publication.name, folder, path: "" };
+        let news = self.feed(publication, of, |_| String::new()).news().map_err(|source| failed(folder, source))?;
+        Ok(Some(OutputFile::new(format!("{folder}/news-sitemap.xml"), news)))
+    }
+
+    fn feed<'a>(
+        &'a self,
+        publication: &'a Publication,
+        of: FeedOf<'a>,
+        text: impl Fn(&Prepared) -> String,
+    ) -> Feed<'a> {
+        let content = |item: &'a Item| (item, item.whole.as_deref().map(&text));
+        Feed { publication, of, items: self.newest.iter().map(content).collect() }
     }
 
     fn cut(&mut self) {
@@ -84,22 +112,27 @@ impl Feeds {
     }
 }
 
-/// The feeds of an export. A feed's date is that of its newest article, not of the clock.
+fn failed(folder: &str, source: std::io::Error) -> ExportError {
+    SinkError::Io { path: folder.into(), source }.into()
+}
+
+/// A feed. Its date is that of its newest article, not of the clock.
 struct Feed<'a> {
     publication: &'a Publication,
-    /// The newest articles, each with its text as HTML.
-    items: Vec<(&'a Item, String)>,
+    of: FeedOf<'a>,
+    /// The newest articles, each with its text as HTML, if the feed has texts.
+    items: Vec<(&'a Item, Option<String>)>,
 }
 
 impl Feed<'_> {
     fn address(&self, file: &str) -> Option<String> {
-        Some(base(&self.publication.address)?.join(file).ok()?.into())
+        Some(base(&self.publication.address)?.join(self.of.path).ok()?.join(file).ok()?.into())
     }
 
-    /// The feed's id: the publication's address, or else a UUID made from its name (version 8, RFC 9562).
+    /// The feed's id: its address, or else a UUID made from its name (version 8, RFC 9562).
     fn id(&self) -> String {
         self.address("").unwrap_or_else(|| {
-            let hash = sha256(self.publication.name.as_bytes());
+            let hash = sha256(format!("{}{}", self.publication.name, self.of.path).as_bytes());
             format!("urn:uuid:{}-{}-8{}-a{}-{}", &hash[..8], &hash[8..12], &hash[12..15], &hash[15..18], &hash[18..30])
         })
     }

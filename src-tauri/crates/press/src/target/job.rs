@@ -1,8 +1,9 @@
 //! The trait that every target implements, and what it works with.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use article::{Publication, PublicationPath, Slug};
 use serde::de::DeserializeOwned;
@@ -13,7 +14,8 @@ use super::media::{Media, PageMedia};
 use super::prepared::Prepared;
 use super::source::Edition;
 use crate::document::Kind;
-use crate::edition::Entry;
+use crate::edition::{Entry, OutlineRow};
+use crate::theme::{Look, Theme};
 
 /// A form in which articles are published.
 ///
@@ -130,6 +132,8 @@ pub struct Job<'r, O> {
     edition: &'r Edition<'r>,
     media: &'r Media<'r>,
     slugs: &'r HashMap<&'r Slug, &'r Entry>,
+    /// See [`Job::once`].
+    kept: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
 impl<'r, O> Job<'r, O> {
@@ -139,12 +143,37 @@ impl<'r, O> Job<'r, O> {
         slugs: &'r HashMap<&'r Slug, &'r Entry>,
         options: O,
     ) -> Self {
-        Self { publication: edition.publication, options, edition, media, slugs }
+        Self { publication: edition.publication, options, edition, media, slugs, kept: OnceLock::new() }
     }
 
     /// Whether the bundle is the whole site.
     pub fn is_whole_site(&self) -> bool {
         self.edition.whole_site
+    }
+
+    /// What a target works out once for all articles, when the first of them asks; all others wait for it. A target keeps one
+    /// value only.
+    pub fn once<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Option<&T> {
+        self.kept.get_or_init(|| Box::new(make())).downcast_ref()
+    }
+
+    /// A row for each article of the bundle that can be read, in no particular order.
+    pub fn outline(&self) -> Vec<OutlineRow> {
+        self.slugs.values().filter_map(|entry| self.edition.source.outline(entry).ok()).collect()
+    }
+
+    /// How pages look, and what is wrong with the theme, if it had to be another one.
+    pub fn look(&self) -> (Look, Vec<String>) {
+        let name = self.publication.site.theme.as_str();
+        let own = match self.edition.source.theme(name) {
+            Ok(None) => return told(Look::of(self.publication)),
+            Ok(Some(files)) => Theme::read(name, files).map_err(|error| error.to_string()),
+            Err(reason) => Err(format!("the theme {name} cannot be read: {reason}")),
+        };
+        match own {
+            Ok(theme) => told(Look::with(Arc::new(theme), self.publication)),
+            Err(reason) => (Look::with(Look::usual(), self.publication), vec![reason]),
+        }
     }
 
     /// The article with this slug, if it is in the bundle.
@@ -167,4 +196,10 @@ impl<'r, O> Job<'r, O> {
     pub fn media(&self, root: impl Into<String>) -> PageMedia<'r> {
         PageMedia::new(self.media, root.into())
     }
+}
+
+/// A look with what of the publication's settings it could not use.
+fn told(look: Look) -> (Look, Vec<String>) {
+    let problems = look.problems().to_vec();
+    (look, problems)
 }

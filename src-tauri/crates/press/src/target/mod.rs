@@ -6,6 +6,7 @@
 //! files, warnings and the manifest in order.
 
 mod any;
+mod elsewhere;
 mod epub;
 mod error;
 mod export;
@@ -24,6 +25,7 @@ mod plain;
 mod prepared;
 mod rewritten;
 mod rights;
+mod site;
 mod source;
 mod sources;
 mod textpack;
@@ -48,6 +50,7 @@ pub use media::PageMedia;
 pub use ninjs::Ninjs;
 pub use plain::PlainText;
 pub use prepared::Prepared;
+pub use site::{LinkStyle, SiteOptions, WholeSite};
 pub use source::{Diagnostic, Edition, Source};
 pub use textpack::TextPack;
 pub use web::Web;
@@ -55,8 +58,10 @@ pub use wordpress::WordPress;
 pub use zola::Zola;
 
 /// Every target, in the order in which menus show them.
-pub const TARGETS: &[&dyn AnyTarget] =
-    &[&Web, &WordPress, &Ghost, &Hugo, &Zola, &Jekyll, &Epub, &Ninjs, &TextPack, &Markdown, &Fragment, &PlainText];
+pub const TARGETS: &[&dyn AnyTarget] = &[
+    &Web, &WholeSite, &WordPress, &Ghost, &Hugo, &Zola, &Jekyll, &Epub, &Ninjs, &TextPack, &Markdown, &Fragment,
+    &PlainText,
+];
 
 /// The target with this name.
 pub fn target(name: &str) -> Option<&'static dyn AnyTarget> {

@@ -4,8 +4,9 @@ use article::{Article, ArticleId, Digest, Publication, PublicationPath};
 
 use crate::bundle::ManifestApproval;
 use crate::document::Document;
-use crate::edition::{EditionArticle, Entry};
+use crate::edition::{EditionArticle, Entry, OutlineRow};
 use crate::picture::DerivativeCache;
+use crate::theme::ThemeFiles;
 
 /// The articles of one export. They are loaded one by one, so that thousands of them never fill the memory.
 #[derive(Clone, Copy)]
@@ -33,6 +34,15 @@ pub trait Source: Sync {
     fn article(&self, id: ArticleId) -> Result<EditionArticle, String>;
     /// The article that a link refers to by id, slug or file stem; `None` if there is none. It may be outside the edition.
     fn find(&self, target: &str) -> Result<Option<Entry>, String>;
+    /// What a site says of an article on the pages of others. A source that has this at hand need not load the article.
+    fn outline(&self, entry: &Entry) -> Result<OutlineRow, String> {
+        Ok(OutlineRow::of(entry, &self.article(entry.id)?.article))
+    }
+    /// The files of a theme that the publication brings itself; `None` if it has none of that name.
+    fn theme(&self, name: &str) -> Result<Option<ThemeFiles>, String> {
+        let _ = name;
+        Ok(None)
+    }
     /// The bytes of a picture; `None` if it does not exist.
     fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String>;
     /// What the checks find in an article. Called once per article, however many targets there are. The export adds the

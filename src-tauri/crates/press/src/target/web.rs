@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use article::PublicationPath;
 use jiff::Timestamp;
-use url::Url;
 
+use super::elsewhere::{address_missing, feed_text, language_wrong};
 use super::error::ExportError;
-use super::feeds::{Feeds, Item};
+use super::feeds::{FeedOf, Feeds, Item, Listed, sitemaps};
 use super::job::{Job, Made, NoOptions, OutputFile, Target};
 use super::media::PageMedia;
 use super::prepared::Prepared;
 use crate::edition::Entry;
-use crate::text::{Addresses, Nothing, Picture, html, line_html};
+use crate::text::{Addresses, Picture, html, line_html};
 use crate::theme::{
-    ListInput, ListRow, PageInput, PageParts, Places, assets, base, byline, canonical_address, day, list, page,
+    ListInput, ListRow, Look, PageInput, PageParts, Places, byline, canonical_address, day, list, page_in,
 };
 
 /// Pages with their styles, fonts and pictures in `web/`, each at its own address. A whole site has its front page, feeds and
@@ -34,6 +34,7 @@ pub struct WebPart {
 pub struct WebLists {
     rows: Vec<(Option<Timestamp>, ListRow)>,
     feeds: Feeds,
+    pages: Vec<Listed>,
 }
 
 impl Target for Web {
@@ -58,7 +59,7 @@ impl Target for Web {
         let (text, missed) = html(&article.document, &addresses);
         let parts = PageParts::new(job.publication, &article.whole, &addresses);
         let input = parts.input(Places { assets: "../assets/", site: job.is_whole_site().then_some(ROOT) });
-        let page = page(&input, &text).map_err(|error| error.to_string())?;
+        let page = page_in(&look(job)?.0, &input, &text).map_err(|error| error.to_string())?;
         let missed =
             missed.iter().map(|warning| format!("line {}: {}", article.line_of(warning.range.start), warning.kind));
         Ok(Made {
@@ -71,38 +72,44 @@ impl Target for Web {
 
     fn add(&self, _: &Job<'_, NoOptions>, lists: &mut WebLists, part: WebPart) {
         lists.rows.push((part.item.updated(), part.row));
+        lists.pages.push(part.item.listed());
         lists.feeds.add(part.item);
     }
 
     fn finish(&self, job: &Job<'_, NoOptions>, mut lists: WebLists) -> Result<Made<()>, ExportError> {
         let publication = job.publication;
-        let asset = |asset: &crate::theme::Asset| OutputFile::new(format!("web/assets/{}", asset.path), asset.bytes);
-        let mut made = Made { files: assets().iter().map(asset).collect(), ..Made::default() };
+        let (look, problems) = look(job).map_err(|reason| ExportError::Options { target: "web", reason })?;
+        let asset = |asset: crate::theme::Asset| OutputFile::new(format!("web/assets/{}", asset.path), asset.bytes);
+        let mut made = Made { files: look.assets().into_iter().map(asset).collect(), ..Made::default() };
+        made.warnings.extend(problems.iter().cloned());
         if job.is_whole_site() {
             // Newest first, equal dates by headline, so that the result does not depend on the order of the request.
             lists.rows.sort_by(|(a, row), (b, other)| {
                 b.cmp(a).then_with(|| row.headline.as_str().cmp(other.headline.as_str()))
             });
             let rows: Vec<ListRow> = lists.rows.into_iter().map(|(_, row)| row).collect();
-            let page = list(&ListInput { publication, rows: &rows, assets: "assets/" })?;
+            let page = list(look, &ListInput { publication, rows: &rows, assets: "assets/" })?;
             made.files.push(OutputFile::new("web/index.html", page.into_bytes()));
         }
         made.warnings.extend(crate::theme::call_left_out(publication));
-        if article::language_tag(&publication.language).is_none() {
-            let language = &publication.language;
-            let message = format!(
-                "the publication's language “{language}” is no language tag; write en, de, pt-BR… in publication.toml"
-            );
-            made.warnings.push(message);
-        }
+        made.warnings.extend(language_wrong(publication));
         let folder = if job.is_whole_site() { "web" } else { "feed" };
-        lists.feeds.write(publication, folder, |article| feed_text(job, article), &mut made)?;
+        made.warnings.extend(lists.feeds.left_out());
+        let of = FeedOf { title: &publication.name, folder, path: "" };
+        made.files.extend(lists.feeds.files(publication, of, |article| feed_text(job, article))?);
+        made.files.extend(sitemaps(publication, folder, lists.pages)?);
+        made.warnings.extend(address_missing(publication));
         Ok(made)
     }
 }
 
 /// The way from a page, which has a folder of its own, to the root of the site.
 const ROOT: &str = "../";
+
+/// How pages look, read once for all articles.
+fn look<'j>(job: &'j Job<'_, NoOptions>) -> Result<&'j (Look, Vec<String>), String> {
+    job.once(|| job.look()).ok_or_else(|| "the theme is missing".to_owned())
+}
 
 fn row(input: &PageInput<'_>, language: &str) -> ListRow {
     let article = input.article;
@@ -116,16 +123,6 @@ fn row(input: &PageInput<'_>, language: &str) -> ListRow {
         byline: byline(input.authors, language),
         date: article.date.as_deref().and_then(|date| day(date, language)),
     }
-}
-
-/// The text for a feed. Addresses are absolute, because it is read elsewhere.
-fn feed_text(job: &Job<'_, NoOptions>, article: &Prepared) -> String {
-    let address = &job.publication.address;
-    let Some(root) = base(address) else {
-        return html(&article.document, &Nothing).0.to_string();
-    };
-    let own = canonical_address(address, article.whole.article.slug.as_str()).and_then(|own| Url::parse(&own).ok());
-    html(&article.document, &Elsewhere { job, media: job.media(root), own }).0.to_string()
 }
 
 /// Addresses of articles and pictures, as seen from a page of the bundle.
@@ -145,27 +142,5 @@ impl Addresses for OnPage<'_> {
 
     fn picture(&self, path: &PublicationPath) -> Option<Picture> {
         self.media.picture(path)
-    }
-}
-
-/// Links by canonical address, for texts that are read elsewhere.
-struct Elsewhere<'j> {
-    job: &'j Job<'j, NoOptions>,
-    media: PageMedia<'j>,
-    /// The address of the article's own page, from which relative addresses lead on.
-    own: Option<Url>,
-}
-
-impl Addresses for Elsewhere<'_> {
-    fn article(&self, entry: &Entry) -> Option<String> {
-        canonical_address(&self.job.publication.address, entry.slug.as_str())
-    }
-
-    fn picture(&self, path: &PublicationPath) -> Option<Picture> {
-        self.media.picture(path)
-    }
-
-    fn relative(&self, address: String) -> String {
-        self.own.as_ref().and_then(|own| own.join(&address).ok()).map_or(address, String::from)
     }
 }

@@ -27,6 +27,20 @@ pub fn caption_html(text: &str, language: &str) -> SafeHtml {
     write::line(&build::caption(text, &settings).nodes, language)
 }
 
+/// The words of a line of HTML that the sanitiser made.
+pub(crate) fn plain(html: &SafeHtml) -> String {
+    let mut words = String::new();
+    for (n, piece) in html.as_str().split('<').enumerate() {
+        words.push_str(if n == 0 { piece } else { piece.split_once('>').map_or("", |(_, words)| words) });
+    }
+    words
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&nbsp;", "\u{A0}")
+        .replace("&amp;", "&")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

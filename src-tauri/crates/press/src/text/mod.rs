@@ -21,6 +21,7 @@ mod write;
 mod tests;
 
 pub use crate::document::{Leftover, Resolver, Warning, WarningKind, typeset};
+pub(crate) use line::plain;
 pub use line::{caption_html, line_html, line_text};
 pub use live::LiveText;
 pub use patch::{Block, Patch};

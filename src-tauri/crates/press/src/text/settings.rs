@@ -68,6 +68,15 @@ impl Picture {
         Self { width, height, variants: vec![Variant { href: href.into(), width }] }
     }
 
+    /// Makes the addresses start at the root of a site, if they were as seen from a page below it.
+    pub fn take_root(&mut self, root: &str) {
+        for variant in &mut self.variants {
+            if let Some(rest) = variant.href.strip_prefix(root) {
+                variant.href = rest.to_owned();
+            }
+        }
+    }
+
     /// The file for browsers that do not choose: the largest one up to 1,000 pixels wide, or else the smallest.
     pub fn middle(&self) -> Option<&Variant> {
         self.variants.iter().rev().find(|variant| variant.width <= 1000).or_else(|| self.variants.first())

@@ -51,6 +51,7 @@ impl<'a> PageParts<'a> {
             words: self.whole.words,
             minutes: article::words::reading_minutes(self.whole.words),
             places,
+            around: None,
         }
     }
 }

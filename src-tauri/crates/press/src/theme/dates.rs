@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::words::words;
+use crate::words::{site_words, words};
 
 /// A date, ready to show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,6 +19,45 @@ pub fn day(written: &str, language: &str) -> Option<Day> {
     let (date, time) = parse(written)?;
     let shown = words(language).day(date.year(), date.month(), date.day());
     Some(Day { machine: if time { instant(written)? } else { date.to_string() }, shown })
+}
+
+/// The same without its year, if that is the given one, and as short as lists of dates have it.
+pub(super) fn short_day(written: &str, language: &str, year: &str) -> Option<ShortDay> {
+    let (date, _) = parse(written)?;
+    let whole = day(written, language)?;
+    let own = site_words(language);
+    let month = usize::try_from(date.month() - 1).unwrap_or_default();
+    let filled = |name: &str| own.day.replace("{day}", &date.day().to_string()).replace("{month}", name);
+    let this_year = date.year().to_string() == year;
+    let shown = if this_year { filled(words(language).months.get(month)?) } else { whole.shown.clone() };
+    let short = filled(own.short_months.get(month)?);
+    let short = if this_year { short } else { format!("{short} {}", date.year()) };
+    Some(ShortDay { machine: whole.machine, whole: whole.shown, shown, short })
+}
+
+/// A date in the forms that lists show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct ShortDay {
+    machine: String,
+    /// “23 November 2026”.
+    whole: String,
+    /// “23 November”, with the year if that is another.
+    shown: String,
+    /// “23 Nov”, with the year if that is another.
+    short: String,
+}
+
+/// The day of the week, counted from Monday, which is 0.
+pub(super) fn weekday(written: &str) -> Option<usize> {
+    let (date, _) = parse(written)?;
+    usize::try_from(date.weekday().to_monday_zero_offset()).ok()
+}
+
+/// The month of a date as `2026/11`, and as readers have it (“November 2026”).
+pub(crate) fn month(written: &str, language: &str) -> Option<(String, String)> {
+    let (date, _) = parse(written)?;
+    let name = words(language).months.get(usize::try_from(date.month() - 1).ok()?)?;
+    Some((format!("{:04}/{:02}", date.year(), date.month()), format!("{name} {}", date.year())))
 }
 
 /// A date as RFC 3339 with an offset, as feeds require; midnight UTC if no time was given.

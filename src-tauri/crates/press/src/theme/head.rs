@@ -5,7 +5,7 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::input::PageInput;
-use super::site::feeds;
+use super::site::{canonical_address, feeds, site_feeds};
 use super::values::{allowed, given};
 use super::{dates, facts, json_ld};
 use crate::text::line_text;
@@ -22,13 +22,42 @@ pub(super) fn page(input: &PageInput<'_>) -> Value {
         description => &description,
         author_names => names.join(", "),
         canonical => facts::canonical(input),
-        feeds => given(feeds(&input.publication.address, input.places.site, &input.publication.name)),
+        feeds => given(match (input.around, input.places.site) {
+            (Some(_), Some(root)) => site_feeds(root, "", &input.publication.name),
+            (_, root) => feeds(&input.publication.address, root, &input.publication.name),
+        }),
+        alternates => given(alternates(input)),
+        base => (),
+        unlisted => false,
+        rel_newer => (),
+        rel_older => (),
         properties => given(properties(input, &headline, &description)),
         names => given(cards(input)),
         assets => input.places.assets,
         reader => reader.like || reader.bookmark,
         json_ld => Value::from_safe_string(json_ld::page(input, &headline, &description)),
     }
+}
+
+/// The translations, the article itself among them, as search engines want them (hreflang): with whole addresses.
+fn alternates(input: &PageInput<'_>) -> Vec<Alternate> {
+    let Some(around) = input.around.filter(|around| !around.translations.is_empty()) else { return Vec::new() };
+    let own = (facts::language(input).to_owned(), format!("{}/", input.article.slug));
+    let all = around.translations.iter().chain([&own]);
+    let link = |(language, path): &(String, String)| {
+        Some(Alternate {
+            language: language.clone(),
+            href: canonical_address(&input.publication.address, path.trim_end_matches('/'))?,
+        })
+    };
+    all.filter_map(link).collect()
+}
+
+/// A `<link rel="alternate" hreflang>`.
+#[derive(Debug, Serialize)]
+struct Alternate {
+    language: String,
+    href: String,
 }
 
 fn description(input: &PageInput<'_>) -> String {

@@ -2,6 +2,7 @@
 
 use article::{Article, AuthorProfile, Credit, Publication};
 
+use super::around::Around;
 use crate::text::{LiveText, Nothing, Picture, SafeHtml, TextSettings};
 
 /// Everything that a page shows besides its text.
@@ -23,6 +24,8 @@ pub struct PageInput<'a> {
     pub minutes: u32,
     /// Relative addresses, as seen from the page.
     pub places: Places<'a>,
+    /// What stands around it, if it is a page of a whole site.
+    pub around: Option<&'a Around<'a>>,
 }
 
 /// Relative addresses, as seen from a page.
@@ -56,6 +59,11 @@ pub struct PageAuthor {
 }
 
 impl PageAuthor {
+    /// Makes the addresses of the portrait start at the root of the site, if they were as seen from a page below it.
+    pub fn take_root(&mut self, root: &str) {
+        self.portrait.iter_mut().for_each(|portrait| portrait.take_root(root));
+    }
+
     /// Makes an author from an entry in a byline and its profile, if there is one.
     pub fn new(credit: &Credit, profile: Option<&AuthorProfile>, portrait: Option<Picture>, language: &str) -> Self {
         let Some(profile) = profile else {

@@ -72,7 +72,8 @@ fn person(author: &PageAuthor) -> Value {
     person
 }
 
-fn escaped(data: &Value) -> String {
+/// JSON for a script element, which no text in it can end.
+pub(super) fn escaped(data: &Value) -> String {
     let json = data.to_string();
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }

@@ -5,8 +5,9 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use super::dates::Day;
+use super::error::ThemeError;
+use super::look::Look;
 use super::site;
-use super::templates::{self, ThemeError};
 use super::values::{Shown, allowed, given, safe};
 use crate::language::direction;
 use crate::text::{SafeHtml, typeset};
@@ -59,12 +60,12 @@ impl ListRow {
     }
 }
 
-/// Renders the list page.
-pub fn list(input: &ListInput<'_>) -> Result<String, ThemeError> {
+/// Renders the list page in this look.
+pub fn list(look: &Look, input: &ListInput<'_>) -> Result<String, ThemeError> {
     let publication = input.publication;
     let language = publication.language.as_str();
     let canonical = site::base(&publication.address).map(String::from);
-    templates::render(
+    look.render(
         "list.html",
         context! {
             language,
@@ -75,6 +76,12 @@ pub fn list(input: &ListInput<'_>) -> Result<String, ThemeError> {
             feeds => given(site::feeds(&publication.address, Some(""), &publication.name)),
             assets => input.assets,
             author_names => "",
+            base => (),
+            alternates => (),
+            rel_newer => (),
+            rel_older => (),
+            site => (),
+            unlisted => false,
             properties => (),
             names => (),
             reader => false,

@@ -1,19 +1,31 @@
-//! The theme, which turns an article and its text into a page.
+//! Themes, which turn articles and lists of them into pages.
 //!
-//! The preview and every HTML export use the same [`page`]; the preview leaves the text empty and fills the
-//! `[data-text]` element itself. Pages load nothing except [`assets`] and the publication's own pictures, and have no
-//! inline style or script except JSON-LD, so they work under a strict content security policy.
+//! A [`Theme`] is a handful of files (templates, style sheets, fonts, and `theme.toml`); a [`Look`] is a theme with the
+//! settings that a publication chose. The preview and every HTML export use the same [`page`]; the preview leaves the text
+//! empty and fills the `[data-text]` element itself. [`Site`] makes the pages of a whole site around that. Pages load nothing
+//! except [`assets`] and the publication's own pictures, and have no inline style or script except JSON-LD, so they work under
+//! a strict content security policy.
 
+mod around;
 mod assembly;
-mod assets;
+mod built_in;
 mod dates;
+mod error;
 mod facts;
+mod files;
+mod frame;
 mod head;
 mod input;
 mod json_ld;
+mod links;
 mod list;
+mod look;
+mod manifest;
+mod pages;
 mod people;
+mod setting;
 mod site;
+mod teaser;
 mod templates;
 mod values;
 mod view;
@@ -21,23 +33,44 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use around::{Around, Neighbour};
 pub use assembly::PageParts;
-pub use assets::{Asset, assets};
+pub use built_in::{BUILT_IN, built_in_files};
 pub use dates::{Day, day};
+pub use error::ThemeError;
+pub use files::ThemeFiles;
+pub use frame::{Frame, Has, NavigationLink, Place};
 pub use input::{PageAuthor, PageInput, Places, RelatedCard, biography};
+pub use links::{Links, root_of};
 pub use list::{ListInput, ListRow, list};
+pub use look::{Asset, Look, Theme};
+pub use manifest::Manifest;
+pub use pages::{Contents, ContentsRow, Front, FrontSection, ListedAuthor, Listing, Site, paged};
+pub use setting::{Kind, Setting};
 pub use site::{canonical_address, without_address};
-pub use templates::ThemeError;
+pub use teaser::Teaser;
 pub use view::call_left_out;
 
-pub(crate) use dates::{instant, moment};
+pub(crate) use dates::{instant, moment, month};
 pub(crate) use facts::updated;
 pub(crate) use people::byline;
 pub(crate) use site::base;
 
+use article::Publication;
+
 use crate::text::SafeHtml;
 
-/// Renders the page of an article. The text is empty for the preview.
+/// Renders the page of an article, as the publication's theme has it. The text is empty for the preview.
 pub fn page(input: &PageInput<'_>, text: &SafeHtml) -> Result<String, ThemeError> {
-    templates::render("page.html", view::page(input, text))
+    page_in(&Look::of(input.publication), input, text)
+}
+
+/// Renders the page of an article in this look.
+pub fn page_in(look: &Look, input: &PageInput<'_>, text: &SafeHtml) -> Result<String, ThemeError> {
+    look.render("page.html", view::page(input, text))
+}
+
+/// The files that the pages of a publication load, as its theme has them.
+pub fn assets(publication: &Publication) -> Vec<Asset> {
+    Look::of(publication).assets()
 }

@@ -46,3 +46,14 @@ pub(super) fn feeds(address: &str, root: Option<&str>, name: &str) -> Vec<Feed> 
     let both = [feed("application/atom+xml", "feed.xml"), feed("application/feed+json", "feed.json")];
     both.into_iter().flatten().collect()
 }
+
+/// The feeds of a site, or of a part of it at `path`, as seen from a page whose way to the front page is `root`.
+pub(super) fn site_feeds(root: &str, path: &str, name: &str) -> Vec<Feed> {
+    let all = [
+        ("application/rss+xml", "rss.xml"),
+        ("application/atom+xml", "feed.xml"),
+        ("application/feed+json", "feed.json"),
+    ];
+    let feed = |(kind, file)| Feed { kind, title: name.to_owned(), href: format!("{root}{path}{file}") };
+    all.into_iter().map(feed).collect()
+}

@@ -1,44 +1,53 @@
-//! The templates, compiled once.
-
-use std::sync::LazyLock;
+//! The templates of a theme, compiled once.
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
-/// A template failed. This should not happen: tests render the built-in templates with articles of every kind.
-#[derive(Debug, thiserror::Error)]
-#[error("the template {template} failed: {reason}; reinstall Copydesk, or restore the theme")]
-pub struct ThemeError {
-    template: &'static str,
-    reason: String,
+use super::error::ThemeError;
+use super::files::ThemeFiles;
+
+/// Steps that a template may take for one page. The largest built-in page takes a twentieth of it; a loop without an end, all.
+const FUEL: u64 = 5_000_000;
+
+/// The templates of a theme. They read no files but each other, and nothing comes out raw but what the sanitiser made.
+#[derive(Debug)]
+pub(super) struct Templates {
+    theme: String,
+    environment: Environment<'static>,
 }
 
-/// Fills a template.
-pub(super) fn render(template: &'static str, values: Value) -> Result<String, ThemeError> {
-    let failed = |reason: &Error| ThemeError { template, reason: format!("{reason:#}") };
-    let environment = ENVIRONMENT.as_ref().map_err(failed)?;
-    let page =
-        environment.get_template(template).and_then(|page| page.render(values)).map_err(|error| failed(&error))?;
-    Ok(tidy(&page))
+impl Templates {
+    /// Compiles all files in `templates/`.
+    pub(super) fn compile(theme: &str, files: &ThemeFiles) -> Result<Self, ThemeError> {
+        let mut environment = environment().map_err(|error| told(theme, "theme.toml", &error))?;
+        for (path, bytes) in files.iter() {
+            let Some(name) = path.strip_prefix("templates/") else { continue };
+            let text =
+                std::str::from_utf8(bytes).map_err(|_| ThemeError::at(theme, path, "", None, "it is not UTF-8"))?;
+            environment
+                .add_template_owned(name.to_owned(), text.to_owned())
+                .map_err(|error| told(theme, name, &error))?;
+        }
+        Ok(Self { theme: theme.to_owned(), environment })
+    }
+
+    /// Fills a template.
+    pub(super) fn render(&self, template: &str, values: Value) -> Result<String, ThemeError> {
+        let rendered = self.environment.get_template(template).and_then(|page| page.render(values));
+        rendered.map(|page| tidy(&page)).map_err(|error| told(&self.theme, template, &error))
+    }
 }
 
-const SOURCES: &[(&str, &str)] = &[
-    ("actions.html", include_str!("templates/actions.html")),
-    ("authors.html", include_str!("templates/authors.html")),
-    ("foot.html", include_str!("templates/foot.html")),
-    ("head.html", include_str!("templates/head.html")),
-    ("list.html", include_str!("templates/list.html")),
-    ("macros.html", include_str!("templates/macros.html")),
-    ("page.html", include_str!("templates/page.html")),
-    ("related.html", include_str!("templates/related.html")),
-];
-
-static ENVIRONMENT: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(|| {
+fn environment() -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_fuel(Some(FUEL));
+    // Only the sanitiser says what is safe.
+    environment.remove_filter("safe");
+    // Whatever a template says of escaping: what is not safe is escaped.
     environment.set_formatter(|out, _, value: &Value| {
         // Not the library's own escaping, which also escapes `/`: that makes addresses unreadable and is no longer
         // advised.
@@ -46,11 +55,24 @@ static ENVIRONMENT: LazyLock<Result<Environment<'static>, Error>> = LazyLock::ne
         let written = if value.is_safe() { out.write_str(&text) } else { out.write_str(&escaped(&text)) };
         written.map_err(|_| ErrorKind::WriteFailure.into())
     });
-    for (name, source) in SOURCES {
-        environment.add_template(name, source)?;
-    }
     Ok(environment)
-});
+}
+
+/// An error with its file and line. `template` is the one that was asked for, which may have included another.
+fn told(theme: &str, template: &str, error: &Error) -> ThemeError {
+    // The innermost error is the cause: those around it only say which template included it.
+    let mut error = error;
+    while let Some(cause) = std::error::Error::source(error).and_then(|cause| cause.downcast_ref::<Error>()) {
+        error = cause;
+    }
+    let reason = match error.kind() {
+        ErrorKind::OutOfFuel => "the page takes too long to make; look for a loop without an end".to_owned(),
+        // The library's sentence ends with the place, which is told apart.
+        kind => error.detail().map_or_else(|| kind.to_string(), |detail| format!("{kind}: {detail}")),
+    };
+    let file = format!("templates/{}", error.name().unwrap_or(template));
+    ThemeError { theme: theme.to_owned(), file, line: error.line(), reason }
+}
 
 /// Escapes text and attribute values in double quotes (HTML, section 13.3).
 fn escaped(text: &str) -> String {
@@ -70,6 +92,7 @@ fn escaped(text: &str) -> String {
 
 /// Removes the empty lines that unused parts of a template leave in the head. Empty lines in the text are kept.
 fn tidy(page: &str) -> String {
+    let page = page.trim_start();
     let Some((head, body)) = page.split_once("</head>") else { return page.to_owned() };
     let lines: Vec<&str> = head.lines().filter(|line| !line.trim().is_empty()).collect();
     format!("{}\n</head>{}\n", lines.join("\n"), body.trim_end())

@@ -86,6 +86,7 @@ fn shown(article: &Article, publication: &Publication, with_lead: bool) -> Strin
         words: 1200,
         minutes: 5,
         places: Places { assets: "../assets/", site: Some("../") },
+        around: None,
     };
     page(&input, &SafeHtml::default()).unwrap()
 }
@@ -112,9 +113,9 @@ fn everything_has_its_place_in_order() {
         ">One</bdi></a>",
         "Words […]",
         "Want to write an article",
-        "class=\"foot\"",
+        "class=\"foot",
     ];
-    let page = page.split_once("<body>").unwrap().1;
+    let page = page.split_once("<body").unwrap().1;
     let places: Vec<_> =
         order.iter().map(|part| page.find(part).unwrap_or_else(|| panic!("no {part} in {page}"))).collect();
     assert!(places.is_sorted(), "{places:?}");
@@ -227,6 +228,7 @@ fn a_page_without_any_content_still_renders() {
         words: 0,
         minutes: 1,
         places: Places::default(),
+        around: None,
     };
     let page = page(&input, &SafeHtml::default()).unwrap();
     for part in
@@ -252,6 +254,7 @@ fn a_correction_is_shown_and_in_the_metadata() {
         words: 9,
         minutes: 1,
         places: Places::default(),
+        around: None,
     };
     let page = page(&input, &SafeHtml::default()).unwrap();
     assert!(page.contains("Corrected <time datetime=\"2026-12-01\">1 December 2026</time>"), "{page}");
@@ -285,19 +288,20 @@ fn pages_have_no_inline_code_and_load_nothing_remote() {
     assert!(!page.contains(" style=") && !page.contains("<style") && !page.contains(" onclick"));
     let scripts: Vec<_> = page.match_indices("<script").map(|(at, _)| &page[at..at + 30]).collect();
     assert_eq!(scripts.len(), 2, "the script for reader's actions, and the data: {scripts:?}");
-    for asset in assets() {
-        let text = String::from_utf8_lossy(asset.bytes);
+    let assets = assets(&publication());
+    for asset in &assets {
+        let text = String::from_utf8_lossy(&asset.bytes);
         if asset.path.ends_with(".css") || asset.path.ends_with(".js") {
             assert!(!text.contains("://"), "{} asks another host", asset.path);
         }
     }
-    let style = assets().iter().find(|asset| asset.path == "style.css").unwrap();
-    let style = String::from_utf8_lossy(style.bytes);
+    let style = assets.iter().find(|asset| asset.path == "style.css").unwrap();
+    let style = String::from_utf8_lossy(&style.bytes);
     let fonts = style.split("url(\"").skip(1).filter_map(|tail| tail.split('"').next());
     for font in fonts {
-        assert!(assets().iter().any(|asset| asset.path == font), "{font} is not there");
+        assert!(assets.iter().any(|asset| asset.path == font), "{font} is not there");
     }
-    assert!(assets().iter().map(|asset| asset.bytes.len()).sum::<usize>() < 500_000);
+    assert!(assets.iter().map(|asset| asset.bytes.len()).sum::<usize>() < 500_000);
 }
 
 #[test]
@@ -321,32 +325,183 @@ fn contrast(a: &str, b: &str) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
+/// The colour that a property has in the end, by day or at night.
+fn colour(style: &str, name: &str, night: bool) -> String {
+    let written = style.rsplit(&format!("--{name}: ")).next().and_then(|tail| tail.split(';').next()).unwrap();
+    let value = match written.strip_prefix("light-dark(").and_then(|pair| pair.strip_suffix(')')) {
+        Some(pair) => pair.split_once(", ").map(|(day, dark)| if night { dark } else { day }).unwrap(),
+        None => written,
+    };
+    match value.strip_prefix("var(--").and_then(|other| other.strip_suffix(')')) {
+        Some(other) => colour(style, other, night),
+        None => value.to_owned(),
+    }
+}
+
 #[test]
 fn text_has_enough_contrast_by_day_and_by_night() {
-    let style = super::assets::STYLE;
-    for night in [false, true] {
-        let colour = |name: &str| {
-            let pair = style.split(&format!("--{name}: light-dark(")).nth(1).and_then(|tail| tail.get(..16)).unwrap();
-            if night { &pair[9..] } else { &pair[..7] }
-        };
-        for (ink, grounds) in [
-            ("ink", &["sheet", "paper", "rail"][..]),
-            ("second", &["sheet", "paper", "rail"]),
-            ("third", &["sheet", "rail"]),
-            ("pencil", &["sheet", "rail", "wash"]),
-            ("proof", &["sheet", "proof-wash"]),
-            ("ok", &["rail", "ok-wash"]),
-            ("hold", &["rail", "hold-wash"]),
-            ("plum", &["rail"]),
-        ] {
-            for ground in grounds {
-                let ratio = contrast(colour(ink), colour(ground));
-                assert!(ratio >= 4.5, "{ink} on {ground} has {ratio:.2}, night: {night}");
+    for theme in BUILT_IN {
+        let mut publication = publication();
+        publication.site.theme = theme.into();
+        let assets = assets(&publication);
+        let style = &assets.iter().find(|asset| asset.path == "style.css").unwrap().bytes;
+        let style = std::str::from_utf8(style).unwrap().split("@media print").next().unwrap();
+        for night in [false, true] {
+            let mut pairs = vec![
+                ("ink", &["sheet", "paper", "rail"][..]),
+                ("second", &["sheet", "paper", "rail"]),
+                ("third", &["sheet", "rail"]),
+                ("pencil", &["sheet", "rail", "wash"]),
+                ("proof", &["sheet", "proof-wash"]),
+                ("ok", &["rail", "ok-wash"]),
+                ("hold", &["rail", "hold-wash"]),
+                ("plum", &["rail"]),
+            ];
+            match theme {
+                "newspaper" => pairs.push(("accent", &["paper"])),
+                _ => pairs.extend([
+                    ("on-field", &["field"][..]),
+                    ("on-field-second", &["field"]),
+                    ("lamp", &["field"]),
+                    ("on-lamp", &["lamp"]),
+                ]),
+            }
+            for (ink, ground) in pairs.iter().flat_map(|(ink, grounds)| grounds.iter().map(move |ground| (ink, ground)))
+            {
+                let ratio = contrast(&colour(style, ink, night), &colour(style, ground, night));
+                assert!(ratio >= 4.5, "{theme}: {ink} on {ground} has {ratio:.2}, night: {night}");
             }
         }
+        for face in style.split(".hue-").skip(1) {
+            let ground = face.split("background: ").nth(1).and_then(|tail| tail.get(..7)).unwrap();
+            assert!(contrast("#ffffff", ground) >= 4.5, "{ground}");
+        }
     }
-    for face in style.split(".hue-").skip(1) {
-        let ground = face.split("background: ").nth(1).and_then(|tail| tail.get(..7)).unwrap();
-        assert!(contrast("#ffffff", ground) >= 4.5, "{ground}");
+}
+
+#[test]
+fn every_theme_shows_everything_of_an_article() {
+    for theme in BUILT_IN {
+        let mut publication = publication();
+        publication.site.theme = theme.into();
+        let page = made(&article(), &publication);
+        for part in [
+            "<h1",
+            "class=\"dek\"",
+            "class=\"byline\"",
+            "23 November 2026",
+            "5 min read",
+            "The 23:40",
+            "data-text></div>",
+            "data-action=\"like\"",
+            "class=\"author\"",
+            "Related posts",
+            "Words […]",
+            "Want to write an article",
+            "L. Brandt</span>",
+        ] {
+            assert!(page.contains(part), "{theme}: no {part} in {page}");
+        }
+        assert_eq!(page.matches("<h1").count(), 1, "{theme}");
+        assert!(!page.contains(" style=") && !page.contains("<style"), "{theme}");
     }
+}
+
+#[test]
+fn a_theme_that_is_copied_makes_the_same_pages() {
+    let publication = publication();
+    for name in BUILT_IN {
+        let files = built_in_files(name).unwrap();
+        let copied = Look::with(std::sync::Arc::new(Theme::read("own", files).unwrap()), &publication);
+        let built_in = Look::with(Theme::built_in(name).unwrap(), &publication);
+        assert_eq!(copied.assets(), built_in.assets(), "{name}");
+        assert_eq!(copied.theme().manifest(), built_in.theme().manifest());
+    }
+}
+
+#[test]
+fn a_mistake_in_a_theme_is_told_with_file_line_and_value() {
+    let wrong = |path: &str, from: &str, to: &str| {
+        let mut files = built_in_files("newspaper").unwrap();
+        let text = String::from_utf8(files.get(path).unwrap().to_vec()).unwrap();
+        assert!(text.contains(from), "{from} in {path}");
+        files.put(path, text.replace(from, to).into_bytes());
+        Theme::read("own", files)
+    };
+    let error = wrong("theme.toml", "\"#a11f16\"", "\"red\"").unwrap_err();
+    assert!(error.line.is_some() && error.to_string().contains("“red”, which is no colour"), "{error}");
+    let error = wrong("theme.toml", "style/print.css", "style/prints.css").unwrap_err();
+    assert!(error.to_string().contains("there is no style/prints.css"), "{error}");
+    let error = wrong("theme.toml", "room = 1", "room = one").unwrap_err();
+    assert!(error.line.is_some() && error.file == "theme.toml", "{error}");
+    let error = wrong("templates/foot.html", "{% endif %}", "{% endfi %}").unwrap_err();
+    assert!(error.file == "templates/foot.html" && error.line.is_some(), "{error}");
+    let theme =
+        wrong("templates/beside.html", "{% if around.tags %}", "{{ nothing.here }}{% if around.tags %}").unwrap();
+    let look = Look::with(std::sync::Arc::new(theme), &publication());
+    let (article, publication) = (article(), publication());
+    let input = PageInput {
+        publication: &publication,
+        article: &article,
+        authors: &[],
+        lead: None,
+        related: &[],
+        words: 0,
+        minutes: 0,
+        places: Places::default(),
+        around: None,
+    };
+    let error = page_in(&look, &input, &SafeHtml::default()).unwrap_err();
+    assert_eq!((error.file.as_str(), error.line), ("templates/beside.html", Some(1)), "{error}");
+}
+
+#[test]
+fn a_template_can_neither_leave_escaping_nor_run_for_ever() {
+    let mut files = built_in_files("newspaper").unwrap();
+    files.put("templates/page.html", "{% autoescape false %}{{ section }}{% endautoescape %}</head>{{ section }}");
+    let mut article = article();
+    article.section = "<b>".into();
+    let publication = publication();
+    let input = PageInput {
+        publication: &publication,
+        article: &article,
+        authors: &[],
+        lead: None,
+        related: &[],
+        words: 0,
+        minutes: 0,
+        places: Places::default(),
+        around: None,
+    };
+    let look =
+        |files: &ThemeFiles| Look::with(std::sync::Arc::new(Theme::read("own", files.clone()).unwrap()), &publication);
+    let page = page_in(&look(&files), &input, &SafeHtml::default()).unwrap();
+    assert!(!page.contains("<b>"), "{page}");
+    files.put("templates/page.html", "{{ section|safe }}");
+    let error =
+        Theme::read("own", files.clone()).err().or_else(|| page_in(&look(&files), &input, &SafeHtml::default()).err());
+    assert!(error.is_some(), "there is no filter that says what is safe");
+    files.put("templates/page.html", "{% for a in range(9000) %}{% for b in range(9000) %}.{% endfor %}{% endfor %}");
+    let error = page_in(&look(&files), &input, &SafeHtml::default()).unwrap_err();
+    assert!(error.reason.contains("takes too long"), "{error}");
+}
+
+#[test]
+fn settings_that_cannot_be_used_keep_their_default_and_are_told() {
+    let mut publication = publication();
+    publication.site.settings = [
+        ("accent".to_owned(), serde_json::json!("#00AA00")),
+        ("measure".to_owned(), serde_json::json!(99)),
+        ("colour".to_owned(), serde_json::json!("#000000")),
+    ]
+    .into();
+    let look = Look::of(&publication);
+    assert_eq!((look.setting("accent").as_str(), look.setting("measure").as_str()), ("#00aa00", "40"));
+    assert_eq!(look.problems().len(), 2, "{:?}", look.problems());
+    let assets = look.assets();
+    let style =
+        String::from_utf8_lossy(&assets.iter().find(|asset| asset.path == "style.css").unwrap().bytes).into_owned();
+    assert!(style.ends_with(":root {\n  --accent-day: #00aa00;\n}\n"), "{}", &style[style.len() - 90..]);
+    publication.site.theme = "tabloid".into();
+    assert!(Look::of(&publication).problems().iter().any(|problem| problem.contains("no theme “tabloid”")));
 }

@@ -10,7 +10,7 @@ use super::people::{Author, Byline};
 use super::values::{Safe, Shown, View, allowed, given, safe};
 use super::{dates, facts, head};
 use crate::address::{Reach, reach};
-use crate::language::direction;
+use crate::language::{Direction, direction};
 use crate::text::{SafeHtml, caption_html, line_html, typeset};
 use crate::words::{Words, words};
 
@@ -23,6 +23,7 @@ pub(super) fn page(input: &PageInput<'_>, text: &SafeHtml) -> Value {
     let authors: Vec<Author> = input.authors.iter().map(Author::new).collect();
     let image = article.image.as_ref();
     let head = head::page(input);
+    let root = input.places.site.unwrap_or_default();
     context! {
         language,
         direction => direction(language).as_str(),
@@ -43,8 +44,12 @@ pub(super) fn page(input: &PageInput<'_>, text: &SafeHtml) -> Value {
         actions => actions(input, words),
         authors => given(authors.iter().filter(|author| author.known).collect::<Vec<_>>()),
         related => given(input.related.iter().map(|card| Card::new(card, language)).collect::<Vec<_>>()),
-        call => call(input),
+        call => call(publication),
         home => home(input),
+        site => input.around.map(|around| around.frame.value(publication, root, Some(&around.section))),
+        around => input.around.map(|around| around.value(root, &article.section, language)),
+        wide => image.is_some() && input.lead.is_some(),
+        drop_cap => drop_cap(article, language),
         publication => &publication.name,
         about => set(&publication.description),
         words => given(Shown::of(words)),
@@ -78,8 +83,20 @@ const LEAD: &str = "(min-width: 48rem) 40rem, 92vw";
 /// The display width of a card's picture.
 const CARD: &str = "(min-width: 40rem) 13rem, 92vw";
 
+/// Whether the text begins with a paragraph that is long enough for a large first letter, in a script that has such.
+fn drop_cap(article: &article::Article, language: &str) -> bool {
+    const LATIN_LIKE: fn(char) -> bool =
+        |c| matches!(c, 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{52F}');
+    let start = article.body.trim_start();
+    let paragraph = start.split("\n\n").next().unwrap_or_default();
+    direction(language) == Direction::LeftToRight && start.starts_with(LATIN_LIKE) && paragraph.chars().count() > 240
+}
+
 /// Where the publication's name links to.
 fn home(input: &PageInput<'_>) -> Option<String> {
+    if let Some(around) = input.around {
+        return Some(around.frame.links.page(input.places.site.unwrap_or_default(), ""));
+    }
     let address = input.places.site.unwrap_or(&input.publication.address);
     allowed(address)
 }
@@ -127,8 +144,8 @@ fn comment_on(address: &str, headline: &str, words: &Words) -> String {
 }
 
 /// The call to action; `None` if it has no text, or nothing to press.
-fn call(input: &PageInput<'_>) -> Option<Value> {
-    let call = &input.publication.call_to_action;
+pub(super) fn call(publication: &Publication) -> Option<Value> {
+    let call = &publication.call_to_action;
     let href = allowed(&call.address)?;
     let given = !call.text.trim().is_empty() && !call.label.trim().is_empty();
     given.then(|| context! { text => &call.text, label => &call.label, href })

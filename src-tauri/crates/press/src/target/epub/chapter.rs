@@ -81,6 +81,7 @@ pub(super) fn chapter(job: &Job<'_, EpubOptions>, prepared: &Arc<Prepared>) -> (
         words: prepared.whole.words,
         minutes: article::words::reading_minutes(prepared.whole.words),
         places: Places::default(),
+        around: None,
     };
     let headline = Some(line_text(&article.headline, &language)).filter(|headline| !headline.is_empty());
     let headline = headline.unwrap_or_else(|| job.publication.name.clone());

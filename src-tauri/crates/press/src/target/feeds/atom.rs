@@ -17,7 +17,7 @@ impl Feed<'_> {
         let root = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", self.publication.language.as_str())];
         xml.create_element("feed").with_attributes(root).write_inner_content(|xml| {
             text(xml, "id", &self.id())?;
-            text(xml, "title", &self.publication.name)?;
+            text(xml, "title", self.of.title)?;
             if !self.publication.description.is_empty() {
                 text(xml, "subtitle", &self.publication.description)?;
             }
@@ -28,13 +28,15 @@ impl Feed<'_> {
             // RFC 4287, section 4.1.1: a feed has an author unless each of its entries has.
             xml.create_element("author").write_inner_content(|xml| text(xml, "name", &self.publication.name))?;
             let dated = self.items.iter().filter_map(|(item, content)| Some((item, item.updated.as_deref()?, content)));
-            dated.into_iter().try_for_each(|(item, updated, content)| self.entry(xml, item, updated, content))
+            dated
+                .into_iter()
+                .try_for_each(|(item, updated, content)| self.entry(xml, item, updated, content.as_deref()))
         })?;
         xml.get_mut().push(b'\n');
         Ok(xml.into_inner())
     }
 
-    fn entry(&self, xml: &mut Writer<Vec<u8>>, item: &Item, updated: &str, html: &str) -> std::io::Result<()> {
+    fn entry(&self, xml: &mut Writer<Vec<u8>>, item: &Item, updated: &str, html: Option<&str>) -> std::io::Result<()> {
         xml.create_element("entry").with_attribute(("xml:lang", item.language.as_str())).write_inner_content(
             |xml| {
                 text(xml, "id", &item.id)?;
@@ -57,6 +59,7 @@ impl Feed<'_> {
                     xml.create_element("category").with_attribute(("term", clean(tag).as_str())).write_empty()?;
                 }
                 text(xml, "summary", &item.announced())?;
+                let Some(html) = html else { return Ok(()) };
                 let content = xml.create_element("content").with_attribute(("type", "html"));
                 content.write_text_content(BytesText::new(&clean(html))).map(|_| ())
             },

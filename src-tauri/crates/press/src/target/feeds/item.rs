@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::sitemap::Listed;
 use crate::target::prepared::Prepared;
 use crate::theme::{PageInput, instant, moment, updated};
 use crate::words::words;
@@ -16,8 +17,8 @@ pub(in crate::target) struct Item {
     pub(super) headline: String,
     pub(super) announcement: String,
     pub(super) summary: String,
-    /// The article. Its text is rendered only if a feed includes it.
-    pub(super) whole: Arc<Prepared>,
+    /// The article, for feeds with whole texts. Its text is rendered only if a feed includes it.
+    pub(super) whole: Option<Arc<Prepared>>,
     pub(super) authors: Vec<(String, Option<String>)>,
     pub(super) tags: Vec<String>,
     pub(super) section: String,
@@ -45,7 +46,7 @@ impl Item {
             announcement: words(language).announce(&names, &headline),
             headline,
             summary: set(&excerpt),
-            whole: Arc::clone(whole),
+            whole: Some(Arc::clone(whole)),
             authors: input.authors.iter().map(|author| (author.name.clone(), author.links.first().cloned())).collect(),
             tags: article.tags.clone(),
             section: article.section.clone(),
@@ -53,6 +54,16 @@ impl Item {
             updated: updated(input),
             published,
         }
+    }
+
+    /// The same without its text, for feeds of which there are many.
+    pub(in crate::target) fn without_text(&self) -> Self {
+        Self { whole: None, ..self.clone() }
+    }
+
+    /// Its page in a sitemap.
+    pub(in crate::target) fn listed(&self) -> Listed {
+        Listed { path: format!("{}/", self.slug), updated: self.updated.clone() }
     }
 
     /// The time of its last change, to sort by; articles without a date come last.

@@ -9,7 +9,7 @@ impl Feed<'_> {
     pub(super) fn json(&self) -> String {
         let mut feed = json!({
             "version": "https://jsonfeed.org/version/1.1",
-            "title": self.publication.name,
+            "title": self.of.title,
             "language": self.publication.language,
         });
         for (name, value) in [("home_page_url", self.address("")), ("feed_url", self.address("feed.json"))] {
@@ -20,13 +20,13 @@ impl Feed<'_> {
         if !self.publication.description.is_empty() {
             feed["description"] = self.publication.description.as_str().into();
         }
-        feed["items"] = self.items.iter().map(|(item, content)| self.json_item(item, content)).collect();
+        feed["items"] = self.items.iter().map(|(item, content)| self.json_item(item, content.as_deref())).collect();
         let mut text = serde_json::to_string_pretty(&feed).unwrap_or_default();
         text.push('\n');
         text
     }
 
-    fn json_item(&self, item: &Item, html: &str) -> Value {
+    fn json_item(&self, item: &Item, html: Option<&str>) -> Value {
         let mut json = Map::new();
         json.insert("id".into(), item.id.as_str().into());
         if let Some(address) = canonical_address(&self.publication.address, &item.slug) {
@@ -34,7 +34,11 @@ impl Feed<'_> {
         }
         json.insert("title".into(), item.headline.as_str().into());
         json.insert("summary".into(), item.announced().into());
-        json.insert("content_html".into(), html.into());
+        // An item has a text in one form or the other (section “Items”).
+        match html {
+            Some(html) => json.insert("content_html".into(), html.into()),
+            None => json.insert("content_text".into(), item.announced().into()),
+        };
         for (name, date) in [("date_published", &item.published), ("date_modified", &item.updated)] {
             if let Some(date) = date {
                 json.insert(name.into(), date.as_str().into());

@@ -88,6 +88,7 @@ fn input<'p>(publication: &'p Publication, prepared: &'p Prepared, authors: &'p 
         words: prepared.whole.words,
         minutes: 0,
         places: Places::default(),
+        around: None,
     }
 }
 

@@ -6,6 +6,7 @@ mod ghost;
 mod ninjs;
 mod readers;
 mod second_target;
+mod site;
 mod sources;
 mod wordpress;
 
@@ -159,6 +160,10 @@ fn a_call_to_action_without_an_address_is_reported() {
 }
 
 fn run(shelf: &Shelf, entries: &[Entry], publication: &Publication) -> (Memory, Export) {
+    run_all(shelf, entries, publication, &all())
+}
+
+fn run_all(shelf: &Shelf, entries: &[Entry], publication: &Publication, chosen: &[Chosen<'_>]) -> (Memory, Export) {
     let mut sink = Memory::default();
     let whole_site = entries.len() > 1;
     let edition = Edition {
@@ -170,7 +175,7 @@ fn run(shelf: &Shelf, entries: &[Entry], publication: &Publication) -> (Memory, 
         progress: &|_, _, _| {},
         is_cancelled: &|| false,
     };
-    let made = export(&edition, &all(), &mut sink).unwrap();
+    let made = export(&edition, chosen, &mut sink).unwrap();
     (sink, made)
 }
 
@@ -249,7 +254,11 @@ fn only_a_whole_site_has_a_front_page_and_feeds_in_web() {
         };
         export(&edition, &all(), &mut sink).unwrap();
         let lists = ["index.html", "feed.xml", "feed.json", "sitemap.xml"];
-        let there = |path: &String| lists.iter().any(|name| path.ends_with(name)) && path.matches('/').count() == 1;
+        let there = |path: &String| {
+            !path.starts_with("site/")
+                && lists.iter().any(|name| path.ends_with(name))
+                && path.matches('/').count() == 1
+        };
         sink.0.into_keys().filter(there).collect::<Vec<_>>()
     };
     let beside = ["feed/feed.json", "feed/feed.xml", "feed/sitemap.xml"];
@@ -291,7 +300,11 @@ fn one_bad_article_does_not_stop_the_others() {
     assert_eq!(about("a3"), ["the article was left out: its front matter cannot be read"]);
     assert!(about("a0").iter().any(|message| message.contains("another article has the same slug")));
     assert!(!memory.0.contains_key("web/a3/index.html"));
-    assert_eq!(memory.0.keys().filter(|path| path.ends_with("/index.html")).count(), 5, "four articles and the list");
+    assert_eq!(
+        memory.0.keys().filter(|path| path.starts_with("web/") && path.ends_with("/index.html")).count(),
+        5,
+        "four articles and the list"
+    );
 }
 
 #[test]
@@ -362,7 +375,7 @@ fn the_manifest_names_every_file() {
     assert_eq!(manifest.articles[0].text_sha256, crate::bundle::sha256(shelf.articles[0].body.as_bytes()));
     assert_eq!(
         (manifest.format, manifest.articles[0].approval.as_ref().map(|one| one.by.as_str()), &manifest.targets),
-        (3, Some("Kim"), &vec!["web".to_owned()])
+        (3, Some("Kim"), &TARGETS.iter().map(|target| target.name().to_owned()).collect::<Vec<_>>())
     );
 }
 

@@ -1,0 +1,200 @@
+//! The front page: what stands where, by hand or by rule.
+
+use std::collections::{BTreeMap, HashSet};
+
+use article::site_settings::{Pick, Position, Rule};
+
+use super::part::{Collected, Row};
+use super::plan::Plan;
+use super::terms::key;
+use crate::target::error::ExportError;
+use crate::target::job::{Made, OutputFile};
+use crate::theme::{Front, FrontSection, Site, Teaser};
+
+/// Sections on the front page, unless settings say which.
+const SECTIONS: usize = 3;
+/// Articles of each.
+const IN_SECTION: usize = 3;
+/// Articles in other languages.
+const FOREIGN: usize = 3;
+/// Articles of the list by date.
+const DATES: usize = 15;
+/// Articles that stand in no position but are named.
+const REST: usize = 12;
+/// A site with fewer articles has no sections and no list by date on its front page.
+const FEW: usize = 5;
+/// From this many words on, an article is a long read.
+const LONG: u32 = 1200;
+
+/// Writes the front page.
+pub(super) fn write(site: &Site<'_>, plan: &Plan, all: &Collected, made: &mut Made<()>) -> Result<(), ExportError> {
+    let mut composer = Composer { site, plan, all, shown: HashSet::new(), problems: Vec::new() };
+    let front = composer.compose();
+    made.files.push(OutputFile::new("site/index.html", site.front(&front)?.into_bytes()));
+    made.warnings.append(&mut composer.problems);
+    Ok(())
+}
+
+struct Composer<'a> {
+    site: &'a Site<'a>,
+    plan: &'a Plan,
+    all: &'a Collected,
+    /// The articles that stand somewhere already, by their places among all.
+    shown: HashSet<usize>,
+    problems: Vec<String>,
+}
+
+impl<'a> Composer<'a> {
+    fn compose(&mut self) -> Front<'a> {
+        let mut front = Front { count: self.all.rows.len(), ..Front::default() };
+        let positions: Vec<(&'a str, usize)> =
+            self.site.look.theme().manifest().positions.iter().map(|(name, room)| (name.as_str(), *room)).collect();
+        self.unknown_positions(&positions);
+        let mut filled: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+        // What is chosen by hand or by a rule of the settings is not taken away by a position above it.
+        for (name, room) in &positions {
+            if let Some(position) = self.site.publication.site.front.positions.get(*name) {
+                filled.insert(name, self.chosen(name, position, *room));
+            }
+        }
+        for (name, room) in &positions {
+            if !filled.contains_key(name) {
+                filled.insert(name, self.usual(name, *room));
+            }
+        }
+        let teasers = |rows: Vec<&'a Row>| rows.into_iter().map(|row| &row.teaser).collect::<Vec<&Teaser>>();
+        front.positions = filled.into_iter().map(|(name, rows)| (name, teasers(rows))).collect();
+        let language = self.site.publication.language.as_str();
+        let foreign = self.all.rows.iter().filter(|row| row.teaser.is_foreign(language));
+        front.foreign = teasers(foreign.filter(|row| !self.shown.contains(&row.place)).take(FOREIGN).collect());
+        front.rest = teasers(self.own().filter(|row| !self.shown.contains(&row.place)).take(REST).collect());
+        if front.count >= FEW {
+            front.sections = self.sections();
+            front.dates = teasers(self.own().take(DATES).collect());
+        }
+        front
+    }
+
+    /// The articles in the publication's language, newest first.
+    fn own(&self) -> impl Iterator<Item = &'a Row> + use<'a> {
+        let language = self.site.publication.language.as_str();
+        self.all.rows.iter().filter(move |row| !row.teaser.is_foreign(language))
+    }
+
+    fn chosen(&mut self, name: &str, position: &Position, room: usize) -> Vec<&'a Row> {
+        let mut rows = Vec::new();
+        for pick in position.picks().iter().take(room) {
+            let found = match pick {
+                Pick::Article(article) => {
+                    let found = self.plan.find(article).and_then(|place| self.all.at(place));
+                    if found.is_none() {
+                        self.problems.push(format!("the front page names “{article}” as {name}, which is not among the exported articles: see [site.front] in publication.toml"));
+                    }
+                    found
+                }
+                Pick::Newest(rule) => self.own().find(|row| !self.shown.contains(&row.place) && self.fits(row, rule)),
+            };
+            if let Some(row) = found.filter(|row| self.shown.insert(row.place)) {
+                rows.push(row);
+            }
+        }
+        rows
+    }
+
+    fn fits(&self, row: &Row, rule: &Rule) -> bool {
+        let same = |wanted: &Option<String>, is: &dyn Fn(&str) -> bool| wanted.as_deref().is_none_or(is);
+        same(&rule.section, &|section| key(section) == key(&row.teaser.section))
+            && same(&rule.tag, &|tag| row.tags.iter().any(|own| key(own) == key(tag)))
+            && same(&rule.author, &|author| {
+                row.authors.iter().any(|path| *path == format!("author/{author}/"))
+                    || row.teaser.authors.iter().any(|own| own.name == author)
+            })
+            && (!rule.picture || row.teaser.picture.is_some())
+    }
+
+    /// What stands in a position of which the settings say nothing.
+    fn usual(&mut self, name: &str, room: usize) -> Vec<&'a Row> {
+        let free: Vec<&'a Row> = self.own().filter(|row| !self.shown.contains(&row.place)).collect();
+        let with_picture = |row: &&&Row| row.teaser.picture.is_some();
+        let rows: Vec<&'a Row> = match name {
+            "lead" => free.iter().take(SOON).find(with_picture).or(free.first()).copied().into_iter().collect(),
+            "feature" => {
+                free.iter().filter(with_picture).find(|row| row.teaser.words >= LONG).copied().into_iter().collect()
+            }
+            // A column is somebody's: only settings can say whose.
+            "column" => Vec::new(),
+            "pictures" => of_different_sections(free.iter().filter(with_picture).copied(), room),
+            _ => free,
+        };
+        let rows: Vec<&Row> = rows.into_iter().take(room).collect();
+        self.shown.extend(rows.iter().map(|row| row.place));
+        rows
+    }
+
+    fn sections(&mut self) -> Vec<FrontSection<'a>> {
+        let plan = self.plan;
+        let wanted = self.site.publication.site.front.sections.as_ref();
+        let mut sections = Vec::new();
+        let terms: Vec<_> = match wanted {
+            Some(names) => names.iter().filter_map(|name| {
+                let found = plan.sections.get(name);
+                if found.is_none() {
+                    self.problems.push(format!("the front page names the section “{name}”, which has no article: see [site.front] in publication.toml"));
+                }
+                found
+            }).collect(),
+            None => plan.sections.largest(),
+        };
+        let most = if wanted.is_some() { usize::MAX } else { SECTIONS };
+        for term in terms {
+            if sections.len() >= most {
+                break;
+            }
+            let rows = plan.in_section(&term.label).iter().filter_map(|place| self.all.at(*place));
+            let language = self.site.publication.language.as_str();
+            let rows: Vec<&Row> = rows.filter(|row| !row.teaser.is_foreign(language)).collect();
+            let free = rows.iter().filter(|row| !self.shown.contains(&row.place)).take(IN_SECTION);
+            let mut free: Vec<&Row> = free.copied().collect();
+            if free.is_empty() && wanted.is_some() {
+                free = rows.into_iter().take(IN_SECTION).collect();
+            }
+            if free.is_empty() {
+                continue;
+            }
+            self.shown.extend(free.iter().map(|row| row.place));
+            sections.push(FrontSection {
+                label: &term.label,
+                path: &term.path,
+                count: term.count,
+                teasers: free.into_iter().map(|row| &row.teaser).collect(),
+            });
+        }
+        sections
+    }
+
+    fn unknown_positions(&mut self, known: &[(&str, usize)]) {
+        for name in self.site.publication.site.front.positions.keys() {
+            // Positions of the other built-in theme are no mistake: a publication may go back and forth.
+            let somewhere = ["lead", "feature", "column", "pictures", "beside"].contains(&name.as_str());
+            if !somewhere && known.iter().all(|(position, _)| position != name) {
+                let all: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+                self.problems.push(format!(
+                    "the front page has no position “{name}”, but {}: see [site.front] in publication.toml",
+                    all.join(", ")
+                ));
+            }
+        }
+    }
+}
+
+/// The lead is one of so many newest articles: one with a picture, if there is one.
+const SOON: usize = 6;
+
+/// The newest of each section first, then more of the same.
+fn of_different_sections<'a>(rows: impl Iterator<Item = &'a Row>, room: usize) -> Vec<&'a Row> {
+    let rows: Vec<&Row> = rows.collect();
+    let mut sections = HashSet::new();
+    let (first, more): (Vec<&Row>, Vec<&Row>) =
+        rows.into_iter().partition(|row| sections.insert(key(&row.teaser.section)));
+    first.into_iter().chain(more).take(room).collect()
+}

@@ -1,0 +1,142 @@
+//! The site target: a whole site that opens from a folder and under any address.
+//!
+//! 1. [`Plan`]: what is where, worked out once from a row of each article, so that every page knows its neighbours.
+//! 2. Each article becomes its page and a [`part::SitePart`]; parts are collected.
+//! 3. Then come the pages that show many articles (`front`, `lists`), feeds, search, addresses that articles had before
+//!    (`moved`), and what servers and browsers ask for (`extras`).
+
+mod extras;
+mod front;
+mod icon;
+mod lists;
+mod moved;
+mod options;
+mod part;
+mod plan;
+mod search;
+mod terms;
+
+use std::sync::Arc;
+
+use article::PublicationPath;
+
+pub use options::{LinkStyle, SiteOptions};
+
+use super::elsewhere::{address_missing, feed_text, language_wrong};
+use super::error::ExportError;
+use super::feeds::FeedOf;
+use super::job::{Job, Made, OutputFile, Target};
+use super::media::PageMedia;
+use super::prepared::Prepared;
+use crate::edition::Entry;
+use crate::text::{Addresses, Picture, html};
+use crate::theme::{PageParts, Places, Site, canonical_address, page_in};
+use part::{Collected, SitePart};
+use plan::Plan;
+
+/// A front page, sections, tags, authors, an archive, articles, search and feeds in `site/`, in the publication's theme.
+#[derive(Debug, Clone, Copy)]
+pub struct WholeSite;
+
+impl Target for WholeSite {
+    type Options = SiteOptions;
+    type Part = SitePart;
+    type Whole = Collected;
+
+    fn name(&self) -> &'static str {
+        "site"
+    }
+
+    fn label(&self) -> &'static str {
+        "Whole site"
+    }
+
+    fn about(&self) -> &'static str {
+        "A front page, sections, authors, an archive, search and feeds, ready for any web server"
+    }
+
+    fn article(&self, job: &Job<'_, SiteOptions>, article: &Arc<Prepared>) -> Result<Made<SitePart>, String> {
+        let plan = Plan::of(job)?;
+        let slug = article.entry.slug.as_str();
+        if plan::RESERVED.contains(&slug) {
+            return Err(format!(
+                "a site has pages of its own under the address {slug}/; give the article another slug"
+            ));
+        }
+        let addresses = OnSite { job, plan, media: job.media(ROOT) };
+        let (text, missed) = html(&article.document, &addresses);
+        let parts = PageParts::new(job.publication, &article.whole, &addresses);
+        let around = plan.around(&article.whole, job.publication.language_of(&article.whole.article));
+        let mut input = parts.input(Places { assets: "../assets/", site: Some(ROOT) });
+        input.around = Some(&around);
+        let page = page_in(&plan.look, &input, &text).map_err(|error| error.to_string())?;
+        let missed =
+            missed.iter().map(|warning| format!("line {}: {}", article.line_of(warning.range.start), warning.kind));
+        Ok(Made {
+            files: vec![OutputFile::new(format!("site/{slug}/index.html"), page.into_bytes())],
+            warnings: missed.collect(),
+            part: SitePart::new(plan, &input, article, ROOT),
+            pictures: addresses.media.used(),
+        })
+    }
+
+    fn add(&self, job: &Job<'_, SiteOptions>, all: &mut Collected, part: SitePart) {
+        if let Ok(plan) = Plan::of(job) {
+            all.add(plan, part);
+        }
+    }
+
+    fn finish(&self, job: &Job<'_, SiteOptions>, mut all: Collected) -> Result<Made<()>, ExportError> {
+        let mut made = Made::default();
+        let publication = job.publication;
+        let plan = Plan::of(job).map_err(|reason| ExportError::Options { target: "site", reason })?;
+        all.sort();
+        let site = Site { look: &plan.look, publication, frame: &plan.frame };
+        let asset = |asset: crate::theme::Asset| OutputFile::new(format!("site/assets/{}", asset.path), asset.bytes);
+        made.files.extend(plan.look.assets().into_iter().map(asset));
+        made.warnings.extend(plan.problems.iter().cloned());
+        made.warnings.extend(crate::theme::call_left_out(publication));
+
+        front::write(&site, plan, &all, &mut made)?;
+        let mut pages = lists::write(&site, plan, &all, job.options.per_page.max(1), &mut made)?;
+        search::write(&site, plan, &mut all, &mut made)?;
+        moved::write(&site, &all, &mut made)?;
+        extras::write(&site, &mut made)?;
+
+        made.warnings.extend(all.feeds.left_out());
+        let of = FeedOf { title: &publication.name, folder: "site", path: "" };
+        let text = |article: &Prepared| feed_text(job, article);
+        made.files.extend(all.feeds.files(publication, of, text)?);
+        made.files.push(all.feeds.rss(publication, of, text)?);
+        made.files.extend(all.feeds.news(publication, "site")?);
+        pages.extend(all.pages);
+        made.files.extend(super::feeds::sitemaps(publication, "site", pages)?);
+        made.warnings.extend(address_missing(publication));
+        made.warnings.extend(language_wrong(publication));
+        Ok(made)
+    }
+}
+
+/// The way from the page of an article to the front page.
+const ROOT: &str = "../";
+
+/// Addresses of articles and pictures, as seen from the page of an article.
+struct OnSite<'j> {
+    job: &'j Job<'j, SiteOptions>,
+    plan: &'j Plan,
+    media: PageMedia<'j>,
+}
+
+impl Addresses for OnSite<'_> {
+    /// Links to the article on this site, or else to its published address, or else not at all.
+    fn article(&self, target: &Entry) -> Option<String> {
+        match self.job.in_bundle(&target.slug) {
+            Some(entry) => Some(self.plan.frame.links.page(ROOT, &format!("{}/", entry.slug))),
+            None => canonical_address(&self.job.publication.address, target.slug.as_str()),
+        }
+    }
+
+    fn picture(&self, path: &PublicationPath) -> Option<Picture> {
+        self.media.picture(path)
+    }
+}

@@ -1,0 +1,246 @@
+//! What is where on a site, worked out once from a row of each article.
+
+use std::collections::{HashMap, HashSet};
+
+use article::publication::Publication;
+use article::site_settings::NavigationEntry;
+use article::{ArticleId, AuthorProfile, Credit};
+
+use super::options::SiteOptions;
+use super::terms::{Terms, key};
+use crate::edition::{EditionArticle, OutlineRow};
+use crate::language::primary;
+use crate::target::job::Job;
+use crate::text::line_text;
+use crate::theme::{Around, Frame, Has, Look, NavigationLink, Neighbour, Place, moment};
+
+/// The names in the root of a site that no article can have.
+pub(super) const RESERVED: &[&str] = &["archive", "assets", "author", "media", "search", "section", "tag"];
+
+/// What is where on a site.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// How its pages look.
+    pub(super) look: Look,
+    /// What stands around them.
+    pub(super) frame: Frame,
+    /// Its sections.
+    pub(super) sections: Terms,
+    /// Its tags.
+    pub(super) tags: Terms,
+    /// What of the settings could not be used, a sentence each.
+    pub(super) problems: Vec<String>,
+    /// All articles but pages, newest first.
+    rows: Vec<OutlineRow>,
+    /// The place of each among these.
+    places: HashMap<ArticleId, usize>,
+    /// The articles of each section, by its key, newest first.
+    by_section: HashMap<String, Vec<usize>>,
+    /// The articles that are pages.
+    pages: HashSet<ArticleId>,
+    /// By id and by slug: for translations.
+    named: HashMap<String, OutlineRow>,
+}
+
+impl Plan {
+    /// The plan of an export. The error says that this cannot be.
+    pub(super) fn of<'j>(job: &'j Job<'_, SiteOptions>) -> Result<&'j Self, String> {
+        job.once(|| Self::new(job)).ok_or_else(|| "the plan of the site is missing".to_owned())
+    }
+
+    fn new(job: &Job<'_, SiteOptions>) -> Self {
+        let publication = job.publication;
+        let (look, mut problems) = job.look();
+        let mut rows = job.outline();
+        rows.retain(|row| !RESERVED.contains(&row.entry.slug.as_str()));
+        // Newest first, equal dates by slug, so that the result does not depend on the order of the request.
+        rows.sort_by_cached_key(|row| {
+            (std::cmp::Reverse(row.date.as_deref().and_then(moment)), row.entry.slug.as_str().to_owned())
+        });
+        let named = rows.iter().flat_map(|row| {
+            [row.entry.id.to_string(), row.entry.slug.as_str().to_owned()].map(|name| (name, row.clone()))
+        });
+        let named: HashMap<String, OutlineRow> = named.collect();
+        let (foot, pages) = pages(publication, &named, &mut problems);
+        rows.retain(|row| !pages.contains(&row.entry.id));
+
+        let sections = Terms::new("section", rows.iter().map(|row| row.section.as_str()));
+        let tags = Terms::new("tag", rows.iter().flat_map(|row| row.tags.iter().map(String::as_str)));
+        let mut by_section: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, row) in rows.iter().enumerate().filter(|(_, row)| !row.section.trim().is_empty()) {
+            by_section.entry(key(row.section.trim())).or_default().push(at);
+        }
+        let navigation = navigation(publication, &sections, &own_sections(publication, &rows), &named, &mut problems);
+        let sections_there = navigation.iter().filter(|link| sections.iter().any(|term| is_at(link, &term.path)));
+        let frame = Frame {
+            links: job.options.links.into(),
+            more_sections: sections_there.count() < sections.iter().count(),
+            navigation,
+            pages: foot,
+            newest: rows.first().and_then(|row| row.date.clone()),
+            notice: publication.site.notice.clone(),
+            has: Has {
+                sections: !sections.is_empty(),
+                authors: true,
+                tags: !tags.is_empty(),
+                archive: rows.iter().any(|row| row.date.as_deref().and_then(moment).is_some()),
+            },
+        };
+        let places = rows.iter().enumerate().map(|(at, row)| (row.entry.id, at)).collect();
+        Self { look, frame, sections, tags, problems, rows, places, by_section, pages, named }
+    }
+
+    /// Whether an article is a page and stands in no list.
+    pub(super) fn is_page(&self, id: ArticleId) -> bool {
+        self.pages.contains(&id)
+    }
+
+    /// The place of an article among all, newest first; pages come after them.
+    pub(super) fn place(&self, id: ArticleId) -> usize {
+        self.places.get(&id).copied().unwrap_or(usize::MAX)
+    }
+
+    /// The articles of a section, newest first, as their places among all.
+    pub(super) fn in_section(&self, name: &str) -> &[usize] {
+        self.by_section.get(&key(name.trim())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The place of the article with this slug or id.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        self.named.get(name).and_then(|row| self.places.get(&row.entry.id)).copied()
+    }
+
+    /// What stands around an article.
+    pub(super) fn around(&self, whole: &EditionArticle, language: &str) -> Around<'_> {
+        let article = &whole.article;
+        let is_page = self.is_page(article.id);
+        let (previous, next) = if is_page { (None, None) } else { self.neighbours(article.id, &article.section) };
+        let tagged = |tag: &String| self.tags.get(tag).map(|term| (tag.clone(), term.path.clone()));
+        let author = |(_, profile): &(Credit, Option<AuthorProfile>)| {
+            profile.as_ref().filter(|_| !is_page).map(author_path).unwrap_or_default()
+        };
+        Around {
+            frame: &self.frame,
+            section: if is_page {
+                String::new()
+            } else {
+                self.sections.get(&article.section).map(|term| term.path.clone()).unwrap_or_default()
+            },
+            tags: if is_page { Vec::new() } else { article.tags.iter().filter_map(tagged).collect() },
+            authors: whole.authors.iter().map(author).collect(),
+            previous: previous.map(|at| self.neighbour(at, language)),
+            next: next.map(|at| self.neighbour(at, language)),
+            translations: self.translations(article),
+            is_page,
+        }
+    }
+
+    /// The articles before and after this one in its section.
+    fn neighbours(&self, id: ArticleId, section: &str) -> (Option<usize>, Option<usize>) {
+        let all = self.in_section(section);
+        let Some(at) = all.iter().position(|place| self.rows[*place].entry.id == id) else { return (None, None) };
+        (all.get(at + 1).copied(), at.checked_sub(1).and_then(|at| all.get(at)).copied())
+    }
+
+    fn neighbour(&self, at: usize, language: &str) -> Neighbour {
+        let row = &self.rows[at];
+        Neighbour {
+            path: format!("{}/", row.entry.slug),
+            headline: row.headline.clone(),
+            language: row.language.clone().unwrap_or_else(|| language.to_owned()),
+        }
+    }
+
+    /// The translations of an article, of those that name it as one of theirs.
+    fn translations(&self, article: &article::Article) -> Vec<(String, String)> {
+        let names_it = |row: &OutlineRow| {
+            let (id, slug) = (article.id.to_string(), article.slug.as_str());
+            row.translations.iter().any(|name| *name == id || name == slug)
+        };
+        let found = article.translations.iter().filter_map(|name| self.named.get(name)).filter(|row| names_it(row));
+        found.filter_map(|row| Some((row.language.clone()?, format!("{}/", row.entry.slug)))).collect()
+    }
+}
+
+/// The path of an author's page.
+pub(super) fn author_path(profile: &AuthorProfile) -> String {
+    format!("author/{}/", profile.slug)
+}
+
+fn is_at(link: &NavigationLink, path: &str) -> bool {
+    matches!(&link.to, Place::Here(here) if here == path)
+}
+
+/// The articles that are pages, as the foot names them.
+fn pages(
+    publication: &Publication,
+    named: &HashMap<String, OutlineRow>,
+    problems: &mut Vec<String>,
+) -> (Vec<NavigationLink>, HashSet<ArticleId>) {
+    let mut links = Vec::new();
+    let mut ids = HashSet::new();
+    for name in &publication.site.pages {
+        let Some(row) = named.get(name) else {
+            problems.push(format!(
+                "the page “{name}” is not among the exported articles: see `pages` under [site] in publication.toml"
+            ));
+            continue;
+        };
+        if ids.insert(row.entry.id) {
+            links.push(to_article(row, publication));
+        }
+    }
+    (links, ids)
+}
+
+fn to_article(row: &OutlineRow, publication: &Publication) -> NavigationLink {
+    let language = row.language.as_deref().unwrap_or(&publication.language);
+    NavigationLink { label: line_text(&row.headline, language), to: Place::Here(format!("{}/", row.entry.slug)) }
+}
+
+/// The sections with at least one article in the publication's language, by their keys.
+fn own_sections(publication: &Publication, rows: &[OutlineRow]) -> HashSet<String> {
+    let own = |row: &&OutlineRow| {
+        row.language.as_deref().is_none_or(|language| primary(language) == primary(&publication.language))
+    };
+    rows.iter().filter(own).map(|row| key(row.section.trim())).collect()
+}
+
+fn navigation(
+    publication: &Publication,
+    sections: &Terms,
+    own: &HashSet<String>,
+    named: &HashMap<String, OutlineRow>,
+    problems: &mut Vec<String>,
+) -> Vec<NavigationLink> {
+    /// More would not fit into a line.
+    const MOST: usize = 10;
+    let wanted = &publication.site.navigation;
+    if wanted.is_empty() {
+        let terms = sections.largest().into_iter().filter(|term| own.contains(&key(&term.label)));
+        let link = |term: &super::terms::Term| NavigationLink {
+            label: term.label.clone(),
+            to: Place::Here(term.path.clone()),
+        };
+        return terms.take(MOST).map(link).collect();
+    }
+    let mut links = Vec::new();
+    for entry in wanted {
+        match entry {
+            NavigationEntry::Link { label, address } => links.push(NavigationLink {
+                label: label.clone(),
+                to: Place::Elsewhere(address.clone()),
+            }),
+            NavigationEntry::Named(name) => match (sections.get(name), named.get(name)) {
+                (Some(term), _) => {
+                    links.push(NavigationLink { label: term.label.clone(), to: Place::Here(term.path.clone()) });
+                }
+                (None, Some(row)) => links.push(to_article(row, publication)),
+                (None, None) => problems.push(format!(
+                    "the navigation names “{name}”, which is no section and no article of this export: see `navigation` under [site] in publication.toml"
+                )),
+            },
+        }
+    }
+    links
+}

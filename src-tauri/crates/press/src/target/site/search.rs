@@ -1,0 +1,206 @@
+//! The index of the site's search: static files that a page loads by script tags, so that it works from a folder, too.
+//!
+//! Words are folded (compatibility forms, no accents, small letters) and sorted into parts by their first letters, so that a
+//! query loads only the parts that it needs. Scripts without spaces between words are kept as pairs of letters. `search.js`
+//! does the same with a query; both name each other.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
+
+use article::Article;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::part::Collected;
+use super::plan::Plan;
+use crate::target::error::ExportError;
+use crate::target::job::{Made, OutputFile};
+use crate::theme::{Site, Teaser, day};
+
+/// The words of an article, each with its weight from 1 to 9.
+#[derive(Debug)]
+pub(super) struct Words(HashMap<String, u8>);
+
+/// The words of all articles: the articles of each, as their places among all, and the weights.
+#[derive(Debug, Default)]
+pub(super) struct Postings(HashMap<String, Vec<(usize, u8)>>);
+
+/// Longer words are no words.
+const LONGEST: usize = 40;
+/// Articles in one file of what results show.
+const CHUNK: usize = 200;
+/// The size of a part that a query loads, roughly, in bytes.
+const PART: usize = 120_000;
+/// The most parts.
+const MOST_PARTS: usize = 512;
+
+impl Words {
+    pub(super) fn of(teaser: &Teaser, article: &Article) -> Self {
+        let mut words: HashMap<String, u8> = HashMap::new();
+        let mut counts: HashMap<String, u32> = HashMap::new();
+        for word in split(&article::markdown::plain_text(&article.body)) {
+            *counts.entry(word).or_default() += 1;
+        }
+        for (word, count) in counts {
+            let weight = if count >= 8 {
+                3
+            } else if count >= 3 {
+                2
+            } else {
+                1
+            };
+            words.insert(word, weight);
+        }
+        let mut add = |text: &str, weight: u8| {
+            for word in split(text) {
+                let sum = words.entry(word).or_default();
+                *sum = (*sum + weight).min(9);
+            }
+        };
+        add(&teaser.name, 6);
+        add(&article.dek, 3);
+        add(&teaser.section, 3);
+        article.tags.iter().for_each(|tag| add(tag, 3));
+        teaser.authors.iter().for_each(|author| add(&author.name, 4));
+        Self(words)
+    }
+}
+
+impl Postings {
+    pub(super) fn add(&mut self, place: usize, words: &Words) {
+        for (word, weight) in &words.0 {
+            self.0.entry(word.clone()).or_default().push((place, *weight));
+        }
+    }
+}
+
+/// Writes the search page and its index.
+pub(super) fn write(site: &Site<'_>, _: &Plan, all: &mut Collected, made: &mut Made<()>) -> Result<(), ExportError> {
+    let postings = std::mem::take(&mut all.postings);
+    // Results are numbered by their order in lists, which has no gaps.
+    let numbers: HashMap<usize, usize> = all.rows.iter().enumerate().map(|(number, row)| (row.place, number)).collect();
+    let words: BTreeMap<String, String> =
+        postings.0.into_iter().map(|(word, places)| (word, written(places, &numbers))).collect();
+    let size: usize = words.iter().map(|(word, places)| word.len() + places.len() + 6).sum();
+    let count = (size / PART + 1).next_power_of_two().min(MOST_PARTS);
+    let mut parts: Vec<BTreeMap<&str, &str>> = vec![BTreeMap::new(); count];
+    for (word, places) in &words {
+        parts[part(word, count)].insert(word, places);
+    }
+    let mut put = |name: String, script: String| {
+        made.files.push(OutputFile::new(format!("site/search/{name}.js"), script.into_bytes()));
+    };
+    for (number, part) in parts.iter().enumerate() {
+        put(format!("words-{number}"), piece(&format!("words-{number}"), part));
+    }
+    for (number, rows) in all.rows.chunks(CHUNK).enumerate() {
+        let shown: Vec<_> = rows.iter().map(|row| shown(site, &row.teaser)).collect();
+        put(format!("articles-{number}"), piece(&format!("articles-{number}"), &shown));
+    }
+    let about = serde_json::json!({ "articles": all.rows.len(), "chunk": CHUNK, "parts": count });
+    put("index".into(), format!("var copydeskIndex={about};\n"));
+    made.files.push(OutputFile::new("site/search/index.html", site.search(count)?.into_bytes()));
+    Ok(())
+}
+
+/// A file of the index, which hands its content to `search.js`.
+fn piece(name: &str, content: &impl serde::Serialize) -> String {
+    let content = serde_json::to_string(content).unwrap_or_default();
+    // Line separators end a line of a script in old browsers.
+    let content = content.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    format!("copydeskPiece({name:?},{content});\n")
+}
+
+/// What a result shows: address, headline, dek, section, date, language, direction.
+fn shown(site: &Site<'_>, teaser: &Teaser) -> [String; 7] {
+    let date = teaser.date.as_deref().and_then(|date| day(date, &teaser.language));
+    [
+        site.frame.links.page("", &teaser.path),
+        teaser.name.clone(),
+        crate::text::plain(&teaser.dek),
+        teaser.section.clone(),
+        date.map(|day| day.shown).unwrap_or_default(),
+        teaser.language.clone(),
+        crate::language::direction(&teaser.language).as_str().into(),
+    ]
+}
+
+/// Articles with weights: the distance to the number before in base 36, then the weight as a capital letter.
+fn written(places: Vec<(usize, u8)>, numbers: &HashMap<usize, usize>) -> String {
+    let mut found: Vec<(usize, u8)> =
+        places.into_iter().filter_map(|(place, weight)| Some((*numbers.get(&place)?, weight))).collect();
+    found.sort_unstable();
+    let mut out = String::new();
+    let mut before = 0;
+    for (number, weight) in found {
+        base36(&mut out, number - before);
+        let _ = out.write_char(char::from(b'A' + weight.clamp(1, 9) - 1));
+        before = number;
+    }
+    out
+}
+
+fn base36(out: &mut String, number: usize) {
+    if number >= 36 {
+        base36(out, number / 36);
+    }
+    out.push(char::from_digit(u32::try_from(number % 36).unwrap_or_default(), 36).unwrap_or('0'));
+}
+
+/// The part that a word is in: by its first letter, or the first two, so that the beginning of a word finds it.
+fn part(word: &str, parts: usize) -> usize {
+    let mut letters = word.chars();
+    let first = letters.next().unwrap_or_default();
+    let second = if without_spaces(first) { None } else { letters.next() };
+    let hash = u32::from(first).wrapping_mul(31).wrapping_add(second.map_or(0, u32::from));
+    usize::try_from(hash).unwrap_or_default() % parts
+}
+
+/// The folded words of a text; pairs of letters where a script has no spaces between words.
+fn split(text: &str) -> Vec<String> {
+    let folded: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase();
+    let mut words = Vec::new();
+    for run in folded.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty()) {
+        let letters: Vec<char> = run.chars().collect();
+        for same in letters.chunk_by(|a, b| without_spaces(*a) == without_spaces(*b)) {
+            if without_spaces(same[0]) && same.len() > 1 {
+                words.extend(same.windows(2).map(|pair| pair.iter().collect::<String>()));
+            } else if same.len() <= LONGEST {
+                words.push(same.iter().collect());
+            }
+        }
+    }
+    words
+}
+
+/// Whether a letter is of a script without spaces between words: Chinese, Japanese, Thai, Lao, Khmer, Burmese.
+fn without_spaces(c: char) -> bool {
+    matches!(c,
+        '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_folded_and_scripts_without_spaces_are_pairs() {
+        assert_eq!(split("Über die Fähre, don’t 3.10"), ["uber", "die", "fahre", "don", "t", "3", "10"]);
+        assert_eq!(split("東京都 iPad"), ["東京", "京都", "ipad"]);
+        assert_eq!(split("港"), ["港"]);
+        assert_eq!(split("شَاي"), ["شاي"]);
+    }
+
+    #[test]
+    fn articles_are_written_as_distances_with_weights() {
+        let numbers: HashMap<usize, usize> = [(4, 0), (9, 40)].into();
+        assert_eq!(written(vec![(9, 2), (4, 9), (7, 1)], &numbers), "0I14B");
+    }
+
+    #[test]
+    fn the_beginning_of_a_word_is_in_the_same_part() {
+        assert_eq!(part("ferry", 16), part("fe", 16));
+        assert_eq!(part("東京", 16), part("東", 16));
+    }
+}

@@ -1,0 +1,179 @@
+//! A theme with the settings that a publication chose: how its pages look.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use article::Publication;
+use minijinja::value::Value;
+
+use super::built_in::{BUILT_IN, built_in_files};
+use super::error::ThemeError;
+use super::files::ThemeFiles;
+use super::manifest::Manifest;
+use super::templates::Templates;
+use super::values::given;
+
+/// A theme, read and compiled.
+#[derive(Debug)]
+pub struct Theme {
+    manifest: Manifest,
+    templates: Templates,
+    style: String,
+    assets: Vec<Asset>,
+}
+
+/// A file that pages load.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Its path within the folder of assets.
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl Theme {
+    /// Reads a theme from its files. `folder` is the name of its folder, for errors. A theme that has only what it changes
+    /// is given over the files of another (see [`ThemeFiles::over`]).
+    pub fn read(folder: &str, files: ThemeFiles) -> Result<Self, ThemeError> {
+        let manifest = Manifest::read(folder, &files)?;
+        let mut style = String::new();
+        for path in &manifest.styles {
+            // Without indents, which are for those who write it: readers load it with every page.
+            for line in String::from_utf8_lossy(files.get(path).unwrap_or_default()).lines().map(str::trim_start) {
+                if !line.is_empty() {
+                    style.push_str(line);
+                    style.push('\n');
+                }
+            }
+        }
+        let asset = |(path, bytes): (&str, &[u8])| {
+            Some(Asset { path: path.strip_prefix("assets/")?.to_owned(), bytes: bytes.to_vec() })
+        };
+        let assets = files.iter().filter_map(asset).collect();
+        Ok(Self { templates: Templates::compile(&manifest.name, &files)?, manifest, style, assets })
+    }
+
+    /// A built-in theme.
+    pub fn built_in(name: &str) -> Option<Arc<Self>> {
+        BUILT_IN_THEMES.iter().find(|theme| theme.manifest.name == name).cloned()
+    }
+
+    /// What its `theme.toml` says.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+}
+
+/// The built-in themes, compiled once. That each of them can be read is tested.
+static BUILT_IN_THEMES: LazyLock<Vec<Arc<Theme>>> = LazyLock::new(|| {
+    let read = |name: &&str| built_in_files(name).and_then(|files| Theme::read(name, files).ok()).map(Arc::new);
+    BUILT_IN.iter().filter_map(read).collect()
+});
+
+/// A theme with the settings that a publication chose.
+#[derive(Debug, Clone)]
+pub struct Look {
+    theme: Arc<Theme>,
+    settings: BTreeMap<String, serde_json::Value>,
+    /// What of the publication's settings could not be used, a sentence each.
+    problems: Vec<String>,
+}
+
+impl Look {
+    /// How the pages of a publication look, with a built-in theme. Without one of that name, it is the first.
+    pub fn of(publication: &Publication) -> Self {
+        let wanted = publication.site.theme.as_str();
+        let found = Theme::built_in(wanted);
+        let problem = found.is_none().then(|| {
+            format!(
+                "there is no theme “{wanted}”: set `theme` under [site] in publication.toml to {}",
+                BUILT_IN.join(" or ")
+            )
+        });
+        let mut look = Self::with(found.unwrap_or_else(Self::usual), publication);
+        look.problems.extend(problem);
+        look
+    }
+
+    /// A theme with the settings of a publication. What cannot be used keeps its default, and is told in
+    /// [`Look::problems`].
+    pub fn with(theme: Arc<Theme>, publication: &Publication) -> Self {
+        let chosen = &publication.site.settings;
+        let mut problems = Vec::new();
+        let mut settings = BTreeMap::new();
+        for setting in &theme.manifest.settings {
+            let value = match chosen.get(&setting.name).map(|value| setting.kind.value(value)) {
+                Some(Ok(value)) => value,
+                Some(Err(reason)) => {
+                    problems.push(format!("`{}` under [site.settings] in publication.toml {reason}", setting.name));
+                    setting.default.clone()
+                }
+                None => setting.default.clone(),
+            };
+            settings.insert(setting.name.clone(), value);
+        }
+        for name in chosen.keys().filter(|name| !settings.contains_key(*name)) {
+            let theme = &theme.manifest.name;
+            problems.push(format!(
+                "the theme {theme} has no setting “{name}”: remove it under [site.settings] in publication.toml"
+            ));
+        }
+        Self { theme, settings, problems }
+    }
+
+    /// The theme of publications that name none.
+    pub fn usual() -> Arc<Theme> {
+        BUILT_IN_THEMES[0].clone()
+    }
+
+    /// The theme.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// A setting's value as text; empty if there is no such setting.
+    pub fn setting(&self, name: &str) -> String {
+        match self.settings.get(name) {
+            Some(serde_json::Value::String(text)) => text.clone(),
+            Some(other) => other.to_string(),
+            None => String::new(),
+        }
+    }
+
+    /// What of the publication's settings could not be used, a sentence each.
+    pub fn problems(&self) -> &[String] {
+        &self.problems
+    }
+
+    /// Every file that pages load, sorted by path: the style sheet with the settings in it, scripts, fonts.
+    pub fn assets(&self) -> Vec<Asset> {
+        let mut assets = self.theme.assets.clone();
+        assets.push(Asset { path: "style.css".into(), bytes: self.style().into_owned().into_bytes() });
+        assets.sort_by(|a, b| a.path.cmp(&b.path));
+        assets
+    }
+
+    fn style(&self) -> Cow<'_, str> {
+        let properties = self.theme.manifest.settings.iter().filter_map(|setting| {
+            let value = self.settings.get(&setting.name).filter(|value| **value != setting.default)?;
+            Some(format!("  {}: {};\n", setting.property.as_ref()?, setting.kind.css(value)))
+        });
+        let properties: String = properties.collect();
+        if properties.is_empty() {
+            return Cow::Borrowed(&self.theme.style);
+        }
+        Cow::Owned(format!("{}\n/* The settings of this publication. */\n:root {{\n{properties}}}\n", self.theme.style))
+    }
+
+    /// Fills a template. It sees the theme's settings as `settings`.
+    pub(super) fn render(&self, template: &str, values: Value) -> Result<String, ThemeError> {
+        let own = minijinja::context! {
+            settings => given(&self.settings),
+            theme => &self.theme.manifest.name,
+            preload => given(&self.theme.manifest.preload),
+            ..values
+        };
+        self.theme.templates.render(template, own)
+    }
+}

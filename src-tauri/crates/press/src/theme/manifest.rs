@@ -1,0 +1,118 @@
+//! `theme.toml`: what a theme is called, what it is made of, and what of it a publication can set.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::error::ThemeError;
+use super::files::ThemeFiles;
+use super::setting::{Kind, Setting};
+
+/// The file's name.
+const FILE: &str = "theme.toml";
+
+/// What `theme.toml` says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Manifest {
+    /// The name in settings.
+    pub name: String,
+    /// The name that people see.
+    pub label: String,
+    /// A one-line description.
+    pub about: String,
+    /// Its style sheets, in order.
+    pub styles: Vec<String>,
+    /// The fonts that every page begins to load at once.
+    pub preload: Vec<String>,
+    /// The positions of its front page with the number of articles that each has room for, in the order in which they are
+    /// filled.
+    pub positions: Vec<(String, usize)>,
+    /// What a publication can set.
+    pub settings: Vec<Setting>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    name: String,
+    label: String,
+    #[serde(default)]
+    about: String,
+    styles: Vec<Spanned<String>>,
+    #[serde(default)]
+    preload: Vec<Spanned<String>>,
+    #[serde(default)]
+    position: Vec<WrittenPosition>,
+    #[serde(default)]
+    setting: Vec<WrittenSetting>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenPosition {
+    name: String,
+    room: usize,
+}
+
+#[derive(Deserialize)]
+struct WrittenSetting {
+    name: Spanned<String>,
+    label: String,
+    #[serde(default)]
+    property: Option<String>,
+    #[serde(flatten)]
+    kind: Kind,
+    default: Spanned<toml::Value>,
+}
+
+impl Manifest {
+    /// Reads `theme.toml`. `folder` names the theme until its name is known.
+    pub(super) fn read(folder: &str, files: &ThemeFiles) -> Result<Self, ThemeError> {
+        let missing = |reason: &str| ThemeError::at(folder, FILE, "", None, reason);
+        let bytes = files.get(FILE).ok_or_else(|| missing("there is no such file"))?;
+        let text = std::str::from_utf8(bytes).map_err(|_| missing("it is not UTF-8"))?;
+        let written: Written = toml::from_str(text).map_err(|error| {
+            ThemeError::at(folder, FILE, text, error.span().map(|span| span.start), error.message())
+        })?;
+        let wrong =
+            |span: std::ops::Range<usize>, reason: String| ThemeError::at(folder, FILE, text, Some(span.start), reason);
+        for (path, within) in
+            written.styles.iter().map(|path| (path, "")).chain(written.preload.iter().map(|path| (path, "assets/")))
+        {
+            let file = format!("{within}{}", path.as_ref());
+            if files.get(&file).is_none() {
+                return Err(wrong(path.span(), format!("there is no {file} in the theme")));
+            }
+        }
+        let mut settings: BTreeMap<String, ()> = BTreeMap::new();
+        let mut read = Vec::new();
+        for setting in written.setting {
+            let (span, at) = (setting.name.span(), setting.default.span());
+            let name = setting.name.into_inner();
+            if settings.insert(name.clone(), ()).is_some() {
+                return Err(wrong(span, format!("there are two settings with the name “{name}”")));
+            }
+            let default = setting
+                .kind
+                .value(&json(setting.default.into_inner()))
+                .map_err(|reason| wrong(at, format!("the default of “{name}” {reason}")))?;
+            let label = setting.label;
+            read.push(Setting { name, label, property: setting.property, kind: setting.kind, default });
+        }
+        Ok(Self {
+            name: written.name,
+            label: written.label,
+            about: written.about,
+            styles: written.styles.into_iter().map(Spanned::into_inner).collect(),
+            preload: written.preload.into_iter().map(Spanned::into_inner).collect(),
+            positions: written.position.into_iter().map(|position| (position.name, position.room)).collect(),
+            settings: read,
+        })
+    }
+}
+
+/// A value of TOML as settings of a publication have it.
+fn json(value: toml::Value) -> serde_json::Value {
+    serde_json::to_value(value).unwrap_or_default()
+}
