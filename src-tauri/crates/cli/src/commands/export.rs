@@ -22,7 +22,8 @@ pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Res
         out,
         zip: args.zip,
     };
-    let answer = desk::exports::bundles::export(&desk, session.identities().ok().as_ref(), request)?;
+    let seals = session.identities().ok().map(|identities| identities.signer()).transpose()?.flatten();
+    let answer = desk::exports::bundles::export(&desk, seals.as_ref(), request)?;
     output::answer(&answer, session.json, io, |answer, out| {
         for warning in &answer.warnings {
             // A warning about the bundle as a whole has no article.

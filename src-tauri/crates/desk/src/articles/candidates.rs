@@ -23,10 +23,8 @@ pub(crate) fn show(publication: &OpenPublication, request: CandidatesRequest) ->
     if !derived || archive::is_due(publication)? {
         archive::build_aside(publication, sync::derive_again)?;
     }
-    if derived {
-        if let Some(view) = view(publication, id, request.most as usize)? {
-            return Ok(view);
-        }
+    if derived && let Some(view) = view(publication, id, request.most as usize)? {
+        return Ok(view);
     }
     let (done, total) = archive::counted(publication)?;
     Ok(CandidatesView { reading: Some(ReadSoFar { done, total }), ..CandidatesView::default() })

@@ -9,6 +9,7 @@ use press::bundle::{FolderSink, ManifestApproval, Sink, ZipSink};
 use press::document::Document;
 use press::edition::{EditionArticle, Entry};
 use press::target::{AnyTarget, Chosen, Diagnostic, Edition, ExportError, Source};
+use review::Signer;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -19,7 +20,6 @@ use super::seals;
 pub use super::seals::SealProof;
 use super::warnings::{self, NAMED};
 use crate::pages::{self, Cache};
-use crate::reviews::Identities;
 use crate::wire::{ExportAnswer, ExportRequest, FailedTarget, TargetView, Task};
 use crate::{Error, ErrorCode, OpenPublication, articles, logbook, store};
 
@@ -33,10 +33,10 @@ pub(crate) fn targets() -> Vec<TargetView> {
     views.collect()
 }
 
-/// Exports a bundle, sealed by whoever of `identities` acts. An article that fails becomes a warning and stops nothing else.
+/// Exports a bundle. `seals` is the name and the key of whoever vouches for it. An article that fails becomes a warning and stops nothing else.
 pub fn export(
     publication: &OpenPublication,
-    identities: Option<&Identities>,
+    seals: Option<&(String, Signer)>,
     request: ExportRequest,
 ) -> Result<ExportAnswer, Error> {
     articles::writing::flush(publication, ())?;
@@ -77,7 +77,8 @@ pub fn export(
             let code = if matches!(error, ExportError::Cancelled) { ErrorCode::Cancelled } else { ErrorCode::File };
             Error::new(code, error.to_string())
         })?;
-        if let Some(seal) = seals::seal(identities, &made.manifest)? {
+        if let Some((by, signer)) = seals {
+            let seal = seals::seal(by, signer, &made.manifest)?;
             sink.put(press::bundle::SIGNATURE, &seal).map_err(cannot)?;
         }
         Ok::<_, Error>(made)
@@ -336,6 +337,7 @@ mod tests {
 
     use super::*;
     use crate::fixture::Fixture;
+    use crate::reviews::Identities;
 
     #[test]
     fn two_clones_of_a_publication_give_the_same_bytes() {
@@ -366,12 +368,13 @@ mod tests {
     fn a_sealed_bundle_says_by_whom_and_shows_every_change() {
         let fixture = Fixture::new(&[("one.md", "One.\n")]);
         let identities = Identities::new(fixture.publication.root.join(".copydesk/identities"));
-        let unsigned = super::export(&fixture.publication, Some(&identities), web()).unwrap();
+        let unsigned = super::export(&fixture.publication, identities.signer().unwrap().as_ref(), web()).unwrap();
         assert_eq!(verify(Path::new(&unsigned.bundle), None).unwrap().seal, None);
         crate::reviews::persons::introduce(&fixture.publication, &identities, "S. Ivarsen", None).unwrap();
         for zip in [false, true] {
             let request = ExportRequest { zip, ..web() };
-            let bundle = super::export(&fixture.publication, Some(&identities), request).unwrap().bundle;
+            let bundle =
+                super::export(&fixture.publication, identities.signer().unwrap().as_ref(), request).unwrap().bundle;
             let found = verify(Path::new(&bundle), Some(&fixture.publication.root)).unwrap();
             let seal = found.seal.unwrap();
             assert_eq!((seal.by.as_str(), seal.known, seal.problem), ("S. Ivarsen", true, None));
@@ -379,8 +382,8 @@ mod tests {
             assert!(!verify(Path::new(&bundle), None).unwrap().seal.unwrap().known, "away from its publication");
         }
         let manifest = Path::new(&unsigned.bundle).join("manifest.json");
-        let text = std::fs::read_to_string(&manifest).unwrap();
-        std::fs::write(&manifest, format!("{text} ")).unwrap();
+        let mut file = std::fs::OpenOptions::new().append(true).open(manifest).unwrap();
+        std::io::Write::write_all(&mut file, b" ").unwrap();
         let found = verify(Path::new(&unsigned.bundle), None).unwrap();
         assert!(!found.ok && found.changed.is_empty());
         assert_eq!(found.seal.unwrap().problem.as_deref(), Some("the signature is not of this manifest"));

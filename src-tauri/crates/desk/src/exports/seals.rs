@@ -1,11 +1,10 @@
 //! Who vouches for a bundle.
 
-use review::{Person, Seal};
+use review::{Person, Seal, Signer};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::open::PEOPLE_FILE;
-use crate::reviews::Identities;
 use crate::{Error, ErrorCode};
 
 /// What the seal of a bundle proves.
@@ -21,13 +20,12 @@ pub struct SealProof {
     pub problem: Option<String>,
 }
 
-/// A manifest's seal by whoever acts on this machine; none where nobody said yet who works here.
-pub(super) fn seal(identities: Option<&Identities>, manifest: &[u8]) -> Result<Option<Vec<u8>>, Error> {
-    let Some((name, signer)) = identities.map(Identities::signer).transpose()?.flatten() else { return Ok(None) };
-    let mut text = serde_json::to_vec_pretty(&Seal::new(manifest, &name, &signer))
+/// A manifest's seal.
+pub(super) fn seal(by: &str, signer: &Signer, manifest: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut text = serde_json::to_vec_pretty(&Seal::new(manifest, by, signer))
         .map_err(|error| Error::new(ErrorCode::Internal, error.to_string()))?;
     text.push(b'\n');
-    Ok(Some(text))
+    Ok(text)
 }
 
 /// What a seal proves of a manifest. `people` are those of the publication, if it is at hand.

@@ -61,7 +61,7 @@ impl Identities {
     }
 
     /// The name and the key of whoever acts; none where nobody said yet who works here.
-    pub(crate) fn signer(&self) -> Result<Option<(String, Signer)>, Error> {
+    pub fn signer(&self) -> Result<Option<(String, review::Signer)>, Error> {
         if self.is_empty()? {
             return Ok(None);
         }

@@ -139,7 +139,8 @@ pub(crate) fn introduce(workspace: &Workspace, request: IntroduceRequest) -> Res
 
 /// Exports a bundle, signed by the person of this machine.
 pub(crate) fn export(workspace: &Workspace, request: ExportRequest) -> Result<ExportAnswer, Error> {
-    bundles::export(&*workspace.publication()?, Some(&workspace.folders().identities), request)
+    let seals = workspace.folders().identities.signer()?;
+    bundles::export(&*workspace.publication()?, seals.as_ref(), request)
 }
 
 /// Proves that a bundle is as it was made, and by whom.

@@ -7,8 +7,9 @@ use article::Slug;
 use serde_json::Value;
 
 use super::error::ExportError;
-use super::job::{Job, Made, Sizes, Target};
+use super::job::{Job, Made, Target};
 use super::media::Media;
+use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use super::source::Edition;
 use crate::document::{Destination, Kind};

@@ -2,7 +2,7 @@
 //!
 //! 1. [`chapter`] makes a page of each article, from the same HTML as the web page; `xhtml` rewrites that as XML. Links to
 //!    other articles stay open until it is known which articles are in the book.
-//! 2. [`book`] puts the chapters in order, closes these links, and packs them with cover, contents and pictures.
+//! 2. [`book`] puts the chapters in order and closes these links; [`pack`] packs them with cover, contents and pictures.
 
 mod book;
 mod chapter;
@@ -10,6 +10,8 @@ mod contributors;
 mod cover;
 mod markup;
 mod nav;
+mod options;
+mod pack;
 mod package;
 mod page;
 mod surroundings;
@@ -18,52 +20,15 @@ mod xhtml;
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use super::error::ExportError;
 use super::job::{Job, Made, OutputFile, Target};
 use super::prepared::Prepared;
 use chapter::Chapter;
+pub use options::{CoverKind, EpubOptions, Order};
 
 /// An e-book in `epub/`: of one article, or of several in order, with a cover and contents.
 #[derive(Debug, Clone, Copy)]
 pub struct Epub;
-
-/// What a newsroom can choose about its books.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct EpubOptions {
-    /// The title of a book of several articles; if empty, the publication's name.
-    pub title: String,
-    /// The order of its articles.
-    pub order: Order,
-    /// What is on the cover.
-    pub cover: CoverKind,
-}
-
-/// The order of the articles in a book.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Order {
-    /// By date, newest first.
-    #[default]
-    Newest,
-    /// By date, oldest first.
-    Oldest,
-    /// As they were chosen.
-    Chosen,
-}
-
-/// What is on the cover of a book.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CoverKind {
-    /// The lead picture of the first article that has one; without any, the title.
-    #[default]
-    Picture,
-    /// The title.
-    Title,
-}
 
 impl Target for Epub {
     type Options = EpubOptions;
@@ -97,7 +62,7 @@ impl Target for Epub {
         if chapters.is_empty() {
             return Ok(made);
         }
-        let (name, bytes, warnings) = book::book(job, chapters)?;
+        let (name, bytes, warnings) = pack::book(job, chapters)?;
         made.files.push(OutputFile::new(format!("epub/{name}.epub"), bytes));
         made.warnings = warnings;
         Ok(made)

@@ -10,7 +10,8 @@ use super::handover::{
     Dialect, Elsewhere, Facts, FolderAddress, Html, corrected, credits, escaped, lead_caption, related_html, tag,
     unlinked,
 };
-use super::job::{Job, Made, OutputFile, Sizes, Target};
+use super::job::{Job, Made, OutputFile, Target};
+use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use crate::document::Kind;
 use crate::language::direction;

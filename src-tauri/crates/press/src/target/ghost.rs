@@ -2,14 +2,14 @@
 
 mod body;
 mod import;
+mod options;
 mod post;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
+use self::options::GhostOptions;
 use self::post::Post;
 use super::error::ExportError;
 use super::handover::Elsewhere;
@@ -21,36 +21,6 @@ use crate::document::{Destination, Kind};
 /// `ghost/ghost-import.zip`: one JSON file, and pictures beside it. Ghost refuses a zip with anything else in it.
 #[derive(Debug, Clone, Copy)]
 pub struct Ghost;
-
-/// The options of [`Ghost`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct GhostOptions {
-    /// The status of all posts. Without it, approved articles are published and all others are drafts.
-    status: Option<GhostStatus>,
-    /// Whether the byline stands below the text, if authors have roles, which Ghost does not show.
-    byline: bool,
-    /// Whether related posts stand below the text.
-    related: bool,
-    /// Whether the mail addresses of authors are in the file. Profiles keep them for colleagues.
-    author_emails: bool,
-}
-
-/// A status of Ghost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum GhostStatus {
-    /// Published; scheduled if it is under embargo.
-    Published,
-    /// A draft.
-    Draft,
-}
-
-impl Default for GhostOptions {
-    fn default() -> Self {
-        Self { status: None, byline: true, related: true, author_emails: false }
-    }
-}
 
 /// What an article contributes to the file.
 #[derive(Debug)]

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::error::ExportError;
-use super::job::{Job, Made, NoOptions, OutputFile, Sizes, Target};
+use super::job::{Job, Made, NoOptions, OutputFile, Target};
+use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use super::rewritten::{AsHtml, inert};
 use super::sources::{Facts, Page, yaml};

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::ExportError;
 use super::media::{Media, PageMedia};
+use super::picture_file::{PictureFile, Sizes};
 use super::prepared::Prepared;
 use super::source::Edition;
 use crate::document::Kind;
@@ -64,28 +65,6 @@ pub trait Target: Sync {
 
     /// Makes the files of the whole bundle, with warnings about what readers would miss.
     fn finish(&self, job: &Job<'_, Self::Options>, whole: Self::Whole) -> Result<Made<()>, ExportError>;
-}
-
-/// Which files are made of a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sizes {
-    /// All that browsers choose from.
-    All,
-    /// The largest, for systems that make their own.
-    Largest,
-}
-
-/// A picture as one file: upright, in sRGB or with its colour profile, and without location or camera.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PictureFile {
-    /// Its path from the folder that contains `media/`: unique in the publication, and fit for any file system.
-    pub path: String,
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-    /// A JPEG or a PNG, as its name says.
-    pub bytes: Vec<u8>,
 }
 
 /// The options of a target that has none.

@@ -11,7 +11,8 @@ use pulldown_cmark::Event;
 use serde_json::Value;
 
 use super::error::ExportError;
-use super::job::{Job, Made, NoOptions, OutputFile, Sizes, Target};
+use super::job::{Job, Made, NoOptions, OutputFile, Target};
+use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use super::rewritten::{System, rewritten};
 use crate::address::percent_encoded;

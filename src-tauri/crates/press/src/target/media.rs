@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use article::PublicationPath;
 use sha2::{Digest, Sha256};
 
-use super::job::{PictureFile, Sizes};
+use super::picture_file::{PictureFile, Sizes};
 use super::source::Edition;
 use crate::picture::{Derivative, Probe, derive, file_path, flaws, probe, variants, widths};
 use crate::text::{Picture, Variant};

@@ -11,7 +11,8 @@ mod status;
 use std::sync::Arc;
 
 use super::error::ExportError;
-use super::job::{Job, Made, NoOptions, OutputFile, Sizes, Target};
+use super::job::{Job, Made, NoOptions, OutputFile, Target};
+use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use crate::text::html;
 use pictures::Handed;

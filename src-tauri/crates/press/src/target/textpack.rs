@@ -10,7 +10,8 @@ use article::PublicationPath;
 use serde_json::{Value, json};
 
 use super::error::ExportError;
-use super::job::{Job, Made, NoOptions, OutputFile, PictureFile, Target};
+use super::job::{Job, Made, NoOptions, OutputFile, Target};
+use super::picture_file::PictureFile;
 use super::prepared::Prepared;
 use super::rewritten::{System, rewritten};
 use super::sources::{Facts, name};

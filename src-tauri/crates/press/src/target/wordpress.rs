@@ -1,6 +1,7 @@
 //! The WordPress target: one file for its importer, and the pictures that it fetches.
 
 mod blocks;
+mod options;
 mod post;
 mod readme;
 mod wxr;
@@ -8,13 +9,13 @@ mod xml;
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
+use self::options::WordPressOptions;
 use self::post::Post;
 use self::wxr::Wxr;
 use super::error::ExportError;
-use super::handover::{Elsewhere, FolderAddress};
-use super::job::{Job, Made, OutputFile, Sizes, Target};
+use super::handover::Elsewhere;
+use super::job::{Job, Made, OutputFile, Target};
+use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use crate::bundle::SinkError;
 use crate::document::Kind;
@@ -22,50 +23,6 @@ use crate::document::Kind;
 /// `wordpress/import.xml` (WXR 1.2) with texts in blocks, pictures in `wordpress/media/`, and how to import them.
 #[derive(Debug, Clone, Copy)]
 pub struct WordPress;
-
-/// The options of [`WordPress`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct WordPressOptions {
-    /// The status of all posts. Without it, approved articles are published, those in review are pending, and all others are
-    /// drafts.
-    status: Option<PostStatus>,
-    /// Where the folder `media/` will be when WordPress fetches the pictures; without it, where the publication's own site has
-    /// them.
-    media_address: FolderAddress,
-    /// Whether the byline stands below the text, if there are several authors or they have roles, which WordPress does not show.
-    byline: bool,
-    /// Whether related posts stand below the text.
-    related: bool,
-    /// Whether the mail addresses of authors are in the file. Profiles keep them for colleagues.
-    author_emails: bool,
-}
-
-/// A status of WordPress.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum PostStatus {
-    /// Published; scheduled if it is under embargo.
-    Publish,
-    /// Waiting for review.
-    Pending,
-    /// A draft.
-    Draft,
-    /// Published for the site's editors only.
-    Private,
-}
-
-impl Default for WordPressOptions {
-    fn default() -> Self {
-        Self {
-            status: None,
-            media_address: FolderAddress::default(),
-            byline: true,
-            related: true,
-            author_emails: false,
-        }
-    }
-}
 
 impl Target for WordPress {
     type Options = WordPressOptions;

@@ -1,58 +1,18 @@
 //! A book of chapters: its facts, its order, and its file.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use article::{ArticleId, Slug};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use super::super::error::ExportError;
-use super::super::job::{Job, PictureFile};
+use super::super::job::Job;
+use super::super::picture_file::PictureFile;
 use super::chapter::Chapter;
 use super::markup::{BookLink, Piece, attribute};
+use super::options::{CoverKind, EpubOptions, Order};
 use super::surroundings::chapter_file;
-use super::{CoverKind, EpubOptions, Order, cover, nav, package, page};
-use crate::bundle::archive;
 use crate::theme::{canonical_address, moment};
-
-/// Makes the book: the stem of its name, its bytes, and what its readers would miss.
-pub(super) fn book(
-    job: &Job<'_, EpubOptions>,
-    chapters: Vec<Chapter>,
-) -> Result<(String, Vec<u8>, Vec<String>), ExportError> {
-    let book = Book::new(job, chapters);
-    let links = Links::new(job, &book);
-    let mut warnings = Vec::new();
-    let mut entries: Vec<(String, Cow<'_, [u8]>)> = Vec::new();
-    let mut add = |path: &str, text: String| entries.push((path.to_owned(), text.into_bytes().into()));
-    // EPUB 3.3, section 4.2.2: it comes first, as it is.
-    add("mimetype", "application/epub+zip".into());
-    add("META-INF/container.xml", CONTAINER.into());
-    add("EPUB/package.opf", package::package(&book));
-    add("EPUB/nav.xhtml", nav::nav(&book));
-    add("EPUB/cover.xhtml", cover::page(&book));
-    if book.cover.is_none() {
-        add(&format!("EPUB/{}", cover::DRAWN), cover::drawn(&book));
-    }
-    add(&format!("EPUB/{}", page::STYLES), include_str!("styles.css").into());
-    for chapter in &book.chapters {
-        add(&format!("EPUB/text/{}", chapter_file(&chapter.slug)), links.closed(chapter, &mut warnings));
-    }
-    for (name, file) in book.pictures() {
-        entries.push((format!("EPUB/media/{name}"), file.bytes.as_slice().into()));
-    }
-    let bytes = archive(&entries)?;
-    Ok((book.file_name(), bytes, warnings))
-}
-
-/// Where e-readers find the package (EPUB 3.3, section 4.2.6.3.1).
-const CONTAINER: &str = concat!(
-    "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n",
-    "<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n",
-    "<rootfiles><rootfile full-path=\"EPUB/package.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles>\n",
-    "</container>\n"
-);
 
 /// A book, and what its package says of it.
 #[derive(Debug)]
@@ -75,7 +35,7 @@ pub(super) struct Book {
 }
 
 impl Book {
-    fn new(job: &Job<'_, EpubOptions>, mut chapters: Vec<Chapter>) -> Self {
+    pub(super) fn new(job: &Job<'_, EpubOptions>, mut chapters: Vec<Chapter>) -> Self {
         sort(&mut chapters, job.options.order);
         let publication = job.publication;
         let one = if let [one] = chapters.as_slice() { Some(one) } else { None };
@@ -139,7 +99,7 @@ impl Book {
         all.into_iter()
     }
 
-    fn file_name(&self) -> String {
+    pub(super) fn file_name(&self) -> String {
         match self.chapters.as_slice() {
             [one] => one.slug.clone(),
             _ => Slug::from_headline_in(&self.title, &self.language).to_string(),
@@ -194,19 +154,19 @@ fn distinct<'t>(all: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
 }
 
 /// What links between chapters can lead to.
-struct Links<'b> {
+pub(super) struct Links<'b> {
     ids: HashMap<&'b str, &'b HashSet<String>>,
     address: &'b str,
 }
 
 impl<'b> Links<'b> {
-    fn new(job: &Job<'b, EpubOptions>, book: &'b Book) -> Self {
+    pub(super) fn new(job: &Job<'b, EpubOptions>, book: &'b Book) -> Self {
         let ids = book.chapters.iter().map(|chapter| (chapter.slug.as_str(), &chapter.ids)).collect();
         Self { ids, address: &job.publication.address }
     }
 
     /// The page of a chapter, its links closed: to a chapter, to the article's public address, or to nothing, which is told.
-    fn closed(&self, chapter: &Chapter, warnings: &mut Vec<String>) -> String {
+    pub(super) fn closed(&self, chapter: &Chapter, warnings: &mut Vec<String>) -> String {
         let mut out = String::new();
         for piece in &chapter.pieces {
             match piece {

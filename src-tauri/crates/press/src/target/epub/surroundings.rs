@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use article::{PublicationPath, Slug};
 use url::Url;
 
-use super::super::job::{Job, PictureFile};
-use super::EpubOptions;
+use super::super::job::Job;
+use super::super::picture_file::PictureFile;
+use super::options::EpubOptions;
 use crate::edition::Entry;
 use crate::text::{Addresses, Picture};
 use crate::theme::canonical_address;

@@ -3,7 +3,7 @@
 use article::{LiveState, Stage};
 
 use super::body::{DIALECT, body};
-use super::{GhostOptions, GhostStatus};
+use super::options::{GhostOptions, GhostStatus};
 use crate::target::handover::{
     Elsewhere, Facts, Html, Moment, Person, corrected, credits, cut, escaped, has_roles, lead_caption, people,
     related_html, unlinked,

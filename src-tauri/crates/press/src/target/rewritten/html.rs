@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Rewriter;
-use super::pictures::AsHtml;
-use super::words::is_phrase;
+use super::as_html::AsHtml;
+use super::phrase::is_phrase;
 use crate::document::{Block, Document, DocumentSettings, Kind, Node};
 use crate::text::{Nothing, html};
 

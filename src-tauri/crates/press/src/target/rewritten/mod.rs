@@ -4,10 +4,12 @@
 //! they would misread are replaced at their places in the source; the [document tree](crate::document) says what is
 //! there and where it leads. Printing the tree instead would give a text that its writer does not know again.
 
+mod as_html;
 mod blocks;
 mod edits;
 mod html;
 mod links;
+mod phrase;
 mod pictures;
 mod raw;
 mod words;
@@ -23,8 +25,8 @@ use crate::document::parse::Parsed;
 use crate::document::{Kind, Node, WarningKind};
 use crate::edition::Entry;
 
+pub(super) use self::as_html::AsHtml;
 pub(super) use self::html::{escaped, inert, title_escaped};
-pub(super) use self::pictures::AsHtml;
 
 /// The program that is to read a text.
 pub(super) trait System {

@@ -6,8 +6,6 @@ use super::html::{escaped, figure_text};
 use super::links::target;
 use super::{Figure, Rewriter};
 use crate::document::{Destination, ImageSource, Kind, Node};
-use crate::edition::Entry;
-use crate::text::{Addresses, Picture};
 
 impl Rewriter<'_> {
     pub(super) fn image(&mut self, node: &Node, source: &ImageSource, alt: &str, title: &str) {
@@ -108,18 +106,4 @@ impl Rewriter<'_> {
 
 fn words_of(node: &Node) -> String {
     node.children.iter().map(|child| child.text().into_owned() + &words_of(child)).collect()
-}
-
-/// Addresses as the writer of HTML asks for them.
-pub(crate) struct AsHtml<'h>(pub(crate) &'h dyn super::System);
-
-impl Addresses for AsHtml<'_> {
-    fn article(&self, entry: &Entry) -> Option<String> {
-        self.0.article(entry)
-    }
-
-    fn picture(&self, path: &PublicationPath) -> Option<Picture> {
-        let (href, width, height) = self.0.picture(path)?;
-        Some(Picture::single(href, width, height))
-    }
 }

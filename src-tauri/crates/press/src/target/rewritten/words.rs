@@ -1,6 +1,7 @@
 //! Text, code and emphasis, for programs that make pages.
 
 use super::html::{inert, node_html, one_line};
+use super::phrase::is_phrase;
 use super::{Code, Rewriter};
 use crate::document::{Kind, Node};
 
@@ -143,10 +144,6 @@ impl Rewriter<'_> {
             }
         }
     }
-}
-
-pub(super) fn is_phrase(kind: &Kind) -> bool {
-    matches!(kind, Kind::Text(_) | Kind::Emphasis | Kind::Strong | Kind::Strikethrough | Kind::Link { .. })
 }
 
 /// Whether a run of marks with this character inside and that one outside opens or closes emphasis (CommonMark, section

@@ -13,6 +13,7 @@ mod moved;
 mod options;
 mod part;
 mod plan;
+mod postings;
 mod search;
 mod terms;
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use article::ArticleId;
 
 use super::plan::{Plan, author_path};
-use super::search::{Postings, Words};
+use super::postings::{Postings, Words};
 use crate::target::feeds::{Feeds, Item, Listed};
 use crate::target::prepared::Prepared;
 use crate::theme::{PageAuthor, PageInput, Teaser};

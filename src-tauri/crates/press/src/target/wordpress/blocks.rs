@@ -51,7 +51,7 @@ impl<'b> Blocks<'b> {
             return;
         }
         self.wrap("heading", "", &format!("<h2 class=\"wp-block-heading\">{}</h2>", escaped(heading)));
-        let items: Vec<String> = rows.iter().map(|row| lists::item(row)).collect();
+        let items: Vec<String> = rows.iter().map(|row| Self::item_of(row)).collect();
         self.wrap("list", "", &format!("<ul class=\"wp-block-list\">{}</ul>", items.join("\n\n")));
     }
 
@@ -96,7 +96,7 @@ impl<'b> Blocks<'b> {
             Kind::Rule => {
                 self.wrap("separator", "", "<hr class=\"wp-block-separator has-alpha-channel-opacity\"/>");
             }
-            Kind::Table { .. } if tables::is_simple(node) => {
+            Kind::Table { .. } if Self::is_simple_table(node) => {
                 let table = self.table(node);
                 self.wrap("table", "{\"hasFixedLayout\":false}", &table);
             }

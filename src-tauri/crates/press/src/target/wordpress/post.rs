@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use article::{LiveState, PublicationPath, Stage};
 
 use super::blocks::Blocks;
-use super::{PostStatus, WordPressOptions};
+use super::options::{PostStatus, WordPressOptions};
 use crate::document::{Document, ImageSource, Kind, Node};
 use crate::target::handover::{
     Elsewhere, Facts, Moment, Person, corrected, credits, escaped, has_roles, lead_caption, people, related_rows,

@@ -8,7 +8,7 @@ use article::{Publication, PublicationPath};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::WordPressOptions;
+use super::options::WordPressOptions;
 use super::post::{Post, Shown};
 use super::xml::{Xml, attributed, cdata, meta, text};
 use crate::target::handover::{Person, Terms};

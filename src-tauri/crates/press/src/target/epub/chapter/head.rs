@@ -1,6 +1,6 @@
 //! What stands above the text of a chapter: as on its web page, without what only works there.
 
-use super::super::super::job::PictureFile;
+use super::super::super::picture_file::PictureFile;
 use super::super::markup::Xml;
 use super::super::xhtml::xhtml;
 use crate::text::{SafeHtml, caption_html, line_html};

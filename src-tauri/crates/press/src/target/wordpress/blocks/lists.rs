@@ -32,11 +32,11 @@ impl Blocks<'_> {
                 html.push_str(&comment("list", &attributes, &inner));
             }
         }
-        item(&html)
+        Self::item_of(&html)
     }
-}
 
-/// An item with these words.
-pub(super) fn item(html: &str) -> String {
-    comment("list-item", "", &format!("<li>{html}</li>"))
+    /// An item with these words.
+    pub(super) fn item_of(html: &str) -> String {
+        comment("list-item", "", &format!("<li>{html}</li>"))
+    }
 }

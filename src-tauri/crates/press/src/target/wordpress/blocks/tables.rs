@@ -5,6 +5,15 @@ use crate::document::{Kind, Node};
 use crate::target::handover::{is_phrasing, side};
 
 impl Blocks<'_> {
+    /// Whether a table has nothing but words in its cells.
+    pub(super) fn is_simple_table(table: &Node) -> bool {
+        let cell = |node: &Node| matches!(node.kind, Kind::Cell { .. }) && is_phrasing(&node.children);
+        table
+            .children
+            .iter()
+            .all(|row| matches!(row.kind, Kind::TableHead | Kind::TableRow) && row.children.iter().all(cell))
+    }
+
     pub(super) fn table(&mut self, node: &Node) -> String {
         let (head, body): (Vec<&Node>, Vec<&Node>) = node.children.iter().partition(|row| row.kind == Kind::TableHead);
         let mut table = String::from("<figure class=\"wp-block-table\"><table>");
@@ -34,13 +43,4 @@ impl Blocks<'_> {
             false => format!("<td{align}>{words}</td>"),
         }
     }
-}
-
-/// Whether a table has nothing but words in its cells.
-pub(super) fn is_simple(table: &Node) -> bool {
-    let cell = |node: &Node| matches!(node.kind, Kind::Cell { .. }) && is_phrasing(&node.children);
-    table
-        .children
-        .iter()
-        .all(|row| matches!(row.kind, Kind::TableHead | Kind::TableRow) && row.children.iter().all(cell))
 }
