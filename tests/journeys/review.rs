@@ -41,6 +41,8 @@ const PLACE_OF: &str = "
     const [words] = arguments, frame = document.querySelector('[data-testid=preview-frame]');
     const onPage = !!document.querySelector('[data-testid=review-page][aria-checked=true]');
     const doc = onPage ? frame.contentDocument : document;
+    // A press on what is selected would begin to drag it.
+    if (onPage) doc.getSelection().removeAllRanges();
     const walker = doc.createTreeWalker(doc.querySelector(onPage ? '[data-text]' : '.cm-content'), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const from = node.data.indexOf(words);
@@ -62,9 +64,12 @@ pub(crate) fn select(window: &Browser, words: &str) {
         let place = window.run_with(PLACE_OF, vec![json!(words)]);
         let at = |index: usize| place[index].as_f64().unwrap();
         window.drag((at(0), at(1)), (at(2), at(3)));
-        let selected = "return new Promise(done => setTimeout(() =>
-            done(!!document.querySelector('[data-testid=note-pop]:not(.unplaced)')), 200))";
-        if window.run(selected) == true {
+        // The page may have scrolled meanwhile, so that something else was selected.
+        let selected = "const [words] = arguments, frame = document.querySelector('[data-testid=preview-frame]');
+            const texts = () => [window, frame?.contentWindow].map(of => of?.getSelection()?.toString().trim());
+            return new Promise(done => setTimeout(() =>
+                done(!!document.querySelector('[data-testid=note-pop]:not(.unplaced)') && texts().includes(words)), 200))";
+        if window.run_with(selected, vec![json!(words)]) == true {
             return;
         }
     }
