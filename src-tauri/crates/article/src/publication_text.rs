@@ -13,8 +13,10 @@ pub enum SettingValue {
     Text(String),
     /// On or off.
     Switch(bool),
-    /// A whole number; without one, the key is taken out.
-    Number(Option<u32>),
+    /// A whole number.
+    Number(u32),
+    /// None: the key is taken out.
+    Nothing,
     /// A list of names.
     Names(Vec<String>),
     /// What is said about a check: one word, if that is all.
@@ -56,7 +58,7 @@ fn put(document: &mut DocumentMut, table: &str, key: &str, value: &SettingValue)
 
 fn put_in(holder: &mut dyn TableLike, key: &str, value: &SettingValue) -> Result<(), InvalidSettings> {
     match (holder.get_mut(key), value) {
-        (_, SettingValue::Number(None)) => drop(holder.remove(key)),
+        (_, SettingValue::Nothing) => drop(holder.remove(key)),
         (Some(Item::Value(old)), value) => {
             let mut value = toml_value(value);
             // The comment behind the old value, and the spaces around it.
@@ -82,7 +84,9 @@ fn toml_value(value: &SettingValue) -> Value {
     match value {
         SettingValue::Text(text) => text.as_str().into(),
         SettingValue::Switch(on) => (*on).into(),
-        SettingValue::Number(number) => number.map_or_else(|| "".into(), |number| i64::from(number).into()),
+        SettingValue::Number(number) => i64::from(*number).into(),
+        // `put_in` has taken the key out.
+        SettingValue::Nothing => Value::InlineTable(InlineTable::new()),
         SettingValue::Names(names) => Value::Array(names.iter().map(String::as_str).collect::<Array>()),
         SettingValue::Check(check) if check.at.is_none() => check.word().into(),
         SettingValue::Check(check) => {
@@ -134,11 +138,11 @@ mod tests {
 
     #[test]
     fn a_number_is_written_and_taken_out_again() {
-        let number = |text: &str, number| with_value(text, "related", "oldest_days", &SettingValue::Number(number));
-        let with = number(FILE, Some(365)).unwrap();
+        let put = |text: &str, value| with_value(text, "related", "oldest_days", &value);
+        let with = put(FILE, SettingValue::Number(365)).unwrap();
         assert_eq!(with, format!("{FILE}\n[related]\noldest_days = 365\n"));
-        assert_eq!(number(&with, Some(30)).unwrap(), with.replace("365", "30"));
-        assert_eq!(number(&with, None).unwrap(), format!("{FILE}\n[related]\n"));
+        assert_eq!(put(&with, SettingValue::Number(30)).unwrap(), with.replace("365", "30"));
+        assert_eq!(put(&with, SettingValue::Nothing).unwrap(), format!("{FILE}\n[related]\n"));
     }
 
     #[test]

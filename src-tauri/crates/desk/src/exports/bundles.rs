@@ -288,8 +288,7 @@ impl Source for ExportSource<'_> {
     }
 
     fn embargo(&self, article: &Article) -> Option<String> {
-        let until = article.embargo.as_deref()?;
-        (library::date_ms(Some(until))? > self.publication.clock.now_ms()).then(|| until.to_owned())
+        article.embargo.clone().filter(|until| self.around.is_ahead(Some(until)))
     }
 
     fn approval(&self, id: ArticleId, digest: &Digest) -> Result<Option<ManifestApproval>, String> {

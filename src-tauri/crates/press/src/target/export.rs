@@ -12,6 +12,7 @@ use super::error::ExportError;
 use super::in_order::in_order;
 use super::job::Made;
 use super::media::Media;
+use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use super::source::{Diagnostic, Edition};
 use crate::bundle::{ManifestArticle, ManifestFile, Recorder, Sink, SinkError, sha256};
@@ -219,8 +220,13 @@ impl<'r> Output<'r> {
         for path in &made.pictures {
             if self.written.insert((target, path.clone())) {
                 let target = self.targets[target];
-                for (file, bytes) in self.media.wanted(path, target.sizes()) {
-                    self.sink.put(&format!("{}/{file}", target.name()), &bytes)?;
+                let only = match target.sizes() {
+                    Sizes::All => None,
+                    Sizes::Largest => self.media.largest_name(path),
+                };
+                let files = self.media.files(path);
+                for (file, bytes) in files.iter().filter(|(file, _)| only.as_ref().is_none_or(|only| only == *file)) {
+                    self.sink.put(&format!("{}/{file}", target.name()), bytes)?;
                 }
             }
         }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use article::PublicationPath;
 use sha2::{Digest, Sha256};
 
-use super::picture_file::{PictureFile, Sizes};
+use super::picture_file::PictureFile;
 use super::source::Edition;
 use crate::picture::{Derivative, Probe, derive, file_path, flaws, probe, variants, widths};
 use crate::text::{Picture, Variant};
@@ -53,16 +53,8 @@ impl<'a> Media<'a> {
         self.known(path).get().map(|known| known.problems.clone()).unwrap_or_default()
     }
 
-    /// The files of a picture that a target wants.
-    pub(super) fn wanted(&self, path: &PublicationPath, sizes: Sizes) -> Vec<(String, Vec<u8>)> {
-        match sizes {
-            Sizes::All => self.files(path).iter().map(|(name, bytes)| (name.clone(), bytes.clone())).collect(),
-            Sizes::Largest => self.largest(path).map(|file| (file.path, file.bytes)).into_iter().collect(),
-        }
-    }
-
     /// The resized files of a picture.
-    fn files(&self, path: &PublicationPath) -> Arc<Files> {
+    pub(super) fn files(&self, path: &PublicationPath) -> Arc<Files> {
         if let Some(files) = lock(&self.waiting).get(path) {
             return Arc::clone(files);
         }
@@ -73,13 +65,17 @@ impl<'a> Media<'a> {
 
     /// The largest file of a picture; `None` if it is missing or damaged.
     pub(super) fn largest(&self, path: &PublicationPath) -> Option<PictureFile> {
-        let known = self.known(path);
-        let (probe, hash) = known.get()?.usable.as_ref()?;
-        let wide = *widths(probe.width).last()?;
-        let name = file_path(path.as_str(), wide, hash);
+        let name = self.largest_name(path)?;
         let bytes = self.files(path).get(&name)?.clone();
         let made = crate::picture::probe(&bytes).ok()?;
         Some(PictureFile { path: name, width: made.width, height: made.height, bytes })
+    }
+
+    /// The name of that file.
+    pub(super) fn largest_name(&self, path: &PublicationPath) -> Option<String> {
+        let known = self.known(path);
+        let (probe, hash) = known.get()?.usable.as_ref()?;
+        Some(file_path(path.as_str(), *widths(probe.width).last()?, hash))
     }
 
     /// Drops the resized files of a picture, once they are written.

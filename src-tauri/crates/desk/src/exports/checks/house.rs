@@ -52,7 +52,7 @@ impl Around {
     }
 
     /// Whether a date as written is in the future.
-    pub(super) fn is_ahead(&self, date: Option<&str>) -> bool {
+    pub(crate) fn is_ahead(&self, date: Option<&str>) -> bool {
         date.and_then(instant).is_some_and(|at| at > self.now)
     }
 

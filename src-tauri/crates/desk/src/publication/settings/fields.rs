@@ -15,7 +15,9 @@ pub(super) fn lines(setting: Setting, now: &SettingInput, value: SettingInput) -
     let (table, key) = place(setting);
     let line = |value| vec![(table, key.to_owned(), value)];
     match value {
-        SettingInput::Text(text) if setting == Setting::OldestDays => line(SettingValue::Number(text.parse().ok())),
+        SettingInput::Text(text) if setting == Setting::OldestDays => {
+            line(text.parse().map_or(SettingValue::Nothing, SettingValue::Number))
+        }
         SettingInput::Text(text) => line(SettingValue::Text(text)),
         SettingInput::Switch(on) => line(SettingValue::Switch(on)),
         SettingInput::Names(names) => line(SettingValue::Names(names)),
