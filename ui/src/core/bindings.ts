@@ -1381,6 +1381,10 @@ export type ExportRequest = {
    */
   approved_only: boolean;
   /**
+   * Whether a whole site has drafts, too. Other targets do; a draft that is named in `articles` was asked for.
+   */
+  drafts: boolean;
+  /**
    * Whether articles go out in which the checks find errors. Otherwise the export is refused with `check-errors`.
    */
   allow_errors: boolean;

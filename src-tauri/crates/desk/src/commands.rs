@@ -7,8 +7,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::articles::{candidates, fields, fill, related, trash, writing};
-use crate::exports::bundles::{self, Verification};
+use crate::exports::bundles;
 use crate::exports::checks;
+use crate::exports::verification::Verification;
 use crate::imports::{ImportAnswer, ImportRequest, ImportableRequest};
 use crate::publication::{reopen, settings};
 use crate::read::list;

@@ -36,6 +36,7 @@ mod migration;
 mod mirror;
 mod open;
 mod open_error;
+mod outline;
 mod pairing;
 mod place;
 mod problem;
@@ -81,6 +82,7 @@ pub use mirror::{
 };
 pub use open::{DATABASE, Mode};
 pub use open_error::OpenError;
+pub use outline::{Languages, Outline, outlines};
 pub use place::Place;
 pub use problem::{Problem, diagnostics, problems, set_problems};
 pub use record::record_text;

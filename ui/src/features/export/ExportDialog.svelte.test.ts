@@ -86,6 +86,7 @@ test('asks the core for what was chosen', async () => {
   expect(exportArticles).toHaveBeenCalledExactlyOnceWith({
     articles: ['a1'],
     approved_only: false,
+    drafts: false,
     allow_errors: false,
     targets: ['web', 'epub'],
     out: '/media/stick/out',
@@ -215,6 +216,7 @@ test('says what is not approved before all goes out, and leaves it out on reques
   expect(exportArticles.mock.calls[0]?.[0]).toMatchObject({
     articles: [],
     approved_only: true,
+    drafts: false,
     allow_errors: false,
   });
 });

@@ -102,6 +102,7 @@ export class ExportRun {
       this.answer = await this.core.exportArticles({
         articles: await ids(),
         approved_only: approvedOnly,
+        drafts: false,
         allow_errors: allowErrors,
         targets: [...this.chosen],
         out: this.out,

@@ -58,6 +58,9 @@ pub(crate) struct Export {
     /// Take only those of them that are approved as they stand.
     #[arg(long)]
     pub approved: bool,
+    /// Put drafts onto a whole site, too. Articles that you name go onto it in any case.
+    #[arg(long, conflicts_with = "approved")]
+    pub drafts: bool,
     /// Export articles in which the checks find errors, too.
     #[arg(long)]
     pub allow_errors: bool,

@@ -3,6 +3,7 @@
 use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
+use article::Stage;
 use desk::Error;
 use desk::wire::ExportRequest;
 
@@ -11,12 +12,14 @@ pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Res
     // No article by name is the whole site, with its front page.
     let articles = desk::read::named::select(&desk, &args.selection.articles, false)?;
     if args.selection.all && !args.approved && !session.json {
-        warn_of_unapproved(&desk, io)?;
+        let drafts_go = args.drafts || args.to.iter().any(|target| target != "site");
+        warn_of_unapproved(&desk, drafts_go, io)?;
     }
     let out = args.out.map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
     let request = ExportRequest {
         articles,
         approved_only: args.approved,
+        drafts: args.drafts,
         allow_errors: args.allow_errors,
         targets: args.to,
         out,
@@ -40,10 +43,17 @@ pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Res
 }
 
 /// Says what readers would get to see before its time, while there is time to stop it.
-fn warn_of_unapproved(desk: &desk::OpenPublication, io: &mut Io<'_>) -> Result<(), Error> {
-    let statuses = desk::read::list::counts(desk, ())?.statuses;
-    let unapproved =
-        statuses.iter().filter(|found| found.name != article::Status::Approved.as_str() && found.articles > 0);
+fn warn_of_unapproved(desk: &desk::OpenPublication, drafts_go: bool, io: &mut Io<'_>) -> Result<(), Error> {
+    let counted = desk::read::list::counts(desk, ())?.statuses;
+    let unapproved = counted.iter().filter(|found| {
+        let stage = found.name.parse().map_or(Stage::Draft, |status| desk::read::list::stage(desk, status));
+        let goes = match stage {
+            Stage::Draft | Stage::ChangesAsked => drafts_go,
+            Stage::InReview => true,
+            Stage::Approved => false,
+        };
+        goes && found.articles > 0
+    });
     let named: Vec<String> = unapproved.map(|found| format!("{} {}", found.articles, found.name)).collect();
     if !named.is_empty() {
         let _ =

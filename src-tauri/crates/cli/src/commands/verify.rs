@@ -4,12 +4,12 @@ use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
 use desk::Error;
-use desk::exports::bundles::{ApprovalProof, SealProof};
+use desk::exports::verification::{ApprovalProof, SealProof};
 
 pub(super) fn run(session: &Session, args: args::Verify, io: &mut Io<'_>) -> Result<Outcome, Error> {
     // The people of the publication have the keys that should have signed, where there is one around here.
     let folder = session.folder().ok();
-    let verify = |bundle| desk::exports::bundles::verify(bundle, folder.as_deref());
+    let verify = |bundle| desk::exports::verification::verify(bundle, folder.as_deref());
     let found = args.bundles.iter().map(|bundle| verify(bundle.as_path())).collect::<Result<Vec<_>, _>>()?;
     output::answer(&found, session.json, io, |found, out| {
         for one in found {

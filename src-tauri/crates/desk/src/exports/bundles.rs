@@ -1,27 +1,19 @@
-//! Making a bundle, and proving one.
+//! Making a bundle.
 
-use std::collections::{BTreeSet, HashSet};
-use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::collections::HashMap;
+use std::path::PathBuf;
 
-use article::{Article, ArticleId, Digest, Move, Publication, PublicationPath, Slug, Standing, counted};
-use press::bundle::{FolderSink, ManifestApproval, Sink, ZipSink};
-use press::document::Document;
-use press::edition::{EditionArticle, Entry};
-use press::target::{AnyTarget, Chosen, Diagnostic, Edition, ExportError, Source};
+use press::bundle::{FolderSink, Sink, ZipSink};
+use press::edition::Entry;
+use press::target::{AnyTarget, Chosen, Edition, ExportError};
 use review::Signer;
-use serde::Serialize;
-use ts_rs::TS;
 
-use super::approvals;
-pub use super::approvals::ApprovalProof;
-use super::checks;
-use super::seals;
-pub use super::seals::SealProof;
-use super::warnings::{self, NAMED};
-use crate::pages::{self, Cache};
+use super::choice;
+use super::source::{Choice, ExportSource};
+use super::{seals, warnings};
+use crate::pages::Cache;
 use crate::wire::{ExportAnswer, ExportRequest, FailedTarget, TargetView, Task};
-use crate::{Error, ErrorCode, OpenPublication, articles, logbook, store};
+use crate::{Error, ErrorCode, OpenPublication, articles};
 
 /// The kinds of output.
 pub(crate) fn targets() -> Vec<TargetView> {
@@ -47,20 +39,18 @@ pub fn export(
         Ok(Chosen { target: find_target(name)?, options })
     };
     let targets = request.targets.iter().map(chosen).collect::<Result<Vec<_>, Error>>()?;
-    let entries = entries(publication, &request)?;
+    let outlines = publication.read(|reader| Ok(library::outlines(reader)?))?;
+    let outlines: HashMap<_, _> = outlines.into_iter().map(|outline| (outline.id, outline)).collect();
+    let entries = choice::entries(publication, &request, &outlines)?;
     if !request.allow_errors {
-        refuse_errors(publication, &entries)?;
+        choice::refuse_errors(publication, &entries)?;
     }
-    let name = bundle_name(publication, &settings, &entries)?;
+    let name = choice::bundle_name(&settings, &entries, &outlines);
     let parent = if request.out.is_empty() { publication.root.join("bundles") } else { PathBuf::from(&request.out) };
-    let source = ExportSource {
-        publication,
-        around: checks::Around::of(publication)?,
-        ids: entries.iter().map(|entry| entry.id).collect(),
-        approved_only: request.approved_only,
-        approved: Mutex::default(),
-        without_related: Mutex::default(),
-    };
+    // Whoever names an article asks for it, whatever its status.
+    let drafts = request.drafts || !request.articles.is_empty();
+    let choice = Choice { approved_only: request.approved_only, drafts };
+    let source = ExportSource::new(publication, &entries, &outlines, choice)?;
     let cache = Cache::of(publication);
     let edition = Edition {
         publication: &settings,
@@ -92,14 +82,14 @@ pub fn export(
     };
     let name = bundle.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     keep(publication, &entries, &request.targets, &name)?;
-    let approved = crate::open::lock(&source.approved).clone();
+    let approved = source.approved();
     let (approved, unapproved) = entries.iter().partition::<Vec<_>, _>(|entry| approved.contains(&entry.id));
     let slugs = |entries: Vec<&Entry>| entries.into_iter().map(|entry| entry.slug.to_string()).collect();
     Ok(ExportAnswer {
         bundle: bundle.display().to_string(),
         approved: slugs(approved),
         unapproved: slugs(unapproved),
-        without_related: crate::open::lock(&source.without_related).iter().cloned().collect(),
+        without_related: source.without_related(),
         bytes: export.files.iter().map(|file| file.size).sum(),
         files: export.files.into_iter().map(|file| file.path).collect(),
         warnings: warnings::of(publication, &entries, export.diagnostics, export.warnings),
@@ -140,50 +130,6 @@ fn keep(publication: &OpenPublication, entries: &[Entry], targets: &[String], bu
     })
 }
 
-/// How a bundle differs from its manifest.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct Verification {
-    /// The bundle, as named.
-    pub bundle: String,
-    /// Whether it does not.
-    pub ok: bool,
-    /// Files with other content.
-    pub changed: Vec<String>,
-    /// Files that are gone.
-    pub missing: Vec<String>,
-    /// Files that the manifest does not name.
-    pub added: Vec<String>,
-    /// The approvals that the manifest has, and what each proves.
-    pub approvals: Vec<ApprovalProof>,
-    /// The slugs of articles that it says nobody approved as they are.
-    pub unapproved: Vec<String>,
-    /// Who made it; none if nobody signed it.
-    pub seal: Option<SealProof>,
-}
-
-/// Proves that a bundle, a folder or a zip file, is as its manifest says, and its approvals genuine. `folder` is that of the
-/// publication, if it is at hand: its people have the keys that should have signed.
-pub fn verify(bundle: &Path, folder: Option<&Path>) -> Result<Verification, Error> {
-    let found = press::bundle::verify(bundle).map_err(|error| Error::new(ErrorCode::NotVerified, error.to_string()))?;
-    let (people, _) = folder.map(logbook::people_of).transpose()?.unwrap_or_default();
-    let approvals: Vec<_> = found.articles.iter().filter_map(|article| approvals::proof(article, &people)).collect();
-    let unapproved = found.articles.iter().filter(|article| article.approval.is_none());
-    let seal = found.signature.as_ref().map(|seal| seals::proof(seal, &found.manifest, &people));
-    let genuine = |problem: &Option<String>| problem.is_none();
-    Ok(Verification {
-        bundle: bundle.display().to_string(),
-        ok: found.ok
-            && approvals.iter().all(|proof| genuine(&proof.problem))
-            && seal.iter().all(|proof| genuine(&proof.problem)),
-        seal,
-        unapproved: unapproved.map(|article| article.slug.clone()).collect(),
-        approvals,
-        changed: found.changed,
-        missing: found.missing,
-        added: found.added,
-    })
-}
-
 fn find_target(name: &str) -> Result<&'static dyn AnyTarget, Error> {
     press::target::target(name).ok_or_else(|| {
         let known: Vec<_> = press::target::TARGETS.iter().map(|target| target.name()).collect();
@@ -192,149 +138,13 @@ fn find_target(name: &str) -> Result<&'static dyn AnyTarget, Error> {
     })
 }
 
-fn entries(publication: &OpenPublication, request: &ExportRequest) -> Result<Vec<Entry>, Error> {
-    let standing = request.approved_only.then_some(Standing::Approved);
-    let chosen = publication
-        .read(|reader| Ok(library::ids(reader, &library::Filter { standing, ..library::Filter::default() })?))?;
-    let ids: Vec<ArticleId> = if request.articles.is_empty() {
-        chosen
-    } else {
-        let named = request.articles.iter().map(|id| store::find(publication, id)).collect::<Result<Vec<_>, _>>()?;
-        let approved: HashSet<ArticleId> = chosen.into_iter().collect();
-        named.into_iter().filter(|id| !request.approved_only || approved.contains(id)).collect()
-    };
-    if ids.is_empty() {
-        let hint = if request.approved_only {
-            "none of them is approved as it stands: desk list shows what is, and desk approve approves"
-        } else {
-            "write or import an article first"
-        };
-        return Err(Error::new(ErrorCode::NoArticle, "there is nothing to export").hint(hint));
-    }
-    publication.read(|reader| {
-        ids.iter().map(|id| pages::entry(reader, *id)?.ok_or_else(|| Error::no_article(&id.to_string()))).collect()
-    })
-}
-
-/// Refuses articles in which the checks find errors, and names the first of them.
-fn refuse_errors(publication: &OpenPublication, entries: &[Entry]) -> Result<(), Error> {
-    let ids: Vec<String> = entries.iter().map(|entry| entry.id.to_string()).collect();
-    let found = checks::diagnostics(publication, &ids, &[])?;
-    let errors = found.iter().filter(|found| found.diagnostic.stops.contains(&Move::Export));
-    let messages: Vec<String> =
-        errors.map(|found| format!("{}: {}", found.article, found.diagnostic.message)).collect();
-    if messages.is_empty() {
-        return Ok(());
-    }
-    let rest = messages.len().saturating_sub(NAMED);
-    let others = if rest == 0 { String::new() } else { format!("; and {rest} more") };
-    let count = counted(messages.len(), "error", "errors");
-    let named = messages.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
-    Err(Error::new(ErrorCode::CheckErrors, format!("the checks found {count}: {named}{others}"))
-        .hint("mend them, or export all the same (--allow-errors)"))
-}
-
-/// `2026-11-23-night-ferry-stays`: the date of the newest article in it, and its slug, or the publication's where there
-/// are several. Named by the articles, not by the clock, so that the same export has the same name.
-fn bundle_name(publication: &OpenPublication, settings: &Publication, entries: &[Entry]) -> Result<String, Error> {
-    let dates = publication.read(|reader| {
-        let dates =
-            entries.iter().map(|entry| Ok(library::article(reader, entry.id)?.and_then(|summary| summary.date)));
-        dates.collect::<Result<Vec<_>, Error>>()
-    })?;
-    let newest = dates.into_iter().flatten().filter_map(|date| date.get(..10).map(str::to_owned)).max();
-    let slug = match entries {
-        [only] => only.slug.clone(),
-        _ => Slug::from_headline(&settings.name),
-    };
-    Ok(newest.map_or(slug.to_string(), |date| format!("{date}-{slug}")))
-}
-
-/// The library, as an export sees it.
-struct ExportSource<'a> {
-    publication: &'a OpenPublication,
-    /// The publication, as checks see it.
-    around: checks::Around,
-    /// The articles of the bundle.
-    ids: HashSet<ArticleId>,
-    /// Whether others than those that are approved as they stand are left out.
-    approved_only: bool,
-    /// Those that are.
-    approved: Mutex<HashSet<ArticleId>>,
-    /// The slugs of those that should have related posts and have none.
-    without_related: Mutex<BTreeSet<String>>,
-}
-
-impl Source for ExportSource<'_> {
-    fn article(&self, id: ArticleId) -> Result<EditionArticle, String> {
-        self.gather(id).map_err(|error| error.message)
-    }
-
-    fn find(&self, target: &str) -> Result<Option<Entry>, String> {
-        self.publication
-            .read(|reader| Ok(library::find(reader, target)?.map(|id| pages::entry(reader, id)).transpose()?.flatten()))
-            .map_err(|error| error.message)
-    }
-
-    fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String> {
-        let path = path.as_str();
-        let known = self.publication.read(|reader| Ok(library::media(reader, path)?)).map_err(|error| error.message)?;
-        if known.is_none_or(|record| record.pixels.is_none()) {
-            return Ok(None);
-        }
-        std::fs::read(self.publication.root.join(path))
-            .map(Some)
-            .map_err(|error| format!("{path} cannot be read: {error}"))
-    }
-
-    fn embargo(&self, article: &Article) -> Option<String> {
-        article.embargo.clone().filter(|until| self.around.is_ahead(Some(until)))
-    }
-
-    fn approval(&self, id: ArticleId, digest: &Digest) -> Result<Option<ManifestApproval>, String> {
-        let approval = approvals::of(self.publication, id, digest).map_err(|error| error.message)?;
-        if approval.is_some() {
-            crate::open::lock(&self.approved).insert(id);
-        } else if self.approved_only {
-            return Err("it is not approved as it stands".to_owned());
-        }
-        Ok(approval)
-    }
-
-    /// What is wrong within the text is said by the export.
-    fn check(&self, whole: &EditionArticle, _: &Document) -> Result<Vec<Diagnostic>, String> {
-        let manuscript = &whole.manuscript;
-        let scope = checks::Scope::Bundle(&self.ids);
-        let found = checks::diagnose(self.publication, &self.around, manuscript, &whole.article, scope);
-        let diagnostic = |found: review::Diagnostic| Diagnostic {
-            grave: found.severity == review::Severity::Error,
-            message: found.message,
-            detail: found.fix,
-        };
-        let found = found.map_err(|error| error.message)?;
-        let misses = |found: &review::Diagnostic| found.check == "related" && found.severity > review::Severity::Info;
-        if whole.article.related.is_empty() && found.iter().any(misses) {
-            crate::open::lock(&self.without_related).insert(whole.article.slug.to_string());
-        }
-        // What is for information only is for whoever works on the article.
-        let told = found.into_iter();
-        Ok(told.filter(|found| found.severity > review::Severity::Info).map(diagnostic).collect())
-    }
-}
-
-impl ExportSource<'_> {
-    fn gather(&self, id: ArticleId) -> Result<EditionArticle, Error> {
-        let stem = store::stem(self.publication, id)?;
-        let manuscript = store::current(self.publication, id)?;
-        self.publication.read(|reader| pages::gather(reader, id, &manuscript, &stem))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+    use std::path::Path;
 
     use super::*;
+    use crate::exports::verification::verify;
     use crate::fixture::Fixture;
     use crate::reviews::Identities;
 
@@ -406,10 +216,35 @@ mod tests {
         assert!(named.iter().all(|warning| warning.headline == "The last boat"), "{named:?}");
     }
 
+    #[test]
+    fn drafts_go_onto_a_site_only_if_somebody_asks_for_them() {
+        let article = |n: u8, more: &str| (format!("a{n}.md"), format!("---\ntitle: A{n}\n{more}---\n\nText.\n"));
+        let files = [
+            article(0, "status: approved\n"),
+            article(1, ""),
+            article(2, "status: in-review\n"),
+            article(3, "status: changes-asked\n"),
+            article(4, "status: draft\nlive: published\n"),
+            article(5, "status: approved\nlive: withdrawn\n"),
+            article(6, "status: approved\nembargo: 2999-01-01\n"),
+        ];
+        let files: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let fixture = Fixture::new(&files);
+        let pages = |request: ExportRequest| {
+            let files = export(&fixture.publication, None, request).unwrap().files;
+            (0..7).filter(|n| files.contains(&format!("site/a{n}/index.html"))).collect::<Vec<_>>()
+        };
+        let site = || ExportRequest { targets: vec!["site".into()], ..web() };
+        assert_eq!(pages(site()), [0, 2, 4]);
+        assert_eq!(pages(ExportRequest { drafts: true, ..site() }), [0, 1, 2, 3, 4]);
+        assert_eq!(pages(ExportRequest { articles: vec!["a1".into(), "a6".into()], ..site() }), [1]);
+    }
+
     fn web() -> ExportRequest {
         ExportRequest {
             articles: Vec::new(),
             approved_only: false,
+            drafts: false,
             allow_errors: true,
             targets: vec!["web".into()],
             out: String::new(),

@@ -3,5 +3,8 @@
 mod approvals;
 pub mod bundles;
 pub mod checks;
+mod choice;
 mod seals;
+mod source;
+pub mod verification;
 mod warnings;

@@ -164,6 +164,7 @@ mod tests {
             let request = ExportRequest {
                 articles: vec!["a".into()],
                 approved_only: false,
+                drafts: false,
                 allow_errors: false,
                 targets: vec!["web".into()],
                 out: String::new(),

@@ -1,6 +1,6 @@
 //! The article list: pages, search, counts.
 
-use article::{PersonId, Status, Statuses};
+use article::{PersonId, Stage, Status, Statuses};
 use library::{Filter, ListQuery, SearchHit};
 
 use super::row::{Seen, row};
@@ -112,6 +112,11 @@ fn statuses(known: &Statuses, counted: &[(Status, u32)]) -> Vec<Count> {
     let known_ones = known.all().into_iter().map(|named| (named.status, of(named.status)));
     let others = counted.iter().copied().filter(|(status, _)| !known.has(*status));
     known_ones.chain(others).map(|(status, articles)| Count { name: status.to_string(), articles }).collect()
+}
+
+/// What a status counts as.
+pub fn stage(publication: &OpenPublication, status: Status) -> Stage {
+    publication.settings().review.statuses.stage(status)
 }
 
 /// Refuses a status that neither the publication nor any article has.

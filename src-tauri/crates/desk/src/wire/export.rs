@@ -9,6 +9,9 @@ pub struct ExportRequest {
     /// Whether only those of them are taken that are approved.
     #[serde(default)]
     pub approved_only: bool,
+    /// Whether a whole site has drafts, too. Other targets do; a draft that is named in `articles` was asked for.
+    #[serde(default)]
+    pub drafts: bool,
     /// Whether articles go out in which the checks find errors. Otherwise the export is refused with `check-errors`.
     #[serde(default)]
     pub allow_errors: bool,

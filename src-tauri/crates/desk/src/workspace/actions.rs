@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{HostFolders, Workspace};
-use crate::exports::bundles::{self, Verification};
+use crate::exports::bundles;
 use crate::exports::checks;
+use crate::exports::verification::{self, Verification};
 use crate::open::SETTINGS_FILE;
 use crate::publication::NewPublication;
 use crate::reviews::{self, moves, notes, persons, standing};
@@ -145,7 +146,7 @@ pub(crate) fn export(workspace: &Workspace, request: ExportRequest) -> Result<Ex
 
 /// Proves that a bundle is as it was made, and by whom.
 pub(crate) fn verify_bundle(workspace: &Workspace, request: FolderRequest) -> Result<Verification, Error> {
-    bundles::verify(Path::new(&request.folder), Some(&workspace.publication()?.root))
+    verification::verify(Path::new(&request.folder), Some(&workspace.publication()?.root))
 }
 
 /// Says something about an article, as the person of this machine.

@@ -1,11 +1,10 @@
 //! Type-erased targets, so that one registry can hold them all.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use article::Slug;
 use serde_json::Value;
 
+use super::audience::{Admitted, Audience};
 use super::error::ExportError;
 use super::job::{Job, Made, Target};
 use super::media::Media;
@@ -13,7 +12,6 @@ use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use super::source::Edition;
 use crate::document::{Destination, Kind};
-use crate::edition::Entry;
 
 /// A target with its types for options and parts erased. Every [`Target`] implements it.
 pub trait AnyTarget: Sync {
@@ -23,8 +21,8 @@ pub trait AnyTarget: Sync {
     fn label(&self) -> &'static str;
     /// See [`Target::about`].
     fn about(&self) -> &'static str;
-    /// See [`Target::is_public`].
-    fn is_public(&self) -> bool;
+    /// See [`Target::audience`].
+    fn audience(&self) -> Audience;
     /// See [`Target::sizes`].
     fn sizes(&self) -> Sizes;
     /// Its default options.
@@ -39,7 +37,7 @@ pub trait AnyTarget: Sync {
 pub struct Shared<'r> {
     pub(super) edition: &'r Edition<'r>,
     pub(super) media: &'r Media<'r>,
-    pub(super) slugs: &'r HashMap<&'r Slug, &'r Entry>,
+    pub(super) admitted: &'r Admitted<'r>,
 }
 
 /// A target during an export.
@@ -64,8 +62,8 @@ impl<T: Target> AnyTarget for T {
         Target::about(self)
     }
 
-    fn is_public(&self) -> bool {
-        Target::is_public(self)
+    fn audience(&self) -> Audience {
+        Target::audience(self)
     }
 
     fn sizes(&self) -> Sizes {
@@ -83,7 +81,7 @@ impl<T: Target> AnyTarget for T {
         }
         let options = serde_json::from_value(all)
             .map_err(|error| ExportError::Options { target: Target::name(self), reason: error.to_string() })?;
-        let job = Job::new(export.edition, export.media, export.slugs, options);
+        let job = Job::new(export.edition, export.media, export.admitted, options);
         Ok(Box::new(Work { target: self, job, whole: Mutex::default() }))
     }
 }

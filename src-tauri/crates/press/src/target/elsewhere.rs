@@ -30,7 +30,7 @@ struct Elsewhere<'j, O> {
 
 impl<O> Addresses for Elsewhere<'_, O> {
     fn article(&self, entry: &Entry) -> Option<String> {
-        canonical_address(&self.job.publication.address, entry.slug.as_str())
+        self.job.address_elsewhere(entry)
     }
 
     fn picture(&self, path: &PublicationPath) -> Option<Picture> {

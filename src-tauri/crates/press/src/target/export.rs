@@ -1,6 +1,6 @@
 //! Running an export.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use article::PublicationPath;
 use serde_json::Value;
 
 use super::any::{AnyTarget, Running, Shared};
+use super::audience::{Admitted, Audience};
 use super::error::ExportError;
 use super::in_order::in_order;
 use super::job::Made;
@@ -21,13 +22,29 @@ use crate::edition::Entry;
 /// Exports an edition into a sink: every target in its folder, and the manifest.
 pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink) -> Result<Export, ExportError> {
     let media = Media::new(edition);
-    let slugs = edition.entries.iter().rev().map(|entry| (&entry.slug, entry)).collect();
-    let shared = Shared { edition, media: &media, slugs: &slugs };
-    let started = chosen.iter().map(|one| Ok((one.target, one.target.start(shared, &one.options)?)));
+    let audiences: BTreeMap<Audience, Admitted<'_>> = chosen
+        .iter()
+        .map(|one| one.target.audience())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .map(|audience| (audience, Admitted::new(edition, audience)))
+        .collect();
+    let started = chosen.iter().map(|one| {
+        let admitted = &audiences[&one.target.audience()];
+        let running = one.target.start(Shared { edition, media: &media, admitted }, &one.options)?;
+        Ok(Working { running, admitted })
+    });
     let targets = started.collect::<Result<Vec<_>, ExportError>>()?;
     let mut output = Output::new(sink, &media, chosen.iter().map(|one| one.target).collect());
 
-    let entries = output.distinct(edition.entries);
+    let mut entries = output.distinct(edition.entries);
+    entries.retain(|entry| targets.iter().any(|target| target.admitted.has(entry)));
+    for (audience, admitted) in &audiences {
+        let targets = chosen.iter().map(|one| one.target).filter(|target| target.audience() == *audience);
+        let labels = targets.map(AnyTarget::label).collect::<Vec<_>>().join(", ");
+        let labels = if chosen.len() > 1 { format!("{labels}: ") } else { String::new() };
+        admitted.told(edition, &labels).into_iter().for_each(|(slug, message)| output.warn(&slug, message));
+    }
     in_order(
         entries.len(),
         |at| make(edition, &media, &targets, entries[at]),
@@ -37,8 +54,8 @@ pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink)
             if (edition.is_cancelled)() { Err(ExportError::Cancelled) } else { Ok(()) }
         },
     )?;
-    for (at, (_, target)) in targets.iter().enumerate() {
-        match guarded(|| target.finish().map_err(|error| error.to_string())) {
+    for (at, target) in targets.iter().enumerate() {
+        match guarded(|| target.finish()) {
             Ok(made) => {
                 made.files.iter().try_for_each(|file| output.sink.put(&file.path, &file.bytes))?;
                 made.warnings.into_iter().for_each(|warning| output.warn("", warning));
@@ -92,16 +109,46 @@ pub struct ExportWarning {
     pub message: String,
 }
 
-/// A target, and its work on this export.
-type Working<'r> = (&'r dyn AnyTarget, Box<dyn Running + 'r>);
+/// A target at work on this export.
+struct Working<'r> {
+    running: Box<dyn Running + 'r>,
+    /// What its audience may have.
+    admitted: &'r Admitted<'r>,
+}
+
+impl Working<'_> {
+    /// What it makes of an article; `None` if its audience must not have it.
+    fn article<'s>(
+        &'s self,
+        edition: &Edition<'_>,
+        prepared: &Arc<Prepared>,
+    ) -> Option<Result<Made<Part<'s>>, String>> {
+        if !self.admitted.has(&prepared.entry) {
+            return None;
+        }
+        let (prepared, untold) = prepared.without_related(|entry| self.admitted.withheld(edition, entry));
+        let made = guarded(|| self.running.article(&prepared));
+        Some(made.map(|mut made| {
+            made.warnings.extend(untold);
+            made
+        }))
+    }
+
+    fn finish(&self) -> Result<Made<()>, String> {
+        if self.admitted.slugs().is_empty() {
+            return Err("none of the articles may go into it".to_owned());
+        }
+        self.running.finish().map_err(|error| error.to_string())
+    }
+}
 
 /// What all targets made of an article.
 struct MadeByAll<'s> {
     prepared: Arc<Prepared>,
     /// What readers would miss in any target.
     warnings: Vec<String>,
-    /// For each target, what it made, or why it left the article out.
-    targets: Vec<Result<Made<Part<'s>>, String>>,
+    /// For each target, what it made, or why it left the article out; `None` where its audience must not have it.
+    targets: Vec<Option<Result<Made<Part<'s>>, String>>>,
 }
 
 /// Adds a target's part of an article to the whole bundle.
@@ -116,12 +163,7 @@ fn make<'s>(
 ) -> Result<MadeByAll<'s>, String> {
     guarded(|| {
         let prepared = Arc::new(Prepared::new(edition, media, entry)?);
-        let embargo = edition.source.embargo(&prepared.whole.article);
-        let make = |(of, target): &'s Working<'_>| match embargo.as_ref().filter(|_| of.is_public()) {
-            Some(until) => Err(format!("readers must not have it until {until}")),
-            None => guarded(|| target.article(&prepared)),
-        };
-        let targets = targets.iter().map(make).collect();
+        let targets = targets.iter().map(|target| target.article(edition, &prepared)).collect();
         Ok(MadeByAll { warnings: prepared.warnings(media), prepared, targets })
     })
 }
@@ -183,7 +225,7 @@ impl<'r> Output<'r> {
             }
         };
         let mut pictures = prepared.whole.article.pictures();
-        pictures.extend(targets.iter().flatten().flat_map(|made| made.pictures.iter().cloned()));
+        pictures.extend(targets.iter().flatten().flatten().flat_map(|made| made.pictures.iter().cloned()));
         for problem in pictures.iter().flat_map(|path| self.media.problems(path)) {
             // A problem with a picture is reported once, with the first article that shows it.
             if !self.warnings.iter().any(|warning| warning.message == problem) {
@@ -195,13 +237,14 @@ impl<'r> Output<'r> {
         let several = targets.len() > 1;
         for (target, made) in targets.into_iter().enumerate() {
             match made {
-                Ok(made) => {
+                None => {}
+                Some(Ok(made)) => {
                     self.write(target, &made)?;
                     made.warnings.into_iter().for_each(|warning| self.warn(slug, warning));
                     (made.part)();
                     written = true;
                 }
-                Err(reason) => {
+                Some(Err(reason)) => {
                     let label = self.targets[target].label();
                     let whose = if several { format!("{label}: ") } else { String::new() };
                     self.warn(slug, format!("{whose}the article was left out: {reason}"));

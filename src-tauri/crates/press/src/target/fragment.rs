@@ -5,6 +5,7 @@ use std::sync::Arc;
 use article::LeadPicture;
 use serde::{Deserialize, Serialize};
 
+use super::audience::Audience;
 use super::error::ExportError;
 use super::handover::{
     Dialect, Elsewhere, Facts, FolderAddress, Html, corrected, credits, escaped, lead_caption, related_html, tag,
@@ -59,8 +60,8 @@ impl Target for Fragment {
         "Plain HTML of each article, with its pictures, to paste into any system"
     }
 
-    fn is_public(&self) -> bool {
-        false
+    fn audience(&self) -> Audience {
+        Audience::System
     }
 
     fn unsupported(&self, kind: &Kind) -> Option<&'static str> {

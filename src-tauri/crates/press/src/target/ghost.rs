@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use self::options::GhostOptions;
 use self::post::Post;
+use super::audience::Audience;
 use super::error::ExportError;
 use super::handover::Elsewhere;
 use super::job::{Job, Made, OutputFile, Target};
@@ -54,8 +55,8 @@ impl Target for Ghost {
         "A zip file for its importer, with posts, authors, tags and pictures"
     }
 
-    fn is_public(&self) -> bool {
-        false
+    fn audience(&self) -> Audience {
+        Audience::System
     }
 
     fn unsupported(&self, kind: &Kind) -> Option<&'static str> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::audience::Audience;
 use super::error::ExportError;
 use super::job::{Job, Made, NoOptions, OutputFile, Target};
 use super::prepared::Prepared;
@@ -68,8 +69,8 @@ impl Target for Hugo {
         "Page bundles for a Hugo site: Markdown with front matter, pictures beside it"
     }
 
-    fn is_public(&self) -> bool {
-        false
+    fn audience(&self) -> Audience {
+        Audience::System
     }
 
     fn unsupported(&self, kind: &Kind) -> Option<&'static str> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::audience::Audience;
 use super::error::ExportError;
 use super::job::{Job, Made, NoOptions, OutputFile, Target};
 use super::picture_file::Sizes;
@@ -65,8 +66,8 @@ impl Target for Jekyll {
         "Posts for a Jekyll site: HTML with front matter, and a folder of pictures"
     }
 
-    fn is_public(&self) -> bool {
-        false
+    fn audience(&self) -> Audience {
+        Audience::System
     }
 
     fn sizes(&self) -> Sizes {

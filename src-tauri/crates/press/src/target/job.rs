@@ -2,13 +2,13 @@
 
 use std::any::Any;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use article::{Publication, PublicationPath, Slug};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::audience::{Admitted, Audience};
 use super::error::ExportError;
 use super::media::{Media, PageMedia};
 use super::picture_file::{PictureFile, Sizes};
@@ -16,7 +16,7 @@ use super::prepared::Prepared;
 use super::source::Edition;
 use crate::document::Kind;
 use crate::edition::{Entry, OutlineRow};
-use crate::theme::{Look, Theme};
+use crate::theme::{Look, Theme, canonical_address};
 
 /// A form in which articles are published.
 ///
@@ -45,10 +45,9 @@ pub trait Target: Sync {
         None
     }
 
-    /// Whether readers get its files as they are. An article that they must not have yet stays out of these; other systems
-    /// are told until when they have to wait.
-    fn is_public(&self) -> bool {
-        true
+    /// Who gets its files.
+    fn audience(&self) -> Audience {
+        Audience::Readers
     }
 
     /// Which files are made of each picture that it names in [`Made::pictures`].
@@ -110,19 +109,14 @@ pub struct Job<'r, O> {
     pub options: O,
     edition: &'r Edition<'r>,
     media: &'r Media<'r>,
-    slugs: &'r HashMap<&'r Slug, &'r Entry>,
+    admitted: &'r Admitted<'r>,
     /// See [`Job::once`].
     kept: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
 impl<'r, O> Job<'r, O> {
-    pub(super) fn new(
-        edition: &'r Edition<'r>,
-        media: &'r Media<'r>,
-        slugs: &'r HashMap<&'r Slug, &'r Entry>,
-        options: O,
-    ) -> Self {
-        Self { publication: edition.publication, options, edition, media, slugs, kept: OnceLock::new() }
+    pub(super) fn new(edition: &'r Edition<'r>, media: &'r Media<'r>, admitted: &'r Admitted<'r>, options: O) -> Self {
+        Self { publication: edition.publication, options, edition, media, admitted, kept: OnceLock::new() }
     }
 
     /// Whether the bundle is the whole site.
@@ -138,7 +132,7 @@ impl<'r, O> Job<'r, O> {
 
     /// A row for each article of the bundle that can be read, in no particular order.
     pub fn outline(&self) -> Vec<OutlineRow> {
-        self.slugs.values().filter_map(|entry| self.edition.source.outline(entry).ok()).collect()
+        self.admitted.slugs().values().filter_map(|entry| self.edition.source.outline(entry).ok()).collect()
     }
 
     /// How pages look, and what is wrong with the theme, if it had to be another one.
@@ -157,7 +151,15 @@ impl<'r, O> Job<'r, O> {
 
     /// The article with this slug, if it is in the bundle.
     pub fn in_bundle(&self, slug: &Slug) -> Option<&'r Entry> {
-        self.slugs.get(slug).copied()
+        self.admitted.slugs().get(slug).copied()
+    }
+
+    /// Where readers find an article that is not in the bundle; `None` if they must not know of it, or nobody knows where.
+    pub fn address_elsewhere(&self, entry: &Entry) -> Option<String> {
+        match self.admitted.withheld(self.edition, entry) {
+            Some(_) => None,
+            None => canonical_address(&self.publication.address, entry.slug.as_str()),
+        }
     }
 
     /// The article that this id or slug names; `None` if there is none. It may be outside the bundle.

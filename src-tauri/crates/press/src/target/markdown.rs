@@ -10,6 +10,7 @@ use article::{LeadPicture, Manuscript, PublicationPath};
 use pulldown_cmark::Event;
 use serde_json::Value;
 
+use super::audience::Audience;
 use super::error::ExportError;
 use super::job::{Job, Made, NoOptions, OutputFile, Target};
 use super::picture_file::Sizes;
@@ -17,7 +18,6 @@ use super::prepared::Prepared;
 use super::rewritten::{System, rewritten};
 use crate::address::percent_encoded;
 use crate::edition::Entry;
-use crate::theme::canonical_address;
 use profile::profile;
 
 /// Every article as `<slug>.md`, with its own front matter and text. Only links between articles and the paths of pictures
@@ -43,8 +43,8 @@ impl Target for Markdown {
         "The articles' own files, with their pictures and their authors' profiles, for any editor"
     }
 
-    fn is_public(&self) -> bool {
-        false
+    fn audience(&self) -> Audience {
+        Audience::System
     }
 
     fn sizes(&self) -> Sizes {
@@ -98,7 +98,7 @@ impl System for Near<'_> {
     fn article(&self, entry: &Entry) -> Option<String> {
         match self.job.in_bundle(&entry.slug) {
             Some(entry) => Some(format!("{}{}.md", self.root, entry.slug)),
-            None => canonical_address(&self.job.publication.address, entry.slug.as_str()),
+            None => self.job.address_elsewhere(entry),
         }
     }
 

@@ -6,6 +6,7 @@
 //! files, warnings and the manifest in order.
 
 mod any;
+mod audience;
 mod elsewhere;
 mod epub;
 mod error;
@@ -38,6 +39,7 @@ mod zola;
 mod tests;
 
 pub use any::AnyTarget;
+pub use audience::Audience;
 pub use epub::{CoverKind, Epub, EpubOptions, Order};
 pub use error::ExportError;
 pub use export::{Chosen, Export, ExportWarning, FailedTarget, export};

@@ -10,6 +10,7 @@ mod status;
 
 use std::sync::Arc;
 
+use super::audience::Audience;
 use super::error::ExportError;
 use super::job::{Job, Made, NoOptions, OutputFile, Target};
 use super::picture_file::Sizes;
@@ -38,8 +39,8 @@ impl Target for Ninjs {
         "IPTC ninjs 3.1: a JSON file for each article, with pictures, embargo and rights, for agencies and their systems"
     }
 
-    fn is_public(&self) -> bool {
-        false
+    fn audience(&self) -> Audience {
+        Audience::System
     }
 
     fn sizes(&self) -> Sizes {

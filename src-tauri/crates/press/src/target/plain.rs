@@ -7,6 +7,7 @@ mod raw;
 
 use std::sync::Arc;
 
+use super::audience::Audience;
 use super::error::ExportError;
 use super::job::{Job, Made, NoOptions, OutputFile, Target};
 use super::prepared::Prepared;
@@ -34,8 +35,8 @@ impl Target for PlainText {
         "A text file for each article, with a header, notes and related posts"
     }
 
-    fn is_public(&self) -> bool {
-        false
+    fn audience(&self) -> Audience {
+        Audience::System
     }
 
     fn unsupported(&self, kind: &Kind) -> Option<&'static str> {

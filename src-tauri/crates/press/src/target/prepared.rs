@@ -1,6 +1,7 @@
 //! An article, prepared once for all targets of an export.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use article::{Digest, LeadPicture};
 
@@ -11,7 +12,7 @@ use crate::document::{Document, DocumentSettings, Resolver};
 use crate::edition::{EditionArticle, Entry};
 
 /// An article of an export: loaded, parsed and checked once, however many targets there are.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Prepared {
     /// Its identity and slug.
     pub entry: Entry,
@@ -45,6 +46,23 @@ impl Prepared {
         let digest = article::digest::digest(&whole.manuscript, &whole.article.slug, |path| media.sha256(path));
         let approval = edition.source.approval(entry.id, &digest)?;
         Ok(Self { entry: entry.clone(), document, digest, approval, diagnostics, whole })
+    }
+
+    /// The same without the related posts that an audience must not know of, and what it misses for that.
+    pub(super) fn without_related(
+        self: &Arc<Self>,
+        withheld: impl Fn(&Entry) -> Option<String>,
+    ) -> (Arc<Self>, Vec<String>) {
+        let untold = self.whole.related.iter().filter_map(|post| {
+            Some(format!("the related post “{}” was left out: {}", post.headline, withheld(&post.entry)?))
+        });
+        let untold: Vec<String> = untold.collect();
+        if untold.is_empty() {
+            return (self.clone(), untold);
+        }
+        let mut less = Self::clone(self);
+        less.whole.related.retain(|post| withheld(&post.entry).is_none());
+        (Arc::new(less), untold)
     }
 
     /// What readers would miss in any target, one sentence each.

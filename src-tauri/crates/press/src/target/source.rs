@@ -1,7 +1,8 @@
 //! The input of an export, and where it comes from.
 
-use article::{Article, ArticleId, Digest, Publication, PublicationPath};
+use article::{ArticleId, Digest, Publication, PublicationPath};
 
+use super::audience::Audience;
 use crate::bundle::ManifestApproval;
 use crate::document::Document;
 use crate::edition::{EditionArticle, Entry, OutlineRow};
@@ -48,8 +49,9 @@ pub trait Source: Sync {
     /// What the checks find in an article. Called once per article, however many targets there are. The export adds the
     /// document's own warnings itself.
     fn check(&self, article: &EditionArticle, document: &Document) -> Result<Vec<Diagnostic>, String>;
-    /// Until when readers must not have an article, in words; `None` if they may.
-    fn embargo(&self, article: &Article) -> Option<String>;
+    /// Why an audience must not have an article, and must not know of it: the end of a sentence (“it is under embargo until…”).
+    /// `None` if it may. An article of which this cannot be found out is withheld.
+    fn withheld(&self, entry: &Entry, audience: Audience) -> Option<String>;
     /// The approval of exactly this version of an article, if there is one.
     fn approval(&self, id: ArticleId, digest: &Digest) -> Result<Option<ManifestApproval>, String>;
 }

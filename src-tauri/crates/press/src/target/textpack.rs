@@ -9,6 +9,7 @@ use std::sync::Arc;
 use article::PublicationPath;
 use serde_json::{Value, json};
 
+use super::audience::Audience;
 use super::error::ExportError;
 use super::job::{Job, Made, NoOptions, OutputFile, Target};
 use super::picture_file::PictureFile;
@@ -18,7 +19,6 @@ use super::sources::{Facts, name};
 use crate::address::percent_encoded;
 use crate::bundle::archive;
 use crate::edition::Entry;
-use crate::theme::canonical_address;
 
 /// Every article as `<slug>.textpack`: a zip file of a TextBundle, version 2 (<https://textbundle.org/spec/>).
 #[derive(Debug, Clone, Copy)]
@@ -44,8 +44,8 @@ impl Target for TextPack {
         "One file for each article, with its pictures, for Ulysses, Bear, iA Writer and others"
     }
 
-    fn is_public(&self) -> bool {
-        false
+    fn audience(&self) -> Audience {
+        Audience::System
     }
 
     fn article(&self, job: &Job<'_, NoOptions>, article: &Arc<Prepared>) -> Result<Made<()>, String> {
@@ -107,7 +107,7 @@ struct Pack<'j> {
 impl System for Pack<'_> {
     /// Each pack is on its own, so links lead to the published pages.
     fn article(&self, entry: &Entry) -> Option<String> {
-        canonical_address(&self.job.publication.address, entry.slug.as_str())
+        self.job.address_elsewhere(entry)
     }
 
     fn picture(&self, path: &PublicationPath) -> Option<(String, u32, u32)> {

@@ -13,9 +13,7 @@ use super::media::PageMedia;
 use super::prepared::Prepared;
 use crate::edition::Entry;
 use crate::text::{Addresses, Picture, html, line_html};
-use crate::theme::{
-    ListInput, ListRow, Look, PageInput, PageParts, Places, byline, canonical_address, day, list, page_in,
-};
+use crate::theme::{ListInput, ListRow, Look, PageInput, PageParts, Places, byline, day, list, page_in};
 
 /// Pages with their styles, fonts and pictures in `web/`, each at its own address. A whole site has its front page, feeds and
 /// sitemap there, too. For other articles, entries of feeds and sitemap are in `feed/`, to be merged by whoever runs the site.
@@ -136,7 +134,7 @@ impl Addresses for OnPage<'_> {
     fn article(&self, target: &Entry) -> Option<String> {
         match self.job.in_bundle(&target.slug) {
             Some(entry) => Some(format!("../{}/", entry.slug)),
-            None => canonical_address(&self.job.publication.address, target.slug.as_str()),
+            None => self.job.address_elsewhere(target),
         }
     }
 

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use self::options::WordPressOptions;
 use self::post::Post;
 use self::wxr::Wxr;
+use super::audience::Audience;
 use super::error::ExportError;
 use super::handover::Elsewhere;
 use super::job::{Job, Made, OutputFile, Target};
@@ -41,8 +42,8 @@ impl Target for WordPress {
         "An import file with posts in blocks, authors, categories, tags and pictures"
     }
 
-    fn is_public(&self) -> bool {
-        false
+    fn audience(&self) -> Audience {
+        Audience::System
     }
 
     fn unsupported(&self, kind: &Kind) -> Option<&'static str> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use toml::value::Datetime;
 
+use super::audience::Audience;
 use super::error::ExportError;
 use super::job::{Job, Made, NoOptions, OutputFile, Target};
 use super::prepared::Prepared;
@@ -69,8 +70,8 @@ impl Target for Zola {
         "Pages for a Zola site: Markdown with TOML front matter, pictures beside it"
     }
 
-    fn is_public(&self) -> bool {
-        false
+    fn audience(&self) -> Audience {
+        Audience::System
     }
 
     fn unsupported(&self, kind: &Kind) -> Option<&'static str> {

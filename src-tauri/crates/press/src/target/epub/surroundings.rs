@@ -56,7 +56,7 @@ impl Addresses for InBook<'_> {
     fn article(&self, entry: &Entry) -> Option<String> {
         match self.job.in_bundle(&entry.slug) {
             Some(entry) => Some(chapter_file(entry.slug.as_str())),
-            None => canonical_address(&self.job.publication.address, entry.slug.as_str()),
+            None => self.job.address_elsewhere(entry),
         }
     }
 

@@ -67,7 +67,7 @@ impl<'j> Handed<'j> {
 
 impl Addresses for Handed<'_> {
     fn article(&self, entry: &Entry) -> Option<String> {
-        canonical_address(&self.job.publication.address, entry.slug.as_str())
+        self.job.address_elsewhere(entry)
     }
 
     fn picture(&self, path: &PublicationPath) -> Option<Picture> {

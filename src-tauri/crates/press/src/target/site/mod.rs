@@ -23,6 +23,7 @@ use article::PublicationPath;
 
 pub use options::{LinkStyle, SiteOptions};
 
+use super::audience::Audience;
 use super::elsewhere::{address_missing, feed_text, language_wrong};
 use super::error::ExportError;
 use super::feeds::FeedOf;
@@ -31,7 +32,7 @@ use super::media::PageMedia;
 use super::prepared::Prepared;
 use crate::edition::Entry;
 use crate::text::{Addresses, Picture, html};
-use crate::theme::{PageParts, Places, Site, canonical_address, page_in};
+use crate::theme::{PageParts, Places, Site, page_in};
 use part::{Collected, SitePart};
 use plan::Plan;
 
@@ -54,6 +55,10 @@ impl Target for WholeSite {
 
     fn about(&self) -> &'static str {
         "A front page, sections, authors, an archive, search and feeds, ready for any web server"
+    }
+
+    fn audience(&self) -> Audience {
+        Audience::Site
     }
 
     fn article(&self, job: &Job<'_, SiteOptions>, article: &Arc<Prepared>) -> Result<Made<SitePart>, String> {
@@ -133,7 +138,7 @@ impl Addresses for OnSite<'_> {
     fn article(&self, target: &Entry) -> Option<String> {
         match self.job.in_bundle(&target.slug) {
             Some(entry) => Some(self.plan.frame.links.page(ROOT, &format!("{}/", entry.slug))),
-            None => canonical_address(&self.job.publication.address, target.slug.as_str()),
+            None => self.job.address_elsewhere(target),
         }
     }
 

@@ -9,7 +9,6 @@ use crate::address::percent_encoded;
 use crate::edition::Entry;
 use crate::target::rewritten::{Site, System};
 use crate::target::{Job, OutputFile, PictureFile};
-use crate::theme::canonical_address;
 
 /// An article's page, at an address one folder below the site's root.
 pub(crate) struct Page<'j, O> {
@@ -47,7 +46,7 @@ impl<O> System for Page<'_, O> {
     fn article(&self, entry: &Entry) -> Option<String> {
         match self.job.in_bundle(&entry.slug) {
             Some(entry) => Some(format!("../{}/", entry.slug)),
-            None => canonical_address(&self.job.publication.address, entry.slug.as_str()),
+            None => self.job.address_elsewhere(entry),
         }
     }
 

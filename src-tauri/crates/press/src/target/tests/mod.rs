@@ -110,8 +110,11 @@ impl Source for Shelf {
         Ok(Some(ManifestApproval { by, at, words, key, event, signature }))
     }
 
-    fn embargo(&self, article: &Article) -> Option<String> {
-        article.embargo.clone()
+    fn withheld(&self, entry: &Entry, audience: Audience) -> Option<String> {
+        let article = self.articles.iter().find(|article| article.id == entry.id)?;
+        let embargo = article.embargo.as_ref().filter(|_| audience != Audience::System);
+        let draft = (audience == Audience::Site && article.status == Status::Draft).then(|| "it is a draft".to_owned());
+        embargo.map(|until| format!("readers must not have it until {until}")).or(draft)
     }
 
     fn find(&self, target: &str) -> Result<Option<Entry>, String> {

@@ -41,8 +41,8 @@ impl Target for Plain {
         "Words alone"
     }
 
-    fn is_public(&self) -> bool {
-        false
+    fn audience(&self) -> Audience {
+        Audience::System
     }
 
     fn unsupported(&self, kind: &Kind) -> Option<&'static str> {
@@ -201,4 +201,43 @@ fn an_embargo_keeps_an_article_out_of_what_readers_get_and_nothing_else() {
     let told =
         |message: &str| made.warnings.iter().any(|warning| warning.article == "a0" && warning.message == message);
     assert!(told("Web pages: the article was left out: readers must not have it until 6 in the morning"));
+}
+
+#[test]
+fn a_site_has_no_trace_of_drafts() {
+    let mut shelf = Shelf::new(6);
+    for draft in [2, 4] {
+        shelf.articles[draft].status = article::Status::Draft;
+    }
+    let edition = Edition {
+        publication: &publication("https://h.example"),
+        entries: &shelf.entries(),
+        whole_site: true,
+        source: &shelf,
+        cache: None,
+        progress: &|_, _, _| {},
+        is_cancelled: &|| false,
+    };
+    let mut sink = Memory::default();
+    let chosen = [Chosen { target: &WholeSite, options: Value::Null }, Chosen { target: &Plain, options: Value::Null }];
+    let made = export(&edition, &chosen, &mut sink).unwrap();
+    assert!(sink.0.contains_key("plain/a2.txt") && sink.0.contains_key("site/a0/index.html"));
+    let traces = sink.0.iter().filter(|(path, bytes)| {
+        let draft = ["Headline 2", "/a2/", "\"a2\"", "Article 4", "/a4/"];
+        path.starts_with("site/") && draft.iter().any(|words| String::from_utf8_lossy(bytes).contains(words))
+    });
+    assert_eq!(traces.map(|(path, _)| path).collect::<Vec<_>>(), Vec::<&String>::new());
+    let said: Vec<_> =
+        made.warnings.iter().map(|warning| (warning.article.as_str(), warning.message.as_str())).collect();
+    for warning in [
+        ("", "Whole site: 2 articles were left out: it is a draft: a2, a4"),
+        ("a1", "the related post “Headline 2” was left out: it is a draft"),
+    ] {
+        assert!(said.contains(&warning), "{said:?}");
+    }
+
+    let drafts = [2, 4].map(|draft: usize| shelf.entries()[draft].clone());
+    let edition = Edition { entries: &drafts, ..edition };
+    let alone = export(&edition, &chosen[..1], &mut Memory::default()).unwrap_err();
+    assert!(alone.to_string().contains("none of the articles may go into it"), "{alone}");
 }

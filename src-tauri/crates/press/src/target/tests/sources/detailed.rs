@@ -8,7 +8,7 @@ use super::{Shelf, shelf};
 use crate::bundle::ManifestApproval;
 use crate::document::Document;
 use crate::edition::{EditionArticle, Entry};
-use crate::target::{Diagnostic, Source};
+use crate::target::{Audience, Diagnostic, Source};
 
 /// A shelf with author profiles and front matter.
 pub(super) struct Detailed(pub(super) Shelf);
@@ -45,7 +45,7 @@ impl Detailed {
 }
 
 impl Source for Detailed {
-    fn embargo(&self, _: &article::Article) -> Option<String> {
+    fn withheld(&self, _: &Entry, _: Audience) -> Option<String> {
         None
     }
 

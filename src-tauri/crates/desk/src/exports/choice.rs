@@ -1,0 +1,73 @@
+//! Which articles an export takes, and what its bundle is called.
+
+use std::collections::{HashMap, HashSet};
+
+use article::{ArticleId, Move, Publication, Slug, Standing, counted};
+use library::Outline;
+use press::edition::Entry;
+
+use super::checks;
+use super::warnings::NAMED;
+use crate::wire::ExportRequest;
+use crate::{Error, ErrorCode, OpenPublication, store};
+
+/// The articles that a request names, or all.
+pub(super) fn entries(
+    publication: &OpenPublication,
+    request: &ExportRequest,
+    outlines: &HashMap<ArticleId, Outline>,
+) -> Result<Vec<Entry>, Error> {
+    let standing = request.approved_only.then_some(Standing::Approved);
+    let chosen = publication
+        .read(|reader| Ok(library::ids(reader, &library::Filter { standing, ..library::Filter::default() })?))?;
+    let ids: Vec<ArticleId> = if request.articles.is_empty() {
+        chosen
+    } else {
+        let named = request.articles.iter().map(|id| store::find(publication, id)).collect::<Result<Vec<_>, _>>()?;
+        let approved: HashSet<ArticleId> = chosen.into_iter().collect();
+        named.into_iter().filter(|id| !request.approved_only || approved.contains(id)).collect()
+    };
+    if ids.is_empty() {
+        let hint = if request.approved_only {
+            "none of them is approved as it stands: desk list shows what is, and desk approve approves"
+        } else {
+            "write or import an article first"
+        };
+        return Err(Error::new(ErrorCode::NoArticle, "there is nothing to export").hint(hint));
+    }
+    let entry = |id: ArticleId| {
+        let outline = outlines.get(&id).ok_or_else(|| Error::no_article(&id.to_string()))?;
+        Ok(Entry { id, slug: outline.slug.clone() })
+    };
+    ids.into_iter().map(entry).collect()
+}
+
+/// Refuses articles in which the checks find errors, and names the first of them.
+pub(super) fn refuse_errors(publication: &OpenPublication, entries: &[Entry]) -> Result<(), Error> {
+    let ids: Vec<String> = entries.iter().map(|entry| entry.id.to_string()).collect();
+    let found = checks::diagnostics(publication, &ids, &[])?;
+    let errors = found.iter().filter(|found| found.diagnostic.stops.contains(&Move::Export));
+    let messages: Vec<String> =
+        errors.map(|found| format!("{}: {}", found.article, found.diagnostic.message)).collect();
+    if messages.is_empty() {
+        return Ok(());
+    }
+    let rest = messages.len().saturating_sub(NAMED);
+    let others = if rest == 0 { String::new() } else { format!("; and {rest} more") };
+    let count = counted(messages.len(), "error", "errors");
+    let named = messages.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+    Err(Error::new(ErrorCode::CheckErrors, format!("the checks found {count}: {named}{others}"))
+        .hint("mend them, or export all the same (--allow-errors)"))
+}
+
+/// `2026-11-23-night-ferry-stays`: the date of the newest article in it, and its slug, or the publication's where there
+/// are several. Named by the articles, not by the clock, so that the same export has the same name.
+pub(super) fn bundle_name(settings: &Publication, entries: &[Entry], outlines: &HashMap<ArticleId, Outline>) -> String {
+    let dates = entries.iter().filter_map(|entry| outlines.get(&entry.id)?.date.as_deref());
+    let newest = dates.filter_map(|date| date.get(..10).map(str::to_owned)).max();
+    let slug = match entries {
+        [only] => only.slug.clone(),
+        _ => Slug::from_headline(&settings.name),
+    };
+    newest.map_or(slug.to_string(), |date| format!("{date}-{slug}"))
+}
