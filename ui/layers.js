@@ -29,8 +29,8 @@ export const FEATURES = {
   preview: [],
   publication: ['notices'],
   related: ['articles', 'notices'],
-  settings: ['notices', 'preview'],
+  settings: ['articles', 'notices', 'preview'],
   start: ['publication'],
   trash: ['notices'],
-  writing: ['articles', 'notes', 'notices', 'preview'],
+  writing: ['notes', 'notices', 'preview'],
 };

@@ -971,6 +971,20 @@ export type CopiedText = {
 };
 
 /**
+ * A theme to be copied.
+ */
+export type CopyThemeRequest = {
+  /**
+   * Which.
+   */
+  theme: string;
+  /**
+   * What the copy is called: the name of its folder in `themes/`.
+   */
+  name: string;
+};
+
+/**
  * Why a use case did not do what was asked.
  */
 export type CoreError = {
@@ -1700,6 +1714,47 @@ export type FolderView = {
    * nothing.
    */
   message: string;
+};
+
+/**
+ * What fills a place on the front page.
+ */
+export type FrontPick = string | FrontRule;
+
+/**
+ * A position of a front page.
+ */
+export type FrontPosition = {
+  /**
+   * Its name in settings.
+   */
+  name: string;
+  /**
+   * How many articles it has room for.
+   */
+  room: number;
+};
+
+/**
+ * What the newest article must be for a position of the front page; an empty rule takes any.
+ */
+export type FrontRule = {
+  /**
+   * In this section.
+   */
+  section?: string;
+  /**
+   * With this tag.
+   */
+  tag?: string;
+  /**
+   * By this author.
+   */
+  author?: string;
+  /**
+   * With a lead picture.
+   */
+  picture?: boolean;
 };
 
 /**
@@ -3277,7 +3332,12 @@ export type Setting =
   | 'targets'
   | 'own_work'
   | 'oldest_days'
-  | 'checks';
+  | 'checks'
+  | 'theme'
+  | 'look'
+  | 'notice'
+  | 'pages'
+  | 'front';
 
 /**
  * One setting to be changed.
@@ -3299,9 +3359,10 @@ export type SettingChange = {
 };
 
 /**
- * What a setting is set to: a text, on or off, names, or what is said about checks.
+ * What a setting is set to: a text, on or off, names, what is said about checks, or other values by name.
  */
-export type SettingInput = string | boolean | Array<string> | { [key in string]: CheckRule };
+export type SettingInput =
+  string | boolean | Array<string> | { [key in string]: CheckRule } | { [name: string]: unknown };
 
 /**
  * Every setting that a form can change. A mail address is kept as a `mailto:` link.
@@ -3367,6 +3428,27 @@ export type SettingsFields = {
    * What the publication says about checks, by their names.
    */
   checks: { [key in string]: CheckRule };
+  /**
+   * The theme.
+   */
+  theme: string;
+  /**
+   * What the publication sets of it, by name.
+   */
+  look: { [name: string]: string | number | boolean };
+  /**
+   * A line for the foot of every page.
+   */
+  notice: string;
+  /**
+   * The articles that are pages, as slugs or ids.
+   */
+  pages: Array<string>;
+  /**
+   * What fills the positions of the front page, by their names: each an article by its slug or id, or a rule. What is not
+   * here is filled by the usual rule. `sections` has names of sections.
+   */
+  front: { [key in string]: Array<FrontPick> };
 };
 
 /**
@@ -3397,6 +3479,22 @@ export type SettingsView = {
    * Every check, in the order in which people see them.
    */
   checks: Array<CheckInfo>;
+  /**
+   * Every theme: the built-in ones, then those of the publication.
+   */
+  themes: Array<ThemeInfo>;
+  /**
+   * What the publication can set of the theme that it has.
+   */
+  theme_settings: Array<ThemeSetting>;
+  /**
+   * The positions of its front page, each with the number of articles that it has room for.
+   */
+  positions: Array<FrontPosition>;
+  /**
+   * Why the theme is not as the publication says, a sentence each.
+   */
+  theme_problems: Array<string>;
 };
 
 /**
@@ -3640,6 +3738,86 @@ export type TextSide =
     };
 
 /**
+ * A theme.
+ */
+export type ThemeInfo = {
+  /**
+   * Its name in settings.
+   */
+  name: string;
+  /**
+   * Its name for people.
+   */
+  label: string;
+  /**
+   * What it looks like, in a line.
+   */
+  about: string;
+  /**
+   * Its folder within the publication; empty for a built-in one.
+   */
+  folder: string;
+};
+
+/**
+ * A setting of a theme.
+ */
+export type ThemeSetting = {
+  /**
+   * Its name in settings.
+   */
+  name: string;
+  /**
+   * Its name for people.
+   */
+  label: string;
+  /**
+   * What it may be.
+   */
+  kind: ThemeSettingKind;
+  /**
+   * What it is unless it is set.
+   */
+  default: string | number | boolean;
+};
+
+/**
+ * What a setting of a theme may be.
+ */
+export type ThemeSettingKind =
+  | { kind: 'colour' }
+  | {
+      kind: 'face';
+      /**
+       * The families.
+       */
+      choices: Array<string>;
+    }
+  | {
+      kind: 'number';
+      /**
+       * The least.
+       */
+      min: number;
+      /**
+       * The most.
+       */
+      max: number;
+      /**
+       * What it is counted in.
+       */
+      unit: string;
+    }
+  | {
+      kind: 'choice';
+      /**
+       * The words.
+       */
+      choices: Array<string>;
+    }
+  | { kind: 'switch' };
+
+/**
  * A profile to put in the trash, and where its articles go.
  */
 export type TrashAuthor = {
@@ -3851,8 +4029,12 @@ export function core(call: Call) {
     settings: () => call('settings', null) as Promise<SettingsView>,
     /** Changes one setting in `publication.toml`, whose comments, order and unknown keys stay. */
     changeSetting: (input: SettingChange) => call('change_setting', input) as Promise<SettingsView>,
+    /** Copies a built-in theme into the publication, to be changed there; the answer is its folder. */
+    copyTheme: (input: CopyThemeRequest) => call('copy_theme', input) as Promise<string>,
     /** A page, without its text, as it would be with settings that are still being typed. */
     settingsPage: (input: SettingsFields) => call('settings_page', input) as Promise<string>,
+    /** The front page of the whole site, as it would be with settings that are still being typed. */
+    settingsFrontPage: (input: SettingsFields) => call('settings_front_page', input) as Promise<string>,
     /** The file of the log, where there is one. */
     logFile: () => call('log_file', null) as Promise<string | null>,
     /** Looks at all files, where the system does not say which of them change. */

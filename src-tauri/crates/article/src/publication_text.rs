@@ -21,9 +21,12 @@ pub enum SettingValue {
     Names(Vec<String>),
     /// What is said about a check: one word, if that is all.
     Check(CheckSetting),
+    /// Anything else, as JSON; null takes the key out.
+    Json(serde_json::Value),
 }
 
-/// The text with another value at `key`, in the table of that name or, if that is empty, at the top. A value that is there
+/// The text with another value at `key`, in the table of that name (`site.settings` is one within another) or, if that is
+/// empty, at the top. A value that is there
 /// already in another notation is not touched.
 ///
 /// The error is that of a text which is not valid TOML, or whose key holds something else.
@@ -47,18 +50,22 @@ pub fn with_value(text: &str, table: &str, key: &str, value: &SettingValue) -> R
 const MARK: &str = "\u{feff}";
 
 fn put(document: &mut DocumentMut, table: &str, key: &str, value: &SettingValue) -> Result<(), InvalidSettings> {
-    let root = document.as_table_mut();
-    if table.is_empty() {
-        return put_in(root, key, value);
+    let mut holder: &mut dyn TableLike = document.as_table_mut();
+    for name in table.split('.').filter(|name| !name.is_empty()) {
+        let there = holder.entry(name).or_insert_with(|| {
+            let mut new = Table::new();
+            // A table that has only other tables needs no line of its own.
+            new.set_implicit(true);
+            Item::Table(new)
+        });
+        holder = there.as_table_like_mut().ok_or_else(|| InvalidSettings::new(format!("“{name}” is not a table")))?;
     }
-    let there = root.entry(table).or_insert_with(|| Item::Table(Table::new()));
-    let holder = there.as_table_like_mut().ok_or_else(|| InvalidSettings::new(format!("“{table}” is not a table")))?;
     put_in(holder, key, value)
 }
 
 fn put_in(holder: &mut dyn TableLike, key: &str, value: &SettingValue) -> Result<(), InvalidSettings> {
     match (holder.get_mut(key), value) {
-        (_, SettingValue::Nothing) => drop(holder.remove(key)),
+        (_, SettingValue::Nothing | SettingValue::Json(serde_json::Value::Null)) => drop(holder.remove(key)),
         (Some(Item::Value(old)), value) => {
             let mut value = toml_value(value);
             // The comment behind the old value, and the spaces around it.
@@ -88,10 +95,29 @@ fn toml_value(value: &SettingValue) -> Value {
         // `put_in` has taken the key out.
         SettingValue::Nothing => Value::InlineTable(InlineTable::new()),
         SettingValue::Names(names) => Value::Array(names.iter().map(String::as_str).collect::<Array>()),
+        SettingValue::Json(value) => json(value),
         SettingValue::Check(check) if check.at.is_none() => check.word().into(),
         SettingValue::Check(check) => {
             let lines = lines_of(check).into_iter().map(|(key, value)| (key, toml_value(&value)));
             Value::InlineTable(lines.collect::<InlineTable>())
+        }
+    }
+}
+
+fn json(value: &serde_json::Value) -> Value {
+    use serde_json::Value as Json;
+    match value {
+        // `put_in` has taken the key out, and within a value there is none.
+        Json::Null => Value::InlineTable(InlineTable::new()),
+        Json::Bool(on) => (*on).into(),
+        Json::Number(number) => match number.as_i64() {
+            Some(whole) => whole.into(),
+            None => number.as_f64().unwrap_or_default().into(),
+        },
+        Json::String(text) => text.as_str().into(),
+        Json::Array(values) => Value::Array(values.iter().map(json).collect::<Array>()),
+        Json::Object(values) => {
+            Value::InlineTable(values.iter().map(|(key, value)| (key.as_str(), json(value))).collect())
         }
     }
 }
@@ -134,6 +160,19 @@ mod tests {
             with_value(FILE, "reader", "like", &SettingValue::Switch(false)).unwrap(),
             FILE.replace("like=true", "like=false")
         );
+    }
+
+    #[test]
+    fn a_table_within_another_is_made_and_its_values_are_taken_out_again() {
+        let put = |text: &str, key, value| with_value(text, "site.settings", key, &SettingValue::Json(value)).unwrap();
+        let with = put(FILE, "accent", "#0c1c45".into());
+        assert_eq!(with, format!("{FILE}\n[site.settings]\naccent = \"#0c1c45\"\n"));
+        let themed = with_value(&with, "site", "theme", &text("magazine")).unwrap();
+        assert_eq!(Publication::parse(&themed).unwrap().site.theme, "magazine");
+        assert_eq!(put(&with, "accent", serde_json::Value::Null), format!("{FILE}\n[site.settings]\n"));
+        let picks = serde_json::json!(["fares", { "section": "Health" }]);
+        let front = with_value(FILE, "site.front", "beside", &SettingValue::Json(picks)).unwrap();
+        assert_eq!(front, format!("{FILE}\n[site.front]\nbeside = [\"fares\", {{ section = \"Health\" }}]\n"));
     }
 
     #[test]

@@ -101,8 +101,12 @@ commands! {
         settings(()) -> SettingsView = settings::view;
         /// Changes one setting in `publication.toml`, whose comments, order and unknown keys stay.
         change_setting(SettingChange) -> SettingsView = settings::change;
+        /// Copies a built-in theme into the publication, to be changed there; the answer is its folder.
+        copy_theme(CopyThemeRequest) -> String = settings::copy_theme;
         /// A page, without its text, as it would be with settings that are still being typed.
         settings_page(SettingsFields) -> String = settings::page;
+        /// The front page of the whole site, as it would be with settings that are still being typed.
+        settings_front_page(SettingsFields) -> String = settings::front_page;
         /// The file of the log, where there is one.
         log_file(()) -> Option<String> = publication::log_file;
         /// Looks at all files, where the system does not say which of them change.

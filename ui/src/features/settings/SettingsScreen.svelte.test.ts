@@ -20,6 +20,11 @@ const FIELDS: SettingsFields = {
   own_work: false,
   oldest_days: '',
   checks: {},
+  theme: 'newspaper',
+  look: {},
+  notice: '',
+  pages: [],
+  front: {},
 };
 
 /** The window on the settings, and the file as the core has it: a letter box without a dot in its domain is refused. */
@@ -31,6 +36,19 @@ async function openSettings() {
       without_address: file.fields.address === '' ? 'pages have no canonical link' : null,
       call_left_out: null,
       broken: null,
+      themes: [
+        { name: 'newspaper', label: 'Newspaper', about: 'Columns', folder: '' },
+        { name: 'magazine', label: 'Magazine', about: 'Pictures', folder: '' },
+      ],
+      theme_settings: [
+        { name: 'accent', label: 'Accent', kind: { kind: 'colour' }, default: '#a11f16' },
+        { name: 'dates', label: 'Everything by date', kind: { kind: 'switch' }, default: true },
+      ],
+      positions: [
+        { name: 'lead', room: 1 },
+        { name: 'beside', room: 4 },
+      ],
+      theme_problems: [],
       path: '/home/ada/weekly/publication.toml',
       checks: [
         {
@@ -189,4 +207,34 @@ test('what pages lack without an address stands under its field', async () => {
   await user.tab();
   await waitFor(() => expect(file.fields.address).toBe('https://harbour.example/'));
   expect(screen.queryByText('Pages have no canonical link.')).toBeNull();
+});
+
+test('the theme is chosen, set and copied, and what it does not know can be taken out', async () => {
+  const copyTheme = vi.fn(() => Promise.resolve('themes/our-newspaper'));
+  const { user, file, host } = await openSettings();
+  Object.assign(host.core, { copyTheme });
+  await user.click(screen.getByTestId('settings-look'));
+  await user.click(screen.getByRole('switch', { name: /Everything by date/ }));
+  await waitFor(() => expect(file.fields.look).toEqual({ dates: false }));
+  await user.click(screen.getByTestId('look-reset-dates'));
+  await waitFor(() => expect(file.fields.look).toEqual({}));
+  await user.click(screen.getByTestId('copy-theme'));
+  await user.click(await screen.findByTestId('copy-theme-run'));
+  expect(copyTheme).toHaveBeenCalledWith({ theme: 'newspaper', name: 'our-newspaper' });
+  await waitFor(() => expect(file.fields.theme).toBe('our-newspaper'));
+});
+
+test('a position of the front page is closed, picked by rule, and as usual again', async () => {
+  const { user, file } = await openSettings();
+  await user.click(screen.getByTestId('settings-front'));
+  await user.selectOptions(screen.getByTestId('front-beside'), 'picks');
+  await waitFor(() => expect(file.fields.front).toEqual({ beside: [{}] }));
+  await user.selectOptions(screen.getByTestId('front-beside-0'), 'section');
+  await user.type(screen.getByRole('textbox', { name: 'Which' }), 'Harbour');
+  await user.tab();
+  await waitFor(() => expect(file.fields.front).toEqual({ beside: [{ section: 'Harbour' }] }));
+  await user.selectOptions(screen.getByTestId('front-lead'), 'closed');
+  await waitFor(() => expect(file.fields.front['lead']).toEqual([]));
+  await user.selectOptions(screen.getByTestId('front-beside'), 'usual');
+  await waitFor(() => expect(file.fields.front).toEqual({ lead: [] }));
 });

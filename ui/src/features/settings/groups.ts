@@ -2,7 +2,7 @@ import type { Setting, SettingsFields } from '../../core/bindings';
 import { counted } from '../../lib/format';
 
 /** A group of settings, which are shown together. */
-export type GroupName = 'publication' | 'readers' | 'review' | 'targets';
+export type GroupName = 'publication' | 'look' | 'front' | 'readers' | 'review' | 'targets';
 
 interface Group {
   label: string;
@@ -17,6 +17,22 @@ export const GROUPS: Record<GroupName, Group> = {
     label: 'Publication',
     about: 'What stands at the head and the foot of each page, and in feeds.',
     summary: ({ name, language }) => `${name}, ${language}`,
+  },
+  look: {
+    label: 'Look',
+    about: 'The theme of the pages, and what this publication has otherwise.',
+    summary: ({ theme, look }) => {
+      const own = Object.keys(look).length;
+      return own === 0 ? theme : `${theme}, ${counted(own, 'setting')} of your own`;
+    },
+  },
+  front: {
+    label: 'Front page',
+    about: 'What stands where on the front page of the whole site.',
+    summary: ({ front }) => {
+      const own = Object.keys(front).length;
+      return own === 0 ? 'By the usual rules' : `${counted(own, 'position')} composed here`;
+    },
   },
   readers: {
     label: 'Readers',
@@ -57,11 +73,18 @@ export const LABELS: Record<Setting, string> = {
   own_work: 'Own work',
   oldest_days: 'Too old after',
   checks: 'Checks',
+  theme: 'Theme',
+  look: 'Look',
+  notice: 'Notice',
+  pages: 'Pages',
+  front: 'Front page',
 };
 
 /** Where a setting is shown. */
 export function groupOf(setting: Setting): GroupName {
   if (setting === 'targets') return 'targets';
+  if (['theme', 'look', 'notice'].includes(setting)) return 'look';
+  if (['front', 'pages'].includes(setting)) return 'front';
   if (['own_work', 'oldest_days', 'checks'].includes(setting)) return 'review';
   return ['name', 'description', 'language', 'address'].includes(setting) ? 'publication' : 'readers';
 }
@@ -76,6 +99,7 @@ export const PARTS: Partial<Record<Setting, string>> = {
   like: '.actions',
   bookmark: '.actions',
   comment: '.actions',
+  notice: 'footer.foot',
 };
 
 /** Whether there is a call to action on the page. */

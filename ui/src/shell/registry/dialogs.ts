@@ -21,7 +21,7 @@ import FillDialog from '../../features/related/FillDialog.svelte';
 import TrashDialog from '../../features/trash/TrashDialog.svelte';
 import type { TrashQuestion } from '../../features/trash/trash.svelte';
 import type { Draft } from '../../features/writing/draft.svelte';
-import LinkDialog from '../../features/writing/LinkDialog.svelte';
+import ArticleDialog from '../../features/articles/ArticleDialog.svelte';
 import type { App } from '../app.svelte';
 import { view, type View } from './view';
 
@@ -46,8 +46,10 @@ export const DIALOGS = {
     onopen: (article) => void app.articles.openToWrite(article),
   })),
   shortcuts: dialog(ShortcutsDialog, (app) => ({ actions: app.actions })),
-  link: dialog(LinkDialog, (_, draft: Draft, close) => ({
-    from: draft.id,
+  link: dialog(ArticleDialog, (_, draft: Draft, close) => ({
+    title: 'Link to an article',
+    testid: 'link',
+    without: [draft.id],
     onpick: (row) => {
       close();
       const { view } = draft;

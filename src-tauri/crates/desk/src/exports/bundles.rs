@@ -39,6 +39,10 @@ pub fn export(
         Ok(Chosen { target: find_target(name)?, options })
     };
     let targets = request.targets.iter().map(chosen).collect::<Result<Vec<_>, Error>>()?;
+    if request.targets.iter().any(|name| THEMED.contains(&name.as_str())) {
+        let theme = publication.own_theme(&settings.site.theme);
+        theme.map_err(|reason| Error::new(ErrorCode::BadRequest, reason).hint("nothing was exported"))?;
+    }
     let outlines = publication.read(|reader| Ok(library::outlines(reader)?))?;
     let outlines: HashMap<_, _> = outlines.into_iter().map(|outline| (outline.id, outline)).collect();
     let entries = choice::entries(publication, &request, &outlines)?;
@@ -96,6 +100,9 @@ pub fn export(
         failed: export.failed.into_iter().map(failed_target).collect(),
     })
 }
+
+/// The targets whose pages have the publication's theme.
+const THEMED: [&str; 2] = ["web", "site"];
 
 /// Stops the exports that are running: they leave nothing behind.
 pub(crate) fn cancel(publication: &OpenPublication, (): ()) -> Result<(), Error> {

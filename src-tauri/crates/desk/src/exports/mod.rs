@@ -5,6 +5,6 @@ pub mod bundles;
 pub mod checks;
 mod choice;
 mod seals;
-mod source;
+pub(crate) mod source;
 pub mod verification;
 mod warnings;

@@ -1,7 +1,7 @@
 //! The library, as an export sees it.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use article::{ArticleId, Digest, LiveState, PublicationPath, Stage};
 use library::Outline;
@@ -9,13 +9,14 @@ use press::bundle::ManifestApproval;
 use press::document::Document;
 use press::edition::{EditionArticle, Entry, OutlineRow};
 use press::target::{Audience, Diagnostic, Source};
+use press::theme::Theme;
 
 use super::{approvals, checks};
 use crate::pages;
 use crate::{Error, OpenPublication, store};
 
 /// The library, as an export sees it.
-pub(super) struct ExportSource<'a> {
+pub(crate) struct ExportSource<'a> {
     publication: &'a OpenPublication,
     /// The publication, as checks see it.
     around: checks::Around,
@@ -32,15 +33,15 @@ pub(super) struct ExportSource<'a> {
 
 /// Which of the articles go out.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Choice {
+pub(crate) struct Choice {
     /// Only those that are approved as they stand.
-    pub(super) approved_only: bool,
+    pub(crate) approved_only: bool,
     /// Drafts as well, onto a whole site.
-    pub(super) drafts: bool,
+    pub(crate) drafts: bool,
 }
 
 impl<'a> ExportSource<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         publication: &'a OpenPublication,
         entries: &[Entry],
         outlines: &'a HashMap<ArticleId, Outline>,
@@ -58,12 +59,12 @@ impl<'a> ExportSource<'a> {
     }
 
     /// The articles that were found approved as they stand.
-    pub(super) fn approved(&self) -> HashSet<ArticleId> {
+    pub(crate) fn approved(&self) -> HashSet<ArticleId> {
         crate::open::lock(&self.approved).clone()
     }
 
     /// The slugs of those that should have related posts and have none, sorted.
-    pub(super) fn without_related(&self) -> Vec<String> {
+    pub(crate) fn without_related(&self) -> Vec<String> {
         crate::open::lock(&self.without_related).iter().cloned().collect()
     }
 
@@ -117,6 +118,10 @@ impl Source for ExportSource<'_> {
             language: languages.own.clone(),
             translations: languages.translations.clone(),
         })
+    }
+
+    fn theme(&self, name: &str) -> Result<Option<Arc<Theme>>, String> {
+        self.publication.own_theme(name)
     }
 
     fn withheld(&self, entry: &Entry, audience: Audience) -> Option<String> {

@@ -4,6 +4,7 @@
 
 mod archive;
 mod away;
+mod looks;
 mod saver;
 mod session;
 mod settings;
@@ -26,6 +27,8 @@ use crate::{Error, ErrorCode, SharedClock};
 use archive::ArchivePlace;
 pub(crate) use archive::{Rows, facts, sound_terms};
 pub(crate) use away::Away;
+use looks::Looks;
+pub(crate) use looks::{Shown, THEMES, own_themes};
 pub(crate) use saver::{Next, Saver, Work};
 pub(crate) use session::{Session, Snapshot};
 pub use settings::SETTINGS_FILE;
@@ -77,6 +80,8 @@ pub struct OpenPublication {
     style: Mutex<Option<Style>>,
     /// What is wrong with pictures, by path and hash.
     pub(crate) flaws: Mutex<Flaws>,
+    /// How its pages look.
+    looks: Looks,
     /// Stops exports.
     pub(crate) exports: Stops,
     /// What its articles are about, in memory.
@@ -116,6 +121,7 @@ impl OpenPublication {
             unwritten: Mutex::new(BTreeMap::new()),
             style: Mutex::new(None),
             flaws: Mutex::default(),
+            looks: Looks::default(),
             exports: Stops::default(),
             archive: ArchivePlace::default(),
             writes: AtomicU32::new(0),

@@ -19,9 +19,10 @@ pub(crate) fn read(publication: &OpenPublication, path: &str) -> Result<Asset, E
     let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
     let path = decoded.trim_start_matches('/');
     let none = || Error::new(ErrorCode::File, format!("there is no {path} in this publication"));
-    if let Some(name) = path.strip_prefix("preview/assets/") {
-        let assets = press::theme::assets(&publication.settings());
-        let asset = assets.into_iter().find(|asset| asset.path == name).ok_or_else(none)?;
+    if let Some((folder, name)) = path.strip_prefix("preview/").and_then(|path| path.split_once('/'))
+        && let Some(look) = publication.shown_look(folder)
+    {
+        let asset = look.assets().into_iter().find(|asset| asset.path == name).ok_or_else(none)?;
         return Ok(Asset { media_type: media_type(name), bytes: asset.bytes });
     }
     if let Some(name) = path.strip_prefix("preview/") {

@@ -4,9 +4,9 @@ use article::{ArticleId, AuthorProfile, LeadPicture, Manuscript, Publication};
 use library::{Reader, RelatedTarget};
 use press::edition::{EditionArticle, Entry};
 use press::text::{SafeHtml, TextSettings};
-use press::theme::{PageParts, Places};
+use press::theme::{Look, PageParts, Places, page_in};
 
-use crate::open::{Session, lock};
+use crate::open::{Session, Shown, lock};
 use crate::read::card_excerpt;
 use crate::wire::Event;
 use crate::{Error, ErrorCode, OpenPublication, store};
@@ -63,10 +63,39 @@ pub(crate) fn shell(publication: &OpenPublication, id: ArticleId, manuscript: &M
         let source = PreviewSource::new(reader, &settings);
         let whole = gather(reader, id, manuscript, &stem)?;
         let parts = PageParts::new(&settings, &whole, &source);
-        let page = press::theme::page(&parts.input(Places { assets: "assets/", site: None }), &SafeHtml::default())
-            .map_err(|error| Error::new(ErrorCode::Internal, error.to_string()))?;
+        let page = in_look(publication, &settings, &parts)?;
         source.outcome().map(|()| page)
     })
+}
+
+/// A page without its text, as these settings have it look. A theme that fails is told, and the page looks as usual.
+pub(crate) fn in_look(
+    publication: &OpenPublication,
+    settings: &Publication,
+    parts: &PageParts<'_>,
+) -> Result<String, Error> {
+    let Shown { look, folder, broken } = publication.look(settings);
+    let assets = format!("{folder}/");
+    let input = parts.input(Places { assets: &assets, site: None });
+    let page = page_in(&look, &input, &SafeHtml::default()).map_err(|error| error.to_string());
+    let page = page.and_then(|page| if page.contains(TEXT) { Ok(page) } else { Err(without_text(settings)) });
+    let wrong = broken.or_else(|| page.as_ref().err().cloned());
+    publication.tell_of_theme(wrong);
+    page.or_else(|_| {
+        // Its style sheet stays that of the theme: only the templates are others.
+        page_in(&Look::with(Look::usual(), settings), &input, &SafeHtml::default())
+            .map_err(|error| Error::new(ErrorCode::Internal, error.to_string()))
+    })
+}
+
+/// The attribute of the element that the text goes into.
+const TEXT: &str = "data-text";
+
+fn without_text(settings: &Publication) -> String {
+    format!(
+        "the theme {} cannot be shown while somebody writes: no element of its page.html has the attribute {TEXT}, which marks where the text goes",
+        settings.site.theme
+    )
 }
 
 /// A biography, as readers see it.

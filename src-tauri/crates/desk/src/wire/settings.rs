@@ -23,6 +23,90 @@ pub struct SettingsView {
     pub path: String,
     /// Every check, in the order in which people see them.
     pub checks: Vec<CheckInfo>,
+    /// Every theme: the built-in ones, then those of the publication.
+    pub themes: Vec<ThemeInfo>,
+    /// What the publication can set of the theme that it has.
+    pub theme_settings: Vec<ThemeSetting>,
+    /// The positions of its front page, each with the number of articles that it has room for.
+    pub positions: Vec<FrontPosition>,
+    /// Why the theme is not as the publication says, a sentence each.
+    pub theme_problems: Vec<String>,
+}
+
+/// A theme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ThemeInfo {
+    /// Its name in settings.
+    pub name: String,
+    /// Its name for people.
+    pub label: String,
+    /// What it looks like, in a line.
+    pub about: String,
+    /// Its folder within the publication; empty for a built-in one.
+    pub folder: String,
+}
+
+/// A setting of a theme.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ThemeSetting {
+    /// Its name in settings.
+    pub name: String,
+    /// Its name for people.
+    pub label: String,
+    /// What it may be.
+    pub kind: ThemeSettingKind,
+    /// What it is unless it is set.
+    #[ts(type = "string | number | boolean")]
+    pub default: serde_json::Value,
+}
+
+/// What a setting of a theme may be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ThemeSettingKind {
+    /// A colour, written `#a11f16`.
+    Colour,
+    /// One of these families of type, as style sheets write them.
+    Face {
+        /// The families.
+        choices: Vec<String>,
+    },
+    /// A whole number.
+    Number {
+        /// The least.
+        #[ts(type = "number")]
+        min: i64,
+        /// The most.
+        #[ts(type = "number")]
+        max: i64,
+        /// What it is counted in.
+        unit: String,
+    },
+    /// One of these words.
+    Choice {
+        /// The words.
+        choices: Vec<String>,
+    },
+    /// On or off.
+    Switch,
+}
+
+/// A position of a front page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FrontPosition {
+    /// Its name in settings.
+    pub name: String,
+    /// How many articles it has room for.
+    pub room: u32,
+}
+
+/// A theme to be copied.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct CopyThemeRequest {
+    /// Which.
+    pub theme: String,
+    /// What the copy is called: the name of its folder in `themes/`.
+    pub name: String,
 }
 
 /// A check, as it is unless the publication says otherwise.
@@ -85,6 +169,46 @@ pub struct SettingsFields {
     pub oldest_days: String,
     /// What the publication says about checks, by their names.
     pub checks: BTreeMap<String, CheckRule>,
+    /// The theme.
+    pub theme: String,
+    /// What the publication sets of it, by name.
+    #[ts(type = "{ [name: string]: string | number | boolean }")]
+    pub look: BTreeMap<String, serde_json::Value>,
+    /// A line for the foot of every page.
+    pub notice: String,
+    /// The articles that are pages, as slugs or ids.
+    pub pages: Vec<String>,
+    /// What fills the positions of the front page, by their names: each an article by its slug or id, or a rule. What is not
+    /// here is filled by the usual rule. `sections` has names of sections.
+    #[ts(as = "BTreeMap<String, Vec<FrontPick>>")]
+    pub front: BTreeMap<String, serde_json::Value>,
+}
+
+/// What fills a place on the front page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum FrontPick {
+    /// The article with this slug or id.
+    Article(String),
+    /// The newest that fits.
+    Newest(FrontRule),
+}
+
+/// What the newest article must be for a position of the front page; an empty rule takes any.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FrontRule {
+    /// In this section.
+    #[ts(optional)]
+    pub section: Option<String>,
+    /// With this tag.
+    #[ts(optional)]
+    pub tag: Option<String>,
+    /// By this author.
+    #[ts(optional)]
+    pub author: Option<String>,
+    /// With a lead picture.
+    #[ts(optional)]
+    pub picture: Option<bool>,
 }
 
 /// The name of one of [`SettingsFields`].
@@ -107,9 +231,14 @@ pub enum Setting {
     OwnWork,
     OldestDays,
     Checks,
+    Theme,
+    Look,
+    Notice,
+    Pages,
+    Front,
 }
 
-/// What a setting is set to: a text, on or off, names, or what is said about checks.
+/// What a setting is set to: a text, on or off, names, what is said about checks, or other values by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(untagged)]
 pub enum SettingInput {
@@ -121,6 +250,9 @@ pub enum SettingInput {
     Names(Vec<String>),
     /// What is said about checks, by their names.
     Checks(BTreeMap<String, CheckRule>),
+    /// Values by their names.
+    #[ts(type = "{ [name: string]: unknown }")]
+    Values(BTreeMap<String, serde_json::Value>),
 }
 
 /// One setting to be changed.

@@ -16,7 +16,7 @@ use super::prepared::Prepared;
 use super::source::Edition;
 use crate::document::Kind;
 use crate::edition::{Entry, OutlineRow};
-use crate::theme::{Look, Theme, canonical_address};
+use crate::theme::{Look, canonical_address};
 
 /// A form in which articles are published.
 ///
@@ -138,13 +138,9 @@ impl<'r, O> Job<'r, O> {
     /// How pages look, and what is wrong with the theme, if it had to be another one.
     pub fn look(&self) -> (Look, Vec<String>) {
         let name = self.publication.site.theme.as_str();
-        let own = match self.edition.source.theme(name) {
-            Ok(None) => return told(Look::of(self.publication)),
-            Ok(Some(files)) => Theme::read(name, files).map_err(|error| error.to_string()),
-            Err(reason) => Err(format!("the theme {name} cannot be read: {reason}")),
-        };
-        match own {
-            Ok(theme) => told(Look::with(Arc::new(theme), self.publication)),
+        match self.edition.source.theme(name) {
+            Ok(None) => told(Look::of(self.publication)),
+            Ok(Some(theme)) => told(Look::with(theme, self.publication)),
             Err(reason) => (Look::with(Look::usual(), self.publication), vec![reason]),
         }
     }

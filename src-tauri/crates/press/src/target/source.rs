@@ -1,5 +1,7 @@
 //! The input of an export, and where it comes from.
 
+use std::sync::Arc;
+
 use article::{ArticleId, Digest, Publication, PublicationPath};
 
 use super::audience::Audience;
@@ -7,7 +9,7 @@ use crate::bundle::ManifestApproval;
 use crate::document::Document;
 use crate::edition::{EditionArticle, Entry, OutlineRow};
 use crate::picture::DerivativeCache;
-use crate::theme::ThemeFiles;
+use crate::theme::Theme;
 
 /// The articles of one export. They are loaded one by one, so that thousands of them never fill the memory.
 #[derive(Clone, Copy)]
@@ -39,8 +41,8 @@ pub trait Source: Sync {
     fn outline(&self, entry: &Entry) -> Result<OutlineRow, String> {
         Ok(OutlineRow::of(entry, &self.article(entry.id)?.article))
     }
-    /// The files of a theme that the publication brings itself; `None` if it has none of that name.
-    fn theme(&self, name: &str) -> Result<Option<ThemeFiles>, String> {
+    /// A theme that the publication brings itself; `None` if it has none of that name.
+    fn theme(&self, name: &str) -> Result<Option<Arc<Theme>>, String> {
         let _ = name;
         Ok(None)
     }

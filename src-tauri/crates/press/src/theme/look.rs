@@ -54,6 +54,18 @@ impl Theme {
         Ok(Self { templates: Templates::compile(&manifest.name, &files)?, manifest, style, assets })
     }
 
+    /// Reads a theme that a publication brings. `base` in its `theme.toml` names a built-in theme, from which it takes every
+    /// file that it does not have itself; a folder with the name of a built-in theme is based on that one.
+    pub fn own(folder: &str, files: ThemeFiles) -> Result<Self, ThemeError> {
+        let base = Manifest::base(&files).or_else(|| BUILT_IN.contains(&folder).then(|| folder.to_owned()));
+        let Some(base) = base else { return Self::read(folder, files) };
+        let Some(below) = built_in_files(&base) else {
+            let reason = format!("`base` is “{base}”: it can be {}", BUILT_IN.join(" or "));
+            return Err(ThemeError { theme: folder.to_owned(), file: "theme.toml".into(), line: None, reason });
+        };
+        Self::read(folder, files.over(below))
+    }
+
     /// A built-in theme.
     pub fn built_in(name: &str) -> Option<Arc<Self>> {
         BUILT_IN_THEMES.iter().find(|theme| theme.manifest.name == name).cloned()
@@ -154,7 +166,8 @@ impl Look {
         assets
     }
 
-    fn style(&self) -> Cow<'_, str> {
+    /// The style sheet, with what the publication sets.
+    pub fn style(&self) -> Cow<'_, str> {
         let properties = self.theme.manifest.settings.iter().filter_map(|setting| {
             let value = self.settings.get(&setting.name).filter(|value| **value != setting.default)?;
             Some(format!("  {}: {};\n", setting.property.as_ref()?, setting.kind.css(value)))

@@ -21,6 +21,8 @@ pub struct Manifest {
     pub label: String,
     /// A one-line description.
     pub about: String,
+    /// The built-in theme that has what this one has not, if there is one.
+    pub base: Option<String>,
     /// Its style sheets, in order.
     pub styles: Vec<String>,
     /// The fonts that every page begins to load at once.
@@ -39,6 +41,8 @@ struct Written {
     label: String,
     #[serde(default)]
     about: String,
+    #[serde(default)]
+    base: Option<String>,
     styles: Vec<Spanned<String>>,
     #[serde(default)]
     preload: Vec<Spanned<String>>,
@@ -67,6 +71,13 @@ struct WrittenSetting {
 }
 
 impl Manifest {
+    /// The theme that these files say they are based on. Whatever else is wrong is for [`Manifest::read`] to say.
+    pub(super) fn base(files: &ThemeFiles) -> Option<String> {
+        let text = std::str::from_utf8(files.get(FILE)?).ok()?;
+        let read: toml::Table = toml::from_str(text).ok()?;
+        Some(read.get("base")?.as_str()?.to_owned())
+    }
+
     /// Reads `theme.toml`. `folder` names the theme until its name is known.
     pub(super) fn read(folder: &str, files: &ThemeFiles) -> Result<Self, ThemeError> {
         let missing = |reason: &str| ThemeError::at(folder, FILE, "", None, reason);
@@ -104,6 +115,7 @@ impl Manifest {
             name: written.name,
             label: written.label,
             about: written.about,
+            base: written.base,
             styles: written.styles.into_iter().map(Spanned::into_inner).collect(),
             preload: written.preload.into_iter().map(Spanned::into_inner).collect(),
             positions: written.position.into_iter().map(|position| (position.name, position.room)).collect(),

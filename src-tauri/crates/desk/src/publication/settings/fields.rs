@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use article::publication_text::SettingValue;
+use article::site_settings::{FrontSettings, Position};
 use article::{CheckSetting, Publication};
+use serde_json::Value;
 
 use crate::wire::{CheckRule, Setting, SettingInput, SettingsFields};
 
@@ -21,6 +23,14 @@ pub(super) fn lines(setting: Setting, now: &SettingInput, value: SettingInput) -
         SettingInput::Text(text) => line(SettingValue::Text(text)),
         SettingInput::Switch(on) => line(SettingValue::Switch(on)),
         SettingInput::Names(names) => line(SettingValue::Names(names)),
+        SettingInput::Values(values) => {
+            let none = BTreeMap::new();
+            let now = if let SettingInput::Values(now) = now { now } else { &none };
+            let names: BTreeSet<&String> = now.keys().chain(values.keys()).collect();
+            let changed = names.into_iter().filter(|name| now.get(*name) != values.get(*name));
+            let value = |name: &String| SettingValue::Json(values.get(name).cloned().unwrap_or_default());
+            changed.map(|name| (table, name.clone(), value(name))).collect()
+        }
         SettingInput::Checks(rules) => {
             let none = BTreeMap::new();
             let now = if let SettingInput::Checks(now) = now { now } else { &none };
@@ -50,7 +60,14 @@ fn place(setting: Setting) -> (&'static str, &'static str) {
         Setting::Targets => ("export", "targets"),
         Setting::OwnWork => ("review", "own_work"),
         Setting::OldestDays => ("related", "oldest_days"),
+        // The table of each name.
         Setting::Checks => ("", "checks"),
+        Setting::Theme => ("site", "theme"),
+        Setting::Notice => ("site", "notice"),
+        Setting::Pages => ("site", "pages"),
+        // The keys are names of their own.
+        Setting::Look => ("site.settings", ""),
+        Setting::Front => ("site.front", ""),
     }
 }
 
@@ -73,6 +90,11 @@ pub(super) fn get(fields: &SettingsFields, setting: Setting) -> SettingInput {
         Setting::OwnWork => SettingInput::Switch(fields.own_work),
         Setting::OldestDays => text(&fields.oldest_days),
         Setting::Checks => SettingInput::Checks(fields.checks.clone()),
+        Setting::Theme => text(&fields.theme),
+        Setting::Notice => text(&fields.notice),
+        Setting::Pages => SettingInput::Names(fields.pages.clone()),
+        Setting::Look => SettingInput::Values(fields.look.clone()),
+        Setting::Front => SettingInput::Values(fields.front.clone()),
     }
 }
 
@@ -89,6 +111,7 @@ pub(super) fn of(settings: Publication) -> SettingsFields {
         review,
         related,
         checks,
+        site,
         ..
     } = settings;
     // Of a check that is called as usual, nothing is said.
@@ -110,6 +133,11 @@ pub(super) fn of(settings: Publication) -> SettingsFields {
         own_work: review.own_work,
         oldest_days: related.oldest_days.map(|days| days.to_string()).unwrap_or_default(),
         checks: said.map(|(name, setting)| (name, rule(setting))).collect(),
+        theme: site.theme,
+        look: site.settings,
+        notice: site.notice,
+        pages: site.pages,
+        front: front_values(&site.front),
     }
 }
 
@@ -129,7 +157,21 @@ pub(super) fn put(settings: &mut Publication, fields: SettingsFields) {
     settings.export.targets = fields.targets;
     settings.review.own_work = fields.own_work;
     settings.related.oldest_days = fields.oldest_days.parse().ok();
+    settings.site.theme = fields.theme;
+    settings.site.settings = fields.look;
+    settings.site.notice = fields.notice;
+    settings.site.pages = fields.pages;
+    // What is no position of a front page yet is not on it.
+    settings.site.front = serde_json::from_value(fields.front.into_iter().collect()).unwrap_or_default();
     settings.checks = fields.checks.into_iter().map(|(name, rule)| (name, setting_of(rule))).collect();
+}
+
+/// What fills each position, always as a list.
+fn front_values(front: &FrontSettings) -> BTreeMap<String, Value> {
+    let list = |position: &Position| serde_json::to_value(position.picks()).unwrap_or_default();
+    let positions = front.positions.iter().map(|(name, position)| (name.clone(), list(position)));
+    let sections = front.sections.iter().map(|names| ("sections".to_owned(), Value::from(names.clone())));
+    positions.chain(sections).collect()
 }
 
 fn setting_of(CheckRule { level, at }: CheckRule) -> CheckSetting {

@@ -1,7 +1,9 @@
 //! The settings of a publication: what a form shows of them, and one of them changed in `publication.toml`.
 
 mod fields;
+mod front;
 mod page;
+mod themes;
 mod valid;
 
 use article::Publication;
@@ -13,7 +15,9 @@ use crate::wire::{CheckInfo, SettingChange, SettingInput, SettingsFields, Settin
 use crate::{Error, ErrorCode, OpenPublication, commit};
 use review::check::Check;
 
+pub(crate) use front::front_page;
 pub(crate) use page::page;
+pub(crate) use themes::copy as copy_theme;
 pub(crate) use valid::tidy_address;
 
 /// How often a change is made again because the file was changed meanwhile.
@@ -22,7 +26,12 @@ const ROUNDS: usize = 4;
 /// The settings as they are in force.
 pub(crate) fn view(publication: &OpenPublication, (): ()) -> Result<SettingsView, Error> {
     let settings = publication.settings();
+    let looks = themes::of(publication, &settings);
     Ok(SettingsView {
+        themes: looks.themes,
+        theme_settings: looks.settings,
+        positions: looks.positions,
+        theme_problems: looks.problems,
         without_address: press::theme::without_address(&settings.address).map(str::to_owned),
         call_left_out: press::theme::call_left_out(&settings),
         fields: fields::of(settings),
@@ -45,6 +54,7 @@ fn check_info(check: &dyn Check) -> CheckInfo {
 /// Changes one setting, in the file and in force. The file's comments, order and unknown keys stay; open pages show it.
 pub(crate) fn change(publication: &OpenPublication, change: SettingChange) -> Result<SettingsView, Error> {
     let value = valid::tidy(change.setting, change.value)?;
+    themes::refuse(publication, change.setting, &value)?;
     if let Some(reason) = publication.library.read_only() {
         return Err(Error::new(ErrorCode::ReadOnly, reason));
     }

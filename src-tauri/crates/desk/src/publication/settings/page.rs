@@ -2,14 +2,13 @@
 
 use article::{ArticleId, Manuscript};
 use press::edition::EditionArticle;
-use press::text::SafeHtml;
-use press::theme::{PageParts, Places};
+use press::theme::PageParts;
 
 use super::with_fields;
 use crate::pages::{self, PreviewSource};
 use crate::read::list;
 use crate::wire::{ListRequest, SettingsFields};
-use crate::{Error, ErrorCode, OpenPublication, store};
+use crate::{Error, OpenPublication, store};
 
 /// The page of the article that was changed last, without its text, as it would be with these settings. A publication
 /// without articles shows one that says so.
@@ -26,8 +25,7 @@ pub(crate) fn page(publication: &OpenPublication, fields: SettingsFields) -> Res
         };
         let source = PreviewSource::new(reader, &settings);
         let parts = PageParts::new(&settings, &whole, &source);
-        let page = press::theme::page(&parts.input(Places { assets: "assets/", site: None }), &SafeHtml::default())
-            .map_err(|error| Error::new(ErrorCode::Internal, error.to_string()))?;
+        let page = pages::in_look(publication, &settings, &parts)?;
         source.outcome().map(|()| page)
     })
 }

@@ -102,3 +102,38 @@ fn a_page_shows_what_is_being_typed_with_articles_and_without() {
         assert_eq!(fixture.publication.settings().name, "Harbour");
     }
 }
+
+#[test]
+fn a_front_page_is_composed_while_nothing_is_written_yet() {
+    let article =
+        |name: &str| format!("---\ntitle: About {name}\nstatus: approved\ndate: 2026-11-01\n---\n\n{name}.\n");
+    let (fares, clock, plan) = (article("fares"), article("clock"), "---\ntitle: A plan\n---\n\nNot yet.\n");
+    let fixture = Fixture::new(&[("fares.md", &fares), ("clock.md", &clock), ("plan.md", plan)]);
+    let publication = &fixture.publication;
+    let mut fields = view(publication, ()).unwrap().fields;
+    let lead = |page: &str| page.find("About fares").unwrap() < page.find("About clock").unwrap();
+    fields.front = [("lead".to_owned(), serde_json::json!(["fares"]))].into();
+    let page = front_page(publication, fields.clone()).unwrap();
+    assert!(lead(&page) && !page.contains("A plan"), "{page}");
+    assert!(page.contains("href=\"assets-") && !page.contains("\"assets/"), "the files of the look on screen");
+    fields.front = [("lead".to_owned(), serde_json::json!(["clock"]))].into();
+    assert!(!lead(&front_page(publication, fields).unwrap()));
+    assert!(!fixture.file("publication.toml").contains("front"));
+}
+
+#[test]
+fn a_theme_is_chosen_and_set_and_what_it_cannot_have_is_refused() {
+    let fixture = Fixture::new(&[("publication.toml", FILE)]);
+    let view = set(&fixture, Setting::Theme, text("magazine")).unwrap();
+    assert_eq!(view.fields.theme, "magazine");
+    let colour =
+        view.theme_settings.iter().find(|setting| setting.kind == crate::wire::ThemeSettingKind::Colour).unwrap();
+    let look = |value: &str| SettingInput::Values([(colour.name.clone(), value.into())].into());
+    let view = set(&fixture, Setting::Look, look("#123456")).unwrap();
+    assert_eq!(view.fields.look[&colour.name], "#123456");
+    let error = set(&fixture, Setting::Look, look("teal")).unwrap_err();
+    assert!(error.message.contains("teal") && error.message.contains(&colour.label), "{}", error.message);
+    assert!(set(&fixture, Setting::Theme, text("papyrus")).is_err());
+    let none = set(&fixture, Setting::Look, SettingInput::Checks(Default::default())).unwrap();
+    assert!(none.fields.look.is_empty() && none.theme_problems.is_empty());
+}

@@ -1,5 +1,9 @@
 //! What a setting may be. What is not valid is refused with a sentence that fits under its field.
 
+use std::collections::BTreeMap;
+
+use article::site_settings::FrontSettings;
+use serde_json::Value;
 use url::Url;
 
 use crate::wire::{Setting, SettingInput};
@@ -13,16 +17,30 @@ pub(super) fn tidy(setting: Setting, value: SettingInput) -> Result<SettingInput
         }
         (Setting::Targets, SettingInput::Names(names)) => targets(names).map(SettingInput::Names),
         (Setting::Checks, SettingInput::Checks(rules)) => Ok(SettingInput::Checks(rules)),
-        (Setting::Like | Setting::Bookmark | Setting::OwnWork | Setting::Targets | Setting::Checks, _)
-        | (_, SettingInput::Switch(_) | SettingInput::Names(_) | SettingInput::Checks(_)) => {
-            Err(Error::new(ErrorCode::BadRequest, "this is no value for this setting"))
+        (Setting::Pages, SettingInput::Names(names)) => Ok(SettingInput::Names(names)),
+        (Setting::Look, SettingInput::Values(values)) => Ok(SettingInput::Values(values)),
+        (Setting::Front, SettingInput::Values(values)) => front(values).map(SettingInput::Values),
+        // Nothing at all looks like nothing said about checks.
+        (Setting::Look | Setting::Front, SettingInput::Checks(none)) if none.is_empty() => {
+            Ok(SettingInput::Values(BTreeMap::new()))
         }
-        (setting, SettingInput::Text(text)) => {
+        (setting, SettingInput::Text(text)) if is_text(setting) => {
             // One setting is one line, whatever was pasted.
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             tidy_text(setting, text).map(SettingInput::Text)
         }
+        _ => Err(refused("this is no value for this setting")),
     }
+}
+
+fn is_text(setting: Setting) -> bool {
+    use Setting::{Bookmark, Checks, Front, Like, Look, OwnWork, Pages, Targets};
+    !matches!(setting, Like | Bookmark | OwnWork | Targets | Checks | Look | Front | Pages)
+}
+
+fn front(values: BTreeMap<String, Value>) -> Result<BTreeMap<String, Value>, Error> {
+    let read = serde_json::from_value::<FrontSettings>(values.clone().into_iter().collect());
+    read.map(|_| values).map_err(|error| refused(format!("a position of the front page cannot be that: {error}")))
 }
 
 fn tidy_text(setting: Setting, text: String) -> Result<String, Error> {

@@ -1,0 +1,136 @@
+//! The front page with settings that are still being typed.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use article::{ArticleId, Digest, PublicationPath};
+use library::Outline;
+use press::bundle::{ManifestApproval, Sink, SinkError};
+use press::document::Document;
+use press::edition::{EditionArticle, Entry, OutlineRow};
+use press::target::{Audience, Chosen, Diagnostic, Edition, Source, WholeSite, export};
+use press::theme::Theme;
+
+use super::with_fields;
+use crate::exports::source::{Choice, ExportSource};
+use crate::pages::Cache;
+use crate::wire::SettingsFields;
+use crate::{Error, ErrorCode, OpenPublication, articles};
+
+/// So many of the newest articles can stand on a front page, and so many of each section.
+const NEWEST: usize = 48;
+const OF_SECTION: usize = 6;
+
+/// The front page as it would be with these settings. It is made of the newest articles and those that the settings name,
+/// which is all that stands on it; counts are of these alone.
+pub(crate) fn front_page(publication: &OpenPublication, fields: SettingsFields) -> Result<String, Error> {
+    articles::writing::flush(publication, ())?;
+    let settings = with_fields(publication, fields);
+    let outlines: HashMap<_, _> =
+        publication.read(|reader| Ok(library::outlines(reader)?))?.into_iter().map(|row| (row.id, row)).collect();
+    let named: HashSet<String> = names(&serde_json::to_value(&settings.site).unwrap_or_default()).collect();
+    let entries = on_front(&outlines, &named);
+    let choice = |drafts| Choice { approved_only: false, drafts };
+    let source = ExportSource::new(publication, &entries, &outlines, choice(false))?;
+    // While all are drafts, an empty page would show nothing of what is being composed.
+    let has_ready = entries.iter().any(|entry| source.withheld(entry, Audience::Site).is_none());
+    let source = if has_ready { source } else { ExportSource::new(publication, &entries, &outlines, choice(true))? };
+    let cache = Cache::of(publication);
+    let edition = Edition {
+        publication: &settings,
+        entries: &entries,
+        whole_site: true,
+        source: &Unchecked(source),
+        cache: Some(&cache),
+        progress: &|_, _, _| {},
+        is_cancelled: &|| false,
+    };
+    let options = settings.export.options.get("site").cloned().unwrap_or_default();
+    let mut page = FrontOnly::default();
+    export(&edition, &[Chosen { target: &WholeSite, options }], &mut page)
+        .map_err(|error| Error::new(ErrorCode::File, error.to_string()))?;
+    let assets = publication.look(&settings).folder;
+    Ok(String::from_utf8_lossy(&page.0).replace("\"assets/", &format!("\"{assets}/")))
+}
+
+/// Every text within a value.
+fn names(value: &serde_json::Value) -> Box<dyn Iterator<Item = String> + '_> {
+    match value {
+        serde_json::Value::String(text) => Box::new(std::iter::once(text.clone())),
+        serde_json::Value::Array(values) => Box::new(values.iter().flat_map(names)),
+        serde_json::Value::Object(values) => Box::new(values.values().flat_map(names)),
+        _ => Box::new(std::iter::empty()),
+    }
+}
+
+/// The newest articles, the newest of each section, and those with these names.
+fn on_front(outlines: &HashMap<ArticleId, Outline>, named: &HashSet<String>) -> Vec<Entry> {
+    let mut rows: Vec<&Outline> = outlines.values().collect();
+    rows.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
+    let mut of_section: HashMap<&str, usize> = HashMap::new();
+    let mut standing = Vec::new();
+    for (at, row) in rows.into_iter().enumerate() {
+        let count = of_section.entry(&row.section).or_default();
+        *count += 1;
+        let is_named = named.contains(row.slug.as_str()) || named.contains(&row.id.to_string());
+        if at < NEWEST || *count <= OF_SECTION || is_named {
+            standing.push(Entry { id: row.id, slug: row.slug.clone() });
+        }
+    }
+    standing
+}
+
+/// The library, without what only an export is for.
+struct Unchecked<'a>(ExportSource<'a>);
+
+impl Source for Unchecked<'_> {
+    fn article(&self, id: ArticleId) -> Result<EditionArticle, String> {
+        self.0.article(id)
+    }
+
+    fn find(&self, target: &str) -> Result<Option<Entry>, String> {
+        self.0.find(target)
+    }
+
+    fn outline(&self, entry: &Entry) -> Result<OutlineRow, String> {
+        self.0.outline(entry)
+    }
+
+    fn theme(&self, name: &str) -> Result<Option<Arc<Theme>>, String> {
+        self.0.theme(name)
+    }
+
+    fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String> {
+        self.0.picture(path)
+    }
+
+    fn check(&self, _: &EditionArticle, _: &Document) -> Result<Vec<Diagnostic>, String> {
+        Ok(Vec::new())
+    }
+
+    fn withheld(&self, entry: &Entry, audience: Audience) -> Option<String> {
+        self.0.withheld(entry, audience)
+    }
+
+    fn approval(&self, _: ArticleId, _: &Digest) -> Result<Option<ManifestApproval>, String> {
+        Ok(None)
+    }
+}
+
+/// Keeps the front page, and nothing else.
+#[derive(Default)]
+struct FrontOnly(Vec<u8>);
+
+impl Sink for FrontOnly {
+    fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
+        if path == "site/index.html" {
+            self.0 = bytes.to_vec();
+        }
+        Ok(())
+    }
+
+    fn forget(&mut self, _: &str) -> Result<(), SinkError> {
+        self.0.clear();
+        Ok(())
+    }
+}
