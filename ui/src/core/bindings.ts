@@ -1661,6 +1661,72 @@ export type Filled = {
 };
 
 /**
+ * What one or several articles have in common.
+ */
+export type FindingGroup = {
+  /**
+   * How grave it is.
+   */
+  severity: Severity;
+  /**
+   * What is wrong.
+   */
+  message: string;
+  /**
+   * What to do, or what happens otherwise.
+   */
+  fix: string;
+  /**
+   * How many articles have it.
+   */
+  articles: number;
+  /**
+   * The slug of the first.
+   */
+  article: string;
+  /**
+   * Its headline; may be empty.
+   */
+  headline: string;
+  /**
+   * Where it is there.
+   */
+  place: DiagnosticPlace;
+};
+
+/**
+ * Asks what readers would miss in articles.
+ */
+export type FindingsRequest = {
+  /**
+   * The articles' ids; empty means all.
+   */
+  articles: Array<string>;
+  /**
+   * Whether only those of them are looked at that are approved.
+   */
+  approved_only: boolean;
+};
+
+/**
+ * What readers would miss in articles.
+ */
+export type FindingsView = {
+  /**
+   * The gravest first, then what most articles have.
+   */
+  rows: Array<FindingGroup>;
+  /**
+   * How many articles were looked at, those that were changed last.
+   */
+  examined: number;
+  /**
+   * How many there are.
+   */
+  all: number;
+};
+
+/**
  * A folder in which somebody thinks of making a publication.
  */
 export type FolderQuery = {
@@ -1715,6 +1781,65 @@ export type FolderView = {
    */
   message: string;
 };
+
+/**
+ * Something that can be set, of a theme or of a target.
+ */
+export type FormField = {
+  /**
+   * Its name in settings.
+   */
+  name: string;
+  /**
+   * Its name for people.
+   */
+  label: string;
+  /**
+   * What it may be.
+   */
+  kind: FormFieldKind;
+  /**
+   * What it is unless it is set.
+   */
+  default: string | number | boolean;
+};
+
+/**
+ * What it may be.
+ */
+export type FormFieldKind =
+  | { kind: 'colour' }
+  | {
+      kind: 'face';
+      /**
+       * The families.
+       */
+      choices: Array<string>;
+    }
+  | {
+      kind: 'number';
+      /**
+       * The least.
+       */
+      min: number;
+      /**
+       * The most.
+       */
+      max: number;
+      /**
+       * What it is counted in.
+       */
+      unit: string;
+    }
+  | {
+      kind: 'choice';
+      /**
+       * The words.
+       */
+      choices: Array<string>;
+    }
+  | { kind: 'text' }
+  | { kind: 'switch' };
 
 /**
  * What fills a place on the front page.
@@ -3330,6 +3455,7 @@ export type Setting =
   | 'comment'
   | 'send_to'
   | 'targets'
+  | 'options'
   | 'own_work'
   | 'oldest_days'
   | 'checks'
@@ -3417,6 +3543,10 @@ export type SettingsFields = {
    */
   targets: Array<string>;
   /**
+   * What is set of targets, by the name of the target, a dot, and that of the option.
+   */
+  options: { [name: string]: string | number | boolean };
+  /**
    * Whether people may approve their own work.
    */
   own_work: boolean;
@@ -3486,7 +3616,7 @@ export type SettingsView = {
   /**
    * What the publication can set of the theme that it has.
    */
-  theme_settings: Array<ThemeSetting>;
+  theme_settings: Array<FormField>;
   /**
    * The positions of its front page, each with the number of articles that it has room for.
    */
@@ -3624,6 +3754,10 @@ export type TargetView = {
    * What it makes, in one line.
    */
   about: string;
+  /**
+   * What can be set of it.
+   */
+  options: Array<FormField>;
 };
 
 /**
@@ -3758,64 +3892,6 @@ export type ThemeInfo = {
    */
   folder: string;
 };
-
-/**
- * A setting of a theme.
- */
-export type ThemeSetting = {
-  /**
-   * Its name in settings.
-   */
-  name: string;
-  /**
-   * Its name for people.
-   */
-  label: string;
-  /**
-   * What it may be.
-   */
-  kind: ThemeSettingKind;
-  /**
-   * What it is unless it is set.
-   */
-  default: string | number | boolean;
-};
-
-/**
- * What a setting of a theme may be.
- */
-export type ThemeSettingKind =
-  | { kind: 'colour' }
-  | {
-      kind: 'face';
-      /**
-       * The families.
-       */
-      choices: Array<string>;
-    }
-  | {
-      kind: 'number';
-      /**
-       * The least.
-       */
-      min: number;
-      /**
-       * The most.
-       */
-      max: number;
-      /**
-       * What it is counted in.
-       */
-      unit: string;
-    }
-  | {
-      kind: 'choice';
-      /**
-       * The words.
-       */
-      choices: Array<string>;
-    }
-  | { kind: 'switch' };
 
 /**
  * A profile to put in the trash, and where its articles go.
@@ -4103,6 +4179,8 @@ export function core(call: Call) {
     importFiles: (input: ImportRequest) => call('import_files', input) as Promise<ImportAnswer>,
     /** What a reader would miss in an article. */
     checks: (input: ArticleRequest) => call('checks', input) as Promise<ChecksView>,
+    /** What readers would miss in many articles. */
+    findings: (input: FindingsRequest) => call('findings', input) as Promise<FindingsView>,
     /** Makes the fixes of what checks found and a person has looked at. `ArticleChanged` follows. */
     mend: (input: MendRequest) => call('mend', input) as Promise<ChecksView>,
     /** Stops the exports that are running. They leave nothing behind. */

@@ -102,7 +102,7 @@ export function fakePublication(): Partial<Core> {
         trashed_authors: 0,
       }),
     problems: () => Promise.resolve([]),
-    targets: () => Promise.resolve([{ name: 'web', label: 'Web page', about: '' }]),
+    targets: () => Promise.resolve([{ name: 'web', label: 'Web page', about: '', options: [] }]),
     checks: () => Promise.resolve({ version: null, rows: [] }),
     listArticles: () => Promise.resolve(page),
     searchArticles: () => Promise.resolve(page),

@@ -7,9 +7,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::articles::{candidates, fields, fill, related, trash, writing};
-use crate::exports::bundles;
 use crate::exports::checks;
 use crate::exports::verification::Verification;
+use crate::exports::{bundles, findings};
 use crate::imports::{ImportAnswer, ImportRequest, ImportableRequest};
 use crate::publication::{reopen, settings};
 use crate::read::list;
@@ -175,6 +175,8 @@ commands! {
         import_files(ImportRequest) -> ImportAnswer = imports::import_files;
         /// What a reader would miss in an article.
         checks(ArticleRequest) -> ChecksView = checks::list;
+        /// What readers would miss in many articles.
+        findings(FindingsRequest) -> FindingsView = findings::of;
         /// Makes the fixes of what checks found and a person has looked at. `ArticleChanged` follows.
         mend(MendRequest) -> ChecksView = checks::mend;
         /// Stops the exports that are running. They leave nothing behind.

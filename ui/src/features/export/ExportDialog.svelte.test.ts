@@ -1,6 +1,14 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
-import type { Diagnostic, ExportAnswer, ExportRequest } from '../../core/bindings';
+import type {
+  Diagnostic,
+  ExportAnswer,
+  ExportRequest,
+  FindingsView,
+  SettingChange,
+  SettingsView,
+  TargetView,
+} from '../../core/bindings';
 import { checkRow, finding } from '../../testing/fake-checks';
 import { coreError, fakeHost } from '../../testing/fake-host';
 import { show } from '../../testing/render';
@@ -8,10 +16,47 @@ import { Notices } from '../notices/notices.svelte';
 import { ExportRun } from './export-run.svelte';
 import ExportDialog from './ExportDialog.svelte';
 
-const TARGETS = [
-  { name: 'web', label: 'Web page', about: 'A folder for any web server' },
-  { name: 'epub', label: 'EPUB', about: 'A book' },
+const TARGETS: TargetView[] = [
+  { name: 'web', label: 'Web page', about: 'A folder for any web server', options: [] },
+  {
+    name: 'epub',
+    label: 'EPUB',
+    about: 'A book',
+    options: [
+      {
+        name: 'cover',
+        label: 'On the cover',
+        kind: { kind: 'choice', choices: ['picture', 'title'] },
+        default: 'picture',
+      },
+    ],
+  },
+  { name: 'site', label: 'Whole site', about: 'Everything', options: [] },
 ];
+const FOUND: FindingsView = {
+  examined: 2,
+  all: 38,
+  rows: [
+    {
+      severity: 'error',
+      message: 'A picture has no alternative text',
+      fix: '',
+      articles: 1,
+      article: 'night-ferry',
+      headline: 'Night ferry stays',
+      place: { line: 3, from: 4, to: 9 },
+    },
+    {
+      severity: 'warning',
+      message: 'There are no related posts',
+      fix: 'Add some',
+      articles: 2,
+      article: 'fares',
+      headline: 'Fares',
+      place: { field: 'related' },
+    },
+  ],
+};
 const STATUSES = [
   { name: 'draft', articles: 3 },
   { name: 'in-review', articles: 0 },
@@ -33,6 +78,11 @@ const ANSWER: ExportAnswer = {
 /** The dialog for one article, with a core that exports when the test lets it. */
 function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER)) {
   const exportArticles = vi.fn((request: ExportRequest) => (void request, answer()));
+  const findings = vi.fn(() => Promise.resolve(FOUND));
+  const changeSetting = vi.fn((change: SettingChange) => {
+    void change;
+    return Promise.resolve({} as SettingsView);
+  });
   const stopExports = vi.fn(() => Promise.resolve(null));
   const host = fakeHost(
     {
@@ -55,6 +105,9 @@ function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER
         }),
       exportArticles,
       stopExports,
+      findings,
+      changeSetting,
+      settings: () => Promise.resolve({ fields: { options: {} } } as SettingsView),
     },
     { pickFolder: () => Promise.resolve('/media/stick/out') },
   );
@@ -73,7 +126,19 @@ function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER
     { run, article, list, all: 38, statuses: STATUSES, onfound, helpFor, onrelated, onclose },
     { host, notices },
   );
-  return { user, run, host, onclose, onfound, onrelated, add, exportArticles, stopExports };
+  return {
+    user,
+    run,
+    host,
+    onclose,
+    onfound,
+    onrelated,
+    add,
+    exportArticles,
+    stopExports,
+    findings,
+    changeSetting,
+  };
 }
 
 test('asks the core for what was chosen', async () => {
@@ -207,10 +272,11 @@ test('an error is shown, and the export can be tried again', async () => {
 });
 
 test('says what is not approved before all goes out, and leaves it out on request', async () => {
-  const { user, exportArticles } = open();
+  const { user, exportArticles, findings } = open();
   await user.click(await screen.findByTestId('export-all'));
   expect(screen.getByText('Not approved: 3 drafts.')).toBeTruthy();
-  await user.click(screen.getByRole('switch', { name: 'Approved articles only' }));
+  await user.click(screen.getByRole('radio', { name: 'Approved 35' }));
+  await waitFor(() => expect(findings).toHaveBeenLastCalledWith({ articles: [], approved_only: true }));
   await user.click(screen.getByTestId('export-run'));
   await waitFor(() => expect(exportArticles).toHaveBeenCalledOnce());
   expect(exportArticles.mock.calls[0]?.[0]).toMatchObject({
@@ -219,6 +285,42 @@ test('says what is not approved before all goes out, and leaves it out on reques
     drafts: false,
     allow_errors: false,
   });
+});
+
+test('drafts go onto a site only on request', async () => {
+  const { user, exportArticles } = open();
+  await user.click(await screen.findByTestId('export-all'));
+  expect(screen.queryByTestId('export-drafts')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Whole site' }));
+  await user.click(screen.getByRole('switch', { name: 'Drafts go onto the site, too' }));
+  await user.click(screen.getByTestId('export-run'));
+  await waitFor(() => expect(exportArticles).toHaveBeenCalledOnce());
+  expect(exportArticles.mock.calls[0]?.[0]).toMatchObject({ drafts: true, targets: ['web', 'site'] });
+});
+
+test('what readers would miss in many articles is there before they go out, with the way to it', async () => {
+  const { user, onfound } = open();
+  await user.click(await screen.findByTestId('export-all'));
+  const [first, second] = await screen.findAllByTestId('finding');
+  expect(first?.textContent).toContain('Night ferry stays');
+  expect(second?.textContent).toContain('2 articles');
+  expect(screen.getByText(/2 of 38 articles were looked at/)).toBeTruthy();
+  if (first !== undefined) await user.click(first);
+  expect(onfound).toHaveBeenCalledWith('night-ferry', { line: 3, from: 4, to: 9 });
+});
+
+test('an option of a target is kept with the publication', async () => {
+  const { user, changeSetting } = open();
+  await user.click(await screen.findByRole('button', { name: 'EPUB' }));
+  await user.click(screen.getByTestId('options-epub'));
+  await user.selectOptions(screen.getByTestId('option-epub.cover'), 'title');
+  expect(changeSetting).toHaveBeenLastCalledWith({
+    setting: 'options',
+    value: { 'epub.cover': 'title' },
+    was: null,
+  });
+  await user.selectOptions(screen.getByTestId('option-epub.cover'), 'picture');
+  expect(changeSetting).toHaveBeenLastCalledWith({ setting: 'options', value: {}, was: null });
 });
 
 test('errors that the checks find ask once more', async () => {

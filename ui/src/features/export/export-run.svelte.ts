@@ -1,11 +1,31 @@
-import type { CheckRow, ExportAnswer, Progress, TargetView, Verification } from '../../core/bindings';
+import type {
+  CheckRow,
+  ExportAnswer,
+  FindingsView,
+  FormField,
+  Progress,
+  SettingsFields,
+  TargetView,
+  Verification,
+} from '../../core/bindings';
+import { valueOf, withValue, type Value } from '../../design/form-values';
 import type { Core } from '../../core/context';
 import { asCoreError, hasCode } from '../../core/errors';
 import { sentence } from '../../lib/format';
 import type { Notices } from '../notices/notices.svelte';
 
 /** Which articles go into the bundle. */
-export type Scope = 'article' | 'list' | 'all';
+export type Scope = 'article' | 'list' | 'approved' | 'all';
+
+/** What an export is asked for, besides the articles. */
+export interface Wanted {
+  approvedOnly: boolean;
+  /** Whether a whole site has drafts, too. */
+  drafts: boolean;
+}
+
+/** How long an export runs before it says how long it will take, in milliseconds. */
+const ENOUGH = 2000;
 
 /** One export, from the choice of targets to the finished bundle. */
 export class ExportRun {
@@ -15,6 +35,12 @@ export class ExportRun {
   chosen = $state.raw<readonly string[]>([]);
   /** What a reader would miss in the article; null before that is known. */
   checks = $state.raw<CheckRow[] | 'failed' | null>(null);
+  /** What a reader would miss in the articles, where they are several; null before that is known. */
+  findings = $state.raw<FindingsView | 'failed' | null>(null);
+  /** What is set of targets, by target and option. Kept with the publication. */
+  options = $state.raw<SettingsFields['options']>({});
+  /** Why an option could not be kept, in a sentence; null if it could. */
+  wrongOption = $state<string | null>(null);
   /** The folder that the bundle is put into; the publication's own if empty. */
   out = $state('');
   zip = $state(false);
@@ -25,11 +51,22 @@ export class ExportRun {
   verified = $state.raw<Verification | null>(null);
   /** What the checks found that asks once more, in a sentence; null if nothing did. */
   asks = $state<string | null>(null);
+  /** When it began, in milliseconds since 1970. */
+  #began = 0;
+  /** The newest question about findings. */
+  #turn = 0;
 
   constructor(
     private readonly core: Pick<
       Core,
-      'targets' | 'checks' | 'exportArticles' | 'stopExports' | 'verifyBundle'
+      | 'targets'
+      | 'checks'
+      | 'findings'
+      | 'settings'
+      | 'changeSetting'
+      | 'exportArticles'
+      | 'stopExports'
+      | 'verifyBundle'
     >,
     private readonly notices: Notices,
     /** The targets that are chosen at first. */
@@ -40,7 +77,11 @@ export class ExportRun {
 
   /** Reads what can be made, and what a reader would miss in this article, if there is one. */
   async start(article: string | null): Promise<void> {
-    await Promise.all([this.#readTargets(), article === null ? undefined : this.check(article)]);
+    await Promise.all([
+      this.#readTargets(),
+      this.#readOptions(),
+      article === null ? undefined : this.check(article),
+    ]);
   }
 
   async #readTargets(): Promise<void> {
@@ -52,6 +93,47 @@ export class ExportRun {
       if (this.chosen.length === 0 && first !== undefined) this.chosen = [first];
     } catch (thrown) {
       this.notices.error(thrown);
+    }
+  }
+
+  async #readOptions(): Promise<void> {
+    try {
+      this.options = (await this.core.settings()).fields.options;
+    } catch (thrown) {
+      this.notices.error(thrown);
+    }
+  }
+
+  /** What an option of a target is set to. */
+  option(target: TargetView, option: FormField): Value {
+    return valueOf(option, this.options, `${target.name}.${option.name}`);
+  }
+
+  /** Sets an option of a target, and keeps it with the publication once that is `done`. */
+  async setOption(target: TargetView, option: FormField, value: Value, done: boolean): Promise<void> {
+    this.options = withValue(this.options, option, value, `${target.name}.${option.name}`);
+    this.wrongOption = null;
+    if (!done) return;
+    try {
+      await this.core.changeSetting({ setting: 'options', value: this.options, was: null });
+    } catch (thrown) {
+      if (hasCode(thrown, 'bad-request')) this.wrongOption = sentence(asCoreError(thrown).message);
+      else this.notices.error(thrown);
+    }
+  }
+
+  /** Reads what a reader would miss in several articles. */
+  async look(ids: () => Promise<string[]>, approvedOnly: boolean): Promise<void> {
+    const mine = ++this.#turn;
+    this.findings = null;
+    try {
+      const found = await this.core.findings({ articles: await ids(), approved_only: approvedOnly });
+      if (mine === this.#turn) this.findings = found;
+    } catch (thrown) {
+      if (mine !== this.#turn) return;
+      this.findings = 'failed';
+      // That there is no article is said by the export.
+      if (!hasCode(thrown, 'no-article')) this.notices.error(thrown);
     }
   }
 
@@ -71,6 +153,14 @@ export class ExportRun {
     this.chosen = this.chosen.includes(name)
       ? this.chosen.filter((one) => one !== name)
       : [...this.chosen, name];
+  }
+
+  /** How many seconds are left, once there is something to go by; else null. */
+  secondsLeft(now: number): number | null {
+    const { done, total } = this.progress ?? { done: 0, total: 0 };
+    const passed = now - this.#began;
+    if (passed < ENOUGH || done === 0 || done >= total) return null;
+    return Math.ceil(((passed / done) * (total - done)) / 1000);
   }
 
   /** Proves that the bundle is as it was made. */
@@ -93,16 +183,17 @@ export class ExportRun {
   }
 
   /** Exports the articles that `ids` gives; none means all. Errors that the checks find ask once more. */
-  async run(ids: () => Promise<string[]>, approvedOnly = false, allowErrors = false): Promise<void> {
+  async run(ids: () => Promise<string[]>, wanted: Wanted, allowErrors = false): Promise<void> {
     this.running = true;
+    this.#began = Date.now();
     this.progress = null;
     this.asks = null;
     this.verified = null;
     try {
       this.answer = await this.core.exportArticles({
         articles: await ids(),
-        approved_only: approvedOnly,
-        drafts: false,
+        approved_only: wanted.approvedOnly,
+        drafts: wanted.drafts,
         allow_errors: allowErrors,
         targets: [...this.chosen],
         out: this.out,
@@ -111,7 +202,7 @@ export class ExportRun {
     } catch (thrown) {
       if (hasCode(thrown, 'cancelled')) this.notices.say(sentence(asCoreError(thrown).message));
       else if (hasCode(thrown, 'check-errors')) this.asks = sentence(asCoreError(thrown).message);
-      else this.notices.error(thrown, { retry: () => void this.run(ids, approvedOnly, allowErrors) });
+      else this.notices.error(thrown, { retry: () => void this.run(ids, wanted, allowErrors) });
     } finally {
       this.running = false;
     }

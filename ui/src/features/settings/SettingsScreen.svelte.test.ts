@@ -17,6 +17,7 @@ const FIELDS: SettingsFields = {
   comment: '',
   send_to: '',
   targets: ['web'],
+  options: {},
   own_work: false,
   oldest_days: '',
   checks: {},

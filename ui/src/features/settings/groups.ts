@@ -70,6 +70,7 @@ export const LABELS: Record<Setting, string> = {
   comment: 'Letters go to',
   send_to: 'Likes are sent to',
   targets: 'Targets',
+  options: 'Options',
   own_work: 'Own work',
   oldest_days: 'Too old after',
   checks: 'Checks',
@@ -82,7 +83,7 @@ export const LABELS: Record<Setting, string> = {
 
 /** Where a setting is shown. */
 export function groupOf(setting: Setting): GroupName {
-  if (setting === 'targets') return 'targets';
+  if (setting === 'targets' || setting === 'options') return 'targets';
   if (['theme', 'look', 'notice'].includes(setting)) return 'look';
   if (['front', 'pages'].includes(setting)) return 'front';
   if (['own_work', 'oldest_days', 'checks'].includes(setting)) return 'review';

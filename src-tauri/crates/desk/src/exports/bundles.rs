@@ -12,7 +12,7 @@ use super::choice;
 use super::source::{Choice, ExportSource};
 use super::{seals, warnings};
 use crate::pages::Cache;
-use crate::wire::{ExportAnswer, ExportRequest, FailedTarget, TargetView, Task};
+use crate::wire::{ExportAnswer, ExportRequest, FailedTarget, FormField, TargetView, Task};
 use crate::{Error, ErrorCode, OpenPublication, articles};
 
 /// The kinds of output.
@@ -21,6 +21,7 @@ pub(crate) fn targets() -> Vec<TargetView> {
         name: target.name().into(),
         label: target.label().into(),
         about: target.about().into(),
+        options: target.choices().iter().map(FormField::from).collect(),
     });
     views.collect()
 }
@@ -45,7 +46,7 @@ pub fn export(
     }
     let outlines = publication.read(|reader| Ok(library::outlines(reader)?))?;
     let outlines: HashMap<_, _> = outlines.into_iter().map(|outline| (outline.id, outline)).collect();
-    let entries = choice::entries(publication, &request, &outlines)?;
+    let entries = choice::entries(publication, &request.articles, request.approved_only, &outlines)?;
     if !request.allow_errors {
         choice::refuse_errors(publication, &entries)?;
     }

@@ -8,27 +8,27 @@ use press::edition::Entry;
 
 use super::checks;
 use super::warnings::NAMED;
-use crate::wire::ExportRequest;
 use crate::{Error, ErrorCode, OpenPublication, store};
 
-/// The articles that a request names, or all.
+/// The articles that a request names; all if it names none.
 pub(super) fn entries(
     publication: &OpenPublication,
-    request: &ExportRequest,
+    articles: &[String],
+    approved_only: bool,
     outlines: &HashMap<ArticleId, Outline>,
 ) -> Result<Vec<Entry>, Error> {
-    let standing = request.approved_only.then_some(Standing::Approved);
+    let standing = approved_only.then_some(Standing::Approved);
     let chosen = publication
         .read(|reader| Ok(library::ids(reader, &library::Filter { standing, ..library::Filter::default() })?))?;
-    let ids: Vec<ArticleId> = if request.articles.is_empty() {
+    let ids: Vec<ArticleId> = if articles.is_empty() {
         chosen
     } else {
-        let named = request.articles.iter().map(|id| store::find(publication, id)).collect::<Result<Vec<_>, _>>()?;
+        let named = articles.iter().map(|id| store::find(publication, id)).collect::<Result<Vec<_>, _>>()?;
         let approved: HashSet<ArticleId> = chosen.into_iter().collect();
-        named.into_iter().filter(|id| !request.approved_only || approved.contains(id)).collect()
+        named.into_iter().filter(|id| !approved_only || approved.contains(id)).collect()
     };
     if ids.is_empty() {
-        let hint = if request.approved_only {
+        let hint = if approved_only {
             "none of them is approved as it stands: desk list shows what is, and desk approve approves"
         } else {
             "write or import an article first"

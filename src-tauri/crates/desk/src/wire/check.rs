@@ -123,6 +123,45 @@ pub struct LetPassRequest {
     pub recall: String,
 }
 
+/// Asks what readers would miss in articles.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct FindingsRequest {
+    /// The articles' ids; empty means all.
+    pub articles: Vec<String>,
+    /// Whether only those of them are looked at that are approved.
+    pub approved_only: bool,
+}
+
+/// What readers would miss in articles.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FindingsView {
+    /// The gravest first, then what most articles have.
+    pub rows: Vec<FindingGroup>,
+    /// How many articles were looked at, those that were changed last.
+    pub examined: u32,
+    /// How many there are.
+    pub all: u32,
+}
+
+/// What one or several articles have in common.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FindingGroup {
+    /// How grave it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// What to do, or what happens otherwise.
+    pub fix: String,
+    /// How many articles have it.
+    pub articles: u32,
+    /// The slug of the first.
+    pub article: String,
+    /// Its headline; may be empty.
+    pub headline: String,
+    /// Where it is there.
+    pub place: DiagnosticPlace,
+}
+
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]

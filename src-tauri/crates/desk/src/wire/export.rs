@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::FormField;
+
 /// What to export, as what, and where to.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct ExportRequest {
@@ -75,4 +77,6 @@ pub struct TargetView {
     pub label: String,
     /// What it makes, in one line.
     pub about: String,
+    /// What can be set of it.
+    pub options: Vec<FormField>,
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use article::{Level, Move};
+use press::theme::Kind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -26,7 +27,7 @@ pub struct SettingsView {
     /// Every theme: the built-in ones, then those of the publication.
     pub themes: Vec<ThemeInfo>,
     /// What the publication can set of the theme that it has.
-    pub theme_settings: Vec<ThemeSetting>,
+    pub theme_settings: Vec<FormField>,
     /// The positions of its front page, each with the number of articles that it has room for.
     pub positions: Vec<FrontPosition>,
     /// Why the theme is not as the publication says, a sentence each.
@@ -46,24 +47,38 @@ pub struct ThemeInfo {
     pub folder: String,
 }
 
-/// A setting of a theme.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct ThemeSetting {
+/// Something that can be set, of a theme or of a target.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FormField {
     /// Its name in settings.
     pub name: String,
     /// Its name for people.
     pub label: String,
     /// What it may be.
-    pub kind: ThemeSettingKind,
+    pub kind: FormFieldKind,
     /// What it is unless it is set.
     #[ts(type = "string | number | boolean")]
     pub default: serde_json::Value,
 }
 
-/// What a setting of a theme may be.
+impl From<&press::theme::Setting> for FormField {
+    fn from(setting: &press::theme::Setting) -> Self {
+        let kind = match setting.kind.clone() {
+            Kind::Colour => FormFieldKind::Colour,
+            Kind::Face { choices } => FormFieldKind::Face { choices },
+            Kind::Number { min, max, unit } => FormFieldKind::Number { min, max, unit },
+            Kind::Choice { choices } => FormFieldKind::Choice { choices },
+            Kind::Text => FormFieldKind::Text,
+            Kind::Switch => FormFieldKind::Switch,
+        };
+        Self { name: setting.name.clone(), label: setting.label.clone(), kind, default: setting.default.clone() }
+    }
+}
+
+/// What it may be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum ThemeSettingKind {
+pub enum FormFieldKind {
     /// A colour, written `#a11f16`.
     Colour,
     /// One of these families of type, as style sheets write them.
@@ -87,6 +102,8 @@ pub enum ThemeSettingKind {
         /// The words.
         choices: Vec<String>,
     },
+    /// A line of text.
+    Text,
     /// On or off.
     Switch,
 }
@@ -163,6 +180,9 @@ pub struct SettingsFields {
     pub send_to: String,
     /// The targets that are chosen when an export begins.
     pub targets: Vec<String>,
+    /// What is set of targets, by the name of the target, a dot, and that of the option.
+    #[ts(type = "{ [name: string]: string | number | boolean }")]
+    pub options: BTreeMap<String, serde_json::Value>,
     /// Whether people may approve their own work.
     pub own_work: bool,
     /// After how many days an article is too old to be a related post, in digits; empty if none is.
@@ -228,6 +248,7 @@ pub enum Setting {
     Comment,
     SendTo,
     Targets,
+    Options,
     OwnWork,
     OldestDays,
     Checks,

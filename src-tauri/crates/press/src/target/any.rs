@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_json::Value;
 
 use super::audience::{Admitted, Audience};
+use super::choices::Setting;
 use super::error::ExportError;
 use super::job::{Job, Made, Target};
 use super::media::Media;
@@ -25,8 +26,12 @@ pub trait AnyTarget: Sync {
     fn audience(&self) -> Audience;
     /// See [`Target::sizes`].
     fn sizes(&self) -> Sizes;
+    /// See [`Target::choices`].
+    fn choices(&self) -> Vec<Setting>;
     /// Its default options.
     fn default_options(&self) -> Value;
+    /// Why it cannot have these options; `None` if it can.
+    fn refuses(&self, options: &Value) -> Option<String>;
     /// Starts a job. `options` may be incomplete, or null for the defaults.
     #[doc(hidden)]
     fn start<'r>(&'r self, export: Shared<'r>, options: &Value) -> Result<Box<dyn Running + 'r>, ExportError>;
@@ -70,20 +75,33 @@ impl<T: Target> AnyTarget for T {
         Target::sizes(self)
     }
 
+    fn choices(&self) -> Vec<Setting> {
+        Target::choices(self)
+    }
+
+    fn refuses(&self, options: &Value) -> Option<String> {
+        read_options(self, options).err().map(|error| error.to_string())
+    }
+
     fn default_options(&self) -> Value {
         serde_json::to_value(T::Options::default()).unwrap_or_default()
     }
 
     fn start<'r>(&'r self, export: Shared<'r>, options: &Value) -> Result<Box<dyn Running + 'r>, ExportError> {
-        let mut all = self.default_options();
-        if let (Value::Object(all), Value::Object(chosen)) = (&mut all, options) {
-            all.extend(chosen.clone());
-        }
-        let options = serde_json::from_value(all)
-            .map_err(|error| ExportError::Options { target: Target::name(self), reason: error.to_string() })?;
+        let options = read_options(self, options)?;
         let job = Job::new(export.edition, export.media, export.admitted, options);
         Ok(Box::new(Work { target: self, job, whole: Mutex::default() }))
     }
+}
+
+/// The options of a target, as far as they are given.
+fn read_options<T: Target>(target: &T, options: &Value) -> Result<T::Options, ExportError> {
+    let mut all = target.default_options();
+    if let (Value::Object(all), Value::Object(chosen)) = (&mut all, options) {
+        all.extend(chosen.clone());
+    }
+    serde_json::from_value(all)
+        .map_err(|error| ExportError::Options { target: Target::name(target), reason: error.to_string() })
 }
 
 struct Work<'r, T: Target> {

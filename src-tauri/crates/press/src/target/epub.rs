@@ -20,6 +20,7 @@ mod xhtml;
 
 use std::sync::Arc;
 
+use super::choices::{Setting, choice, text};
 use super::error::ExportError;
 use super::job::{Job, Made, OutputFile, Target};
 use super::prepared::Prepared;
@@ -45,6 +46,14 @@ impl Target for Epub {
 
     fn about(&self) -> &'static str {
         "An EPUB for e-readers: one article, or several as a reading list with cover and contents"
+    }
+
+    fn choices(&self) -> Vec<Setting> {
+        vec![
+            text("title", "Title"),
+            choice("order", "Order of the articles", &["newest", "oldest", "chosen"]),
+            choice("cover", "On the cover", &["picture", "title"]),
+        ]
     }
 
     fn article(&self, job: &Job<'_, EpubOptions>, article: &Arc<Prepared>) -> Result<Made<Chapter>, String> {

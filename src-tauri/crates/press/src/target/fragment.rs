@@ -6,6 +6,7 @@ use article::LeadPicture;
 use serde::{Deserialize, Serialize};
 
 use super::audience::Audience;
+use super::choices::{Setting, switch, text};
 use super::error::ExportError;
 use super::handover::{
     Dialect, Elsewhere, Facts, FolderAddress, Html, corrected, credits, escaped, lead_caption, related_html, tag,
@@ -74,6 +75,14 @@ impl Target for Fragment {
 
     fn sizes(&self) -> Sizes {
         Sizes::Largest
+    }
+
+    fn choices(&self) -> Vec<Setting> {
+        vec![
+            switch("head", "Headline, byline and lead picture above the text", true),
+            switch("related", "Related posts under the text", true),
+            text("media_address", "Address of the pictures"),
+        ]
     }
 
     fn article(&self, job: &Job<'_, FragmentOptions>, article: &Arc<Prepared>) -> Result<Made<()>, String> {

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use self::options::GhostOptions;
 use self::post::Post;
 use super::audience::Audience;
+use super::choices::{Setting, choice, switch};
 use super::error::ExportError;
 use super::handover::Elsewhere;
 use super::job::{Job, Made, OutputFile, Target};
@@ -69,6 +70,15 @@ impl Target for Ghost {
             Kind::Raw(raw) if raw.align.is_some() => Some("the alignment of raw HTML is left out"),
             _ => None,
         }
+    }
+
+    fn choices(&self) -> Vec<Setting> {
+        vec![
+            choice("status", "Status of all posts", &["", "published", "draft"]),
+            switch("byline", "Byline under the text", true),
+            switch("related", "Related posts under the text", true),
+            switch("author_emails", "Mail addresses of authors", false),
+        ]
     }
 
     fn article(&self, job: &Job<'_, GhostOptions>, article: &Arc<Prepared>) -> Result<Made<GhostPart>, String> {

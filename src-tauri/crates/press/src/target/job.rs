@@ -16,7 +16,7 @@ use super::prepared::Prepared;
 use super::source::Edition;
 use crate::document::Kind;
 use crate::edition::{Entry, OutlineRow};
-use crate::theme::{Look, canonical_address};
+use crate::theme::{Look, Setting, canonical_address};
 
 /// A form in which articles are published.
 ///
@@ -48,6 +48,11 @@ pub trait Target: Sync {
     /// Who gets its files.
     fn audience(&self) -> Audience {
         Audience::Readers
+    }
+
+    /// What a form shows of its options, in order.
+    fn choices(&self) -> Vec<Setting> {
+        Vec::new()
     }
 
     /// Which files are made of each picture that it names in [`Made::pictures`].

@@ -7,6 +7,7 @@
 
 mod any;
 mod audience;
+mod choices;
 mod elsewhere;
 mod epub;
 mod error;

@@ -13,6 +13,7 @@ use self::options::WordPressOptions;
 use self::post::Post;
 use self::wxr::Wxr;
 use super::audience::Audience;
+use super::choices::{Setting, choice, switch, text};
 use super::error::ExportError;
 use super::handover::Elsewhere;
 use super::job::{Job, Made, OutputFile, Target};
@@ -57,6 +58,16 @@ impl Target for WordPress {
 
     fn sizes(&self) -> Sizes {
         Sizes::Largest
+    }
+
+    fn choices(&self) -> Vec<Setting> {
+        vec![
+            choice("status", "Status of all posts", &["", "publish", "pending", "draft", "private"]),
+            text("media_address", "Address of the pictures"),
+            switch("byline", "Byline under the text", true),
+            switch("related", "Related posts under the text", true),
+            switch("author_emails", "Mail addresses of authors", false),
+        ]
     }
 
     fn article(&self, job: &Job<'_, WordPressOptions>, article: &Arc<Prepared>) -> Result<Made<Post>, String> {

@@ -45,6 +45,8 @@ pub enum Kind {
         /// The words.
         choices: Vec<String>,
     },
+    /// A line of text.
+    Text,
     /// On or off.
     Switch,
 }
@@ -76,6 +78,10 @@ impl Kind {
             Self::Number { min, max, .. } => match value.as_i64().filter(|number| (min..=max).contains(&number)) {
                 Some(number) => Ok(number.into()),
                 None => Err(format!("is “{given}”: it can be a whole number from {min} to {max}")),
+            },
+            Self::Text => match value {
+                Value::String(text) if !text.contains('\n') => Ok(value.clone()),
+                _ => Err(format!("is “{given}”: it can be a line of text")),
             },
             Self::Switch => {
                 if value.is_boolean() {

@@ -5,17 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use article::publication_text::SettingValue;
 use article::site_settings::{FrontSettings, Position};
 use article::{CheckSetting, Publication};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::wire::{CheckRule, Setting, SettingInput, SettingsFields};
 
 /// A value in `publication.toml`: its table, which is the top of the file if empty, its key, and what it is to be.
-pub(super) type Line = (&'static str, String, SettingValue);
+pub(super) type Line = (String, String, SettingValue);
 
 /// What is to be written for a setting that is something else `now`.
 pub(super) fn lines(setting: Setting, now: &SettingInput, value: SettingInput) -> Vec<Line> {
     let (table, key) = place(setting);
-    let line = |value| vec![(table, key.to_owned(), value)];
+    let line = |value| vec![(table.to_owned(), key.to_owned(), value)];
     match value {
         SettingInput::Text(text) if setting == Setting::OldestDays => {
             line(text.parse().map_or(SettingValue::Nothing, SettingValue::Number))
@@ -29,7 +29,11 @@ pub(super) fn lines(setting: Setting, now: &SettingInput, value: SettingInput) -
             let names: BTreeSet<&String> = now.keys().chain(values.keys()).collect();
             let changed = names.into_iter().filter(|name| now.get(*name) != values.get(*name));
             let value = |name: &String| SettingValue::Json(values.get(name).cloned().unwrap_or_default());
-            changed.map(|name| (table, name.clone(), value(name))).collect()
+            let line = |name: &String| match name.split_once('.').filter(|_| setting == Setting::Options) {
+                Some((target, option)) => (format!("{table}.{target}"), option.to_owned(), value(name)),
+                None => (table.to_owned(), name.clone(), value(name)),
+            };
+            changed.map(line).collect()
         }
         SettingInput::Checks(rules) => {
             let none = BTreeMap::new();
@@ -38,7 +42,9 @@ pub(super) fn lines(setting: Setting, now: &SettingInput, value: SettingInput) -
             // A check that nothing is said about any more is as usual.
             let rule = |rules: &BTreeMap<String, CheckRule>, name: &str| rules.get(name).cloned().unwrap_or_default();
             let changed = names.into_iter().filter(|name| rule(now, name) != rule(&rules, name));
-            changed.map(|name| (key, name.clone(), SettingValue::Check(setting_of(rule(&rules, name))))).collect()
+            changed
+                .map(|name| (key.to_owned(), name.clone(), SettingValue::Check(setting_of(rule(&rules, name)))))
+                .collect()
         }
     }
 }
@@ -67,6 +73,7 @@ fn place(setting: Setting) -> (&'static str, &'static str) {
         Setting::Pages => ("site", "pages"),
         // The keys are names of their own.
         Setting::Look => ("site.settings", ""),
+        Setting::Options => ("export.options", ""),
         Setting::Front => ("site.front", ""),
     }
 }
@@ -94,6 +101,7 @@ pub(super) fn get(fields: &SettingsFields, setting: Setting) -> SettingInput {
         Setting::Notice => text(&fields.notice),
         Setting::Pages => SettingInput::Names(fields.pages.clone()),
         Setting::Look => SettingInput::Values(fields.look.clone()),
+        Setting::Options => SettingInput::Values(fields.options.clone()),
         Setting::Front => SettingInput::Values(fields.front.clone()),
     }
 }
@@ -129,6 +137,7 @@ pub(super) fn of(settings: Publication) -> SettingsFields {
         bookmark: reader.bookmark,
         comment: reader.comment,
         send_to: reader.send_to,
+        options: option_values(&export.options),
         targets: export.targets,
         own_work: review.own_work,
         oldest_days: related.oldest_days.map(|days| days.to_string()).unwrap_or_default(),
@@ -155,6 +164,13 @@ pub(super) fn put(settings: &mut Publication, fields: SettingsFields) {
     settings.reader.comment = fields.comment;
     settings.reader.send_to = fields.send_to;
     settings.export.targets = fields.targets;
+    settings.export.options = BTreeMap::new();
+    for (name, value) in fields.options {
+        if let Some((target, option)) = name.split_once('.') {
+            let of = settings.export.options.entry(target.to_owned()).or_insert_with(|| Value::Object(Map::new()));
+            of.as_object_mut().map(|of| of.insert(option.to_owned(), value));
+        }
+    }
     settings.review.own_work = fields.own_work;
     settings.related.oldest_days = fields.oldest_days.parse().ok();
     settings.site.theme = fields.theme;
@@ -164,6 +180,15 @@ pub(super) fn put(settings: &mut Publication, fields: SettingsFields) {
     // What is no position of a front page yet is not on it.
     settings.site.front = serde_json::from_value(fields.front.into_iter().collect()).unwrap_or_default();
     settings.checks = fields.checks.into_iter().map(|(name, rule)| (name, setting_of(rule))).collect();
+}
+
+/// The options of all targets in one list, each with its target.
+fn option_values(options: &BTreeMap<String, Value>) -> BTreeMap<String, Value> {
+    let of = |(target, options): (&String, &Value)| {
+        let options = options.as_object().cloned().unwrap_or_default().into_iter();
+        options.map(|(name, value)| (format!("{target}.{name}"), value)).collect::<Vec<_>>()
+    };
+    options.iter().flat_map(of).collect()
 }
 
 /// What fills each position, always as a list.

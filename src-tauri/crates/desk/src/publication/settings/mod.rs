@@ -106,7 +106,7 @@ fn write(
         return Ok(Ok(()));
     }
     let mut lines = fields::lines(setting, &now, value.clone()).into_iter();
-    let changed = lines.try_fold(text, |text, (table, key, value)| with_value(&text, table, &key, &value));
+    let changed = lines.try_fold(text, |text, (table, key, value)| with_value(&text, &table, &key, &value));
     let changed = changed.map_err(invalid)?;
     Ok(folder::write_atomically(&turn.root, SETTINGS_FILE, changed.as_bytes(), expect).map(drop))
 }

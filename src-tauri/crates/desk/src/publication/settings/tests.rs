@@ -126,8 +126,7 @@ fn a_theme_is_chosen_and_set_and_what_it_cannot_have_is_refused() {
     let fixture = Fixture::new(&[("publication.toml", FILE)]);
     let view = set(&fixture, Setting::Theme, text("magazine")).unwrap();
     assert_eq!(view.fields.theme, "magazine");
-    let colour =
-        view.theme_settings.iter().find(|setting| setting.kind == crate::wire::ThemeSettingKind::Colour).unwrap();
+    let colour = view.theme_settings.iter().find(|setting| setting.kind == crate::wire::FormFieldKind::Colour).unwrap();
     let look = |value: &str| SettingInput::Values([(colour.name.clone(), value.into())].into());
     let view = set(&fixture, Setting::Look, look("#123456")).unwrap();
     assert_eq!(view.fields.look[&colour.name], "#123456");

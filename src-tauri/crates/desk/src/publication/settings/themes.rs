@@ -1,16 +1,16 @@
 //! Themes: which there are, what can be set of them, and a copy to be changed.
 
 use article::Publication;
-use press::theme::{BUILT_IN, Kind, Manifest, Theme, built_in_files};
+use press::theme::{BUILT_IN, Manifest, Theme, built_in_files};
 
 use crate::open::{THEMES, own_themes};
-use crate::wire::{CopyThemeRequest, FrontPosition, Setting, SettingInput, ThemeInfo, ThemeSetting, ThemeSettingKind};
+use crate::wire::{CopyThemeRequest, FormField, FrontPosition, Setting, SettingInput, ThemeInfo};
 use crate::{Error, ErrorCode, OpenPublication};
 
 /// What a form says of themes.
 pub(super) struct Themes {
     pub(super) themes: Vec<ThemeInfo>,
-    pub(super) settings: Vec<ThemeSetting>,
+    pub(super) settings: Vec<FormField>,
     pub(super) positions: Vec<FrontPosition>,
     pub(super) problems: Vec<String>,
 }
@@ -32,7 +32,7 @@ pub(super) fn of(publication: &OpenPublication, settings: &Publication) -> Theme
     });
     Themes {
         themes: built_in.chain(own).collect(),
-        settings: manifest.settings.iter().map(setting).collect(),
+        settings: manifest.settings.iter().map(FormField::from).collect(),
         positions: manifest.positions.iter().map(position).collect(),
         problems: shown.broken.into_iter().chain(shown.look.problems().iter().cloned()).collect(),
     }
@@ -114,17 +114,6 @@ fn info(name: &str, manifest: &Manifest, folder: String) -> ThemeInfo {
 
 fn position((name, room): &(String, usize)) -> FrontPosition {
     FrontPosition { name: name.clone(), room: u32::try_from(*room).unwrap_or(u32::MAX) }
-}
-
-fn setting(setting: &press::theme::Setting) -> ThemeSetting {
-    let kind = match setting.kind.clone() {
-        Kind::Colour => ThemeSettingKind::Colour,
-        Kind::Face { choices } => ThemeSettingKind::Face { choices },
-        Kind::Number { min, max, unit } => ThemeSettingKind::Number { min, max, unit },
-        Kind::Choice { choices } => ThemeSettingKind::Choice { choices },
-        Kind::Switch => ThemeSettingKind::Switch,
-    };
-    ThemeSetting { name: setting.name.clone(), label: setting.label.clone(), kind, default: setting.default.clone() }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use article::site_settings::FrontSettings;
-use serde_json::Value;
+use serde_json::{Value, json};
 use url::Url;
 
 use crate::wire::{Setting, SettingInput};
@@ -19,9 +19,10 @@ pub(super) fn tidy(setting: Setting, value: SettingInput) -> Result<SettingInput
         (Setting::Checks, SettingInput::Checks(rules)) => Ok(SettingInput::Checks(rules)),
         (Setting::Pages, SettingInput::Names(names)) => Ok(SettingInput::Names(names)),
         (Setting::Look, SettingInput::Values(values)) => Ok(SettingInput::Values(values)),
+        (Setting::Options, SettingInput::Values(values)) => options(values).map(SettingInput::Values),
         (Setting::Front, SettingInput::Values(values)) => front(values).map(SettingInput::Values),
         // Nothing at all looks like nothing said about checks.
-        (Setting::Look | Setting::Front, SettingInput::Checks(none)) if none.is_empty() => {
+        (Setting::Look | Setting::Front | Setting::Options, SettingInput::Checks(none)) if none.is_empty() => {
             Ok(SettingInput::Values(BTreeMap::new()))
         }
         (setting, SettingInput::Text(text)) if is_text(setting) => {
@@ -34,8 +35,8 @@ pub(super) fn tidy(setting: Setting, value: SettingInput) -> Result<SettingInput
 }
 
 fn is_text(setting: Setting) -> bool {
-    use Setting::{Bookmark, Checks, Front, Like, Look, OwnWork, Pages, Targets};
-    !matches!(setting, Like | Bookmark | OwnWork | Targets | Checks | Look | Front | Pages)
+    use Setting::{Bookmark, Checks, Front, Like, Look, Options, OwnWork, Pages, Targets};
+    !matches!(setting, Like | Bookmark | OwnWork | Targets | Checks | Look | Options | Front | Pages)
 }
 
 fn front(values: BTreeMap<String, Value>) -> Result<BTreeMap<String, Value>, Error> {
@@ -124,6 +125,20 @@ fn targets(names: Vec<String>) -> Result<Vec<String>, Error> {
         Some(unknown) => Err(refused(format!("there is no export target “{unknown}”"))),
         None => Ok(names),
     }
+}
+
+/// The options of targets, `wordpress.status` and so on. Those of targets that this version does not have are left alone.
+fn options(values: BTreeMap<String, Value>) -> Result<BTreeMap<String, Value>, Error> {
+    for (name, value) in &values {
+        let Some((target, option)) = name.split_once('.') else {
+            return Err(refused(format!("“{name}” is no option of a target")));
+        };
+        let reason = press::target::target(target).and_then(|target| target.refuses(&json!({ option: value })));
+        if let Some(reason) = reason {
+            return Err(refused(reason));
+        }
+    }
+    Ok(values)
 }
 
 fn refused(message: impl Into<String>) -> Error {

@@ -24,6 +24,7 @@ use article::PublicationPath;
 pub use options::{LinkStyle, SiteOptions};
 
 use super::audience::Audience;
+use super::choices::{Setting, choice, number};
 use super::elsewhere::{address_missing, feed_text, language_wrong};
 use super::error::ExportError;
 use super::feeds::FeedOf;
@@ -59,6 +60,13 @@ impl Target for WholeSite {
 
     fn audience(&self) -> Audience {
         Audience::Site
+    }
+
+    fn choices(&self) -> Vec<Setting> {
+        vec![
+            choice("links", "Links lead to", &["files", "folders"]),
+            number("per_page", "Articles on a page of a list", 4, 200, 24),
+        ]
     }
 
     fn article(&self, job: &Job<'_, SiteOptions>, article: &Arc<Prepared>) -> Result<Made<SitePart>, String> {
