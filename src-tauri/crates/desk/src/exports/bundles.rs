@@ -1,6 +1,6 @@
 //! Making a bundle, and proving one.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -60,6 +60,7 @@ pub fn export(
         approved_only: request.approved_only,
         approved: Mutex::default(),
         without_related: Mutex::default(),
+        credits: credits(publication)?,
     };
     let cache = Cache::of(publication);
     let edition = Edition {
@@ -263,6 +264,21 @@ struct ExportSource<'a> {
     approved: Mutex<HashSet<ArticleId>>,
     /// The slugs of those that should have related posts and have none.
     without_related: Mutex<BTreeSet<String>>,
+    /// Who made the pictures.
+    credits: HashMap<PublicationPath, String>,
+}
+
+/// The credits of pictures, as the articles that have them as lead pictures say; of several, the first article's, so that it
+/// does not matter what is exported.
+fn credits(publication: &OpenPublication) -> Result<HashMap<PublicationPath, String>, Error> {
+    let pictures = publication.read(|reader| Ok(library::credited_pictures(reader)?))?;
+    let mut credits = HashMap::new();
+    for picture in pictures {
+        if let Some(file) = picture.file() {
+            credits.entry(file).or_insert(picture.credit);
+        }
+    }
+    Ok(credits)
 }
 
 impl Source for ExportSource<'_> {
@@ -285,6 +301,10 @@ impl Source for ExportSource<'_> {
         std::fs::read(self.publication.root.join(path))
             .map(Some)
             .map_err(|error| format!("{path} cannot be read: {error}"))
+    }
+
+    fn credit(&self, path: &PublicationPath) -> Result<String, String> {
+        Ok(self.credits.get(path).cloned().unwrap_or_default())
     }
 
     fn embargo(&self, article: &Article) -> Option<String> {

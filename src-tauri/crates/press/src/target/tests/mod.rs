@@ -64,6 +64,7 @@ impl Shelf {
             updated: None,
             byline: vec![article::Credit { author: format!("Author {n}"), role: String::new() }],
             related: Vec::new(),
+            corrections: Vec::new(),
             not_related: Vec::new(),
             translations: Vec::new(),
             body: format!("Text {n} with [a link](article:a{}) and ![a chart](media/chart.png).\n", n + 1),
@@ -88,6 +89,7 @@ impl Source for Shelf {
             headline: next.headline.clone(),
             excerpt: "More […]".into(),
             image: PublicationPath::parse("media/boat.jpg"),
+            focus: None,
         });
         Ok(EditionArticle {
             manuscript: Manuscript::read(article.body.clone()),
@@ -384,6 +386,12 @@ fn the_manifest_names_every_file() {
 struct Counting(Mutex<BTreeMap<PublicationPath, Vec<Derivative>>>, Mutex<usize>);
 
 impl DerivativeCache for Counting {
+    fn card(&self, _: &[u8; 32]) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn keep_card(&self, _: &[u8; 32], _: &[u8]) {}
+
     fn get(&self, path: &PublicationPath, _: &[u8; 32]) -> Option<Vec<Derivative>> {
         let kept = self.0.lock().unwrap().get(path).cloned();
         *self.1.lock().unwrap() += usize::from(kept.is_some());
@@ -444,4 +452,27 @@ fn the_manifest_is_the_same_in_every_clone() {
     let digest = article::digest::digest(&manuscript, &shelf.articles[0].slug, hash);
     assert_eq!(manifest.articles[0].digest, Some(digest));
     assert!(!page(&memory, "manifest.json").contains("revision"), "revisions are known only on this machine");
+}
+
+#[test]
+fn an_article_without_a_wide_picture_has_a_card() {
+    let mut shelf = Shelf::new(3);
+    shelf.articles[1].image = None;
+    shelf.articles[2].image = None;
+    shelf.articles[2].headline = "夜の船".into();
+    let (memory, made) = run(&shelf, &shelf.entries(), &publication("https://h.example/news"));
+    for slug in ["a0", "a1"] {
+        let html = page(&memory, &format!("web/{slug}/index.html"));
+        let image = html.split("property=\"og:image\" content=\"").nth(1).and_then(|tail| tail.split('"').next()).unwrap();
+        let file = image.strip_prefix("https://h.example/news/").unwrap_or_else(|| panic!("{image}"));
+        let bytes = &memory.0[&format!("web/{file}")];
+        let size = crate::picture::probe(bytes).unwrap();
+        assert!(file.starts_with(&format!("{slug}/card-")) && (size.width, size.height) == (1200, 630), "{file}");
+        assert!(html.contains("summary_large_image"));
+    }
+    assert!(!page(&memory, "web/a2/index.html").contains("og:image"));
+    let told = made.warnings.iter().find(|warning| warning.article == "a2").unwrap();
+    assert!(told.message.contains("do not have “夜の船”"), "{}", told.message);
+    let (without, _) = run(&shelf, &shelf.entries(), &publication(""));
+    assert!(!without.0.keys().any(|path| path.contains("card-")), "without an address nobody would find it");
 }
