@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use super::fields::{Fields, scalar};
 use super::{Diagnostic, Manuscript, dates, lists};
 use crate::{
-    Article, ArticleId, Correction, Credit, Focus, FrontMatterError, LeadPicture, LiveState, RelatedPost, Slug, Status, language_tag,
-    markdown,
+    Article, ArticleId, Correction, Credit, Focus, FrontMatterError, LeadPicture, LiveState, RelatedPost, Slug, Status,
+    language_tag, markdown,
 };
 
 impl Manuscript {
@@ -256,7 +256,8 @@ fn byline(fields: &mut Fields<'_>) -> Vec<Credit> {
 }
 
 fn corrections(fields: &mut Fields<'_>) -> Vec<Correction> {
-    let otherwise = "should be a list of corrections, each a sentence or “date” and “text”, with the date as YYYY-MM-DD";
+    let otherwise =
+        "should be a list of corrections, each a sentence or “date” and “text”, with the date as YYYY-MM-DD";
     rows(fields, "corrections", otherwise, |item| {
         let (date, text) = match item {
             Value::Object(parts) => (part(parts, &["date"]), part(parts, &["text", "note"])),

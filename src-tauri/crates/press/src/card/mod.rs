@@ -138,11 +138,11 @@ fn words_alone(card: &Card, faces: &mut faces::Faces) -> Result<Vec<u8>, Picture
     let lines = faces.as_large_as_fits(&card.headline, lay::Setting::headline(style.face, card.turned()), ROOM);
     let below = lay::Setting::text(card.turned());
     let dek = faces.within(&card.dek, below, ROOM, 2);
-    let under = |dek: u32| 86 + 44 * (dek - 1);
+    let under = |dek: u32| 86 + 44 * dek.saturating_sub(1);
     let count = dek.count();
     let fits = count > 0 && !dek.is_cut() && FOOT - under(count) > TOP + lines.height();
     let last = if fits { FOOT - under(count) } else { FOOT };
-    faces.draw(&mut canvas, &lines, MARGIN, last - lines.line() * (lines.count() - 1), style.ink);
+    faces.draw(&mut canvas, &lines, MARGIN, last - lines.line() * lines.count().saturating_sub(1), style.ink);
     if fits {
         faces.draw(&mut canvas, &dek, MARGIN, FOOT - 44 * (count - 1), style.second);
     }

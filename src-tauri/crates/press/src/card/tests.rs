@@ -52,7 +52,8 @@ fn words_stand_at_the_side_where_their_language_begins() {
         let (first, last) = columns(&left, rows.clone());
         assert!((50..70).contains(&first) && last < 1144, "{rows:?}: {first} to {last}");
     }
-    let right = drawn(&Card { publication: "أخبار".into(), ..card("ar", "العبّارة الليلية باقية") });
+    let right =
+        drawn(&Card { publication: "أخبار".into(), ..card("ar", "العبّارة الليلية باقية") });
     for rows in [60..120, 200..500] {
         let (first, last) = columns(&right, rows.clone());
         assert!((1130..1150).contains(&last) && first > 56, "{rows:?}: {first} to {last}");

@@ -14,7 +14,8 @@ pub(super) fn add<O, P>(job: &Job<'_, O>, look: &Look, input: &PageInput<'_>, fo
         Ok(Some(card)) => {
             if !card.left_out.is_empty() {
                 let what = card.left_out.join(" and ");
-                made.warnings.push(format!("the share card does not show the {what}, because its fonts lack letters of it"));
+                made.warnings
+                    .push(format!("the share card does not show the {what}, because its fonts lack letters of it"));
             }
             match drawn(job, input, &card) {
                 Ok(bytes) => made.files.push(OutputFile::new(format!("{folder}/{}", card.name()), bytes)),

@@ -39,9 +39,11 @@ impl<'a> PageParts<'a> {
             whole,
             authors: authors.collect(),
             related: related.collect(),
-            lead: whole.article.image.as_ref().and_then(|image| {
-                Some(addresses.picture(&LeadPicture::file(image)?)?.around(image.focus))
-            }),
+            lead: whole
+                .article
+                .image
+                .as_ref()
+                .and_then(|image| Some(addresses.picture(&LeadPicture::file(image)?)?.around(image.focus))),
         }
     }
 

@@ -139,10 +139,8 @@ fn the_caption_of_a_missing_lead_picture_stays() {
 
 #[test]
 fn corrections_are_dated_notes() {
-    let correction = |date: Option<&str>, text: &str| article::Correction {
-        date: date.map(str::to_owned),
-        text: text.to_owned(),
-    };
+    let correction =
+        |date: Option<&str>, text: &str| article::Correction { date: date.map(str::to_owned), text: text.to_owned() };
     let corrections = vec![correction(Some("2026-12-01"), "It was *nine* boats."), correction(None, "A name.")];
     let page = made(&Article { corrections, ..article() }, &publication());
     let note = "<li><time datetime=\"2026-12-01\">1 December 2026</time> <bdi>It was <em>nine</em> boats.</bdi></li>";
