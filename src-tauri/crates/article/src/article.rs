@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ArticleId, LiveState, PublicationPath, Slug, Status, markdown};
+use crate::{ArticleId, Focus, LiveState, PublicationPath, Slug, Status, markdown};
 
 /// A parsed article. The text form is authoritative; the rest of the program works with these fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct Article {
     pub embargo: Option<String>,
     /// When its text last changed for readers after its publication: RFC 3339, or a plain `YYYY-MM-DD`.
     pub updated: Option<String>,
+    /// What was corrected or added after its publication, as readers are told, in the order of the front matter.
+    pub corrections: Vec<Correction>,
     /// Its authors, in order, each with a role.
     pub byline: Vec<Credit>,
     /// The related posts, in order.
@@ -65,6 +67,15 @@ impl LeadPicture {
     pub fn file(&self) -> Option<PublicationPath> {
         PublicationPath::parse(&self.path)
     }
+}
+
+/// What was corrected or added after an article's publication.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// When: RFC 3339, or a plain `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// What, in a sentence for readers.
+    pub text: String,
 }
 
 /// An entry of a byline.
@@ -99,4 +110,7 @@ pub struct LeadPicture {
     pub caption: String,
     /// Who made it.
     pub credit: String,
+    /// The point that stays in sight where it is cropped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub focus: Option<Focus>,
 }

@@ -297,6 +297,7 @@ impl World {
             updated: None,
             byline: vec![author(random)],
             related: (0..3).map(|_| related(random.below(n + 1))).collect(),
+            corrections: Vec::new(),
             not_related: Vec::new(),
             translations: Vec::new(),
             body: String::new(),

@@ -1,6 +1,6 @@
 //! What articles of one publication should not have in common by accident.
 
-use article::{ArticleId, Slug};
+use article::{ArticleId, LeadPicture, Slug};
 
 use crate::facet::{self, Kind};
 use crate::{Error, Reader, column, sort_key};
@@ -24,6 +24,13 @@ pub fn credits(r: &Reader<'_>) -> Result<bool, Error> {
     let sql =
         "SELECT 1 FROM article WHERE image LIKE '%\"credit\":\"_%' AND image NOT LIKE '%\"credit\":\"\"%' LIMIT 1";
     Ok(r.first(sql, [], |_| Ok(()))?.is_some())
+}
+
+/// The lead pictures with a credit, in the order of their articles' ids.
+pub fn credited_pictures(r: &Reader<'_>) -> Result<Vec<LeadPicture>, Error> {
+    let sql = "SELECT image FROM article
+               WHERE trashed_at IS NULL AND image IS NOT NULL AND image NOT LIKE '%\"credit\":\"\"%' ORDER BY id";
+    r.all(sql, [], |row| column::json(row, 0))
 }
 
 /// Every tag, and how many articles have it.

@@ -95,6 +95,7 @@ impl Piece {
             updated: None,
             byline: Vec::new(),
             related: Vec::new(),
+            corrections: Vec::new(),
             not_related: Vec::new(),
             translations: Vec::new(),
             body: format!("Words about {headline}."),

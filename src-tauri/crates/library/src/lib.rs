@@ -60,7 +60,7 @@ mod transaction;
 mod trash;
 mod unfinished;
 
-pub use alike::{credits, tags, with_headline};
+pub use alike::{credited_pictures, credits, tags, with_headline};
 pub use author::{AuthorRow, articles_of, author, author_by_id, authors, count_of, delete_author, save_author};
 pub use backup::{BackupError, newest_backup};
 pub use conflict::{Conflict, clear_conflict, conflict, put_conflict};

@@ -1,6 +1,6 @@
 //! Articles with everything their pages show: the input of every page and every target.
 
-use article::{Article, ArticleId, AuthorProfile, Credit, Manuscript, PublicationPath, Slug};
+use article::{Article, ArticleId, AuthorProfile, Credit, Focus, Manuscript, PublicationPath, Slug};
 
 /// An article's identity and its slug.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -37,6 +37,8 @@ pub struct RelatedTarget {
     pub excerpt: String,
     /// Its lead picture.
     pub image: Option<PublicationPath>,
+    /// The point of that picture that stays in sight where it is cropped.
+    pub focus: Option<Focus>,
 }
 
 /// What the pages around an article need to know of it before it is loaded: where it stands among the others.

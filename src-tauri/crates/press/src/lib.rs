@@ -5,6 +5,7 @@
 mod address;
 mod anchor;
 pub mod bundle;
+pub mod card;
 pub mod document;
 pub mod edition;
 pub mod import;

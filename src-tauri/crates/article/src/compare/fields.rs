@@ -59,7 +59,7 @@ const IDENTITY: &str = "id";
 const WORKFLOW: [&str; 3] = ["status", "live", "embargo"];
 
 /// The keys in the order in which they are read; others follow as they stand in the text.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 19] = [
     "title",
     "description",
     "authors",
@@ -68,11 +68,13 @@ const ORDER: [&str; 17] = [
     "image_alt",
     "image_caption",
     "image_credit",
+    "image_focus",
     "section",
     "categories",
     "tags",
     "date",
     "updated",
+    "corrections",
     "slug",
     "excerpt",
     "lang",

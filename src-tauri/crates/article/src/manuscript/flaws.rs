@@ -91,7 +91,7 @@ impl Manuscript {
 const KNOWN_KEYS: [&str; 8] = ["title", "id", "slug", "date", "layout", "author", "authors", "tags"];
 
 /// Keys that readers see something of.
-const READ_KEYS: [&str; 20] = [
+const READ_KEYS: [&str; 22] = [
     "title",
     "description",
     "slug",
@@ -104,6 +104,8 @@ const READ_KEYS: [&str; 20] = [
     "image_alt",
     "image_caption",
     "image_credit",
+    "image_focus",
+    "corrections",
     "lang",
     "language",
     "author",

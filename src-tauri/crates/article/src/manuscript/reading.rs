@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use super::fields::{Fields, scalar};
 use super::{Diagnostic, Manuscript, dates, lists};
 use crate::{
-    Article, ArticleId, Credit, FrontMatterError, LeadPicture, LiveState, RelatedPost, Slug, Status, language_tag,
-    markdown,
+    Article, ArticleId, Correction, Credit, Focus, FrontMatterError, LeadPicture, LiveState, RelatedPost, Slug, Status,
+    language_tag, markdown,
 };
 
 impl Manuscript {
@@ -85,6 +85,7 @@ fn read_article(fields: &mut Fields<'_>, manuscript: &Manuscript, id: ArticleId,
         live: live(fields),
         embargo: date(fields, "embargo"),
         updated: date(fields, manuscript.updated_key()),
+        corrections: corrections(fields),
         byline: byline(fields),
         related: related(fields),
         not_related: fields.texts("not_related"),
@@ -204,6 +205,7 @@ fn image(fields: &mut Fields<'_>) -> Option<LeadPicture> {
             alt: part(parts, &["alt"]),
             caption: part(parts, &["caption"]),
             credit: part(parts, &["credit"]),
+            focus: parts.get("focus").filter(|value| !value.is_null()).and_then(|value| focus(fields, "image", value)),
         },
         _ => LeadPicture { path: fields.text("image").unwrap_or_default(), ..LeadPicture::default() },
     };
@@ -217,6 +219,9 @@ fn image(fields: &mut Fields<'_>) -> Option<LeadPicture> {
             *part = text;
         }
     }
+    if let Some(value) = fields.value("image_focus") {
+        picture.focus = focus(fields, "image_focus", value);
+    }
     if picture.path.is_empty() {
         if matches!(fields.value("image"), Some(Value::Object(_))) {
             fields.report("image", "names no file: add a “path”");
@@ -224,6 +229,15 @@ fn image(fields: &mut Fields<'_>) -> Option<LeadPicture> {
         return None;
     }
     Some(picture)
+}
+
+fn focus(fields: &mut Fields<'_>, key: &str, value: &Value) -> Option<Focus> {
+    let focus = Focus::read(value);
+    if focus.is_none() {
+        let whose = if key == "image" { "has a “focus” that is no point" } else { "is no point" };
+        fields.report(key, format!("{whose}: write it as [50, 30], percent from the left and from the top (0 to 100)"));
+    }
+    focus
 }
 
 fn byline(fields: &mut Fields<'_>) -> Vec<Credit> {
@@ -238,6 +252,20 @@ fn byline(fields: &mut Fields<'_>) -> Vec<Credit> {
             (!author.is_empty()).then(|| Credit { author, role: part(parts, &["role"]) })
         }
         other => scalar(other).map(|author| Credit { author, role: String::new() }),
+    })
+}
+
+fn corrections(fields: &mut Fields<'_>) -> Vec<Correction> {
+    let otherwise =
+        "should be a list of corrections, each a sentence or “date” and “text”, with the date as YYYY-MM-DD";
+    rows(fields, "corrections", otherwise, |item| {
+        let (date, text) = match item {
+            Value::Object(parts) => (part(parts, &["date"]), part(parts, &["text", "note"])),
+            other => (String::new(), scalar(other)?),
+        };
+        let when = dates::read(&date);
+        let usable = !text.is_empty() && (when.is_some() || date.is_empty());
+        usable.then_some(Correction { date: when, text })
     })
 }
 

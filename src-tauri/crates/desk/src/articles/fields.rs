@@ -159,6 +159,9 @@ fn write_image(manuscript: &mut Manuscript, image: &ImageField) -> Result<(), Er
     for (key, text) in parts {
         set(manuscript, key, if gone { Value::Null } else { text_or_nothing(text) })?;
     }
+    if gone {
+        set(manuscript, "image_focus", Value::Null)?;
+    }
     Ok(())
 }
 

@@ -29,6 +29,8 @@ pub(crate) struct ExportSource<'a> {
     approved: Mutex<HashSet<ArticleId>>,
     /// The slugs of those that should have related posts and have none.
     without_related: Mutex<BTreeSet<String>>,
+    /// Who made the pictures.
+    credits: HashMap<PublicationPath, String>,
 }
 
 /// Which of the articles go out.
@@ -55,6 +57,7 @@ impl<'a> ExportSource<'a> {
             choice,
             approved: Mutex::default(),
             without_related: Mutex::default(),
+            credits: credits(publication)?,
         })
     }
 
@@ -82,7 +85,24 @@ impl<'a> ExportSource<'a> {
     }
 }
 
+/// The credits of pictures, as the articles that have them as lead pictures say; of several, the first article's, so that it
+/// does not matter what is exported.
+fn credits(publication: &OpenPublication) -> Result<HashMap<PublicationPath, String>, Error> {
+    let pictures = publication.read(|reader| Ok(library::credited_pictures(reader)?))?;
+    let mut credits = HashMap::new();
+    for picture in pictures {
+        if let Some(file) = picture.file() {
+            credits.entry(file).or_insert(picture.credit);
+        }
+    }
+    Ok(credits)
+}
+
 impl Source for ExportSource<'_> {
+    fn credit(&self, path: &PublicationPath) -> Result<String, String> {
+        Ok(self.credits.get(path).cloned().unwrap_or_default())
+    }
+
     fn article(&self, id: ArticleId) -> Result<EditionArticle, String> {
         self.gather(id).map_err(|error| error.message)
     }

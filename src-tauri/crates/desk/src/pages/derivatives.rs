@@ -8,14 +8,20 @@ use press::picture::{Derivative, DerivativeCache};
 use crate::open::DATABASE_FOLDER;
 use crate::{Error, ErrorCode, OpenPublication};
 
-/// The cache of a publication: `.copydesk/cache/pictures/`, one file a derivative. It may be deleted at any time.
+/// The cache of a publication: `.copydesk/cache/pictures-2/`, one file a derivative, and its WebP. It may be deleted at any
+/// time; the number is that of the form.
 pub(crate) struct Cache {
     folder: PathBuf,
 }
 
 impl Cache {
     pub(crate) fn of(publication: &OpenPublication) -> Self {
-        Self { folder: publication.root.join(DATABASE_FOLDER).join("cache/pictures") }
+        Self { folder: publication.root.join(DATABASE_FOLDER).join("cache/pictures-2") }
+    }
+
+    /// Where share cards are, each under its key.
+    fn cards(&self) -> PathBuf {
+        self.folder.with_file_name("cards")
     }
 
     /// Named as in a bundle, but with the whole hash, so that nothing can be mistaken for another.
@@ -33,7 +39,8 @@ impl DerivativeCache for Cache {
         let files = sizes.into_iter().map(|(width, height)| {
             let file = self.file(path, hash, width);
             let extension = if file.extension()? == "png" { "png" } else { "jpg" };
-            Some(Derivative { width, height, bytes: std::fs::read(file).ok()?, extension })
+            let webp = std::fs::read(file.with_extension("webp")).ok();
+            Some(Derivative { width, height, bytes: std::fs::read(file).ok()?, extension, webp })
         });
         files.collect()
     }
@@ -42,8 +49,12 @@ impl DerivativeCache for Cache {
         let Some(folder) = self.file(path, hash, 0).parent().map(PathBuf::from) else { return };
         let name = |file: PathBuf| file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let sizes: Vec<(u32, u32)> = derivatives.iter().map(|made| (made.width, made.height)).collect();
-        let mut files: Vec<(String, Vec<u8>)> =
-            derivatives.iter().map(|made| (name(self.file(path, hash, made.width)), made.bytes.clone())).collect();
+        let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+        for made in derivatives {
+            let file = self.file(path, hash, made.width);
+            files.extend(made.webp.clone().map(|webp| (name(file.with_extension("webp")), webp)));
+            files.push((name(file), made.bytes.clone()));
+        }
         // The list of sizes comes last: where it is, the files are.
         files.push((
             name(self.file(path, hash, 0).with_extension("json")),
@@ -60,6 +71,19 @@ impl DerivativeCache for Cache {
             }
         }
     }
+
+    fn card(&self, key: &[u8; 32]) -> Option<Vec<u8>> {
+        std::fs::read(self.cards().join(blake3::Hash::from_bytes(*key).to_hex().as_str())).ok()
+    }
+
+    fn keep_card(&self, key: &[u8; 32], bytes: &[u8]) {
+        let (folder, name) = (self.cards(), blake3::Hash::from_bytes(*key).to_hex());
+        if std::fs::create_dir_all(&folder).is_ok() {
+            let there = folder::look_at(&folder, &name).unwrap_or_default();
+            // What cannot be kept is drawn again next time.
+            let _ = folder::write_atomically(&folder, &name, bytes, there);
+        }
+    }
 }
 
 /// A file that the page in the preview names, as an export would have it (`media/night-ferry-960-1a2b3c4d.jpg`); none
@@ -69,9 +93,11 @@ pub(crate) fn read(publication: &OpenPublication, name: &str) -> Result<Option<V
     let records = publication.read(|reader| Ok(library::media_by_hash(reader, &beginning)?))?;
     let named = |record: &library::MediaRecord| {
         let (width, _) = record.pixels?;
-        press::picture::widths(width)
-            .into_iter()
-            .find(|width| press::picture::file_path(&record.path, *width, &record.hash) == name)
+        let is_it = |width: &u32| {
+            let paths = [press::picture::file_path, press::picture::webp_path];
+            paths.iter().any(|path| path(&record.path, *width, &record.hash) == name)
+        };
+        press::picture::widths(width).into_iter().find(is_it)
     };
     let Some((record, width)) = records.iter().find_map(|record| Some((record, named(record)?))) else {
         return Ok(None);
@@ -90,7 +116,8 @@ pub(crate) fn read(publication: &OpenPublication, name: &str) -> Result<Option<V
             made
         }
     };
-    Ok(made.into_iter().find(|file| file.width == width).map(|file| file.bytes))
+    let file = made.into_iter().find(|file| file.width == width);
+    Ok(file.and_then(|file| if name.ends_with(".webp") { file.webp } else { Some(file.bytes) }))
 }
 
 /// The beginning of the picture's hash in a name that ends in `-1a2b3c4d.jpg`.

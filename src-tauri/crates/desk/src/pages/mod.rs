@@ -51,6 +51,7 @@ fn related(row: RelatedTarget) -> Option<press::edition::RelatedTarget> {
         entry: Entry { id: there.id, slug: there.slug },
         headline: there.headline,
         excerpt,
+        focus: there.image.as_ref().and_then(|image| image.focus),
         image: there.image.as_ref().and_then(LeadPicture::file),
     })
 }

@@ -62,8 +62,7 @@ impl Addresses for PreviewSource<'_> {
 
     fn picture(&self, path: &PublicationPath) -> Option<Picture> {
         let record = self.media(path)?;
-        let (width, height) = record.pixels?;
-        Some(Picture { width, height, variants: press::picture::variants(&record.path, width, &record.hash) })
+        Some(press::picture::shown(&record.path, record.pixels?, &record.hash))
     }
 }
 

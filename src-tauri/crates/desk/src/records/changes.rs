@@ -7,7 +7,7 @@ use serde_json::Value;
 const TEXT: &str = "text";
 
 /// What people call the keys of the front matter; other keys are called as they are written.
-const LABELS: [(&str, &str); 30] = [
+const LABELS: [(&str, &str); 32] = [
     ("title", "Headline"),
     ("description", "Dek"),
     ("slug", "Slug"),
@@ -18,6 +18,8 @@ const LABELS: [(&str, &str); 30] = [
     ("image_alt", "Its alternative text"),
     ("image_caption", "Its caption"),
     ("image_credit", "Its credit"),
+    ("image_focus", "Its focal point"),
+    ("corrections", "Corrections"),
     ("excerpt", "Excerpt"),
     ("authors", "Byline"),
     ("related", "Related posts"),

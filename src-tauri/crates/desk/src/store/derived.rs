@@ -12,7 +12,7 @@ use crate::{Error, ErrorCode};
 /// The version of the rules of [`derive`], which is stored with what they give. Raise it with
 /// every change of what they give for the same text (a new field, another excerpt): what is stored by other rules is read
 /// again in the background.
-pub(crate) const DERIVATION: u32 = 6;
+pub(crate) const DERIVATION: u32 = 7;
 
 /// What lists, search and pages need of a record's text.
 pub(crate) enum Derived {

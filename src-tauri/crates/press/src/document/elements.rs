@@ -32,7 +32,7 @@ pub(crate) fn fate(name: &str) -> Fate {
         "article" | "center" | "footer" | "header" | "main" | "nav" => Fate::Stays("div"),
         "listing" | "xmp" => Fate::Stays("pre"),
         "acronym" => Fate::Stays("abbr"),
-        "input" => Fate::Opened,
+        "input" | "picture" => Fate::Opened,
         _ => match super::allowed::ELEMENTS.iter().find(|element| **element == name) {
             Some(element) if is_void(element) => Fate::Void(element),
             Some(element) => Fate::Stays(element),

@@ -1,5 +1,7 @@
 //! Making the smaller files of a picture that pages show.
 
+use std::borrow::Cow;
+
 use fast_image_resize::images::Image;
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
@@ -7,9 +9,9 @@ use image::codecs::png::{CompressionType, FilterType as PngFilter, PngEncoder};
 use image::metadata::Orientation;
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder};
 
-use super::names::ending;
+use super::names::{SMALL, ending};
 use super::probe::{damaged, open};
-use super::{PictureError, probe, widths};
+use super::{PictureError, probe, webp, widths};
 
 /// One file made of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub struct Derivative {
     pub bytes: Vec<u8>,
     /// The ending of its name, without the dot.
     pub extension: &'static str,
+    /// The same as WebP; none of very small pictures.
+    pub webp: Option<Vec<u8>>,
 }
 
 /// Makes the files of the picture at `path` that [`super::variants`] names, smallest first.
@@ -44,7 +48,12 @@ pub fn derive(path: &str, bytes: &[u8]) -> Result<Vec<Derivative>, PictureError>
         .map(|width| {
             let scaled = pixels.scaled(width)?;
             let bytes = scaled.encoded(extension == "png", profile.as_deref())?;
-            Ok(Derivative { width: scaled.width, height: scaled.height, bytes, extension })
+            let webp = if facts.width < SMALL {
+                None
+            } else {
+                Some(scaled.as_webp(extension == "png", profile.as_deref(), bytes.len())?)
+            };
+            Ok(Derivative { width: scaled.width, height: scaled.height, bytes, extension, webp })
         })
         .collect()
 }
@@ -97,12 +106,31 @@ impl Pixels {
         Ok(Self { width, height, kind: self.kind, bytes: target.into_vec() })
     }
 
-    fn encoded(&self, png: bool, profile: Option<&[u8]>) -> Result<Vec<u8>, PictureError> {
-        let kind = match self.kind {
+    fn as_webp(&self, drawing: bool, profile: Option<&[u8]>, beside: usize) -> Result<Vec<u8>, PictureError> {
+        let size = (self.width, self.height);
+        let rgb: Cow<'_, [u8]> = match self.kind {
+            PixelType::U8 => self.bytes.iter().flat_map(|grey| [*grey; 3]).collect(),
+            _ => Cow::Borrowed(&self.bytes),
+        };
+        // A profile for grey pixels does not fit these.
+        let profile = profile.filter(|_| self.kind != PixelType::U8);
+        if drawing {
+            webp::drawing(&rgb, size, self.kind == PixelType::U8x4, profile)
+        } else {
+            webp::photograph(&rgb, size, profile, beside)
+        }
+    }
+
+    fn colours(&self) -> ExtendedColorType {
+        match self.kind {
             PixelType::U8 => ExtendedColorType::L8,
             PixelType::U8x3 => ExtendedColorType::Rgb8,
             _ => ExtendedColorType::Rgba8,
-        };
+        }
+    }
+
+    fn encoded(&self, png: bool, profile: Option<&[u8]>) -> Result<Vec<u8>, PictureError> {
+        let kind = self.colours();
         let mut out = Vec::new();
         let written = if png {
             let mut encoder = PngEncoder::new_with_quality(&mut out, CompressionType::Default, PngFilter::Adaptive);

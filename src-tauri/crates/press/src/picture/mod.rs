@@ -1,18 +1,23 @@
 //! Pictures: reading their size and format, and making the smaller files that pages show.
 
 mod cache;
+mod credit;
+mod crop;
 mod derive;
 mod flaws;
 mod names;
 mod probe;
+mod webp;
 
 #[cfg(test)]
 mod tests;
 
 pub use cache::DerivativeCache;
+pub(crate) use credit::with_credit;
+pub(crate) use crop::cropped;
 pub use derive::{Derivative, derive};
 pub use flaws::{Flaw, flaws};
-pub use names::{file_path, variants, widths};
+pub use names::{file_path, shown, variants, webp_path, widths};
 pub use probe::{Format, Probe, probe};
 
 /// Why a picture cannot be used.

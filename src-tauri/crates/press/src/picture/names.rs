@@ -1,7 +1,7 @@
 //! The names of the files that are made of a picture, known without decoding it.
 
 use crate::address::percent_encoded;
-use crate::text::Variant;
+use crate::text::{Picture, Variant};
 
 /// The files that a browser can choose from, smallest first, named after the picture: `media/night-ferry.jpg` with a
 /// hash starting with 1a2b3c4d has `media/night-ferry-960-1a2b3c4d.jpg` and others. The hash (BLAKE3 of the original)
@@ -10,6 +10,23 @@ pub fn variants(path: &str, width: u32, hash: &[u8; 32]) -> Vec<Variant> {
     let files = widths(width).into_iter();
     files.map(|width| Variant { href: percent_encoded(&file_path(path, width, hash)), width }).collect()
 }
+
+/// The picture as pages show it, with its files as seen from the folder that contains `media/`. `width` and `height` are those
+/// of the picture as displayed.
+pub fn shown(path: &str, (width, height): (u32, u32), hash: &[u8; 32]) -> Picture {
+    let webp = |width: u32| Variant { href: percent_encoded(&webp_path(path, width, hash)), width };
+    let webp = if width < SMALL { Vec::new() } else { widths(width).into_iter().map(webp).collect() };
+    Picture { width, height, variants: variants(path, width, hash), webp, focus: None }
+}
+
+/// The path of the same file as WebP.
+pub fn webp_path(path: &str, width: u32, hash: &[u8; 32]) -> String {
+    let file = file_path(path, width, hash);
+    format!("{}.webp", file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem))
+}
+
+/// Of a picture less wide than this, WebP saves nothing worth a second file.
+pub(super) const SMALL: u32 = 64;
 
 /// The path of one of these files within a bundle.
 pub fn file_path(path: &str, width: u32, hash: &[u8; 32]) -> String {
@@ -62,5 +79,8 @@ mod tests {
         assert_eq!(variants("media/A b.PNG", 500, &other)[0].href, "media/a-b-500-ffffffff.png");
         assert_eq!(variants("media/夜.webp", 480, &one)[0].href, "media/%E5%A4%9C-480-1a1a1a1a.jpg");
         assert_eq!(file_path("media/?.gif", 9, &one), "media/picture-9-1a1a1a1a.png");
+        let webp = shown("media/a.b.png", (500, 400), &one).webp;
+        assert_eq!(webp[0].href, "media/a-b-500-1a1a1a1a.webp");
+        assert!(shown("media/dot.png", (9, 9), &one).webp.is_empty());
     }
 }

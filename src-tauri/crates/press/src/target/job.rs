@@ -16,6 +16,7 @@ use super::prepared::Prepared;
 use super::source::Edition;
 use crate::document::Kind;
 use crate::edition::{Entry, OutlineRow};
+use crate::picture::DerivativeCache;
 use crate::theme::{Look, Setting, canonical_address};
 
 /// A form in which articles are published.
@@ -172,6 +173,11 @@ impl<'r, O> Job<'r, O> {
     /// publication does not have it, which the export reports.
     pub fn picture_file(&self, path: &PublicationPath) -> Option<PictureFile> {
         self.media.largest(path)
+    }
+
+    /// Where pictures and cards are kept between exports.
+    pub(super) fn cache(&self) -> Option<&'r (dyn DerivativeCache + Sync)> {
+        self.edition.cache
     }
 
     /// The pictures, as seen from a page whose `media/` folder is at `root`.

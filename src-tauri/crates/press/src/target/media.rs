@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 
 use super::picture_file::PictureFile;
 use super::source::Edition;
-use crate::picture::{Derivative, Probe, derive, file_path, flaws, probe, variants, widths};
-use crate::text::{Picture, Variant};
+use crate::picture::{Derivative, Probe, derive, file_path, flaws, probe, shown, webp_path, widths, with_credit};
+use crate::text::Picture;
 
 /// The pictures that pages use. If several threads ask for the same one, one of them reads it while the others wait.
 pub(super) struct Media<'a> {
@@ -107,12 +107,16 @@ impl<'a> Media<'a> {
             known.problems.push(format!("the picture {path} {flaw}"));
         }
         let mut files = Files::new();
+        let credit = self.edition.source.credit(path)?;
         for file in self.derivatives(path, &bytes, &hash)? {
             if file.extension == "png" && file.bytes.len() > HEAVY {
                 let problem = format!("the picture {path} is a large PNG; if it is a photograph, save it as a JPEG");
                 known.problems.push(problem);
             }
-            files.insert(file_path(path.as_str(), file.width, &hash), file.bytes);
+            if let Some(webp) = file.webp {
+                files.insert(webp_path(path.as_str(), file.width, &hash), with_credit(webp, &credit));
+            }
+            files.insert(file_path(path.as_str(), file.width, &hash), with_credit(file.bytes, &credit));
         }
         known.usable = Some((probe, hash));
         Ok(files)
@@ -158,9 +162,9 @@ impl<'m> PageMedia<'m> {
             used.push(path.clone());
         }
         let (probe, hash) = known.usable.as_ref()?;
-        let files = variants(path.as_str(), probe.width, hash).into_iter();
-        let variants = files.map(|file| Variant { href: format!("{}{}", self.root, file.href), ..file }).collect();
-        Some(Picture { width: probe.width, height: probe.height, variants })
+        let mut picture = shown(path.as_str(), (probe.width, probe.height), hash);
+        picture.put_below(&self.root);
+        Some(picture)
     }
 
     /// The pictures that were asked for, in that order, including missing ones.

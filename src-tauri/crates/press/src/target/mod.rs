@@ -28,6 +28,7 @@ mod plain;
 mod prepared;
 mod rewritten;
 mod rights;
+mod share_card;
 mod site;
 mod source;
 mod sources;

@@ -48,6 +48,11 @@ pub trait Source: Sync {
     }
     /// The bytes of a picture; `None` if it does not exist.
     fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String>;
+    /// The credit of a picture; empty if it has none. It is written into its files.
+    fn credit(&self, path: &PublicationPath) -> Result<String, String> {
+        let _ = path;
+        Ok(String::new())
+    }
     /// What the checks find in an article. Called once per article, however many targets there are. The export adds the
     /// document's own warnings itself.
     fn check(&self, article: &EditionArticle, document: &Document) -> Result<Vec<Diagnostic>, String>;

@@ -11,6 +11,7 @@ use super::feeds::{FeedOf, Feeds, Item, Listed, sitemaps};
 use super::job::{Job, Made, NoOptions, OutputFile, Target};
 use super::media::PageMedia;
 use super::prepared::Prepared;
+use super::share_card;
 use crate::edition::Entry;
 use crate::text::{Addresses, Picture, html, line_html};
 use crate::theme::{ListInput, ListRow, Look, PageInput, PageParts, Places, byline, day, list, page_in};
@@ -57,15 +58,19 @@ impl Target for Web {
         let (text, missed) = html(&article.document, &addresses);
         let parts = PageParts::new(job.publication, &article.whole, &addresses);
         let input = parts.input(Places { assets: "../assets/", site: job.is_whole_site().then_some(ROOT) });
-        let page = page_in(&look(job)?.0, &input, &text).map_err(|error| error.to_string())?;
+        let look = &look(job)?.0;
+        let page = page_in(look, &input, &text).map_err(|error| error.to_string())?;
         let missed =
             missed.iter().map(|warning| format!("line {}: {}", article.line_of(warning.range.start), warning.kind));
-        Ok(Made {
-            files: vec![OutputFile::new(format!("web/{}/index.html", article.entry.slug), page.into_bytes())],
+        let folder = format!("web/{}", article.entry.slug);
+        let mut made = Made {
+            files: vec![OutputFile::new(format!("{folder}/index.html"), page.into_bytes())],
             warnings: missed.collect(),
             part: WebPart { row: row(&input, &article.document.language), item: Item::new(&input, article) },
             pictures: addresses.media.used(),
-        })
+        };
+        share_card::add(job, look, &input, &folder, &mut made);
+        Ok(made)
     }
 
     fn add(&self, _: &Job<'_, NoOptions>, lists: &mut WebLists, part: WebPart) {

@@ -1,6 +1,6 @@
 //! What rendering a text needs to know about its surroundings.
 
-use article::PublicationPath;
+use article::{Focus, PublicationPath};
 
 use crate::document::{DocumentSettings, Resolver};
 use crate::edition::Entry;
@@ -51,6 +51,10 @@ pub struct Picture {
     pub height: u32,
     /// The files that a browser can choose from, smallest first; never empty. All show the whole picture.
     pub variants: Vec<Variant>,
+    /// The same files as WebP, for browsers that read it; empty if there are none.
+    pub webp: Vec<Variant>,
+    /// The point that stays in sight where it is cropped.
+    pub focus: Option<Focus>,
 }
 
 /// One file of a picture.
@@ -65,16 +69,31 @@ pub struct Variant {
 impl Picture {
     /// A picture with one file.
     pub fn single(href: impl Into<String>, width: u32, height: u32) -> Self {
-        Self { width, height, variants: vec![Variant { href: href.into(), width }] }
+        Self { width, height, variants: vec![Variant { href: href.into(), width }], webp: Vec::new(), focus: None }
+    }
+
+    /// The same picture, cropped around this point.
+    #[must_use]
+    pub fn around(self, focus: Option<Focus>) -> Self {
+        Self { focus, ..self }
     }
 
     /// Makes the addresses start at the root of a site, if they were as seen from a page below it.
     pub fn take_root(&mut self, root: &str) {
-        for variant in &mut self.variants {
+        for variant in self.files_mut() {
             if let Some(rest) = variant.href.strip_prefix(root) {
                 variant.href = rest.to_owned();
             }
         }
+    }
+
+    /// Makes the addresses start at a page from which the root of the site is at `root`.
+    pub fn put_below(&mut self, root: &str) {
+        self.files_mut().for_each(|variant| variant.href.insert_str(0, root));
+    }
+
+    fn files_mut(&mut self) -> impl Iterator<Item = &mut Variant> {
+        self.variants.iter_mut().chain(&mut self.webp)
     }
 
     /// The file for browsers that do not choose: the largest one up to 1,000 pixels wide, or else the smallest.
@@ -89,13 +108,17 @@ impl Picture {
 
     /// The `srcset` attribute (HTML, section 4.8.4.2.1); empty if there is only one file.
     pub fn srcset(&self) -> String {
-        if self.variants.len() < 2 {
-            return String::new();
-        }
-        let files: Vec<_> =
-            self.variants.iter().map(|variant| format!("{} {}w", variant.href, variant.width)).collect();
-        files.join(", ")
+        if self.variants.len() < 2 { String::new() } else { srcset(&self.variants) }
     }
+
+    /// The `srcset` attribute of a `<source>` with the files as WebP; empty if there are none.
+    pub fn webp_srcset(&self) -> String {
+        srcset(&self.webp)
+    }
+}
+
+fn srcset(files: &[Variant]) -> String {
+    files.iter().map(|file| format!("{} {}w", file.href, file.width)).collect::<Vec<_>>().join(", ")
 }
 
 /// Surroundings without articles or pictures, for biographies and other short texts.

@@ -29,14 +29,21 @@ impl<'a> PageParts<'a> {
             headline: target.headline.clone(),
             href: addresses.article(&target.entry),
             excerpt: target.excerpt.clone(),
-            picture: target.image.as_ref().and_then(|image| addresses.picture(image)),
+            picture: {
+                let picture = target.image.as_ref().and_then(|image| addresses.picture(image));
+                picture.map(|picture| picture.around(target.focus))
+            },
         });
         Self {
             publication,
             whole,
             authors: authors.collect(),
             related: related.collect(),
-            lead: whole.article.image.as_ref().and_then(LeadPicture::file).and_then(|file| addresses.picture(&file)),
+            lead: whole
+                .article
+                .image
+                .as_ref()
+                .and_then(|image| Some(addresses.picture(&LeadPicture::file(image)?)?.around(image.focus))),
         }
     }
 

@@ -5,14 +5,18 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::input::PageInput;
+use super::look::Look;
+use super::share::share_card;
 use super::site::{canonical_address, feeds, site_feeds};
 use super::values::{allowed, given};
 use super::{dates, facts, json_ld};
+use crate::card::SIZE;
 use crate::text::line_text;
 use crate::words::words;
 
 /// The values of `head.html` for an article.
-pub(super) fn page(input: &PageInput<'_>) -> Value {
+pub(super) fn page(look: &Look, input: &PageInput<'_>) -> Value {
+    let image = shared(look, input);
     let headline = facts::headline(input);
     let description = description(input);
     let reader = &input.publication.reader;
@@ -31,8 +35,8 @@ pub(super) fn page(input: &PageInput<'_>) -> Value {
         unlisted => false,
         rel_newer => (),
         rel_older => (),
-        properties => given(properties(input, &headline, &description)),
-        names => given(cards(input)),
+        properties => given(properties(input, &headline, &description, image.as_ref())),
+        names => given(cards(input, image.is_some())),
         assets => input.places.assets,
         reader => reader.like || reader.bookmark,
         json_ld => Value::from_safe_string(json_ld::page(input, &headline, &description)),
@@ -67,6 +71,31 @@ fn description(input: &PageInput<'_>) -> String {
     line_text(words, facts::language(input))
 }
 
+/// The picture that networks show above a link.
+struct Shared {
+    address: String,
+    width: u64,
+    height: u64,
+    alt: String,
+}
+
+/// The article's card, or else its lead picture.
+fn shared(look: &Look, input: &PageInput<'_>) -> Option<Shared> {
+    let alt = input.article.image.as_ref().map(|image| image.alt.clone()).unwrap_or_default();
+    if let Ok(Some(card)) = share_card(look, input) {
+        return Some(Shared {
+            address: format!("{}{}", facts::canonical(input)?, card.name()),
+            width: SIZE.0.into(),
+            height: SIZE.1.into(),
+            alt: if card.picture.is_some() { alt } else { facts::headline(input) },
+        });
+    }
+    let picture = input.lead.as_ref()?;
+    let width = u64::from(picture.largest()?.width);
+    let height = u64::from(picture.height) * width / u64::from(picture.width.max(1));
+    Some(Shared { address: facts::absolute(input, picture)?, width, height, alt })
+}
+
 /// A `<meta>`.
 #[derive(Debug, Serialize)]
 struct Meta {
@@ -75,7 +104,7 @@ struct Meta {
 }
 
 /// Open Graph (ogp.me).
-fn properties(input: &PageInput<'_>, headline: &str, description: &str) -> Vec<Meta> {
+fn properties(input: &PageInput<'_>, headline: &str, description: &str, image: Option<&Shared>) -> Vec<Meta> {
     let article = input.article;
     let mut all = Vec::new();
     let mut add = |name, content: String| {
@@ -89,16 +118,11 @@ fn properties(input: &PageInput<'_>, headline: &str, description: &str) -> Vec<M
     add("og:site_name", input.publication.name.clone());
     add("og:locale", facts::language(input).replace('-', "_"));
     add("og:url", facts::canonical(input).unwrap_or_default());
-    if let Some(picture) = &input.lead
-        && let Some(address) = facts::absolute(input, picture)
-    {
-        add("og:image", address);
-        if let Some(largest) = picture.largest() {
-            let height = u64::from(picture.height) * u64::from(largest.width) / u64::from(picture.width.max(1));
-            add("og:image:width", largest.width.to_string());
-            add("og:image:height", height.to_string());
-        }
-        add("og:image:alt", article.image.as_ref().map(|image| image.alt.clone()).unwrap_or_default());
+    if let Some(image) = image {
+        add("og:image", image.address.clone());
+        add("og:image:width", image.width.to_string());
+        add("og:image:height", image.height.to_string());
+        add("og:image:alt", image.alt.clone());
     }
     let instant = |date: Option<&str>| date.and_then(dates::instant).unwrap_or_default();
     add("article:published_time", instant(article.date.as_deref()));
@@ -115,8 +139,7 @@ fn properties(input: &PageInput<'_>, headline: &str, description: &str) -> Vec<M
 }
 
 /// X's card. X takes everything else from Open Graph.
-fn cards(input: &PageInput<'_>) -> Vec<Meta> {
-    let large = input.lead.as_ref().is_some_and(|picture| facts::absolute(input, picture).is_some());
+fn cards(input: &PageInput<'_>, large: bool) -> Vec<Meta> {
     let card = if large { "summary_large_image" } else { "summary" };
     let mut all = vec![Meta { name: "twitter:card", content: card.into() }];
     let minutes = facts::minutes(input, words(facts::language(input))).unwrap_or_default();

@@ -49,6 +49,15 @@ pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> 
         publisher["url"] = base.as_str().into();
     }
     add("publisher", publisher);
+    let correction = |one: &article::Correction| {
+        let mut comment =
+            json!({ "@type": "CorrectionComment", "text": crate::text::line_text(&one.text, facts::language(input)) });
+        if let Some(date) = one.date.as_deref().and_then(dates::instant) {
+            comment["datePublished"] = date.into();
+        }
+        comment
+    };
+    add("correction", article.corrections.iter().map(correction).collect());
     add("mainEntityOfPage", canonical.into());
     add("articleSection", article.section.as_str().into());
     add("keywords", article.tags.iter().map(|tag| Value::from(tag.as_str())).collect());

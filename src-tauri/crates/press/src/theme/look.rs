@@ -13,6 +13,7 @@ use super::files::ThemeFiles;
 use super::manifest::Manifest;
 use super::templates::Templates;
 use super::values::given;
+use crate::card::{CardFace, CardStyle, colour};
 
 /// A theme, read and compiled.
 #[derive(Debug)]
@@ -150,6 +151,21 @@ impl Look {
             Some(serde_json::Value::String(text)) => text.clone(),
             Some(other) => other.to_string(),
             None => String::new(),
+        }
+    }
+
+    /// The colours and the face of share cards. What the theme does not say is ink on white.
+    pub fn card_style(&self) -> CardStyle {
+        let words = &self.theme.manifest.card;
+        let usual = CardStyle::default();
+        let own = |word: &str| if word.starts_with('#') { word.to_owned() } else { self.setting(word) };
+        let colour = |word: &str, usual| colour(&own(word)).unwrap_or(usual);
+        CardStyle {
+            ground: colour(&words.ground, usual.ground),
+            ink: colour(&words.ink, usual.ink),
+            second: colour(&words.second, usual.second),
+            accent: colour(&words.accent, usual.accent),
+            face: CardFace::of(&self.setting(&words.face)),
         }
     }
 

@@ -32,6 +32,24 @@ pub struct Manifest {
     pub positions: Vec<(String, usize)>,
     /// What a publication can set.
     pub settings: Vec<Setting>,
+    /// The colours and the face of share cards.
+    pub card: CardWords,
+}
+
+/// The colours and the face of share cards: each a colour, or the name of a setting.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CardWords {
+    /// Behind the words.
+    pub ground: String,
+    /// The headline, the name and the rule.
+    pub ink: String,
+    /// The dek.
+    pub second: String,
+    /// The section.
+    pub accent: String,
+    /// The face of the headline.
+    pub face: String,
 }
 
 #[derive(Deserialize)]
@@ -50,6 +68,8 @@ struct Written {
     position: Vec<WrittenPosition>,
     #[serde(default)]
     setting: Vec<WrittenSetting>,
+    #[serde(default)]
+    card: CardWords,
 }
 
 #[derive(Deserialize)]
@@ -120,6 +140,7 @@ impl Manifest {
             preload: written.preload.into_iter().map(Spanned::into_inner).collect(),
             positions: written.position.into_iter().map(|position| (position.name, position.room)).collect(),
             settings: read,
+            card: written.card,
         })
     }
 }

@@ -24,6 +24,7 @@ mod manifest;
 mod pages;
 mod people;
 mod setting;
+mod share;
 mod site;
 mod teaser;
 mod templates;
@@ -47,6 +48,7 @@ pub use look::{Asset, Look, Theme};
 pub use manifest::Manifest;
 pub use pages::{Contents, ContentsRow, Front, FrontSection, ListedAuthor, Listing, Site, paged};
 pub use setting::{Kind, Setting};
+pub use share::{ShareCard, share_card};
 pub use site::{canonical_address, without_address};
 pub use teaser::Teaser;
 pub use view::call_left_out;
@@ -67,7 +69,7 @@ pub fn page(input: &PageInput<'_>, text: &SafeHtml) -> Result<String, ThemeError
 
 /// Renders the page of an article in this look.
 pub fn page_in(look: &Look, input: &PageInput<'_>, text: &SafeHtml) -> Result<String, ThemeError> {
-    look.render("page.html", view::page(input, text))
+    look.render("page.html", view::page(look, input, text))
 }
 
 /// The files that the pages of a publication load, as its theme has them.

@@ -166,9 +166,7 @@ impl Site<'_> {
         };
         let portrait = |author: &ListedAuthor| {
             let mut author = author.author.clone();
-            for variant in author.portrait.iter_mut().flat_map(|picture| &mut picture.variants) {
-                variant.href.insert_str(0, &root);
-            }
+            author.portrait.iter_mut().for_each(|picture| picture.put_below(&root));
             given(people::Author::new(&author))
         };
         let feed = |file: &str| format!("{root}{}{file}", listing.path);

@@ -137,9 +137,7 @@ pub(super) struct Seen<'s> {
 impl Seen<'_> {
     fn picture(&self, picture: &Picture) -> Picture {
         let mut seen = picture.clone();
-        for variant in &mut seen.variants {
-            variant.href.insert_str(0, self.root);
-        }
+        seen.put_below(self.root);
         seen
     }
 }

@@ -22,6 +22,7 @@ fn article() -> Article {
             alt: "A boat".into(),
             caption: "The 23:40".into(),
             credit: "L. Brandt".into(),
+            focus: None,
         }),
         excerpt: None,
         status: Status::Draft,
@@ -30,6 +31,7 @@ fn article() -> Article {
         updated: None,
         byline: Vec::new(),
         related: Vec::new(),
+        corrections: Vec::new(),
         not_related: Vec::new(),
         translations: Vec::new(),
         body: String::new(),
@@ -67,6 +69,8 @@ fn shown(article: &Article, publication: &Publication, with_lead: bool) -> Strin
             Variant { href: "media/a-480.jpg".into(), width: 480 },
             Variant { href: "media/a-1200.jpg".into(), width: 1200 },
         ],
+        webp: Vec::new(),
+        focus: None,
     };
     let related = [
         RelatedCard {
@@ -134,14 +138,46 @@ fn the_caption_of_a_missing_lead_picture_stays() {
 }
 
 #[test]
+fn corrections_are_dated_notes() {
+    let correction =
+        |date: Option<&str>, text: &str| article::Correction { date: date.map(str::to_owned), text: text.to_owned() };
+    let corrections = vec![correction(Some("2026-12-01"), "It was *nine* boats."), correction(None, "A name.")];
+    let page = made(&Article { corrections, ..article() }, &publication());
+    let note = "<li><time datetime=\"2026-12-01\">1 December 2026</time> <bdi>It was <em>nine</em> boats.</bdi></li>";
+    assert!(page.contains(note) && page.contains("<li><bdi>A name.</bdi></li>"), "{page}");
+    let data = "\"correction\":[{\"@type\":\"CorrectionComment\",\"text\":\"It was nine boats.\"";
+    assert!(page.contains(data), "{page}");
+    assert!(!made(&article(), &publication()).contains("corrections"));
+}
+
+#[test]
+fn a_focal_point_is_told_by_classes() {
+    let lead = |focus| values::View::new(&Picture::single("a.jpg", 900, 600).around(focus), "", "").focus;
+    assert_eq!(lead(None), "");
+    assert_eq!(lead(Some(article::Focus { x: 50, y: 51 })), "", "the middle is where it is without");
+    assert_eq!(lead(Some(article::Focus { x: 3, y: 98 })), "focus-x-5 focus-y-100");
+    assert_eq!(lead(Some(article::Focus { x: 50, y: 31 })), "focus-y-30");
+    let style = made_style();
+    for step in (0..=100).step_by(5).filter(|step| *step != 50) {
+        assert!(style.contains(&format!(".focus-x-{step} {{")) && style.contains(&format!(".focus-y-{step} {{")));
+    }
+}
+
+fn made_style() -> String {
+    let assets = super::assets(&publication());
+    let style = assets.into_iter().find(|asset| asset.path == "style.css").unwrap();
+    String::from_utf8(style.bytes).unwrap()
+}
+
+#[test]
 fn the_head_is_complete() {
     let page = made(&article(), &publication());
     for part in [
         "<html lang=\"en\" dir=\"ltr\">",
         "<title>Night ferry “stays” — Harbour Weekly</title>",
         "<link rel=\"canonical\" href=\"https://harbour.example/night-ferry-stays/\">",
-        "<meta property=\"og:image\" content=\"https://harbour.example/night-ferry-stays/media/a-1200.jpg\">",
-        "<meta property=\"og:image:height\" content=\"800\">",
+        "<meta property=\"og:image\" content=\"https://harbour.example/night-ferry-stays/card-",
+        "<meta property=\"og:image:height\" content=\"630\">",
         "<meta property=\"article:published_time\" content=\"2026-11-23T21:55:00+01:00\">",
         "<meta property=\"article:author\" content=\"https://b.example\">",
         "<meta property=\"article:tag\" content=\"night\">",

@@ -1,5 +1,6 @@
 //! Conversions to the values that templates use.
 
+use article::Focus;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
@@ -44,10 +45,14 @@ pub(super) fn allowed(address: &str) -> Option<String> {
 pub(super) struct View {
     src: String,
     srcset: String,
+    /// The same files as WebP; empty if there are none.
+    webp: String,
     sizes: &'static str,
     alt: String,
     width: u32,
     height: u32,
+    /// The classes of the point that stays in sight (see `style/focus.css`); empty for the middle.
+    pub(super) focus: String,
 }
 
 impl View {
@@ -55,11 +60,24 @@ impl View {
         Self {
             src: picture.middle().map(|variant| variant.href.clone()).unwrap_or_default(),
             srcset: picture.srcset(),
+            webp: picture.webp_srcset(),
             sizes,
             alt: alt.to_owned(),
             width: picture.width,
             height: picture.height,
+            focus: picture.focus.map(focus_classes).unwrap_or_default(),
         }
+    }
+}
+
+/// Pages have no inline style, so that a point is told by classes, in steps of 5 percent.
+fn focus_classes(focus: Focus) -> String {
+    let step = |percent: u8| (percent.min(100) + 2) / 5 * 5;
+    match (step(focus.x), step(focus.y)) {
+        (50, 50) => String::new(),
+        (x, 50) => format!("focus-x-{x}"),
+        (50, y) => format!("focus-y-{y}"),
+        (x, y) => format!("focus-x-{x} focus-y-{y}"),
     }
 }
 
@@ -78,6 +96,7 @@ pub(super) struct Shown {
     authors: &'static str,
     related: &'static str,
     feed: &'static str,
+    corrections: &'static str,
 }
 
 impl Shown {
@@ -95,6 +114,7 @@ impl Shown {
             authors: words.authors,
             related: words.related,
             feed: words.feed,
+            corrections: words.corrections,
         }
     }
 }

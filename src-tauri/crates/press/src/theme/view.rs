@@ -6,6 +6,7 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::input::{PageInput, RelatedCard};
+use super::look::Look;
 use super::people::{Author, Byline};
 use super::values::{Safe, Shown, View, allowed, given, safe};
 use super::{dates, facts, head};
@@ -15,14 +16,14 @@ use crate::text::{SafeHtml, caption_html, line_html, typeset};
 use crate::words::{Words, words};
 
 /// The values of `page.html`.
-pub(super) fn page(input: &PageInput<'_>, text: &SafeHtml) -> Value {
+pub(super) fn page(look: &Look, input: &PageInput<'_>, text: &SafeHtml) -> Value {
     let (article, publication) = (input.article, input.publication);
     let language = facts::language(input);
     let words = words(language);
     let set = |text: &str| typeset(text, language);
     let authors: Vec<Author> = input.authors.iter().map(Author::new).collect();
     let image = article.image.as_ref();
-    let head = head::page(input);
+    let head = head::page(look, input);
     let root = input.places.site.unwrap_or_default();
     context! {
         language,
@@ -35,6 +36,7 @@ pub(super) fn page(input: &PageInput<'_>, text: &SafeHtml) -> Value {
         byline => given(Byline::new(input.authors, words)),
         date => given(article.date.as_deref().and_then(|date| dates::day(date, language))),
         corrected => given(facts::corrected(article).and_then(|date| dates::day(date, language)).map(|day| Corrected::new(day, words))),
+        corrections => article.corrections.iter().map(|one| corrections(one, language)).collect::<Vec<_>>(),
         minutes => facts::minutes(input, words),
         lead => given(input.lead.as_ref().map(|picture| View::new(picture, image.map_or("", |image| &image.alt), LEAD))),
         stand_in => image.map_or("", |image| &image.alt),
@@ -61,6 +63,14 @@ pub(super) fn page(input: &PageInput<'_>, text: &SafeHtml) -> Value {
 fn headline(input: &PageInput<'_>, language: &str) -> Value {
     let headline = line_html(&input.article.headline, language);
     if headline.as_str().is_empty() { input.publication.name.as_str().into() } else { safe(&headline) }
+}
+
+/// A dated note about what was corrected or added.
+fn corrections(one: &article::Correction, language: &str) -> Value {
+    context! {
+        day => given(one.date.as_deref().and_then(|date| dates::day(date, language))),
+        text => safe(&caption_html(&one.text, language)),
+    }
 }
 
 /// The note about a correction, split around its date.

@@ -22,6 +22,7 @@ pub struct Words {
     pub related: &'static str,
     /// Has the placeholder `{date}`.
     pub corrected: &'static str,
+    pub corrections: &'static str,
     pub feed: &'static str,
     pub announcement: &'static str,
     pub footnotes: &'static str,

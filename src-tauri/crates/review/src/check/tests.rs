@@ -31,6 +31,7 @@ fn whole() -> Article {
         updated: None,
         byline: vec![Credit { author: "m-okafor".into(), role: "words".into() }],
         related: vec![RelatedPost { article: "towpath".into(), teaser: None, reason: None }],
+        corrections: Vec::new(),
         not_related: Vec::new(),
         translations: Vec::new(),
         body: "Text.".into(),

@@ -69,6 +69,27 @@ fn the_live_state_and_the_last_update_are_read() {
 }
 
 #[test]
+fn a_focal_point_is_read() {
+    let point = |yaml: &str| read(yaml, "x").image.and_then(|image| image.focus).map(|focus| (focus.x, focus.y));
+    assert_eq!(point("image: a.jpg\nimage_focus: [30, 40]\n"), Some((30, 40)));
+    assert_eq!(point("image: {src: a.jpg, focus: [30, 40.5]}\n"), Some((30, 41)));
+    assert_eq!(point("image: a.jpg\nimage_focus: 30% 40%\n"), Some((30, 40)));
+    assert_eq!(point("image: a.jpg\n"), None);
+    let told = diagnostics("image: a.jpg\nimage_focus: [30, 140]\n");
+    assert!(told[0].starts_with("line 3: “image_focus” is no point: write it as [50, 30]"), "{told:?}");
+    assert!(diagnostics("image: {src: a.jpg, focus: left}\n")[0].starts_with("line 2: “image” has a “focus”"));
+}
+
+#[test]
+fn corrections_are_read() {
+    let yaml = "corrections:\n  - date: 2026-12-01\n    text: It was nine boats.\n  - A name was wrong.\n";
+    let found = read(yaml, "x").corrections;
+    assert_eq!(found[0].date.as_deref(), Some("2026-12-01"));
+    assert_eq!((found[1].date.as_deref(), found[1].text.as_str()), (None, "A name was wrong."));
+    assert!(diagnostics("corrections:\n  - date: soon\n    text: A\n")[0].contains("should be a list of corrections"));
+}
+
+#[test]
 fn numbers_in_lists_are_as_written() {
     let article =
         read("tags: [python, 3.10, 1.0, 007, 0x1F]\nimage: {src: a.jpg, caption: 1.10}\nrelated: [1984, 1.50]\n", "x");

@@ -25,7 +25,9 @@ const OF_SECTION: usize = 6;
 /// which is all that stands on it; counts are of these alone.
 pub(crate) fn front_page(publication: &OpenPublication, fields: SettingsFields) -> Result<String, Error> {
     articles::writing::flush(publication, ())?;
-    let settings = with_fields(publication, fields);
+    let mut settings = with_fields(publication, fields);
+    // Without an address nobody draws share cards, which are on no page.
+    settings.address.clear();
     let outlines: HashMap<_, _> =
         publication.read(|reader| Ok(library::outlines(reader)?))?.into_iter().map(|row| (row.id, row)).collect();
     let named: HashSet<String> = names(&serde_json::to_value(&settings.site).unwrap_or_default()).collect();
@@ -98,6 +100,10 @@ impl Source for Unchecked<'_> {
 
     fn theme(&self, name: &str) -> Result<Option<Arc<Theme>>, String> {
         self.0.theme(name)
+    }
+
+    fn credit(&self, path: &PublicationPath) -> Result<String, String> {
+        self.0.credit(path)
     }
 
     fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String> {

@@ -31,6 +31,7 @@ use super::feeds::FeedOf;
 use super::job::{Job, Made, OutputFile, Target};
 use super::media::PageMedia;
 use super::prepared::Prepared;
+use super::share_card;
 use crate::edition::Entry;
 use crate::text::{Addresses, Picture, html};
 use crate::theme::{PageParts, Places, Site, page_in};
@@ -86,12 +87,15 @@ impl Target for WholeSite {
         let page = page_in(&plan.look, &input, &text).map_err(|error| error.to_string())?;
         let missed =
             missed.iter().map(|warning| format!("line {}: {}", article.line_of(warning.range.start), warning.kind));
-        Ok(Made {
-            files: vec![OutputFile::new(format!("site/{slug}/index.html"), page.into_bytes())],
+        let folder = format!("site/{slug}");
+        let mut made = Made {
+            files: vec![OutputFile::new(format!("{folder}/index.html"), page.into_bytes())],
             warnings: missed.collect(),
             part: SitePart::new(plan, &input, article, ROOT),
             pictures: addresses.media.used(),
-        })
+        };
+        share_card::add(job, &plan.look, &input, &folder, &mut made);
+        Ok(made)
     }
 
     fn add(&self, job: &Job<'_, SiteOptions>, all: &mut Collected, part: SitePart) {

@@ -64,6 +64,7 @@ impl Shelf {
             updated: None,
             byline: vec![article::Credit { author: format!("Author {n}"), role: String::new() }],
             related: Vec::new(),
+            corrections: Vec::new(),
             not_related: Vec::new(),
             translations: Vec::new(),
             body: format!("Text {n} with [a link](article:a{}) and ![a chart](media/chart.png).\n", n + 1),
@@ -88,6 +89,7 @@ impl Source for Shelf {
             headline: next.headline.clone(),
             excerpt: "More […]".into(),
             image: PublicationPath::parse("media/boat.jpg"),
+            focus: None,
         });
         Ok(EditionArticle {
             manuscript: Manuscript::read(article.body.clone()),
@@ -382,18 +384,25 @@ fn the_manifest_names_every_file() {
     );
 }
 
-/// Counts its calls.
+/// Counts what is made.
 #[derive(Default)]
-struct Counting(Mutex<BTreeMap<PublicationPath, Vec<Derivative>>>, Mutex<usize>);
+struct Counting(Mutex<BTreeMap<PublicationPath, Vec<Derivative>>>, Mutex<usize>, Mutex<BTreeMap<[u8; 32], Vec<u8>>>);
 
 impl DerivativeCache for Counting {
+    fn card(&self, key: &[u8; 32]) -> Option<Vec<u8>> {
+        self.2.lock().unwrap().get(key).cloned()
+    }
+
+    fn keep_card(&self, key: &[u8; 32], bytes: &[u8]) {
+        self.2.lock().unwrap().insert(*key, bytes.to_vec());
+    }
+
     fn get(&self, path: &PublicationPath, _: &[u8; 32]) -> Option<Vec<Derivative>> {
-        let kept = self.0.lock().unwrap().get(path).cloned();
-        *self.1.lock().unwrap() += usize::from(kept.is_some());
-        kept
+        self.0.lock().unwrap().get(path).cloned()
     }
 
     fn put(&self, path: &PublicationPath, _: &[u8; 32], derivatives: &[Derivative]) {
+        *self.1.lock().unwrap() += 1;
         self.0.lock().unwrap().insert(path.clone(), derivatives.to_vec());
     }
 }
@@ -417,7 +426,7 @@ fn pictures_are_resized_once() {
     export(&edition, &all(), &mut first).unwrap();
     assert_eq!(
         (cache.0.lock().unwrap().len(), *cache.1.lock().unwrap()),
-        (2, 0),
+        (2, 2),
         "two pictures, made once for all pages"
     );
     let mut again = Memory::default();
@@ -447,4 +456,28 @@ fn the_manifest_is_the_same_in_every_clone() {
     let digest = article::digest::digest(&manuscript, &shelf.articles[0].slug, hash);
     assert_eq!(manifest.articles[0].digest, Some(digest));
     assert!(!page(&memory, "manifest.json").contains("revision"), "revisions are known only on this machine");
+}
+
+#[test]
+fn an_article_without_a_wide_picture_has_a_card() {
+    let mut shelf = Shelf::new(3);
+    shelf.articles[1].image = None;
+    shelf.articles[2].image = None;
+    shelf.articles[2].headline = "夜の船".into();
+    let (memory, made) = run(&shelf, &shelf.entries(), &publication("https://h.example/news"));
+    for slug in ["a0", "a1"] {
+        let html = page(&memory, &format!("web/{slug}/index.html"));
+        let image =
+            html.split("property=\"og:image\" content=\"").nth(1).and_then(|tail| tail.split('"').next()).unwrap();
+        let file = image.strip_prefix("https://h.example/news/").unwrap_or_else(|| panic!("{image}"));
+        let bytes = &memory.0[&format!("web/{file}")];
+        let size = crate::picture::probe(bytes).unwrap();
+        assert!(file.starts_with(&format!("{slug}/card-")) && (size.width, size.height) == (1200, 630), "{file}");
+        assert!(html.contains("summary_large_image"));
+    }
+    assert!(!page(&memory, "web/a2/index.html").contains("og:image"));
+    let told = |message: &str| message.contains("there is no share card") && message.contains("“夜の船”");
+    assert!(made.warnings.iter().any(|one| one.article == "a2" && told(&one.message)), "{:?}", made.warnings);
+    let (without, _) = run(&shelf, &shelf.entries(), &publication(""));
+    assert!(!without.0.keys().any(|path| path.contains("card-")), "without an address nobody would find it");
 }

@@ -39,6 +39,8 @@ impl Addresses for World {
                     Variant { href: "media/boat-480.jpg".into(), width: 480 },
                     Variant { href: "media/boat-960.jpg".into(), width: 960 },
                 ],
+                webp: Vec::new(),
+                focus: None,
             }),
             "media/a b.png" => Some(Picture::single("media/a-b.png", 30, 40)),
             _ => None,

@@ -64,7 +64,15 @@ impl Writer<'_> {
         if !title.is_empty() {
             attributes.push(("title", title));
         }
+        let webp = picture.webp_srcset();
+        if !webp.is_empty() {
+            self.markup.open("picture", &[]);
+            self.markup.open("source", &[("type", "image/webp"), ("srcset", &webp), ("sizes", SIZES)]);
+        }
         self.markup.open("img", &attributes);
+        if !webp.is_empty() {
+            self.markup.close("picture");
+        }
     }
 
     fn stand_in(&mut self, alt: &str) {

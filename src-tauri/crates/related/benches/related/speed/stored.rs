@@ -54,6 +54,7 @@ pub(crate) fn save(w: &Writer<'_>, piece: &Piece) -> Result<(), Error> {
         updated: None,
         byline: Vec::new(),
         related: related.collect(),
+        corrections: Vec::new(),
         not_related: Vec::new(),
         translations: Vec::new(),
         body: String::new(),

@@ -35,6 +35,7 @@ impl Detailed {
             alt: "A boat".into(),
             caption: "At *sea*".into(),
             credit: "Kim".into(),
+            focus: None,
         });
         Self(shelf)
     }

@@ -1,0 +1,42 @@
+//! The share card of an article as a file beside its page.
+
+use article::LeadPicture;
+
+use super::job::{Job, Made, OutputFile};
+use crate::card::{CardPicture, draw};
+use crate::picture::PictureError;
+use crate::theme::{Look, PageInput, ShareCard, share_card};
+
+/// Adds the card of an article to the folder of its page, or says why it has none.
+pub(super) fn add<O, P>(job: &Job<'_, O>, look: &Look, input: &PageInput<'_>, folder: &str, made: &mut Made<P>) {
+    match share_card(look, input) {
+        Ok(None) => {}
+        Ok(Some(card)) => {
+            if !card.left_out.is_empty() {
+                let what = card.left_out.join(" and ");
+                made.warnings
+                    .push(format!("the share card does not show the {what}, because its fonts lack letters of it"));
+            }
+            match drawn(job, input, &card) {
+                Ok(bytes) => made.files.push(OutputFile::new(format!("{folder}/{}", card.name()), bytes)),
+                Err(error) => made.warnings.push(format!("the share card cannot be drawn: {error}")),
+            }
+        }
+        Err(reason) => made.warnings.push(reason),
+    }
+}
+
+fn drawn<O>(job: &Job<'_, O>, input: &PageInput<'_>, card: &ShareCard) -> Result<Vec<u8>, PictureError> {
+    let cache = job.cache();
+    if let Some(kept) = cache.and_then(|cache| cache.card(&card.key)) {
+        return Ok(kept);
+    }
+    let lead = input.article.image.as_ref().and_then(LeadPicture::file);
+    let file = card.picture.and(lead).and_then(|path| job.picture_file(&path));
+    let picture = card.picture.zip(file.as_ref());
+    let bytes = draw(&card.card, picture.map(|(focus, file)| CardPicture { bytes: &file.bytes, focus }))?;
+    if let Some(cache) = cache {
+        cache.keep_card(&card.key, &bytes);
+    }
+    Ok(bytes)
+}
