@@ -39,8 +39,10 @@ impl Rewriter<'_> {
             .document
             .nodes()
             .any(|node| matches!(&node.kind, Kind::Link { to: Destination::Here(to), .. } if to == id));
-        let anchor = if linked { site.html(&format!("<span id=\"{id}\"></span>")) } else { String::new() };
-        self.edits.replace(self.whole_lines(node), anchor);
+        match linked {
+            true => self.block_written(self.whole_lines(node), site.html(&format!("<span id=\"{id}\"></span>"))),
+            false => self.edits.replace(self.whole_lines(node), String::new()),
+        }
     }
 
     /// An alert becomes a quotation that begins with its kind: few programs know alerts, and the others show `[!NOTE]`.
@@ -56,10 +58,8 @@ impl Rewriter<'_> {
         if let Some(at) = self.source(node).find("[!").map(|at| node.range.start + at)
             && let Some(length) = self.body.get(at..).and_then(|rest| rest.find(']'))
         {
-            let line = self.body.get(..at).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
-            // The line between name and text has the marks of all quotations around it, and none of lists.
-            let prefix: String = line.chars().map(|c| if c == '>' { c } else { ' ' }).collect();
-            self.edits.replace(at..at + length + 1, format!("**{name}**\n{}", prefix.trim_end()));
+            let marks = self.marks_before(at);
+            self.edits.replace(at..at + length + 1, format!("**{name}**\n{}", marks.trim_end()));
         }
         self.children(node);
     }
