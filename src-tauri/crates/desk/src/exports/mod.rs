@@ -3,5 +3,6 @@
 mod approvals;
 pub mod bundles;
 pub mod checks;
+pub mod difference;
 mod seals;
 mod warnings;
