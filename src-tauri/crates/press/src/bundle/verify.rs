@@ -68,12 +68,18 @@ pub fn manifest(path: &Path) -> Result<Manifest, VerifyError> {
         let bytes = fs::read(path.join(NAME)).map_err(|_| VerifyError::NoBundle(path.to_owned()))?;
         return parse(path, &bytes);
     }
-    let (_, _, bytes) = open_zip(path)?;
-    parse(path, &bytes)
+    parse(path, &open_zip(path)?.manifest)
 }
 
-/// A zip file with its bundle's root in it, and the bytes of the manifest there.
-fn open_zip(path: &Path) -> Result<(ZipArchive<BufReader<File>>, String, Vec<u8>), VerifyError> {
+/// A zip file with a bundle.
+struct ZippedBundle {
+    zip: ZipArchive<BufReader<File>>,
+    /// The folder of the bundle in it, with a slash at its end; may be empty.
+    root: String,
+    manifest: Vec<u8>,
+}
+
+fn open_zip(path: &Path) -> Result<ZippedBundle, VerifyError> {
     let file = File::open(path).map_err(io_error(path))?;
     let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|_| VerifyError::NoBundle(path.to_owned()))?;
     let names: Vec<String> = zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
@@ -85,7 +91,7 @@ fn open_zip(path: &Path) -> Result<(ZipArchive<BufReader<File>>, String, Vec<u8>
     let mut bytes = Vec::new();
     let read = zip.by_name(name).map_err(io::Error::from).and_then(|mut file| file.read_to_end(&mut bytes));
     read.map_err(io_error(path))?;
-    Ok((zip, root, bytes))
+    Ok(ZippedBundle { zip, root, manifest: bytes })
 }
 
 fn verify_folder(root: &Path) -> Result<Verification, VerifyError> {
@@ -122,7 +128,7 @@ fn hash_file(path: &Path) -> Result<String, VerifyError> {
 }
 
 fn verify_zip(path: &Path) -> Result<Verification, VerifyError> {
-    let (mut zip, root, bytes) = open_zip(path)?;
+    let ZippedBundle { mut zip, root, manifest: bytes } = open_zip(path)?;
     let manifest = parse(path, &bytes)?;
     let sizes: BTreeMap<&str, u64> = manifest.files.iter().map(|file| (file.path.as_str(), file.size)).collect();
     let mut signature = None;
