@@ -25,9 +25,12 @@ impl Rewriter<'_> {
             let breaks: Vec<_> = breaks.map(|node| node.range.clone()).collect();
             breaks.into_iter().for_each(|range| self.edits.replace(range, " "));
         }
-        let behind = self.whole_lines(node).end.max(last.range.end);
+        // An element without an end tag ends with the heading, line of dashes and all; its words end before that.
+        let underline = if typed == 0 { source.trim_end().rfind('\n').map(|at| start + at) } else { None };
+        let end = underline.map_or(last.range.end, |line| last.range.end.min(line));
+        let behind = self.whole_lines(node).end.max(end);
         let id = if id.is_empty() { String::new() } else { format!(" {{#{id}}}") };
-        self.edits.replace(last.range.end..behind, id);
+        self.edits.replace(end..behind, id);
         self.children(node);
     }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::Rewriter;
-use super::html::referenced;
+use super::html::{descendants, referenced};
 use crate::document::elements::{Fate, fate, is_end_optional, is_void};
 use crate::document::node::RawElement;
 use crate::document::parse::{Parsed, Places};
@@ -183,7 +183,12 @@ impl Rewriter<'_> {
         open.sort_by_key(|node| (node.range.end, std::cmp::Reverse(node.range.start)));
         for node in open {
             let Some(tag) = end_tag(node) else { continue };
-            let end = self.without_line_ends(&node.range).end;
+            let inline = pieces.iter().find(|piece| !piece.block && piece.range.start == node.range.start);
+            let words = descendants(node).map(|node| node.range.end).max();
+            let end = match inline {
+                Some(piece) => words.unwrap_or(piece.range.end).max(piece.range.end),
+                None => self.without_line_ends(&node.range).end,
+            };
             // At the end of a line, so that the tag begins no block of its own, unless that line has to end as it does.
             let before = self.body.get(..end).unwrap_or_default();
             let text = match before.ends_with(['`', '~', '|', '-', '=']) {
