@@ -5,7 +5,7 @@ SHELL := /bin/bash
 TOOLS := $(CURDIR)/target/tools
 export PATH := $(TOOLS)/bin:$(TOOLS)/node/bin:$(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: help run test bench fmt lint bindings update setup-run setup-test ui app
+.PHONY: help run test bench conformance fmt lint bindings update setup-run setup-test ui app
 
 help: ## List these commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -18,6 +18,9 @@ test: setup-test ui ## Run all tests: the core, the journeys, the window, the ex
 
 bench: setup-test ui ## Run the benchmarks (release build) and print the tables of docs/benchmarks.md
 	@.ci/bench
+
+conformance: setup-run ## Export the sample and let validators, other systems and Lighthouse read it
+	@tests/conformance/run.sh
 
 fmt: ## Format Rust and TypeScript
 	cargo fmt --all

@@ -1,7 +1,7 @@
 // axe-core in Chromium over pages of a site, by day and at night, wide and narrow; also that no page is wider than the window
 // and that nothing is asked of another host. Usage: node axe.mjs FOLDER [PAGE…]
 // Needs the npm packages axe-core and puppeteer-core (NODE_PATH), and Chromium (CHROMIUM, else /usr/bin/chromium).
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,8 +10,7 @@ const require = createRequire(path.join(process.env.NODE_PATH ?? process.cwd(), 
 const puppeteer = require('puppeteer-core');
 const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
 const [folder, ...named] = process.argv.slice(2);
-const usual = ['index.html', 'search/index.html', '404.html', 'archive/index.html', 'section/index.html', 'author/index.html'];
-const pages = named.length > 0 ? named : usual;
+const pages = named.length > 0 ? named : await oneOfEachKind();
 
 const browser = await puppeteer.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -53,3 +52,13 @@ for (const name of pages) {
 await browser.close();
 console.log(`${faults} faults in ${pages.length} pages`);
 process.exit(faults === 0 ? 0 : 1);
+
+/** The front page, and of every folder of pages its list and its first page; of articles, all that are in the feed. */
+async function oneOfEachKind() {
+  const found = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('index.html')).sort();
+  const kinds = ['section', 'tag', 'author', 'archive', 'search', 'page'];
+  const first = kinds.flatMap((kind) => found.filter((file) => file.startsWith(`${kind}/`)).slice(0, 2));
+  const { items } = JSON.parse(await readFile(path.join(folder, 'feed.json'), 'utf8'));
+  const articles = items.map(({ url }) => `${new URL(url).pathname.replace(/^\//, '')}index.html`);
+  return ['index.html', ...first, ...articles];
+}

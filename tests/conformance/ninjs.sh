@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Hands the sample publication and odd articles over as ninjs, and checks every item with another reader of JSON Schema than
-# the tests use, formats included. Needs, the first time, pip.
+# the tests use, formats included.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 source tests/conformance/publication.sh
-tools=$PWD/target/tools/jsonschema
-[ -d "$tools" ] || { python3 -m venv "$tools" && "$tools/bin/pip" --quiet install 'jsonschema[format-nongpl]==4.23.0'; }
+tests/conformance/setup.sh
+tools=$PWD/target/tools/conformance/python
 
 export_to "$work/all" ninjs --all
 "$tools/bin/python" - src-tauri/crates/press/src/target/tests/ninjs/ninjs-schema_3.1.json "$work/all" <<'PYTHON'

@@ -22,3 +22,9 @@ export_to() {
     return 1
   }
 }
+
+# Chooses a theme for what is exported next.
+set_theme() {
+  sed -i '/^theme = /d; /^\[site\]/a theme = "'"$1"'"' "$publication/publication.toml"
+  grep -q '^\[site\]' "$publication/publication.toml" || printf '\n[site]\ntheme = "%s"\n' "$1" >> "$publication/publication.toml"
+}

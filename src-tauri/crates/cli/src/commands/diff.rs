@@ -12,10 +12,13 @@ use desk::wire::{
 use desk::{Error, ErrorCode, OpenPublication};
 
 use super::Session;
-use crate::args::{self, TakeBack};
+use crate::args::{self, Side, TakeBack};
 use crate::{Io, Outcome, output};
 
 pub(super) fn run(session: &Session, args: args::Diff, io: &mut Io<'_>) -> Result<Outcome, Error> {
+    if let Some((old, new)) = super::diff_bundles::bundles(&args)? {
+        return super::diff_bundles::run(session, &old, &new, io);
+    }
     let desk = session.open()?;
     let record = args.article.clone();
     let (from, to) = sides(&desk, &args)?;
@@ -48,7 +51,11 @@ fn sides(desk: &OpenPublication, args: &args::Diff) -> Result<(TextSide, TextSid
         return Ok((TextSide::Approved, TextSide::Now));
     }
     let number = |number: u32| TextSide::Number { number };
-    match args.revisions.as_slice() {
+    let revisions = args.sides.iter().filter_map(|side| match side {
+        Side::Revision(number) => Some(*number),
+        Side::Bundle(_) => None,
+    });
+    match revisions.collect::<Vec<_>>().as_slice() {
         [] => {
             let revisions = history::list(desk, RecordRequest { record: args.article.clone() })?;
             let before = revisions.get(1).ok_or_else(|| {

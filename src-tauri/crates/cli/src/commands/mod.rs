@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod delete;
 mod diff;
+mod diff_bundles;
 mod doctor;
 mod export;
 mod history;

@@ -4,6 +4,7 @@ mod approvals;
 pub mod bundles;
 pub mod checks;
 mod choice;
+pub mod difference;
 pub(crate) mod findings;
 mod seals;
 pub(crate) mod source;

@@ -1,5 +1,6 @@
-//! Bundles: writing one, and verifying that it has not changed since.
+//! Bundles: writing one, verifying that it has not changed since, and comparing two.
 
+mod difference;
 mod folder;
 mod manifest;
 mod sink;
@@ -10,11 +11,12 @@ mod zip;
 #[cfg(test)]
 mod tests;
 
+pub use difference::{Approved, ChangedArticle, ChangedFiles, Difference, NamedArticle, Pair, Sides};
 pub use folder::FolderSink;
 pub use manifest::{Manifest, ManifestApproval, ManifestArticle, ManifestFile, SIGNATURE};
 pub use sink::{Sink, SinkError};
 pub use staging::sweep;
-pub use verify::{Verification, VerifyError, verify};
+pub use verify::{Verification, VerifyError, manifest, verify};
 pub use zip::{ZipSink, archive};
 
 pub(crate) use manifest::{Recorder, sha256};

@@ -62,6 +62,38 @@ pub fn verify(path: &Path) -> Result<Verification, VerifyError> {
     if path.is_dir() { verify_folder(path) } else { verify_zip(path) }
 }
 
+/// What a bundle (a folder or a zip file) says that it has. Whether it does is for [`verify`] to say.
+pub fn manifest(path: &Path) -> Result<Manifest, VerifyError> {
+    if path.is_dir() {
+        let bytes = fs::read(path.join(NAME)).map_err(|_| VerifyError::NoBundle(path.to_owned()))?;
+        return parse(path, &bytes);
+    }
+    parse(path, &open_zip(path)?.manifest)
+}
+
+/// A zip file with a bundle.
+struct ZippedBundle {
+    zip: ZipArchive<BufReader<File>>,
+    /// The folder of the bundle in it, with a slash at its end; may be empty.
+    root: String,
+    manifest: Vec<u8>,
+}
+
+fn open_zip(path: &Path) -> Result<ZippedBundle, VerifyError> {
+    let file = File::open(path).map_err(io_error(path))?;
+    let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|_| VerifyError::NoBundle(path.to_owned()))?;
+    let names: Vec<String> = zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
+    // The bundle's manifest is the one nearest to the root.
+    let manifests = names.iter().filter(|name| *name == NAME || name.ends_with("/manifest.json"));
+    let name =
+        manifests.min_by_key(|name| name.matches('/').count()).ok_or_else(|| VerifyError::NoBundle(path.to_owned()))?;
+    let root = name.strip_suffix(NAME).unwrap_or_default().to_owned();
+    let mut bytes = Vec::new();
+    let read = zip.by_name(name).map_err(io::Error::from).and_then(|mut file| file.read_to_end(&mut bytes));
+    read.map_err(io_error(path))?;
+    Ok(ZippedBundle { zip, root, manifest: bytes })
+}
+
 fn verify_folder(root: &Path) -> Result<Verification, VerifyError> {
     let bytes = fs::read(root.join(NAME)).map_err(|_| VerifyError::NoBundle(root.to_owned()))?;
     let manifest = parse(root, &bytes)?;
@@ -96,17 +128,7 @@ fn hash_file(path: &Path) -> Result<String, VerifyError> {
 }
 
 fn verify_zip(path: &Path) -> Result<Verification, VerifyError> {
-    let file = File::open(path).map_err(io_error(path))?;
-    let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|_| VerifyError::NoBundle(path.to_owned()))?;
-    let names: Vec<String> = zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
-    // The bundle's manifest is the one nearest to the root.
-    let manifests = names.iter().filter(|name| *name == NAME || name.ends_with("/manifest.json"));
-    let name =
-        manifests.min_by_key(|name| name.matches('/').count()).ok_or_else(|| VerifyError::NoBundle(path.to_owned()))?;
-    let root = name.strip_suffix(NAME).unwrap_or_default().to_owned();
-    let mut bytes = Vec::new();
-    let read = zip.by_name(name).map_err(io::Error::from).and_then(|mut file| file.read_to_end(&mut bytes));
-    read.map_err(io_error(path))?;
+    let ZippedBundle { mut zip, root, manifest: bytes } = open_zip(path)?;
     let manifest = parse(path, &bytes)?;
     let sizes: BTreeMap<&str, u64> = manifest.files.iter().map(|file| (file.path.as_str(), file.size)).collect();
     let mut signature = None;

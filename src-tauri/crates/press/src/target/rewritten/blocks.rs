@@ -12,7 +12,8 @@ impl Rewriter<'_> {
             return self.edits.replace(self.whole_lines(node), String::new());
         };
         let marks = "#".repeat(usize::from(level));
-        let source = self.source(node);
+        let body = self.body;
+        let source = body.get(node.range.clone()).unwrap_or_default();
         let typed = source.len() - source.trim_start_matches('#').len();
         let start = node.range.start;
         if typed > 0 && source[typed..].starts_with([' ', '\t']) {
@@ -25,9 +26,12 @@ impl Rewriter<'_> {
             let breaks: Vec<_> = breaks.map(|node| node.range.clone()).collect();
             breaks.into_iter().for_each(|range| self.edits.replace(range, " "));
         }
-        let behind = self.whole_lines(node).end.max(last.range.end);
+        // An element without an end tag ends with the heading, line of dashes and all; its words end before that.
+        let underline = if typed == 0 { source.trim_end().rfind('\n').map(|at| start + at) } else { None };
+        let end = underline.map_or(last.range.end, |line| last.range.end.min(line));
+        let behind = self.whole_lines(node).end.max(end);
         let id = if id.is_empty() { String::new() } else { format!(" {{#{id}}}") };
-        self.edits.replace(last.range.end..behind, id);
+        self.edits.replace(end..behind, id);
         self.children(node);
     }
 
@@ -39,8 +43,10 @@ impl Rewriter<'_> {
             .document
             .nodes()
             .any(|node| matches!(&node.kind, Kind::Link { to: Destination::Here(to), .. } if to == id));
-        let anchor = if linked { site.html(&format!("<span id=\"{id}\"></span>")) } else { String::new() };
-        self.edits.replace(self.whole_lines(node), anchor);
+        match linked {
+            true => self.block_written(self.whole_lines(node), site.html(&format!("<span id=\"{id}\"></span>"))),
+            false => self.edits.replace(self.whole_lines(node), String::new()),
+        }
     }
 
     /// An alert becomes a quotation that begins with its kind: few programs know alerts, and the others show `[!NOTE]`.
@@ -56,10 +62,8 @@ impl Rewriter<'_> {
         if let Some(at) = self.source(node).find("[!").map(|at| node.range.start + at)
             && let Some(length) = self.body.get(at..).and_then(|rest| rest.find(']'))
         {
-            let line = self.body.get(..at).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
-            // The line between name and text has the marks of all quotations around it, and none of lists.
-            let prefix: String = line.chars().map(|c| if c == '>' { c } else { ' ' }).collect();
-            self.edits.replace(at..at + length + 1, format!("**{name}**\n{}", prefix.trim_end()));
+            let marks = self.marks_before(at);
+            self.edits.replace(at..at + length + 1, format!("**{name}**\n{}", marks.trim_end()));
         }
         self.children(node);
     }

@@ -23,7 +23,34 @@ impl Rewriter<'_> {
             return self.children(node);
         }
         let written = node_html(node, &self.article.document.language, self.system);
-        self.edits.replace(self.whole_lines(node), site.html(&one_line(&written)));
+        self.block_written(self.whole_lines(node), site.html(&one_line(&written)));
+    }
+
+    /// Puts a block of HTML in place of a range. A blank line follows it, since programs read everything up to one as HTML
+    /// (CommonMark, section 4.6).
+    pub(super) fn block_written(&mut self, range: Range<usize>, mut html: String) {
+        let marks = self.marks_before(range.start);
+        let rest = self.body.get(range.end..).unwrap_or_default();
+        let mut lines = rest.split('\n');
+        let ends_its_line = lines.next().is_none_or(|line| line.trim().is_empty());
+        let next = lines.next().unwrap_or_default();
+        // A mark of a quotation that ends or begins there is none of this place.
+        let is_blank = next.chars().all(|c| c == '>' || c.is_whitespace())
+            && next.matches('>').count() <= marks.matches('>').count();
+        if !ends_its_line || !is_blank {
+            html.push_str(&format!("\n{}", marks.trim_end()));
+            if !ends_its_line {
+                html.push_str(&format!("\n{marks}"));
+            }
+        }
+        self.edits.replace(range, html);
+    }
+
+    /// What a line begins with that goes on in the quotations and lists of this place: the marks of all quotations, and
+    /// none of lists.
+    pub(super) fn marks_before(&self, at: usize) -> String {
+        let line = self.body.get(..at).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
+        line.chars().map(|c| if c == '>' { c } else { ' ' }).collect()
     }
 
     /// The range of a block without the line ends behind it.
@@ -34,8 +61,12 @@ impl Rewriter<'_> {
             Kind::Terms => words.map(|node| node.range.end).max().unwrap_or(node.range.end),
             _ => node.range.end,
         };
-        let source = self.body.get(node.range.start..end).unwrap_or_default();
-        node.range.start..node.range.start + source.trim_end_matches(['\n', '\r', ' ']).len()
+        self.without_line_ends(&(node.range.start..end))
+    }
+
+    pub(super) fn without_line_ends(&self, range: &Range<usize>) -> Range<usize> {
+        let source = self.body.get(range.clone()).unwrap_or_default();
+        range.start..range.start + source.trim_end_matches(['\n', '\r', ' ']).len()
     }
 }
 

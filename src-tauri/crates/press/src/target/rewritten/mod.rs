@@ -12,6 +12,7 @@ mod links;
 mod phrase;
 mod pictures;
 mod raw;
+mod raw_block;
 mod words;
 
 use std::collections::HashSet;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::Rewriter;
-use super::html::{one_line, referenced};
+use super::html::{descendants, referenced};
 use crate::document::elements::{Fate, fate, is_end_optional, is_void};
 use crate::document::node::RawElement;
 use crate::document::parse::{Parsed, Places};
@@ -97,26 +97,20 @@ impl Rewriter<'_> {
             };
             let end = pieces[at + 1..].iter().position(closes).map(|more| at + 1 + more);
             if let Some(end) = end.filter(|end| !shows_between(known, piece.range.end..pieces[*end].range.start)) {
-                let range = piece.range.start..pieces[end].range.end;
-                self.edits.replace(range, if piece.block { "\n" } else { "" });
+                self.removed(piece.range.start..pieces[end].range.end, piece.block);
                 return end + 1;
             }
         }
         let html = html.replace('{', "&#123;").replace('|', "&#124;");
-        let text = if piece.block { self.block_of(piece, &html) } else { html };
-        let text = if text.trim().is_empty() { text } else { site_html(site, &text, piece.block) };
-        self.edits.replace(piece.range.clone(), text);
-        at + 1
-    }
-
-    /// A block of HTML: as it was typed if it begins a line, else on one line, so that no mark of a quotation or a list is
-    /// missing.
-    fn block_of(&self, piece: &Piece, html: &str) -> String {
-        let begins = self.body.get(..piece.range.start).is_none_or(|text| text.is_empty() || text.ends_with('\n'));
-        match begins {
-            true => html.trim_end().to_owned(),
-            false => one_line(html),
+        if html.trim().is_empty() {
+            self.removed(piece.range.clone(), piece.block);
+        } else if !piece.block {
+            self.edits.replace(piece.range.clone(), site.html(&html));
+        } else {
+            let range = self.without_line_ends(&piece.range);
+            self.block_written(range, site.html(&self.block_of(&piece.range, &html)));
         }
+        at + 1
     }
 
     fn start_tag(&self, node: &Node) -> String {
@@ -188,9 +182,20 @@ impl Rewriter<'_> {
         // The inner one ends first.
         open.sort_by_key(|node| (node.range.end, std::cmp::Reverse(node.range.start)));
         for node in open {
-            if let Some(tag) = end_tag(node) {
-                self.edits.replace(node.range.end..node.range.end, site.html(&tag));
-            }
+            let Some(tag) = end_tag(node) else { continue };
+            let inline = pieces.iter().find(|piece| !piece.block && piece.range.start == node.range.start);
+            let words = descendants(node).map(|node| node.range.end).max();
+            let end = match inline {
+                Some(piece) => words.unwrap_or(piece.range.end).max(piece.range.end),
+                None => self.without_line_ends(&node.range).end,
+            };
+            // At the end of a line, so that the tag begins no block of its own, unless that line has to end as it does.
+            let before = self.body.get(..end).unwrap_or_default();
+            let text = match before.ends_with(['`', '~', '|', '-', '=']) {
+                true => format!("\n{}\n{}", self.marks_before(node.range.start).trim_end(), site.html(&tag)),
+                false => site.html(&tag),
+            };
+            self.edits.replace(end..end, text);
         }
     }
 
@@ -270,12 +275,6 @@ fn parts(html: &str, mut places: Places<'_>) -> Vec<Part> {
         start = end;
     }
     parts
-}
-
-/// A block stands alone between blank lines.
-fn site_html(site: &dyn super::Site, html: &str, block: bool) -> String {
-    let written = site.html(html);
-    if block { format!("{written}\n\n") } else { written }
 }
 
 fn end_tag(node: &Node) -> Option<String> {

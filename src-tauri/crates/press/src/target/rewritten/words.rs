@@ -21,11 +21,16 @@ impl Rewriter<'_> {
         let mut last = before.chars().next_back().filter(|_| !behind_backslash);
         for (at, c) in words.char_indices() {
             let first = at == 0;
+            let (is_last, next) = (at + c.len_utf8() == words.len(), words[at + c.len_utf8()..].chars().next());
             let means = match c {
                 // `{{`, `{%` and `{{<` begin templates.
                 '<' | '~' | '{' => true,
                 '%' => last == Some('{'),
                 ':' => first,
+                // What is no mark of emphasis here could be one beside HTML.
+                '*' => is_last || last == Some('*') || next == Some('*'),
+                // Before a bare address, which gets a bracket.
+                '\\' => is_last && last != Some('\\') && shown.ends_with('\\'),
                 _ => false,
             };
             if means && !(first && behind_backslash) {
@@ -117,16 +122,20 @@ impl Rewriter<'_> {
         let mark = self.body.as_bytes().get(end - 1).copied().map_or('*', char::from);
         let rest = self.body.get(end..).unwrap_or_default();
         let run = rest.len() - rest.trim_start_matches(mark).len();
-        let after = if self.tags.contains(&(end + run)) { Some('x') } else { rest[run..].chars().next() };
+        // A link or a picture may become words.
+        let becomes_words = rest[run..].starts_with(['[', '<']) || rest[run..].starts_with("![");
+        let is_letter = becomes_words || self.tags.contains(&(end + run));
+        let after = if is_letter { Some('x') } else { rest[run..].chars().next() };
         let inside = self.body.get(..end - length).unwrap_or_default().trim_end_matches(mark).chars().next_back();
         let edge = self.tags.contains(&(end - length));
         flanks(inside.filter(|_| !edge), after, mark)
     }
 
-    /// The character before a run of marks; a letter where raw HTML ends, since that is replaced.
+    /// The character before a run of marks; a letter where raw HTML ends, or what may be a link, since those are replaced.
     fn before(&self, start: usize, mark: char) -> Option<char> {
         let text = self.body.get(..start).unwrap_or_default().trim_end_matches(mark);
-        if self.tags.contains(&text.len()) { Some('x') } else { text.chars().next_back() }
+        let is_letter = self.tags.contains(&text.len()) || text.ends_with([')', ']']);
+        if is_letter { Some('x') } else { text.chars().next_back() }
     }
 
     /// Removes line ends within words of scripts that have no spaces: our reading of a text has none there.

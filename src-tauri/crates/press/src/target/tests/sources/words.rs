@@ -42,7 +42,7 @@ fn add(node: &Node, words: &mut String) {
             | Kind::Link { .. }
             | Kind::Image { .. }
             | Kind::NoteReference { .. }
-    ) || matches!(&node.kind, Kind::Raw(raw) if !matches!(raw.element, "td" | "tr" | "br" | "summary" | "div"));
+    ) || matches!(&node.kind, Kind::Raw(raw) if !matches!(raw.element, "td" | "tr" | "br" | "summary" | "div" | "details" | "pre"));
     if !phrase {
         words.push('\n');
     }
@@ -167,6 +167,7 @@ pub(super) fn without_shortcodes(text: &str) -> String {
     shown
 }
 
+/// Beside a backslash or a character reference, quotation marks stay as they were typed.
 fn split(words: &str) -> Vec<String> {
-    words.split_whitespace().map(str::to_owned).collect()
+    words.replace(['\u{201c}', '\u{201d}'], "\"").split_whitespace().map(str::to_owned).collect()
 }
