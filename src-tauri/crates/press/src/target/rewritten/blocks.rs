@@ -16,6 +16,8 @@ impl Rewriter<'_> {
         let source = body.get(node.range.clone()).unwrap_or_default();
         let typed = source.len() - source.trim_start_matches('#').len();
         let start = node.range.start;
+        // An element without an end tag ends with the heading, line of dashes and all; its words end before that.
+        let underline = if typed == 0 { source.trim_end().rfind('\n').map(|at| start + at) } else { None };
         if typed > 0 && source[typed..].starts_with([' ', '\t']) {
             self.edits.replace(start..start + typed, marks);
         } else {
@@ -26,8 +28,6 @@ impl Rewriter<'_> {
             let breaks: Vec<_> = breaks.map(|node| node.range.clone()).collect();
             breaks.into_iter().for_each(|range| self.edits.replace(range, " "));
         }
-        // An element without an end tag ends with the heading, line of dashes and all; its words end before that.
-        let underline = if typed == 0 { source.trim_end().rfind('\n').map(|at| start + at) } else { None };
         let end = underline.map_or(last.range.end, |line| last.range.end.min(line));
         let behind = self.whole_lines(node).end.max(end);
         let id = if id.is_empty() { String::new() } else { format!(" {{#{id}}}") };

@@ -191,7 +191,7 @@ impl Rewriter<'_> {
             };
             // At the end of a line, so that the tag begins no block of its own, unless that line has to end as it does.
             let before = self.body.get(..end).unwrap_or_default();
-            let text = match before.ends_with(['`', '~', '|', '-', '=']) {
+            let text = match inline.is_none() && before.ends_with(['`', '~', '|', '-', '=']) {
                 true => format!("\n{}\n{}", self.marks_before(node.range.start).trim_end(), site.html(&tag)),
                 false => site.html(&tag),
             };

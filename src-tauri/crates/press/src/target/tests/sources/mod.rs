@@ -142,7 +142,7 @@ fn html_takes_nothing_with_it() {
 fn any_text_keeps_its_words() {
     use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
     let pieces = proptest::collection::vec(proptest::sample::select(PIECES), 1..9);
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1000);
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(500);
     let config = Config { failure_persistence: None, ..Config::with_cases(cases) };
     let random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let kept = TestRunner::new_with_rng(config, random).run(&pieces, |pieces| {
