@@ -81,7 +81,10 @@ fn what_is_scheduled_is_exported_with_its_embargo_told() {
     let publication = newsroom("name = \"Weekly\"\n");
     let held = PIER.replace("status: draft", "live: scheduled\nembargo: 2999-12-01T06:00+01:00");
     publication.write("pier.md", &held);
-    let answer = publication.json(&["export", "pier"]);
+    let refused = publication.refused(&["export", "pier"]);
+    assert!(refused["message"].as_str().unwrap().contains("readers must not have it until 2999-12-01T06:00+01:00"));
+    // Other systems are told.
+    let answer = publication.json(&["export", "pier", "--to", "text"]);
     let told: Vec<&str> =
         answer["warnings"].as_array().unwrap().iter().map(|told| told["message"].as_str().unwrap()).collect();
     assert!(told.contains(&"Under embargo until 2999-12-01, 06:00 (+01:00)"), "{told:?}");

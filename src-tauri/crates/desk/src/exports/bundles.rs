@@ -70,7 +70,11 @@ pub fn export(
     let run = |sink: &mut dyn Sink| {
         let made = press::target::export(&edition, &targets, sink).map_err(|error| {
             let code = if matches!(error, ExportError::Cancelled) { ErrorCode::Cancelled } else { ErrorCode::File };
-            Error::new(code, error.to_string())
+            let hint = match error {
+                ExportError::NothingLeft(_) => "approve what is to go out, or export drafts as well (--drafts)",
+                _ => "",
+            };
+            Error::new(code, error.to_string()).hint(hint)
         })?;
         if let Some((by, signer)) = seals {
             let seal = seals::seal(by, signer, &made.manifest)?;

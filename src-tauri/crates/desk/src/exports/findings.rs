@@ -69,7 +69,7 @@ mod tests {
         };
         let all = found(&[]);
         assert_eq!((all.examined, all.all), (3, 3));
-        let links: Vec<_> = all.rows.iter().filter(|row| row.message.contains("gone")).collect();
+        let links: Vec<_> = all.rows.iter().filter(|row| row.message.contains("no existing article")).collect();
         assert_eq!(links.iter().map(|row| row.articles).collect::<Vec<_>>(), [2], "{:?}", all.rows);
         assert_eq!(all.rows[0].severity, Severity::Error);
         assert!(found(&["three"]).rows.iter().all(|row| row.headline == "Three"));

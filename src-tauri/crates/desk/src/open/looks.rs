@@ -3,16 +3,12 @@
 use std::collections::VecDeque;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use article::Publication;
 use library::hash_of;
 use press::theme::{BUILT_IN, Look, Theme, ThemeFiles};
-
-use super::{OpenPublication, lock};
-use crate::wire::Event;
-use crate::{Error, ErrorCode};
 
 /// Where a publication has themes of its own, a folder for each.
 pub(crate) const THEMES: &str = "themes";
@@ -59,54 +55,50 @@ struct Stamped {
     changed: Option<SystemTime>,
 }
 
-impl OpenPublication {
+impl Looks {
     /// How pages look with these settings. A theme that cannot be used is shown as it was before, or else as the usual one.
-    pub(crate) fn look(&self, settings: &Publication) -> Shown {
+    pub(super) fn look(&self, root: &Path, settings: &Publication) -> Shown {
         let name = settings.site.theme.as_str();
-        let (look, broken) = match self.own_theme(name) {
+        let (look, broken) = match self.own_theme(root, name) {
             Ok(None) => (Look::of(settings), None),
             Ok(Some(theme)) => (Look::with(theme, settings), None),
             Err(reason) => {
-                let good =
-                    lock(&self.looks.own).as_ref().filter(|own| own.name == name).and_then(|own| own.good.clone());
+                let good = lock(&self.own).as_ref().filter(|own| own.name == name).and_then(|own| own.good.clone());
                 (Look::with(good.unwrap_or_else(Look::usual), settings), Some(reason))
             }
         };
-        let stamp = lock(&self.looks.own).as_ref().filter(|own| own.name == name).map(|own| format!("{:?}", own.stamp));
+        let stamp = lock(&self.own).as_ref().filter(|own| own.name == name).map(|own| format!("{:?}", own.stamp));
         let named = format!("{name}\n{}\n{}", look.style(), stamp.unwrap_or_default());
         let hash: String = hash_of(&named).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
         let folder = format!("assets-{hash}");
         let shown = Shown { look, folder, broken };
-        let mut kept = lock(&self.looks.shown);
+        let mut kept = lock(&self.shown);
         kept.retain(|other| other.folder != shown.folder);
         kept.push_front(shown.clone());
         kept.truncate(KEPT);
         shown
     }
 
-    /// Says what is wrong with the theme, once for each fault.
-    pub(crate) fn tell_of_theme(&self, wrong: Option<String>) {
-        let mut told = lock(&self.looks.told);
-        if *told != wrong
-            && let Some(reason) = &wrong
-        {
-            self.tell(Event::Error(Error::new(ErrorCode::File, reason.clone())));
-        }
-        *told = wrong;
+    /// What is to be said of a theme with which this is wrong: each fault once.
+    pub(super) fn news(&self, wrong: Option<String>) -> Option<String> {
+        let mut told = lock(&self.told);
+        let is_new = *told != wrong;
+        told.clone_from(&wrong);
+        wrong.filter(|_| is_new)
     }
 
     /// The look whose pages load their files from this folder, if it is on screen.
-    pub(crate) fn shown_look(&self, folder: &str) -> Option<Look> {
-        lock(&self.looks.shown).iter().find(|shown| shown.folder == folder).map(|shown| shown.look.clone())
+    pub(super) fn shown(&self, folder: &str) -> Option<Look> {
+        lock(&self.shown).iter().find(|shown| shown.folder == folder).map(|shown| shown.look.clone())
     }
 
     /// A theme of the publication; `None` if this is a built-in one. The error says what is wrong with it, and where.
-    pub(crate) fn own_theme(&self, name: &str) -> Result<Option<Arc<Theme>>, String> {
-        let Some(folder) = own_folder(&self.root, name) else {
+    pub(super) fn own_theme(&self, root: &Path, name: &str) -> Result<Option<Arc<Theme>>, String> {
+        let Some(folder) = own_folder(root, name) else {
             return if BUILT_IN.contains(&name) { Ok(None) } else { Err(unknown(name)) };
         };
         let stamp = stamped(&folder)?;
-        let mut known = lock(&self.looks.own);
+        let mut known = lock(&self.own);
         if let Some(own) = known.as_ref().filter(|own| own.name == name && own.stamp == stamp) {
             return own.read.clone().map(Some);
         }
@@ -117,6 +109,10 @@ impl OpenPublication {
         *known = Some(Own { name: name.to_owned(), stamp, read: read.clone(), good });
         read.map(Some)
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The names of the publication's own themes, sorted.

@@ -20,6 +20,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 use article::{ArticleId, PersonId, Publication, RecordId};
 use folder::Watcher;
 use library::{Library, Reader, Writer};
+use press::theme::{Look, Theme};
 
 use crate::wire::{Event, Progress, Task};
 use crate::{Error, ErrorCode, SharedClock};
@@ -164,6 +165,28 @@ impl OpenPublication {
         let style = Style::read(&self.root, known.take());
         *known = Some(style.clone());
         style
+    }
+
+    /// How pages look with these settings. A theme that cannot be used is shown as it was before, or else as the usual one.
+    pub(crate) fn look(&self, settings: &Publication) -> Shown {
+        self.looks.look(&self.root, settings)
+    }
+
+    /// The look whose pages load their files from this folder, if it is on screen.
+    pub(crate) fn shown_look(&self, folder: &str) -> Option<Look> {
+        self.looks.shown(folder)
+    }
+
+    /// A theme of the publication; `None` if this is a built-in one. The error says what is wrong with it, and where.
+    pub(crate) fn own_theme(&self, name: &str) -> Result<Option<Arc<Theme>>, String> {
+        self.looks.own_theme(&self.root, name)
+    }
+
+    /// Says what is wrong with the theme, once for each fault.
+    pub(crate) fn tell_of_theme(&self, wrong: Option<String>) {
+        if let Some(reason) = self.looks.news(wrong) {
+            self.tell(Event::Error(Error::new(ErrorCode::File, reason)));
+        }
     }
 
     pub(crate) fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, Error>) -> Result<T, Error> {

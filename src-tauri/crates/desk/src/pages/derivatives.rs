@@ -1,6 +1,6 @@
 //! The smaller files made of pictures, kept between exports and shown in the preview.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use article::PublicationPath;
 use press::picture::{Derivative, DerivativeCache};
@@ -22,6 +22,18 @@ impl Cache {
     /// Where share cards are, each under its key.
     fn cards(&self) -> PathBuf {
         self.folder.with_file_name("cards")
+    }
+
+    /// Makes a folder of the cache, and those above it up to that of the database: where that is gone, the publication is away,
+    /// and a new folder in its place would keep it from coming back.
+    fn make(&self, folder: &Path) -> bool {
+        let cache = self.folder.parent().unwrap_or(&self.folder);
+        let mut missing: Vec<&Path> = folder.ancestors().take_while(|above| above.starts_with(cache)).collect();
+        missing.reverse();
+        missing.into_iter().all(|folder| match std::fs::create_dir(folder) {
+            Ok(()) => true,
+            Err(error) => error.kind() == std::io::ErrorKind::AlreadyExists,
+        })
     }
 
     /// Named as in a bundle, but with the whole hash, so that nothing can be mistaken for another.
@@ -60,7 +72,7 @@ impl DerivativeCache for Cache {
             name(self.file(path, hash, 0).with_extension("json")),
             serde_json::to_vec(&sizes).unwrap_or_default(),
         ));
-        if std::fs::create_dir_all(&folder).is_err() {
+        if !self.make(&folder) {
             return;
         }
         for (name, bytes) in files {
@@ -78,7 +90,7 @@ impl DerivativeCache for Cache {
 
     fn keep_card(&self, key: &[u8; 32], bytes: &[u8]) {
         let (folder, name) = (self.cards(), blake3::Hash::from_bytes(*key).to_hex());
-        if std::fs::create_dir_all(&folder).is_ok() {
+        if self.make(&folder) {
             let there = folder::look_at(&folder, &name).unwrap_or_default();
             // What cannot be kept is drawn again next time.
             let _ = folder::write_atomically(&folder, &name, bytes, there);
@@ -130,6 +142,18 @@ fn hash_in(name: &str) -> Option<[u8; 4]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_made_where_a_publication_was() {
+        let home = tempfile::tempdir().unwrap();
+        let cache = Cache { folder: home.path().join("weekly/.copydesk/cache/pictures-2") };
+        cache.keep_card(&[7; 32], b"card");
+        assert_eq!(cache.card(&[7; 32]), None);
+        assert!(!home.path().join("weekly").exists());
+        std::fs::create_dir_all(home.path().join("weekly/.copydesk")).unwrap();
+        cache.keep_card(&[7; 32], b"card");
+        assert_eq!(cache.card(&[7; 32]).as_deref(), Some(b"card".as_slice()));
+    }
 
     #[test]
     fn the_hash_is_read_from_the_name_that_press_gives() {

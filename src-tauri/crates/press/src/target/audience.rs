@@ -50,6 +50,11 @@ impl<'e> Admitted<'e> {
         !self.withheld.contains_key(&entry.id)
     }
 
+    /// Why one of the articles is not among them.
+    pub(super) fn reason(&self) -> Option<&str> {
+        self.withheld.values().min().map(String::as_str)
+    }
+
     /// Why the audience must not even know of an article, which may be outside the edition; `None` if it may.
     pub(super) fn withheld(&self, edition: &Edition<'_>, entry: &Entry) -> Option<String> {
         if self.slugs.get(&entry.slug).is_some_and(|known| known.id == entry.id) {

@@ -136,7 +136,8 @@ impl Working<'_> {
 
     fn finish(&self) -> Result<Made<()>, String> {
         if self.admitted.slugs().is_empty() {
-            return Err("none of the articles may go into it".to_owned());
+            let why = self.admitted.reason().map(|reason| format!(": {reason}")).unwrap_or_default();
+            return Err(format!("none of the articles may go into it{why}"));
         }
         self.running.finish().map_err(|error| error.to_string())
     }

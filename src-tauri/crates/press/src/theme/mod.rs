@@ -32,6 +32,8 @@ mod values;
 mod view;
 
 #[cfg(test)]
+pub(crate) mod shapes;
+#[cfg(test)]
 mod tests;
 
 pub use around::{Around, Neighbour};

@@ -34,6 +34,8 @@ impl Templates {
 
     /// Fills a template.
     pub(super) fn render(&self, template: &str, values: Value) -> Result<String, ThemeError> {
+        #[cfg(test)]
+        super::shapes::note(template, &values);
         let rendered = self.environment.get_template(template).and_then(|page| page.render(values));
         rendered.map(|page| tidy(&page)).map_err(|error| told(&self.theme, template, &error))
     }

@@ -8,6 +8,7 @@ mod readers;
 mod second_target;
 mod site;
 mod sources;
+mod theme_values;
 mod wordpress;
 
 use std::collections::BTreeMap;

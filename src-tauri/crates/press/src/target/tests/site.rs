@@ -5,7 +5,7 @@ use article::site_settings::{NavigationEntry, Pick, Position, Rule};
 use super::*;
 
 /// A publication with sections, a page, two translations and a former address.
-fn shelf() -> Shelf {
+pub(super) fn shelf() -> Shelf {
     let mut shelf = Shelf::new(9);
     for (n, article) in shelf.articles.iter_mut().enumerate() {
         article.section = ["Harbour", "Town"][n % 2].into();
@@ -20,7 +20,7 @@ fn shelf() -> Shelf {
     shelf
 }
 
-fn settings() -> Publication {
+pub(super) fn settings() -> Publication {
     let mut publication = publication("https://h.example/news");
     publication.site.pages = vec!["a7".into()];
     publication

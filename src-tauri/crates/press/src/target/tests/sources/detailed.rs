@@ -11,13 +11,13 @@ use crate::edition::{EditionArticle, Entry};
 use crate::target::{Audience, Diagnostic, Source};
 
 /// A shelf with author profiles and front matter.
-pub(super) struct Detailed(pub(super) Shelf);
+pub(in crate::target::tests) struct Detailed(pub(in crate::target::tests) Shelf);
 
 /// The front matter of the first article.
 const FRONT_MATTER: &str = "---\ntitle: \"The *Titanic*: \\\"late\\\"\"\n# A comment.\nimage: media/boat.jpg\nauthors: [okafor]\nrelated:\n  - article: a1\n    teaser: Read on.\n    reason: We owe them one\naliases: [old-name, /2019/older.html]\nodd: 3.10\n---\n\n";
 
 impl Detailed {
-    pub(super) fn new() -> Self {
+    pub(in crate::target::tests) fn new() -> Self {
         let mut shelf = shelf();
         let article = &mut shelf.articles[0];
         article.headline = "The *Titanic*: \"late\"".into();

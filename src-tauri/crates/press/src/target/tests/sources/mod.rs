@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::{Memory, Shelf, page, publication};
 use crate::edition::Entry;
 use crate::target::*;
+pub(super) use detailed::Detailed;
 use words::{of_document, of_markdown};
 
 /// Every construct of the dialect, and what other programs read in another way.
