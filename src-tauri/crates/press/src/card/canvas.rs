@@ -17,6 +17,10 @@ impl Canvas {
         Self(RgbImage::from_pixel(width, height, Rgb(ground)))
     }
 
+    pub(super) fn width(&self) -> u32 {
+        self.0.width()
+    }
+
     /// Puts a picture at the top left.
     pub(super) fn put(&mut self, picture: &RgbImage) {
         image::imageops::replace(&mut self.0, picture, 0, 0);

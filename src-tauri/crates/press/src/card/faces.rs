@@ -6,7 +6,7 @@ use cosmic_text::{Fallback, FontSystem, SwashCache, SwashContent, fontdb};
 use unicode_script::Script;
 
 use super::canvas::Canvas;
-use super::lay::{Lines, Setting};
+use super::lines::{Lines, Setting};
 use super::style::CardFace;
 
 /// Does something with the fonts. Each thread reads them once.
@@ -74,7 +74,7 @@ impl Faces {
 
     /// Draws lines from the margin on: from the left, or those of scripts that run to the left from the right.
     pub(super) fn draw(&mut self, canvas: &mut Canvas, lines: &Lines, margin: u32, first: u32, colour: [u8; 3]) {
-        let left = if lines.turned() { super::SIZE.0 - margin - lines.measure() } else { margin };
+        let left = if lines.turned() { canvas.width() - margin - lines.measure() } else { margin };
         self.draw_at(canvas, lines, left, first, colour);
     }
 

@@ -1,100 +1,12 @@
 //! Setting words in lines.
 
-use std::ops::Range;
-
-use cosmic_text::{Align, Attrs, Buffer, Family, LayoutGlyph, Metrics, Shaping, Weight, Wrap};
+use cosmic_text::{Align, Attrs, Buffer, Family, Metrics, Shaping, Weight, Wrap};
 
 use super::faces::Faces;
-use super::style::CardFace;
-
-/// How words are set.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Setting {
-    /// The size of letters in pixels.
-    size: u32,
-    /// From one baseline to the next.
-    line: u32,
-    font: (&'static str, u16),
-    /// Whether the language runs from right to left.
-    turned: bool,
-}
-
-impl Setting {
-    pub(super) fn headline(face: CardFace, turned: bool) -> Self {
-        Self { size: 52, line: 55, font: face.font(), turned }
-    }
-
-    /// The same in another size.
-    pub(super) fn sized(self, size: u32, line: u32) -> Self {
-        Self { size, line, ..self }
-    }
-
-    pub(super) fn text(turned: bool) -> Self {
-        Self { size: 34, line: 44, font: ("Newsreader", 400), turned }
-    }
-
-    pub(super) fn label(turned: bool) -> Self {
-        Self { size: 24, line: 34, font: CardFace::Inter.font(), turned }
-    }
-}
+use super::lines::{Lines, Setting};
 
 /// The sizes of a headline of words alone, the largest first: size, line, most lines.
 const STEPS: [(u32, u32, u32); 4] = [(108, 104, 3), (84, 84, 3), (64, 66, 3), (52, 55, 5)];
-
-/// Words, set in lines.
-#[derive(Debug, Default)]
-pub(super) struct Lines {
-    runs: Vec<Vec<LayoutGlyph>>,
-    /// The width that they were set in, which those from right to left end at.
-    measure: f32,
-    widest: f32,
-    setting: Option<Setting>,
-    /// Where the text was cut, with an ellipsis in place of the rest.
-    cut: bool,
-    /// How many bytes stand before the text.
-    before: usize,
-}
-
-impl Lines {
-    pub(super) fn runs(&self) -> &[Vec<LayoutGlyph>] {
-        &self.runs
-    }
-
-    pub(super) fn count(&self) -> u32 {
-        self.runs.len() as u32
-    }
-
-    pub(super) fn line(&self) -> u32 {
-        self.setting.map_or(0, |setting| setting.line)
-    }
-
-    pub(super) fn height(&self) -> u32 {
-        self.count() * self.line()
-    }
-
-    pub(super) fn measure(&self) -> u32 {
-        self.measure.ceil() as u32
-    }
-
-    /// The width of the widest line.
-    pub(super) fn width(&self) -> u32 {
-        self.widest.ceil() as u32
-    }
-
-    pub(super) fn turned(&self) -> bool {
-        self.setting.is_some_and(|setting| setting.turned)
-    }
-
-    pub(super) fn is_cut(&self) -> bool {
-        self.cut
-    }
-
-    /// The parts of the text that no font has letters for.
-    pub(super) fn unknown(&self) -> Vec<Range<usize>> {
-        let glyphs = self.runs.iter().flatten().filter(|glyph| glyph.glyph_id == 0);
-        glyphs.map(|glyph| glyph.start.saturating_sub(self.before)..glyph.end.saturating_sub(self.before)).collect()
-    }
-}
 
 impl Faces {
     /// Sets a headline as large as it can be.

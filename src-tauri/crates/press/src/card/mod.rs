@@ -9,6 +9,7 @@
 mod canvas;
 mod faces;
 mod lay;
+mod lines;
 mod style;
 
 #[cfg(test)]
@@ -112,7 +113,7 @@ const ROOM: u32 = SIZE.0 - 2 * MARGIN;
 fn with_picture(card: &Card, picture: CardPicture<'_>, faces: &mut faces::Faces) -> Result<Vec<u8>, PictureError> {
     const LINE: u32 = 55;
     let style = &card.style;
-    let head = lay::Setting::headline(style.face, card.turned());
+    let head = lines::Setting::headline(style.face, card.turned());
     let lines = faces.within(&card.headline, head, ROOM, 3);
     let third = if lines.count() > 2 { LINE } else { 0 };
     let height = 408 - third;
@@ -135,8 +136,8 @@ fn words_alone(card: &Card, faces: &mut faces::Faces) -> Result<Vec<u8>, Picture
     let mut canvas = Canvas::new(SIZE, style.ground);
     canvas.fill((MARGIN, 48), (ROOM, 3), style.ink);
     signature(card, faces, &mut canvas, 100);
-    let lines = faces.as_large_as_fits(&card.headline, lay::Setting::headline(style.face, card.turned()), ROOM);
-    let below = lay::Setting::text(card.turned());
+    let lines = faces.as_large_as_fits(&card.headline, lines::Setting::headline(style.face, card.turned()), ROOM);
+    let below = lines::Setting::text(card.turned());
     let dek = faces.within(&card.dek, below, ROOM, 2);
     let under = |dek: u32| 86 + 44 * dek.saturating_sub(1);
     let count = dek.count();
@@ -154,9 +155,9 @@ fn signature(card: &Card, faces: &mut faces::Faces, canvas: &mut Canvas, baselin
     const GAP: u32 = 20;
     let turned = card.turned();
     let style = &card.style;
-    let name = lay::Setting::headline(style.face, turned).sized(34, 44);
+    let name = lines::Setting::headline(style.face, turned).sized(34, 44);
     let name = faces.within(&card.publication, name, ROOM * 2 / 3, 1);
-    let label = lay::Setting::label(turned);
+    let label = lines::Setting::label(turned);
     let beside = name.width() + if name.width() > 0 { GAP } else { 0 };
     let section = faces.within(&card.section, label, ROOM - beside, 1);
     let at = |from: u32, width: u32| if turned { SIZE.0 - MARGIN - from - width } else { MARGIN + from };

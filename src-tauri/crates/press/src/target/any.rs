@@ -4,7 +4,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
 
-use super::audience::{Admitted, Audience};
+use super::admitted::Admitted;
+use super::audience::Audience;
 use super::choices::Setting;
 use super::error::ExportError;
 use super::job::{Job, Made, Target};

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use article::PublicationPath;
 use serde_json::Value;
 
+use super::admitted::Admitted;
 use super::any::{AnyTarget, Running, Shared};
-use super::audience::{Admitted, Audience};
+use super::audience::Audience;
 use super::error::ExportError;
 use super::in_order::in_order;
 use super::job::Made;

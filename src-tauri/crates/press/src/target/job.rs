@@ -8,7 +8,8 @@ use article::{Publication, PublicationPath, Slug};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::audience::{Admitted, Audience};
+use super::admitted::Admitted;
+use super::audience::Audience;
 use super::error::ExportError;
 use super::media::{Media, PageMedia};
 use super::picture_file::{PictureFile, Sizes};

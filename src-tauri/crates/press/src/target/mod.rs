@@ -5,6 +5,7 @@
 //! bundle: it loads each article, parses it into a document, checks it, runs the targets on all cores, and writes
 //! files, warnings and the manifest in order.
 
+mod admitted;
 mod any;
 mod audience;
 mod choices;
