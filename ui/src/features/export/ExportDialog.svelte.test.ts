@@ -80,8 +80,7 @@ function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER
   const exportArticles = vi.fn((request: ExportRequest) => (void request, answer()));
   const findings = vi.fn(() => Promise.resolve(FOUND));
   const changeSetting = vi.fn((change: SettingChange) => {
-    void change;
-    return Promise.resolve({} as SettingsView);
+    return Promise.resolve({ fields: { options: change.value } } as SettingsView);
   });
   const stopExports = vi.fn(() => Promise.resolve(null));
   const host = fakeHost(
@@ -317,10 +316,14 @@ test('an option of a target is kept with the publication', async () => {
   expect(changeSetting).toHaveBeenLastCalledWith({
     setting: 'options',
     value: { 'epub.cover': 'title' },
-    was: null,
+    was: {},
   });
   await user.selectOptions(screen.getByTestId('option-epub.cover'), 'picture');
-  expect(changeSetting).toHaveBeenLastCalledWith({ setting: 'options', value: {}, was: null });
+  expect(changeSetting).toHaveBeenLastCalledWith({
+    setting: 'options',
+    value: {},
+    was: { 'epub.cover': 'title' },
+  });
 });
 
 test('errors that the checks find ask once more', async () => {

@@ -51,6 +51,8 @@ export class ExportRun {
   verified = $state.raw<Verification | null>(null);
   /** What the checks found that asks once more, in a sentence; null if nothing did. */
   asks = $state<string | null>(null);
+  /** The options as the publication has them. */
+  #kept: SettingsFields['options'] = {};
   /** When it began, in milliseconds since 1970. */
   #began = 0;
   /** The newest question about findings. */
@@ -98,7 +100,7 @@ export class ExportRun {
 
   async #readOptions(): Promise<void> {
     try {
-      this.options = (await this.core.settings()).fields.options;
+      this.#kept = this.options = (await this.core.settings()).fields.options;
     } catch (thrown) {
       this.notices.error(thrown);
     }
@@ -115,8 +117,15 @@ export class ExportRun {
     this.wrongOption = null;
     if (!done) return;
     try {
-      await this.core.changeSetting({ setting: 'options', value: this.options, was: null });
+      const view = await this.core.changeSetting({
+        setting: 'options',
+        value: this.options,
+        was: this.#kept,
+      });
+      this.#kept = view.fields.options;
     } catch (thrown) {
+      // Another program changed one of them: what it wrote stays.
+      if (hasCode(thrown, 'stale-version')) await this.#readOptions();
       if (hasCode(thrown, 'bad-request')) this.wrongOption = sentence(asCoreError(thrown).message);
       else this.notices.error(thrown);
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 
-use article::{ArticleId, Digest, LiveState, PublicationPath, Stage};
+use article::{ArticleId, Digest, LiveState, PublicationPath, Stage, Statuses};
 use library::Outline;
 use press::bundle::ManifestApproval;
 use press::document::Document;
@@ -25,6 +25,7 @@ pub(crate) struct ExportSource<'a> {
     /// The articles of the bundle.
     ids: HashSet<ArticleId>,
     choice: Choice,
+    statuses: Statuses,
     /// Those that are approved as they stand.
     approved: Mutex<HashSet<ArticleId>>,
     /// The slugs of those that should have related posts and have none.
@@ -55,6 +56,7 @@ impl<'a> ExportSource<'a> {
             outlines,
             ids: entries.iter().map(|entry| entry.id).collect(),
             choice,
+            statuses: publication.settings().review.statuses,
             approved: Mutex::default(),
             without_related: Mutex::default(),
             credits: credits(publication)?,
@@ -73,7 +75,7 @@ impl<'a> ExportSource<'a> {
 
     /// Whether its writer has it, and readers do not.
     fn is_draft(&self, article: &Outline) -> bool {
-        let stage = self.publication.settings().review.statuses.stage(article.status);
+        let stage = self.statuses.stage(article.status);
         matches!(stage, Stage::Draft | Stage::ChangesAsked)
             && !matches!(article.live, LiveState::Published | LiveState::Corrected)
     }

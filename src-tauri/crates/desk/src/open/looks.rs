@@ -1,6 +1,6 @@
 //! How the pages of a publication look: its theme, built in or its own, with its settings.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,7 +23,7 @@ const KEPT: usize = 4;
 /// What was read last, and what is on screen.
 #[derive(Default)]
 pub(crate) struct Looks {
-    own: Mutex<Option<Own>>,
+    own: Mutex<BTreeMap<String, Own>>,
     shown: Mutex<VecDeque<Shown>>,
     /// What was last said to be wrong.
     told: Mutex<Option<String>>,
@@ -41,7 +41,6 @@ pub(crate) struct Shown {
 
 /// A theme of the publication, as its files were.
 struct Own {
-    name: String,
     stamp: Vec<Stamped>,
     read: Result<Arc<Theme>, String>,
     /// The newest that could be used.
@@ -63,11 +62,11 @@ impl Looks {
             Ok(None) => (Look::of(settings), None),
             Ok(Some(theme)) => (Look::with(theme, settings), None),
             Err(reason) => {
-                let good = lock(&self.own).as_ref().filter(|own| own.name == name).and_then(|own| own.good.clone());
+                let good = lock(&self.own).get(name).and_then(|own| own.good.clone());
                 (Look::with(good.unwrap_or_else(Look::usual), settings), Some(reason))
             }
         };
-        let stamp = lock(&self.own).as_ref().filter(|own| own.name == name).map(|own| format!("{:?}", own.stamp));
+        let stamp = lock(&self.own).get(name).map(|own| format!("{:?}", own.stamp));
         let named = format!("{name}\n{}\n{}", look.style(), stamp.unwrap_or_default());
         let hash: String = hash_of(&named).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
         let folder = format!("assets-{hash}");
@@ -99,14 +98,14 @@ impl Looks {
         };
         let stamp = stamped(&folder)?;
         let mut known = lock(&self.own);
-        if let Some(own) = known.as_ref().filter(|own| own.name == name && own.stamp == stamp) {
+        if let Some(own) = known.get(name).filter(|own| own.stamp == stamp) {
             return own.read.clone().map(Some);
         }
         let read = read(&folder, &stamp)
             .and_then(|files| Theme::own(name, files).map(Arc::new).map_err(|error| error.to_string()));
-        let before = known.take().filter(|own| own.name == name).and_then(|own| own.good);
+        let before = known.remove(name).and_then(|own| own.good);
         let good = read.as_ref().ok().cloned().or(before);
-        *known = Some(Own { name: name.to_owned(), stamp, read: read.clone(), good });
+        known.insert(name.to_owned(), Own { stamp, read: read.clone(), good });
         read.map(Some)
     }
 }
@@ -207,6 +206,9 @@ mod tests {
         fixture.write("themes/ours/theme.toml", THEME.replace("ours.css", "gone.css"));
         let third = look();
         assert_eq!(third.look.style(), second.look.style(), "the newest that could be used");
+        fixture.write("themes/other/theme.toml", THEME.replace("ours.css", "nothing.css"));
+        assert!(publication.own_theme("other").is_err());
+        assert_eq!(look().look.style(), second.look.style(), "whatever other theme is read meanwhile");
         let reason = third.broken.unwrap();
         assert!(reason.contains("theme.toml, line 4") && reason.contains("style/gone.css"), "{reason}");
     }

@@ -54,6 +54,7 @@ fn check_info(check: &dyn Check) -> CheckInfo {
 /// Changes one setting, in the file and in force. The file's comments, order and unknown keys stay; open pages show it.
 pub(crate) fn change(publication: &OpenPublication, change: SettingChange) -> Result<SettingsView, Error> {
     let value = valid::tidy(change.setting, change.value)?;
+    let was = change.was.map(|was| valid::read_as(change.setting, was));
     themes::refuse(publication, change.setting, &value)?;
     if let Some(reason) = publication.library.read_only() {
         return Err(Error::new(ErrorCode::ReadOnly, reason));
@@ -64,7 +65,7 @@ pub(crate) fn change(publication: &OpenPublication, change: SettingChange) -> Re
     commit::change(publication, |turn| {
         let mut rounds = 1..ROUNDS;
         loop {
-            match write(turn, change.setting, &value, change.was.as_ref())? {
+            match write(turn, change.setting, &value, was.as_ref())? {
                 Ok(()) => break,
                 // Another program changed another setting just now: this one goes into what it wrote.
                 Err(WriteError::Changed { .. }) if rounds.next().is_some() => {}

@@ -136,3 +136,18 @@ fn a_theme_is_chosen_and_set_and_what_it_cannot_have_is_refused() {
     let none = set(&fixture, Setting::Look, SettingInput::Checks(Default::default())).unwrap();
     assert!(none.fields.look.is_empty() && none.theme_problems.is_empty());
 }
+
+#[test]
+fn a_first_value_is_taken_as_the_window_sends_it() {
+    let fixture = Fixture::new(&[("publication.toml", FILE)]);
+    for (setting, value) in [
+        ("look", serde_json::json!({ "accent": "#123456" })),
+        ("front", serde_json::json!({ "lead": ["fares"] })),
+        ("options", serde_json::json!({ "epub.cover": "title" })),
+    ] {
+        let sent = serde_json::json!({ "setting": setting, "value": value, "was": {} });
+        change(&fixture.publication, serde_json::from_value(sent).unwrap()).unwrap();
+        let back = serde_json::json!({ "setting": setting, "value": {}, "was": value });
+        change(&fixture.publication, serde_json::from_value(back).unwrap()).unwrap();
+    }
+}

@@ -9,9 +9,19 @@ use url::Url;
 use crate::wire::{Setting, SettingInput};
 use crate::{Error, ErrorCode};
 
+/// An input as the setting has it: a form without any value says the same as one about no checks.
+pub(super) fn read_as(setting: Setting, value: SettingInput) -> SettingInput {
+    match (setting, value) {
+        (Setting::Look | Setting::Front | Setting::Options, SettingInput::Checks(none)) if none.is_empty() => {
+            SettingInput::Values(BTreeMap::new())
+        }
+        (_, value) => value,
+    }
+}
+
 /// The value as it is written, without spaces around it; a mail address as a link.
 pub(super) fn tidy(setting: Setting, value: SettingInput) -> Result<SettingInput, Error> {
-    match (setting, value) {
+    match (setting, read_as(setting, value)) {
         (Setting::Like | Setting::Bookmark | Setting::OwnWork, SettingInput::Switch(on)) => {
             Ok(SettingInput::Switch(on))
         }
@@ -21,10 +31,6 @@ pub(super) fn tidy(setting: Setting, value: SettingInput) -> Result<SettingInput
         (Setting::Look, SettingInput::Values(values)) => Ok(SettingInput::Values(values)),
         (Setting::Options, SettingInput::Values(values)) => options(values).map(SettingInput::Values),
         (Setting::Front, SettingInput::Values(values)) => front(values).map(SettingInput::Values),
-        // Nothing at all looks like nothing said about checks.
-        (Setting::Look | Setting::Front | Setting::Options, SettingInput::Checks(none)) if none.is_empty() => {
-            Ok(SettingInput::Values(BTreeMap::new()))
-        }
         (setting, SettingInput::Text(text)) if is_text(setting) => {
             // One setting is one line, whatever was pasted.
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
