@@ -39,7 +39,8 @@ pub fn tags(r: &Reader<'_>) -> Result<Vec<(String, u32)>, Error> {
     r.all(sql, [Kind::Tag.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
-fn folded(headline: &str) -> String {
+/// A headline as it is compared with others: without differences of capital letters and spaces.
+pub fn folded(headline: &str) -> String {
     headline.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 

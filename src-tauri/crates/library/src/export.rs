@@ -19,11 +19,27 @@ pub struct Exported {
     pub bundle: String,
 }
 
-/// Takes note of an export. Its `key` is given here.
-pub fn record_export(w: &Writer<'_>, article: ArticleId, export: &Exported) -> Result<(), Error> {
-    let Exported { at, revision, targets, bundle, .. } = export;
-    let row = (article.to_string(), at, revision, column::to_json(targets)?, bundle);
-    w.run("INSERT INTO export (article, at, revision, targets, bundle) VALUES (?1, ?2, ?3, ?4, ?5)", row).map(drop)
+/// Takes note that articles went into a bundle as they are: their newest revisions keep their texts for good. One without a
+/// history has nothing to keep.
+pub fn record_export(
+    w: &Writer<'_>,
+    articles: &[ArticleId],
+    at: i64,
+    targets: &[String],
+    bundle: &str,
+) -> Result<(), Error> {
+    const NEWEST: &str =
+        "FROM revision r JOIN article a ON a.key = r.article WHERE a.id = ?1 ORDER BY number DESC LIMIT 1";
+    let freeze = format!("UPDATE revision SET frozen = 1 WHERE key = (SELECT r.key {NEWEST}) AND NOT frozen");
+    let record =
+        format!("INSERT INTO export (article, at, revision, targets, bundle) SELECT ?1, ?2, number, ?3, ?4 {NEWEST}");
+    let targets = column::to_json(&targets)?;
+    for article in articles {
+        let id = article.to_string();
+        w.run(&freeze, [&id])?;
+        w.run(&record, (&id, at, &targets, bundle))?;
+    }
+    Ok(())
 }
 
 /// The last exports of an article, newest first.

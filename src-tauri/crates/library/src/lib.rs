@@ -52,6 +52,7 @@ mod search;
 mod setting;
 mod sort_key;
 mod stale;
+mod state;
 mod summary;
 mod sync_state;
 mod terms;
@@ -60,7 +61,7 @@ mod transaction;
 mod trash;
 mod unfinished;
 
-pub use alike::{credited_pictures, credits, tags, with_headline};
+pub use alike::{credited_pictures, credits, folded, tags, with_headline};
 pub use author::{AuthorRow, articles_of, author, author_by_id, authors, count_of, delete_author, save_author};
 pub use backup::{BackupError, newest_backup};
 pub use conflict::{Conflict, clear_conflict, conflict, put_conflict};
@@ -104,6 +105,7 @@ pub use search::{SearchHit, SearchPage, search};
 pub use setting::{set_setting, setting};
 pub use sort_key::date_ms;
 pub use stale::{StaleArticle, forget_terms_without_language, stale_articles, stale_authors};
+pub use state::{ArticleState, states};
 pub use summary::{BylineName, Summary};
 pub use sync_state::{TrackedFile, TrackedRecord, detached, tracked, tracked_one};
 pub use terms::{

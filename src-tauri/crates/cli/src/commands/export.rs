@@ -5,6 +5,7 @@ use crate::args;
 use crate::{Io, Outcome, output};
 use article::Stage;
 use desk::Error;
+use desk::exports::bundles::Exporter;
 use desk::wire::ExportRequest;
 
 pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Result<Outcome, Error> {
@@ -25,8 +26,11 @@ pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Res
         out,
         zip: args.zip,
     };
-    let seals = session.identities().ok().map(|identities| identities.signer()).transpose()?.flatten();
-    let answer = desk::exports::bundles::export(&desk, seals.as_ref(), request)?;
+    let exporter = match session.identities() {
+        Ok(identities) => Exporter { seals: identities.signer()?, memory: Some(identities.exports()) },
+        Err(_) => Exporter::default(),
+    };
+    let answer = desk::exports::bundles::export(&desk, &exporter, request)?;
     output::answer(&answer, session.json, io, |answer, out| {
         for warning in &answer.warnings {
             // A warning about the bundle as a whole has no article.

@@ -1,14 +1,16 @@
 //! Making a bundle.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
+use article::ArticleId;
 use press::bundle::{FolderSink, Sink, ZipSink};
 use press::edition::Entry;
-use press::target::{AnyTarget, Chosen, Edition, ExportError};
+use press::target::{AnyTarget, Chosen, Edition, ExportError, Memory};
 use review::Signer;
 
 use super::choice;
+use super::memory::ExportMemory;
 use super::source::{Choice, ExportSource};
 use super::{seals, warnings};
 use crate::pages::Cache;
@@ -26,10 +28,19 @@ pub(crate) fn targets() -> Vec<TargetView> {
     views.collect()
 }
 
-/// Exports a bundle. `seals` is the name and the key of whoever vouches for it. An article that fails becomes a warning and stops nothing else.
+/// Who exports, as far as this machine knows.
+#[derive(Default)]
+pub struct Exporter {
+    /// The name and the key of whoever vouches for the bundle.
+    pub seals: Option<(String, Signer)>,
+    /// The folder in which only this person keeps what exports made, so that the next one makes only what changed.
+    pub memory: Option<PathBuf>,
+}
+
+/// Exports a bundle. An article that fails becomes a warning and stops nothing else.
 pub fn export(
     publication: &OpenPublication,
-    seals: Option<&(String, Signer)>,
+    exporter: &Exporter,
     request: ExportRequest,
 ) -> Result<ExportAnswer, Error> {
     articles::writing::flush(publication, ())?;
@@ -47,15 +58,18 @@ pub fn export(
     let outlines = publication.read(|reader| Ok(library::outlines(reader)?))?;
     let outlines: HashMap<_, _> = outlines.into_iter().map(|outline| (outline.id, outline)).collect();
     let entries = choice::entries(publication, &request.articles, request.approved_only, &outlines)?;
-    if !request.allow_errors {
-        choice::refuse_errors(publication, &entries)?;
-    }
-    let name = choice::bundle_name(&settings, &entries, &outlines);
-    let parent = if request.out.is_empty() { publication.root.join("bundles") } else { PathBuf::from(&request.out) };
     // Whoever names an article asks for it, whatever its status.
     let drafts = request.drafts || !request.articles.is_empty();
     let choice = Choice { approved_only: request.approved_only, drafts };
-    let source = ExportSource::new(publication, &entries, &outlines, choice)?;
+    let mut source = ExportSource::new(publication, &entries, &outlines, choice)?;
+    if let Some(folder) = exporter.memory.as_ref().filter(|_| request.articles.is_empty()) {
+        source = source.remembering(folder, &purpose(&request))?;
+    }
+    if !request.allow_errors {
+        choice::refuse_errors(publication, &source, &entries)?;
+    }
+    let name = choice::bundle_name(&settings, &entries, &outlines);
+    let parent = if request.out.is_empty() { publication.root.join("bundles") } else { PathBuf::from(&request.out) };
     let cache = Cache::of(publication);
     let edition = Edition {
         publication: &settings,
@@ -63,47 +77,78 @@ pub fn export(
         whole_site: request.articles.is_empty(),
         source: &source,
         cache: Some(&cache),
+        memory: source.memory().map(|memory| memory as &dyn Memory),
         progress: &|done, total, headline| publication.progress(Task::Export, done, total, headline),
         is_cancelled: &|| stop.is_set(),
     };
-    let cannot = |error: press::bundle::SinkError| Error::new(ErrorCode::File, error.to_string());
-    let run = |sink: &mut dyn Sink| {
-        let made = press::target::export(&edition, &targets, sink).map_err(|error| {
-            let code = if matches!(error, ExportError::Cancelled) { ErrorCode::Cancelled } else { ErrorCode::File };
-            let hint = match error {
-                ExportError::NothingLeft(_) => "approve what is to go out, or export drafts as well (--drafts)",
-                _ => "",
-            };
-            Error::new(code, error.to_string()).hint(hint)
-        })?;
-        if let Some((by, signer)) = seals {
-            let seal = seals::seal(by, signer, &made.manifest)?;
-            sink.put(press::bundle::SIGNATURE, &seal).map_err(cannot)?;
-        }
-        Ok::<_, Error>(made)
-    };
+    let earlier = source.memory().and_then(ExportMemory::earlier);
+    let run = |sink: &mut dyn Sink| run(&edition, &targets, exporter, sink);
     let (export, bundle) = if request.zip {
-        let mut sink = ZipSink::new(&parent, &name).map_err(cannot)?;
+        let mut sink = ZipSink::new(&parent, &name).map_err(cannot)?.after(earlier);
         (run(&mut sink)?, sink.finish().map_err(cannot)?)
     } else {
-        let mut sink = FolderSink::new(&parent, &name).map_err(cannot)?;
+        let mut sink = FolderSink::new(&parent, &name).map_err(cannot)?.after(earlier);
         (run(&mut sink)?, sink.finish().map_err(cannot)?)
     };
     let name = bundle.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     keep(publication, &entries, &request.targets, &name)?;
-    let approved = source.approved();
-    let (approved, unapproved) = entries.iter().partition::<Vec<_>, _>(|entry| approved.contains(&entry.id));
-    let slugs = |entries: Vec<&Entry>| entries.into_iter().map(|entry| entry.slug.to_string()).collect();
-    Ok(ExportAnswer {
+    let (approved, unapproved) = by_approval(&entries, &export.approved);
+    let answer = ExportAnswer {
         bundle: bundle.display().to_string(),
-        approved: slugs(approved),
-        unapproved: slugs(unapproved),
-        without_related: source.without_related(),
+        approved,
+        unapproved,
+        without_related: source.without_related(&entries),
         bytes: export.files.iter().map(|file| file.size).sum(),
         files: export.files.into_iter().map(|file| file.path).collect(),
-        warnings: warnings::of(publication, &entries, export.diagnostics, export.warnings),
+        warnings: warnings::of(&outlines, &entries, export.diagnostics, export.warnings),
         failed: export.failed.into_iter().map(failed_target).collect(),
-    })
+    };
+    // What is in a zip file cannot be taken from it again.
+    if !request.zip {
+        source.keep(&bundle, &export.manifest)?;
+    }
+    Ok(answer)
+}
+
+/// Exports into a sink, and seals what was made.
+fn run(
+    edition: &Edition<'_>,
+    targets: &[Chosen<'_>],
+    exporter: &Exporter,
+    sink: &mut dyn Sink,
+) -> Result<press::target::Export, Error> {
+    let made = press::target::export(edition, targets, sink).map_err(|error| {
+        let code = if matches!(error, ExportError::Cancelled) { ErrorCode::Cancelled } else { ErrorCode::File };
+        let hint = match error {
+            ExportError::NothingLeft(_) => "approve what is to go out, or export drafts as well (--drafts)",
+            _ => "",
+        };
+        Error::new(code, error.to_string()).hint(hint)
+    })?;
+    if let Some((by, signer)) = &exporter.seals {
+        let seal = seals::seal(by, signer, &made.manifest)?;
+        sink.put(press::bundle::SIGNATURE, &seal).map_err(cannot)?;
+    }
+    Ok(made)
+}
+
+fn cannot(error: press::bundle::SinkError) -> Error {
+    Error::new(ErrorCode::File, error.to_string())
+}
+
+/// The slugs of those that are approved as they stand, and of the others.
+fn by_approval(entries: &[Entry], approved: &HashSet<String>) -> (Vec<String>, Vec<String>) {
+    let is_approved = |entry: &&Entry| approved.contains(&entry.id.to_string());
+    let (approved, others): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(is_approved);
+    let slugs = |entries: Vec<&Entry>| entries.into_iter().map(|entry| entry.slug.to_string()).collect();
+    (slugs(approved), slugs(others))
+}
+
+/// What an export is for. Those of one purpose have most of their pages in common.
+fn purpose(request: &ExportRequest) -> String {
+    let drafts = if request.drafts { "-drafts" } else { "" };
+    let approved = if request.approved_only { "-approved" } else { "" };
+    format!("{}{drafts}{approved}", request.targets.join("+"))
 }
 
 /// The targets whose pages have the publication's theme.
@@ -124,22 +169,9 @@ fn keep(publication: &OpenPublication, entries: &[Entry], targets: &[String], bu
     if publication.library.read_only().is_some() {
         return Ok(());
     }
-    publication.write_aside(|writer| {
-        for entry in entries {
-            if let Some(newest) = library::newest_revision(writer, entry.id)? {
-                library::freeze_revision(writer, newest.id)?;
-                let export = library::Exported {
-                    key: 0,
-                    at: publication.clock.now_ms(),
-                    revision: newest.number,
-                    targets: targets.to_vec(),
-                    bundle: bundle.to_owned(),
-                };
-                library::record_export(writer, entry.id, &export)?;
-            }
-        }
-        Ok(())
-    })
+    let ids: Vec<ArticleId> = entries.iter().map(|entry| entry.id).collect();
+    let now = publication.clock.now_ms();
+    publication.write_aside(|writer| Ok(library::record_export(writer, &ids, now, targets, bundle)?))
 }
 
 fn find_target(name: &str) -> Result<&'static dyn AnyTarget, Error> {
@@ -175,7 +207,7 @@ mod tests {
                 fixture.write("two.md", &two);
                 crate::sync::reconcile(&fixture.publication).unwrap();
             }
-            let answer = export(&fixture.publication, None, web()).unwrap();
+            let answer = export(&fixture.publication, &Exporter::default(), web()).unwrap();
             let read = |path: &String| (path.clone(), std::fs::read(Path::new(&answer.bundle).join(path)).unwrap());
             let mut files: BTreeMap<String, Vec<u8>> = answer.files.iter().map(read).collect();
             files.extend([read(&"manifest.json".to_owned())]);
@@ -189,13 +221,20 @@ mod tests {
     fn a_sealed_bundle_says_by_whom_and_shows_every_change() {
         let fixture = Fixture::new(&[("one.md", "One.\n")]);
         let identities = Identities::new(fixture.publication.root.join(".copydesk/identities"));
-        let unsigned = super::export(&fixture.publication, identities.signer().unwrap().as_ref(), web()).unwrap();
+        let unsigned =
+            super::export(&fixture.publication, &Exporter { seals: identities.signer().unwrap(), memory: None }, web())
+                .unwrap();
         assert_eq!(verify(Path::new(&unsigned.bundle), None).unwrap().seal, None);
         crate::reviews::persons::introduce(&fixture.publication, &identities, "S. Ivarsen", None).unwrap();
         for zip in [false, true] {
             let request = ExportRequest { zip, ..web() };
-            let bundle =
-                super::export(&fixture.publication, identities.signer().unwrap().as_ref(), request).unwrap().bundle;
+            let bundle = super::export(
+                &fixture.publication,
+                &Exporter { seals: identities.signer().unwrap(), memory: None },
+                request,
+            )
+            .unwrap()
+            .bundle;
             let found = verify(Path::new(&bundle), Some(&fixture.publication.root)).unwrap();
             let seal = found.seal.unwrap();
             assert_eq!((seal.by.as_str(), seal.known, seal.problem), ("S. Ivarsen", true, None));
@@ -214,7 +253,7 @@ mod tests {
     fn options_in_the_settings_reach_their_target() {
         let settings = "name = \"T\"\n[export.options.web]\nnonsense = true\n";
         let fixture = Fixture::new(&[("one.md", "One.\n"), ("publication.toml", settings)]);
-        let error = export(&fixture.publication, None, web()).unwrap_err();
+        let error = export(&fixture.publication, &Exporter::default(), web()).unwrap_err();
         assert!(error.message.contains("web") && error.message.contains("nonsense"), "{}", error.message);
     }
 
@@ -222,7 +261,7 @@ mod tests {
     fn a_warning_names_its_article_by_headline_too() {
         let body = "---\ntitle: The last boat\n---\n\nSee [it](article:none).\n";
         let fixture = Fixture::new(&[("boat.md", body)]);
-        let warnings = export(&fixture.publication, None, web()).unwrap().warnings;
+        let warnings = export(&fixture.publication, &Exporter::default(), web()).unwrap().warnings;
         let named: Vec<_> = warnings.iter().filter(|warning| warning.article == "boat").collect();
         assert!(!named.is_empty(), "{warnings:?}");
         assert!(named.iter().all(|warning| warning.headline == "The last boat"), "{named:?}");
@@ -243,7 +282,7 @@ mod tests {
         let files: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let fixture = Fixture::new(&files);
         let pages = |request: ExportRequest| {
-            let files = export(&fixture.publication, None, request).unwrap().files;
+            let files = export(&fixture.publication, &Exporter::default(), request).unwrap().files;
             (0..7).filter(|n| files.contains(&format!("site/a{n}/index.html"))).collect::<Vec<_>>()
         };
         let site = || ExportRequest { targets: vec!["site".into()], ..web() };

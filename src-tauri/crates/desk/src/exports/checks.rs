@@ -9,6 +9,7 @@ pub mod sarif;
 
 use article::markdown::Prose;
 use article::{Article, ArticleId, Manuscript, Move, manuscript};
+use press::edition::EditionArticle;
 use rayon::prelude::*;
 use review::check::{Facts, Finding, LET_PASS_REASON, Outcome, Subject, outcomes, passed_by};
 use serde::Serialize;
@@ -71,16 +72,28 @@ pub fn diagnostics(
     Ok(found.into_iter().flatten().collect())
 }
 
+/// What keeps an article from being exported, and the article as it was read for that, with its whole text.
+pub(crate) fn errors(
+    publication: &OpenPublication,
+    around: &Around,
+    id: ArticleId,
+) -> Result<(Article, Manuscript, Vec<String>), Error> {
+    let examined = Examined::read(publication, around, id)?;
+    let found = examined.raw(around, &[]).into_iter().map(|(_, told)| told);
+    let errors = found.filter(|told| told.stops.contains(&Move::Export)).map(|told| told.message).collect();
+    Ok((examined.article, examined.manuscript, errors))
+}
+
 /// What is wrong in an article before an export, the gravest first, without what somebody let pass. What cannot be shown of
 /// its text is left to who renders it where `scope` is a bundle.
 pub(crate) fn diagnose(
     publication: &OpenPublication,
     around: &Around,
-    manuscript: &Manuscript,
-    article: &Article,
+    whole: &EditionArticle,
     scope: Scope<'_>,
 ) -> Result<Vec<review::Diagnostic>, Error> {
-    let examined = Examined::gather(publication, around, manuscript.clone(), article.clone(), scope)?;
+    let text = (whole.manuscript.clone(), whole.article.clone(), whole.words);
+    let examined = Examined::gather(publication, around, text, scope)?;
     let exported = outcomes(&examined.subject(around)).into_iter().filter(|found| found.moves.contains(&Move::Export));
     let all: Vec<review::Diagnostic> = exported.flat_map(|found| found.diagnostics).collect();
     let passed = examined.passed(&all);
@@ -113,14 +126,14 @@ impl Examined {
         manuscript: Manuscript,
     ) -> Result<Self, Error> {
         let article = manuscript.article(id, &store::stem(publication, id)?);
-        Self::gather(publication, around, manuscript, article, Scope::Article)
+        let words = store::words(&manuscript);
+        Self::gather(publication, around, (manuscript, article, words), Scope::Article)
     }
 
     fn gather(
         publication: &OpenPublication,
         around: &Around,
-        manuscript: Manuscript,
-        article: Article,
+        (manuscript, article, words): (Manuscript, Article, u32),
         scope: Scope<'_>,
     ) -> Result<Self, Error> {
         let prose = Prose::of(&article.body);
@@ -129,7 +142,7 @@ impl Examined {
             manuscript: &manuscript,
             article: &article,
             prose: &prose,
-            words: store::words(&manuscript),
+            words,
             open_notes: said.open_notes,
         };
         let facts = facts::gather(publication, around, &text, scope)?;

@@ -2,11 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use article::{ArticleId, Move, Publication, Slug, Standing, counted};
+use article::{ArticleId, Publication, Slug, Standing, counted};
 use library::Outline;
 use press::edition::Entry;
+use rayon::prelude::*;
 
 use super::checks;
+use super::source::ExportSource;
 use super::warnings::NAMED;
 use crate::{Error, ErrorCode, OpenPublication, store};
 
@@ -43,12 +45,28 @@ pub(super) fn entries(
 }
 
 /// Refuses articles in which the checks find errors, and names the first of them.
-pub(super) fn refuse_errors(publication: &OpenPublication, entries: &[Entry]) -> Result<(), Error> {
-    let ids: Vec<String> = entries.iter().map(|entry| entry.id.to_string()).collect();
-    let found = checks::diagnostics(publication, &ids, &[])?;
-    let errors = found.iter().filter(|found| found.diagnostic.stops.contains(&Move::Export));
-    let messages: Vec<String> =
-        errors.map(|found| format!("{}: {}", found.article, found.diagnostic.message)).collect();
+pub(super) fn refuse_errors(
+    publication: &OpenPublication,
+    source: &ExportSource<'_>,
+    entries: &[Entry],
+) -> Result<(), Error> {
+    let errors = |entry: &Entry| -> Result<Vec<String>, Error> {
+        let memory = source.memory();
+        if let Some(kept) = memory.and_then(|memory| memory.recall_of(entry.id, ERRORS))
+            && let Ok(messages) = serde_json::from_slice(&kept)
+        {
+            return Ok(messages);
+        }
+        let (article, manuscript, errors) = checks::errors(publication, source.around(), entry.id)?;
+        source.read(&article, manuscript.text())?;
+        let messages: Vec<String> = errors.into_iter().map(|message| format!("{}: {message}", entry.slug)).collect();
+        if let Some(memory) = memory {
+            memory.keep_of(entry.id, ERRORS, &serde_json::to_vec(&messages).unwrap_or_default());
+        }
+        Ok(messages)
+    };
+    let messages = entries.par_iter().map(errors).collect::<Result<Vec<_>, Error>>()?;
+    let messages: Vec<String> = messages.into_iter().flatten().collect();
     if messages.is_empty() {
         return Ok(());
     }
@@ -59,6 +77,9 @@ pub(super) fn refuse_errors(publication: &OpenPublication, entries: &[Entry]) ->
     Err(Error::new(ErrorCode::CheckErrors, format!("the checks found {count}: {named}{others}"))
         .hint("mend them, or export all the same (--allow-errors)"))
 }
+
+/// Under this name the errors of an article are kept.
+const ERRORS: &str = "errors";
 
 /// `2026-11-23-night-ferry-stays`: the date of the newest article in it, and its slug, or the publication's where there
 /// are several. Named by the articles, not by the clock, so that the same export has the same name.

@@ -6,6 +6,7 @@ pub mod checks;
 mod choice;
 pub mod difference;
 pub(crate) mod findings;
+mod memory;
 mod seals;
 pub(crate) mod source;
 pub mod verification;

@@ -1,9 +1,10 @@
 //! The library, as an export sees it.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use article::{ArticleId, Digest, LiveState, PublicationPath, Stage, Statuses};
+use article::{Article, ArticleId, Digest, LiveState, PublicationPath, Stage, Statuses};
 use library::Outline;
 use press::bundle::ManifestApproval;
 use press::document::Document;
@@ -11,6 +12,7 @@ use press::edition::{EditionArticle, Entry, OutlineRow};
 use press::target::{Audience, Diagnostic, Source};
 use press::theme::Theme;
 
+use super::memory::{self, ExportMemory};
 use super::{approvals, checks};
 use crate::pages;
 use crate::{Error, OpenPublication, store};
@@ -26,12 +28,12 @@ pub(crate) struct ExportSource<'a> {
     ids: HashSet<ArticleId>,
     choice: Choice,
     statuses: Statuses,
-    /// Those that are approved as they stand.
-    approved: Mutex<HashSet<ArticleId>>,
     /// The slugs of those that should have related posts and have none.
     without_related: Mutex<BTreeSet<String>>,
     /// Who made the pictures.
     credits: HashMap<PublicationPath, String>,
+    /// What the last export made, and what this one does.
+    memory: Option<ExportMemory>,
 }
 
 /// Which of the articles go out.
@@ -57,20 +59,61 @@ impl<'a> ExportSource<'a> {
             ids: entries.iter().map(|entry| entry.id).collect(),
             choice,
             statuses: publication.settings().review.statuses,
-            approved: Mutex::default(),
             without_related: Mutex::default(),
             credits: credits(publication)?,
+            memory: None,
         })
     }
 
-    /// The articles that were found approved as they stand.
-    pub(crate) fn approved(&self) -> HashSet<ArticleId> {
-        crate::open::lock(&self.approved).clone()
+    /// The same with what the last export made: `folder` is where this person keeps that, `purpose` what it was for.
+    pub(crate) fn remembering(self, folder: &Path, purpose: &str) -> Result<Self, Error> {
+        let memory = self.around_it(|around| ExportMemory::open(self.publication, folder, purpose, around))?;
+        Ok(Self { memory: Some(memory), ..self })
+    }
+
+    pub(crate) fn memory(&self) -> Option<&ExportMemory> {
+        self.memory.as_ref()
+    }
+
+    /// Keeps what was made for the next export: see [`ExportMemory::finish`].
+    pub(crate) fn keep(mut self, bundle: &Path, manifest: &[u8]) -> Result<(), Error> {
+        let Some(memory) = self.memory.take() else { return Ok(()) };
+        self.around_it(|around| memory.finish(self.publication, around, (bundle, manifest)))
+    }
+
+    /// Takes note of an article that was read just now. `text` is its whole text.
+    pub(crate) fn read(&self, article: &Article, text: &str) -> Result<(), Error> {
+        self.memory.as_ref().map_or(Ok(()), |memory| memory.read(self.publication, article, text))
+    }
+
+    /// The publication, as checks see it.
+    pub(crate) fn around(&self) -> &checks::Around {
+        &self.around
+    }
+
+    /// Does something with what is known here besides the database.
+    fn around_it<T>(&self, work: impl FnOnce(&memory::Around<'_>) -> T) -> T {
+        let may_have = |entry: &Entry| {
+            let audiences = [Audience::System, Audience::Readers, Audience::Site];
+            audiences.map(|audience| self.withheld(entry, audience)).to_vec()
+        };
+        work(&memory::Around {
+            checks: &self.around,
+            credits: &self.credits,
+            articles: &self.ids,
+            may_have: &may_have,
+            choice: format!("{:?}", self.choice),
+        })
     }
 
     /// The slugs of those that should have related posts and have none, sorted.
-    pub(crate) fn without_related(&self) -> Vec<String> {
-        crate::open::lock(&self.without_related).iter().cloned().collect()
+    pub(crate) fn without_related(&self, entries: &[Entry]) -> Vec<String> {
+        let mut slugs = crate::open::lock(&self.without_related).clone();
+        if let Some(memory) = &self.memory {
+            let known = entries.iter().filter(|entry| memory.recall_of(entry.id, WITHOUT_RELATED).is_some());
+            slugs.extend(known.map(|entry| entry.slug.to_string()));
+        }
+        slugs.into_iter().collect()
     }
 
     /// Whether its writer has it, and readers do not.
@@ -83,9 +126,14 @@ impl<'a> ExportSource<'a> {
     fn gather(&self, id: ArticleId) -> Result<EditionArticle, Error> {
         let stem = store::stem(self.publication, id)?;
         let manuscript = store::current(self.publication, id)?;
-        self.publication.read(|reader| pages::gather(reader, id, &manuscript, &stem))
+        let whole = self.publication.read(|reader| pages::gather(reader, id, &manuscript, &stem))?;
+        self.read(&whole.article, manuscript.text())?;
+        Ok(whole)
     }
 }
+
+/// Under this name it is kept that an article should have related posts and has none.
+const WITHOUT_RELATED: &str = "without related posts";
 
 /// The credits of pictures, as the articles that have them as lead pictures say; of several, the first article's, so that it
 /// does not matter what is exported.
@@ -166,9 +214,7 @@ impl Source for ExportSource<'_> {
 
     fn approval(&self, id: ArticleId, digest: &Digest) -> Result<Option<ManifestApproval>, String> {
         let approval = approvals::of(self.publication, id, digest).map_err(|error| error.message)?;
-        if approval.is_some() {
-            crate::open::lock(&self.approved).insert(id);
-        } else if self.choice.approved_only {
+        if approval.is_none() && self.choice.approved_only {
             return Err("it is not approved as it stands".to_owned());
         }
         Ok(approval)
@@ -176,9 +222,8 @@ impl Source for ExportSource<'_> {
 
     /// What is wrong within the text is said by the export.
     fn check(&self, whole: &EditionArticle, _: &Document) -> Result<Vec<Diagnostic>, String> {
-        let manuscript = &whole.manuscript;
         let scope = checks::Scope::Bundle(&self.ids);
-        let found = checks::diagnose(self.publication, &self.around, manuscript, &whole.article, scope);
+        let found = checks::diagnose(self.publication, &self.around, whole, scope);
         let diagnostic = |found: review::Diagnostic| Diagnostic {
             grave: found.severity == review::Severity::Error,
             message: found.message,
@@ -188,6 +233,9 @@ impl Source for ExportSource<'_> {
         let misses = |found: &review::Diagnostic| found.check == "related" && found.severity > review::Severity::Info;
         if whole.article.related.is_empty() && found.iter().any(misses) {
             crate::open::lock(&self.without_related).insert(whole.article.slug.to_string());
+            if let Some(memory) = &self.memory {
+                memory.keep_of(whole.article.id, WITHOUT_RELATED, &[]);
+            }
         }
         // What is for information only is for whoever works on the article.
         let told = found.into_iter();

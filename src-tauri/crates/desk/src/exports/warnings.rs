@@ -3,20 +3,20 @@
 use std::collections::{BTreeMap, HashMap};
 
 use article::ArticleId;
+use library::Outline;
 use press::edition::Entry;
 use press::target::Diagnostic;
 
-use crate::OpenPublication;
 use crate::wire::ExportWarning;
 
 /// All warnings of an export, each with the headline of its article.
 pub(super) fn of(
-    publication: &OpenPublication,
+    outlines: &HashMap<ArticleId, Outline>,
     entries: &[Entry],
     diagnostics: Vec<(String, Diagnostic)>,
     warnings: Vec<press::target::ExportWarning>,
 ) -> Vec<ExportWarning> {
-    named(publication, entries, found(diagnostics).into_iter().chain(warnings.into_iter().map(warned)).collect())
+    named(outlines, entries, found(diagnostics).into_iter().chain(warnings.into_iter().map(warned)).collect())
 }
 
 /// So many articles are named that want the same.
@@ -27,12 +27,15 @@ fn warned(warning: press::target::ExportWarning) -> ExportWarning {
 }
 
 /// The same warnings, each with the headline of its article. One that cannot be read has its slug.
-fn named(publication: &OpenPublication, entries: &[Entry], mut warnings: Vec<ExportWarning>) -> Vec<ExportWarning> {
+fn named(
+    outlines: &HashMap<ArticleId, Outline>,
+    entries: &[Entry],
+    mut warnings: Vec<ExportWarning>,
+) -> Vec<ExportWarning> {
     let ids: HashMap<&str, ArticleId> = entries.iter().map(|entry| (entry.slug.as_str(), entry.id)).collect();
-    let headline = |id| publication.read(|reader| Ok(library::article(reader, id)?)).ok().flatten();
     for warning in &mut warnings {
-        let article = ids.get(warning.article.as_str()).and_then(|id| headline(*id));
-        warning.headline = article.map(|article| article.headline).unwrap_or_default();
+        let article = ids.get(warning.article.as_str()).and_then(|id| outlines.get(id));
+        warning.headline = article.map(|article| article.headline.clone()).unwrap_or_default();
     }
     warnings
 }

@@ -77,7 +77,7 @@ fn index(review: &Review) -> ReviewIndex {
 }
 
 /// The logs and `people.toml` with their stamps, taken before anything is read: what is written meanwhile is read next time.
-fn on_disk(publication: &OpenPublication) -> BTreeMap<String, Stamp> {
+pub(crate) fn on_disk(publication: &OpenPublication) -> BTreeMap<String, Stamp> {
     let entries = std::fs::read_dir(publication.root.join(REVIEWS)).into_iter().flatten();
     let articles = entries.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse::<ArticleId>().ok());
     let logs = articles.flat_map(|article| {

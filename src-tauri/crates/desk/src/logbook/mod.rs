@@ -14,8 +14,8 @@ mod proven;
 mod said;
 
 pub(crate) use append::append;
-pub(crate) use index::{follow, refresh};
-pub(crate) use keys::{confirm, other_keys};
+pub(crate) use index::{follow, on_disk, refresh};
+pub(crate) use keys::{confirm, other_keys, trusted_keys};
 pub(crate) use logs::Logs;
 pub(crate) use people::{called, people_of, person_named, put_person, read_people};
 pub(crate) use places::{article_of, move_logs, strangers};

@@ -91,6 +91,17 @@ impl Looks {
         lock(&self.shown).iter().find(|shown| shown.folder == folder).map(|shown| shown.look.clone())
     }
 
+    /// A hash of the files of a theme of the publication; `None` if this is a built-in one, or they cannot be read.
+    pub(super) fn stamp(&self, root: &Path, name: &str) -> Option<[u8; 32]> {
+        let folder = own_folder(root, name)?;
+        let mut hasher = blake3::Hasher::new();
+        for file in stamped(&folder).ok()? {
+            let bytes = fs::read(folder.join(&file.path)).ok()?;
+            hasher.update(format!("{} {}\n", file.path, bytes.len()).as_bytes()).update(&bytes);
+        }
+        Some(*hasher.finalize().as_bytes())
+    }
+
     /// A theme of the publication; `None` if this is a built-in one. The error says what is wrong with it, and where.
     pub(super) fn own_theme(&self, root: &Path, name: &str) -> Result<Option<Arc<Theme>>, String> {
         let Some(folder) = own_folder(root, name) else {

@@ -167,6 +167,11 @@ impl OpenPublication {
         style
     }
 
+    /// A hash of the files of a theme of the publication; `None` if this is a built-in one.
+    pub(crate) fn theme_stamp(&self, name: &str) -> Option<[u8; 32]> {
+        self.looks.stamp(&self.root, name)
+    }
+
     /// How pages look with these settings. A theme that cannot be used is shown as it was before, or else as the usual one.
     pub(crate) fn look(&self, settings: &Publication) -> Shown {
         self.looks.look(&self.root, settings)

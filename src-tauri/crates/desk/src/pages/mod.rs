@@ -200,7 +200,7 @@ mod tests {
                 out: String::new(),
                 zip: false,
             };
-            let answer = crate::exports::bundles::export(publication, None, request).unwrap();
+            let answer = crate::exports::bundles::export(publication, &Default::default(), request).unwrap();
             let page = std::fs::read_to_string(std::path::Path::new(&answer.bundle).join("web/a/index.html")).unwrap();
             assert_eq!(
                 page.matches("src=\"../media/x-y-2-").count(),

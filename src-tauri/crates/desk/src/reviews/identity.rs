@@ -56,6 +56,12 @@ impl Identities {
         Ok(self.read()?.person.is_empty())
     }
 
+    /// Where exports keep what they made, for this person alone. It may be deleted at any time.
+    pub fn exports(&self) -> PathBuf {
+        let own = dirs::config_dir().filter(|config| self.folder.starts_with(config)).and_then(|_| dirs::cache_dir());
+        own.map_or_else(|| self.folder.join("exports"), |cache| cache.join("copydesk/exports"))
+    }
+
     pub(super) fn folder(&self) -> &Path {
         &self.folder
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{HostFolders, Workspace};
-use crate::exports::bundles;
+use crate::exports::bundles::{self, Exporter};
 use crate::exports::checks;
 use crate::exports::verification::{self, Verification};
 use crate::open::SETTINGS_FILE;
@@ -140,8 +140,9 @@ pub(crate) fn introduce(workspace: &Workspace, request: IntroduceRequest) -> Res
 
 /// Exports a bundle, signed by the person of this machine.
 pub(crate) fn export(workspace: &Workspace, request: ExportRequest) -> Result<ExportAnswer, Error> {
-    let seals = workspace.folders().identities.signer()?;
-    bundles::export(&*workspace.publication()?, seals.as_ref(), request)
+    let identities = &workspace.folders().identities;
+    let exporter = Exporter { seals: identities.signer()?, memory: Some(identities.exports()) };
+    bundles::export(&*workspace.publication()?, &exporter, request)
 }
 
 /// Proves that a bundle is as it was made, and by whom.

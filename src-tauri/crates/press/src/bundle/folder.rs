@@ -4,7 +4,10 @@ use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::earlier::Earlier;
+use super::file::ManifestFile;
 use super::manifest;
 use super::sink::{Sink, SinkError, is_good};
 use super::staging::{self, Staging, aside, remove};
@@ -20,6 +23,7 @@ pub struct FolderSink {
     taken: HashSet<String>,
     /// The folders that exist already.
     folders: HashSet<PathBuf>,
+    earlier: Option<Arc<Earlier>>,
 }
 
 impl FolderSink {
@@ -30,7 +34,13 @@ impl FolderSink {
         }
         fs::create_dir_all(parent).map_err(SinkError::io(parent))?;
         let (place, staging) = (parent.join(name), Staging::new(parent, name)?);
-        Ok(Self { place, staging, files: Vec::new(), taken: HashSet::new(), folders: HashSet::new() })
+        Ok(Self { place, staging, files: Vec::new(), taken: HashSet::new(), folders: HashSet::new(), earlier: None })
+    }
+
+    /// The same with a bundle whose files need not be written again.
+    #[must_use]
+    pub fn after(self, earlier: Option<Arc<Earlier>>) -> Self {
+        Self { earlier, ..self }
     }
 
     /// Moves the bundle to its place. Returns its path.
@@ -75,6 +85,22 @@ impl FolderSink {
         files
     }
 
+    /// Where a file of this path goes. Its folder exists then.
+    fn room_for(&mut self, path: &str) -> Result<PathBuf, SinkError> {
+        if !is_good(path) {
+            return Err(SinkError::BadPath(path.to_owned()));
+        }
+        if !self.taken.insert(path.to_lowercase()) {
+            return Err(SinkError::Twice(path.to_owned()));
+        }
+        let full = self.staging.path().join(path);
+        if let Some(folder) = full.parent().filter(|folder| !self.folders.contains(*folder)) {
+            fs::create_dir_all(folder).map_err(SinkError::io(folder))?;
+            self.folders.insert(folder.to_path_buf());
+        }
+        Ok(full)
+    }
+
     /// Brings everything to the disk before the rename, so that a crash never leaves an incomplete folder in the
     /// bundle's place.
     fn sync(&self) -> Result<(), SinkError> {
@@ -103,20 +129,19 @@ fn sync_all(folder: &Path, files: &[String]) -> Result<(), SinkError> {
 
 impl Sink for FolderSink {
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
-        if !is_good(path) {
-            return Err(SinkError::BadPath(path.to_owned()));
-        }
-        if !self.taken.insert(path.to_lowercase()) {
-            return Err(SinkError::Twice(path.to_owned()));
-        }
-        let full = self.staging.path().join(path);
-        if let Some(folder) = full.parent().filter(|folder| !self.folders.contains(*folder)) {
-            fs::create_dir_all(folder).map_err(SinkError::io(folder))?;
-            self.folders.insert(folder.to_path_buf());
-        }
+        let full = self.room_for(path)?;
         let mut file = File::create_new(&full).map_err(SinkError::io(&full))?;
         file.write_all(bytes).map_err(SinkError::io(&full))?;
         self.files.push(path.to_owned());
+        Ok(())
+    }
+
+    fn again(&mut self, file: &ManifestFile) -> Result<(), SinkError> {
+        let full = self.room_for(&file.path)?;
+        let missing = || Err(std::io::ErrorKind::NotFound.into());
+        let put = self.earlier.as_ref().map_or_else(missing, |earlier| earlier.put(&file.path, &full));
+        put.map_err(SinkError::io(&full))?;
+        self.files.push(file.path.clone());
         Ok(())
     }
 

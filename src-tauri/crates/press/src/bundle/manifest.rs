@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::file::ManifestFile;
 use super::sink::{Sink, SinkError};
 
 /// The content of `manifest.json`.
@@ -58,17 +59,6 @@ pub struct ManifestApproval {
     pub signature: String,
 }
 
-/// One file of a bundle.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ManifestFile {
-    /// Its path, with slashes.
-    pub path: String,
-    /// Its length in bytes.
-    pub size: u64,
-    /// SHA-256 in hexadecimal.
-    pub sha256: String,
-}
-
 /// The name of the file that vouches for the manifest. It is not listed there: two clones give the same manifest, whoever signs.
 pub const SIGNATURE: &str = "manifest.sig";
 
@@ -101,6 +91,28 @@ impl<'s> Recorder<'s> {
         Self { sink, files: Vec::new() }
     }
 
+    /// Adds a file. Returns what the manifest says of it.
+    pub(crate) fn put(&mut self, path: &str, bytes: &[u8]) -> Result<&ManifestFile, SinkError> {
+        self.sink.put(path, bytes)?;
+        let file = ManifestFile { path: path.to_owned(), size: bytes.len() as u64, sha256: sha256(bytes) };
+        self.files.push(file);
+        Ok(&self.files[self.files.len() - 1])
+    }
+
+    /// Adds a file that the earlier bundle has.
+    pub(crate) fn again(&mut self, file: &ManifestFile) -> Result<(), SinkError> {
+        self.sink.again(file)?;
+        self.files.push(file.clone());
+        Ok(())
+    }
+
+    /// Takes back every file in a folder of the bundle.
+    pub(crate) fn forget(&mut self, folder: &str) -> Result<(), SinkError> {
+        self.sink.forget(folder)?;
+        self.files.retain(|file| !file.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
+        Ok(())
+    }
+
     /// Writes the manifest. Returns its bytes, and every other file of the bundle, sorted by path.
     pub(crate) fn finish(
         mut self,
@@ -122,19 +134,5 @@ impl<'s> Recorder<'s> {
         json.push(b'\n');
         self.sink.put(NAME, &json)?;
         Ok((json, manifest.files))
-    }
-}
-
-impl Sink for Recorder<'_> {
-    fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
-        self.sink.put(path, bytes)?;
-        self.files.push(ManifestFile { path: path.to_owned(), size: bytes.len() as u64, sha256: sha256(bytes) });
-        Ok(())
-    }
-
-    fn forget(&mut self, folder: &str) -> Result<(), SinkError> {
-        self.sink.forget(folder)?;
-        self.files.retain(|file| !file.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
-        Ok(())
     }
 }

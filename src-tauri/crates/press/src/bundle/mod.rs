@@ -1,6 +1,8 @@
 //! Bundles: writing one, verifying that it has not changed since, and comparing two.
 
 mod difference;
+mod earlier;
+mod file;
 mod folder;
 mod manifest;
 mod sink;
@@ -12,8 +14,10 @@ mod zip;
 mod tests;
 
 pub use difference::{Approved, ChangedArticle, ChangedFiles, Difference, NamedArticle, Pair, Sides};
+pub use earlier::Earlier;
+pub use file::ManifestFile;
 pub use folder::FolderSink;
-pub use manifest::{Manifest, ManifestApproval, ManifestArticle, ManifestFile, SIGNATURE};
+pub use manifest::{Manifest, ManifestApproval, ManifestArticle, SIGNATURE};
 pub use sink::{Sink, SinkError};
 pub use staging::sweep;
 pub use verify::{Verification, VerifyError, manifest, verify};

@@ -2,10 +2,17 @@
 
 use std::path::PathBuf;
 
+use super::file::ManifestFile;
+
 /// Receives the files of a bundle.
 pub trait Sink {
     /// Adds a file. Paths are relative, with slashes; each may be used only once.
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError>;
+    /// Adds a file that [`super::Earlier`] has. A sink without an earlier bundle is never asked to.
+    fn again(&mut self, file: &ManifestFile) -> Result<(), SinkError> {
+        let source = std::io::ErrorKind::NotFound.into();
+        Err(SinkError::Io { path: PathBuf::from(&file.path), source })
+    }
     /// Takes back every file in a folder of the bundle: what was made of a target that failed.
     fn forget(&mut self, folder: &str) -> Result<(), SinkError>;
 }

@@ -164,7 +164,7 @@ fn verify_zip(path: &Path) -> Result<Verification, VerifyError> {
 /// More bytes than a signature has.
 const LONGEST_SIGNATURE: u64 = 4096;
 
-fn hash(mut reader: impl Read) -> io::Result<String> {
+pub(super) fn hash(mut reader: impl Read) -> io::Result<String> {
     let mut hasher = Sha256::new();
     let mut buffer = vec![0; 64 * 1024];
     loop {

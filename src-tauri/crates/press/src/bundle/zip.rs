@@ -4,10 +4,13 @@ use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{BufWriter, Cursor, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::earlier::Earlier;
+use super::file::ManifestFile;
 use super::folder::{FolderSink, numbered, sync_folder};
 use super::sink::{Sink, SinkError};
 use super::staging;
@@ -34,6 +37,12 @@ impl ZipSink {
     pub fn new(parent: &Path, name: &str) -> Result<Self, SinkError> {
         let folder = FolderSink::new(parent, &format!("{name}.zip"))?;
         Ok(Self { place: parent.join(format!("{name}.zip")), folder })
+    }
+
+    /// The same with a bundle whose files need not be written again.
+    #[must_use]
+    pub fn after(self, earlier: Option<Arc<Earlier>>) -> Self {
+        Self { folder: self.folder.after(earlier), ..self }
     }
 
     /// Writes the zip file. Returns its path.
@@ -92,6 +101,10 @@ fn hash(file: &Path) -> Result<blake3::Hash, SinkError> {
 impl Sink for ZipSink {
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
         self.folder.put(path, bytes)
+    }
+
+    fn again(&mut self, file: &ManifestFile) -> Result<(), SinkError> {
+        self.folder.again(file)
     }
 
     fn forget(&mut self, folder: &str) -> Result<(), SinkError> {

@@ -62,6 +62,10 @@ impl Faces {
 
     /// The letters of a text that no font has, each once.
     pub(super) fn missing(&mut self, text: &str, face: CardFace) -> String {
+        // Setting a text takes a hundred times as long as looking its letters up, and almost every text has its own font's.
+        if self.has_all(text, face) {
+            return String::new();
+        }
         let lines = self.lay(text, Setting::headline(face, false), None);
         let mut missing = String::new();
         for letter in lines.unknown().iter().flat_map(|range| text.get(range.clone())).flat_map(str::chars) {
@@ -70,6 +74,17 @@ impl Faces {
             }
         }
         missing
+    }
+
+    /// Whether the font of a face has all letters of a text by itself.
+    fn has_all(&mut self, text: &str, face: CardFace) -> bool {
+        let (family, weight) = face.font();
+        let (families, weight) = ([fontdb::Family::Name(family)], fontdb::Weight(weight));
+        let query = fontdb::Query { families: &families, weight, ..fontdb::Query::default() };
+        let font = self.system.db().query(&query).and_then(|id| self.system.get_font(id, weight));
+        let Some(font) = font else { return false };
+        let letters = font.as_swash().charmap();
+        text.chars().all(|letter| letter == ' ' || letters.map(letter) != 0)
     }
 
     /// Draws lines from the margin on: from the left, or those of scripts that run to the left from the right.

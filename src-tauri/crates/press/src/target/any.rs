@@ -10,10 +10,12 @@ use super::choices::Setting;
 use super::error::ExportError;
 use super::job::{Job, Made, Target};
 use super::media::Media;
+use super::memory::{self, Key};
 use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use super::source::Edition;
 use crate::document::{Destination, Kind};
+use crate::edition::Entry;
 
 /// A target with its types for options and parts erased. Every [`Target`] implements it.
 pub trait AnyTarget: Sync {
@@ -46,11 +48,22 @@ pub struct Shared<'r> {
     pub(super) admitted: &'r Admitted<'r>,
 }
 
+/// An article's part in files of the whole bundle.
+pub struct Part<'s> {
+    /// Adds it to the whole bundle.
+    pub(super) add: Box<dyn FnOnce() + Send + 's>,
+    /// The same for the next export, if the target can take it up then.
+    pub(super) packed: Option<Vec<u8>>,
+}
+
 /// A target during an export.
 pub trait Running: Sync {
-    /// Makes the files of an article; warnings include content that the target cannot represent. Calling the returned
-    /// part adds it to the whole bundle.
-    fn article<'s>(&'s self, article: &Arc<Prepared>) -> Result<Made<Box<dyn FnOnce() + Send + 's>>, String>;
+    /// Makes the files of an article; warnings include content that the target cannot represent.
+    fn article<'s>(&'s self, article: &Arc<Prepared>) -> Result<Made<Part<'s>>, String>;
+    /// What the files of an article are made from, see [`Target::around`], with the target and its options.
+    fn around(&self, article: &Entry) -> Option<Key>;
+    /// The part in these bytes, see [`Target::unpack`].
+    fn unpack<'s>(&'s self, article: &Entry, bytes: Vec<u8>) -> Option<Part<'s>>;
     /// Makes the files of the whole bundle.
     fn finish(&self) -> Result<Made<()>, ExportError>;
 }
@@ -90,8 +103,9 @@ impl<T: Target> AnyTarget for T {
 
     fn start<'r>(&'r self, export: Shared<'r>, options: &Value) -> Result<Box<dyn Running + 'r>, ExportError> {
         let options = read_options(self, options)?;
+        let stamp = memory::stamp(&(Target::name(self), serde_json::to_string(&options).unwrap_or_default()));
         let job = Job::new(export.edition, export.media, export.admitted, options);
-        Ok(Box::new(Work { target: self, job, whole: Mutex::default() }))
+        Ok(Box::new(Work { target: self, job, stamp, whole: Mutex::default() }))
     }
 }
 
@@ -108,20 +122,28 @@ fn read_options<T: Target>(target: &T, options: &Value) -> Result<T::Options, Ex
 struct Work<'r, T: Target> {
     target: &'r T,
     job: Job<'r, T::Options>,
+    /// The target and its options.
+    stamp: Key,
     whole: Mutex<T::Whole>,
 }
 
 impl<T: Target> Running for Work<'_, T> {
-    fn article<'s>(&'s self, article: &Arc<Prepared>) -> Result<Made<Box<dyn FnOnce() + Send + 's>>, String> {
+    fn article<'s>(&'s self, article: &Arc<Prepared>) -> Result<Made<Part<'s>>, String> {
         let made = self.target.article(&self.job, article)?;
         let mut warnings = self.not_carried(article);
         warnings.extend(made.warnings);
-        let part = made.part;
-        let add = move || {
-            let mut whole = self.whole.lock().unwrap_or_else(PoisonError::into_inner);
-            self.target.add(&self.job, &mut whole, part);
-        };
-        Ok(Made { files: made.files, pictures: made.pictures, warnings, part: Box::new(add) })
+        let packed = self.target.pack(&made.part);
+        let part = Part { add: self.adding(made.part), packed };
+        Ok(Made { files: made.files, unchanged: made.unchanged, pictures: made.pictures, warnings, part })
+    }
+
+    fn around(&self, article: &Entry) -> Option<Key> {
+        Some(memory::stamp(&(self.stamp, self.target.around(&self.job, article)?)))
+    }
+
+    fn unpack<'s>(&'s self, article: &Entry, bytes: Vec<u8>) -> Option<Part<'s>> {
+        let part = self.target.unpack(&self.job, article, &bytes)?;
+        Some(Part { add: self.adding(part), packed: Some(bytes) })
     }
 
     fn finish(&self) -> Result<Made<()>, ExportError> {
@@ -131,6 +153,13 @@ impl<T: Target> Running for Work<'_, T> {
 }
 
 impl<T: Target> Work<'_, T> {
+    fn adding<'s>(&'s self, part: T::Part) -> Box<dyn FnOnce() + Send + 's> {
+        Box::new(move || {
+            let mut whole = self.whole.lock().unwrap_or_else(PoisonError::into_inner);
+            self.target.add(&self.job, &mut whole, part);
+        })
+    }
+
     /// Content that the target cannot represent, each kind at its first line.
     fn not_carried(&self, article: &Prepared) -> Vec<String> {
         let mut seen: Vec<&str> = Vec::new();

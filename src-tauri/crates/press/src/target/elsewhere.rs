@@ -3,6 +3,8 @@
 use article::{Publication, PublicationPath};
 use url::Url;
 
+use super::error::ExportError;
+use super::feeds::Text;
 use super::job::Job;
 use super::media::PageMedia;
 use super::prepared::Prepared;
@@ -10,8 +12,16 @@ use crate::edition::Entry;
 use crate::text::{Addresses, Nothing, Picture, html};
 use crate::theme::{base, canonical_address, without_address};
 
-/// The text for a feed. Addresses are absolute, because it is read elsewhere.
-pub(super) fn feed_text<O>(job: &Job<'_, O>, article: &Prepared) -> String {
+/// The text of an item of a feed, if it has one. Addresses are absolute, because it is read elsewhere.
+pub(super) fn feed_text<O>(job: &Job<'_, O>, text: &Text) -> Result<Option<String>, ExportError> {
+    Ok(match text {
+        Text::None => None,
+        Text::Prepared(article) => Some(rendered(job, article)),
+        Text::Later(article) => Some(rendered(job, &job.prepare(article).map_err(ExportError::FeedText)?)),
+    })
+}
+
+fn rendered<O>(job: &Job<'_, O>, article: &Prepared) -> String {
     let address = &job.publication.address;
     let Some(root) = base(address) else {
         return html(&article.document, &Nothing).0.to_string();

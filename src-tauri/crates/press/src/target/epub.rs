@@ -58,7 +58,7 @@ impl Target for Epub {
 
     fn article(&self, job: &Job<'_, EpubOptions>, article: &Arc<Prepared>) -> Result<Made<Chapter>, String> {
         let (chapter, warnings) = chapter::chapter(job, article);
-        Ok(Made { files: Vec::new(), pictures: Vec::new(), warnings, part: chapter })
+        Ok(Made { files: Vec::new(), unchanged: Vec::new(), pictures: Vec::new(), warnings, part: chapter })
     }
 
     fn add(&self, _: &Job<'_, EpubOptions>, chapters: &mut Vec<Chapter>, chapter: Chapter) {

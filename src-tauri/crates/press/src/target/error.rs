@@ -12,6 +12,9 @@ pub enum ExportError {
     /// A page of the whole bundle cannot be made.
     #[error(transparent)]
     Theme(#[from] ThemeError),
+    /// The text of an article that a feed includes cannot be read.
+    #[error("an article of the feeds cannot be read: {0}")]
+    FeedText(String),
     /// Somebody stopped it.
     #[error("the export was cancelled; nothing was written")]
     Cancelled,

@@ -12,14 +12,17 @@ use std::cmp::Reverse;
 
 use article::Publication;
 
-pub(super) use item::Item;
+pub(super) use item::{Item, Text};
 pub(super) use sitemap::{Listed, sitemaps};
 
 use super::error::ExportError;
 use super::job::OutputFile;
-use super::prepared::Prepared;
+use super::memory::{self, Key};
 use crate::bundle::{SinkError, sha256};
 use crate::theme::base;
+
+/// The names of the feeds of a list.
+pub(super) const FEEDS: &[&str] = &["feed.xml", "feed.json", "rss.xml"];
 
 /// The most items in a feed. Feed readers fetch often and want only what is new.
 const MOST_ITEMS: usize = 50;
@@ -57,32 +60,27 @@ impl Feeds {
         undated.map(told).collect()
     }
 
-    /// Atom and JSON Feed. `text` renders the text of an article; it is called only for articles that are in the feeds.
+    /// Atom and JSON Feed, and RSS beside them if `rss`. `text` renders the text of an article; it is called only for articles
+    /// that are in the feeds.
     pub(super) fn files(
         &mut self,
         publication: &Publication,
         of: FeedOf<'_>,
-        text: impl Fn(&Prepared) -> String,
+        rss: bool,
+        text: impl Fn(&Text) -> Result<Option<String>, ExportError>,
     ) -> Result<Vec<OutputFile>, ExportError> {
         self.cut();
-        let feed = self.feed(publication, of, text);
+        let feed = self.feed(publication, of, text)?;
         let atom = feed.atom().map_err(|source| failed(of.folder, source))?;
-        Ok(vec![
+        let mut files = vec![
             OutputFile::new(format!("{}/feed.xml", of.folder), atom),
             OutputFile::new(format!("{}/feed.json", of.folder), feed.json().into_bytes()),
-        ])
-    }
-
-    /// RSS beside these.
-    pub(super) fn rss(
-        &mut self,
-        publication: &Publication,
-        of: FeedOf<'_>,
-        text: impl Fn(&Prepared) -> String,
-    ) -> Result<OutputFile, ExportError> {
-        self.cut();
-        let rss = self.feed(publication, of, text).rss().map_err(|source| failed(of.folder, source))?;
-        Ok(OutputFile::new(format!("{}/rss.xml", of.folder), rss))
+        ];
+        if rss {
+            let rss = feed.rss().map_err(|source| failed(of.folder, source))?;
+            files.push(OutputFile::new(format!("{}/rss.xml", of.folder), rss));
+        }
+        Ok(files)
     }
 
     /// The sitemap for news, if the publication has an address.
@@ -92,7 +90,7 @@ impl Feeds {
             return Ok(None);
         }
         let of = FeedOf { title: &publication.name, folder, path: "" };
-        let news = self.feed(publication, of, |_| String::new()).news().map_err(|source| failed(folder, source))?;
+        let news = self.feed(publication, of, |_| Ok(None))?.news().map_err(|source| failed(folder, source))?;
         Ok(Some(OutputFile::new(format!("{folder}/news-sitemap.xml"), news)))
     }
 
@@ -100,10 +98,17 @@ impl Feeds {
         &'a self,
         publication: &'a Publication,
         of: FeedOf<'a>,
-        text: impl Fn(&Prepared) -> String,
-    ) -> Feed<'a> {
-        let content = |item: &'a Item| (item, item.whole.as_deref().map(&text));
-        Feed { publication, of, items: self.newest.iter().map(content).collect() }
+        text: impl Fn(&Text) -> Result<Option<String>, ExportError>,
+    ) -> Result<Feed<'a>, ExportError> {
+        let content = |item: &'a Item| Ok((item, text(&item.text)?));
+        Ok(Feed { publication, of, items: self.newest.iter().map(content).collect::<Result<_, ExportError>>()? })
+    }
+
+    /// A name for exactly these items, without their texts.
+    pub(super) fn stamp(&mut self) -> Key {
+        self.cut();
+        let packed: Vec<_> = self.newest.iter().map(memory::pack).collect();
+        memory::stamp(&packed)
     }
 
     fn cut(&mut self) {

@@ -118,6 +118,7 @@ impl Target for Fragment {
         let open = tag("article", &[("lang", facts.language), ("dir", direction(facts.language).as_str())]);
         let file = format!("{open}\n{}\n</article>\n", pieces.join("\n"));
         Ok(Made {
+            unchanged: Vec::new(),
             files: vec![OutputFile::new(format!("fragment/{}.html", article.entry.slug), file.into_bytes())],
             pictures: addresses.used(),
             warnings,

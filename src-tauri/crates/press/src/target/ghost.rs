@@ -91,7 +91,7 @@ impl Target for Ghost {
             pictures.push((picture_name(name), file.bytes));
         }
         let part = GhostPart { post, pictures };
-        Ok(Made { files: Vec::new(), pictures: Vec::new(), warnings, part })
+        Ok(Made { files: Vec::new(), unchanged: Vec::new(), pictures: Vec::new(), warnings, part })
     }
 
     fn add(&self, _: &Job<'_, GhostOptions>, parts: &mut GhostParts, part: GhostPart) {

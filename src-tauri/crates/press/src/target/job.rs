@@ -12,9 +12,11 @@ use super::admitted::Admitted;
 use super::audience::Audience;
 use super::error::ExportError;
 use super::media::{Media, PageMedia};
+use super::memory::{self, Key};
 use super::picture_file::{PictureFile, Sizes};
 use super::prepared::Prepared;
 use super::source::Edition;
+use crate::bundle::ManifestFile;
 use crate::document::Kind;
 use crate::edition::{Entry, OutlineRow};
 use crate::picture::DerivativeCache;
@@ -66,6 +68,25 @@ pub trait Target: Sync {
     /// warning and does not affect other articles.
     fn article(&self, job: &Job<'_, Self::Options>, article: &Arc<Prepared>) -> Result<Made<Self::Part>, String>;
 
+    /// What the files of an article are made from besides the publication, the article and what it names: its place among the
+    /// others. `None` if the target makes everything at each export.
+    fn around(&self, job: &Job<'_, Self::Options>, article: &Entry) -> Option<Key> {
+        let _ = (job, article);
+        None
+    }
+
+    /// An article's part as bytes, for the next export.
+    fn pack(&self, part: &Self::Part) -> Option<Vec<u8>> {
+        let _ = part;
+        None
+    }
+
+    /// The part that [`Target::pack`] packed.
+    fn unpack(&self, job: &Job<'_, Self::Options>, article: &Entry, bytes: &[u8]) -> Option<Self::Part> {
+        let _ = (job, article, bytes);
+        None
+    }
+
     /// Adds an article's part to the whole bundle.
     fn add(&self, job: &Job<'_, Self::Options>, whole: &mut Self::Whole, part: Self::Part);
 
@@ -83,6 +104,8 @@ pub struct NoOptions {}
 pub struct Made<P> {
     /// Files.
     pub files: Vec<OutputFile>,
+    /// Files that the earlier bundle has.
+    pub unchanged: Vec<ManifestFile>,
     /// The pictures that these files show. The export writes their resized versions into `media/` in the target's
     /// folder.
     pub pictures: Vec<PublicationPath>,
@@ -92,6 +115,14 @@ pub struct Made<P> {
     pub part: P,
 }
 
+impl<P> Made<P> {
+    /// The paths of all its files.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        let unchanged = self.unchanged.iter().map(|file| file.path.as_str());
+        self.files.iter().map(|file| file.path.as_str()).chain(unchanged)
+    }
+}
+
 /// A file of a bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutputFile {
@@ -99,12 +130,14 @@ pub struct OutputFile {
     pub path: String,
     /// Its content.
     pub bytes: Cow<'static, [u8]>,
+    /// The key of its inputs, if the next export may take it as it is.
+    pub key: Option<Key>,
 }
 
 impl OutputFile {
     /// Creates a file.
     pub fn new(path: impl Into<String>, bytes: impl Into<Cow<'static, [u8]>>) -> Self {
-        Self { path: path.into(), bytes: bytes.into() }
+        Self { path: path.into(), bytes: bytes.into(), key: None }
     }
 }
 
@@ -174,6 +207,54 @@ impl<'r, O> Job<'r, O> {
     /// publication does not have it, which the export reports.
     pub fn picture_file(&self, path: &PublicationPath) -> Option<PictureFile> {
         self.media.largest(path)
+    }
+
+    /// Adds a file of the whole bundle to what was made: that of the earlier bundle, if it was made from these inputs, too.
+    /// The publication is always one of them.
+    pub(super) fn file<E>(
+        &self,
+        made: &mut Made<()>,
+        path: String,
+        inputs: &Key,
+        make: impl FnOnce() -> Result<Vec<u8>, E>,
+    ) -> Result<(), E> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
+        self.files(made, folder, &[name], inputs, || Ok(vec![OutputFile::new(path.clone(), make()?)]))
+    }
+
+    /// The same for several files of one folder that are made together.
+    pub(super) fn files<E>(
+        &self,
+        made: &mut Made<()>,
+        folder: &str,
+        names: &[&str],
+        inputs: &Key,
+        make: impl FnOnce() -> Result<Vec<OutputFile>, E>,
+    ) -> Result<(), E> {
+        let Some(memory) = self.edition.memory else {
+            made.files.extend(make()?);
+            return Ok(());
+        };
+        let key = |path: &str| memory::key(memory, "file", &[path.as_bytes(), inputs]);
+        let known = names.iter().map(|name| {
+            let key = key(&format!("{folder}/{name}"));
+            let kept = memory.recall(&key)?;
+            Some((memory::unpack::<ManifestFile>(&kept).filter(|file| memory.has(file))?, key, kept))
+        });
+        if let Some(known) = known.collect::<Option<Vec<_>>>() {
+            for (file, key, kept) in known {
+                memory.keep(key, kept);
+                made.unchanged.push(file);
+            }
+            return Ok(());
+        }
+        made.files.extend(make()?.into_iter().map(|file| OutputFile { key: Some(key(&file.path)), ..file }));
+        Ok(())
+    }
+
+    /// An article of the bundle, prepared for what is made of it anew.
+    pub(super) fn prepare(&self, article: &Entry) -> Result<Prepared, String> {
+        Prepared::new(self.edition, self.media, article)
     }
 
     /// Where pictures and cards are kept between exports.

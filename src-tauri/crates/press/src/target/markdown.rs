@@ -70,7 +70,7 @@ impl Target for Markdown {
         let part = profiles.map(|one| (one.slug.to_string(), profile(one, &authors))).collect();
         let file =
             OutputFile::new(format!("markdown/{}.md", article.entry.slug), manuscript.text().as_bytes().to_vec());
-        Ok(Made { files: vec![file], pictures: authors.used.into_inner(), warnings, part })
+        Ok(Made { files: vec![file], unchanged: Vec::new(), pictures: authors.used.into_inner(), warnings, part })
     }
 
     fn add(&self, _: &Job<'_, NoOptions>, whole: &mut Self::Whole, part: Self::Part) {

@@ -55,6 +55,7 @@ impl Target for Ninjs {
         json.push(b'\n');
         let missed = missed.iter().map(|w| format!("line {}: {}", article.line_of(w.range.start), w.kind));
         Ok(Made {
+            unchanged: Vec::new(),
             files: vec![OutputFile::new(format!("ninjs/{}.json", article.entry.slug), json)],
             warnings: missed.collect(),
             pictures: handed.used(),

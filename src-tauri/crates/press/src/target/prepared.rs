@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use article::{Digest, LeadPicture};
 
+use super::diagnostic::Diagnostic;
 use super::media::Media;
-use super::source::{Diagnostic, Edition};
+use super::source::Edition;
 use crate::bundle::ManifestApproval;
 use crate::document::{Document, DocumentSettings, Resolver};
 use crate::edition::{EditionArticle, Entry};

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use article::{ArticleId, Digest, Publication, PublicationPath};
 
 use super::audience::Audience;
+use super::diagnostic::Diagnostic;
+use super::memory::Memory;
 use crate::bundle::ManifestApproval;
 use crate::document::Document;
 use crate::edition::{EditionArticle, Entry, OutlineRow};
@@ -25,6 +27,8 @@ pub struct Edition<'a> {
     pub source: &'a dyn Source,
     /// Where resized pictures are kept between exports. If `None`, they are made every time.
     pub cache: Option<&'a (dyn DerivativeCache + Sync)>,
+    /// What earlier exports made. If `None`, everything is made.
+    pub memory: Option<&'a dyn Memory>,
     /// Called after each article, in order, with the number done, the total and the headline.
     pub progress: &'a (dyn Fn(usize, usize, &str) + Sync),
     /// Whether somebody wants the export to stop. It is asked after each article.
@@ -61,15 +65,4 @@ pub trait Source: Sync {
     fn withheld(&self, entry: &Entry, audience: Audience) -> Option<String>;
     /// The approval of exactly this version of an article, if there is one.
     fn approval(&self, id: ArticleId, digest: &Digest) -> Result<Option<ManifestApproval>, String>;
-}
-
-/// Something that a check found in an article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Diagnostic {
-    /// Whether readers would notice it.
-    pub grave: bool,
-    /// What is wrong.
-    pub message: String,
-    /// Why it matters, or what to do.
-    pub detail: String,
 }

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use article::PublicationPath;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::elsewhere::{address_missing, feed_text, language_wrong};
 use super::error::ExportError;
 use super::feeds::{FeedOf, Feeds, Item, Listed, sitemaps};
 use super::job::{Job, Made, NoOptions, OutputFile, Target};
 use super::media::PageMedia;
+use super::memory::{self, Key, stamp};
 use super::prepared::Prepared;
 use super::share_card;
 use crate::edition::Entry;
@@ -22,7 +24,7 @@ use crate::theme::{ListInput, ListRow, Look, PageInput, PageParts, Places, bylin
 pub struct Web;
 
 /// What an article contributes to the site's lists.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct WebPart {
     row: ListRow,
     item: Item,
@@ -68,9 +70,23 @@ impl Target for Web {
             warnings: missed.collect(),
             part: WebPart { row: row(&input, &article.document.language), item: Item::new(&input, article) },
             pictures: addresses.media.used(),
+            unchanged: Vec::new(),
         };
         share_card::add(job, look, &input, &folder, &mut made);
         Ok(made)
+    }
+
+    fn around(&self, job: &Job<'_, NoOptions>, _: &Entry) -> Option<Key> {
+        Some(stamp(&job.is_whole_site()))
+    }
+
+    fn pack(&self, part: &WebPart) -> Option<Vec<u8>> {
+        memory::pack(part)
+    }
+
+    fn unpack(&self, _: &Job<'_, NoOptions>, article: &Entry, bytes: &[u8]) -> Option<WebPart> {
+        let part: WebPart = memory::unpack(bytes)?;
+        Some(WebPart { item: part.item.with_text_of(article), ..part })
     }
 
     fn add(&self, _: &Job<'_, NoOptions>, lists: &mut WebLists, part: WebPart) {
@@ -99,7 +115,7 @@ impl Target for Web {
         let folder = if job.is_whole_site() { "web" } else { "feed" };
         made.warnings.extend(lists.feeds.left_out());
         let of = FeedOf { title: &publication.name, folder, path: "" };
-        made.files.extend(lists.feeds.files(publication, of, |article| feed_text(job, article))?);
+        made.files.extend(lists.feeds.files(publication, of, false, |text| feed_text(job, text))?);
         made.files.extend(sitemaps(publication, folder, lists.pages)?);
         made.warnings.extend(address_missing(publication));
         Ok(made)
@@ -118,7 +134,6 @@ fn row(input: &PageInput<'_>, language: &str) -> ListRow {
     let article = input.article;
     ListRow {
         language: language.to_owned(),
-        direction: crate::language::direction(language).as_str(),
         href: format!("{}/", article.slug),
         headline: line_html(&article.headline, language),
         section: article.section.clone(),

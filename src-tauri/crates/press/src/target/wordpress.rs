@@ -74,7 +74,7 @@ impl Target for WordPress {
         let base = media(job).unwrap_or_else(|| "media/".to_owned());
         let addresses = Elsewhere::new(job.publication, job.media(""), article, |name| format!("{base}{name}"));
         let (post, warnings) = Post::new(job, article, &addresses);
-        Ok(Made { files: Vec::new(), pictures: addresses.used(), warnings, part: post })
+        Ok(Made { files: Vec::new(), unchanged: Vec::new(), pictures: addresses.used(), warnings, part: post })
     }
 
     fn add(&self, _: &Job<'_, WordPressOptions>, posts: &mut Vec<Post>, post: Post) {

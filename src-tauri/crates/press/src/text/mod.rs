@@ -9,6 +9,7 @@
 //! [`html`] renders a whole document with the same writer.
 
 mod code;
+pub(crate) mod kept_html;
 mod line;
 mod live;
 mod patch;

@@ -28,6 +28,11 @@ impl SafeHtml {
         &self.0
     }
 
+    /// HTML that was one of these when this program kept it: see [`super::kept_html`].
+    pub(super) fn kept(html: String) -> Self {
+        Self(html.into())
+    }
+
     /// Joins pieces, each on a line of its own.
     pub fn join<'a>(pieces: impl Iterator<Item = &'a SafeHtml>) -> Self {
         let pieces: Vec<&str> = pieces.map(SafeHtml::as_str).collect();

@@ -1,6 +1,7 @@
 //! What rendering a text needs to know about its surroundings.
 
 use article::{Focus, PublicationPath};
+use serde::{Deserialize, Serialize};
 
 use crate::document::{DocumentSettings, Resolver};
 use crate::edition::Entry;
@@ -43,7 +44,7 @@ pub trait Addresses {
 }
 
 /// A picture, as shown on a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
     /// Width in pixels, as displayed (after EXIF orientation).
     pub width: u32,
@@ -58,7 +59,7 @@ pub struct Picture {
 }
 
 /// One file of a picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variant {
     /// Its address as seen from the page: relative, percent-encoded. It comes from the host and is trusted.
     pub href: String,

@@ -1,12 +1,12 @@
 //! Dates from front matter, formatted for machines and for readers.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::words::{site_words, words};
 
 /// A date, ready to show.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Day {
     /// For machines: RFC 3339, or `YYYY-MM-DD` if no time was given.
     pub machine: String,

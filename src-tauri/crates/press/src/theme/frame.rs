@@ -23,7 +23,9 @@ pub struct Frame {
     pub more_sections: bool,
     /// The pages that the foot names: about, contact, imprint.
     pub pages: Vec<NavigationLink>,
-    /// The date of the newest article, as written. It stands in the masthead: a site is as new as that.
+    /// The date of the newest article, as written: a site is as new as that. It stands in the masthead of the front page alone,
+    /// because on every page it would change an archive of thousands of pages with each new article. Of the others, the foot
+    /// has its year.
     pub newest: Option<String>,
     /// A line for the foot.
     pub notice: String,
@@ -86,7 +88,6 @@ impl Frame {
             };
             given(links.iter().filter_map(link).collect::<Vec<_>>())
         };
-        let newest = self.newest.as_deref();
         context! {
             root,
             name => &publication.name,
@@ -105,14 +106,32 @@ impl Frame {
             more => self.more_sections,
             pages => shown(&self.pages),
             has => given(self.has),
-            day => given(newest.and_then(|date| dates::day(date, language))),
-            today => newest.and_then(|date| today(date, language)),
-            year => newest.and_then(|date| date.get(..4)).unwrap_or_default(),
+            year => self.year(),
             notice => typeset(&self.notice, language),
             words => given(own),
             search_label => own.search_label.replace("{name}", &publication.name),
             skip => all.skip,
         }
+    }
+
+    /// The date of the newest article as the value `today` of the front page: for machines, short, and with its day of the week.
+    pub(super) fn today(&self, language: &str) -> Value {
+        let today = self.newest.as_deref().and_then(|date| {
+            let Day { machine, shown } = dates::day(date, language)?;
+            Some(context! { machine, shown, whole => today(date, language) })
+        });
+        today.unwrap_or(Value::from(()))
+    }
+
+    /// The year of the newest article; empty if there is none with a date.
+    pub(super) fn year(&self) -> &str {
+        self.newest.as_deref().and_then(|date| date.get(..4)).unwrap_or_default()
+    }
+
+    /// A name for what stands around every page but the front page.
+    pub(crate) fn named(&self) -> impl std::fmt::Debug + use<'_> {
+        let Self { links, navigation, more_sections, pages, newest: _, notice, has } = self;
+        (links, navigation, more_sections, pages, self.year(), notice, has)
     }
 }
 

@@ -1,9 +1,10 @@
 //! The input of a page.
 
 use article::{Article, AuthorProfile, Credit, Publication};
+use serde::{Deserialize, Serialize};
 
 use super::around::Around;
-use crate::text::{LiveText, Nothing, Picture, SafeHtml, TextSettings};
+use crate::text::{LiveText, Nothing, Picture, SafeHtml, TextSettings, kept_html};
 
 /// Everything that a page shows besides its text.
 #[derive(Debug, Clone)]
@@ -38,7 +39,7 @@ pub struct Places<'a> {
 }
 
 /// An author, as shown on a page.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct PageAuthor {
     /// The name as bylines show it.
     pub name: String,
@@ -51,6 +52,7 @@ pub struct PageAuthor {
     /// The portrait, if the publication has it.
     pub portrait: Option<Picture>,
     /// The biography; may be empty. See [`biography`].
+    #[serde(with = "kept_html")]
     pub biography: SafeHtml,
     /// Web addresses to show with the profile.
     pub links: Vec<String>,

@@ -3,6 +3,7 @@
 use article::Publication;
 use minijinja::context;
 use minijinja::value::Value;
+use serde::{Deserialize, Serialize};
 
 use super::dates::Day;
 use super::error::ThemeError;
@@ -10,7 +11,7 @@ use super::look::Look;
 use super::site;
 use super::values::{Shown, allowed, given, safe};
 use crate::language::direction;
-use crate::text::{SafeHtml, typeset};
+use crate::text::{SafeHtml, kept_html, typeset};
 use crate::words::words;
 
 /// The input of the list page.
@@ -25,19 +26,19 @@ pub struct ListInput<'a> {
 }
 
 /// One article in the list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ListRow {
     /// Its language, as a BCP 47 tag.
     pub language: String,
-    /// Its direction: `ltr` or `rtl`.
-    pub direction: &'static str,
     /// The address of its page, as seen from the list.
     pub href: String,
     /// Its headline.
+    #[serde(with = "kept_html")]
     pub headline: SafeHtml,
     /// Its section; may be empty.
     pub section: String,
     /// Its dek; may be empty.
+    #[serde(with = "kept_html")]
     pub dek: SafeHtml,
     /// “By M. Okafor and L. Brandt”; may be empty.
     pub byline: String,
@@ -49,7 +50,7 @@ impl ListRow {
     fn value(&self) -> Value {
         context! {
             language => &self.language,
-            direction => self.direction,
+            direction => direction(&self.language).as_str(),
             href => &self.href,
             headline => safe(&self.headline),
             section => &self.section,

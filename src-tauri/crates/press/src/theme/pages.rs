@@ -139,6 +139,7 @@ impl Site<'_> {
                 foreign => teasers(&front.foreign),
                 rest => teasers(&front.rest),
                 dates => teasers(&front.dates),
+                today => self.frame.today(&self.publication.language),
                 count => front.count,
                 all_by_date => own.all_by_date.replace("{n}", &front.count.to_string()),
             },
@@ -317,7 +318,7 @@ impl Site<'_> {
     }
 
     fn seen<'s>(&'s self, root: &'s str) -> Seen<'s> {
-        let year = self.frame.newest.as_deref().and_then(|date| date.get(..4)).unwrap_or_default();
+        let year = self.frame.year();
         Seen { links: self.frame.links, root, language: &self.publication.language, year }
     }
 }

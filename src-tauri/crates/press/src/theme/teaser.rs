@@ -2,6 +2,7 @@
 
 use minijinja::context;
 use minijinja::value::Value;
+use serde::{Deserialize, Serialize};
 
 use super::dates;
 use super::input::{PageAuthor, PageInput};
@@ -9,21 +10,23 @@ use super::links::Links;
 use super::people::{Author, Byline};
 use super::values::{View, given, safe};
 use crate::language::{direction, primary};
-use crate::text::{Picture, SafeHtml, caption_html, line_html, line_text};
+use crate::text::{Picture, SafeHtml, caption_html, kept_html, line_html, line_text};
 use crate::words::{language_name, words};
 
 /// What lists and front pages show of an article. Addresses are as seen from the root of the site.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Teaser {
     /// The path of its page from the front page.
     pub path: String,
     /// Its language, as a BCP 47 tag.
     pub language: String,
     /// Its headline.
+    #[serde(with = "kept_html")]
     pub headline: SafeHtml,
     /// Its headline as text.
     pub name: String,
     /// Its dek.
+    #[serde(with = "kept_html")]
     pub dek: SafeHtml,
     /// Its section; may be empty.
     pub section: String,
@@ -42,8 +45,10 @@ pub struct Teaser {
     /// What that shows.
     pub alt: String,
     /// The caption under it.
+    #[serde(with = "kept_html")]
     pub caption: SafeHtml,
     /// Who made it.
+    #[serde(with = "kept_html")]
     pub credit: SafeHtml,
 }
 

@@ -48,7 +48,10 @@ pub(super) fn page(look: &Look, input: &PageInput<'_>, text: &SafeHtml) -> Value
         related => given(input.related.iter().map(|card| Card::new(card, language)).collect::<Vec<_>>()),
         call => call(publication),
         home => home(input),
-        site => input.around.map(|around| around.frame.value(publication, root, Some(&around.section))),
+        site => input.around.map(|around| {
+            let section = Some(around.section.as_str()).filter(|section| !section.is_empty());
+            around.frame.value(publication, root, section)
+        }),
         around => input.around.map(|around| around.value(root, &article.section, language)),
         wide => image.is_some() && input.lead.is_some(),
         drop_cap => drop_cap(article, language),

@@ -41,6 +41,11 @@ impl Around {
         Ok(Self { house, tags, now })
     }
 
+    /// The tags with several spellings, and those.
+    pub(crate) fn spelled(&self) -> &HashMap<String, Vec<(String, u32)>> {
+        &self.tags
+    }
+
     /// The tags that more articles write otherwise.
     pub(super) fn spellings(&self, tags: &[String]) -> Vec<TagSpelling> {
         let usual = |tag: &String| {
@@ -57,7 +62,7 @@ impl Around {
     }
 
     /// How far an embargo is.
-    pub(super) fn embargo(&self, until: Option<&str>) -> Option<Embargo> {
+    pub(crate) fn embargo(&self, until: Option<&str>) -> Option<Embargo> {
         let until = until.and_then(instant)?;
         Some(if until > self.now { Embargo::Holds } else { Embargo::Passed })
     }

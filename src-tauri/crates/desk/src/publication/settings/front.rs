@@ -44,6 +44,8 @@ pub(crate) fn front_page(publication: &OpenPublication, fields: SettingsFields) 
         whole_site: true,
         source: &Unchecked(source),
         cache: Some(&cache),
+
+        memory: None,
         progress: &|_, _, _| {},
         is_cancelled: &|| false,
     };

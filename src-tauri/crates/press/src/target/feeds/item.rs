@@ -3,14 +3,28 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::sitemap::Listed;
+use crate::edition::Entry;
 use crate::target::prepared::Prepared;
 use crate::theme::{PageInput, instant, moment, updated};
 use crate::words::words;
 
+/// Where the text of an item comes from.
+#[derive(Debug, Clone, Default)]
+pub(in crate::target) enum Text {
+    /// It has none.
+    #[default]
+    None,
+    /// The article, as it was prepared for its page.
+    Prepared(Arc<Prepared>),
+    /// An article whose page is that of an earlier export, so that nobody has prepared it yet.
+    Later(Entry),
+}
+
 /// An article as an item of a feed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(in crate::target) struct Item {
     pub(super) id: String,
     pub(super) slug: String,
@@ -18,7 +32,8 @@ pub(in crate::target) struct Item {
     pub(super) announcement: String,
     pub(super) summary: String,
     /// The article, for feeds with whole texts. Its text is rendered only if a feed includes it.
-    pub(super) whole: Option<Arc<Prepared>>,
+    #[serde(skip)]
+    pub(super) text: Text,
     pub(super) authors: Vec<(String, Option<String>)>,
     pub(super) tags: Vec<String>,
     pub(super) section: String,
@@ -46,7 +61,7 @@ impl Item {
             announcement: words(language).announce(&names, &headline),
             headline,
             summary: set(&excerpt),
-            whole: Some(Arc::clone(whole)),
+            text: Text::Prepared(Arc::clone(whole)),
             authors: input.authors.iter().map(|author| (author.name.clone(), author.links.first().cloned())).collect(),
             tags: article.tags.clone(),
             section: article.section.clone(),
@@ -58,7 +73,12 @@ impl Item {
 
     /// The same without its text, for feeds of which there are many.
     pub(in crate::target) fn without_text(&self) -> Self {
-        Self { whole: None, ..self.clone() }
+        Self { text: Text::None, ..self.clone() }
+    }
+
+    /// The same with the text of this article, which is read if a feed includes it.
+    pub(in crate::target) fn with_text_of(self, article: &Entry) -> Self {
+        Self { text: Text::Later(article.clone()), ..self }
     }
 
     /// Its page in a sitemap.

@@ -30,6 +30,7 @@ use super::error::ExportError;
 use super::feeds::FeedOf;
 use super::job::{Job, Made, OutputFile, Target};
 use super::media::PageMedia;
+use super::memory::{self, Key};
 use super::prepared::Prepared;
 use super::share_card;
 use crate::edition::Entry;
@@ -93,9 +94,22 @@ impl Target for WholeSite {
             warnings: missed.collect(),
             part: SitePart::new(plan, &input, article, ROOT),
             pictures: addresses.media.used(),
+            unchanged: Vec::new(),
         };
         share_card::add(job, &plan.look, &input, &folder, &mut made);
         Ok(made)
+    }
+
+    fn around(&self, job: &Job<'_, SiteOptions>, article: &Entry) -> Option<Key> {
+        Some(Plan::of(job).ok()?.stamp(article))
+    }
+
+    fn pack(&self, part: &SitePart) -> Option<Vec<u8>> {
+        memory::pack(part)
+    }
+
+    fn unpack(&self, _: &Job<'_, SiteOptions>, article: &Entry, bytes: &[u8]) -> Option<SitePart> {
+        Some(memory::unpack::<SitePart>(bytes)?.with_text_of(article))
     }
 
     fn add(&self, job: &Job<'_, SiteOptions>, all: &mut Collected, part: SitePart) {
@@ -116,16 +130,14 @@ impl Target for WholeSite {
         made.warnings.extend(crate::theme::call_left_out(publication));
 
         front::write(&site, plan, &all, &mut made)?;
-        let mut pages = lists::write(&site, plan, &all, job.options.per_page.max(1), &mut made)?;
+        let mut pages = lists::write(job, &site, (plan, &mut all), &mut made)?;
         search::write(&site, plan, &mut all, &mut made)?;
         moved::write(&site, &all, &mut made)?;
         extras::write(&site, &mut made)?;
 
         made.warnings.extend(all.feeds.left_out());
         let of = FeedOf { title: &publication.name, folder: "site", path: "" };
-        let text = |article: &Prepared| feed_text(job, article);
-        made.files.extend(all.feeds.files(publication, of, text)?);
-        made.files.push(all.feeds.rss(publication, of, text)?);
+        made.files.extend(all.feeds.files(publication, of, true, |text| feed_text(job, text))?);
         made.files.extend(all.feeds.news(publication, "site")?);
         pages.extend(all.pages);
         made.files.extend(super::feeds::sitemaps(publication, "site", pages)?);

@@ -11,7 +11,7 @@ use crate::theme::Site;
 /// Writes a page for every address that an article had before.
 pub(super) fn write(site: &Site<'_>, all: &Collected, made: &mut Made<()>) -> Result<(), ExportError> {
     let articles = all.pages.iter().map(|page| format!("site/{}index.html", page.path));
-    let mut taken: HashSet<String> = made.files.iter().map(|file| file.path.clone()).chain(articles).collect();
+    let mut taken: HashSet<String> = made.paths().map(str::to_owned).chain(articles).collect();
     for (alias, teaser) in &all.aliases {
         let slug = teaser.path.trim_end_matches('/');
         let Some(path) = file_of(alias) else {

@@ -4,15 +4,18 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use article::ArticleId;
+use serde::{Deserialize, Serialize};
 
 use super::plan::{Plan, author_path};
 use super::postings::{Postings, Words};
+use crate::edition::Entry;
 use crate::target::feeds::{Feeds, Item, Listed};
+use crate::target::memory::{self, Key, stamp};
 use crate::target::prepared::Prepared;
 use crate::theme::{PageAuthor, PageInput, Teaser};
 
 /// What an article contributes to the pages of others.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct SitePart {
     id: ArticleId,
     is_page: bool,
@@ -51,6 +54,11 @@ impl SitePart {
             aliases: whole.manuscript.aliases(),
         }
     }
+
+    /// The same part in a later export, in which nobody has prepared the article.
+    pub(super) fn with_text_of(self, article: &Entry) -> Self {
+        Self { item: self.item.with_text_of(article), ..self }
+    }
 }
 
 /// The parts of all articles.
@@ -82,6 +90,8 @@ pub(super) struct Row {
     /// Its place among all, newest first.
     pub(super) place: usize,
     pub(super) teaser: Teaser,
+    /// A name for exactly this teaser.
+    pub(super) stamp: Key,
     /// Its tags, as written.
     pub(super) tags: Vec<String>,
     /// The paths of its authors' pages.
@@ -111,7 +121,13 @@ impl Collected {
         self.postings.add(place, &part.words);
         self.feeds.add(part.item);
         let authors = part.authors.into_iter().map(|(path, _)| path).collect();
-        self.rows.push(Row { place, teaser: part.teaser, tags: part.tags, authors });
+        self.rows.push(Row {
+            place,
+            stamp: stamp(&memory::pack(&part.teaser)),
+            teaser: part.teaser,
+            tags: part.tags,
+            authors,
+        });
     }
 
     /// Puts everything in order, newest first, whatever the order of the request was.
@@ -130,7 +146,7 @@ impl Collected {
     }
 
     /// The articles at these places.
-    pub(super) fn teasers(&self, places: &[usize]) -> Vec<&Teaser> {
-        places.iter().filter_map(|place| self.at(*place)).map(|row| &row.teaser).collect()
+    pub(super) fn rows(&self, places: &[usize]) -> Vec<&Row> {
+        places.iter().filter_map(|place| self.at(*place)).collect()
     }
 }

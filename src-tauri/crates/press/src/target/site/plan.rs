@@ -8,9 +8,10 @@ use article::{ArticleId, AuthorProfile, Credit};
 
 use super::options::SiteOptions;
 use super::terms::{Terms, key};
-use crate::edition::{EditionArticle, OutlineRow};
+use crate::edition::{EditionArticle, Entry, OutlineRow};
 use crate::language::primary;
 use crate::target::job::Job;
+use crate::target::memory::{Key, stamp};
 use crate::text::line_text;
 use crate::theme::{Around, Frame, Has, Look, NavigationLink, Neighbour, Place, moment};
 
@@ -24,6 +25,8 @@ pub(super) struct Plan {
     pub(super) look: Look,
     /// What stands around them.
     pub(super) frame: Frame,
+    /// A name for exactly that.
+    pub(super) frame_stamp: Key,
     /// Its sections.
     pub(super) sections: Terms,
     /// Its tags.
@@ -87,7 +90,8 @@ impl Plan {
             },
         };
         let places = rows.iter().enumerate().map(|(at, row)| (row.entry.id, at)).collect();
-        Self { look, frame, sections, tags, problems, rows, places, by_section, pages, named }
+        let frame_stamp = stamp(&frame.named());
+        Self { look, frame, frame_stamp, sections, tags, problems, rows, places, by_section, pages, named }
     }
 
     /// Whether an article is a page and stands in no list.
@@ -114,7 +118,7 @@ impl Plan {
     pub(super) fn around(&self, whole: &EditionArticle, language: &str) -> Around<'_> {
         let article = &whole.article;
         let is_page = self.is_page(article.id);
-        let (previous, next) = if is_page { (None, None) } else { self.neighbours(article.id, &article.section) };
+        let (previous, next) = self.neighbours(article.id, &article.section);
         let tagged = |tag: &String| self.tags.get(tag).map(|term| (tag.clone(), term.path.clone()));
         let author = |(_, profile): &(Credit, Option<AuthorProfile>)| {
             profile.as_ref().filter(|_| !is_page).map(author_path).unwrap_or_default()
@@ -130,15 +134,35 @@ impl Plan {
             authors: whole.authors.iter().map(author).collect(),
             previous: previous.map(|at| self.neighbour(at, language)),
             next: next.map(|at| self.neighbour(at, language)),
-            translations: self.translations(article),
+            translations: self.translations(article.id, article.slug.as_str(), &article.translations),
             is_page,
         }
     }
 
-    /// The articles before and after this one in its section.
+    /// A name for what stands around an article, and for what its part says of its place: an export that finds an earlier page
+    /// under the same name may take it.
+    pub(super) fn stamp(&self, article: &Entry) -> Key {
+        let Some(row) = self.named.get(&article.id.to_string()) else { return self.frame_stamp };
+        let (previous, next) = self.neighbours(article.id, &row.section);
+        let headline = |at: Option<usize>| at.map(|at| self.neighbour(at, row.language.as_deref().unwrap_or_default()));
+        let tags = row.tags.iter().map(|tag| self.tags.get(tag).map(|term| &term.path));
+        let own = (
+            self.frame_stamp,
+            self.is_page(article.id),
+            self.sections.get(&row.section).map(|term| &term.path),
+            tags.collect::<Vec<_>>(),
+            headline(previous),
+            headline(next),
+            self.translations(article.id, article.slug.as_str(), &row.translations),
+        );
+        stamp(&own)
+    }
+
+    /// The articles before and after this one in its section; none of a page.
     fn neighbours(&self, id: ArticleId, section: &str) -> (Option<usize>, Option<usize>) {
         let all = self.in_section(section);
-        let Some(at) = all.iter().position(|place| self.rows[*place].entry.id == id) else { return (None, None) };
+        let place = self.places.get(&id).and_then(|place| all.binary_search(place).ok());
+        let Some(at) = place else { return (None, None) };
         (all.get(at + 1).copied(), at.checked_sub(1).and_then(|at| all.get(at)).copied())
     }
 
@@ -152,12 +176,10 @@ impl Plan {
     }
 
     /// The translations of an article, of those that name it as one of theirs.
-    fn translations(&self, article: &article::Article) -> Vec<(String, String)> {
-        let names_it = |row: &OutlineRow| {
-            let (id, slug) = (article.id.to_string(), article.slug.as_str());
-            row.translations.iter().any(|name| *name == id || name == slug)
-        };
-        let found = article.translations.iter().filter_map(|name| self.named.get(name)).filter(|row| names_it(row));
+    fn translations(&self, id: ArticleId, slug: &str, named: &[String]) -> Vec<(String, String)> {
+        let id = id.to_string();
+        let names_it = |row: &OutlineRow| row.translations.iter().any(|name| *name == id || name == slug);
+        let found = named.iter().filter_map(|name| self.named.get(name)).filter(|row| names_it(row));
         found.filter_map(|row| Some((row.language.clone()?, format!("{}/", row.entry.slug)))).collect()
     }
 }

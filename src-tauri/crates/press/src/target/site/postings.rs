@@ -3,18 +3,39 @@
 use std::collections::HashMap;
 
 use article::Article;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::theme::Teaser;
 
 /// The words of an article, each with its weight from 1 to 9.
-#[derive(Debug)]
-pub(super) struct Words(HashMap<String, u8>);
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Words(Vec<(String, u8)>);
 
-/// The words of all articles: the articles of each, as their places among all, and the weights.
+/// The words of all articles: the articles of each.
 #[derive(Debug, Default)]
-pub(super) struct Postings(pub(super) HashMap<String, Vec<(usize, u8)>>);
+pub(super) struct Postings(pub(super) FxHashMap<String, Vec<Posting>>);
+
+/// An article that has a word, in four bytes: there are tens of millions of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Posting(u32);
+
+impl Posting {
+    /// `place` is that of the article among all, `weight` that of the word in it.
+    pub(super) fn new(place: usize, weight: u8) -> Self {
+        Self(u32::try_from(place).unwrap_or(u32::MAX >> 4) << 4 | u32::from(weight & 15))
+    }
+
+    pub(super) fn place(self) -> usize {
+        (self.0 >> 4) as usize
+    }
+
+    pub(super) fn weight(self) -> u8 {
+        (self.0 & 15) as u8
+    }
+}
 
 /// Longer words are no words.
 const LONGEST: usize = 40;
@@ -46,14 +67,18 @@ impl Words {
         add(&teaser.section, 3);
         article.tags.iter().for_each(|tag| add(tag, 3));
         teaser.authors.iter().for_each(|author| add(&author.name, 4));
-        Self(words)
+        Self(words.into_iter().collect())
     }
 }
 
 impl Postings {
     pub(super) fn add(&mut self, place: usize, words: &Words) {
         for (word, weight) in &words.0 {
-            self.0.entry(word.clone()).or_default().push((place, *weight));
+            let posting = Posting::new(place, *weight);
+            match self.0.get_mut(word) {
+                Some(postings) => postings.push(posting),
+                None => _ = self.0.insert(word.clone(), vec![posting]),
+            }
         }
     }
 }

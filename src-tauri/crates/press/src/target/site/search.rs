@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use super::part::Collected;
 use super::plan::Plan;
-use super::postings::without_spaces;
+use super::postings::{Posting, without_spaces};
 use crate::target::error::ExportError;
 use crate::target::job::{Made, OutputFile};
 use crate::theme::{Site, Teaser, day};
@@ -73,16 +73,16 @@ fn shown(site: &Site<'_>, teaser: &Teaser) -> [String; 7] {
 }
 
 /// Articles with weights: the distance to the number before in base 36, then the weight as a capital letter.
-fn written(places: Vec<(usize, u8)>, numbers: &HashMap<usize, usize>) -> String {
-    let mut found: Vec<(usize, u8)> =
-        places.into_iter().filter_map(|(place, weight)| Some((*numbers.get(&place)?, weight))).collect();
+fn written(postings: Vec<Posting>, numbers: &HashMap<usize, usize>) -> String {
+    let renumbered = |posting: Posting| Some(Posting::new(*numbers.get(&posting.place())?, posting.weight()));
+    let mut found: Vec<Posting> = postings.into_iter().filter_map(renumbered).collect();
     found.sort_unstable();
     let mut out = String::new();
     let mut before = 0;
-    for (number, weight) in found {
-        base36(&mut out, number - before);
-        let _ = out.write_char(char::from(b'A' + weight.clamp(1, 9) - 1));
-        before = number;
+    for posting in found {
+        base36(&mut out, posting.place() - before);
+        let _ = out.write_char(char::from(b'A' + posting.weight().clamp(1, 9) - 1));
+        before = posting.place();
     }
     out
 }
@@ -110,7 +110,8 @@ mod tests {
     #[test]
     fn articles_are_written_as_distances_with_weights() {
         let numbers: HashMap<usize, usize> = [(4, 0), (9, 40)].into();
-        assert_eq!(written(vec![(9, 2), (4, 9), (7, 1)], &numbers), "0I14B");
+        let postings = [(9, 2), (4, 9), (7, 1)].map(|(place, weight)| Posting::new(place, weight));
+        assert_eq!(written(postings.to_vec(), &numbers), "0I14B");
     }
 
     #[test]

@@ -27,6 +27,8 @@ fn export_with(shelf: &Shelf, count: usize, options: Value, address: &str) -> (M
         whole_site: false,
         source: shelf,
         cache: None,
+
+        memory: None,
         progress: &|_, _, _| {},
         is_cancelled: &|| false,
     };

@@ -178,6 +178,8 @@ fn run_all(shelf: &Shelf, entries: &[Entry], publication: &Publication, chosen: 
         whole_site,
         source: shelf,
         cache: None,
+
+        memory: None,
         progress: &|_, _, _| {},
         is_cancelled: &|| false,
     };
@@ -255,6 +257,8 @@ fn only_a_whole_site_has_a_front_page_and_feeds_in_web() {
             whole_site,
             source: &shelf,
             cache: None,
+
+            memory: None,
             progress: &|_, _, _| {},
             is_cancelled: &|| false,
         };
@@ -420,6 +424,8 @@ fn pictures_are_resized_once() {
         whole_site: true,
         source: &shelf,
         cache: Some(&cache),
+
+        memory: None,
         progress: &|_, _, _| {},
         is_cancelled: &|| false,
     };

@@ -14,6 +14,8 @@ fn first(shelf: &Shelf, count: usize, address: &str) -> (Value, Memory, Export) 
         whole_site: false,
         source: shelf,
         cache: None,
+
+        memory: None,
         progress: &|_, _, _| {},
         is_cancelled: &|| false,
     };

@@ -48,6 +48,8 @@ pub(super) fn made(
         whole_site: false,
         source: shelf,
         cache: None,
+
+        memory: None,
         progress: &|_, _, _| {},
         is_cancelled: &|| false,
     };

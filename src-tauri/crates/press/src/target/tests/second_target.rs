@@ -89,6 +89,8 @@ fn a_second_target_duplicates_no_work() {
             whole_site: true,
             source: &shelf,
             cache: None,
+
+            memory: None,
             progress: &progress,
             is_cancelled: &|| false,
         };
@@ -142,6 +144,8 @@ fn unknown_options_of_a_target_are_named() {
         whole_site: true,
         source: &shelf,
         cache: None,
+
+        memory: None,
         progress: &|_, _, _| {},
         is_cancelled: &|| false,
     };
@@ -163,6 +167,8 @@ fn a_target_that_fails_leaves_the_others_whole_and_no_file_of_its_own() {
             whole_site: true,
             source: &shelf,
             cache: None,
+
+            memory: None,
             progress: &|_, _, _| {},
             is_cancelled: &|| is_cancelled,
         };
@@ -190,6 +196,8 @@ fn an_embargo_keeps_an_article_out_of_what_readers_get_and_nothing_else() {
         whole_site: true,
         source: &shelf,
         cache: None,
+
+        memory: None,
         progress: &|_, _, _| {},
         is_cancelled: &|| false,
     };
@@ -215,6 +223,8 @@ fn a_site_has_no_trace_of_drafts() {
         whole_site: true,
         source: &shelf,
         cache: None,
+
+        memory: None,
         progress: &|_, _, _| {},
         is_cancelled: &|| false,
     };

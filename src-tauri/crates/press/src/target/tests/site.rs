@@ -172,6 +172,8 @@ fn lists_have_pages() {
         whole_site: true,
         source: &shelf,
         cache: None,
+
+        memory: None,
         progress: &|_, _, _| {},
         is_cancelled: &|| false,
     };

@@ -24,6 +24,8 @@ fn docs_themes_md_lists_what_templates_get() {
             whole_site: true,
             source: &detailed,
             cache: None,
+
+            memory: None,
             progress: &|_, _, _| {},
             is_cancelled: &|| false,
         };

@@ -251,6 +251,8 @@ fn wrong_options_are_named() {
         whole_site: false,
         source: &shelf,
         cache: None,
+
+        memory: None,
         progress: &|_, _, _| {},
         is_cancelled: &|| false,
     };

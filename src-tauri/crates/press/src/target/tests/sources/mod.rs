@@ -33,6 +33,8 @@ fn export_from(name: &str, source: &dyn Source, entries: &[Entry]) -> (Memory, E
         whole_site: false,
         source,
         cache: None,
+
+        memory: None,
         progress: &|_, _, _| {},
         is_cancelled: &|| false,
     };

@@ -1,0 +1,139 @@
+//! What the last export of a publication made, so that the next one makes only what changed.
+//!
+//! 1. [`Facts`]: everything that pages and checks can be made from, named and hashed, without reading a text.
+//! 2. Each article remembers the names that it was made from. Its version is the hash of what stands behind them now.
+//! 3. [`Store`]: what was made, under keys that are made of such versions.
+
+mod facts;
+mod key;
+mod store;
+mod world;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::SystemTime;
+
+use article::{Article, ArticleId};
+use press::bundle::{Earlier, ManifestFile};
+use press::target::{Key, Memory};
+
+use crate::open::lock;
+use crate::{Error, OpenPublication};
+pub(crate) use facts::Around;
+use facts::{Facts, Name};
+use key::hash;
+use store::Store;
+
+/// What the last export made.
+pub(crate) struct ExportMemory {
+    facts: Facts,
+    world: Key,
+    store: Store,
+    earlier: Option<Arc<Earlier>>,
+    /// The names that each article was found to be made from; `None` for one whose text is another than that of its state.
+    names: Mutex<HashMap<ArticleId, Option<Vec<Name>>>>,
+}
+
+impl ExportMemory {
+    /// Opens it. `folder` is this person's own: pages are made from what is in it. `purpose` keeps exports apart that have
+    /// nothing in common.
+    pub(crate) fn open(
+        publication: &OpenPublication,
+        folder: &Path,
+        purpose: &str,
+        around: &Around<'_>,
+    ) -> Result<Self, Error> {
+        let store = Store::open(folder, &publication.root, purpose);
+        let earlier = store.bundle().and_then(|made| Earlier::open(&made.folder, &made.manifest, made.finished()?));
+        let (facts, world) = (Facts::gather(publication, around)?, world::of(publication, around)?);
+        Ok(Self { facts, world, store, earlier: earlier.map(Arc::new), names: Mutex::default() })
+    }
+
+    /// The bundle that the last export made, if it is there.
+    pub(crate) fn earlier(&self) -> Option<Arc<Earlier>> {
+        self.earlier.clone()
+    }
+
+    /// Takes note of what an article is made from that was read just now. `text` is the whole text.
+    pub(crate) fn read(&self, publication: &OpenPublication, article: &Article, text: &str) -> Result<(), Error> {
+        // Where somebody typed meanwhile, what is made of that text is nothing of the state that is known here.
+        let known = self.facts.is_text_of(article.id, text);
+        let names = known.then(|| facts::names_of(publication, article)).transpose()?;
+        lock(&self.names).insert(article.id, names);
+        Ok(())
+    }
+
+    /// What was kept of an article for a purpose of the desk's own.
+    pub(crate) fn recall_of(&self, id: ArticleId, what: &str) -> Option<Vec<u8>> {
+        let key = hash(&[what.as_bytes(), &self.version(id)?]);
+        let kept = self.store.recall(&key)?;
+        self.store.keep(key, &kept);
+        Some(kept)
+    }
+
+    /// Keeps something of an article for a purpose of the desk's own.
+    pub(crate) fn keep_of(&self, id: ArticleId, what: &str, value: &[u8]) {
+        if let Some(version) = self.version(id) {
+            self.store.keep(hash(&[what.as_bytes(), &version]), value);
+        }
+    }
+
+    /// Keeps all that was made for the next export: with the bundle in `folder`, whose manifest is this. Not if the
+    /// publication was changed meanwhile: then nobody knows what was made of which state.
+    pub(crate) fn finish(
+        self,
+        publication: &OpenPublication,
+        around: &Around<'_>,
+        (folder, manifest): (&Path, &[u8]),
+    ) -> Result<(), Error> {
+        if Facts::gather(publication, around)? != self.facts || world::of(publication, around)? != self.world {
+            return Ok(());
+        }
+        self.store.finish(&publication.root, folder, manifest, SystemTime::now());
+        Ok(())
+    }
+
+    /// The names that an article is made from, as this export or the last one found them.
+    fn names(&self, id: ArticleId, state: &Key) -> Option<Vec<Name>> {
+        let key = hash(&[b"names", id.to_string().as_bytes(), state]);
+        if let Some(names) = lock(&self.names).get(&id).cloned() {
+            let names = names?;
+            self.store.keep(key, names.as_flattened());
+            return Some(names);
+        }
+        let kept = self.store.recall(&key)?;
+        self.store.keep(key, &kept);
+        Some(kept.as_chunks().0.to_vec())
+    }
+}
+
+impl Memory for ExportMemory {
+    fn publication(&self) -> Key {
+        self.world
+    }
+
+    fn version(&self, article: ArticleId) -> Option<Key> {
+        let state = self.facts.state(article)?;
+        let names = self.names(article, &state)?;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.world).update(&state);
+        names.iter().for_each(|name| _ = hasher.update(name).update(&self.facts.behind(name)));
+        Some(*hasher.finalize().as_bytes())
+    }
+
+    fn recall(&self, key: &Key) -> Option<Vec<u8>> {
+        self.store.recall(key)
+    }
+
+    fn keep(&self, key: Key, value: Vec<u8>) {
+        self.store.keep(key, &value);
+    }
+
+    fn has(&self, file: &ManifestFile) -> bool {
+        self.earlier.as_ref().is_some_and(|earlier| earlier.has(file))
+    }
+}

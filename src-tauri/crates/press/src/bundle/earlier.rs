@@ -1,0 +1,77 @@
+//! The bundle before this one: what stands in it already need not be written again.
+
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use super::file::ManifestFile;
+use super::manifest::{self, Manifest, sha256};
+use super::verify::hash;
+
+/// A bundle that was made on this machine, with the hashes that its files had then.
+#[derive(Debug)]
+pub struct Earlier {
+    folder: PathBuf,
+    /// The size and the SHA-256 of each file.
+    files: HashMap<String, (u64, String)>,
+    /// When it was in its place.
+    finished: SystemTime,
+}
+
+/// Times of files are those of the last tick of a clock that is coarser than the system's. What is younger by less than this
+/// may have been written after the bundle was finished.
+const TICK: Duration = Duration::from_millis(100);
+
+impl Earlier {
+    /// The bundle in a folder; `None` if it isn't there any more, or is not the one whose manifest has this SHA-256. Nothing
+    /// in the folder vouches for the rest of it: `manifest` and `finished` must come from a place that only this person writes.
+    pub fn open(folder: &Path, manifest: &str, finished: SystemTime) -> Option<Self> {
+        let bytes = fs::read(folder.join(manifest::NAME)).ok()?;
+        if sha256(&bytes) != manifest {
+            return None;
+        }
+        let manifest: Manifest = serde_json::from_slice(&bytes).ok()?;
+        let files = manifest.files.into_iter().map(|file| (file.path, (file.size, file.sha256))).collect();
+        Some(Self { folder: folder.to_owned(), files, finished })
+    }
+
+    /// Whether it has this file, byte for byte. One that may have been changed since is read.
+    pub fn has(&self, file: &ManifestFile) -> bool {
+        let same = |(size, hash): &(u64, String)| *size == file.size && *hash == file.sha256;
+        if !self.files.get(&file.path).is_some_and(same) {
+            return false;
+        }
+        let path = self.folder.join(&file.path);
+        match fs::symlink_metadata(&path) {
+            Ok(facts) if facts.is_file() && facts.len() == file.size => {
+                self.is_untouched(&facts) || File::open(&path).and_then(hash).is_ok_and(|hash| hash == file.sha256)
+            }
+            _ => false,
+        }
+    }
+
+    /// Puts a file of it in another place: the same file under a second name, or else a copy.
+    pub(super) fn put(&self, path: &str, to: &Path) -> io::Result<()> {
+        let from = self.folder.join(path);
+        fs::hard_link(&from, to).or_else(|_| fs::copy(&from, to).map(drop))
+    }
+
+    /// Whether nobody can have written to a file, or to what is known of it, since the bundle was finished. A name given to it
+    /// or taken away counts as well, which only makes it be read.
+    fn is_untouched(&self, facts: &fs::Metadata) -> bool {
+        let Some(rested) = self.finished.checked_sub(TICK) else { return false };
+        #[cfg(unix)]
+        let unchanged = {
+            use std::os::unix::fs::MetadataExt;
+            let since = rested.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+            let limit = (i64::try_from(since.as_secs()).unwrap_or(i64::MAX), i64::from(since.subsec_nanos()));
+            (facts.ctime(), facts.ctime_nsec()) < limit
+        };
+        // Where only the time of writing is known, any program can have set it back.
+        #[cfg(not(unix))]
+        let unchanged = false;
+        unchanged && facts.modified().is_ok_and(|at| at < rested)
+    }
+}

@@ -1,0 +1,211 @@
+//! What an export has written and reported so far.
+
+use std::collections::{HashMap, HashSet};
+
+use article::PublicationPath;
+
+use super::any::AnyTarget;
+use super::diagnostic::Diagnostic;
+use super::error::ExportError;
+use super::exported::{Export, ExportWarning, FailedTarget};
+use super::job::Made;
+use super::made::{MadeByAll, MadeByOne};
+use super::media::Media;
+use super::memory::{self, KeptArticle, KeptTarget};
+use super::picture_file::Sizes;
+use super::source::Edition;
+use crate::bundle::{ManifestArticle, ManifestFile, Recorder, Sink, SinkError};
+use crate::edition::Entry;
+
+/// What an export has written and reported so far.
+pub(super) struct Output<'r> {
+    sink: Recorder<'r>,
+    edition: &'r Edition<'r>,
+    media: &'r Media<'r>,
+    targets: Vec<&'r dyn AnyTarget>,
+    /// The files of the pictures that are written already for each target.
+    written: HashMap<(usize, PublicationPath), Vec<ManifestFile>>,
+    articles: Vec<ManifestArticle>,
+    warnings: Vec<ExportWarning>,
+    warned: HashSet<ExportWarning>,
+    /// The problems with pictures that are told already.
+    problems: HashSet<String>,
+    diagnostics: Vec<(String, Diagnostic)>,
+    failed: Vec<FailedTarget>,
+}
+
+impl<'r> Output<'r> {
+    pub(super) fn new(
+        edition: &'r Edition<'r>,
+        media: &'r Media<'r>,
+        targets: Vec<&'r dyn AnyTarget>,
+        sink: &'r mut dyn Sink,
+    ) -> Self {
+        Self {
+            sink: Recorder::new(sink),
+            edition,
+            media,
+            targets,
+            written: HashMap::new(),
+            articles: Vec::new(),
+            warnings: Vec::new(),
+            warned: HashSet::new(),
+            problems: HashSet::new(),
+            diagnostics: Vec::new(),
+            failed: Vec::new(),
+        }
+    }
+
+    /// The articles to write. If several share a slug, only the first, because their pages would overwrite each other.
+    pub(super) fn distinct<'e>(&mut self, entries: &'e [Entry]) -> Vec<&'e Entry> {
+        let mut seen = HashSet::new();
+        let (first, others): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| seen.insert(&entry.slug));
+        for entry in others {
+            let reason = "another article has the same slug; change one of them";
+            self.warn(entry.slug.as_str(), format!("the article {} was left out: {reason}", entry.id));
+        }
+        first
+    }
+
+    /// Writes what was made of an article. Returns its headline, for the progress display.
+    pub(super) fn take(&mut self, entry: &Entry, made: Result<MadeByAll<'_>, String>) -> Result<String, ExportError> {
+        let slug = entry.slug.as_str();
+        let MadeByAll { told, pictures, targets, key, kept: earlier } = match made {
+            Ok(made) => made,
+            Err(reason) => {
+                self.warn(slug, format!("the article was left out: {reason}"));
+                return Ok(slug.to_owned());
+            }
+        };
+        for problem in &told.pictures {
+            // Once, with the first article that shows the picture.
+            if self.problems.insert(problem.clone()) {
+                self.warn(slug, problem.as_str());
+            }
+        }
+        told.warnings.iter().for_each(|warning| self.warn(slug, warning.as_str()));
+        let mut kept = Vec::new();
+        let several = targets.len() > 1;
+        for (target, made) in targets.into_iter().enumerate() {
+            match made {
+                None => kept.push(Some(None)),
+                Some(Ok(one)) => kept.push(self.take_one(slug, target, one)?.map(Some)),
+                Some(Err(reason)) => {
+                    let label = self.targets[target].label();
+                    let whose = if several { format!("{label}: ") } else { String::new() };
+                    self.warn(slug, format!("{whose}the article was left out: {reason}"));
+                    kept.push(None);
+                }
+            }
+        }
+        pictures.iter().for_each(|path| self.media.release(path));
+        self.diagnostics.extend(told.diagnostics.iter().map(|diagnostic| (slug.to_owned(), diagnostic.clone())));
+        let headline = told.named.headline.clone();
+        if kept.iter().any(|kept| !matches!(kept, Some(None))) {
+            self.articles.push(told.named.clone());
+        }
+        if let Some((memory, key)) = self.edition.memory.zip(key) {
+            // What a target left out is tried again next time.
+            let all = || kept.into_iter().collect::<Option<Vec<_>>>();
+            let packed = earlier.or_else(|| memory::pack(&KeptArticle { told, targets: all()? }));
+            packed.into_iter().for_each(|packed| memory.keep(key, packed));
+        }
+        Ok(headline)
+    }
+
+    /// Writes what one target made of an article. Returns it for the next export, if the target can take it up then.
+    fn take_one(&mut self, slug: &str, target: usize, one: MadeByOne<'_>) -> Result<Option<KeptTarget>, SinkError> {
+        let MadeByOne { made: Made { files, unchanged, pictures, warnings, part }, pictures: known } = one;
+        for (path, files) in known {
+            if !self.written.contains_key(&(target, path.clone())) {
+                files.iter().try_for_each(|file| self.sink.again(file))?;
+                self.written.insert((target, path), files);
+            }
+        }
+        for path in &pictures {
+            self.write_picture(target, path)?;
+        }
+        unchanged.iter().try_for_each(|file| self.sink.again(file))?;
+        let mut all = unchanged;
+        for file in &files {
+            all.push(self.sink.put(&file.path, &file.bytes)?.clone());
+        }
+        warnings.iter().for_each(|warning| self.warn(slug, warning.as_str()));
+        (part.add)();
+        let Some(part) = part.packed else { return Ok(None) };
+        let of = |path: PublicationPath| {
+            let files = self.written.get(&(target, path.clone())).cloned().unwrap_or_default();
+            (path, files)
+        };
+        Ok(Some(KeptTarget { files: all, pictures: pictures.into_iter().map(of).collect(), warnings, part }))
+    }
+
+    fn write_picture(&mut self, target: usize, path: &PublicationPath) -> Result<(), SinkError> {
+        let place = (target, path.clone());
+        if self.written.contains_key(&place) {
+            return Ok(());
+        }
+        let target = self.targets[target];
+        let only = match target.sizes() {
+            Sizes::All => None,
+            Sizes::Largest => self.media.largest_name(path),
+        };
+        let mut written = Vec::new();
+        let files = self.media.files(path);
+        for (file, bytes) in files.iter().filter(|(file, _)| only.as_ref().is_none_or(|only| only == *file)) {
+            written.push(self.sink.put(&format!("{}/{file}", target.name()), bytes)?.clone());
+        }
+        self.written.insert(place, written);
+        Ok(())
+    }
+
+    /// Writes the files of a whole target.
+    pub(super) fn take_whole(&mut self, made: Made<()>) -> Result<(), SinkError> {
+        made.unchanged.iter().try_for_each(|file| self.sink.again(file))?;
+        for file in &made.files {
+            let written = self.sink.put(&file.path, &file.bytes)?;
+            if let Some((memory, key)) = self.edition.memory.zip(file.key)
+                && let Some(packed) = memory::pack(written)
+            {
+                memory.keep(key, packed);
+            }
+        }
+        made.warnings.into_iter().for_each(|warning| self.warn("", warning));
+        Ok(())
+    }
+
+    /// Records something that readers would miss.
+    pub(super) fn warn(&mut self, article: &str, message: impl Into<String>) {
+        let warning = ExportWarning { article: article.to_owned(), message: message.into() };
+        if self.warned.insert(warning.clone()) {
+            self.warnings.push(warning);
+        }
+    }
+
+    /// Takes back what was made of a target.
+    pub(super) fn fail(&mut self, target: usize, reason: String) -> Result<(), SinkError> {
+        let target = self.targets[target].name();
+        self.failed.push(FailedTarget { target, reason });
+        self.sink.forget(target)
+    }
+
+    pub(super) fn finish(mut self) -> Result<Export, ExportError> {
+        self.targets.retain(|target| self.failed.iter().all(|failed| failed.target != target.name()));
+        if self.targets.is_empty() && !self.failed.is_empty() {
+            let reasons: Vec<_> = self.failed.iter().map(|failed| failed.reason.as_str()).collect();
+            return Err(ExportError::NothingLeft(reasons.join("; ")));
+        }
+        let targets = self.targets.into_iter().map(|target| target.name().to_owned()).collect();
+        let approved = self.articles.iter().filter(|article| article.approval.is_some());
+        let approved = approved.map(|article| article.id.clone()).collect();
+        let (manifest, files) = self.sink.finish(&self.edition.publication.name, self.articles, targets)?;
+        Ok(Export {
+            manifest,
+            files,
+            approved,
+            warnings: self.warnings,
+            diagnostics: self.diagnostics,
+            failed: self.failed,
+        })
+    }
+}
