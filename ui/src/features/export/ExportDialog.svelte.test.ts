@@ -76,7 +76,10 @@ const ANSWER: ExportAnswer = {
 };
 
 /** The dialog for one article, with a core that exports when the test lets it. */
-function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER)) {
+function open(
+  answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER),
+  selected: { count: number; ids: () => Promise<string[]> } | null = null,
+) {
   const exportArticles = vi.fn((request: ExportRequest) => (void request, answer()));
   const findings = vi.fn(() => Promise.resolve(FOUND));
   const changeSetting = vi.fn((change: SettingChange) => {
@@ -122,7 +125,7 @@ function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER
   const list = { title: 'Harbour', ids: () => Promise.resolve(['a1', 'a2']) };
   const { user } = show(
     ExportDialog,
-    { run, article, list, all: 38, statuses: STATUSES, onfound, helpFor, onrelated, onclose },
+    { run, article, list, selected, all: 38, statuses: STATUSES, onfound, helpFor, onrelated, onclose },
     { host, notices },
   );
   return {
@@ -338,4 +341,12 @@ test('errors that the checks find ask once more', async () => {
   await waitFor(() => expect(exportArticles).toHaveBeenCalledTimes(2));
   expect(exportArticles.mock.calls[1]?.[0]).toMatchObject({ allow_errors: true });
   expect(await screen.findByTestId('export-done')).toBeTruthy();
+});
+
+test('if nothing of what was chosen is there any more, nothing is exported, and not everything', async () => {
+  const { user, exportArticles } = open(undefined, { count: 2, ids: () => Promise.resolve([]) });
+  await user.click(await screen.findByTestId('export-selected'));
+  await user.click(screen.getByTestId('export-run'));
+  expect(await screen.findByText(/None of these articles is there any more/)).toBeTruthy();
+  expect(exportArticles).not.toHaveBeenCalled();
 });

@@ -13,9 +13,10 @@ import type { Core } from '../../core/context';
 import { asCoreError, hasCode } from '../../core/errors';
 import { sentence } from '../../lib/format';
 import type { Notices } from '../notices/notices.svelte';
+import type { Scope } from './scope';
 
-/** Which articles go into the bundle. */
-export type Scope = 'article' | 'list' | 'approved' | 'all';
+/** Gives the ids of articles; null means all. */
+type Ids = () => Promise<string[] | null>;
 
 /** What an export is asked for, besides the articles. */
 export interface Wanted {
@@ -73,6 +74,8 @@ export class ExportRun {
     private readonly notices: Notices,
     /** The targets that are chosen at first. */
     chosen: readonly string[],
+    /** The articles that are chosen at first; null leaves that to the dialog. */
+    readonly first: Scope | null = null,
   ) {
     this.chosen = chosen;
   }
@@ -132,11 +135,15 @@ export class ExportRun {
   }
 
   /** Reads what a reader would miss in several articles. */
-  async look(ids: () => Promise<string[]>, approvedOnly: boolean): Promise<void> {
+  async look(ids: Ids, approvedOnly: boolean): Promise<void> {
     const mine = ++this.#turn;
     this.findings = null;
     try {
-      const found = await this.core.findings({ articles: await ids(), approved_only: approvedOnly });
+      const articles = await ids();
+      // To the core, no ids are all of them.
+      const found = isNone(articles)
+        ? { rows: [], examined: 0, all: 0 }
+        : await this.core.findings({ articles: articles ?? [], approved_only: approvedOnly });
       if (mine === this.#turn) this.findings = found;
     } catch (thrown) {
       if (mine !== this.#turn) return;
@@ -191,16 +198,21 @@ export class ExportRun {
     }
   }
 
-  /** Exports the articles that `ids` gives; none means all. Errors that the checks find ask once more. */
-  async run(ids: () => Promise<string[]>, wanted: Wanted, allowErrors = false): Promise<void> {
+  /** Exports the articles that `ids` gives. Errors that the checks find ask once more. */
+  async run(ids: Ids, wanted: Wanted, allowErrors = false): Promise<void> {
     this.running = true;
     this.#began = Date.now();
     this.progress = null;
     this.asks = null;
     this.verified = null;
     try {
+      const articles = await ids();
+      if (isNone(articles)) {
+        this.notices.say('None of these articles is there any more, so nothing was exported.');
+        return;
+      }
       this.answer = await this.core.exportArticles({
-        articles: await ids(),
+        articles: articles ?? [],
         approved_only: wanted.approvedOnly,
         drafts: wanted.drafts,
         allow_errors: allowErrors,
@@ -216,4 +228,8 @@ export class ExportRun {
       this.running = false;
     }
   }
+}
+
+function isNone(articles: string[] | null): boolean {
+  return articles?.length === 0;
 }
