@@ -350,3 +350,52 @@ test('if nothing of what was chosen is there any more, nothing is exported, and 
   expect(await screen.findByText(/None of these articles is there any more/)).toBeTruthy();
   expect(exportArticles).not.toHaveBeenCalled();
 });
+
+test('a target that failed is made again alone, with the same choice, and the bundle of the others stays', async () => {
+  const failing = { ...ANSWER, failed: [{ target: 'epub', reason: 'no cover' }] };
+  const other = {
+    ...ANSWER,
+    bundle: '/home/ada/weekly/bundles/2026-11-23-night-ferry-2',
+    files: ['manifest.json'],
+  };
+  const warnings = [...ANSWER.warnings, { article: 'fares', headline: 'Fares', message: 'A table is cut' }];
+  let answer: () => Promise<ExportAnswer> = () => Promise.resolve(failing);
+  const selected = { count: 2, ids: () => Promise.resolve(['a1', 'a2']) };
+  const { user, exportArticles, host } = open(() => answer(), selected);
+  await user.click(await screen.findByTestId('export-selected'));
+  await user.click(screen.getByRole('button', { name: 'EPUB' }));
+  await user.click(screen.getByTestId('export-zip'));
+  await user.click(screen.getByTestId('export-run'));
+  const failed = await screen.findByTestId('export-failed');
+  expect(failed.textContent).toContain('EPUB could not be made');
+  answer = () => Promise.reject(coreError('file', 'the disk is full', 'make space on it'));
+  await user.click(screen.getByRole('button', { name: 'Try again: EPUB' }));
+  await waitFor(() => expect(failed.textContent).toContain('The disk is full. Make space on it.'));
+  answer = () => Promise.resolve({ ...other, warnings });
+  await user.click(screen.getByRole('button', { name: 'Try again: EPUB' }));
+  const retried = await screen.findByTestId('export-retried');
+  expect(retried.textContent).toContain('2026-11-23-night-ferry-2');
+  expect(screen.queryByTestId('export-failed')).toBeNull();
+  expect(screen.getByTestId('export-done').textContent).toContain(ANSWER.bundle);
+  expect(screen.getByText('2 warnings')).toBeTruthy();
+  const [first, , last] = exportArticles.mock.calls.map(([request]) => request);
+  expect(first).toMatchObject({ articles: ['a1', 'a2'], targets: ['web', 'epub'], zip: true });
+  expect(last).toEqual({ ...first, targets: ['epub'] });
+  await user.click(screen.getByRole('button', { name: 'Show in file manager: EPUB' }));
+  expect(host.reveal).toHaveBeenLastCalledWith(other.bundle);
+});
+
+test('while a target is made again, it can be stopped, and what is there stays', async () => {
+  let stop: (reason: unknown) => void = () => undefined;
+  let answer = () => Promise.resolve({ ...ANSWER, failed: [{ target: 'epub', reason: 'no cover' }] });
+  const { user, stopExports } = open(() => answer());
+  await user.click(await screen.findByTestId('export-run'));
+  answer = () => new Promise((_, reject) => (stop = reject));
+  await user.click(await screen.findByTestId('export-again-epub'));
+  expect(screen.getByTestId('export-failed').textContent).toContain('Trying again');
+  await user.click(screen.getByTestId('export-stop'));
+  expect(stopExports).toHaveBeenCalledOnce();
+  stop(coreError('cancelled', 'the export was cancelled; nothing was written'));
+  await waitFor(() => expect(screen.getByTestId('export-failed').textContent).toContain('no cover'));
+  expect(screen.getByTestId('export-close')).toBeTruthy();
+});
