@@ -18,6 +18,7 @@ const FIELDS = {
   tags: ['ferry'],
   excerpt: null,
   image: null,
+  corrections: [],
   locked: null,
 } as unknown as ArticleFields;
 
@@ -138,7 +139,7 @@ test('a picture is chosen, brought in and set', async () => {
   );
   const { user, onchange } = open({ host });
   await user.click(screen.getByRole('button', { name: 'Choose…' }));
-  const image = { path: 'media/boat.jpg', alt: '', caption: '', credit: '' };
+  const image = { path: 'media/boat.jpg', alt: '', caption: '', credit: '', focus: null };
   expect(onchange).toHaveBeenCalledExactlyOnceWith({ image }, true);
 });
 
