@@ -13,8 +13,8 @@ fn says(words: &str) -> String {
 
 /// The slugs of the articles that the list shows.
 fn rows(window: &Browser) -> Vec<String> {
-    let slugs = window
-        .run("return [...document.querySelectorAll('[data-testid=article-row]')].map(row => row.dataset.slug)");
+    let slugs =
+        window.run("return [...document.querySelectorAll('[data-testid=article-row]')].map(row => row.dataset.slug)");
     slugs.as_array().unwrap().iter().map(|slug| slug.as_str().unwrap().to_owned()).collect()
 }
 
@@ -41,9 +41,8 @@ fn two_of_a_list_become_a_bundle_of_just_these_two() {
     window.until("three are selected", &says("3 selected"));
     window.click_holding(CONTROL, &row(1));
     window.until("one is left out again", &says("2 selected"));
-    let marked = window.run(
-        "return [...document.querySelectorAll('[role=option][aria-selected=true]')].map(row => row.dataset.slug)",
-    );
+    let marked = window
+        .run("return [...document.querySelectorAll('[role=option][aria-selected=true]')].map(row => row.dataset.slug)");
     assert_eq!(marked, json!([listed[0], listed[2]]));
     assert_eq!(window.run("return document.querySelector('[data-testid=headline]').value"), headline, "none opened");
 
@@ -59,10 +58,7 @@ fn two_of_a_list_become_a_bundle_of_just_these_two() {
     // A plain click opens the article, as ever, and selects nothing.
     window.click(&row(1));
     window.until("nothing is selected", &says("Nothing is selected."));
-    window.until(
-        "the article is open",
-        &format!("document.querySelector({})?.ariaCurrent === 'true'", json!(row(1))),
-    );
+    window.until("the article is open", &format!("document.querySelector({})?.ariaCurrent === 'true'", json!(row(1))));
     drop(window);
 
     let bundle = only_entry(&publication.file("bundles"));
@@ -83,10 +79,7 @@ fn a_focal_point_and_a_correction_are_set_seen_on_the_page_and_undone() {
     crate::window::open(&window, "Night ferry stays");
     let before = publication.text("night-ferry-stays.md");
     window.click("[data-testid=tab-details]");
-    window.until(
-        "the picture is there",
-        "document.querySelector('[data-testid=focal-point] img')?.naturalWidth > 0",
-    );
+    window.until("the picture is there", "document.querySelector('[data-testid=focal-point] img')?.naturalWidth > 0");
     window.run("document.querySelector('[data-testid=focal-point]').scrollIntoView({ block: 'center' })");
     let place = window.run(
         "const box = document.querySelector('[data-testid=focal-point]').getBoundingClientRect();

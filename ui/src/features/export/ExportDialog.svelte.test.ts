@@ -245,7 +245,7 @@ test('a cancelled export says so, and a target that failed is named with its rea
   expect((await screen.findByTestId('notice')).textContent).toContain('The export was cancelled.');
   answer = () => Promise.resolve({ ...ANSWER, failed: [{ target: 'epub', reason: 'no cover' }] });
   await user.click(screen.getByTestId('export-run'));
-  expect((await screen.findByTestId('export-failed')).textContent).toContain('no cover');
+  expect((await screen.findByTestId('export-failed')).textContent).toContain('No cover');
 });
 
 test('a finished export says where the bundle is and what its readers would miss', async () => {
@@ -352,7 +352,16 @@ test('if nothing of what was chosen is there any more, nothing is exported, and 
 });
 
 test('a target that failed is made again alone, with the same choice, and the bundle of the others stays', async () => {
-  const failing = { ...ANSWER, failed: [{ target: 'epub', reason: 'no cover' }] };
+  const leftOut = {
+    article: 'fares',
+    headline: 'Fares',
+    message: 'EPUB: the article was left out: no cover',
+  };
+  const failing = {
+    ...ANSWER,
+    failed: [{ target: 'epub', reason: 'no cover' }],
+    warnings: [...ANSWER.warnings, leftOut],
+  };
   const other = {
     ...ANSWER,
     bundle: '/home/ada/weekly/bundles/2026-11-23-night-ferry-2',
@@ -378,6 +387,7 @@ test('a target that failed is made again alone, with the same choice, and the bu
   expect(screen.queryByTestId('export-failed')).toBeNull();
   expect(screen.getByTestId('export-done').textContent).toContain(ANSWER.bundle);
   expect(screen.getByText('2 warnings')).toBeTruthy();
+  expect(screen.queryByText(/was left out/)).toBeNull();
   const [first, , last] = exportArticles.mock.calls.map(([request]) => request);
   expect(first).toMatchObject({ articles: ['a1', 'a2'], targets: ['web', 'epub'], zip: true });
   expect(last).toEqual({ ...first, targets: ['epub'] });
@@ -396,6 +406,6 @@ test('while a target is made again, it can be stopped, and what is there stays',
   await user.click(screen.getByTestId('export-stop'));
   expect(stopExports).toHaveBeenCalledOnce();
   stop(coreError('cancelled', 'the export was cancelled; nothing was written'));
-  await waitFor(() => expect(screen.getByTestId('export-failed').textContent).toContain('no cover'));
+  await waitFor(() => expect(screen.getByTestId('export-failed').textContent).toContain('No cover'));
   expect(screen.getByTestId('export-close')).toBeTruthy();
 });

@@ -117,6 +117,11 @@ export class ExportRun {
     }
   }
 
+  /** What a target is called. */
+  labelOf(name: string): string {
+    return this.targets.find((target) => target.name === name)?.label ?? name;
+  }
+
   /** What an option of a target is set to. */
   option(target: TargetView, option: FormField): Value {
     return valueOf(option, this.options, `${target.name}.${option.name}`);
@@ -249,8 +254,9 @@ export class ExportRun {
     await this.#running(async () => {
       try {
         const made = await this.core.exportArticles({ ...request, targets: [target] });
-        this.retried = [...this.retried, { target, made }];
-        this.answer = withRetried(answer, target, made);
+        const retried = { target, made };
+        this.retried = [...this.retried, retried];
+        this.answer = withRetried(answer, retried, this.labelOf(target));
       } catch (thrown) {
         const { message, hint } = asCoreError(thrown);
         if (hasCode(thrown, 'cancelled')) this.notices.say(sentence(message));

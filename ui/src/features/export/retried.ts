@@ -6,14 +6,18 @@ export interface Retried {
   made: ExportAnswer;
 }
 
-/** What an export came to, once a target that had failed was made: it no longer failed, and what its readers miss is told. */
-export function withRetried(answer: ExportAnswer, target: string, made: ExportAnswer): ExportAnswer {
+/**
+ * What an export came to, once a target that had failed was made: it no longer failed. What was said of its failure goes, and
+ * what its readers miss comes; warnings about one of several targets begin with its `label`.
+ */
+export function withRetried(answer: ExportAnswer, { target, made }: Retried, label: string): ExportAnswer {
+  const others = answer.warnings.filter(({ message }) => !message.startsWith(`${label}: `));
   const isKnown = ({ article, message }: ExportAnswer['warnings'][number]) =>
-    answer.warnings.some((known) => known.article === article && known.message === message);
+    others.some((known) => known.article === article && known.message === message);
   return {
     ...answer,
     failed: answer.failed.filter((failed) => failed.target !== target),
-    warnings: [...answer.warnings, ...made.warnings.filter((warning) => !isKnown(warning))],
+    warnings: [...others, ...made.warnings.filter((warning) => !isKnown(warning))],
   };
 }
 

@@ -279,7 +279,12 @@ fn related(fields: &mut Fields<'_>) -> Vec<RelatedPost> {
 }
 
 /// The rows of a key with a list or a single row; reports `otherwise` if one of them is unusable.
-pub(super) fn rows<Row>(fields: &mut Fields<'_>, key: &str, otherwise: &str, read: impl Fn(&Value) -> Option<Row>) -> Vec<Row> {
+pub(super) fn rows<Row>(
+    fields: &mut Fields<'_>,
+    key: &str,
+    otherwise: &str,
+    read: impl Fn(&Value) -> Option<Row>,
+) -> Vec<Row> {
     let items = fields.written(key);
     let single_word = !matches!(fields.value(key), Some(Value::Number(_) | Value::Bool(_)));
     let rows: Vec<Option<Row>> = items.iter().map(|item| read(item).filter(|_| single_word)).collect();
