@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::fields::{Fields, scalar};
-use super::reading::{part, rows};
+use super::fields::{Fields, part, rows, scalar};
 use super::{Manuscript, dates};
 use crate::Correction;
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::fields::{Fields, scalar};
+use super::fields::{Fields, part, rows, scalar};
 use super::{Diagnostic, Manuscript, corrections, dates, lists};
 use crate::{
     Article, ArticleId, Credit, Focus, FrontMatterError, LeadPicture, LiveState, RelatedPost, Slug, Status,
@@ -276,27 +276,6 @@ fn related(fields: &mut Fields<'_>) -> Vec<RelatedPost> {
             Some(RelatedPost { article: some(article)?, teaser: some(teaser), reason: some(reason) })
         },
     )
-}
-
-/// The rows of a key with a list or a single row; reports `otherwise` if one of them is unusable.
-pub(super) fn rows<Row>(
-    fields: &mut Fields<'_>,
-    key: &str,
-    otherwise: &str,
-    read: impl Fn(&Value) -> Option<Row>,
-) -> Vec<Row> {
-    let items = fields.written(key);
-    let single_word = !matches!(fields.value(key), Some(Value::Number(_) | Value::Bool(_)));
-    let rows: Vec<Option<Row>> = items.iter().map(|item| read(item).filter(|_| single_word)).collect();
-    if rows.iter().any(Option::is_none) {
-        fields.report(key, otherwise);
-    }
-    rows.into_iter().flatten().collect()
-}
-
-/// The text of the first of these keys of a map that has one.
-pub(super) fn part(parts: &Map<String, Value>, keys: &[&str]) -> String {
-    keys.iter().find_map(|key| parts.get(*key).and_then(scalar)).unwrap_or_default()
 }
 
 #[cfg(test)]
