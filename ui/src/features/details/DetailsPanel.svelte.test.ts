@@ -164,3 +164,18 @@ test('while the front matter locks the fields, no field can be changed, but the 
   expect(fields.map((field) => field.disabled)).toEqual(fields.map(() => true));
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Move to trash…' }).disabled).toBe(false);
 });
+
+test.each([
+  ['image_alt', 'lead-alt'],
+  ['image', 'lead-alt'],
+  ['image_focus', 'focal-point'],
+  ['corrections', 'add-correction'],
+])('the way to what a check found in %s leads into that field', async (at, field) => {
+  const image = { path: 'media/boat.jpg', alt: '', caption: '', credit: '', focus: null };
+  const fields = { ...FIELDS, image };
+  const onarrived = vi.fn();
+  const props = { fields, errors: {}, readOnly: false, tags: [], onchange: vi.fn(), ontrash: vi.fn() };
+  show(DetailsPanel, { ...props, at, onarrived });
+  await waitFor(() => expect(onarrived).toHaveBeenCalled());
+  expect(document.activeElement).toBe(screen.getByTestId(field));
+});
