@@ -40,6 +40,7 @@ mod profiles;
 mod related_window;
 mod review;
 mod sample;
+mod select_window;
 mod statuses;
 mod support;
 mod three_desks;

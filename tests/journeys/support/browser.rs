@@ -205,6 +205,19 @@ impl Browser {
         self.runtime.block_on(self.client().perform_actions(click)).unwrap();
     }
 
+    /// Clicks an element while a key is held, such as Control (U+E009).
+    pub(crate) fn click_holding(&self, key: char, css: &str) {
+        let found = format!("document.querySelector({})", json!(css));
+        self.until(&format!("{css} is there"), &found);
+        let middle = self.run(&format!(
+            "const box = {found}.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]"
+        ));
+        let keyboard = || KeyActions::new("keyboard".to_owned());
+        self.runtime.block_on(self.client().perform_actions(keyboard().then(KeyAction::Down { value: key }))).unwrap();
+        self.click_at(middle[0].as_f64().unwrap(), middle[1].as_f64().unwrap());
+        self.runtime.block_on(self.client().perform_actions(keyboard().then(KeyAction::Up { value: key }))).unwrap();
+    }
+
     /// Presses the mouse button at one place, moves to another and releases it there.
     pub(crate) fn drag(&self, from: (f64, f64), to: (f64, f64)) {
         let button = MOUSE_BUTTON_LEFT;

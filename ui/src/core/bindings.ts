@@ -178,6 +178,10 @@ export type ArticleFields = {
    */
   updated: string | null;
   /**
+   * What was corrected or added after its publication, as readers are told.
+   */
+  corrections: Array<Correction>;
+  /**
    * The statuses it may move to.
    */
   moves: Array<Status>;
@@ -1037,6 +1041,11 @@ export type CoreErrorCode =
   | 'internal';
 
 /**
+ * TypeScript's form of [`article::Correction`].
+ */
+export type Correction = { date: string | null; text: string };
+
+/**
  * A name and how many articles it has.
  */
 export type Count = {
@@ -1489,6 +1498,10 @@ export type FieldChanges = {
    */
   embargo?: string;
   /**
+   * What was corrected or added after its publication.
+   */
+  corrections?: Array<Correction>;
+  /**
    * The language; empty removes it.
    */
   language?: string;
@@ -1727,6 +1740,11 @@ export type FindingsView = {
 };
 
 /**
+ * TypeScript's form of [`article::Focus`].
+ */
+export type Focus = { x: number; y: number };
+
+/**
  * A folder in which somebody thinks of making a publication.
  */
 export type FolderQuery = {
@@ -1902,6 +1920,10 @@ export type ImageField = {
    * Credit.
    */
   credit: string;
+  /**
+   * The point that stays in sight where it is cropped; null where it is cropped evenly.
+   */
+  focus: Focus | null;
 };
 
 /**

@@ -1,13 +1,17 @@
 const MAC = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform);
 
+/** Whether Ctrl, or Command on a Mac, is held. */
+export function hasMod(event: KeyboardEvent | MouseEvent): boolean {
+  return MAC ? event.metaKey : event.ctrlKey;
+}
+
 /** Whether a key event is a key such as `Mod-Shift-f`. Mod is Ctrl, or Command on a Mac. */
 export function isKey(event: KeyboardEvent, key: string): boolean {
   const parts = key.split('-');
   const base = parts.pop() ?? '';
   const wants = (name: string) => parts.includes(name);
-  const mod = MAC ? event.metaKey : event.ctrlKey;
   const other = MAC ? event.ctrlKey : event.metaKey;
-  if (mod !== wants('Mod') || other || event.altKey !== wants('Alt')) return false;
+  if (hasMod(event) !== wants('Mod') || other || event.altKey !== wants('Alt')) return false;
   const signs = SIGNS[base];
   if (signs !== undefined) return signs.includes(event.key);
   // A sign such as ? needs Shift on most keyboards, so Shift counts for letters, digits and named keys only.

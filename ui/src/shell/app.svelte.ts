@@ -8,6 +8,7 @@ import { ArticleChanges } from '../features/changes/article-changes.svelte';
 import { SinceApproved } from '../features/changes/since-approved.svelte';
 import { ArticleChecks } from '../features/checks/article-checks.svelte';
 import { ExportRun } from '../features/export/export-run.svelte';
+import type { Scope } from '../features/export/scope';
 import { ArticleStanding } from '../features/moves/article-standing.svelte';
 import { ArticleNotes } from '../features/notes/article-notes.svelte';
 import type { NoticeAction, Notices } from '../features/notices/notices.svelte';
@@ -294,10 +295,11 @@ export class App {
     this.changes.choose('approved');
   }
 
-  openExport(): void {
+  /** Asks what is to be exported: at first these articles; where none are named, the open one, or all. */
+  openExport(scope: Scope | null = null): void {
     void this.draft?.settle();
     const chosen = this.publication.view?.targets ?? [];
-    this.openDialog('export', new ExportRun(this.core, this.notices, chosen));
+    this.openDialog('export', new ExportRun(this.core, this.notices, chosen, scope));
   }
 
   /** Shows the publication that was just opened. */

@@ -45,10 +45,15 @@ const fieldOf = (path: string) => path.split('.')[0] ?? path;
 
 const panelOf = (path: string): PanelName | null => (fieldOf(path) in PANEL_OF ? null : 'details');
 
+/** A path, and what it is a part of, up to the field: `image.focus.x`, `image.focus`, `image`. */
+function* wholes(path: string): Generator<string> {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) yield path.slice(0, end);
+}
+
 /** Fields carry their path as a name. A part that is not on screen is shown by the field that it belongs to. */
 function focusField({ path, text }: FieldPlace): void {
   const named = (name: string) => document.querySelector<HTMLElement>(`[name="${name}"]`);
-  const found = named(path) ?? named(fieldOf(path));
+  const found = [...wholes(path)].map(named).find((field) => field !== null) ?? null;
   if (found === null) return;
   found.focus();
   // What has the focus already may have been scrolled away.

@@ -20,6 +20,7 @@ export const FIELDS: ArticleFields = {
   live: 'unpublished',
   embargo: null,
   updated: null,
+  corrections: [],
   moves: ['in-review'],
   byline: [],
   related: [],

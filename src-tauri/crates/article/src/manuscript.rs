@@ -2,6 +2,7 @@
 
 mod author;
 mod body;
+mod corrections;
 mod dates;
 mod diagnostic;
 mod edit;

@@ -1,6 +1,7 @@
 import type { ArticlePage, ArticleRow, ListRequest, Sort, Standing, Status } from '../../core/bindings';
 import type { Core } from '../../core/context';
 import type { Notices } from '../notices/notices.svelte';
+import { Selection } from './selection.svelte';
 
 /** What narrows the list. */
 export interface Filter {
@@ -41,6 +42,8 @@ export class ArticleList {
   rows = $state.raw<ArticleRow[]>([]);
   /** Whether the first page of a new list has not arrived yet. */
   loading = $state(true);
+  /** What is selected in it. A selection is of one list: another filter or another search begins without. */
+  readonly selection = new Selection();
   #next = $state.raw<string | null>(null);
   #latest = 0;
   #more: Promise<void> | null = null;
@@ -62,8 +65,11 @@ export class ArticleList {
 
   /** Lists something else, from its top. */
   show(change: Partial<Filter> & { sort?: Sort; query?: string }): Promise<void> {
-    const { sort = this.sort, query = this.query, ...filter } = change;
-    this.filter = { ...this.filter, ...filter };
+    const { sort = this.sort, query = this.query, ...narrower } = change;
+    const filter = { ...this.filter, ...narrower };
+    if (query !== this.query || JSON.stringify(filter) !== JSON.stringify(this.filter))
+      this.selection.clear();
+    this.filter = filter;
     this.sort = sort;
     this.query = query;
     this.#seen = 0;
@@ -101,6 +107,28 @@ export class ArticleList {
     return ids;
   }
 
+  /** Selects everything that the list would show, loaded or not. */
+  async selectAll(): Promise<void> {
+    try {
+      await this.selection.all(() =>
+        this.hasMore ? this.allIds() : Promise.resolve(this.rows.map((row) => row.id)),
+      );
+    } catch (thrown) {
+      this.notices.error(thrown);
+    }
+  }
+
+  /** What is selected, in the order of the list, without what is gone. */
+  async selectedIds(): Promise<string[]> {
+    const { selection } = this;
+    const loaded = this.rows.map((row) => row.id).filter((id) => selection.has(id));
+    if (loaded.length === selection.count) return loaded;
+    // Of a row that is not loaded nobody knows whether it is still there.
+    const all = await this.allIds();
+    selection.keepOnly(all);
+    return all.filter((id) => selection.has(id));
+  }
+
   async #read(wanted: number): Promise<void> {
     const turn = ++this.#latest;
     try {
@@ -114,6 +142,7 @@ export class ArticleList {
       if (turn !== this.#latest) return;
       this.rows = rows;
       this.#next = page.next;
+      if (page.next === null) this.selection.keepOnly(rows.map((row) => row.id));
       this.loading = false;
     } catch (thrown) {
       if (turn !== this.#latest) return;

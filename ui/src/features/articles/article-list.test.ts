@@ -126,3 +126,56 @@ test('a list that fails says so and stops waiting', async () => {
   expect(core.errors).toHaveLength(1);
   expect(list.loading).toBe(false);
 });
+
+test('a selection outlives scrolling and a refresh, and loses what is gone', async () => {
+  const core = new FakeCore(150);
+  const { list } = core;
+  await list.show({});
+  await list.more();
+  list.selection.toggle('a120');
+  list.selection.toggle('a3');
+  // The refresh reads the first page only: nobody knows of the row beyond it.
+  await list.refresh();
+  expect([...list.selection.ids]).toEqual(['a120', 'a3']);
+  core.ids = core.ids.slice(0, 90).filter((id) => id !== 'a3');
+  list.selection.toggle('a7');
+  await list.refresh();
+  expect([...list.selection.ids]).toEqual(['a7']);
+});
+
+test('another list begins without a selection, the same one in another order does not', async () => {
+  const { list } = new FakeCore(5);
+  await list.show({});
+  list.selection.toggle('a1');
+  await list.show({ sort: 'headline' });
+  expect(list.selection.count).toBe(1);
+  await list.show({ tag: 'ferry' });
+  expect(list.selection.count).toBe(0);
+  list.selection.toggle('a1');
+  await list.show({ query: 'boat' });
+  expect(list.selection.count).toBe(0);
+});
+
+test('all of a list are selected, loaded or not', async () => {
+  const core = new FakeCore(1203);
+  await core.list.show({});
+  await core.list.selectAll();
+  expect(core.list.selection.count).toBe(1203);
+  expect(core.list.rows).toHaveLength(100);
+});
+
+test('what is selected comes in the order of the list, and the core is asked only for rows that are not loaded', async () => {
+  const core = new FakeCore(300);
+  const { list } = core;
+  await list.show({});
+  list.selection.toggle('a9');
+  list.selection.toggle('a2');
+  core.asked = [];
+  expect(await list.selectedIds()).toEqual(['a2', 'a9']);
+  expect(core.asked).toEqual([]);
+  list.selection.toggle('a250');
+  list.selection.toggle('a260');
+  core.ids = core.ids.filter((id) => id !== 'a260');
+  expect(await list.selectedIds()).toEqual(['a2', 'a9', 'a250']);
+  expect(list.selection.count).toBe(3);
+});

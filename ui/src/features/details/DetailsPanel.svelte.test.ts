@@ -18,6 +18,7 @@ const FIELDS = {
   tags: ['ferry'],
   excerpt: null,
   image: null,
+  corrections: [],
   locked: null,
 } as unknown as ArticleFields;
 
@@ -138,7 +139,7 @@ test('a picture is chosen, brought in and set', async () => {
   );
   const { user, onchange } = open({ host });
   await user.click(screen.getByRole('button', { name: 'Choose…' }));
-  const image = { path: 'media/boat.jpg', alt: '', caption: '', credit: '' };
+  const image = { path: 'media/boat.jpg', alt: '', caption: '', credit: '', focus: null };
   expect(onchange).toHaveBeenCalledExactlyOnceWith({ image }, true);
 });
 
@@ -162,4 +163,19 @@ test('while the front matter locks the fields, no field can be changed, but the 
   const fields = screen.getAllByRole<HTMLInputElement>('textbox');
   expect(fields.map((field) => field.disabled)).toEqual(fields.map(() => true));
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Move to trash…' }).disabled).toBe(false);
+});
+
+test.each([
+  ['image_alt', 'lead-alt'],
+  ['image', 'lead-alt'],
+  ['image_focus', 'focal-point'],
+  ['corrections', 'add-correction'],
+])('the way to what a check found in %s leads into that field', async (at, field) => {
+  const image = { path: 'media/boat.jpg', alt: '', caption: '', credit: '', focus: null };
+  const fields = { ...FIELDS, image };
+  const onarrived = vi.fn();
+  const props = { fields, errors: {}, readOnly: false, tags: [], onchange: vi.fn(), ontrash: vi.fn() };
+  show(DetailsPanel, { ...props, at, onarrived });
+  await waitFor(() => expect(onarrived).toHaveBeenCalled());
+  expect(document.activeElement).toBe(screen.getByTestId(field));
 });

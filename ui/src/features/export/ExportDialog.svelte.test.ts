@@ -76,7 +76,10 @@ const ANSWER: ExportAnswer = {
 };
 
 /** The dialog for one article, with a core that exports when the test lets it. */
-function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER)) {
+function open(
+  answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER),
+  selected: { count: number; ids: () => Promise<string[]> } | null = null,
+) {
   const exportArticles = vi.fn((request: ExportRequest) => (void request, answer()));
   const findings = vi.fn(() => Promise.resolve(FOUND));
   const changeSetting = vi.fn((change: SettingChange) => {
@@ -122,7 +125,7 @@ function open(answer: () => Promise<ExportAnswer> = () => Promise.resolve(ANSWER
   const list = { title: 'Harbour', ids: () => Promise.resolve(['a1', 'a2']) };
   const { user } = show(
     ExportDialog,
-    { run, article, list, all: 38, statuses: STATUSES, onfound, helpFor, onrelated, onclose },
+    { run, article, list, selected, all: 38, statuses: STATUSES, onfound, helpFor, onrelated, onclose },
     { host, notices },
   );
   return {
@@ -242,7 +245,7 @@ test('a cancelled export says so, and a target that failed is named with its rea
   expect((await screen.findByTestId('notice')).textContent).toContain('The export was cancelled.');
   answer = () => Promise.resolve({ ...ANSWER, failed: [{ target: 'epub', reason: 'no cover' }] });
   await user.click(screen.getByTestId('export-run'));
-  expect((await screen.findByTestId('export-failed')).textContent).toContain('no cover');
+  expect((await screen.findByTestId('export-failed')).textContent).toContain('No cover');
 });
 
 test('a finished export says where the bundle is and what its readers would miss', async () => {
@@ -338,4 +341,71 @@ test('errors that the checks find ask once more', async () => {
   await waitFor(() => expect(exportArticles).toHaveBeenCalledTimes(2));
   expect(exportArticles.mock.calls[1]?.[0]).toMatchObject({ allow_errors: true });
   expect(await screen.findByTestId('export-done')).toBeTruthy();
+});
+
+test('if nothing of what was chosen is there any more, nothing is exported, and not everything', async () => {
+  const { user, exportArticles } = open(undefined, { count: 2, ids: () => Promise.resolve([]) });
+  await user.click(await screen.findByTestId('export-selected'));
+  await user.click(screen.getByTestId('export-run'));
+  expect(await screen.findByText(/None of these articles is there any more/)).toBeTruthy();
+  expect(exportArticles).not.toHaveBeenCalled();
+});
+
+test('a target that failed is made again alone, with the same choice, and the bundle of the others stays', async () => {
+  const leftOut = {
+    article: 'fares',
+    headline: 'Fares',
+    message: 'EPUB: the article was left out: no cover',
+  };
+  const failing = {
+    ...ANSWER,
+    failed: [{ target: 'epub', reason: 'no cover' }],
+    warnings: [...ANSWER.warnings, leftOut],
+  };
+  const other = {
+    ...ANSWER,
+    bundle: '/home/ada/weekly/bundles/2026-11-23-night-ferry-2',
+    files: ['manifest.json'],
+  };
+  const warnings = [...ANSWER.warnings, { article: 'fares', headline: 'Fares', message: 'A table is cut' }];
+  let answer: () => Promise<ExportAnswer> = () => Promise.resolve(failing);
+  const selected = { count: 2, ids: () => Promise.resolve(['a1', 'a2']) };
+  const { user, exportArticles, host } = open(() => answer(), selected);
+  await user.click(await screen.findByTestId('export-selected'));
+  await user.click(screen.getByRole('button', { name: 'EPUB' }));
+  await user.click(screen.getByTestId('export-zip'));
+  await user.click(screen.getByTestId('export-run'));
+  const failed = await screen.findByTestId('export-failed');
+  expect(failed.textContent).toContain('EPUB could not be made');
+  answer = () => Promise.reject(coreError('file', 'the disk is full', 'make space on it'));
+  await user.click(screen.getByRole('button', { name: 'Try again: EPUB' }));
+  await waitFor(() => expect(failed.textContent).toContain('The disk is full. Make space on it.'));
+  answer = () => Promise.resolve({ ...other, warnings });
+  await user.click(screen.getByRole('button', { name: 'Try again: EPUB' }));
+  const retried = await screen.findByTestId('export-retried');
+  expect(retried.textContent).toContain('2026-11-23-night-ferry-2');
+  expect(screen.queryByTestId('export-failed')).toBeNull();
+  expect(screen.getByTestId('export-done').textContent).toContain(ANSWER.bundle);
+  expect(screen.getByText('2 warnings')).toBeTruthy();
+  expect(screen.queryByText(/was left out/)).toBeNull();
+  const [first, , last] = exportArticles.mock.calls.map(([request]) => request);
+  expect(first).toMatchObject({ articles: ['a1', 'a2'], targets: ['web', 'epub'], zip: true });
+  expect(last).toEqual({ ...first, targets: ['epub'] });
+  await user.click(screen.getByRole('button', { name: 'Show in file manager: EPUB' }));
+  expect(host.reveal).toHaveBeenLastCalledWith(other.bundle);
+});
+
+test('while a target is made again, it can be stopped, and what is there stays', async () => {
+  let stop: (reason: unknown) => void = () => undefined;
+  let answer = () => Promise.resolve({ ...ANSWER, failed: [{ target: 'epub', reason: 'no cover' }] });
+  const { user, stopExports } = open(() => answer());
+  await user.click(await screen.findByTestId('export-run'));
+  answer = () => new Promise((_, reject) => (stop = reject));
+  await user.click(await screen.findByTestId('export-again-epub'));
+  expect(screen.getByTestId('export-failed').textContent).toContain('Trying again');
+  await user.click(screen.getByTestId('export-stop'));
+  expect(stopExports).toHaveBeenCalledOnce();
+  stop(coreError('cancelled', 'the export was cancelled; nothing was written'));
+  await waitFor(() => expect(screen.getByTestId('export-failed').textContent).toContain('No cover'));
+  expect(screen.getByTestId('export-close')).toBeTruthy();
 });

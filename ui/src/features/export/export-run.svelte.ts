@@ -1,6 +1,7 @@
 import type {
   CheckRow,
   ExportAnswer,
+  ExportRequest,
   FindingsView,
   FormField,
   Progress,
@@ -13,9 +14,11 @@ import type { Core } from '../../core/context';
 import { asCoreError, hasCode } from '../../core/errors';
 import { sentence } from '../../lib/format';
 import type { Notices } from '../notices/notices.svelte';
+import { withReason, withRetried, type Retried } from './retried';
+import type { Scope } from './scope';
 
-/** Which articles go into the bundle. */
-export type Scope = 'article' | 'list' | 'approved' | 'all';
+/** Gives the ids of articles; null means all. */
+type Ids = () => Promise<string[] | null>;
 
 /** What an export is asked for, besides the articles. */
 export interface Wanted {
@@ -47,14 +50,20 @@ export class ExportRun {
   running = $state(false);
   progress = $state.raw<Progress | null>(null);
   answer = $state.raw<ExportAnswer | null>(null);
-  /** What a look at the finished bundle proves; null before somebody wanted to know. */
-  verified = $state.raw<Verification | null>(null);
+  /** The targets that failed at first and were made by another try, each with the bundle that it is in. */
+  retried = $state.raw<readonly Retried[]>([]);
+  /** The target that is being made again. */
+  trying = $state<string | null>(null);
+  /** What a look at a finished bundle proves, by bundle; nothing before somebody wanted to know. */
+  verified = $state.raw<Readonly<Record<string, Verification>>>({});
   /** What the checks found that asks once more, in a sentence; null if nothing did. */
   asks = $state<string | null>(null);
   /** The options as the publication has them. */
   #kept: SettingsFields['options'] = {};
   /** When it began, in milliseconds since 1970. */
   #began = 0;
+  /** What the finished bundle was asked for. */
+  #request: ExportRequest | null = null;
   /** The newest question about findings. */
   #turn = 0;
 
@@ -73,6 +82,8 @@ export class ExportRun {
     private readonly notices: Notices,
     /** The targets that are chosen at first. */
     chosen: readonly string[],
+    /** The articles that are chosen at first; null leaves that to the dialog. */
+    readonly first: Scope | null = null,
   ) {
     this.chosen = chosen;
   }
@@ -106,6 +117,11 @@ export class ExportRun {
     }
   }
 
+  /** What a target is called. */
+  labelOf(name: string): string {
+    return this.targets.find((target) => target.name === name)?.label ?? name;
+  }
+
   /** What an option of a target is set to. */
   option(target: TargetView, option: FormField): Value {
     return valueOf(option, this.options, `${target.name}.${option.name}`);
@@ -132,11 +148,15 @@ export class ExportRun {
   }
 
   /** Reads what a reader would miss in several articles. */
-  async look(ids: () => Promise<string[]>, approvedOnly: boolean): Promise<void> {
+  async look(ids: Ids, approvedOnly: boolean): Promise<void> {
     const mine = ++this.#turn;
     this.findings = null;
     try {
-      const found = await this.core.findings({ articles: await ids(), approved_only: approvedOnly });
+      const articles = await ids();
+      // To the core, no ids are all of them.
+      const found = isNone(articles)
+        ? { rows: [], examined: 0, all: 0 }
+        : await this.core.findings({ articles: articles ?? [], approved_only: approvedOnly });
       if (mine === this.#turn) this.findings = found;
     } catch (thrown) {
       if (mine !== this.#turn) return;
@@ -172,11 +192,14 @@ export class ExportRun {
     return Math.ceil(((passed / done) * (total - done)) / 1000);
   }
 
-  /** Proves that the bundle is as it was made. */
+  /** Proves that what was made is as it was made. */
   async verify(): Promise<void> {
     if (this.answer === null) return;
     try {
-      this.verified = await this.core.verifyBundle({ folder: this.answer.bundle });
+      for (const { bundle } of [this.answer, ...this.retried.map(({ made }) => made)]) {
+        const found = await this.core.verifyBundle({ folder: bundle });
+        this.verified = { ...this.verified, [bundle]: found };
+      }
     } catch (thrown) {
       this.notices.error(thrown);
     }
@@ -191,29 +214,67 @@ export class ExportRun {
     }
   }
 
-  /** Exports the articles that `ids` gives; none means all. Errors that the checks find ask once more. */
-  async run(ids: () => Promise<string[]>, wanted: Wanted, allowErrors = false): Promise<void> {
+  /** Exports the articles that `ids` gives. Errors that the checks find ask once more. */
+  async run(ids: Ids, wanted: Wanted, allowErrors = false): Promise<void> {
+    this.asks = null;
+    await this.#running(async () => {
+      try {
+        const articles = await ids();
+        if (isNone(articles)) {
+          this.notices.say('None of these articles is there any more, so nothing was exported.');
+          return;
+        }
+        const request = {
+          articles: articles ?? [],
+          approved_only: wanted.approvedOnly,
+          drafts: wanted.drafts,
+          allow_errors: allowErrors,
+          targets: [...this.chosen],
+          out: this.out,
+          zip: this.zip,
+        };
+        this.answer = await this.core.exportArticles(request);
+        this.#request = request;
+      } catch (thrown) {
+        if (hasCode(thrown, 'cancelled')) this.notices.say(sentence(asCoreError(thrown).message));
+        else if (hasCode(thrown, 'check-errors')) this.asks = sentence(asCoreError(thrown).message);
+        else this.notices.error(thrown, { retry: () => void this.run(ids, wanted, allowErrors) });
+      }
+    });
+  }
+
+  /**
+   * Makes a target that failed once more, of the same articles: into a bundle of its own, since the one that is there is
+   * whole, and may be signed or sent already.
+   */
+  async again(target: string): Promise<void> {
+    const [request, { answer }] = [this.#request, this];
+    if (request === null || answer === null || this.running) return;
+    this.trying = target;
+    await this.#running(async () => {
+      try {
+        const made = await this.core.exportArticles({ ...request, targets: [target] });
+        const retried = { target, made };
+        this.retried = [...this.retried, retried];
+        this.answer = withRetried(answer, retried, this.labelOf(target));
+      } catch (thrown) {
+        const { message, hint } = asCoreError(thrown);
+        if (hasCode(thrown, 'cancelled')) this.notices.say(sentence(message));
+        else this.answer = withReason(answer, target, `${sentence(message)} ${sentence(hint)}`.trim());
+      }
+    });
+    this.trying = null;
+  }
+
+  async #running(work: () => Promise<void>): Promise<void> {
     this.running = true;
     this.#began = Date.now();
     this.progress = null;
-    this.asks = null;
-    this.verified = null;
-    try {
-      this.answer = await this.core.exportArticles({
-        articles: await ids(),
-        approved_only: wanted.approvedOnly,
-        drafts: wanted.drafts,
-        allow_errors: allowErrors,
-        targets: [...this.chosen],
-        out: this.out,
-        zip: this.zip,
-      });
-    } catch (thrown) {
-      if (hasCode(thrown, 'cancelled')) this.notices.say(sentence(asCoreError(thrown).message));
-      else if (hasCode(thrown, 'check-errors')) this.asks = sentence(asCoreError(thrown).message);
-      else this.notices.error(thrown, { retry: () => void this.run(ids, wanted, allowErrors) });
-    } finally {
-      this.running = false;
-    }
+    await work();
+    this.running = false;
   }
+}
+
+function isNone(articles: string[] | null): boolean {
+  return articles?.length === 0;
 }

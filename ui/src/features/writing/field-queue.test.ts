@@ -57,6 +57,8 @@ test('what is still being typed stays on screen when an answer comes', () => {
 });
 
 test('an empty path takes the picture away on screen, too', () => {
-  const fields = { image: { path: 'a.jpg', alt: '', caption: '', credit: '' } } as ArticleFields;
-  expect(withChanges(fields, { image: { path: '', alt: '', caption: '', credit: '' } }).image).toBeNull();
+  const fields = { image: { path: 'a.jpg', alt: '', caption: '', credit: '', focus: null } } as ArticleFields;
+  expect(
+    withChanges(fields, { image: { path: '', alt: '', caption: '', credit: '', focus: null } }).image,
+  ).toBeNull();
 });

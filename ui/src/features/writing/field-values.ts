@@ -4,7 +4,7 @@ import type { FieldName } from './field-queue';
 /** Fields as they are on screen, by name. */
 export type FieldValues = Partial<Pick<ArticleFields, FieldName>>;
 
-const NO_IMAGE: ImageField = { path: '', alt: '', caption: '', credit: '' };
+const NO_IMAGE: ImageField = { path: '', alt: '', caption: '', credit: '', focus: null };
 
 /** Values on screen as the core takes them: what is only shown, such as an author's portrait, is left out. */
 export function changesTo(values: FieldValues): FieldChanges {

@@ -52,6 +52,7 @@ const FIELDS: Record<FieldName, true> = {
   updated: true,
   live: true,
   embargo: true,
+  corrections: true,
   language: true,
   image: true,
   excerpt: true,

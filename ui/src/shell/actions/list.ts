@@ -37,6 +37,23 @@ export function listActions(app: App): Action[] {
       run: () => app.openDialog('fill'),
     },
     {
+      id: 'select-all',
+      label: 'Select all articles of this list',
+      keywords: 'several many',
+      when: () => app.screen === 'articles' && !app.list.filter.trash && app.list.rows.length > 0,
+      run: () => {
+        app.focus.list?.();
+        void app.list.selectAll();
+      },
+    },
+    {
+      id: 'export-selected',
+      label: 'Export the selected articles…',
+      keywords: 'several many bundle',
+      when: () => app.screen === 'articles' && app.list.selection.count > 0,
+      run: () => app.openExport('selected'),
+    },
+    {
       id: 'new-author',
       label: 'New author',
       when: () => app.readOnly === null,

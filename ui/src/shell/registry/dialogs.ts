@@ -72,6 +72,7 @@ export const DIALOGS = {
       }),
     article: articleOf(app),
     list: listOf(app),
+    selected: selectedOf(app),
     all: app.publication.counts.all,
     withoutAddress: app.publication.view?.without_address ?? null,
     statuses: app.publication.counts.statuses,
@@ -142,6 +143,12 @@ export function dialogView(app: App, { name, payload }: OpenDialog, close: () =>
 function articleOf({ draft, screen }: App) {
   if (draft === null || screen !== 'articles') return null;
   return { id: draft.id, headline: draft.fields.headline, revision: draft.saveState.revision };
+}
+
+/** The articles that are selected in the list on screen, if any are. */
+function selectedOf({ list, screen }: App) {
+  const { count } = list.selection;
+  return count === 0 || screen !== 'articles' ? null : { count, ids: () => list.selectedIds() };
 }
 
 /** Articles: what they are called together, and a way to get their ids when they are needed. */

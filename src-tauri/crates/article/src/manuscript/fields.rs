@@ -1,6 +1,6 @@
 //! Reads typed values from the front matter and reports those of the wrong type.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Diagnostic, Manuscript};
 use crate::front_matter::{Form, scalar_as_written};
@@ -128,4 +128,25 @@ pub(super) fn scalar(value: &Value) -> Option<String> {
         _ => return None,
     };
     Some(text).filter(|text| !text.is_empty())
+}
+
+/// The rows of a key with a list or a single row; reports `otherwise` if one of them is unusable.
+pub(super) fn rows<Row>(
+    fields: &mut Fields<'_>,
+    key: &str,
+    otherwise: &str,
+    read: impl Fn(&Value) -> Option<Row>,
+) -> Vec<Row> {
+    let items = fields.written(key);
+    let single_word = !matches!(fields.value(key), Some(Value::Number(_) | Value::Bool(_)));
+    let rows: Vec<Option<Row>> = items.iter().map(|item| read(item).filter(|_| single_word)).collect();
+    if rows.iter().any(Option::is_none) {
+        fields.report(key, otherwise);
+    }
+    rows.into_iter().flatten().collect()
+}
+
+/// The text of the first of these keys of a map that has one.
+pub(super) fn part(parts: &Map<String, Value>, keys: &[&str]) -> String {
+    keys.iter().find_map(|key| parts.get(*key).and_then(scalar)).unwrap_or_default()
 }

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::fields::{Fields, scalar};
-use super::{Diagnostic, Manuscript, dates, lists};
+use super::fields::{Fields, part, rows, scalar};
+use super::{Diagnostic, Manuscript, corrections, dates, lists};
 use crate::{
-    Article, ArticleId, Correction, Credit, Focus, FrontMatterError, LeadPicture, LiveState, RelatedPost, Slug, Status,
+    Article, ArticleId, Credit, Focus, FrontMatterError, LeadPicture, LiveState, RelatedPost, Slug, Status,
     language_tag, markdown,
 };
 
@@ -27,6 +27,11 @@ impl Manuscript {
     /// The language given in the front matter.
     pub fn language(&self) -> Option<String> {
         language(&mut Fields::new(self))
+    }
+
+    /// The picture at the top.
+    pub fn lead_picture(&self) -> Option<LeadPicture> {
+        image(&mut Fields::new(self))
     }
 
     /// The addresses that the article had before, from the root of its site, as written. Tools differ in the key: `aliases`
@@ -85,7 +90,7 @@ fn read_article(fields: &mut Fields<'_>, manuscript: &Manuscript, id: ArticleId,
         live: live(fields),
         embargo: date(fields, "embargo"),
         updated: date(fields, manuscript.updated_key()),
-        corrections: corrections(fields),
+        corrections: corrections::read(fields),
         byline: byline(fields),
         related: related(fields),
         not_related: fields.texts("not_related"),
@@ -255,20 +260,6 @@ fn byline(fields: &mut Fields<'_>) -> Vec<Credit> {
     })
 }
 
-fn corrections(fields: &mut Fields<'_>) -> Vec<Correction> {
-    let otherwise =
-        "should be a list of corrections, each a sentence or “date” and “text”, with the date as YYYY-MM-DD";
-    rows(fields, "corrections", otherwise, |item| {
-        let (date, text) = match item {
-            Value::Object(parts) => (part(parts, &["date"]), part(parts, &["text", "note"])),
-            other => (String::new(), scalar(other)?),
-        };
-        let when = dates::read(&date);
-        let usable = !text.is_empty() && (when.is_some() || date.is_empty());
-        usable.then_some(Correction { date: when, text })
-    })
-}
-
 fn related(fields: &mut Fields<'_>) -> Vec<RelatedPost> {
     rows(
         fields,
@@ -285,22 +276,6 @@ fn related(fields: &mut Fields<'_>) -> Vec<RelatedPost> {
             Some(RelatedPost { article: some(article)?, teaser: some(teaser), reason: some(reason) })
         },
     )
-}
-
-/// The rows of a key with a list or a single row; reports `otherwise` if one of them is unusable.
-fn rows<Row>(fields: &mut Fields<'_>, key: &str, otherwise: &str, read: impl Fn(&Value) -> Option<Row>) -> Vec<Row> {
-    let items = fields.written(key);
-    let single_word = !matches!(fields.value(key), Some(Value::Number(_) | Value::Bool(_)));
-    let rows: Vec<Option<Row>> = items.iter().map(|item| read(item).filter(|_| single_word)).collect();
-    if rows.iter().any(Option::is_none) {
-        fields.report(key, otherwise);
-    }
-    rows.into_iter().flatten().collect()
-}
-
-/// The text of the first of these keys of a map that has one.
-fn part(parts: &Map<String, Value>, keys: &[&str]) -> String {
-    keys.iter().find_map(|key| parts.get(*key).and_then(scalar)).unwrap_or_default()
 }
 
 #[cfg(test)]

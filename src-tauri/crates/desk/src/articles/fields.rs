@@ -136,6 +136,10 @@ fn write_changes(manuscript: &mut Manuscript, changes: &FieldChanges) -> Result<
     if let Some(image) = &changes.image {
         write_image(manuscript, image)?;
     }
+    if let Some(corrections) = &changes.corrections {
+        let value = manuscript.corrections_as_written(corrections);
+        set(manuscript, "corrections", value)?;
+    }
     if let Some(byline) = &changes.byline {
         set(manuscript, "authors", list_or_nothing(credits(byline)))?;
     }
@@ -160,9 +164,14 @@ fn write_image(manuscript: &mut Manuscript, image: &ImageField) -> Result<(), Er
         set(manuscript, key, if gone { Value::Null } else { text_or_nothing(text) })?;
     }
     if gone {
-        set(manuscript, "image_focus", Value::Null)?;
+        return set(manuscript, "image_focus", Value::Null);
     }
-    Ok(())
+    // A point that is written in another way, or cannot be read, is left alone as long as nobody sets another.
+    let stands = manuscript.lead_picture().and_then(|picture| picture.focus);
+    if stands == image.focus {
+        return Ok(());
+    }
+    set(manuscript, "image_focus", image.focus.map_or(Value::Null, |focus| json!([focus.x, focus.y])))
 }
 
 fn text_or_nothing(text: &str) -> Value {
@@ -181,4 +190,61 @@ pub(crate) fn credits(byline: &[article::Credit]) -> Vec<Value> {
         role => json!({ "author": credit.author, "role": role }),
     };
     byline.iter().map(credit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use article::{Correction, Focus};
+
+    use super::*;
+    use crate::fixture::Fixture;
+
+    const BOAT: &str = "---\ntitle: Boat\nimage: media/boat.jpg\nimage_focus: 30% 40%\n---\n\nOne.\n";
+
+    fn write(fixture: &Fixture, changes: FieldChanges) -> Result<FieldsAnswer, Error> {
+        change(&fixture.publication, FieldsRequest { id: "boat".into(), changes })
+    }
+
+    fn picture(focus: Option<Focus>) -> FieldChanges {
+        let (alt, caption, credit) = ("A boat".to_owned(), String::new(), String::new());
+        let image = ImageField { path: "media/boat.jpg".into(), alt, caption, credit, focus };
+        FieldChanges { image: Some(image), ..FieldChanges::default() }
+    }
+
+    #[test]
+    fn a_focal_point_is_set_reset_and_left_as_it_is_written() {
+        let fixture = Fixture::new(&[("boat.md", BOAT)]);
+        let focus = |answer: FieldsAnswer| answer.fields.image.unwrap().focus;
+        let same = Some(Focus { x: 30, y: 40 });
+        assert_eq!(focus(write(&fixture, picture(same)).unwrap()), same);
+        assert!(fixture.file("boat.md").contains("image_focus: 30% 40%\n"), "{}", fixture.file("boat.md"));
+        let other = Some(Focus { x: 80, y: 5 });
+        assert_eq!(focus(write(&fixture, picture(other)).unwrap()), other);
+        assert!(fixture.file("boat.md").contains("image_focus: [80, 5]\n"), "{}", fixture.file("boat.md"));
+        assert_eq!(focus(write(&fixture, picture(None)).unwrap()), None);
+        assert!(!fixture.file("boat.md").contains("image_focus"), "{}", fixture.file("boat.md"));
+    }
+
+    #[test]
+    fn a_focal_point_within_the_picture_outlives_a_new_caption() {
+        let text = "---\ntitle: Boat\nimage: {src: media/boat.jpg, focus: [30, 40]}\n---\n\nOne.\n";
+        let fixture = Fixture::new(&[("boat.md", text)]);
+        let answer = write(&fixture, picture(Some(Focus { x: 30, y: 40 }))).unwrap();
+        assert_eq!(answer.fields.image.unwrap().focus, Some(Focus { x: 30, y: 40 }), "{}", fixture.file("boat.md"));
+    }
+
+    #[test]
+    fn corrections_are_in_the_file_and_on_the_page() {
+        let fixture = Fixture::new(&[("boat.md", BOAT)]);
+        let corrections = |list: Vec<Correction>| FieldChanges { corrections: Some(list), ..FieldChanges::default() };
+        let one = Correction { date: Some("2026-12-01".into()), text: "It was nine boats.".into() };
+        let answer = write(&fixture, corrections(vec![one.clone()])).unwrap();
+        assert_eq!(answer.fields.corrections, [one]);
+        assert!(answer.shell.contains("It was nine boats."), "{}", answer.shell);
+        assert!(fixture.file("boat.md").contains("text: It was nine boats."), "{}", fixture.file("boat.md"));
+        let empty = Correction { date: Some("2026-12-01".into()), text: " ".into() };
+        assert_eq!(write(&fixture, corrections(vec![empty])).unwrap_err().code, ErrorCode::BadRequest);
+        let undated = write(&fixture, corrections(Vec::new())).unwrap();
+        assert!(undated.fields.corrections.is_empty() && !fixture.file("boat.md").contains("corrections"));
+    }
 }

@@ -44,6 +44,9 @@ pub struct ArticleFields {
     pub embargo: Option<String>,
     /// When its text last changed for readers after its publication, as written.
     pub updated: Option<String>,
+    /// What was corrected or added after its publication, as readers are told.
+    #[ts(as = "Vec<CorrectionField>")]
+    pub corrections: Vec<article::Correction>,
     /// The statuses it may move to.
     #[ts(as = "Vec<StatusName>")]
     pub moves: Vec<Status>,
@@ -70,6 +73,10 @@ pub struct ImageField {
     pub caption: String,
     /// Credit.
     pub credit: String,
+    /// The point that stays in sight where it is cropped; null where it is cropped evenly.
+    #[serde(default)]
+    #[ts(as = "Option<FocusField>")]
+    pub focus: Option<article::Focus>,
 }
 
 /// One place in a byline, with what its profile says.
@@ -134,6 +141,9 @@ pub struct FieldChanges {
     pub live: Option<LiveState>,
     /// Until when readers must not have it; empty removes it.
     pub embargo: Option<String>,
+    /// What was corrected or added after its publication.
+    #[ts(as = "Option<Vec<CorrectionField>>", optional)]
+    pub corrections: Option<Vec<article::Correction>>,
     /// The language; empty removes it.
     pub language: Option<String>,
     /// The lead picture; an empty path removes it.
@@ -224,4 +234,22 @@ pub struct RelatedField {
     pub article: String,
     pub teaser: Option<String>,
     pub reason: Option<String>,
+}
+
+/// TypeScript's form of [`article::Focus`].
+#[derive(TS)]
+#[ts(rename = "Focus")]
+#[allow(dead_code, missing_docs, reason = "only its TypeScript form is used; the meanings stand at `Focus`")]
+pub struct FocusField {
+    pub x: u8,
+    pub y: u8,
+}
+
+/// TypeScript's form of [`article::Correction`].
+#[derive(TS)]
+#[ts(rename = "Correction")]
+#[allow(dead_code, missing_docs, reason = "only its TypeScript form is used; the meanings stand at `Correction`")]
+pub struct CorrectionField {
+    pub date: Option<String>,
+    pub text: String,
 }
