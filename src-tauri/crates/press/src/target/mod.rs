@@ -46,6 +46,7 @@ pub use audience::Audience;
 pub use epub::{CoverKind, Epub, EpubOptions, Order};
 pub use error::ExportError;
 pub use export::{Chosen, Export, ExportWarning, FailedTarget, export};
+pub use feeds::{FeedEntry, feed_entry};
 pub use fragment::Fragment;
 pub use ghost::Ghost;
 pub use hugo::Hugo;
