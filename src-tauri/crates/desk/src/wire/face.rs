@@ -114,8 +114,10 @@ pub enum ShareKind {
     Picture,
     /// A card, drawn of words alone.
     Words,
-    /// The lead picture itself.
+    /// The lead picture itself, which has the shape of a card.
     Lead,
+    /// The lead picture, in place of a card that cannot be drawn.
+    Instead,
 }
 
 /// The teaser of an article, in each place that the theme has for it.

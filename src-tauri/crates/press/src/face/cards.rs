@@ -184,7 +184,7 @@ mod tests {
             shown.places.into_iter().map(|(spot, _)| format!("{spot:?}")).collect()
         };
         let position = |name: &str| format!("Position(\"{name}\")");
-        let newspaper = ["lead", "beside", "feature", "column", "pictures"].map(position);
+        let newspaper = ["lead", "feature", "column", "pictures", "beside"].map(position);
         let own = |list: &[String], rest: &str| [&["List".to_owned()], list, &[rest.to_owned()]].concat();
         assert_eq!(spots("newspaper"), own(&newspaper, "Section"));
         let magazine = ["lead", "pictures", "feature"].map(position);

@@ -37,7 +37,13 @@ pub(super) fn face(sight: &Sight<'_>) -> Result<(ShareFace, Vec<FaceGap>), Error
         }
         Shared::Lead(picture, (width, height)) => {
             let src = picture.largest().map(|file| file.href.clone()).unwrap_or_default();
-            Some(SharePicture { src, width, height, alt, kind: ShareKind::Lead })
+            Some(SharePicture {
+                src,
+                width,
+                height,
+                alt,
+                kind: if gaps.is_empty() { ShareKind::Lead } else { ShareKind::Instead },
+            })
         }
         Shared::Nothing => None,
     };
