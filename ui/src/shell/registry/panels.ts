@@ -43,6 +43,12 @@ function panel<Props extends object>(
   return { ...info, stays: false, view: (app, draft) => view(component, () => props(app, draft)) };
 }
 
+/** How much room there is beside the tabs, in a panel as wide as that. */
+function roomFor(width: number): 'words' | 'icons' | 'menu' {
+  if (width < 460) return 'menu';
+  return width < 620 ? 'icons' : 'words';
+}
+
 export const PANELS = {
   preview: {
     label: 'Preview',
@@ -70,7 +76,7 @@ export const PANELS = {
       view(FaceTools, () => ({
         face: app.layout.face,
         screen: app.layout.previewScreen,
-        compact: app.layout.panelWidth < 620,
+        room: roomFor(app.layout.panelWidth),
         onface: (face) => app.layout.showFace(face),
         onscreen: (screen) => app.layout.previewOn(screen),
       })),
