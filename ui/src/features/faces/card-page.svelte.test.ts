@@ -44,5 +44,6 @@ test('a little around a card is shown, as far as the page goes', () => {
     width: 240,
     height: 120,
   });
-  expect(boxAround({ x: 0, y: 10, width: 390, height: 80 }, size)).toMatchObject({ x: 0, y: 0, width: 390 });
+  expect(boxAround({ x: 10, y: 10, width: 370, height: 80 }, size)).toMatchObject({ x: 0, y: 0, width: 390 });
+  expect(boxAround({ x: 0, y: 10, width: 390, height: 80 }, size)).toMatchObject({ y: 10, height: 80 });
 });

@@ -48,11 +48,12 @@ export function showOnly(page: Document, link: string, own: string): HTMLElement
   return card;
 }
 
-/** What is shown of a page as wide as `width`: the card with a little around it. */
+/** What is shown of a page: the card with a little around it, or, of one from edge to edge, the card alone. */
 export function boxAround({ x, y, width, height }: Box, page: { width: number; height: number }): Box {
-  const left = Math.max(0, x - AROUND);
-  const top = Math.max(0, y - AROUND);
-  const right = Math.min(page.width, x + width + AROUND);
-  const bottom = Math.min(page.height, y + height + AROUND);
+  const around = x <= 0 && x + width >= page.width ? 0 : AROUND;
+  const left = Math.max(0, x - around);
+  const top = Math.max(0, y - around);
+  const right = Math.min(page.width, x + width + around);
+  const bottom = Math.min(page.height, y + height + around);
   return { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -187,7 +187,7 @@ mod tests {
         let newspaper = ["lead", "feature", "column", "pictures", "beside"].map(position);
         let own = |list: &[String], rest: &str| [&["List".to_owned()], list, &[rest.to_owned()]].concat();
         assert_eq!(spots("newspaper"), own(&newspaper, "Section"));
-        let magazine = ["lead", "pictures", "feature"].map(position);
+        let magazine = ["lead", "feature", "pictures"].map(position);
         assert_eq!(spots("magazine"), own(&magazine, "Rest"), "it has no sections");
     }
 

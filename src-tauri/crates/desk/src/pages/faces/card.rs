@@ -13,7 +13,9 @@ pub(super) fn face(sight: &Sight<'_>, newest: Option<&str>) -> Result<CardFace, 
     let teaser = Teaser::new(&sight.input, section.to_owned());
     let made = cards(&sight.shown.look, sight.settings, &teaser, newest)
         .map_err(|error| Error::new(ErrorCode::File, error.to_string()))?;
-    let places = made.places.into_iter().map(|(spot, link)| CardPlace {
+    // Without a headline there is nothing to see but its place.
+    let has_headline = !sight.input.article.headline.trim().is_empty();
+    let places = made.places.into_iter().filter(|_| has_headline).map(|(spot, link)| CardPlace {
         label: label(&spot),
         on_front: spot != Spot::List,
         link,

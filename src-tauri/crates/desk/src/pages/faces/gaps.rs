@@ -20,7 +20,7 @@ pub(super) fn of(sight: &Sight<'_>, face: FaceName) -> Vec<FaceGap> {
 fn headline(sight: &Sight<'_>, face: FaceName) -> Option<String> {
     let follows = match face {
         FaceName::Share | FaceName::Search => "the name of the publication stands in its place",
-        FaceName::Card => "the card has none",
+        FaceName::Card => "a card is nothing without one",
         FaceName::Feed => "the entry has an empty title",
     };
     sight.input.article.headline.trim().is_empty().then(|| format!("There is no headline: {follows}."))
@@ -32,7 +32,7 @@ fn dek(sight: &Sight<'_>, face: FaceName) -> Option<String> {
     let follows = match face {
         FaceName::Search if !has_excerpt => "there is no description, and search engines choose words from the text",
         FaceName::Share if !has_excerpt => "a link to the article has no description",
-        FaceName::Card => "the card has a headline alone",
+        FaceName::Card => "a card has no words below its headline",
         _ => return None,
     };
     article.dek.trim().is_empty().then(|| format!("There is no dek: {follows}."))
@@ -40,7 +40,7 @@ fn dek(sight: &Sight<'_>, face: FaceName) -> Option<String> {
 
 fn date(sight: &Sight<'_>, face: FaceName) -> Option<String> {
     let follows = match face {
-        FaceName::Card => "the card shows none, and the article comes last",
+        FaceName::Card => "a card shows none, and the article comes last in lists",
         FaceName::Feed => "feed.xml (Atom) leaves the article out, and the other feeds show none",
         FaceName::Share | FaceName::Search => return None,
     };

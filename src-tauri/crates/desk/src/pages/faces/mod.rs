@@ -134,6 +134,8 @@ mod tests {
         use GapPlace::*;
         assert_eq!(places(FaceName::Share), [Headline, Dek, Picture, Settings]);
         assert_eq!(places(FaceName::Card), [Headline, Dek, Date, Picture]);
+        let Face::Card(card) = seen(&fixture, FaceName::Card).shown else { panic!("another face") };
+        assert!(card.places.is_empty(), "there is nothing to see: {:?}", card.places);
         assert_eq!(places(FaceName::Feed), [Headline, Date, Settings]);
         assert_eq!(places(FaceName::Search), [Headline, Dek, Settings]);
         let Face::Share(share) = seen(&fixture, FaceName::Share).shown else { panic!("another face") };
