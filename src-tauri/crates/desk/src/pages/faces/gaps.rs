@@ -20,7 +20,7 @@ pub(super) fn of(sight: &Sight<'_>, face: FaceName) -> Vec<FaceGap> {
 fn headline(sight: &Sight<'_>, face: FaceName) -> Option<String> {
     let follows = match face {
         FaceName::Share | FaceName::Search => "the name of the publication stands in its place",
-        FaceName::Card => "a card is nothing without one",
+        FaceName::Card => "no card can be shown",
         FaceName::Feed => "the entry has an empty title",
     };
     sight.input.article.headline.trim().is_empty().then(|| format!("There is no headline: {follows}."))
