@@ -1,6 +1,6 @@
 //! The faces of an article beside its page: share card, card, feed entry, search result.
 //!
-//! `press` makes them with what exports use; here an open article is gathered for that ([`sight`]), each face is brought
+//! `press` makes them with what exports use; here an open article is gathered for that (`sight`), each face is brought
 //! into the form in which the window gets it, and what one lacks is put into words (`gaps`).
 
 mod card;
