@@ -21,6 +21,7 @@ export const FEATURES = {
   conflict: ['notices'],
   details: ['notices'],
   export: ['notices'],
+  faces: ['preview'],
   history: ['notices'],
   moves: ['notices'],
   notes: ['notices', 'preview'],

@@ -21,7 +21,7 @@ fn tabs_stay_in_place_and_no_label_runs_into_another() {
         window.until(tab, &format!("document.querySelector('[data-testid=tab-{tab}]').ariaSelected === 'true'"));
         assert_eq!(places(), before, "after {tab} was chosen");
     }
-    let sizes = "document.querySelector('[data-testid=width-phone]').getBoundingClientRect()";
+    let sizes = "document.querySelector('[data-testid=face-menu]').getBoundingClientRect()";
     let last = "document.querySelector('[data-testid=tab-history]').getBoundingClientRect()";
     for width in [1024, 1200, 1440, 1600] {
         window.resize(width, 800);

@@ -24,6 +24,7 @@ mod columns;
 mod corpus;
 mod damage;
 mod diff;
+mod faces_window;
 mod faults;
 mod headless;
 mod kill;

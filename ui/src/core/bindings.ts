@@ -636,6 +636,46 @@ export type CandidatesView = {
 };
 
 /**
+ * The teaser of an article, in each place that the theme has for it.
+ */
+export type CardFace = {
+  /**
+   * A page of a list with it.
+   */
+  list: string;
+  /**
+   * The front page, filled with it.
+   */
+  front: string;
+  /**
+   * How the addresses of all its cards begin.
+   */
+  own: string;
+  /**
+   * The places.
+   */
+  places: Array<CardPlace>;
+};
+
+/**
+ * A place for a teaser.
+ */
+export type CardPlace = {
+  /**
+   * What it is called.
+   */
+  label: string;
+  /**
+   * Whether it is on the front page, and not in a list.
+   */
+  on_front: boolean;
+  /**
+   * The address to which the teaser in this place links, and no other on its page.
+   */
+  link: string;
+};
+
+/**
  * What a change is.
  */
 export type ChangeKind =
@@ -1145,6 +1185,28 @@ export type CreateRequest = {
 export type Credit = { author: string; role: string };
 
 /**
+ * A line of which only the beginning may be shown.
+ */
+export type CutLine = {
+  /**
+   * The beginning.
+   */
+  shown: string;
+  /**
+   * What may be cut off; empty if nothing is.
+   */
+  rest: string;
+  /**
+   * How many letters it has.
+   */
+  letters: number;
+  /**
+   * About how many are shown.
+   */
+  most: number;
+};
+
+/**
  * Something in an article that its readers would miss or trip over.
  */
 export type Diagnostic = {
@@ -1444,6 +1506,70 @@ export type ExportWarning = {
 };
 
 /**
+ * What there is to show.
+ */
+export type Face =
+  | ({ face: 'share' } & ShareFace)
+  | ({ face: 'card' } & CardFace)
+  | ({ face: 'feed' } & FeedFace)
+  | ({ face: 'search' } & SearchFace);
+
+/**
+ * Something that a face lacks.
+ */
+export type FaceGap = {
+  /**
+   * What, and what follows from that, in a sentence or two.
+   */
+  message: string;
+  /**
+   * Where it is set, if that is one place.
+   */
+  set: GapPlace | null;
+};
+
+/**
+ * A face of an article beside its page.
+ */
+export type FaceName = 'share' | 'card' | 'feed' | 'search';
+
+/**
+ * Which face of an article to show.
+ */
+export type FaceRequest = {
+  /**
+   * An article's id, slug or file.
+   */
+  id: string;
+  /**
+   * The face.
+   */
+  face: FaceName;
+};
+
+/**
+ * A face of an article, as exports would have it.
+ */
+export type FaceView = {
+  /**
+   * The article's language, as a BCP 47 tag.
+   */
+  language: string;
+  /**
+   * Whether it runs from right to left.
+   */
+  right_to_left: boolean;
+  /**
+   * What is missing or left out.
+   */
+  gaps: Array<FaceGap>;
+  /**
+   * What there is to show.
+   */
+  shown: Face;
+};
+
+/**
  * A target that could not be made.
  */
 export type FailedTarget = {
@@ -1455,6 +1581,40 @@ export type FailedTarget = {
    * Why, in a sentence.
    */
   reason: string;
+};
+
+/**
+ * What feeds say of an article, beside its text.
+ */
+export type FeedFace = {
+  /**
+   * The headline; may be empty.
+   */
+  headline: string;
+  /**
+   * The announcement and what the article is about.
+   */
+  summary: string;
+  /**
+   * The names of its authors.
+   */
+  authors: Array<string>;
+  /**
+   * When it was published.
+   */
+  published: ShownDay | null;
+  /**
+   * When it was changed after that.
+   */
+  changed: ShownDay | null;
+  /**
+   * Tags and section.
+   */
+  terms: Array<string>;
+  /**
+   * Where it leads.
+   */
+  address: string | null;
 };
 
 /**
@@ -1899,6 +2059,11 @@ export type FrontRule = {
    */
   picture?: boolean;
 };
+
+/**
+ * Where something is set that a face lacks.
+ */
+export type GapPlace = 'headline' | 'dek' | 'date' | 'picture' | 'settings';
 
 /**
  * The lead picture, to read and to write.
@@ -3448,6 +3613,24 @@ export type SealProof = {
 };
 
 /**
+ * A page in a list of search results.
+ */
+export type SearchFace = {
+  /**
+   * Its address; unknown if the publication has none.
+   */
+  address: string | null;
+  /**
+   * Its title.
+   */
+  title: CutLine;
+  /**
+   * Its description; may be empty.
+   */
+  description: CutLine;
+};
+
+/**
  * What to search for.
  */
 export type SearchRequest = {
@@ -3653,6 +3836,73 @@ export type SettingsView = {
  * How grave a diagnostic is.
  */
 export type Severity = 'info' | 'warning' | 'error';
+
+/**
+ * What networks show above a link, and the words below it.
+ */
+export type ShareFace = {
+  /**
+   * The picture; none if networks show none.
+   */
+  picture: SharePicture | null;
+  /**
+   * The name of the site, as its address has it; empty without an address.
+   */
+  site: string;
+  /**
+   * The title.
+   */
+  title: string;
+  /**
+   * The description; may be empty.
+   */
+  description: string;
+};
+
+/**
+ * What kind of picture networks show.
+ */
+export type ShareKind = 'picture' | 'words' | 'lead' | 'instead';
+
+/**
+ * The picture above a link.
+ */
+export type SharePicture = {
+  /**
+   * Where it is, as seen from a page in the preview.
+   */
+  src: string;
+  /**
+   * Its width in pixels.
+   */
+  width: number;
+  /**
+   * Its height in pixels.
+   */
+  height: number;
+  /**
+   * What it shows, as networks tell those who do not see it.
+   */
+  alt: string;
+  /**
+   * What kind it is.
+   */
+  kind: ShareKind;
+};
+
+/**
+ * A day, in the language of the article.
+ */
+export type ShownDay = {
+  /**
+   * For machines.
+   */
+  machine: string;
+  /**
+   * For readers.
+   */
+  shown: string;
+};
 
 /**
  * An order of the article list.
@@ -4151,6 +4401,8 @@ export function core(call: Call) {
     flush: () => call('flush', null) as Promise<null>,
     /** Writes every open article as a Markdown file into another folder, and names the files. */
     saveCopies: (input: FolderRequest) => call('save_copies', input) as Promise<Array<string>>,
+    /** A face of an article beside its page: share card, card, feed entry, search result. */
+    articleFace: (input: FaceRequest) => call('article_face', input) as Promise<FaceView>,
     /** Changes headline, dek, byline, related posts and the rest. */
     changeFields: (input: FieldsRequest) => call('change_fields', input) as Promise<FieldsAnswer>,
     /** What could be picked as a related post of an article, with the reasons. */

@@ -217,7 +217,7 @@ export class App {
     this.layout.mode = mode;
     if (!focus || this.draft === null) return;
     await tick();
-    if (!this.layout.showsEditor) this.frame.focus();
+    if (!this.layout.showsEditor) this.#focusPreview();
     else if (document.activeElement === document.body || this.frame.hasFocus) this.draft.view?.focus();
   }
 
@@ -330,6 +330,12 @@ export class App {
   #takenBack(reopened: Reopened): void {
     if ('article' in reopened && reopened.article.id === this.draft?.id)
       void this.draft.takeChoice(reopened.article);
+  }
+
+  /** A face beside the page has its own keys. */
+  #focusPreview(): void {
+    if (this.layout.face === 'page') this.frame.focus();
+    else document.querySelector<HTMLElement>('[data-testid=face-pane]')?.focus({ preventScroll: true });
   }
 
   /** Asks who works here. Whether that was said. */

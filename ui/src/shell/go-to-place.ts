@@ -1,4 +1,6 @@
 import { tick } from 'svelte';
+import type { GapPlace } from '../core/bindings';
+import { PLACES } from '../features/faces/faces';
 import type { FieldSpot, TextRange } from '../features/preview/preview-words';
 import { WordMap } from '../features/preview/word-map';
 import type { FieldPlace } from '../features/writing/field-values';
@@ -39,6 +41,13 @@ export function showInField({ draft, scrollSync }: App, { name, shown, at }: Fie
   const caret = new WordMap(now, shown).behind(at);
   focusField({ path: name, text: { now, from: caret, toBefore: caret, toNow: caret } });
   return true;
+}
+
+/** Goes to where something is set that a face of the article lacks. */
+export function showGap(app: App, place: GapPlace): void {
+  const { field } = PLACES[place];
+  if (field === null) void app.goTo('settings');
+  else if (app.draft !== null) void app.places.show(app.draft.id, { field });
 }
 
 const fieldOf = (path: string) => path.split('.')[0] ?? path;

@@ -1,3 +1,4 @@
+import type { FaceChoice } from '../features/faces/faces';
 import type { ScreenSize } from '../features/preview/screen-sizes';
 import { recall, remember } from '../lib/remember';
 import { PANELS, type PanelName } from './registry/panels';
@@ -32,6 +33,8 @@ export class Layout {
   /** Whether the column of Review is open where it is a drawer. */
   drawerOpen = $state(false);
   previewScreen = $state<ScreenSize>(recall<ScreenSize>('width', 'phone'));
+  /** What the preview shows of articles, from one to the next. */
+  previewFace = $state<FaceChoice>('page');
   /** The field of the details that is to get the focus. */
   field = $state<string | null>(null);
   widths = $state.raw({ ...USUAL, ...recall<Partial<typeof USUAL>>('columns', {}) });
@@ -50,6 +53,8 @@ export class Layout {
 
   /** The panel on screen. */
   readonly panel = $derived<PanelName>(this.mode === 'read' || this.mode === 'review' ? 'preview' : this.tab);
+  /** What it shows now: in Review always the page, on which notes are written. */
+  readonly face = $derived<FaceChoice>(this.mode === 'review' ? 'page' : this.previewFace);
   readonly narrow = $derived(this.windowWidth < NARROW);
   /** Whether the column of Review has no room of its own, and lies over the text. */
   readonly hasDrawer = $derived(this.windowWidth < DRAWER);
@@ -84,6 +89,13 @@ export class Layout {
     remember('tab', name);
     if (this.mode === 'focus' || name !== this.panel) this.mode = 'write';
     this.fold('side', false);
+  }
+
+  /** Shows the preview with this face of the article. */
+  showFace(face: FaceChoice): void {
+    this.previewFace = face;
+    if (this.mode === 'review') this.mode = 'write';
+    this.showPanel('preview');
   }
 
   /** Shows a tab of Review. */

@@ -17,7 +17,7 @@ use crate::records::{compare, conflict, history, looked, made, take_back};
 use crate::reviews::{life, notes, persons, standing, unfinished};
 use crate::wire::*;
 use crate::workspace::actions;
-use crate::{Error, ErrorCode, Workspace, authors, imports, log, media, publication, read, records};
+use crate::{Error, ErrorCode, Workspace, authors, imports, log, media, pages, publication, read, records};
 
 /// The TypeScript side of all commands: the whole of `ui/src/core/bindings.ts`.
 pub fn bindings() -> String {
@@ -125,6 +125,8 @@ commands! {
         flush(()) -> () = writing::flush;
         /// Writes every open article as a Markdown file into another folder, and names the files.
         save_copies(FolderRequest) -> Vec<String> = reopen::save_copies;
+        /// A face of an article beside its page: share card, card, feed entry, search result.
+        article_face(FaceRequest) -> FaceView = pages::face;
         /// Changes headline, dek, byline, related posts and the rest.
         change_fields(FieldsRequest) -> FieldsAnswer = fields::change;
         /// What could be picked as a related post of an article, with the reasons.

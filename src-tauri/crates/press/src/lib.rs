@@ -8,6 +8,7 @@ pub mod bundle;
 pub mod card;
 pub mod document;
 pub mod edition;
+pub mod face;
 pub mod import;
 pub mod language;
 pub mod picture;

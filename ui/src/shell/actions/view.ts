@@ -1,3 +1,4 @@
+import { FACES } from '../../features/faces/faces';
 import type { Action } from '../../features/palette/action';
 import type { App } from '../app.svelte';
 import { focusPanel } from '../focus-panel';
@@ -69,6 +70,16 @@ export function viewActions(app: App): Action[] {
         app.layout.showPanel(name);
         // Asked for once more, it gets the keys: Tab stays in the text.
         if (shown) focusPanel();
+      },
+    })),
+    ...FACES.map(({ value, label, keywords }) => ({
+      id: `face-${value}`,
+      label: `Preview: Show the ${label.toLowerCase()}`,
+      keywords,
+      when: hasDraft(app),
+      run: () => {
+        app.screen = 'articles';
+        app.layout.showFace(value);
       },
     })),
     { id: 'phone', label: 'Preview on a phone', run: () => app.layout.previewOn('phone') },

@@ -1,14 +1,15 @@
 /** Every panel beside the text. To add one: a feature folder with its component, and an entry here. */
 import type { Component } from 'svelte';
+import type { GapPlace } from '../../core/bindings';
 import DetailsPanel from '../../features/details/DetailsPanel.svelte';
 import HistoryPanel from '../../features/history/HistoryPanel.svelte';
-import Preview from '../../features/preview/Preview.svelte';
+import FaceTools from '../../features/faces/FaceTools.svelte';
+import PreviewFaces from '../../features/faces/PreviewFaces.svelte';
 import type { FieldSpot, TextRange } from '../../features/preview/preview-words';
-import ScreenSizes from '../../features/preview/ScreenSizes.svelte';
 import RelatedPanel from '../../features/related/RelatedPanel.svelte';
 import type { Draft } from '../../features/writing/draft.svelte';
 import type { App } from '../app.svelte';
-import { showInField, showWords } from '../go-to-place';
+import { showGap, showInField, showWords } from '../go-to-place';
 import { view, type View } from './view';
 
 interface PanelInfo {
@@ -42,6 +43,12 @@ function panel<Props extends object>(
   return { ...info, stays: false, view: (app, draft) => view(component, () => props(app, draft)) };
 }
 
+/** How much room there is beside the tabs, in a panel as wide as that. */
+function roomFor(width: number): 'words' | 'icons' | 'menu' {
+  if (width < 460) return 'menu';
+  return width < 620 ? 'icons' : 'words';
+}
+
 export const PANELS = {
   preview: {
     label: 'Preview',
@@ -49,7 +56,12 @@ export const PANELS = {
     // Its frame would have to load again.
     stays: true,
     view: (app) =>
-      view(Preview, () => ({
+      view(PreviewFaces, () => ({
+        face: app.layout.face,
+        article: app.draft?.id ?? null,
+        follows: [app.draft?.edits, app.draft?.fields],
+        settle: () => app.draft?.settle() ?? Promise.resolve(),
+        onset: (place: GapPlace) => showGap(app, place),
         frame: app.frame,
         scrollSync: app.scrollSync,
         screen: app.layout.previewScreen,
@@ -61,10 +73,12 @@ export const PANELS = {
         onfield: (place: FieldSpot) => showInField(app, place),
       })),
     tools: (app) =>
-      view(ScreenSizes, () => ({
-        value: app.layout.previewScreen,
-        compact: app.layout.panelWidth < 520,
-        onchange: (screen) => app.layout.previewOn(screen),
+      view(FaceTools, () => ({
+        face: app.layout.face,
+        screen: app.layout.previewScreen,
+        room: roomFor(app.layout.panelWidth),
+        onface: (face) => app.layout.showFace(face),
+        onscreen: (screen) => app.layout.previewOn(screen),
       })),
   } satisfies LastingPanel as LastingPanel,
   related: panel(

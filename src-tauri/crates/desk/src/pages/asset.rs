@@ -14,7 +14,7 @@ pub struct Asset {
 }
 
 /// Serves `/media/…`, a picture of the publication as it is, and `/preview/…`, what the page in the preview asks for:
-/// the theme's files and pictures in the sizes that an export would have.
+/// the theme's files, and pictures in the sizes that an export would have, share cards among them.
 pub(crate) fn read(publication: &OpenPublication, path: &str) -> Result<Asset, Error> {
     let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
     let path = decoded.trim_start_matches('/');
@@ -26,6 +26,9 @@ pub(crate) fn read(publication: &OpenPublication, path: &str) -> Result<Asset, E
         return Ok(Asset { media_type: media_type(name), bytes: asset.bytes });
     }
     if let Some(name) = path.strip_prefix("preview/") {
+        if let Some(bytes) = super::faces::share_file(publication, name)? {
+            return Ok(Asset { media_type: media_type(name), bytes });
+        }
         let bytes = super::derivatives::read(publication, name)?.ok_or_else(none)?;
         return Ok(Asset { media_type: media_type(name), bytes });
     }

@@ -13,12 +13,14 @@ use crate::{Error, ErrorCode, OpenPublication, store};
 
 mod asset;
 mod derivatives;
+mod faces;
 mod refresh;
 mod source;
 
 pub use asset::Asset;
 pub(crate) use asset::read as read_asset;
 pub(crate) use derivatives::Cache;
+pub(crate) use faces::face;
 pub(crate) use refresh::{note_shell, refresh};
 pub(crate) use source::{PreviewSource, entry};
 

@@ -1,6 +1,7 @@
 //! The feeds and the sitemaps of an export.
 
 mod atom;
+mod entry;
 mod item;
 mod json;
 mod news;
@@ -12,6 +13,7 @@ use std::cmp::Reverse;
 
 use article::Publication;
 
+pub use entry::{FeedEntry, feed_entry};
 pub(super) use item::{Item, Text};
 pub(super) use sitemap::{Listed, sitemaps};
 

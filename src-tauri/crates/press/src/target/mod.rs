@@ -53,6 +53,7 @@ pub use epub::{CoverKind, Epub, EpubOptions, Order};
 pub use error::ExportError;
 pub use export::{Chosen, export};
 pub use exported::{Export, ExportWarning, FailedTarget};
+pub use feeds::{FeedEntry, feed_entry};
 pub use fragment::Fragment;
 pub use ghost::Ghost;
 pub use hugo::Hugo;

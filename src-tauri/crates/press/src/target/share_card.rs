@@ -3,7 +3,6 @@
 use article::LeadPicture;
 
 use super::job::{Job, Made, OutputFile};
-use crate::card::{CardPicture, draw};
 use crate::picture::PictureError;
 use crate::theme::{Look, PageInput, ShareCard, share_card};
 
@@ -33,8 +32,7 @@ fn drawn<O>(job: &Job<'_, O>, input: &PageInput<'_>, card: &ShareCard) -> Result
     }
     let lead = input.article.image.as_ref().and_then(LeadPicture::file);
     let file = card.picture.and(lead).and_then(|path| job.picture_file(&path));
-    let picture = card.picture.zip(file.as_ref());
-    let bytes = draw(&card.card, picture.map(|(focus, file)| CardPicture { bytes: &file.bytes, focus }))?;
+    let bytes = card.draw(file.as_ref().map(|file| file.bytes.as_slice()))?;
     if let Some(cache) = cache {
         cache.keep_card(&card.key, &bytes);
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::input::PageInput;
 use super::look::Look;
-use super::share::share_card;
+use super::share::{Shared, shared};
 use super::site::{canonical_address, feeds, site_feeds};
 use super::values::{allowed, given};
 use super::{dates, facts, json_ld};
@@ -16,7 +16,7 @@ use crate::words::words;
 
 /// The values of `head.html` for an article.
 pub(super) fn page(look: &Look, input: &PageInput<'_>) -> Value {
-    let image = shared(look, input);
+    let image = image(look, input);
     let headline = facts::headline(input);
     let description = description(input);
     let reader = &input.publication.reader;
@@ -72,28 +72,27 @@ fn description(input: &PageInput<'_>) -> String {
 }
 
 /// The picture that networks show above a link.
-struct Shared {
+struct Image {
     address: String,
-    width: u64,
-    height: u64,
+    width: u32,
+    height: u32,
     alt: String,
 }
 
-/// The article's card, or else its lead picture.
-fn shared(look: &Look, input: &PageInput<'_>) -> Option<Shared> {
+fn image(look: &Look, input: &PageInput<'_>) -> Option<Image> {
     let alt = input.article.image.as_ref().map(|image| image.alt.clone()).unwrap_or_default();
-    if let Ok(Some(card)) = share_card(look, input) {
-        return Some(Shared {
+    match shared(look, input).0 {
+        Shared::Card(card) => Some(Image {
             address: format!("{}{}", facts::canonical(input)?, card.name()),
-            width: SIZE.0.into(),
-            height: SIZE.1.into(),
+            width: SIZE.0,
+            height: SIZE.1,
             alt: if card.picture.is_some() { alt } else { facts::headline(input) },
-        });
+        }),
+        Shared::Lead(picture, (width, height)) => {
+            Some(Image { address: facts::absolute(input, &picture)?, width, height, alt })
+        }
+        Shared::Nothing => None,
     }
-    let picture = input.lead.as_ref()?;
-    let width = u64::from(picture.largest()?.width);
-    let height = u64::from(picture.height) * width / u64::from(picture.width.max(1));
-    Some(Shared { address: facts::absolute(input, picture)?, width, height, alt })
 }
 
 /// A `<meta>`.
@@ -104,7 +103,7 @@ struct Meta {
 }
 
 /// Open Graph (ogp.me).
-fn properties(input: &PageInput<'_>, headline: &str, description: &str, image: Option<&Shared>) -> Vec<Meta> {
+fn properties(input: &PageInput<'_>, headline: &str, description: &str, image: Option<&Image>) -> Vec<Meta> {
     let article = input.article;
     let mut all = Vec::new();
     let mut add = |name, content: String| {

@@ -50,7 +50,7 @@ pub use look::{Asset, Look, Theme};
 pub use manifest::Manifest;
 pub use pages::{Contents, ContentsRow, Front, FrontSection, ListedAuthor, Listing, Site, paged};
 pub use setting::{Kind, Setting};
-pub use share::{ShareCard, share_card};
+pub use share::{ShareCard, Shared, share_card, shared};
 pub use site::{canonical_address, without_address};
 pub use teaser::Teaser;
 pub use view::call_left_out;

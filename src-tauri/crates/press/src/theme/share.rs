@@ -6,8 +6,35 @@ use super::facts;
 use super::input::PageInput;
 use super::look::Look;
 use super::site::base;
-use crate::card::{Card, SIZE};
+use crate::card::{Card, CardPicture, SIZE, draw};
+use crate::picture::PictureError;
 use crate::text::{Picture, line_text};
+
+/// What networks show above a link to an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shared {
+    /// A card that is drawn for it.
+    Card(ShareCard),
+    /// Its lead picture: its largest file, with width and height.
+    Lead(Picture, (u32, u32)),
+    /// Nothing.
+    Nothing,
+}
+
+/// What networks show above a link to an article; and why that is no card, where it should be one.
+pub fn shared(look: &Look, input: &PageInput<'_>) -> (Shared, Option<String>) {
+    let why = match share_card(look, input) {
+        Ok(Some(card)) => return (Shared::Card(card), None),
+        other => other.err(),
+    };
+    let Some(picture) = input.lead.clone().filter(|picture| facts::absolute(input, picture).is_some()) else {
+        return (Shared::Nothing, why);
+    };
+    let width = picture.largest().map_or(picture.width, |largest| largest.width);
+    let height = u64::from(picture.height) * u64::from(width) / u64::from(picture.width.max(1));
+    let size = (width, u32::try_from(height).unwrap_or(u32::MAX));
+    (Shared::Lead(picture, size), why)
+}
 
 /// The card of an article, to be drawn with [`crate::card::draw`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +54,11 @@ impl ShareCard {
     pub fn name(&self) -> String {
         let hash: String = self.key.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
         format!("card-{hash}.{}", if self.picture.is_some() { "jpg" } else { "png" })
+    }
+
+    /// Draws it. `lead` is the largest file of the lead picture, if that can be read.
+    pub fn draw(&self, lead: Option<&[u8]>) -> Result<Vec<u8>, PictureError> {
+        draw(&self.card, self.picture.zip(lead).map(|(focus, bytes)| CardPicture { bytes, focus }))
     }
 }
 

@@ -55,7 +55,7 @@ impl Feed<'_> {
                         }
                     })?;
                 }
-                for tag in item.tags.iter().chain([&item.section]).filter(|tag| !tag.is_empty()) {
+                for tag in item.terms() {
                     xml.create_element("category").with_attribute(("term", clean(tag).as_str())).write_empty()?;
                 }
                 text(xml, "summary", &item.announced())?;

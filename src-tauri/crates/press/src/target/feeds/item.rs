@@ -44,6 +44,11 @@ pub(in crate::target) struct Item {
 
 impl Item {
     pub(in crate::target) fn new(input: &PageInput<'_>, whole: &Arc<Prepared>) -> Self {
+        Self { text: Text::Prepared(Arc::clone(whole)), ..Self::of(input) }
+    }
+
+    /// What every feed says of an article.
+    pub(super) fn of(input: &PageInput<'_>) -> Self {
         let article = input.article;
         let language = input.publication.language_of(article);
         let set = |text: &str| crate::text::line_text(text, language);
@@ -61,7 +66,7 @@ impl Item {
             announcement: words(language).announce(&names, &headline),
             headline,
             summary: set(&excerpt),
-            text: Text::Prepared(Arc::clone(whole)),
+            text: Text::None,
             authors: input.authors.iter().map(|author| (author.name.clone(), author.links.first().cloned())).collect(),
             tags: article.tags.clone(),
             section: article.section.clone(),
@@ -89,6 +94,11 @@ impl Item {
     /// The time of its last change, to sort by; articles without a date come last.
     pub(in crate::target) fn updated(&self) -> Option<Timestamp> {
         self.updated.as_deref().and_then(moment)
+    }
+
+    /// What it is about: its tags, and its section.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &String> {
+        self.tags.iter().chain([&self.section]).filter(|term| !term.is_empty())
     }
 
     /// The announcement, followed by a summary of the article.

@@ -49,8 +49,7 @@ impl Feed<'_> {
             None => json!({ "name": name }),
         };
         json.insert("authors".into(), item.authors.iter().map(author).collect());
-        let tags = item.tags.iter().chain([&item.section]).filter(|tag| !tag.is_empty());
-        json.insert("tags".into(), tags.map(|tag| Value::from(tag.as_str())).collect());
+        json.insert("tags".into(), item.terms().map(|tag| Value::from(tag.as_str())).collect());
         json.insert("language".into(), item.language.as_str().into());
         // Extensions start with an underscore.
         json.insert("_copydesk".into(), json!({ "announcement": item.announcement }));
