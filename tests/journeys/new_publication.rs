@@ -100,6 +100,8 @@ fn a_publication_inside_another_is_left_alone_by_it() {
 fn a_changed_setting_is_in_the_file_on_open_pages_and_in_the_next_export() {
     let publication = Publication::sample();
     publication.write("publication.toml", format!("# Ours.\n{}", publication.text("publication.toml")));
+    // Pictures that come in while the window is open change the text, so that another event tells of the page.
+    publication.json(&["list", "--limit", "1"]);
     let window = Opened::new(publication.path());
     let article = window.call("open_article", json!({ "id": "night-ferry-stays" }));
     assert!(article["preview"]["shell"].as_str().unwrap().contains("Write to the desk"));
