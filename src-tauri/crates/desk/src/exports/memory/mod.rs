@@ -15,7 +15,6 @@ mod tests;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
-use std::time::SystemTime;
 
 use article::{Article, ArticleId};
 use press::bundle::{Earlier, ManifestFile};
@@ -93,7 +92,7 @@ impl ExportMemory {
         if Facts::gather(publication, around)? != self.facts || world::of(publication, around)? != self.world {
             return Ok(());
         }
-        self.store.finish(&publication.root, folder, manifest, SystemTime::now());
+        self.store.finish(&publication.root, folder, manifest, publication.clock.now_ms());
         Ok(())
     }
 

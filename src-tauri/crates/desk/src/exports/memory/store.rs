@@ -34,13 +34,13 @@ pub(super) struct Bundle {
     pub(super) folder: PathBuf,
     /// The SHA-256 of its manifest.
     pub(super) manifest: String,
-    /// When it was in its place, as seconds and nanoseconds since 1970.
-    at: (u64, u32),
+    /// When it was in its place, in milliseconds since 1970.
+    at: i64,
 }
 
 impl Bundle {
     pub(super) fn finished(&self) -> Option<SystemTime> {
-        SystemTime::UNIX_EPOCH.checked_add(Duration::new(self.at.0, self.at.1))
+        SystemTime::UNIX_EPOCH.checked_add(Duration::from_millis(u64::try_from(self.at).ok()?))
     }
 }
 
@@ -106,12 +106,11 @@ impl Store {
     }
 
     /// Keeps all of it, in the place of what was kept before.
-    pub(super) fn finish(self, root: &Path, folder: &Path, manifest: &[u8], now: SystemTime) {
+    pub(super) fn finish(self, root: &Path, folder: &Path, manifest: &[u8], now_ms: i64) {
         let Some(new) = self.new else { return };
         let New { mut file, values, failed, .. } = new.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let since = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let manifest = Sha256::digest(manifest).iter().map(|byte| format!("{byte:02x}")).collect();
-        let bundle = Bundle { folder: folder.to_owned(), manifest, at: (since.as_secs(), since.subsec_nanos()) };
+        let bundle = Bundle { folder: folder.to_owned(), manifest, at: now_ms };
         let Ok(index) = postcard::to_stdvec(&Index { root: root.to_owned(), bundle, values }) else { return };
         let written = file.write_all(&index).and_then(|()| file.write_all(&(index.len() as u64).to_le_bytes()));
         if failed || written.is_err() {
