@@ -66,11 +66,11 @@ test('what is gone from the list is selected no more', async () => {
   await waitFor(() => expect(words()).toBe('2 selected'));
 });
 
-test('the usual export begins with the open article, whatever is selected', async () => {
+test('every way to export begins with what is selected', async () => {
   const { user } = await openList();
   await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
   await user.click(screen.getByTestId('export'));
   const dialog = within(await shows('export-dialog'));
-  expect(dialog.getByRole('radio', { name: 'This article' }).ariaChecked).toBe('true');
-  expect(dialog.getByTestId('export-selected')).toBeTruthy();
+  expect(dialog.getByTestId('export-selected').ariaChecked).toBe('true');
+  expect(dialog.getByRole('radio', { name: 'This article' }).ariaChecked).toBe('false');
 });
