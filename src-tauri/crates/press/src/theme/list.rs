@@ -68,6 +68,7 @@ pub fn list(look: &Look, input: &ListInput<'_>) -> Result<String, ThemeError> {
     let canonical = site::base(&publication.address).map(String::from);
     look.render(
         "list.html",
+        input.rows.len(),
         context! {
             language,
             direction => direction(language).as_str(),

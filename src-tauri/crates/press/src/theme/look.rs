@@ -195,14 +195,14 @@ impl Look {
         Cow::Owned(format!("{}\n/* The settings of this publication. */\n:root {{\n{properties}}}\n", self.theme.style))
     }
 
-    /// Fills a template. It sees the theme's settings as `settings`.
-    pub(super) fn render(&self, template: &str, values: Value) -> Result<String, ThemeError> {
+    /// Fills a template. It sees the theme's settings as `settings`. For `rows` see [`Templates::render`].
+    pub(super) fn render(&self, template: &str, rows: usize, values: Value) -> Result<String, ThemeError> {
         let own = minijinja::context! {
             settings => given(&self.settings),
             theme => &self.theme.manifest.name,
             preload => given(&self.theme.manifest.preload),
             ..values
         };
-        self.theme.templates.render(template, own)
+        self.theme.templates.render(template, rows, own)
     }
 }

@@ -71,7 +71,7 @@ pub fn page(input: &PageInput<'_>, text: &SafeHtml) -> Result<String, ThemeError
 
 /// Renders the page of an article in this look.
 pub fn page_in(look: &Look, input: &PageInput<'_>, text: &SafeHtml) -> Result<String, ThemeError> {
-    look.render("page.html", view::page(look, input, text))
+    look.render("page.html", 0, view::page(look, input, text))
 }
 
 /// The files that the pages of a publication load, as its theme has them.

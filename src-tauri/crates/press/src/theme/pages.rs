@@ -199,7 +199,8 @@ impl Site<'_> {
         let group = |(name, rows): &(String, Vec<ContentsRow>)| {
             context! { name, rows => rows.iter().map(row).collect::<Vec<_>>() }
         };
-        let head = Head { title: self.titled(contents.title), description: self.about(), ..Head::default() };
+        let rows = contents.groups.iter().map(|(_, rows)| rows.len()).sum();
+        let head = Head { title: self.titled(contents.title), description: self.about(), rows, ..Head::default() };
         let values = context! {
             contents => context! { title => contents.title, groups => contents.groups.iter().map(group).collect::<Vec<_>>() },
         };
@@ -227,6 +228,7 @@ impl Site<'_> {
         let root = root_of(path);
         self.look.render(
             "redirect.html",
+            0,
             context! {
                 language,
                 direction => direction(language).as_str(),
@@ -251,6 +253,7 @@ impl Site<'_> {
         let indexed = !head.unlisted;
         self.look.render(
             template,
+            head.rows,
             context! {
                 language,
                 direction => direction(language).as_str(),
@@ -342,6 +345,8 @@ struct Head<'a> {
     base: Option<String>,
     /// Whether search engines should leave it out.
     unlisted: bool,
+    /// How many rows its lists have, if there is no limit.
+    rows: usize,
 }
 
 #[derive(Debug, Serialize)]

@@ -10,6 +10,9 @@ use super::files::ThemeFiles;
 /// Steps that a template may take for one page. The largest built-in page takes a twentieth of it; a loop without an end, all.
 const FUEL: u64 = 5_000_000;
 
+/// Steps beyond that for each row of a list that has no limit: the built-in ones take a fifth of it.
+const FUEL_OF_A_ROW: u64 = 300;
+
 /// The templates of a theme. They read no files but each other, and nothing comes out raw but what the sanitiser made.
 #[derive(Debug)]
 pub(super) struct Templates {
@@ -32,11 +35,18 @@ impl Templates {
         Ok(Self { theme: theme.to_owned(), environment })
     }
 
-    /// Fills a template.
-    pub(super) fn render(&self, template: &str, values: Value) -> Result<String, ThemeError> {
+    /// Fills a template. `rows` is the length of its lists, if they have as many rows as the publication has articles.
+    pub(super) fn render(&self, template: &str, rows: usize, values: Value) -> Result<String, ThemeError> {
         #[cfg(test)]
         super::shapes::note(template, &values);
-        let rendered = self.environment.get_template(template).and_then(|page| page.render(values));
+        let fuel = FUEL_OF_A_ROW.saturating_mul(rows as u64);
+        let longer = (fuel > 0).then(|| {
+            let mut environment = self.environment.clone();
+            environment.set_fuel(Some(FUEL.saturating_add(fuel)));
+            environment
+        });
+        let environment = longer.as_ref().unwrap_or(&self.environment);
+        let rendered = environment.get_template(template).and_then(|page| page.render(values));
         rendered.map(|page| tidy(&page)).map_err(|error| told(&self.theme, template, &error))
     }
 }

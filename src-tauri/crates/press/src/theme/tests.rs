@@ -523,6 +523,24 @@ fn a_template_can_neither_leave_escaping_nor_run_for_ever() {
 }
 
 #[test]
+fn a_list_may_be_as_long_as_a_publication() {
+    let publication = publication();
+    let row = ListRow {
+        language: "en".into(),
+        href: "ferry/".into(),
+        headline: crate::text::line_html("The ferry", "en"),
+        section: "Harbour".into(),
+        dek: crate::text::line_html("It stays.", "en"),
+        byline: "By M. Okafor".into(),
+        date: day("2026-11-03", "en"),
+    };
+    let rows = vec![row; 100_000];
+    let page =
+        list(&Look::of(&publication), &ListInput { publication: &publication, rows: &rows, assets: "" }).unwrap();
+    assert_eq!(page.matches("It stays.").count(), rows.len());
+}
+
+#[test]
 fn settings_that_cannot_be_used_keep_their_default_and_are_told() {
     let mut publication = publication();
     publication.site.settings = [
