@@ -104,8 +104,11 @@ pub fn export(
         failed: export.failed.into_iter().map(failed_target).collect(),
     };
     // What is in a zip file cannot be taken from it again.
-    if !request.zip {
-        source.keep(&bundle, &export.manifest)?;
+    if !request.zip
+        && let Err(error) = source.keep(&bundle, &export.manifest)
+    {
+        // The bundle is made, whatever becomes of this: the next one is made from the beginning.
+        crate::log::error("what an export keeps for the next one", &error);
     }
     Ok(answer)
 }

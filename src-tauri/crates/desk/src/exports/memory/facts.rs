@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use article::{Article, ArticleId, LeadPicture, PublicationPath, Stamp};
+use article::{Article, ArticleId, LeadPicture, PublicationPath};
 use library::ArticleState;
 use press::edition::Entry;
 use press::target::Key;
@@ -100,7 +100,7 @@ impl Facts {
 
 impl Around<'_> {
     /// A name for all that others can see of an article, and for what its own page needs besides.
-    fn state(&self, state: &ArticleState, logs: Option<&Vec<(String, Stamp)>>, aged: Option<String>) -> Key {
+    fn state(&self, state: &ArticleState, logs: Option<&Vec<(String, Key)>>, aged: Option<String>) -> Key {
         let may_have = state.slug.parse().ok().map(|slug| (self.may_have)(&Entry { id: state.id, slug }));
         let in_time =
             (self.checks.is_ahead(state.date.as_deref()), self.checks.embargo(state.embargo.as_deref()), aged);
@@ -152,12 +152,15 @@ fn name(kind: &str, what: &str) -> Name {
     hash.first_chunk().copied().unwrap_or_default()
 }
 
-/// The logs of each article that has any, with their stamps.
-fn logs(publication: &OpenPublication) -> HashMap<ArticleId, Vec<(String, Stamp)>> {
-    let mut logs: HashMap<ArticleId, Vec<(String, Stamp)>> = HashMap::new();
-    for (path, stamp) in logbook::on_disk(publication) {
+/// The logs of each article that has any, with what is in them. Their stamps would not do: one that was written just now has
+/// another a moment later, so that an export after an approval would never be kept.
+fn logs(publication: &OpenPublication) -> HashMap<ArticleId, Vec<(String, Key)>> {
+    let mut logs: HashMap<ArticleId, Vec<(String, Key)>> = HashMap::new();
+    for path in logbook::on_disk(publication).into_keys() {
         if let Some(article) = logbook::article_of(&path) {
-            logs.entry(article).or_default().push((path, stamp));
+            // One that cannot be read says nothing, here as in the log itself.
+            let text = std::fs::read(publication.root.join(&path)).unwrap_or_default();
+            logs.entry(article).or_default().push((path, hash(&[&text])));
         }
     }
     logs
