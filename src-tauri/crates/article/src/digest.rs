@@ -46,12 +46,22 @@ pub fn five_words(hash: &[u8; 32]) -> [&'static str; 5] {
 /// - `slug`.
 pub fn digest(manuscript: &Manuscript, slug: &Slug, picture: impl Fn(&PublicationPath) -> Option<[u8; 32]>) -> Digest {
     let article = manuscript.article(ArticleId::new(0, [0; 10]), slug.as_str());
-    let pictures = article.pictures().into_iter().map(|path| {
-        let hash = picture(&path).map_or(Value::Null, |hash| Value::String(Digest(hash).to_string()));
-        (String::from(path), hash)
+    digest_with(manuscript, slug, &article.pictures(), picture)
+}
+
+/// The same where the article's pictures ([`crate::Article::pictures`]) are at hand.
+pub fn digest_with(
+    manuscript: &Manuscript,
+    slug: &Slug,
+    pictures: &[PublicationPath],
+    picture: impl Fn(&PublicationPath) -> Option<[u8; 32]>,
+) -> Digest {
+    let pictures = pictures.iter().map(|path| {
+        let hash = picture(path).map_or(Value::Null, |hash| Value::String(Digest(hash).to_string()));
+        (path.to_string(), hash)
     });
     let mut form = json!({
-        "body": article.body,
+        "body": manuscript.body(),
         "pictures": pictures.collect::<Map<_, _>>(),
         "slug": slug.as_str(),
     });

@@ -18,12 +18,12 @@ mod targets;
 pub use address::{Address, addresses};
 pub use dialect::read;
 pub use element::is_words;
-pub use events::{Definition, Reading};
+pub use events::{Definition, Events, Reading};
 pub use line::{plain_line, read_line};
 pub use plain::{PlainText, first_heading, plain_text};
 pub use prose::{Heading, NOT_PROSE, Prose, ProseBlock, ProseLink, ProsePicture};
 pub use relink::relink_pictures;
-pub use targets::{article_link_places, article_links, picture_file, picture_files, pictures};
+pub use targets::{article_links, article_target, picture_file, picture_files, pictures};
 
 use pulldown_cmark::Options;
 

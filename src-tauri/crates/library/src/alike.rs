@@ -7,12 +7,13 @@ use crate::{Error, Reader, column, sort_key};
 
 /// The slugs of all articles but this one with a headline that reads the same, capital letters aside.
 pub fn with_headline(r: &Reader<'_>, headline: &str, not: ArticleId) -> Result<Vec<Slug>, Error> {
-    let same = |other: &str| folded(other) == folded(headline);
+    let wanted = folded(headline);
+    let same = |other: &str| other == headline || folded(other) == wanted;
     let Some(all) = facet::find(r, Kind::All, "")?.filter(|_| !headline.trim().is_empty()) else {
         return Ok(Vec::new());
     };
     let sql = "SELECT a.id, a.slug, a.headline FROM by_headline o CROSS JOIN article a ON a.key = o.article
-               WHERE o.shelf = ?1 AND o.place = ?2";
+               WHERE o.shelf = ?1 AND o.place = ?2 ORDER BY a.slug";
     let found: Vec<(ArticleId, Slug, String)> = r.all(sql, (all.key, sort_key::headline(headline)), |row| {
         Ok((column::parsed(row, 0)?, column::parsed(row, 1)?, row.get(2)?))
     })?;

@@ -45,12 +45,18 @@ pub(crate) fn pack(text: &[u8], base: Option<&[u8]>) -> io::Result<Vec<u8>> {
 
 /// Reverses [`pack`]. `size` is the length of the text; reads no more than that.
 pub(crate) fn unpack(bytes: &[u8], size: usize, base: Option<&[u8]>) -> io::Result<Vec<u8>> {
-    let mut context = DCtx::create();
-    if let Some(base) = base.filter(|base| !base.is_empty()) {
-        context.ref_prefix(base).map_err(refused)?;
+    thread_local! {
+        // Creating a context takes as long as decompressing an article with it, so one is reused for texts without a base.
+        static CONTEXT: RefCell<DCtx<'static>> = RefCell::new(DCtx::create());
     }
     let mut text = Vec::with_capacity(size);
-    context.decompress(&mut text, bytes).map_err(refused)?;
+    if let Some(base) = base.filter(|base| !base.is_empty()) {
+        let mut context = DCtx::create();
+        context.ref_prefix(base).map_err(refused)?;
+        context.decompress(&mut text, bytes).map_err(refused)?;
+    } else {
+        CONTEXT.with_borrow_mut(|context| context.decompress(&mut text, bytes)).map_err(refused)?;
+    }
     Ok(text)
 }
 

@@ -12,6 +12,13 @@ pub fn article(r: &Reader<'_>, id: ArticleId) -> Result<Option<Summary>, Error> 
     Ok(summary::with_authors(r, row.into_iter().collect())?.pop())
 }
 
+/// An article's slug, and the path of its file within the publication, if it has one.
+pub fn place(r: &Reader<'_>, id: ArticleId) -> Result<Option<(Slug, Option<String>)>, Error> {
+    let sql = "SELECT a.slug, m.path FROM article a
+               LEFT JOIN mirror m ON m.owner = a.id AND m.kind = 'article' AND m.detached = 0 WHERE a.id = ?1";
+    r.first(sql, [id.to_string()], |row| Ok((column::parsed(row, 0)?, row.get(1)?)))
+}
+
 /// The article that an id, a slug or the path of its file within the publication refers to; never one in the trash.
 pub fn find(r: &Reader<'_>, needle: &str) -> Result<Option<ArticleId>, Error> {
     if let Ok(id) = needle.parse::<ArticleId>() {

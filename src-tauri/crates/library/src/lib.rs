@@ -70,7 +70,7 @@ pub use doctor::{Doctor, doctor, rebuild_search, repair_counts};
 pub use error::Error;
 pub use export::{Exported, exports, record_export};
 pub use filter::Filter;
-pub use find::{article, called, find, ids, slug_owner};
+pub use find::{article, called, find, ids, place, slug_owner};
 pub use hash::{Hash, hash_of};
 pub use journal::{append_edits, articles_with_pending_edits, clear_edits, pending_edits};
 pub use library::Library;
@@ -86,7 +86,7 @@ pub use open_error::OpenError;
 pub use outline::{Languages, Outline, outlines};
 pub use place::Place;
 pub use problem::{Problem, diagnostics, problems, set_problems};
-pub use record::record_text;
+pub use record::{Known, known, record_text};
 pub use related::{Mention, Pointing, RelatedTarget, TargetArticle, linking_to, related};
 pub use review::{
     ApprovedDigest, ReviewIndex, forget_review_file, known_sha256, note_sha256, put_review, put_review_file, review,

@@ -1,12 +1,34 @@
 //! What articles and author profiles have in common: a text, a history, and perhaps a conflict and a file.
 
-use article::RecordId;
+use article::{ArticleId, RecordId};
 
-use crate::{Error, Reader, Writer, text};
+use crate::hash::Hash;
+use crate::{Error, Reader, Writer, column, text};
 
 /// The whole text of a record: front matter and Markdown.
 pub fn record_text(r: &Reader<'_>, record: impl Into<RecordId>) -> Result<String, Error> {
     text::read(r, Name::of(r, record)?.text)
+}
+
+/// What was found in an article's text when it was stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Its words.
+    pub words: u32,
+    /// Whether nothing is wrong with its front matter.
+    pub sound: bool,
+    /// The paths of its pictures within the publication, sorted.
+    pub pictures: Vec<String>,
+}
+
+/// What is known of an article's text, if that is the text with this hash, read by these rules.
+pub fn known(r: &Reader<'_>, id: ArticleId, text: &Hash, derivation: u32) -> Result<Option<Known>, Error> {
+    let sql = "SELECT a.words, a.fault IS NULL,
+                   (SELECT json_group_array(path) FROM (SELECT path FROM media_use WHERE article = a.key ORDER BY path))
+               FROM article a JOIN text t ON t.key = a.text WHERE a.id = ?1 AND t.hash = ?2 AND a.derivation = ?3";
+    r.first(sql, (id.to_string(), text, derivation), |row| {
+        Ok(Known { words: row.get(0)?, sound: row.get(1)?, pictures: column::json(row, 2)? })
+    })
 }
 
 /// Whether the path of `mirror m` belongs to another record's file by now.

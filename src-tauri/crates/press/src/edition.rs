@@ -1,6 +1,6 @@
 //! Articles with everything their pages show: the input of every page and every target.
 
-use article::{Article, ArticleId, AuthorProfile, Credit, Focus, Manuscript, PublicationPath, Slug};
+use article::{Article, ArticleId, AuthorProfile, Credit, Focus, Manuscript, PublicationPath, Slug, manuscript};
 
 /// An article's identity and its slug.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -22,6 +22,10 @@ pub struct EditionArticle {
     pub authors: Vec<(Credit, Option<AuthorProfile>)>,
     /// Its related posts, in order, except those whose target does not exist.
     pub related: Vec<RelatedTarget>,
+    /// What is wrong with its front matter.
+    pub front_matter: Vec<manuscript::Diagnostic>,
+    /// The publication's pictures in it ([`Article::pictures`]), in no particular order.
+    pub pictures: Vec<PublicationPath>,
     /// Number of words in its text (see [`article::words`]).
     pub words: u32,
 }

@@ -66,9 +66,23 @@ impl Manuscript {
 
     /// The first problem of the front matter: why it cannot be parsed or changed, else the first diagnostic.
     pub fn first_diagnostic(&self) -> Option<Diagnostic> {
-        let locked = self.locked();
-        let locked = locked.map(|FrontMatterError { line, message }| Diagnostic { line, key: None, message });
-        locked.or_else(|| self.diagnostics().into_iter().next())
+        self.lock().or_else(|| self.diagnostics().into_iter().next())
+    }
+
+    /// All problems of the front matter, the first as [`Self::first_diagnostic`] has it. Of one that cannot be parsed that is
+    /// all: the others follow from it.
+    pub fn all_diagnostics(&self) -> Vec<Diagnostic> {
+        let lock = self.lock();
+        let mut others = self.diagnostics();
+        if self.front_matter_error().is_some() {
+            others.truncate(usize::from(lock.is_none()));
+        }
+        others.retain(|found| Some(found) != lock.as_ref());
+        lock.into_iter().chain(others).collect()
+    }
+
+    fn lock(&self) -> Option<Diagnostic> {
+        self.locked().map(|FrontMatterError { line, message }| Diagnostic { line, key: None, message })
     }
 }
 

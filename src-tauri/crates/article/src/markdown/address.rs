@@ -18,7 +18,7 @@ pub(super) fn linked<'a>(body: &'a str, events: Vec<(Event<'a>, Range<usize>)>) 
             Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock) => {
                 inside = inside.saturating_sub(1);
             }
-            Event::Text(text) if inside == 0 => {
+            Event::Text(text) if inside == 0 && may_have_address(text) => {
                 let mut run = Run::default();
                 run.add(text, &range, body);
                 // An address may hold what was written as a character reference: `?a=1&amp;b=2`.

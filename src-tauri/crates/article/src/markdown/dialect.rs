@@ -85,8 +85,8 @@ fn joined<'a>(body: &'a str, events: Vec<(Event<'a>, Range<usize>)>) -> Vec<(Eve
             Event::Text(text) if !code => {
                 if let Some((Event::Text(before), place)) = joined.last_mut()
                     && place.end == range.start
-                    && body.get(place.clone()) == Some(before)
-                    && body.get(range.clone()) == Some(text)
+                    && reads_as(body, place, before)
+                    && reads_as(body, &range, text)
                 {
                     place.end = range.end;
                     *before = CowStr::Borrowed(&body[place.clone()]);
@@ -98,6 +98,11 @@ fn joined<'a>(body: &'a str, events: Vec<(Event<'a>, Range<usize>)>) -> Vec<(Eve
         joined.push((event, range));
     }
     joined
+}
+
+/// Whether this is what stands there in the source. Nearly always it was borrowed from there, and need not be compared.
+fn reads_as(body: &str, range: &Range<usize>, text: &str) -> bool {
+    body.get(range.clone()).is_some_and(|source| std::ptr::eq(source, text) || source == text)
 }
 
 /// Removes line ends between characters of scripts that are written without spaces.

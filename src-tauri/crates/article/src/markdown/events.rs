@@ -6,11 +6,14 @@ use pulldown_cmark::{Event, Parser};
 
 use super::options;
 
+/// Events, each with its range of bytes in the text.
+pub type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
+
 /// A text as events.
 #[derive(Debug)]
 pub struct Reading<'a> {
-    /// The events, each with its range of bytes in the text.
-    pub events: Vec<(Event<'a>, Range<usize>)>,
+    /// The events.
+    pub events: Events<'a>,
     /// The definitions of links that count: the first for each label.
     pub definitions: Vec<Definition>,
 }

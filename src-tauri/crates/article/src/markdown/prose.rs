@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::read;
+use super::{Events, read};
 
 /// Stands in a block's words for something that is no prose.
 pub const NOT_PROSE: char = '\u{FFFC}';
@@ -85,8 +85,13 @@ const BLOT: &str = "\u{1A}";
 impl Prose {
     /// Reads a text.
     pub fn of(body: &str) -> Self {
+        Self::of_events(body, read(body).events)
+    }
+
+    /// The same for a text that was read already.
+    pub fn of_events(body: &str, events: Events<'_>) -> Self {
         let mut reader = Reader { body, ..Reader::default() };
-        for (event, range) in read(body).events {
+        for (event, range) in events {
             reader.take(event, range);
         }
         reader.end_block();

@@ -62,7 +62,7 @@ pub fn article_links(body: &str) -> Vec<String> {
 }
 
 /// Every link to an article, in order: its target as written, and the byte range of the link.
-pub fn article_link_places(body: &str) -> Vec<(String, Range<usize>)> {
+fn article_link_places(body: &str) -> Vec<(String, Range<usize>)> {
     let events = Parser::new_ext(body, options()).into_offset_iter();
     let links = events.filter_map(|(event, range)| match event {
         Event::Start(Tag::Link { dest_url, .. }) => Some((article_target(&dest_url)?, range)),
@@ -93,7 +93,8 @@ impl<T: Clone + Eq + Hash> Unique<T> {
     }
 }
 
-fn article_target(link: &str) -> Option<String> {
+/// The article that a link leads to, as written: an id, a slug, or the stem of a file. `None` if it leads elsewhere.
+pub fn article_target(link: &str) -> Option<String> {
     if let Some(target) = link.strip_prefix("article:") {
         let target = target.split(['#', '?']).next().unwrap_or_default();
         return Some(target.to_owned()).filter(|target| !target.is_empty());

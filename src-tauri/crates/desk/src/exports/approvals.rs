@@ -16,7 +16,7 @@ pub(super) fn of(
     id: ArticleId,
     digest: &Digest,
 ) -> Result<Option<ManifestApproval>, Error> {
-    let logs = Logs::read(publication, id)?;
+    let Some(logs) = Logs::read_if_any(publication, id)? else { return Ok(None) };
     let course = logs.review().course;
     let (article::Standing::Approved, Some(approval)) = course.standing(digest) else { return Ok(None) };
     let entry = logs.entries.iter().find(|entry| entry.id == approval.decision.id);

@@ -7,7 +7,7 @@ mod moving;
 mod place;
 pub mod sarif;
 
-use article::markdown::Prose;
+use article::markdown::{Events, Prose};
 use article::{Article, ArticleId, Manuscript, Move, manuscript};
 use press::edition::EditionArticle;
 use rayon::prelude::*;
@@ -21,7 +21,7 @@ use crate::{Error, OpenPublication, logbook, store};
 pub use fix::{Fixed, fix, mend};
 pub use moving::may_move;
 
-pub(crate) use facts::Scope;
+pub(crate) use facts::{Bundle, Scope};
 pub(crate) use house::Around;
 use place::Edge;
 
@@ -72,41 +72,11 @@ pub fn diagnostics(
     Ok(found.into_iter().flatten().collect())
 }
 
-/// What keeps an article from being exported, and the article as it was read for that, with its whole text.
-pub(crate) fn errors(
-    publication: &OpenPublication,
-    around: &Around,
-    id: ArticleId,
-) -> Result<(Article, Manuscript, Vec<String>), Error> {
-    let examined = Examined::read(publication, around, id)?;
-    let found = examined.raw(around, &[]).into_iter().map(|(_, told)| told);
-    let errors = found.filter(|told| told.stops.contains(&Move::Export)).map(|told| told.message).collect();
-    Ok((examined.article, examined.manuscript, errors))
-}
-
-/// What is wrong in an article before an export, the gravest first, without what somebody let pass. What cannot be shown of
-/// its text is left to who renders it where `scope` is a bundle.
-pub(crate) fn diagnose(
-    publication: &OpenPublication,
-    around: &Around,
-    whole: &EditionArticle,
-    scope: Scope<'_>,
-) -> Result<Vec<review::Diagnostic>, Error> {
-    let text = (whole.manuscript.clone(), whole.article.clone(), whole.words);
-    let examined = Examined::gather(publication, around, text, scope)?;
-    let exported = outcomes(&examined.subject(around)).into_iter().filter(|found| found.moves.contains(&Move::Export));
-    let all: Vec<review::Diagnostic> = exported.flat_map(|found| found.diagnostics).collect();
-    let passed = examined.passed(&all);
-    let mut found: Vec<_> = all.into_iter().zip(passed).filter(|(_, passed)| passed.is_none()).collect();
-    found.sort_by_key(|(found, _)| std::cmp::Reverse(found.severity));
-    Ok(found.into_iter().map(|(found, _)| found).collect())
-}
-
 /// An article with all that the checks look at.
-struct Examined {
-    manuscript: Manuscript,
-    article: Article,
-    prose: Prose,
+pub(crate) struct Examined {
+    pub(crate) manuscript: Manuscript,
+    pub(crate) article: Article,
+    pub(crate) prose: Prose,
     language: String,
     front_matter: Vec<manuscript::Diagnostic>,
     facts: Facts,
@@ -114,8 +84,40 @@ struct Examined {
 }
 
 impl Examined {
+    /// An article that goes out in a bundle with these. What cannot be shown of its text is left to who renders it. `events`
+    /// are those of its text, if that could be read.
+    pub(crate) fn of_bundle(
+        publication: &OpenPublication,
+        around: &Around,
+        whole: &EditionArticle,
+        events: Option<Events<'_>>,
+        bundle: &Bundle,
+    ) -> Result<Self, Error> {
+        let body = &whole.article.body;
+        let prose = events.map_or_else(|| Prose::of(body), |events| Prose::of_events(body, events));
+        let (manuscript, article) = (whole.manuscript.clone(), whole.article.clone());
+        let text = (manuscript, article, whole.front_matter.clone(), prose, whole.words);
+        Self::gather(publication, around, text, Scope::Bundle(bundle))
+    }
+
+    /// What is wrong before an export, the gravest first, without what somebody let pass.
+    pub(crate) fn before_export(&self, around: &Around) -> Vec<review::Diagnostic> {
+        let exported = outcomes(&self.subject(around)).into_iter().filter(|found| found.moves.contains(&Move::Export));
+        let all: Vec<review::Diagnostic> = exported.flat_map(|found| found.diagnostics).collect();
+        let passed = self.passed(&all);
+        let mut found: Vec<_> = all.into_iter().zip(passed).filter(|(_, passed)| passed.is_none()).collect();
+        found.sort_by_key(|(found, _)| std::cmp::Reverse(found.severity));
+        found.into_iter().map(|(found, _)| found).collect()
+    }
+
+    /// What keeps it from being exported.
+    pub(crate) fn errors(&self, around: &Around) -> Vec<String> {
+        let found = self.raw(around, &[]).into_iter().map(|(_, told)| told);
+        found.filter(|told| told.stops.contains(&Move::Export)).map(|told| told.message).collect()
+    }
+
     /// Reads an article as it is now.
-    fn read(publication: &OpenPublication, around: &Around, id: ArticleId) -> Result<Self, Error> {
+    pub(crate) fn read(publication: &OpenPublication, around: &Around, id: ArticleId) -> Result<Self, Error> {
         Self::of(publication, around, id, store::current(publication, id)?)
     }
 
@@ -126,17 +128,25 @@ impl Examined {
         manuscript: Manuscript,
     ) -> Result<Self, Error> {
         let article = manuscript.article(id, &store::stem(publication, id)?);
-        let words = store::words(&manuscript);
-        Self::gather(publication, around, (manuscript, article, words), Scope::Article)
+        let known = publication.read(|reader| store::known(reader, id, &manuscript))?.filter(|known| known.sound);
+        let words = known.as_ref().map_or_else(|| store::words(&manuscript), |known| known.words);
+        let front_matter = if known.is_some() { Vec::new() } else { manuscript.all_diagnostics() };
+        let prose = Prose::of(&article.body);
+        Self::gather(publication, around, (manuscript, article, front_matter, prose, words), Scope::Article)
     }
 
     fn gather(
         publication: &OpenPublication,
         around: &Around,
-        (manuscript, article, words): (Manuscript, Article, u32),
+        (manuscript, article, front_matter, prose, words): (
+            Manuscript,
+            Article,
+            Vec<manuscript::Diagnostic>,
+            Prose,
+            u32,
+        ),
         scope: Scope<'_>,
     ) -> Result<Self, Error> {
-        let prose = Prose::of(&article.body);
         let said = logbook::said(publication, article.id)?;
         let text = facts::Text {
             manuscript: &manuscript,
@@ -147,7 +157,7 @@ impl Examined {
         };
         let facts = facts::gather(publication, around, &text, scope)?;
         let language = publication.settings().language_of(&article).to_owned();
-        Ok(Self { front_matter: in_front_matter(&manuscript), manuscript, article, prose, language, facts, said })
+        Ok(Self { front_matter, manuscript, article, prose, language, facts, said })
     }
 
     fn subject<'a>(&'a self, around: &'a Around) -> Subject<'a> {
@@ -211,13 +221,4 @@ pub fn known(names: &[String]) -> Result<(), Error> {
         Err(Error::new(crate::ErrorCode::BadRequest, format!("there is no check “{name}”"))
             .hint(format!("the checks are: {}", known.join(", "))))
     })
-}
-
-/// Why a front matter cannot be read, or what of it cannot be used.
-fn in_front_matter(manuscript: &Manuscript) -> Vec<manuscript::Diagnostic> {
-    let first = manuscript.first_diagnostic();
-    // What else there is to say of one that cannot be read follows from that.
-    let others = if manuscript.front_matter_error().is_some() { Vec::new() } else { manuscript.diagnostics() };
-    let others = others.into_iter().filter(|found| Some(found) != first.as_ref());
-    first.iter().cloned().chain(others).collect()
 }

@@ -7,7 +7,7 @@ use library::Outline;
 use press::edition::Entry;
 use rayon::prelude::*;
 
-use super::checks;
+use super::checks::Examined;
 use super::source::ExportSource;
 use super::warnings::NAMED;
 use crate::{Error, ErrorCode, OpenPublication, store};
@@ -57,9 +57,10 @@ pub(super) fn refuse_errors(
         {
             return Ok(messages);
         }
-        let (article, manuscript, errors) = checks::errors(publication, source.around(), entry.id)?;
-        source.read(&article, manuscript.text())?;
-        let messages: Vec<String> = errors.into_iter().map(|message| format!("{}: {message}", entry.slug)).collect();
+        let examined = Examined::read(publication, source.around(), entry.id)?;
+        source.read(&examined, &examined.article.pictures())?;
+        let errors = examined.errors(source.around()).into_iter();
+        let messages: Vec<String> = errors.map(|message| format!("{}: {message}", entry.slug)).collect();
         if let Some(memory) = memory {
             memory.keep_of(entry.id, ERRORS, &serde_json::to_vec(&messages).unwrap_or_default());
         }

@@ -1,17 +1,18 @@
 //! The library, as an export sees it.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use article::{Article, ArticleId, Digest, LiveState, PublicationPath, Stage, Statuses};
+use article::markdown::Events;
+use article::{ArticleId, Digest, LiveState, PublicationPath, Stage, Statuses};
 use library::Outline;
 use press::bundle::ManifestApproval;
-use press::document::Document;
 use press::edition::{EditionArticle, Entry, OutlineRow};
 use press::target::{Audience, Diagnostic, Source};
 use press::theme::Theme;
 
+use super::checks::{Bundle, Examined};
 use super::memory::{self, ExportMemory};
 use super::{approvals, checks};
 use crate::pages;
@@ -24,8 +25,8 @@ pub(crate) struct ExportSource<'a> {
     around: checks::Around,
     /// Every article that there is.
     outlines: &'a HashMap<ArticleId, Outline>,
-    /// The articles of the bundle.
-    ids: HashSet<ArticleId>,
+    /// The articles of the bundle, among the others.
+    bundle: Bundle,
     choice: Choice,
     statuses: Statuses,
     /// The slugs of those that should have related posts and have none.
@@ -56,7 +57,7 @@ impl<'a> ExportSource<'a> {
             publication,
             around: checks::Around::of(publication)?,
             outlines,
-            ids: entries.iter().map(|entry| entry.id).collect(),
+            bundle: Bundle::of(entries.iter().map(|entry| entry.id).collect(), outlines.values()),
             choice,
             statuses: publication.settings().review.statuses,
             without_related: Mutex::default(),
@@ -81,9 +82,9 @@ impl<'a> ExportSource<'a> {
         self.around_it(|around| memory.finish(self.publication, around, (bundle, manifest)))
     }
 
-    /// Takes note of an article that was read just now. `text` is its whole text.
-    pub(crate) fn read(&self, article: &Article, text: &str) -> Result<(), Error> {
-        self.memory.as_ref().map_or(Ok(()), |memory| memory.read(self.publication, article, text))
+    /// Takes note of an article that was read just now, with its pictures.
+    pub(crate) fn read(&self, examined: &Examined, pictures: &[PublicationPath]) -> Result<(), Error> {
+        self.memory.as_ref().map_or(Ok(()), |memory| memory.read(self.publication, examined, pictures))
     }
 
     /// The publication, as checks see it.
@@ -100,7 +101,7 @@ impl<'a> ExportSource<'a> {
         work(&memory::Around {
             checks: &self.around,
             credits: &self.credits,
-            articles: &self.ids,
+            articles: &self.bundle.articles,
             may_have: &may_have,
             choice: format!("{:?}", self.choice),
         })
@@ -126,9 +127,7 @@ impl<'a> ExportSource<'a> {
     fn gather(&self, id: ArticleId) -> Result<EditionArticle, Error> {
         let stem = store::stem(self.publication, id)?;
         let manuscript = store::current(self.publication, id)?;
-        let whole = self.publication.read(|reader| pages::gather(reader, id, &manuscript, &stem))?;
-        self.read(&whole.article, manuscript.text())?;
-        Ok(whole)
+        self.publication.read(|reader| pages::gather(reader, id, &manuscript, &stem))
     }
 }
 
@@ -221,9 +220,12 @@ impl Source for ExportSource<'_> {
     }
 
     /// What is wrong within the text is said by the export.
-    fn check(&self, whole: &EditionArticle, _: &Document) -> Result<Vec<Diagnostic>, String> {
-        let scope = checks::Scope::Bundle(&self.ids);
-        let found = checks::diagnose(self.publication, &self.around, whole, scope);
+    fn check(&self, whole: &EditionArticle, events: Option<Events<'_>>) -> Result<Vec<Diagnostic>, String> {
+        let examined = Examined::of_bundle(self.publication, &self.around, whole, events, &self.bundle);
+        let found = examined.and_then(|examined| {
+            self.read(&examined, &whole.pictures)?;
+            Ok(examined.before_export(&self.around))
+        });
         let diagnostic = |found: review::Diagnostic| Diagnostic {
             grave: found.severity == review::Severity::Error,
             message: found.message,

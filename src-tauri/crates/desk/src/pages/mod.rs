@@ -1,6 +1,6 @@
 //! Everything on an article's page: gathered here for the preview and for exports alike.
 
-use article::{ArticleId, AuthorProfile, LeadPicture, Manuscript, Publication};
+use article::{ArticleId, AuthorProfile, LeadPicture, Manuscript, Publication, PublicationPath};
 use library::{Reader, RelatedTarget};
 use press::edition::{EditionArticle, Entry};
 use press::text::{SafeHtml, TextSettings};
@@ -32,6 +32,13 @@ pub(crate) fn gather(
     stem: &str,
 ) -> Result<EditionArticle, Error> {
     let article = manuscript.article(id, stem);
+    let (words, front_matter, pictures) = match store::known(reader, id, manuscript)? {
+        Some(known) if known.sound => {
+            let pictures = known.pictures.iter().filter_map(|path| PublicationPath::of_file(path));
+            (known.words, Vec::new(), pictures.collect())
+        }
+        _ => (store::words(manuscript), manuscript.all_diagnostics(), article.pictures()),
+    };
     let authors = article
         .byline
         .iter()
@@ -40,7 +47,9 @@ pub(crate) fn gather(
         manuscript: manuscript.clone(),
         authors: authors.collect::<Result<_, Error>>()?,
         related: library::related(reader, id)?.into_iter().filter_map(related).collect(),
-        words: store::words(manuscript),
+        front_matter,
+        pictures,
+        words,
         article,
     })
 }

@@ -4,7 +4,7 @@ use std::panic::catch_unwind;
 
 use article::markdown::{PlainText, plain_line};
 use article::{Article, ArticleId, AuthorProfile, Manuscript, RecordId, Slug};
-use library::ArticleRecord;
+use library::{ArticleRecord, Known, Reader};
 use related::{Language, Profile, Text};
 
 use crate::{Error, ErrorCode};
@@ -162,6 +162,11 @@ pub(super) fn with_own_id(mut manuscript: Manuscript, record: RecordId) -> Manus
         let _ = manuscript.set("id", &id.into());
     }
     manuscript
+}
+
+/// What the library knows of this text of an article; `None` if it is not the one that it keeps.
+pub(crate) fn known(reader: &Reader<'_>, id: ArticleId, manuscript: &Manuscript) -> Result<Option<Known>, Error> {
+    Ok(library::known(reader, id, &library::hash_of(manuscript.text()), DERIVATION)?)
 }
 
 /// Words of a manuscript's text.

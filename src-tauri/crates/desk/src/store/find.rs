@@ -46,17 +46,18 @@ pub(crate) fn parse_id(text: &str) -> Result<ArticleId, Error> {
     text.parse().map_err(|error: article::InvalidId| Error::new(ErrorCode::BadRequest, error.to_string()))
 }
 
-/// The same, of an article whose row is known.
-pub(super) fn stem_of(facts: &library::Summary) -> String {
-    facts.path.as_deref().map_or(facts.slug.to_string(), |path| folder::stem(path).to_owned())
+/// The same, of an article whose place is known.
+pub(super) fn stem_of(slug: &Slug, path: Option<&str>) -> String {
+    path.map_or(slug.to_string(), |path| folder::stem(path).to_owned())
 }
 
 /// The name of a record's file without its ending; the slug where there is no file.
 pub(crate) fn stem(publication: &OpenPublication, record: impl Into<RecordId>) -> Result<String, Error> {
     match record.into() {
         RecordId::Article(id) => {
-            let facts = publication.read(|reader| Ok(library::article(reader, id)?))?;
-            Ok(stem_of(&facts.ok_or_else(|| Error::no_article(&id.to_string()))?))
+            let place = publication.read(|reader| Ok(library::place(reader, id)?))?;
+            let (slug, path) = place.ok_or_else(|| Error::no_article(&id.to_string()))?;
+            Ok(stem_of(&slug, path.as_deref()))
         }
         RecordId::Author(id) => {
             let profile = publication.read(|reader| Ok(library::author_by_id(reader, id)?))?;

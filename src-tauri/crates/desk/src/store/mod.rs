@@ -17,7 +17,7 @@ pub(crate) use crate::wire::Origin;
 pub(crate) use bylines::{bylines_back, change_byline};
 pub(crate) use checkpoint::{checkpoint, checkpoint_all, end_version, journal};
 pub(crate) use current::current;
-pub(crate) use derived::{DERIVATION, Derived, DerivedArticle, derive, derive_article, read_and_derive, words};
+pub(crate) use derived::{DERIVATION, Derived, DerivedArticle, derive, derive_article, known, read_and_derive, words};
 pub(crate) use find::{find, find_record, free_slug, not_open, parse_id, stem};
 pub(crate) use journal::recover;
 pub(crate) use looked::mark_as_read;

@@ -43,7 +43,7 @@ pub(crate) fn standing(
 pub(crate) fn place_review(publication: &OpenPublication, writer: &Writer<'_>, id: ArticleId) -> Result<(), Error> {
     let Some(facts) = library::article(writer, id)? else { return Ok(()) };
     let text = library::record_text(writer, id)?;
-    let article = Manuscript::read(text.as_str()).article(id, &stem_of(&facts));
+    let article = Manuscript::read(text.as_str()).article(id, &stem_of(&facts.slug, facts.path.as_deref()));
     let standing = standing(publication, writer, &article, &text)?;
     Ok(library::place_review(writer, id, standing)?)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 
-use article::markdown::Reading;
+use article::markdown::{Events, Reading};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::definitions::passed_over;
@@ -17,7 +17,7 @@ pub(crate) struct Parsed<'a> {
     /// The text.
     pub(crate) body: &'a str,
     /// Its events, each with its range of bytes.
-    pub(crate) events: Vec<(Event<'a>, Range<usize>)>,
+    pub(crate) events: Events<'a>,
     /// Its top-level blocks as ranges of events, without footnote definitions.
     pub(crate) blocks: Vec<Range<usize>>,
     /// Where each footnote's definition is, by [`label`].

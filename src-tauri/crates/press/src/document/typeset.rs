@@ -78,16 +78,21 @@ impl Typesetter {
         };
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            let typed = if self.at_word() { as_typed(rest) } else { 0 };
+            let typed = if self.at_word() && !is_word(rest) { as_typed(rest) } else { 0 };
             if typed > 0 {
                 out.push_str(&rest[..typed]);
                 self.pass(rest[..typed].chars().next_back());
                 rest = &rest[typed..];
                 continue;
             }
-            let run = rest.len() - rest.trim_start_matches(c).len();
-            let length = if matches!(c, '-' | '.') { run } else { c.len_utf8() };
-            rest = &rest[length..];
+            let length = match c {
+                '-' | '.' => rest.len() - rest.trim_start_matches(c).len(),
+                // The rest of a word stays as it is.
+                _ if c.is_ascii_alphanumeric() => rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len()),
+                _ => c.len_utf8(),
+            };
+            let piece;
+            (piece, rest) = rest.split_at(length);
             let after = rest.chars().next().or(next);
             let mut closed = false;
             match c {
@@ -100,15 +105,15 @@ impl Typesetter {
                 }
                 ' ' if self.narrow && after == Some(':') => out.push('\u{A0}'),
                 '.' => (0..length).for_each(|_| out.push('.')),
-                _ => out.push(c),
+                _ => out.push_str(piece),
             }
-            (self.before, self.closed) = (Some(c), closed);
+            (self.before, self.closed) = (piece.chars().next_back(), closed);
         }
     }
 
     /// Whether a word can begin here.
     fn at_word(&self) -> bool {
-        self.before.is_none_or(|c| c.is_whitespace() || "([{\"'“‘„‚«‹".contains(c))
+        self.before.is_none_or(|c| !c.is_ascii_alphanumeric() && (c.is_whitespace() || "([{\"'“‘„‚«‹".contains(c)))
     }
 
     /// Whether a quotation mark here has room for an opening one before it.
@@ -165,6 +170,12 @@ impl Typesetter {
         }
         false
     }
+}
+
+/// Whether a text begins with a word of nothing but letters and digits, with a space behind it.
+fn is_word(text: &str) -> bool {
+    let end = text.bytes().position(|byte| !byte.is_ascii_alphanumeric());
+    end.is_none_or(|end| text.as_bytes()[end] == b' ')
 }
 
 /// Whether a word begins with an apostrophe: letters were left out before it.

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use article::markdown::Events;
+
 use super::build::{self, Built};
 use super::node::{Kind, Node};
 use super::numbering::{Mark, Numbering};
@@ -45,8 +47,16 @@ pub struct Note {
 impl Document {
     /// Reads a text. Never fails: a block that cannot be read becomes plain text, with a warning.
     pub fn new(body: &str, settings: &DocumentSettings<'_>) -> Self {
-        let read = catch_unwind(AssertUnwindSafe(|| Reading::of(body, settings)));
-        read.unwrap_or_else(|_| Self::plain(body, settings))
+        Self::with_events(body, settings).0
+    }
+
+    /// The same, with the text's events for others that read it; none if reading it failed.
+    pub fn with_events<'b>(body: &'b str, settings: &DocumentSettings<'_>) -> (Self, Option<Events<'b>>) {
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            let parsed = Parsed::parse(body);
+            (Reading::of(&parsed, settings), Some(parsed.events))
+        }));
+        read.unwrap_or_else(|_| (Self::plain(body, settings), None))
     }
 
     /// What readers would miss in any target, in text order.
@@ -140,11 +150,10 @@ struct Reading<'b, 's> {
 }
 
 impl<'b> Reading<'b, '_> {
-    fn of(body: &'b str, settings: &DocumentSettings<'_>) -> Document {
-        let parsed = Parsed::parse(body);
-        let outline = Outline::of(&parsed);
-        let mut reading =
-            Reading { document: Document::empty(settings), lines: Lines::of(body), settings, found: Vec::new() };
+    fn of(parsed: &Parsed<'b>, settings: &DocumentSettings<'_>) -> Document {
+        let outline = Outline::of(parsed);
+        let (document, lines) = (Document::empty(settings), Lines::of(parsed.body));
+        let mut reading = Reading { document, lines, settings, found: Vec::new() };
         let mut numbering = Numbering::default();
         let repeated = outline.repeated(settings.headline);
         if let Some((piece, claim)) = repeated {
@@ -157,11 +166,11 @@ impl<'b> Reading<'b, '_> {
             let marks = numbering.hand_out(&piece.content.claims);
             let Some(events) = piece.place.events.clone() else { continue };
             let range = piece.place.start..parsed.end_of(Some(&events));
-            let (built, _) = guarded(&parsed, events, &marks, settings);
+            let (built, _) = guarded(parsed, events, &marks, settings);
             reading.take(&built.warnings, |_| piece.place.start);
             reading.document.blocks.push(Block { range, nodes: built.nodes });
         }
-        reading.notes(&parsed, &outline, numbering);
+        reading.notes(parsed, &outline, numbering);
         reading.finish()
     }
 

@@ -12,6 +12,7 @@ mod xml;
 use std::cmp::Reverse;
 
 use article::Publication;
+use jiff::Timestamp;
 
 pub use entry::{FeedEntry, feed_entry};
 pub(super) use item::{Item, Text};
@@ -33,7 +34,12 @@ const MOST_ITEMS: usize = 50;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Feeds {
     newest: Vec<Item>,
+    /// The place of the last item that is in the feeds by now, if they are full.
+    last: Option<Place>,
 }
+
+/// Where an item stands in a feed: the newest first.
+type Place = (Reverse<Option<Timestamp>>, String);
 
 /// Of what feeds are, and where they lie.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +54,10 @@ pub(super) struct FeedOf<'a> {
 
 impl Feeds {
     pub(super) fn add(&mut self, item: Item) {
+        // Nothing is kept of the many that are too old; the text of each takes room.
+        if self.last.as_ref().is_some_and(|last| place(&item) > *last) {
+            return;
+        }
         self.newest.push(item);
         if self.newest.len() >= 2 * MOST_ITEMS {
             self.cut();
@@ -114,9 +124,14 @@ impl Feeds {
     }
 
     fn cut(&mut self) {
-        self.newest.sort_by_cached_key(|item| (Reverse(item.updated()), item.id.clone()));
+        self.newest.sort_by_cached_key(place);
         self.newest.truncate(MOST_ITEMS);
+        self.last = self.newest.get(MOST_ITEMS - 1).map(place);
     }
+}
+
+fn place(item: &Item) -> Place {
+    (Reverse(item.updated()), item.id.clone())
 }
 
 fn failed(folder: &str, source: std::io::Error) -> ExportError {

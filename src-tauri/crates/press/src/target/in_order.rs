@@ -15,7 +15,12 @@ pub(super) fn in_order<T: Send, E>(
     mut take: impl FnMut(usize, T) -> Result<(), E>,
 ) -> Result<(), E> {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(count);
-    let queue = Queue { state: Mutex::new(State::default()), moved: Condvar::new(), count };
+    // Handing over each result alone would wake a thread for it.
+    let batch = (count / cores.max(1) / 8).clamp(1, WAITING / 8);
+    let batches = count.div_ceil(batch);
+    let make = |at: usize| (at * batch..count.min((at + 1) * batch)).map(&make).collect::<Vec<T>>();
+    let queue =
+        Queue { state: Mutex::new(State::default()), moved: Condvar::new(), count: batches, most: WAITING / batch };
     std::thread::scope(|scope| {
         let (sender, results) = mpsc::channel();
         for _ in 0..cores {
@@ -31,7 +36,7 @@ pub(super) fn in_order<T: Send, E>(
         drop(sender);
         let _last = StopAtEnd(&queue);
         let mut early = BTreeMap::new();
-        for at in 0..count {
+        for at in 0..batches {
             let value = loop {
                 if let Some(value) = early.remove(&at) {
                     break value;
@@ -40,7 +45,7 @@ pub(super) fn in_order<T: Send, E>(
                 let Ok((of, value)) = results.recv() else { return Ok(()) };
                 early.insert(of, value);
             };
-            take(at, value)?;
+            value.into_iter().enumerate().try_for_each(|(within, value)| take(at * batch + within, value))?;
             queue.taken();
         }
         Ok(())
@@ -51,6 +56,8 @@ struct Queue {
     state: Mutex<State>,
     moved: Condvar,
     count: usize,
+    /// The most that may wait.
+    most: usize,
 }
 
 #[derive(Default)]
@@ -64,7 +71,7 @@ impl Queue {
     /// The next number to work on; `None` if nothing is left to do. Blocks while too many results are waiting.
     fn next(&self) -> Option<usize> {
         let mut state = self.lock();
-        while !state.stopped && state.next < self.count && state.next >= state.taken + WAITING {
+        while !state.stopped && state.next < self.count && state.next >= state.taken + self.most {
             state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         let at = state.next;

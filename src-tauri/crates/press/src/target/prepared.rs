@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use article::{Digest, LeadPicture};
+use article::digest::digest_with;
+use article::{Digest, LeadPicture, PublicationPath};
 
 use super::diagnostic::Diagnostic;
 use super::media::Media;
@@ -38,13 +39,14 @@ impl Prepared {
             headline: Some(whole.article.headline.as_str()),
             resolver: &names,
         };
-        let document = Document::new(&whole.article.body, &settings);
+        let (document, events) = Document::with_events(&whole.article.body, &settings);
         // A link that could not be looked up must not pass as one that leads nowhere.
         if let Some(error) = names.failed.into_inner() {
             return Err(error);
         }
-        let diagnostics = edition.source.check(&whole, &document)?;
-        let digest = article::digest::digest(&whole.manuscript, &whole.article.slug, |path| media.sha256(path));
+        let diagnostics = edition.source.check(&whole, events)?;
+        let sha256 = |path: &PublicationPath| media.sha256(path);
+        let digest = digest_with(&whole.manuscript, &whole.article.slug, &whole.pictures, sha256);
         let approval = edition.source.approval(entry.id, &digest)?;
         Ok(Self { entry: entry.clone(), document, digest, approval, diagnostics, whole })
     }
@@ -105,7 +107,7 @@ impl Resolver for Names<'_, '_> {
         })
     }
 
-    fn picture(&self, path: &article::PublicationPath) -> Option<(u32, u32)> {
+    fn picture(&self, path: &PublicationPath) -> Option<(u32, u32)> {
         self.media.size(path)
     }
 }

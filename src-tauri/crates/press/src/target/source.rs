@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
+use article::markdown::Events;
 use article::{ArticleId, Digest, Publication, PublicationPath};
 
 use super::audience::Audience;
 use super::diagnostic::Diagnostic;
 use super::memory::Memory;
 use crate::bundle::ManifestApproval;
-use crate::document::Document;
 use crate::edition::{EditionArticle, Entry, OutlineRow};
 use crate::picture::DerivativeCache;
 use crate::theme::Theme;
@@ -57,9 +57,9 @@ pub trait Source: Sync {
         let _ = path;
         Ok(String::new())
     }
-    /// What the checks find in an article. Called once per article, however many targets there are. The export adds the
-    /// document's own warnings itself.
-    fn check(&self, article: &EditionArticle, document: &Document) -> Result<Vec<Diagnostic>, String>;
+    /// What the checks find in an article. Called once per article, however many targets there are. `events` are those of its
+    /// text, if it could be read. The export adds the document's own warnings itself.
+    fn check(&self, article: &EditionArticle, events: Option<Events<'_>>) -> Result<Vec<Diagnostic>, String>;
     /// Why an audience must not have an article, and must not know of it: the end of a sentence (“it is under embargo until…”).
     /// `None` if it may. An article of which this cannot be found out is withheld.
     fn withheld(&self, entry: &Entry, audience: Audience) -> Option<String>;

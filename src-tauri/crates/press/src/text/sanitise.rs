@@ -155,6 +155,9 @@ impl Markup {
 
 /// Escapes text or, with `quotes`, an attribute value in double quotes (HTML, section 13.3).
 fn escape(text: &str, quotes: bool, out: &mut String) {
+    if text.bytes().all(is_plain) {
+        return out.push_str(text);
+    }
     if text.contains(is_forbidden) {
         let allowed: String = text.chars().filter_map(allowed).collect();
         return escape(&allowed, quotes, out);
@@ -174,6 +177,11 @@ fn escape(text: &str, quotes: bool, out: &mut String) {
         plain = at + 1;
     }
     out.push_str(&text[plain..]);
+}
+
+/// Whether a byte is neither escaped nor a part of a character that no page may have.
+fn is_plain(byte: u8) -> bool {
+    !matches!(byte, 0..=8 | 11 | 12 | 14..=31 | b'&' | b'<' | b'>' | b'"' | 127 | 0xC2 | 0xEF)
 }
 
 /// Whether no page may have this character (HTML, section 13.1.4: controls and noncharacters). NUL is shown as the

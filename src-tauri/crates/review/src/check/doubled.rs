@@ -84,14 +84,17 @@ fn same(one: &str, other: &str) -> bool {
 
 /// The words of a text, each with its place: letters, digits, and marks that join them.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let joins = |c: char| c.is_alphanumeric() || "’'-_\u{2010}\u{2011}".contains(c) || is_mark(c);
-    text.split_inclusive(move |c: char| !joins(c))
-        .scan(0, move |at, piece| {
-            let start = *at;
-            *at += piece.len();
-            Some((start, piece.trim_end_matches(move |c: char| !joins(c))))
-        })
-        .filter(|(_, word)| !word.is_empty())
+    let joins = |c: char| match c {
+        'a'..='z' | 'A'..='Z' => true,
+        ' ' | '.' | ',' => false,
+        c => c.is_alphanumeric() || "’'-_\u{2010}\u{2011}".contains(c) || is_mark(c),
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(joins)?;
+        at = text[start..].find(|c| !joins(c)).map_or(text.len(), |end| start + end);
+        Some((start, &text[start..at]))
+    })
 }
 
 /// An accent that is a character of its own.

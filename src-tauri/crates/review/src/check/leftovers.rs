@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::{Check, Subject};
 use crate::diagnostic::{Diagnostic, Edit, Place, Severity};
 
@@ -31,7 +33,7 @@ impl Check for Leftovers {
         let body = &subject.article.body;
         let mut found = Vec::new();
         for kind in KINDS {
-            for (at, _) in body.match_indices(kind.start) {
+            for at in memmem::find_iter(body.as_bytes(), kind.start) {
                 if subject.prose.is_code(at) {
                     continue;
                 }

@@ -115,7 +115,7 @@ impl Open {
 
     fn role(&self, c: char, before: char, next: char) -> Role {
         let has = |marks: &[char]| self.stack.iter().any(|open| marks.contains(&open.mark));
-        let begins = (before.is_whitespace() || "([{—–-/\u{FFFC}“„«‹‘'".contains(before)) && !next.is_whitespace();
+        let begins = || (before.is_whitespace() || "([{—–-/\u{FFFC}“„«‹‘'".contains(before)) && !next.is_whitespace();
         match c {
             '(' | '[' | '„' | '「' | '『' => Role::Opens,
             ')' | ']' | '」' | '』' => Role::Closes,
@@ -128,13 +128,13 @@ impl Open {
                 }
             }
             '”' if has(&['“', '„', '”', '"']) => Role::Closes,
-            '”' if self.same && begins => Role::Opens,
+            '”' if self.same && begins() => Role::Opens,
             '”' => Role::Closes,
             // «so», »so« and »so»; ‹so› and ›so‹.
             '‹' if has(&['›']) => Role::Closes,
             '‹' => Role::Opens,
             '›' if has(&['‹', '›']) => Role::Closes,
-            '›' if begins => Role::Opens,
+            '›' if begins() => Role::Opens,
             '›' => Role::Closes,
             '«' => {
                 if has(&['»']) {
@@ -145,7 +145,7 @@ impl Open {
             }
             '»' if has(&['«', '»']) => Role::Closes,
             '»' => {
-                if begins {
+                if begins() {
                     Role::Opens
                 } else {
                     Role::Closes
@@ -153,7 +153,7 @@ impl Open {
             }
             '"' if has(&['"']) => Role::Closes,
             // A straight mark can end what a curly one began; that is a matter of style.
-            '"' if has(&['“', '„', '”']) && !begins => Role::Closes,
+            '"' if has(&['“', '„', '”']) && !begins() => Role::Closes,
             // 12": inches.
             '"' if before.is_ascii_digit() => Role::None,
             '"' => Role::Opens,

@@ -70,6 +70,9 @@ fn find(block: &ProseBlock) -> Vec<(Range<usize>, Severity)> {
     let words = &block.words;
     let mut found = Vec::new();
     for (at, word) in super::doubled::words(words) {
+        if !word.starts_with(['T', 'F', 'X', 'L', 'l']) {
+            continue;
+        }
         let range = at..at + word.len();
         if SURE.contains(&word) {
             found.push((range, Severity::Error));

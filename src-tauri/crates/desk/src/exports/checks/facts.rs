@@ -2,11 +2,11 @@
 
 mod pictures;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use article::markdown::{self, Prose};
-use article::{Article, ArticleId, Manuscript, Status};
-use library::{Reader, RelatedTarget};
+use article::{Article, ArticleId, Manuscript, Slug, Status};
+use library::{Outline, Reader, RelatedTarget};
 use press::document::{Document, DocumentSettings};
 use press::text::{TextSettings, Warning, WarningKind};
 use review::check::{Facts, LinkedArticle, Mention};
@@ -18,12 +18,33 @@ use super::house::Around;
 use crate::{Error, ErrorCode, OpenPublication, authors, pages, read};
 
 /// What an article is looked at for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) enum Scope<'a> {
     /// For itself. Its text is rendered, and fixes are looked for.
     Article,
     /// To go out in one bundle with these articles. The export renders its text, and reports what it finds in it.
-    Bundle(&'a HashSet<ArticleId>),
+    Bundle(&'a Bundle),
+}
+
+/// A bundle that articles go out in.
+pub(crate) struct Bundle {
+    /// Its articles.
+    pub(crate) articles: HashSet<ArticleId>,
+    /// All articles of the publication, by their headlines without regard to capital letters.
+    headlines: HashMap<String, Vec<(ArticleId, Slug)>>,
+}
+
+impl Bundle {
+    /// A bundle of these articles; `all` are those of the publication.
+    pub(crate) fn of<'a>(articles: HashSet<ArticleId>, all: impl Iterator<Item = &'a Outline>) -> Self {
+        let mut headlines: HashMap<String, Vec<(ArticleId, Slug)>> = HashMap::new();
+        for outline in all.filter(|outline| !outline.headline.trim().is_empty()) {
+            let same = headlines.entry(library::folded(&outline.headline)).or_default();
+            same.push((outline.id, outline.slug.clone()));
+        }
+        headlines.values_mut().for_each(|same| same.sort_unstable_by(|(_, a), (_, b)| a.cmp(b)));
+        Self { articles, headlines }
+    }
 }
 
 /// Gathers it.
@@ -39,7 +60,7 @@ pub(super) fn gather(
         Ok(Facts {
             words,
             open_notes,
-            same_headline: same_headline(reader, article)?,
+            same_headline: same_headline(reader, article, scope)?,
             slug_of: slug_of(reader, article)?,
             tags: around.spellings(&article.tags),
             small_pictures: small_pictures(reader, article, prose)?,
@@ -49,7 +70,7 @@ pub(super) fn gather(
             copy_of: read::original(reader, article.id)?.map(|original| original.slug.to_string()),
             conflict: library::conflict(reader, article.id)?.is_some(),
             unknown_authors: unknown_authors(reader, manuscript, article)?,
-            unapproved: unapproved(reader, article, &related, scope)?,
+            unapproved: unapproved(reader, (article, prose), &related, scope)?,
             stale_related: stale_related(publication, &related),
             missing_related: missing_related(related),
             unknown_articles: unknown_articles(reader, article)?,
@@ -75,7 +96,11 @@ pub(super) struct Text<'a> {
     pub(super) open_notes: usize,
 }
 
-fn same_headline(reader: &Reader<'_>, article: &Article) -> Result<Vec<String>, Error> {
+fn same_headline(reader: &Reader<'_>, article: &Article, scope: Scope<'_>) -> Result<Vec<String>, Error> {
+    if let Scope::Bundle(bundle) = scope {
+        let same = bundle.headlines.get(&library::folded(&article.headline)).into_iter().flatten();
+        return Ok(same.filter(|(id, _)| *id != article.id).map(|(_, slug)| slug.to_string()).collect());
+    }
     let slugs = library::with_headline(reader, &article.headline, article.id)?;
     Ok(slugs.into_iter().map(|slug| slug.to_string()).collect())
 }
@@ -195,21 +220,22 @@ fn unknown_articles(reader: &Reader<'_>, article: &Article) -> Result<Vec<Mentio
 /// Articles that the text links to or that are related, and that are neither approved nor in the same bundle.
 fn unapproved(
     reader: &Reader<'_>,
-    article: &Article,
+    (article, prose): (&Article, &Prose),
     related: &[RelatedTarget],
     scope: Scope<'_>,
 ) -> Result<Vec<LinkedArticle>, Error> {
     let targets = related.iter().filter_map(|row| Some((row.article.as_ref()?.id, Place::field("related"))));
     let mut places: Vec<(ArticleId, Place)> = Vec::new();
-    for (link, range) in markdown::article_link_places(&article.body) {
-        let there = library::find(reader, &link)?.filter(|id| *id != article.id);
-        places.extend(there.map(|id| (id, Place::Text(range))));
+    for link in &prose.links {
+        let Some(target) = markdown::article_target(&link.address) else { continue };
+        let there = library::find(reader, &target)?.filter(|id| *id != article.id);
+        places.extend(there.map(|id| (id, Place::Text(link.range.clone()))));
     }
     places.extend(targets);
     let mut seen = HashSet::new();
     let mut unapproved = Vec::new();
     for (id, place) in places {
-        let comes_along = matches!(scope, Scope::Bundle(ids) if ids.contains(&id));
+        let comes_along = matches!(scope, Scope::Bundle(bundle) if bundle.articles.contains(&id));
         if comes_along || !seen.insert(id) {
             continue;
         }

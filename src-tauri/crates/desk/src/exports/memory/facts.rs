@@ -8,7 +8,7 @@ use press::edition::Entry;
 use press::target::Key;
 
 use super::key::{hash, hash_of};
-use crate::exports::checks;
+use crate::exports::checks::{self, Examined};
 use crate::{Error, OpenPublication, logbook, read};
 
 /// A name of something that an article can be made from.
@@ -109,13 +109,18 @@ impl Around<'_> {
 }
 
 /// The names of what an article is made from. Its text says them, so that they are the same as long as that is.
-pub(super) fn names_of(publication: &OpenPublication, of: &Article) -> Result<Vec<Name>, Error> {
-    let Article { id, slug, body, headline, tags, translations, not_related, .. } = of;
+pub(super) fn names_of(
+    publication: &OpenPublication,
+    of: &Examined,
+    pictures: &[PublicationPath],
+) -> Result<Vec<Name>, Error> {
+    let Article { id, slug, headline, tags, translations, not_related, .. } = &of.article;
     let mut names = vec![name("called", slug.as_str()), name("headline", &library::folded(headline))];
     names.extend(tags.iter().map(|tag| name("tag", &tag.to_lowercase())));
-    let mut called: Vec<String> = article::markdown::article_links(body);
+    let links = of.prose.links.iter();
+    let mut called: Vec<String> = links.filter_map(|link| article::markdown::article_target(&link.address)).collect();
     called.extend(translations.iter().chain(not_related).cloned());
-    let mut pictures: Vec<PublicationPath> = of.pictures();
+    let mut pictures = pictures.to_vec();
     publication.read(|reader| {
         for post in library::related(reader, *id)? {
             pictures.extend(post.article.as_ref().and_then(|post| post.image.as_ref()).and_then(LeadPicture::file));

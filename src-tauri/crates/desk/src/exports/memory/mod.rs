@@ -16,10 +16,11 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use article::{Article, ArticleId};
+use article::{ArticleId, PublicationPath};
 use press::bundle::{Earlier, ManifestFile};
 use press::target::{Key, Memory};
 
+use super::checks::Examined;
 use crate::open::lock;
 use crate::{Error, OpenPublication};
 pub(crate) use facts::Around;
@@ -57,12 +58,18 @@ impl ExportMemory {
         self.earlier.clone()
     }
 
-    /// Takes note of what an article is made from that was read just now. `text` is the whole text.
-    pub(crate) fn read(&self, publication: &OpenPublication, article: &Article, text: &str) -> Result<(), Error> {
+    /// Takes note of what an article is made from that was read just now.
+    pub(crate) fn read(
+        &self,
+        publication: &OpenPublication,
+        examined: &Examined,
+        pictures: &[PublicationPath],
+    ) -> Result<(), Error> {
+        let id = examined.article.id;
         // Where somebody typed meanwhile, what is made of that text is nothing of the state that is known here.
-        let known = self.facts.is_text_of(article.id, text);
-        let names = known.then(|| facts::names_of(publication, article)).transpose()?;
-        lock(&self.names).insert(article.id, names);
+        let known = self.facts.is_text_of(id, examined.manuscript.text());
+        let names = known.then(|| facts::names_of(publication, examined, pictures)).transpose()?;
+        lock(&self.names).insert(id, names);
         Ok(())
     }
 

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use article::markdown::Events;
 use article::{ArticleId, Digest, PublicationPath};
 use library::Outline;
 use press::bundle::{ManifestApproval, Sink, SinkError};
-use press::document::Document;
 use press::edition::{EditionArticle, Entry, OutlineRow};
 use press::target::{Audience, Chosen, Diagnostic, Edition, Source, WholeSite, export};
 use press::theme::Theme;
@@ -112,7 +112,7 @@ impl Source for Unchecked<'_> {
         self.0.picture(path)
     }
 
-    fn check(&self, _: &EditionArticle, _: &Document) -> Result<Vec<Diagnostic>, String> {
+    fn check(&self, _: &EditionArticle, _: Option<Events<'_>>) -> Result<Vec<Diagnostic>, String> {
         Ok(Vec::new())
     }
 

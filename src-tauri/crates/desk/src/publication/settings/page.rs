@@ -37,6 +37,8 @@ fn nothing_yet() -> EditionArticle {
         manuscript,
         authors: Vec::new(),
         related: Vec::new(),
+        front_matter: Vec::new(),
+        pictures: Vec::new(),
         words: 0,
     }
 }

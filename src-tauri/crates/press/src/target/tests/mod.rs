@@ -22,6 +22,7 @@ use crate::bundle::{ManifestApproval, Sink, SinkError};
 use crate::document::Document;
 use crate::edition::{EditionArticle, Entry, RelatedTarget};
 use crate::picture::{Derivative, DerivativeCache};
+use article::markdown::Events;
 
 /// A bundle in memory.
 #[derive(Default)]
@@ -96,12 +97,14 @@ impl Source for Shelf {
             manuscript: Manuscript::read(article.body.clone()),
             authors: article.byline.iter().map(|credit| (credit.clone(), None)).collect(),
             related: related.into_iter().collect(),
+            front_matter: Vec::new(),
+            pictures: article::markdown::pictures(&article.body),
             words: 8,
             article,
         })
     }
 
-    fn check(&self, article: &EditionArticle, _: &Document) -> Result<Vec<Diagnostic>, String> {
+    fn check(&self, article: &EditionArticle, _: Option<Events<'_>>) -> Result<Vec<Diagnostic>, String> {
         let message = format!("checked {}", article.article.slug);
         Ok(vec![Diagnostic { grave: false, message, detail: String::new() }])
     }

@@ -6,9 +6,9 @@ use article::{
 
 use super::{Shelf, shelf};
 use crate::bundle::ManifestApproval;
-use crate::document::Document;
 use crate::edition::{EditionArticle, Entry};
 use crate::target::{Audience, Diagnostic, Source};
+use article::markdown::Events;
 
 /// A shelf with author profiles and front matter.
 pub(in crate::target::tests) struct Detailed(pub(in crate::target::tests) Shelf);
@@ -67,7 +67,7 @@ impl Source for Detailed {
         self.0.picture(path)
     }
 
-    fn check(&self, _: &EditionArticle, _: &Document) -> Result<Vec<Diagnostic>, String> {
+    fn check(&self, _: &EditionArticle, _: Option<Events<'_>>) -> Result<Vec<Diagnostic>, String> {
         Ok(Vec::new())
     }
 
