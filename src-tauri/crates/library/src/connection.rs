@@ -12,7 +12,8 @@ use crate::pairing;
 pub(crate) fn writing(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    shared(&connection)?;
+    // Holds the pages that the adoption of a folder comes back to.
+    shared(&connection, 32)?;
     // With a write-ahead log, readers continue during a write, and a commit is one append and one sync.
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     // A commit is on disk when it returns. NORMAL is 15 times faster, but can lose the last commits in a power cut.
@@ -37,7 +38,9 @@ pub(crate) fn reading(path: &Path, immutable: bool) -> Result<Connection> {
     } else {
         Connection::open_with_flags(path, flags)?
     };
-    shared(&connection)?;
+    // Holds the upper levels of every index at 100,000 articles, and the pages that a window shows. An export opens one for each
+    // thread, and is no faster with more.
+    shared(&connection, 8)?;
     // A mistaken query must not write.
     connection.pragma_update(None, "query_only", true)?;
     Ok(connection)
@@ -50,14 +53,13 @@ pub(crate) fn has_foreign_log(path: &Path) -> bool {
     both.unwrap_or(false)
 }
 
-fn shared(connection: &Connection) -> Result<()> {
+/// `cache_mib`: how much of the database it may keep in memory.
+fn shared(connection: &Connection, cache_mib: i64) -> Result<()> {
     // A checkpoint or another program's reader may hold a lock for a moment: wait for it instead of failing.
     connection.busy_timeout(Duration::from_secs(10))?;
     // Temporary sorts are small; creating a file in /tmp would cost more than the sort itself.
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    // 32 MiB of page cache: holds the upper levels of every index at 100,000 articles, and the pages that a window
-    // shows.
-    connection.pragma_update(None, "cache_size", -(32 << 10))?;
+    connection.pragma_update(None, "cache_size", -(cache_mib << 10))?;
     // No memory mapping: if a disk fails or is unplugged, reading mapped memory kills the program, while a failed read
     // returns an error that can be shown. Mapping measured no faster here.
     connection.pragma_update(None, "mmap_size", 0)?;

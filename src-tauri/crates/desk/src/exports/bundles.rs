@@ -92,17 +92,7 @@ pub fn export(
     };
     let name = bundle.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     keep(publication, &entries, &request.targets, &name)?;
-    let (approved, unapproved) = by_approval(&entries, &export.approved);
-    let answer = ExportAnswer {
-        bundle: bundle.display().to_string(),
-        approved,
-        unapproved,
-        without_related: source.without_related(&entries),
-        bytes: export.files.iter().map(|file| file.size).sum(),
-        files: export.files.into_iter().map(|file| file.path).collect(),
-        warnings: warnings::of(&outlines, &entries, export.diagnostics, export.warnings),
-        failed: export.failed.into_iter().map(failed_target).collect(),
-    };
+    let without_related = source.without_related(&entries);
     // What is in a zip file cannot be taken from it again.
     if !request.zip
         && let Err(error) = source.keep(&bundle, &export.manifest)
@@ -110,7 +100,17 @@ pub fn export(
         // The bundle is made, whatever becomes of this: the next one is made from the beginning.
         crate::log::error("what an export keeps for the next one", &error);
     }
-    Ok(answer)
+    let (approved, unapproved) = by_approval(&entries, &export.approved);
+    Ok(ExportAnswer {
+        bundle: bundle.display().to_string(),
+        approved,
+        unapproved,
+        without_related,
+        bytes: export.files.iter().map(|file| file.size).sum(),
+        files: export.files.into_iter().map(|file| file.path).collect(),
+        warnings: warnings::of(&outlines, &entries, export.diagnostics, export.warnings),
+        failed: export.failed.into_iter().map(failed_target).collect(),
+    })
 }
 
 /// Exports into a sink, and seals what was made.

@@ -1,6 +1,7 @@
 //! What readers of a bundle would miss: what the checks and the targets said, each with its article.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use article::ArticleId;
 use library::Outline;
@@ -13,7 +14,7 @@ use crate::wire::ExportWarning;
 pub(super) fn of(
     outlines: &HashMap<ArticleId, Outline>,
     entries: &[Entry],
-    diagnostics: Vec<(String, Diagnostic)>,
+    diagnostics: Vec<(Arc<str>, Arc<Diagnostic>)>,
     warnings: Vec<press::target::ExportWarning>,
 ) -> Vec<ExportWarning> {
     named(outlines, entries, found(diagnostics).into_iter().chain(warnings.into_iter().map(warned)).collect())
@@ -23,7 +24,11 @@ pub(super) fn of(
 pub(super) const NAMED: usize = 10;
 
 fn warned(warning: press::target::ExportWarning) -> ExportWarning {
-    ExportWarning { article: warning.article, headline: String::new(), message: warning.message }
+    ExportWarning {
+        article: warning.article.to_string(),
+        headline: String::new(),
+        message: warning.message.to_string(),
+    }
 }
 
 /// The same warnings, each with the headline of its article. One that cannot be read has its slug.
@@ -42,24 +47,24 @@ fn named(
 
 /// The diagnostics of all articles as warnings: the grave ones first, each with its article. Of the others, what many
 /// articles want is one line, not one for each.
-fn found(diagnostics: Vec<(String, Diagnostic)>) -> Vec<ExportWarning> {
+fn found(diagnostics: Vec<(Arc<str>, Arc<Diagnostic>)>) -> Vec<ExportWarning> {
     let mut warnings = Vec::new();
-    let mut wanting: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut wanting: BTreeMap<String, Vec<Arc<str>>> = BTreeMap::new();
     for (article, diagnostic) in diagnostics {
         if diagnostic.grave {
             let message = format!("{}: {}", diagnostic.message, diagnostic.detail);
-            warnings.push(ExportWarning { article, headline: String::new(), message });
+            warnings.push(ExportWarning { article: article.to_string(), headline: String::new(), message });
         } else {
-            wanting.entry(diagnostic.message).or_default().push(article);
+            wanting.entry(diagnostic.message.clone()).or_default().push(article);
         }
     }
     warnings.extend(wanting.into_iter().map(|(message, mut articles)| {
         articles.sort_unstable();
         articles.dedup();
         if let [only] = articles.as_slice() {
-            return ExportWarning { article: only.clone(), headline: String::new(), message };
+            return ExportWarning { article: only.to_string(), headline: String::new(), message };
         }
-        let named = articles.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+        let named = articles.iter().take(NAMED).map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
         let rest = articles.len().saturating_sub(NAMED);
         let others = if rest == 0 { String::new() } else { format!(" and {rest} more") };
         ExportWarning {

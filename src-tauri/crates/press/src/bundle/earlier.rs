@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use super::file::ManifestFile;
 use super::manifest::{self, Manifest, sha256};
+use super::sink::SinkError;
 use super::verify::hash;
 
 /// A bundle that was made on this machine, with the hashes that its files had then.
@@ -52,10 +53,18 @@ impl Earlier {
         }
     }
 
+    /// What to say where a file of it is no longer there.
+    pub(super) fn gone(&self) -> SinkError {
+        SinkError::Gone(self.folder.clone())
+    }
+
     /// Puts a file of it in another place: the same file under a second name, or else a copy.
     pub(super) fn put(&self, path: &str, to: &Path) -> io::Result<()> {
         let from = self.folder.join(path);
-        fs::hard_link(&from, to).or_else(|_| fs::copy(&from, to).map(drop))
+        fs::hard_link(&from, to).or_else(|error| match error.kind() {
+            io::ErrorKind::NotFound => Err(error),
+            _ => fs::copy(&from, to).map(drop),
+        })
     }
 
     /// Whether nobody can have written to a file, or to what is known of it, since the bundle was finished. A name given to it

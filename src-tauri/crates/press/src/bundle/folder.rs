@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,9 +20,8 @@ pub struct FolderSink {
     place: PathBuf,
     staging: Staging,
     files: Vec<String>,
-    taken: HashSet<String>,
-    /// The folders that exist already.
-    folders: HashSet<PathBuf>,
+    /// The digests of the paths that are taken, capital letters aside.
+    taken: HashSet<[u8; 32]>,
     earlier: Option<Arc<Earlier>>,
 }
 
@@ -34,7 +33,7 @@ impl FolderSink {
         }
         fs::create_dir_all(parent).map_err(SinkError::io(parent))?;
         let (place, staging) = (parent.join(name), Staging::new(parent, name)?);
-        Ok(Self { place, staging, files: Vec::new(), taken: HashSet::new(), folders: HashSet::new(), earlier: None })
+        Ok(Self { place, staging, files: Vec::new(), taken: HashSet::new(), earlier: None })
     }
 
     /// The same with a bundle whose files need not be written again.
@@ -85,20 +84,30 @@ impl FolderSink {
         files
     }
 
-    /// Where a file of this path goes. Its folder exists then.
+    /// Makes a file of this path. Its folder is made where it is missing.
+    fn make<T>(&mut self, path: &str, make: impl Fn(&Path) -> io::Result<T>) -> Result<T, SinkError> {
+        let full = self.room_for(path)?;
+        let made = make(&full).or_else(|error| match full.parent() {
+            Some(folder) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(folder)?;
+                make(&full)
+            }
+            _ => Err(error),
+        });
+        let made = made.map_err(SinkError::io(&full))?;
+        self.files.push(path.to_owned());
+        Ok(made)
+    }
+
+    /// Where a file of this path goes.
     fn room_for(&mut self, path: &str) -> Result<PathBuf, SinkError> {
         if !is_good(path) {
             return Err(SinkError::BadPath(path.to_owned()));
         }
-        if !self.taken.insert(path.to_lowercase()) {
+        if !self.taken.insert(name(path)) {
             return Err(SinkError::Twice(path.to_owned()));
         }
-        let full = self.staging.path().join(path);
-        if let Some(folder) = full.parent().filter(|folder| !self.folders.contains(*folder)) {
-            fs::create_dir_all(folder).map_err(SinkError::io(folder))?;
-            self.folders.insert(folder.to_path_buf());
-        }
-        Ok(full)
+        Ok(self.staging.path().join(path))
     }
 
     /// Brings everything to the disk before the rename, so that a crash never leaves an incomplete folder in the
@@ -129,20 +138,19 @@ fn sync_all(folder: &Path, files: &[String]) -> Result<(), SinkError> {
 
 impl Sink for FolderSink {
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
-        let full = self.room_for(path)?;
-        let mut file = File::create_new(&full).map_err(SinkError::io(&full))?;
-        file.write_all(bytes).map_err(SinkError::io(&full))?;
-        self.files.push(path.to_owned());
-        Ok(())
+        let mut file = self.make(path, |full| File::create_new(full))?;
+        file.write_all(bytes).map_err(SinkError::io(path))
     }
 
     fn again(&mut self, file: &ManifestFile) -> Result<(), SinkError> {
-        let full = self.room_for(&file.path)?;
-        let missing = || Err(std::io::ErrorKind::NotFound.into());
-        let put = self.earlier.as_ref().map_or_else(missing, |earlier| earlier.put(&file.path, &full));
-        put.map_err(SinkError::io(&full))?;
-        self.files.push(file.path.clone());
-        Ok(())
+        let Some(earlier) = self.earlier.clone() else {
+            return Err(SinkError::io(&file.path)(io::ErrorKind::NotFound.into()));
+        };
+        let gone = |error| match error {
+            SinkError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => earlier.gone(),
+            error => error,
+        };
+        self.make(&file.path, |full| earlier.put(&file.path, full)).map_err(gone)
     }
 
     fn forget(&mut self, folder: &str) -> Result<(), SinkError> {
@@ -152,13 +160,16 @@ impl Sink for FolderSink {
         }
         fs::remove_dir_all(&full).map_err(SinkError::io(&full))?;
         let inside = |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        let gone: HashSet<String> =
-            self.files.iter().filter(|path| inside(path)).map(|path| path.to_lowercase()).collect();
-        self.files.retain(|path| !inside(path));
-        self.taken.retain(|path| !gone.contains(path));
-        self.folders.retain(|folder| !folder.starts_with(&full));
+        for path in self.files.extract_if(.., |path| inside(path)) {
+            self.taken.remove(&name(&path));
+        }
         Ok(())
     }
+}
+
+/// Under this a path is taken. A digest takes less room than a hundred thousand paths.
+fn name(path: &str) -> [u8; 32] {
+    *blake3::hash(path.to_lowercase().as_bytes()).as_bytes()
 }
 
 /// The first of `place`, `place-2`, `place-3`… (the number goes before `.zip`) for which `is_good` is true.

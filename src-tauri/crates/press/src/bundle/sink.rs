@@ -27,6 +27,9 @@ pub enum SinkError {
     /// file.
     #[error("the bundle already has a file {0}: two articles or pictures need the same name")]
     Twice(String),
+    /// A file of the earlier bundle is gone.
+    #[error("{0} was moved or removed while the new bundle was made from it; export again")]
+    Gone(PathBuf),
     /// A file or folder cannot be written.
     #[error("cannot write {path}: {source}; choose another folder for the bundle")]
     Io {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Something that a check found in an article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Whether readers would notice it.
     pub grave: bool,

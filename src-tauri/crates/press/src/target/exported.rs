@@ -1,6 +1,7 @@
 //! The result of an export.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::diagnostic::Diagnostic;
 use crate::bundle::ManifestFile;
@@ -17,7 +18,7 @@ pub struct Export {
     /// What readers of the bundle would miss, in article order.
     pub warnings: Vec<ExportWarning>,
     /// What the checks found, each with the article's slug, in article order.
-    pub diagnostics: Vec<(String, Diagnostic)>,
+    pub diagnostics: Vec<(Arc<str>, Arc<Diagnostic>)>,
     /// The targets that failed. Nothing of them is in the bundle.
     pub failed: Vec<FailedTarget>,
 }
@@ -35,7 +36,7 @@ pub struct FailedTarget {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExportWarning {
     /// The article's slug; empty if the warning is about the whole bundle.
-    pub article: String,
+    pub article: Arc<str>,
     /// What is wrong, in one sentence.
-    pub message: String,
+    pub message: Arc<str>,
 }

@@ -1,6 +1,8 @@
 //! What an export has written and reported so far.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
+use std::sync::Arc;
 
 use article::PublicationPath;
 
@@ -28,9 +30,12 @@ pub(super) struct Output<'r> {
     articles: Vec<ManifestArticle>,
     warnings: Vec<ExportWarning>,
     warned: HashSet<ExportWarning>,
+    /// What is said of articles. Many of a hundred thousand share it.
+    words: Shared<str>,
+    found: Shared<Diagnostic>,
     /// The problems with pictures that are told already.
     problems: HashSet<String>,
-    diagnostics: Vec<(String, Diagnostic)>,
+    diagnostics: Vec<(Arc<str>, Arc<Diagnostic>)>,
     failed: Vec<FailedTarget>,
 }
 
@@ -50,6 +55,8 @@ impl<'r> Output<'r> {
             articles: Vec::new(),
             warnings: Vec::new(),
             warned: HashSet::new(),
+            words: Shared::default(),
+            found: Shared::default(),
             problems: HashSet::new(),
             diagnostics: Vec::new(),
             failed: Vec::new(),
@@ -99,7 +106,10 @@ impl<'r> Output<'r> {
             }
         }
         pictures.iter().for_each(|path| self.media.release(path));
-        self.diagnostics.extend(told.diagnostics.iter().map(|diagnostic| (slug.to_owned(), diagnostic.clone())));
+        for diagnostic in &told.diagnostics {
+            let found = self.found.of(diagnostic);
+            self.diagnostics.push((self.words.of(slug), found));
+        }
         let headline = told.named.headline.clone();
         if kept.iter().any(|kept| !matches!(kept, Some(None))) {
             self.articles.push(told.named.clone());
@@ -176,7 +186,8 @@ impl<'r> Output<'r> {
 
     /// Records something that readers would miss.
     pub(super) fn warn(&mut self, article: &str, message: impl Into<String>) {
-        let warning = ExportWarning { article: article.to_owned(), message: message.into() };
+        let message: String = message.into();
+        let warning = ExportWarning { article: self.words.of(article), message: self.words.of(&message) };
         if self.warned.insert(warning.clone()) {
             self.warnings.push(warning);
         }
@@ -207,5 +218,28 @@ impl<'r> Output<'r> {
             diagnostics: self.diagnostics,
             failed: self.failed,
         })
+    }
+}
+
+/// Values that are kept once, however many have them.
+struct Shared<T: ?Sized>(HashSet<Arc<T>>);
+
+impl<T: ?Sized> Default for Shared<T> {
+    fn default() -> Self {
+        Self(HashSet::new())
+    }
+}
+
+impl<T: ?Sized + Eq + Hash + ToOwned> Shared<T>
+where
+    Arc<T>: From<T::Owned>,
+{
+    fn of(&mut self, value: &T) -> Arc<T> {
+        if let Some(known) = self.0.get(value) {
+            return Arc::clone(known);
+        }
+        let new = Arc::from(value.to_owned());
+        self.0.insert(Arc::clone(&new));
+        new
     }
 }

@@ -106,8 +106,8 @@ impl Target for Web {
             lists.rows.sort_by(|(a, row), (b, other)| {
                 b.cmp(a).then_with(|| row.headline.as_str().cmp(other.headline.as_str()))
             });
-            let rows: Vec<ListRow> = lists.rows.into_iter().map(|(_, row)| row).collect();
-            let page = list(look, &ListInput { publication, rows: &rows, assets: "assets/" })?;
+            let rows = lists.rows.into_iter().map(|(_, row)| row).collect();
+            let page = list(look, &ListInput { publication, rows, assets: "assets/" })?;
             made.files.push(OutputFile::new("web/index.html", page.into_bytes()));
         }
         made.warnings.extend(crate::theme::call_left_out(publication));

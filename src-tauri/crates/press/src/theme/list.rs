@@ -1,8 +1,10 @@
 //! The page that lists a bundle's articles.
 
+use std::sync::Arc;
+
 use article::Publication;
 use minijinja::context;
-use minijinja::value::Value;
+use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
 use serde::{Deserialize, Serialize};
 
 use super::dates::Day;
@@ -20,7 +22,7 @@ pub struct ListInput<'a> {
     /// The publication.
     pub publication: &'a Publication,
     /// The articles, in the order to show them.
-    pub rows: &'a [ListRow],
+    pub rows: Arc<[ListRow]>,
     /// The folder of the style sheet, with a slash at the end.
     pub assets: &'a str,
 }
@@ -44,6 +46,25 @@ pub struct ListRow {
     pub byline: String,
     /// Its date.
     pub date: Option<Day>,
+}
+
+/// The rows as templates see them. Each is made when a template comes to it: all values of a hundred thousand would fill the
+/// memory.
+#[derive(Debug)]
+struct Rows(Arc<[ListRow]>);
+
+impl Object for Rows {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Seq
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.0.get(key.as_usize()?).map(ListRow::value)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Seq(self.0.len())
+    }
 }
 
 impl ListRow {
@@ -91,7 +112,7 @@ pub fn list(look: &Look, input: &ListInput<'_>) -> Result<String, ThemeError> {
             publication => &publication.name,
             about => typeset(&publication.description, language),
             home => allowed(&publication.address),
-            rows => input.rows.iter().map(ListRow::value).collect::<Vec<_>>(),
+            rows => Value::from_object(Rows(Arc::clone(&input.rows))),
             words => given(Shown::of(words(language))),
         },
     )

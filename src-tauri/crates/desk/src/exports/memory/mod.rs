@@ -34,8 +34,8 @@ pub(crate) struct ExportMemory {
     world: Key,
     store: Store,
     earlier: Option<Arc<Earlier>>,
-    /// The names that each article was found to be made from; `None` for one whose text is another than that of its state.
-    names: Mutex<HashMap<ArticleId, Option<Vec<Name>>>>,
+    /// The version of each article that was read; `None` for one whose text is another than that of its state.
+    read: Mutex<HashMap<ArticleId, Option<Key>>>,
 }
 
 impl ExportMemory {
@@ -50,7 +50,7 @@ impl ExportMemory {
         let store = Store::open(folder, &publication.root, purpose);
         let earlier = store.bundle().and_then(|made| Earlier::open(&made.folder, &made.manifest, made.finished()?));
         let (facts, world) = (Facts::gather(publication, around)?, world::of(publication, around)?);
-        Ok(Self { facts, world, store, earlier: earlier.map(Arc::new), names: Mutex::default() })
+        Ok(Self { facts, world, store, earlier: earlier.map(Arc::new), read: Mutex::default() })
     }
 
     /// The bundle that the last export made, if it is there.
@@ -69,7 +69,12 @@ impl ExportMemory {
         // Where somebody typed meanwhile, what is made of that text is nothing of the state that is known here.
         let known = self.facts.is_text_of(id, examined.manuscript.text());
         let names = known.then(|| facts::names_of(publication, examined, pictures)).transpose()?;
-        lock(&self.names).insert(id, names);
+        let state = self.facts.state(id).zip(names);
+        let version = state.map(|(state, names)| {
+            self.store.keep(named(id, &state), names.as_flattened());
+            self.made_from(&state, &names)
+        });
+        lock(&self.read).insert(id, version);
         Ok(())
     }
 
@@ -103,18 +108,18 @@ impl ExportMemory {
         Ok(())
     }
 
-    /// The names that an article is made from, as this export or the last one found them.
-    fn names(&self, id: ArticleId, state: &Key) -> Option<Vec<Name>> {
-        let key = hash(&[b"names", id.to_string().as_bytes(), state]);
-        if let Some(names) = lock(&self.names).get(&id).cloned() {
-            let names = names?;
-            self.store.keep(key, names.as_flattened());
-            return Some(names);
-        }
-        let kept = self.store.recall(&key)?;
-        self.store.keep(key, &kept);
-        Some(kept.as_chunks().0.to_vec())
+    /// The version of an article in a state that is made from these names.
+    fn made_from(&self, state: &Key, names: &[Name]) -> Key {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.world).update(state);
+        names.iter().for_each(|name| _ = hasher.update(name).update(&self.facts.behind(name)));
+        *hasher.finalize().as_bytes()
     }
+}
+
+/// Under this key it is kept what an article in a state is made from.
+fn named(id: ArticleId, state: &Key) -> Key {
+    hash(&[b"names", id.to_string().as_bytes(), state])
 }
 
 impl Memory for ExportMemory {
@@ -123,12 +128,16 @@ impl Memory for ExportMemory {
     }
 
     fn version(&self, article: ArticleId) -> Option<Key> {
+        if let Some(version) = lock(&self.read).get(&article) {
+            return *version;
+        }
         let state = self.facts.state(article)?;
-        let names = self.names(article, &state)?;
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&self.world).update(&state);
-        names.iter().for_each(|name| _ = hasher.update(name).update(&self.facts.behind(name)));
-        Some(*hasher.finalize().as_bytes())
+        let key = named(article, &state);
+        let kept = self.store.recall(&key)?;
+        self.store.keep(key, &kept);
+        let version = self.made_from(&state, kept.as_chunks().0);
+        lock(&self.read).insert(article, Some(version));
+        Some(version)
     }
 
     fn recall(&self, key: &Key) -> Option<Vec<u8>> {

@@ -79,6 +79,9 @@ fn what_it_cannot_say_is_told() {
         "related posts are words and no links, because",
         "the embargo until 2026-12-01 00:00:00 UTC",
     ] {
-        assert!(warnings.iter().any(|one| one.article == "a0" && one.message.contains(part)), "{part}: {warnings:#?}");
+        assert!(
+            warnings.iter().any(|one| &*one.article == "a0" && one.message.contains(part)),
+            "{part}: {warnings:#?}"
+        );
     }
 }

@@ -291,9 +291,9 @@ fn a_link_that_cannot_be_looked_up_does_not_pass_as_one_to_nothing() {
     let mut shelf = Shelf::new(2);
     shelf.articles[0].body = "See [this](article:unreadable).\n".into();
     let (memory, made) = run(&shelf, &shelf.entries(), &publication("https://h.example"));
-    let told: Vec<_> = made.warnings.iter().filter(|warning| warning.article == "a0").collect();
+    let told: Vec<_> = made.warnings.iter().filter(|warning| &*warning.article == "a0").collect();
     assert_eq!(told.len(), 1, "{told:?}");
-    assert_eq!(told[0].message, "the article was left out: the database cannot be read");
+    assert_eq!(&*told[0].message, "the article was left out: the database cannot be read");
     assert!(!memory.0.contains_key("web/a0/index.html") && memory.0.contains_key("web/a1/index.html"));
 }
 
@@ -306,8 +306,8 @@ fn one_bad_article_does_not_stop_the_others() {
     let about = |slug: &str| {
         made.warnings
             .iter()
-            .filter(|warning| warning.article == slug)
-            .map(|warning| warning.message.as_str())
+            .filter(|warning| &*warning.article == slug)
+            .map(|warning| &*warning.message)
             .collect::<Vec<_>>()
     };
     assert_eq!(about("a3"), ["the article was left out: its front matter cannot be read"]);
@@ -487,7 +487,7 @@ fn an_article_without_a_wide_picture_has_a_card() {
     }
     assert!(!page(&memory, "web/a2/index.html").contains("og:image"));
     let told = |message: &str| message.contains("there is no share card") && message.contains("“夜の船”");
-    assert!(made.warnings.iter().any(|one| one.article == "a2" && told(&one.message)), "{:?}", made.warnings);
+    assert!(made.warnings.iter().any(|one| &*one.article == "a2" && told(&one.message)), "{:?}", made.warnings);
     let (without, _) = run(&shelf, &shelf.entries(), &publication(""));
     assert!(!without.0.keys().any(|path| path.contains("card-")), "without an address nobody would find it");
 }

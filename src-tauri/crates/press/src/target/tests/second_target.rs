@@ -112,7 +112,7 @@ fn a_second_target_duplicates_no_work() {
     };
     let (own, shared): (Vec<_>, Vec<_>) = second.warnings.iter().partition(own);
     assert_eq!(shared, first.warnings.iter().collect::<Vec<_>>(), "shared warnings are still given only once");
-    let own: Vec<_> = own.iter().map(|warning| (warning.article.as_str(), warning.message.as_str())).collect();
+    let own: Vec<_> = own.iter().map(|warning| (&*warning.article, &*warning.message)).collect();
     assert_eq!(
         own,
         [
@@ -207,7 +207,7 @@ fn an_embargo_keeps_an_article_out_of_what_readers_get_and_nothing_else() {
     assert!(sink.0.contains_key("plain/a0.txt") && !sink.0.contains_key("web/a0/index.html"), "{:?}", sink.0.keys());
     assert!(sink.0.contains_key("web/a1/index.html"));
     let told =
-        |message: &str| made.warnings.iter().any(|warning| warning.article == "a0" && warning.message == message);
+        |message: &str| made.warnings.iter().any(|warning| &*warning.article == "a0" && &*warning.message == message);
     assert!(told("Web pages: the article was left out: readers must not have it until 6 in the morning"));
 }
 
@@ -237,8 +237,7 @@ fn a_site_has_no_trace_of_drafts() {
         path.starts_with("site/") && draft.iter().any(|words| String::from_utf8_lossy(bytes).contains(words))
     });
     assert_eq!(traces.map(|(path, _)| path).collect::<Vec<_>>(), Vec::<&String>::new());
-    let said: Vec<_> =
-        made.warnings.iter().map(|warning| (warning.article.as_str(), warning.message.as_str())).collect();
+    let said: Vec<_> = made.warnings.iter().map(|warning| (&*warning.article, &*warning.message)).collect();
     for warning in [
         ("", "Whole site: 2 articles were left out: it is a draft: a2, a4"),
         ("a1", "the related post “Headline 2” was left out: it is a draft"),

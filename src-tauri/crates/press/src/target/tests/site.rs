@@ -84,7 +84,7 @@ fn every_theme_makes_every_page_small_and_without_script_of_its_own() {
         publication.site.theme = theme.into();
         let (memory, made) = made(&shelf(), &publication);
         assert!(
-            made.warnings.iter().all(|warning| warning.message.contains("no article a") || warning.article == "a3"),
+            made.warnings.iter().all(|warning| warning.message.contains("no article a") || &*warning.article == "a3"),
             "{:?}",
             made.warnings
         );
@@ -195,7 +195,7 @@ fn a_slug_that_the_site_needs_is_told() {
     shelf.articles[1].slug = Slug::from_headline("search");
     let (memory, made) = made(&shelf, &settings());
     assert!(
-        made.warnings.iter().any(|warning| warning.article == "search" && warning.message.contains("another slug"))
+        made.warnings.iter().any(|warning| &*warning.article == "search" && warning.message.contains("another slug"))
     );
     assert!(page(&memory, "site/search/index.html").contains("data-search"));
 }

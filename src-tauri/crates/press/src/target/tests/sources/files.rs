@@ -110,7 +110,7 @@ fn a_text_file_has_header_words_notes_and_related_posts() {
         [1] Note to https://y.example.\n[2] https://x.example\n[3] https://h.example/news/a1/\n\n";
     assert!(text.starts_with(wanted), "{text}");
     assert!(text.ends_with("\n\n- Headline 1: More […] <https://h.example/news/a1/>\n"), "{text}");
-    let told: Vec<_> = made.warnings.iter().map(|warning| warning.message.as_str()).collect();
+    let told: Vec<_> = made.warnings.iter().map(|warning| &*warning.message).collect();
     assert_eq!(told.len(), 3, "emphasis, the table and the picture of the second article: {told:?}");
 }
 

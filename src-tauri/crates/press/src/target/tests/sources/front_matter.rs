@@ -69,7 +69,7 @@ fn zola_has_every_field() {
     assert_eq!(extra["lead"]["credit"].as_str(), Some("Kim"));
     assert_eq!(extra["related"][0]["href"].as_str(), Some("../a1/"));
     assert_eq!((extra["language"].as_str(), extra["words"].as_integer()), (Some("de"), Some(8)));
-    let told: Vec<_> = made.warnings.iter().map(|warning| warning.message.as_str()).collect();
+    let told: Vec<_> = made.warnings.iter().map(|warning| &*warning.message).collect();
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(told[0].contains("Zola has no embargo") && told[0].contains("2026-11-24T06:00:00Z"), "{told:?}");
     assert!(told[1].contains("“?!”"), "{told:?}");
