@@ -133,9 +133,10 @@ impl Examined {
     fn gather(
         publication: &OpenPublication,
         around: &Around,
-        (manuscript, article, words): (Manuscript, Article, u32),
+        (manuscript, mut article, words): (Manuscript, Article, u32),
         scope: Scope<'_>,
     ) -> Result<Self, Error> {
+        publication.read(|reader| store::inherit(&publication.root, reader, &mut article))?;
         let prose = Prose::of(&article.body);
         let said = logbook::said(publication, article.id)?;
         let text = facts::Text {

@@ -13,7 +13,7 @@ mod webp;
 mod tests;
 
 pub use cache::DerivativeCache;
-pub(crate) use credit::with_credit;
+pub(crate) use credit::with_rights;
 pub(crate) use crop::cropped;
 pub use derive::{Derivative, derive};
 pub use flaws::{Flaw, flaws};

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use article::{Publication, PublicationPath, Slug};
+use article::{PictureFacts, Publication, PublicationPath, Slug};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -207,6 +207,11 @@ impl<'r, O> Job<'r, O> {
     /// publication does not have it, which the export reports.
     pub fn picture_file(&self, path: &PublicationPath) -> Option<PictureFile> {
         self.media.largest(path)
+    }
+
+    /// Whose a picture is and what others may do with it. What of that cannot be used is reported with the picture.
+    pub fn picture_facts(&self, path: &PublicationPath) -> PictureFacts {
+        self.edition.source.picture_facts(path).unwrap_or_default().0
     }
 
     /// Adds a file of the whole bundle to what was made: that of the earlier bundle, if it was made from these inputs, too.

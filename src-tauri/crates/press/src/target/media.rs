@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::picture_file::PictureFile;
 use super::source::Edition;
-use crate::picture::{Derivative, Probe, derive, file_path, flaws, probe, shown, webp_path, widths, with_credit};
+use crate::picture::{Derivative, Probe, derive, file_path, flaws, probe, shown, webp_path, widths, with_rights};
 use crate::text::Picture;
 
 /// The pictures that pages use. If several threads ask for the same one, one of them reads it while the others wait.
@@ -107,16 +107,17 @@ impl<'a> Media<'a> {
             known.problems.push(format!("the picture {path} {flaw}"));
         }
         let mut files = Files::new();
-        let credit = self.edition.source.credit(path)?;
+        let (facts, flaws) = self.edition.source.picture_facts(path)?;
+        known.problems.extend(flaws);
         for file in self.derivatives(path, &bytes, &hash)? {
             if file.extension == "png" && file.bytes.len() > HEAVY {
                 let problem = format!("the picture {path} is a large PNG; if it is a photograph, save it as a JPEG");
                 known.problems.push(problem);
             }
             if let Some(webp) = file.webp {
-                files.insert(webp_path(path.as_str(), file.width, &hash), with_credit(webp, &credit));
+                files.insert(webp_path(path.as_str(), file.width, &hash), with_rights(webp, &facts));
             }
-            files.insert(file_path(path.as_str(), file.width, &hash), with_credit(file.bytes, &credit));
+            files.insert(file_path(path.as_str(), file.width, &hash), with_rights(file.bytes, &facts));
         }
         known.usable = Some((probe, hash));
         Ok(files)

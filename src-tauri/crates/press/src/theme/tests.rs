@@ -7,6 +7,8 @@ use super::*;
 use crate::text::{Picture, SafeHtml, Variant};
 use crate::words::{TABLE, words};
 
+mod licence;
+
 fn article() -> Article {
     Article {
         id: ArticleId::new(1_700_000_000_000, [7; 10]),
@@ -22,7 +24,7 @@ fn article() -> Article {
             alt: "A boat".into(),
             caption: "The 23:40".into(),
             credit: "L. Brandt".into(),
-            focus: None,
+            ..LeadPicture::default()
         }),
         excerpt: None,
         status: Status::Draft,

@@ -31,7 +31,7 @@ pub(super) fn with<T>(
     let assets = format!("{}/", shown.folder);
     publication.read(|reader| {
         let source = PreviewSource::new(reader, &settings);
-        let whole = gather(reader, id, &manuscript, &stem)?;
+        let whole = gather(&publication.root, reader, id, &manuscript, &stem)?;
         let parts = &PageParts::new(&settings, &whole, &source);
         let input = parts.input(Places { assets: &assets, site: None });
         let done = work(&Sight { publication, settings: &settings, shown: &shown, input, parts })?;
