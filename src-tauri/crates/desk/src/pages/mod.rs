@@ -83,7 +83,8 @@ pub(crate) fn in_look(
 ) -> Result<String, Error> {
     let Shown { look, folder, broken } = publication.look(settings);
     let assets = format!("{folder}/");
-    let input = parts.input(Places { assets: &assets, site: None });
+    let mut input = parts.input(Places { assets: &assets, site: None });
+    derivatives::add_tone(publication, &look, &mut input);
     let page = page_in(&look, &input, &SafeHtml::default()).map_err(|error| error.to_string());
     let page = page.and_then(|page| if page.contains(TEXT) { Ok(page) } else { Err(without_text(settings)) });
     let wrong = broken.or_else(|| page.as_ref().err().cloned());

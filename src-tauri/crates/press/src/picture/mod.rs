@@ -7,6 +7,7 @@ mod derive;
 mod flaws;
 mod names;
 mod probe;
+mod tone;
 mod webp;
 
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub use derive::{Derivative, derive};
 pub use flaws::{Flaw, flaws};
 pub use names::{file_path, shown, variants, webp_path, widths};
 pub use probe::{Format, Probe, probe};
+pub use tone::tone;
 
 /// Why a picture cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::picture_file::PictureFile;
 use super::source::Edition;
-use crate::picture::{Derivative, Probe, derive, file_path, flaws, probe, shown, webp_path, widths, with_rights};
+use crate::picture::{Derivative, Probe, derive, file_path, flaws, probe, shown, tone, webp_path, widths, with_rights};
 use crate::text::Picture;
 
 /// The pictures that pages use. If several threads ask for the same one, one of them reads it while the others wait.
@@ -31,6 +31,8 @@ struct Known {
     sha256: Option<[u8; 32]>,
     /// Problems with it, one sentence each.
     problems: Vec<String>,
+    /// See [`Media::tone`].
+    tone: OnceLock<Option<[u8; 3]>>,
 }
 
 impl<'a> Media<'a> {
@@ -69,6 +71,15 @@ impl<'a> Media<'a> {
         let bytes = self.files(path).get(&name)?.clone();
         let made = crate::picture::probe(&bytes).ok()?;
         Some(PictureFile { path: name, width: made.width, height: made.height, bytes })
+    }
+
+    /// Its darkest common colour, looked for in its smallest file.
+    pub(super) fn tone(&self, path: &PublicationPath) -> Option<[u8; 3]> {
+        let known = self.known(path);
+        let known = known.get()?;
+        let (probe, hash) = known.usable.as_ref()?;
+        let smallest = file_path(path.as_str(), *widths(probe.width).first()?, hash);
+        *known.tone.get_or_init(|| tone(self.files(path).get(&smallest)?))
     }
 
     /// The name of that file.

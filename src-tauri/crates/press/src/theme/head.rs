@@ -38,6 +38,7 @@ pub(super) fn page(look: &Look, input: &PageInput<'_>) -> Value {
         properties => given(properties(input, &headline, &description, image.as_ref())),
         names => given(cards(input, image.is_some())),
         assets => input.places.assets,
+        tone_sheet => look.tone_sheet(input.lead.as_ref()),
         reader => reader.like || reader.bookmark,
         json_ld => Value::from_safe_string(json_ld::page(input, &headline, &description)),
     }

@@ -73,6 +73,7 @@ fn shown(article: &Article, publication: &Publication, with_lead: bool) -> Strin
         ],
         webp: Vec::new(),
         focus: None,
+        tone: None,
     };
     let related = [
         RelatedCard {

@@ -190,6 +190,15 @@ fn after_each_change_it_gives_what_a_fresh_export_gives() {
             Box::new(replace("publication.toml", "[related]", "[site]\ntheme = \"magazine\"\n\n[related]")),
         ),
         (
+            "a colour from pictures",
+            Box::new(replace(
+                "publication.toml",
+                "\"magazine\"",
+                "\"magazine\"\nsettings = { field_from_picture = true }",
+            )),
+        ),
+        ("another picture with another colour", Box::new(|fixture| fixture.write("media/rope.png", picture(1000, 90)))),
+        (
             "a theme of its own",
             Box::new(|fixture| {
                 fixture.write(

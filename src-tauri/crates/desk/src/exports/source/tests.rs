@@ -85,3 +85,25 @@ fn a_file_that_cannot_be_read_is_told_with_its_line_and_stops_nothing() {
     assert_eq!(places, [("media/roap.png.toml", None), ("media/rope.png.toml", Some(2))]);
     assert!(problems[0].message.contains("there is no picture media/roap.png"), "{problems:?}");
 }
+
+#[test]
+fn the_preview_takes_the_same_colour_from_a_lead_picture() {
+    let fixture = publication("credit = \"Kim\"\n");
+    let settings = "name = \"Weekly\"\n\n[site]\ntheme = \"magazine\"\nsettings = { field_from_picture = true }\n";
+    fixture.write("publication.toml", settings);
+    fixture.publication.reread_settings();
+    let name = |page: &str| {
+        let name = page.split("/tone-").nth(1).and_then(|rest| rest.split('"').next());
+        format!("tone-{}", name.unwrap_or_else(|| panic!("no colour in {page}")))
+    };
+    let answer = exported(&fixture, &["one"]);
+    let sheet = name(&file(&answer, "web/one/index.html"));
+    let id = store::find(&fixture.publication, "one").unwrap();
+    let text = store::current(&fixture.publication, id).unwrap();
+    let shown = pages::shell(&fixture.publication, id, &text).unwrap();
+    assert_eq!((name(&shown).as_str(), sheet.as_str()), ("tone-09505a-baced0.css", "tone-09505a-baced0.css"));
+    let at = shown.split(&format!("/{sheet}")).next().unwrap().rsplit('"').next().unwrap();
+    let asset = pages::read_asset(&fixture.publication, &format!("/preview/{at}/{sheet}")).unwrap();
+    assert_eq!(asset.bytes, file(&answer, &format!("web/assets/{sheet}")).into_bytes());
+    assert_eq!(asset.media_type, "text/css; charset=utf-8");
+}

@@ -241,3 +241,27 @@ fn a_former_address_leads_to_the_article() {
         made.warnings
     );
 }
+
+#[test]
+fn a_field_from_the_lead_picture_is_a_style_sheet_that_is_there() {
+    let mut publication = settings();
+    publication.site.theme = "magazine".into();
+    publication.site.settings.insert("field_from_picture".into(), true.into());
+    let (memory, made) = made(&shelf(), &publication);
+    assert!(made.failed.is_empty());
+    let sheet = |path: &str| {
+        let page = page(&memory, path);
+        let name = page.split("assets/tone-").nth(1).and_then(|rest| rest.split('"').next());
+        name.map(|name| format!("tone-{name}"))
+    };
+    for folder in ["site", "web"] {
+        let name = sheet(&format!("{folder}/a0/index.html")).unwrap();
+        let style = page(&memory, &format!("{folder}/assets/{name}"));
+        assert!(style.contains("--field: #") && style.contains("--on-field-second: #"), "{style}");
+    }
+    assert_eq!(sheet("site/index.html"), sheet("site/a0/index.html"), "the lead story has the same picture");
+    assert_eq!(sheet("site/section/harbour/index.html"), None);
+    publication.site.settings.clear();
+    let memory = super::site::made(&shelf(), &publication).0;
+    assert!(memory.0.keys().all(|path| !path.contains("assets/tone-")));
+}
