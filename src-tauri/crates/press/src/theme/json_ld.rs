@@ -48,7 +48,7 @@ pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> 
     add("publisher", publisher);
     let correction = |one: &article::Correction| {
         let mut comment =
-            json!({ "@type": "CorrectionComment", "text": crate::text::line_text(&one.text, facts::language(input)) });
+            json!({ "@type": "CorrectionComment", "text": plain(&caption_html(&one.text, facts::language(input))) });
         if let Some(date) = one.date.as_deref().and_then(dates::instant) {
             comment["datePublished"] = date.into();
         }

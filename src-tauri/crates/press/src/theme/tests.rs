@@ -8,6 +8,7 @@ use crate::text::{Picture, SafeHtml, Variant};
 use crate::words::{TABLE, words};
 
 mod licence;
+mod structured;
 
 fn article() -> Article {
     Article {
@@ -185,6 +186,8 @@ fn the_head_is_complete() {
         "<meta property=\"article:author\" content=\"https://b.example\">",
         "<meta property=\"article:tag\" content=\"night\">",
         "<meta name=\"twitter:card\" content=\"summary_large_image\">",
+        "<meta name=\"twitter:image\" content=\"https://harbour.example/night-ferry-stays/card-",
+        "<meta name=\"twitter:image:alt\" content=\"A boat\">",
         "type=\"application/atom+xml\" title=\"Harbour Weekly\" href=\"../feed.xml\"",
         "<link rel=\"stylesheet\" href=\"../assets/style.css\">",
     ] {
