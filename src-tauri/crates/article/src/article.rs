@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ArticleId, Focus, LiveState, PublicationPath, Slug, Status, markdown};
+use crate::{ArticleId, Focus, Licence, LiveState, PictureFacts, PublicationPath, Slug, Status, markdown};
 
 /// A parsed article. The text form is authoritative; the rest of the program works with these fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +67,21 @@ impl LeadPicture {
     pub fn file(&self) -> Option<PublicationPath> {
         PublicationPath::parse(&self.path)
     }
+
+    /// Takes from the file beside the picture what the article does not say itself.
+    pub fn inherit(&mut self, facts: PictureFacts) {
+        if self.credit.trim().is_empty() {
+            self.credit = facts.credit;
+        }
+        self.licence = facts.licence;
+    }
+
+    /// Credit and licence in one line of Markdown.
+    pub fn credit_line(&self) -> String {
+        let licence = self.licence.as_ref().map(Licence::markdown);
+        let parts = [Some(self.credit.trim().to_owned()), licence];
+        parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
 }
 
 /// What was corrected or added after an article's publication.
@@ -110,6 +125,10 @@ pub struct LeadPicture {
     pub caption: String,
     /// Who made it.
     pub credit: String,
+    /// What others may do with it. No article says that: it comes from the file beside the picture, once the article is
+    /// gathered for a page.
+    #[serde(skip)]
+    pub licence: Option<Licence>,
     /// The point that stays in sight where it is cropped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub focus: Option<Focus>,

@@ -20,6 +20,7 @@ pub mod manuscript;
 pub mod mapping;
 pub mod markdown;
 pub mod merge;
+pub mod picture_facts;
 pub mod plural;
 pub mod profile;
 pub mod publication;
@@ -45,6 +46,7 @@ pub use id::{ArticleId, AuthorId, DeskId, InvalidId, PersonId, RecordId, Revisio
 pub use invalid_edit::InvalidEdit;
 pub use language_tag::language_tag;
 pub use manuscript::Manuscript;
+pub use picture_facts::{Licence, PictureFacts};
 pub use plural::counted;
 pub use profile::{AuthorKind, AuthorProfile};
 pub use publication::Publication;

@@ -225,6 +225,7 @@ fn image(fields: &mut Fields<'_>) -> Option<LeadPicture> {
             caption: part(parts, &["caption"]),
             credit: part(parts, &["credit"]),
             focus: parts.get("focus").filter(|value| !value.is_null()).and_then(|value| focus(fields, "image", value)),
+            licence: None,
         },
         _ => LeadPicture { path: fields.text("image").unwrap_or_default(), ..LeadPicture::default() },
     };

@@ -127,7 +127,8 @@ impl Examined {
         id: ArticleId,
         manuscript: Manuscript,
     ) -> Result<Self, Error> {
-        let article = manuscript.article(id, &store::stem(publication, id)?);
+        let mut article = manuscript.article(id, &store::stem(publication, id)?);
+        publication.read(|reader| store::inherit(&publication.root, reader, &mut article))?;
         let known = publication.read(|reader| store::known(reader, id, &manuscript))?.filter(|known| known.sound);
         let words = known.as_ref().map_or_else(|| store::words(&manuscript), |known| known.words);
         let front_matter = if known.is_some() { Vec::new() } else { manuscript.all_diagnostics() };

@@ -1,11 +1,14 @@
 //! The library, as an export sees it.
 
-use std::collections::{BTreeSet, HashMap};
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use article::markdown::Events;
-use article::{ArticleId, Digest, LiveState, PublicationPath, Stage, Statuses};
+use article::{ArticleId, Digest, LiveState, PictureFacts, PublicationPath, Stage, Statuses};
 use library::Outline;
 use press::bundle::ManifestApproval;
 use press::edition::{EditionArticle, Entry, OutlineRow};
@@ -16,6 +19,7 @@ use super::checks::{Bundle, Examined};
 use super::memory::{self, ExportMemory};
 use super::{approvals, checks};
 use crate::pages;
+use crate::store::Beside;
 use crate::{Error, OpenPublication, store};
 
 /// The library, as an export sees it.
@@ -31,8 +35,8 @@ pub(crate) struct ExportSource<'a> {
     statuses: Statuses,
     /// The slugs of those that should have related posts and have none.
     without_related: Mutex<BTreeSet<String>>,
-    /// Who made the pictures.
-    credits: HashMap<PublicationPath, String>,
+    /// Whose the pictures are, and what others may do with them.
+    pictures: HashMap<PublicationPath, Beside>,
     /// What the last export made, and what this one does.
     memory: Option<ExportMemory>,
 }
@@ -61,7 +65,7 @@ impl<'a> ExportSource<'a> {
             choice,
             statuses: publication.settings().review.statuses,
             without_related: Mutex::default(),
-            credits: credits(publication)?,
+            pictures: pictures(publication)?,
             memory: None,
         })
     }
@@ -100,7 +104,7 @@ impl<'a> ExportSource<'a> {
         };
         work(&memory::Around {
             checks: &self.around,
-            credits: &self.credits,
+            pictures: &self.pictures,
             articles: &self.bundle.articles,
             may_have: &may_have,
             choice: format!("{:?}", self.choice),
@@ -127,29 +131,33 @@ impl<'a> ExportSource<'a> {
     fn gather(&self, id: ArticleId) -> Result<EditionArticle, Error> {
         let stem = store::stem(self.publication, id)?;
         let manuscript = store::current(self.publication, id)?;
-        self.publication.read(|reader| pages::gather(reader, id, &manuscript, &stem))
+        self.publication.read(|reader| pages::gather(&self.publication.root, reader, id, &manuscript, &stem))
     }
 }
 
 /// Under this name it is kept that an article should have related posts and has none.
 const WITHOUT_RELATED: &str = "without related posts";
 
-/// The credits of pictures, as the articles that have them as lead pictures say; of several, the first article's, so that it
-/// does not matter what is exported.
-fn credits(publication: &OpenPublication) -> Result<HashMap<PublicationPath, String>, Error> {
-    let pictures = publication.read(|reader| Ok(library::credited_pictures(reader)?))?;
-    let mut credits = HashMap::new();
-    for picture in pictures {
-        if let Some(file) = picture.file() {
-            credits.entry(file).or_insert(picture.credit);
+/// What is said of pictures: by the files beside them, and of credits by the articles that have them as lead pictures; of
+/// several, the first article's, so that it does not matter what is exported.
+fn pictures(publication: &OpenPublication) -> Result<HashMap<PublicationPath, Beside>, Error> {
+    publication.read(|reader| {
+        let mut pictures: HashMap<_, Beside> = store::all_beside(&publication.root, reader)?.into_iter().collect();
+        let mut credited = HashSet::new();
+        for picture in library::credited_pictures(reader)? {
+            if let Some(file) = picture.file()
+                && credited.insert(file.clone())
+            {
+                pictures.entry(file).or_default().facts.credit = picture.credit;
+            }
         }
-    }
-    Ok(credits)
+        Ok(pictures)
+    })
 }
 
 impl Source for ExportSource<'_> {
-    fn credit(&self, path: &PublicationPath) -> Result<String, String> {
-        Ok(self.credits.get(path).cloned().unwrap_or_default())
+    fn picture_facts(&self, path: &PublicationPath) -> Result<(PictureFacts, Vec<String>), String> {
+        Ok(self.pictures.get(path).map(|beside| (beside.facts.clone(), beside.told())).unwrap_or_default())
     }
 
     fn article(&self, id: ArticleId) -> Result<EditionArticle, String> {

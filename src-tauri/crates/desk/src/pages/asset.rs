@@ -22,7 +22,8 @@ pub(crate) fn read(publication: &OpenPublication, path: &str) -> Result<Asset, E
     if let Some((folder, name)) = path.strip_prefix("preview/").and_then(|path| path.split_once('/'))
         && let Some(look) = publication.shown_look(folder)
     {
-        let asset = look.assets().into_iter().find(|asset| asset.path == name).ok_or_else(none)?;
+        let asset = look.tone_asset(name).or_else(|| look.assets().into_iter().find(|asset| asset.path == name));
+        let asset = asset.ok_or_else(none)?;
         return Ok(Asset { media_type: media_type(name), bytes: asset.bytes });
     }
     if let Some(name) = path.strip_prefix("preview/") {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use article::PublicationPath;
 use press::picture::{Derivative, DerivativeCache};
+use press::theme::{Look, PageInput};
 
 use crate::open::DATABASE_FOLDER;
 use crate::{Error, ErrorCode, OpenPublication};
@@ -130,6 +131,16 @@ pub(crate) fn read(publication: &OpenPublication, name: &str) -> Result<Option<V
     };
     let file = made.into_iter().find(|file| file.width == width);
     Ok(file.and_then(|file| if name.ends_with(".webp") { file.webp } else { Some(file.bytes) }))
+}
+
+/// Finds the colour of the lead picture of a page, if pages take one from it, as an export does. Of a picture that cannot be read
+/// there is none; that is told where the picture is shown.
+pub(super) fn add_tone(publication: &OpenPublication, look: &Look, input: &mut PageInput<'_>) {
+    let Some(lead) = input.lead.as_mut().filter(|_| look.takes_tone()) else { return };
+    lead.tone = lead.variants.first().and_then(|smallest| {
+        let name = percent_encoding::percent_decode_str(&smallest.href).decode_utf8().ok()?;
+        press::picture::tone(&read(publication, &name).ok()??)
+    });
 }
 
 /// The beginning of the picture's hash in a name that ends in `-1a2b3c4d.jpg`.

@@ -1,5 +1,7 @@
 //! Everything on an article's page: gathered here for the preview and for exports alike.
 
+use std::path::Path;
+
 use article::{ArticleId, AuthorProfile, LeadPicture, Manuscript, Publication, PublicationPath};
 use library::{Reader, RelatedTarget};
 use press::edition::{EditionArticle, Entry};
@@ -24,14 +26,16 @@ pub(crate) use faces::face;
 pub(crate) use refresh::{note_shell, refresh};
 pub(crate) use source::{PreviewSource, entry};
 
-/// An article with all that its page shows.
+/// An article with all that its page shows. `root` is the publication's folder.
 pub(crate) fn gather(
+    root: &Path,
     reader: &Reader<'_>,
     id: ArticleId,
     manuscript: &Manuscript,
     stem: &str,
 ) -> Result<EditionArticle, Error> {
-    let article = manuscript.article(id, stem);
+    let mut article = manuscript.article(id, stem);
+    store::inherit(root, reader, &mut article)?;
     let (words, front_matter, pictures) = match store::known(reader, id, manuscript)? {
         Some(known) if known.sound => {
             let pictures = known.pictures.iter().filter_map(|path| PublicationPath::of_file(path));
@@ -73,7 +77,7 @@ pub(crate) fn shell(publication: &OpenPublication, id: ArticleId, manuscript: &M
     let stem = store::stem(publication, id)?;
     publication.read(|reader| {
         let source = PreviewSource::new(reader, &settings);
-        let whole = gather(reader, id, manuscript, &stem)?;
+        let whole = gather(&publication.root, reader, id, manuscript, &stem)?;
         let parts = PageParts::new(&settings, &whole, &source);
         let page = in_look(publication, &settings, &parts)?;
         source.outcome().map(|()| page)
@@ -88,7 +92,8 @@ pub(crate) fn in_look(
 ) -> Result<String, Error> {
     let Shown { look, folder, broken } = publication.look(settings);
     let assets = format!("{folder}/");
-    let input = parts.input(Places { assets: &assets, site: None });
+    let mut input = parts.input(Places { assets: &assets, site: None });
+    derivatives::add_tone(publication, &look, &mut input);
     let page = page_in(&look, &input, &SafeHtml::default()).map_err(|error| error.to_string());
     let page = page.and_then(|page| if page.contains(TEXT) { Ok(page) } else { Err(without_text(settings)) });
     let wrong = broken.or_else(|| page.as_ref().err().cloned());

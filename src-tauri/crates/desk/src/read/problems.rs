@@ -7,7 +7,7 @@ use review::check::{House, unknown_names};
 
 use crate::open::{SETTINGS_FILE, STYLE_FILE};
 use crate::wire::FileDiagnostic;
-use crate::{Error, OpenPublication, logbook};
+use crate::{Error, OpenPublication, logbook, store};
 
 /// Files that could not be read as articles or profiles, or not wholly, and profiles in conflict or with values that cannot be used. Articles in
 /// conflict have a list of their own.
@@ -23,6 +23,9 @@ pub(crate) fn problems(publication: &OpenPublication) -> Result<Vec<FileDiagnost
             message: "the profile was changed in Copydesk and in this file: open it under Authors, and choose".into(),
         });
         all.extend(rows.chain(apart));
+        for (_, beside) in store::all_beside(&publication.root, reader)? {
+            all.extend(beside.problems);
+        }
         for library::AuthorRow { profile, .. } in library::authors(reader)? {
             all.extend(in_profile(reader, &profile)?);
         }

@@ -34,7 +34,7 @@ fn frame(picture: (u32, u32), space: (u32, u32), focus: Focus) -> (f64, f64, f64
     (at(focus.x, width - across), at(focus.y, height - down), across, down)
 }
 
-fn on_white(picture: DynamicImage) -> RgbImage {
+pub(super) fn on_white(picture: DynamicImage) -> RgbImage {
     if !picture.color().has_alpha() {
         return picture.into_rgb8();
     }

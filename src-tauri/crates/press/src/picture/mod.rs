@@ -7,18 +7,20 @@ mod derive;
 mod flaws;
 mod names;
 mod probe;
+mod tone;
 mod webp;
 
 #[cfg(test)]
 mod tests;
 
 pub use cache::DerivativeCache;
-pub(crate) use credit::with_credit;
+pub(crate) use credit::with_rights;
 pub(crate) use crop::cropped;
 pub use derive::{Derivative, derive};
 pub use flaws::{Flaw, flaws};
 pub use names::{file_path, shown, variants, webp_path, widths};
 pub use probe::{Format, Probe, probe};
+pub use tone::tone;
 
 /// Why a picture cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

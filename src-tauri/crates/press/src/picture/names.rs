@@ -16,7 +16,7 @@ pub fn variants(path: &str, width: u32, hash: &[u8; 32]) -> Vec<Variant> {
 pub fn shown(path: &str, (width, height): (u32, u32), hash: &[u8; 32]) -> Picture {
     let webp = |width: u32| Variant { href: percent_encoded(&webp_path(path, width, hash)), width };
     let webp = if width < SMALL { Vec::new() } else { widths(width).into_iter().map(webp).collect() };
-    Picture { width, height, variants: variants(path, width, hash), webp, focus: None }
+    Picture { width, height, variants: variants(path, width, hash), webp, focus: None, tone: None }
 }
 
 /// The path of the same file as WebP.

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use article::{Publication, PublicationPath, Slug};
+use article::{PictureFacts, Publication, PublicationPath, Slug};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +20,7 @@ use crate::bundle::ManifestFile;
 use crate::document::Kind;
 use crate::edition::{Entry, OutlineRow};
 use crate::picture::DerivativeCache;
-use crate::theme::{Look, Setting, canonical_address};
+use crate::theme::{Look, PageInput, Setting, canonical_address};
 
 /// A form in which articles are published.
 ///
@@ -207,6 +207,18 @@ impl<'r, O> Job<'r, O> {
     /// publication does not have it, which the export reports.
     pub fn picture_file(&self, path: &PublicationPath) -> Option<PictureFile> {
         self.media.largest(path)
+    }
+
+    /// Whose a picture is and what others may do with it. What of that cannot be used is reported with the picture.
+    pub fn picture_facts(&self, path: &PublicationPath) -> PictureFacts {
+        self.edition.source.picture_facts(path).unwrap_or_default().0
+    }
+
+    /// Finds the colour of the lead picture, if pages take one from it. The host of the preview does the same.
+    pub fn add_tone(&self, look: &Look, input: &mut PageInput<'_>) {
+        if let Some(lead) = input.lead.as_mut().filter(|_| look.takes_tone()) {
+            lead.tone = input.article.image.as_ref().and_then(|image| self.media.tone(&image.file()?));
+        }
     }
 
     /// Adds a file of the whole bundle to what was made: that of the earlier bundle, if it was made from these inputs, too.

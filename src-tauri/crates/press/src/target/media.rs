@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::picture_file::PictureFile;
 use super::source::Edition;
-use crate::picture::{Derivative, Probe, derive, file_path, flaws, probe, shown, webp_path, widths, with_credit};
+use crate::picture::{Derivative, Probe, derive, file_path, flaws, probe, shown, tone, webp_path, widths, with_rights};
 use crate::text::Picture;
 
 /// The pictures that pages use. If several threads ask for the same one, one of them reads it while the others wait.
@@ -31,6 +31,8 @@ struct Known {
     sha256: Option<[u8; 32]>,
     /// Problems with it, one sentence each.
     problems: Vec<String>,
+    /// See [`Media::tone`].
+    tone: OnceLock<Option<[u8; 3]>>,
 }
 
 impl<'a> Media<'a> {
@@ -71,6 +73,15 @@ impl<'a> Media<'a> {
         Some(PictureFile { path: name, width: made.width, height: made.height, bytes })
     }
 
+    /// Its darkest common colour, looked for in its smallest file.
+    pub(super) fn tone(&self, path: &PublicationPath) -> Option<[u8; 3]> {
+        let known = self.known(path);
+        let known = known.get()?;
+        let (probe, hash) = known.usable.as_ref()?;
+        let smallest = file_path(path.as_str(), *widths(probe.width).first()?, hash);
+        *known.tone.get_or_init(|| tone(self.files(path).get(&smallest)?))
+    }
+
     /// The name of that file.
     pub(super) fn largest_name(&self, path: &PublicationPath) -> Option<String> {
         let known = self.known(path);
@@ -107,16 +118,17 @@ impl<'a> Media<'a> {
             known.problems.push(format!("the picture {path} {flaw}"));
         }
         let mut files = Files::new();
-        let credit = self.edition.source.credit(path)?;
+        let (facts, flaws) = self.edition.source.picture_facts(path)?;
+        known.problems.extend(flaws);
         for file in self.derivatives(path, &bytes, &hash)? {
             if file.extension == "png" && file.bytes.len() > HEAVY {
                 let problem = format!("the picture {path} is a large PNG; if it is a photograph, save it as a JPEG");
                 known.problems.push(problem);
             }
             if let Some(webp) = file.webp {
-                files.insert(webp_path(path.as_str(), file.width, &hash), with_credit(webp, &credit));
+                files.insert(webp_path(path.as_str(), file.width, &hash), with_rights(webp, &facts));
             }
-            files.insert(file_path(path.as_str(), file.width, &hash), with_credit(file.bytes, &credit));
+            files.insert(file_path(path.as_str(), file.width, &hash), with_rights(file.bytes, &facts));
         }
         known.usable = Some((probe, hash));
         Ok(files)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use article::markdown::Events;
-use article::{ArticleId, Digest, Publication, PublicationPath};
+use article::{ArticleId, Digest, PictureFacts, Publication, PublicationPath};
 
 use super::audience::Audience;
 use super::diagnostic::Diagnostic;
@@ -52,10 +52,11 @@ pub trait Source: Sync {
     }
     /// The bytes of a picture; `None` if it does not exist.
     fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String>;
-    /// The credit of a picture; empty if it has none. It is written into its files.
-    fn credit(&self, path: &PublicationPath) -> Result<String, String> {
+    /// Whose a picture is and what others may do with it, which is written into its files; and what of that cannot be used, a
+    /// sentence each.
+    fn picture_facts(&self, path: &PublicationPath) -> Result<(PictureFacts, Vec<String>), String> {
         let _ = path;
-        Ok(String::new())
+        Ok(Default::default())
     }
     /// What the checks find in an article. Called once per article, however many targets there are. `events` are those of its
     /// text, if it could be read. The export adds the document's own warnings itself.

@@ -1,5 +1,6 @@
 //! The web target: pages that are ready to copy to any web server, and their feeds.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use article::PublicationPath;
@@ -28,6 +29,8 @@ pub struct Web;
 pub struct WebPart {
     row: ListRow,
     item: Item,
+    /// The style sheet of its page that not all pages have.
+    sheet: Option<String>,
 }
 
 /// The lists of a site.
@@ -36,6 +39,7 @@ pub struct WebLists {
     rows: Vec<(Option<Timestamp>, ListRow)>,
     feeds: Feeds,
     pages: Vec<Listed>,
+    sheets: BTreeSet<String>,
 }
 
 impl Target for Web {
@@ -59,8 +63,9 @@ impl Target for Web {
         let addresses = OnPage { job, media: job.media(ROOT) };
         let (text, missed) = html(&article.document, &addresses);
         let parts = PageParts::new(job.publication, &article.whole, &addresses);
-        let input = parts.input(Places { assets: "../assets/", site: job.is_whole_site().then_some(ROOT) });
+        let mut input = parts.input(Places { assets: "../assets/", site: job.is_whole_site().then_some(ROOT) });
         let look = &look(job)?.0;
+        job.add_tone(look, &mut input);
         let page = page_in(look, &input, &text).map_err(|error| error.to_string())?;
         let missed =
             missed.iter().map(|warning| format!("line {}: {}", article.line_of(warning.range.start), warning.kind));
@@ -68,7 +73,11 @@ impl Target for Web {
         let mut made = Made {
             files: vec![OutputFile::new(format!("{folder}/index.html"), page.into_bytes())],
             warnings: missed.collect(),
-            part: WebPart { row: row(&input, &article.document.language), item: Item::new(&input, article) },
+            part: WebPart {
+                row: row(&input, &article.document.language),
+                item: Item::new(&input, article),
+                sheet: look.tone_sheet(input.lead.as_ref()),
+            },
             pictures: addresses.media.used(),
             unchanged: Vec::new(),
         };
@@ -92,6 +101,7 @@ impl Target for Web {
     fn add(&self, _: &Job<'_, NoOptions>, lists: &mut WebLists, part: WebPart) {
         lists.rows.push((part.item.updated(), part.row));
         lists.pages.push(part.item.listed());
+        lists.sheets.extend(part.sheet);
         lists.feeds.add(part.item);
     }
 
@@ -99,7 +109,8 @@ impl Target for Web {
         let publication = job.publication;
         let (look, problems) = look(job).map_err(|reason| ExportError::Options { target: "web", reason })?;
         let asset = |asset: crate::theme::Asset| OutputFile::new(format!("web/assets/{}", asset.path), asset.bytes);
-        let mut made = Made { files: look.assets().into_iter().map(asset).collect(), ..Made::default() };
+        let sheets = lists.sheets.iter().filter_map(|name| look.tone_asset(name));
+        let mut made = Made { files: look.assets().into_iter().chain(sheets).map(asset).collect(), ..Made::default() };
         made.warnings.extend(problems.iter().cloned());
         if job.is_whole_site() {
             // Newest first, equal dates by headline, so that the result does not depend on the order of the request.

@@ -56,6 +56,8 @@ pub struct Picture {
     pub webp: Vec<Variant>,
     /// The point that stays in sight where it is cropped.
     pub focus: Option<Focus>,
+    /// Its darkest common colour (see [`crate::picture::tone`]), where the look of pages asks for it.
+    pub tone: Option<[u8; 3]>,
 }
 
 /// One file of a picture.
@@ -70,7 +72,8 @@ pub struct Variant {
 impl Picture {
     /// A picture with one file.
     pub fn single(href: impl Into<String>, width: u32, height: u32) -> Self {
-        Self { width, height, variants: vec![Variant { href: href.into(), width }], webp: Vec::new(), focus: None }
+        let variants = vec![Variant { href: href.into(), width }];
+        Self { width, height, variants, webp: Vec::new(), focus: None, tone: None }
     }
 
     /// The same picture, cropped around this point.

@@ -30,12 +30,14 @@ pub(crate) fn updated(input: &PageInput<'_>) -> Option<String> {
     changed(input).or_else(|| dates::instant(input.article.date.as_deref()?))
 }
 
-/// When it was last changed after its publication.
+/// When it was last changed after its publication, as its front matter says: with the date of the last change, or with a
+/// correction that is newer. Its history is not asked, which each clone has of its own.
 pub(super) fn changed(input: &PageInput<'_>) -> Option<String> {
     let published = input.article.date.as_deref().and_then(dates::moment);
-    let updated = input.article.updated.as_deref()?;
-    let last = dates::moment(updated)?;
-    if published.is_none_or(|published| last > published) { dates::instant(updated) } else { None }
+    let corrected = input.article.corrections.iter().filter_map(|one| one.date.as_deref());
+    let said = input.article.updated.as_deref().into_iter().chain(corrected);
+    let (last, written) = said.filter_map(|written| Some((dates::moment(written)?, written))).max()?;
+    if published.is_none_or(|published| last > published) { dates::instant(written) } else { None }
 }
 
 /// When it was corrected, if it was.

@@ -1,5 +1,6 @@
 //! The head of a page: for search engines, share cards and feed readers.
 
+use article::language_tag;
 use minijinja::context;
 use minijinja::value::Value;
 use serde::Serialize;
@@ -11,6 +12,7 @@ use super::site::{canonical_address, feeds, site_feeds};
 use super::values::{allowed, given};
 use super::{dates, facts, json_ld};
 use crate::card::SIZE;
+use crate::language::primary;
 use crate::text::line_text;
 use crate::words::words;
 
@@ -36,25 +38,35 @@ pub(super) fn page(look: &Look, input: &PageInput<'_>) -> Value {
         rel_newer => (),
         rel_older => (),
         properties => given(properties(input, &headline, &description, image.as_ref())),
-        names => given(cards(input, image.is_some())),
+        names => given(cards(input, image.as_ref())),
         assets => input.places.assets,
+        tone_sheet => look.tone_sheet(input.lead.as_ref()),
         reader => reader.like || reader.bookmark,
         json_ld => Value::from_safe_string(json_ld::page(input, &headline, &description)),
     }
 }
 
-/// The translations, the article itself among them, as search engines want them (hreflang): with whole addresses.
+/// The translations, the article itself first, as search engines want them (hreflang): with whole addresses, each language once.
+/// Whoever reads none of these languages is led to the one of the publication (x-default).
 fn alternates(input: &PageInput<'_>) -> Vec<Alternate> {
     let Some(around) = input.around.filter(|around| !around.translations.is_empty()) else { return Vec::new() };
     let own = (facts::language(input).to_owned(), format!("{}/", input.article.slug));
-    let all = around.translations.iter().chain([&own]);
-    let link = |(language, path): &(String, String)| {
-        Some(Alternate {
-            language: language.clone(),
-            href: canonical_address(&input.publication.address, path.trim_end_matches('/'))?,
-        })
-    };
-    all.filter_map(link).collect()
+    let mut all: Vec<Alternate> = Vec::new();
+    for (language, path) in [&own].into_iter().chain(&around.translations) {
+        let address = canonical_address(&input.publication.address, path.trim_end_matches('/'));
+        // What is no language tag makes the whole list void.
+        let (Some(language), Some(href)) = (language_tag(language), address) else { continue };
+        if all.iter().all(|other| other.language != language) {
+            all.push(Alternate { language, href });
+        }
+    }
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    let usual = all.iter().find(|one| primary(&one.language) == primary(&input.publication.language));
+    let usual = usual.map(|one| Alternate { language: "x-default".into(), href: one.href.clone() });
+    all.extend(usual);
+    all
 }
 
 /// A `<link rel="alternate" hreflang>`.
@@ -137,10 +149,15 @@ fn properties(input: &PageInput<'_>, headline: &str, description: &str, image: O
     all
 }
 
-/// X's card. X takes everything else from Open Graph.
-fn cards(input: &PageInput<'_>, large: bool) -> Vec<Meta> {
-    let card = if large { "summary_large_image" } else { "summary" };
+/// X's card. X takes title and description from Open Graph, and other programs that read these do not always.
+fn cards(input: &PageInput<'_>, image: Option<&Image>) -> Vec<Meta> {
+    let card = if image.is_some() { "summary_large_image" } else { "summary" };
     let mut all = vec![Meta { name: "twitter:card", content: card.into() }];
+    if let Some(image) = image {
+        let words = [("twitter:image", &image.address), ("twitter:image:alt", &image.alt)];
+        let words = words.into_iter().filter(|(_, content)| !content.is_empty());
+        all.extend(words.map(|(name, content)| Meta { name, content: content.clone() }));
+    }
     let minutes = facts::minutes(input, words(facts::language(input))).unwrap_or_default();
     if !input.authors.is_empty() {
         let names: Vec<&str> = input.authors.iter().map(|author| author.name.as_str()).collect();

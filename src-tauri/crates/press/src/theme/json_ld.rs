@@ -1,10 +1,12 @@
 //! Structured data (schema.org NewsArticle, as JSON-LD).
 
+use article::{LeadPicture, Licence};
 use serde_json::{Map, Value, json};
 
 use super::input::{PageAuthor, PageInput};
 use super::values::allowed;
 use super::{dates, facts, site};
+use crate::text::{caption_html, plain};
 
 /// The content of the script element. `<`, `>` and `&` are escaped, so that no text can end the element.
 pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> String {
@@ -28,19 +30,14 @@ pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> 
     add("author", input.authors.iter().map(person).collect());
     let image = input.lead.as_ref().and_then(|picture| Some((picture, facts::absolute(input, picture)?)));
     if let Some((picture, address)) = image {
-        let mut object = json!({ "@type": "ImageObject", "url": address });
+        let mut object = json!({ "@type": "ImageObject", "url": &address, "contentUrl": &address });
         if let Some(largest) = picture.largest() {
             object["width"] = largest.width.into();
             object["height"] =
                 (u64::from(picture.height) * u64::from(largest.width) / u64::from(picture.width.max(1))).into();
         }
-        let words = article.image.as_ref();
-        for (name, text) in
-            [("caption", words.map(|image| &image.caption)), ("creditText", words.map(|image| &image.credit))]
-        {
-            if let Some(text) = text.filter(|text| !text.is_empty()) {
-                object[name] = text.as_str().into();
-            }
+        if let Some(image) = &article.image {
+            describe(&mut object, image, facts::language(input));
         }
         add("image", json!([object]));
     }
@@ -51,7 +48,7 @@ pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> 
     add("publisher", publisher);
     let correction = |one: &article::Correction| {
         let mut comment =
-            json!({ "@type": "CorrectionComment", "text": crate::text::line_text(&one.text, facts::language(input)) });
+            json!({ "@type": "CorrectionComment", "text": plain(&caption_html(&one.text, facts::language(input))) });
         if let Some(date) = one.date.as_deref().and_then(dates::instant) {
             comment["datePublished"] = date.into();
         }
@@ -65,6 +62,22 @@ pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> 
     add("wordCount", input.words.into());
     add("isAccessibleForFree", true.into());
     escaped(&Value::Object(data))
+}
+
+/// What is said of a picture, as search engines want it (Google’s *Image metadata*): a licence is an address, or a work with
+/// words of its own.
+fn describe(object: &mut Value, image: &LeadPicture, language: &str) {
+    let words = |text: &str| plain(&caption_html(text, language));
+    for (name, text) in [("caption", words(&image.caption)), ("creditText", words(&image.credit))] {
+        if !text.is_empty() {
+            object[name] = text.into();
+        }
+    }
+    match &image.licence {
+        Some(Licence::Address(address)) => object["license"] = address.as_str().into(),
+        Some(Licence::Words(words)) => object["license"] = json!({ "@type": "CreativeWork", "name": words }),
+        None => {}
+    }
 }
 
 /// Just the name, without titles or “By”, as search engines require.

@@ -98,6 +98,7 @@ pub fn list(look: &Look, input: &ListInput<'_>) -> Result<String, ThemeError> {
             canonical,
             feeds => given(site::feeds(&publication.address, Some(""), &publication.name)),
             assets => input.assets,
+            tone_sheet => (),
             author_names => "",
             base => (),
             alternates => (),

@@ -10,10 +10,12 @@ use minijinja::value::Value;
 use super::built_in::{BUILT_IN, built_in_files};
 use super::error::ThemeError;
 use super::files::ThemeFiles;
+use super::lead_colour::{LeadColour, Toned};
 use super::manifest::Manifest;
 use super::templates::Templates;
 use super::values::given;
 use crate::card::{CardFace, CardStyle, colour};
+use crate::text::Picture;
 
 /// A theme, read and compiled.
 #[derive(Debug)]
@@ -151,6 +153,46 @@ impl Look {
             Some(serde_json::Value::String(text)) => text.clone(),
             Some(other) => other.to_string(),
             None => String::new(),
+        }
+    }
+
+    /// Whether a colour of pages comes from their lead picture ([`crate::text::Picture::tone`]).
+    pub fn takes_tone(&self) -> bool {
+        self.lead_colour().is_some()
+    }
+
+    fn lead_colour(&self) -> Option<&LeadColour> {
+        let on = |lead: &&LeadColour| self.settings.get(&lead.switch) == Some(&serde_json::Value::Bool(true));
+        self.theme.manifest.lead_colour.as_ref().filter(on)
+    }
+
+    fn toned(&self, picture: Option<&Picture>) -> Option<Toned> {
+        let (lead, tone) = (self.lead_colour()?, picture?.tone?);
+        let marks: Vec<[u8; 3]> = lead.marks.iter().filter_map(|mark| colour(&self.setting(mark))).collect();
+        Some(Toned::of(tone, &marks))
+    }
+
+    /// The name of the style sheet with the colour from a lead picture, among the assets; none if the page has the usual one.
+    pub fn tone_sheet(&self, picture: Option<&Picture>) -> Option<String> {
+        Some(self.toned(picture)?.name())
+    }
+
+    /// That style sheet, by its name.
+    pub fn tone_asset(&self, name: &str) -> Option<Asset> {
+        let lead = self.lead_colour()?;
+        let ground = self.theme.manifest.settings.iter().find(|setting| setting.name == lead.setting)?;
+        let style = Toned::named(name)?.style(ground.property.as_ref()?, &lead.second);
+        Some(Asset { path: name.to_owned(), bytes: style.into_bytes() })
+    }
+
+    /// The colours and the face of the share card of an article with this lead picture.
+    pub(super) fn card_style_with(&self, picture: Option<&Picture>) -> CardStyle {
+        let usual = self.card_style();
+        match (self.toned(picture), self.lead_colour()) {
+            (Some(Toned { ground, second }), Some(lead)) if self.theme.manifest.card.ground == lead.setting => {
+                CardStyle { ground, second, ..usual }
+            }
+            _ => usual,
         }
     }
 

@@ -7,6 +7,7 @@ use toml::Spanned;
 
 use super::error::ThemeError;
 use super::files::ThemeFiles;
+use super::lead_colour::LeadColour;
 use super::setting::{Kind, Setting};
 
 /// The file's name.
@@ -34,6 +35,8 @@ pub struct Manifest {
     pub settings: Vec<Setting>,
     /// The colours and the face of share cards.
     pub card: CardWords,
+    /// The colour that a publication can take from lead pictures, if there is one.
+    pub lead_colour: Option<LeadColour>,
 }
 
 /// The colours and the face of share cards: each a colour, or the name of a setting.
@@ -70,6 +73,8 @@ struct Written {
     setting: Vec<WrittenSetting>,
     #[serde(default)]
     card: CardWords,
+    #[serde(default)]
+    lead_colour: Option<Spanned<LeadColour>>,
 }
 
 #[derive(Deserialize)]
@@ -131,6 +136,11 @@ impl Manifest {
             let label = setting.label;
             read.push(Setting { name, label, property: setting.property, kind: setting.kind, default });
         }
+        if let Some(lead) = &written.lead_colour
+            && let Err(reason) = usable(lead.get_ref(), &read)
+        {
+            return Err(wrong(lead.span(), reason));
+        }
         Ok(Self {
             name: written.name,
             label: written.label,
@@ -141,8 +151,25 @@ impl Manifest {
             positions: written.position.into_iter().map(|position| (position.name, position.room)).collect(),
             settings: read,
             card: written.card,
+            lead_colour: written.lead_colour.map(Spanned::into_inner),
         })
     }
+}
+
+/// Whether the settings that it names are there, each of the kind that it has to be.
+fn usable(lead: &LeadColour, settings: &[Setting]) -> Result<(), String> {
+    let find = |name: &String, fits: &dyn Fn(&Setting) -> bool, what: &str| {
+        let found = settings.iter().any(|setting| setting.name == *name && fits(setting));
+        if found {
+            Ok(())
+        } else {
+            Err(format!("[lead_colour] names “{name}”, and there is no setting of that name that is {what}"))
+        }
+    };
+    find(&lead.switch, &|setting| setting.kind == Kind::Switch, "a switch")?;
+    let colour = |setting: &Setting| setting.kind == Kind::Colour;
+    find(&lead.setting, &|setting| colour(setting) && setting.property.is_some(), "a colour with a property")?;
+    lead.marks.iter().try_for_each(|mark| find(mark, &colour, "a colour"))
 }
 
 /// A value of TOML as settings of a publication have it.

@@ -15,7 +15,7 @@ use super::teaser::{Seen, Teaser};
 use super::values::{Safe, Shown, given};
 use super::{people, site, view};
 use crate::language::direction;
-use crate::text::{line_text, typeset};
+use crate::text::{Picture, line_text, typeset};
 use crate::words::{site_words, words};
 
 /// A site, whose pages these are.
@@ -132,7 +132,13 @@ impl Site<'_> {
         self.render(
             "front.html",
             "",
-            &Head { title: name.clone(), description: self.about(), here: Some(""), ..Head::default() },
+            &Head {
+                title: name.clone(),
+                description: self.about(),
+                here: Some(""),
+                lead: self.lead(front),
+                ..Head::default()
+            },
             context! {
                 at => Value::from(positions),
                 front_sections => front.sections.iter().map(section).collect::<Vec<_>>(),
@@ -144,6 +150,12 @@ impl Site<'_> {
                 all_by_date => own.all_by_date.replace("{n}", &front.count.to_string()),
             },
         )
+    }
+
+    /// The picture at the top of the front page: that of the position which is filled first.
+    fn lead<'f>(&self, front: &'f Front<'_>) -> Option<&'f Picture> {
+        let (first, _) = self.look.theme().manifest().positions.first()?;
+        front.positions.get(first.as_str())?.first()?.picture.as_ref()
     }
 
     /// Renders a page of a list.
@@ -267,6 +279,7 @@ impl Site<'_> {
                 properties => given(self.properties(path, head)),
                 names => (),
                 assets => format!("{root}assets/"),
+                tone_sheet => self.look.tone_sheet(head.lead),
                 reader => false,
                 json_ld => Value::from_safe_string(self.json_ld(path)),
                 author_names => "",
@@ -347,6 +360,8 @@ struct Head<'a> {
     unlisted: bool,
     /// How many rows its lists have, if there is no limit.
     rows: usize,
+    /// The picture at its top.
+    lead: Option<&'a Picture>,
 }
 
 #[derive(Debug, Serialize)]

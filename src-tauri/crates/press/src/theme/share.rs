@@ -70,7 +70,7 @@ pub fn share_card(look: &Look, input: &PageInput<'_>) -> Result<Option<ShareCard
     }
     let language = facts::language(input);
     let (card, left_out) = Card {
-        style: look.card_style(),
+        style: look.card_style_with(input.lead.as_ref()),
         language: language.to_owned(),
         headline: facts::headline(input),
         dek: line_text(&input.article.dek, language),

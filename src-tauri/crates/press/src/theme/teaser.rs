@@ -1,5 +1,6 @@
 //! What lists and front pages show of an article.
 
+use article::LeadPicture;
 use minijinja::context;
 use minijinja::value::Value;
 use serde::{Deserialize, Serialize};
@@ -58,7 +59,7 @@ impl Teaser {
         let article = input.article;
         let language = input.publication.language_of(article);
         let image = article.image.as_ref();
-        let caption = |text: Option<&String>| caption_html(text.map_or("", String::as_str), language);
+        let caption = |text: Option<String>| caption_html(&text.unwrap_or_default(), language);
         let author = |author: &PageAuthor| PageAuthor {
             name: author.name.clone(),
             portrait: author.portrait.clone(),
@@ -79,8 +80,8 @@ impl Teaser {
             minutes: input.minutes,
             picture: input.lead.clone(),
             alt: image.map(|image| image.alt.clone()).unwrap_or_default(),
-            caption: caption(image.map(|image| &image.caption)),
-            credit: caption(image.map(|image| &image.credit)),
+            caption: caption(image.map(|image| image.caption.clone())),
+            credit: caption(image.map(LeadPicture::credit_line)),
         }
     }
 

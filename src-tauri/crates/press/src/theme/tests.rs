@@ -7,6 +7,9 @@ use super::*;
 use crate::text::{Picture, SafeHtml, Variant};
 use crate::words::{TABLE, words};
 
+mod licence;
+mod structured;
+
 fn article() -> Article {
     Article {
         id: ArticleId::new(1_700_000_000_000, [7; 10]),
@@ -22,7 +25,7 @@ fn article() -> Article {
             alt: "A boat".into(),
             caption: "The 23:40".into(),
             credit: "L. Brandt".into(),
-            focus: None,
+            ..LeadPicture::default()
         }),
         excerpt: None,
         status: Status::Draft,
@@ -71,6 +74,7 @@ fn shown(article: &Article, publication: &Publication, with_lead: bool) -> Strin
         ],
         webp: Vec::new(),
         focus: None,
+        tone: None,
     };
     let related = [
         RelatedCard {
@@ -182,6 +186,8 @@ fn the_head_is_complete() {
         "<meta property=\"article:author\" content=\"https://b.example\">",
         "<meta property=\"article:tag\" content=\"night\">",
         "<meta name=\"twitter:card\" content=\"summary_large_image\">",
+        "<meta name=\"twitter:image\" content=\"https://harbour.example/night-ferry-stays/card-",
+        "<meta name=\"twitter:image:alt\" content=\"A boat\">",
         "type=\"application/atom+xml\" title=\"Harbour Weekly\" href=\"../feed.xml\"",
         "<link rel=\"stylesheet\" href=\"../assets/style.css\">",
     ] {

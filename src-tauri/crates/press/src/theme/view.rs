@@ -41,7 +41,7 @@ pub(super) fn page(look: &Look, input: &PageInput<'_>, text: &SafeHtml) -> Value
         lead => given(input.lead.as_ref().map(|picture| View::new(picture, image.map_or("", |image| &image.alt), LEAD))),
         stand_in => image.map_or("", |image| &image.alt),
         caption => image.map(|image| safe(&caption_html(&image.caption, language))),
-        credit => image.map(|image| safe(&caption_html(&image.credit, language))),
+        credit => image.map(|image| safe(&caption_html(&image.credit_line(), language))),
         text => safe(text),
         actions => actions(input, words),
         authors => given(authors.iter().filter(|author| author.known).collect::<Vec<_>>()),

@@ -11,12 +11,15 @@ use crate::wire::{ExportAnswer, ExportRequest};
 
 const SETTINGS: &str = "name = \"Weekly\"\naddress = \"https://weekly.example/\"\n\n[related]\noldest_days = 100000\n";
 
+/// What is said of the picture that has this name.
+const BESIDE: &str = "media/rope.png.toml";
+
 /// A publication in which articles depend on each other in every way that pages know.
 fn publication() -> Fixture {
     let article = |title: &str, more: &str, body: &str| format!("---\ntitle: {title}\n{more}---\n\n{body}\n");
     let pier = article(
         "The pier",
-        "date: 2026-11-03\nsection: Harbour\ntags: [ferries, Boats]\nauthors: [m-okafor]\nstatus: approved\nrelated: [quay]\ntranslations: [der-pier]\n",
+        "date: 2026-11-03\nsection: Harbour\ntags: [ferries, Boats]\nimage: media/rope.png\nauthors: [m-okafor]\nstatus: approved\nrelated: [quay]\ntranslations: [der-pier]\n",
         "It is [shut](article:quay), see [the fares](article:fares).\n\n![A rope](/media/rope.png)",
     );
     let german = article("Der Pier", "language: de\ndate: 2026-11-02\nstatus: approved\ntranslations: [pier]\n", "Zu.");
@@ -152,6 +155,17 @@ fn after_each_change_it_gives_what_a_fresh_export_gives() {
             "no picture",
             Box::new(|fixture| std::fs::remove_file(fixture.publication.root.join("media/rope.png")).unwrap()),
         ),
+        ("a picture that is back", Box::new(|fixture| fixture.write("media/rope.png", picture(1000, 200)))),
+        (
+            "a file beside a picture",
+            Box::new(|fixture| {
+                fixture.write(BESIDE, "credit = \"Kim\"\nlicence = \"https://creativecommons.org/licenses/by/4.0/\"\n");
+            }),
+        ),
+        ("another licence", Box::new(replace(BESIDE, "/by/", "/by-sa/"))),
+        ("a licence that is none", Box::new(replace(BESIDE, "\"https://creativecommons", "\"creativecommons"))),
+        ("an unknown key", Box::new(replace(BESIDE, "credit", "credits"))),
+        ("nothing beside it", Box::new(|fixture| std::fs::remove_file(fixture.publication.root.join(BESIDE)).unwrap())),
         ("another profile", Box::new(replace("authors/m-okafor.md", "Writes.", "Wrote."))),
         ("another name of the author", Box::new(replace("authors/m-okafor.md", "M. Okafor", "Mo Okafor"))),
         (
@@ -175,6 +189,15 @@ fn after_each_change_it_gives_what_a_fresh_export_gives() {
             "another theme",
             Box::new(replace("publication.toml", "[related]", "[site]\ntheme = \"magazine\"\n\n[related]")),
         ),
+        (
+            "a colour from pictures",
+            Box::new(replace(
+                "publication.toml",
+                "\"magazine\"",
+                "\"magazine\"\nsettings = { field_from_picture = true }",
+            )),
+        ),
+        ("another picture with another colour", Box::new(|fixture| fixture.write("media/rope.png", picture(1000, 90)))),
         (
             "a theme of its own",
             Box::new(|fixture| {

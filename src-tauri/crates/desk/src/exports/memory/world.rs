@@ -1,5 +1,6 @@
 //! What all articles of an export are made from.
 
+use article::picture_facts;
 use press::target::Key;
 
 use super::facts::Around;
@@ -17,8 +18,9 @@ pub(super) fn of(publication: &OpenPublication, around: &Around<'_>) -> Result<K
         let mut profiles = Vec::new();
         for row in library::authors(reader)? {
             let portrait = row.profile.portrait_file();
+            let beside = portrait.as_ref().and_then(picture_facts::beside).map(|beside| file(beside.as_str()));
             let portrait = portrait.map(|path| library::media(reader, path.as_str())).transpose()?.flatten();
-            profiles.push((row.profile, portrait.map(|media| (media.hash, media.pixels))));
+            profiles.push((row.profile, portrait.map(|media| (media.hash, media.pixels)), beside));
         }
         let credits = library::credits(reader)?;
         let keys = trusted_keys(reader)?;

@@ -5,7 +5,7 @@ use press::face::PageHead;
 use press::theme::{PageInput, PageParts, Places};
 
 use crate::open::Shown;
-use crate::pages::{PreviewSource, gather, in_look};
+use crate::pages::{PreviewSource, derivatives, gather, in_look};
 use crate::{Error, OpenPublication, store};
 
 /// An article with everything that its faces are made of.
@@ -31,9 +31,10 @@ pub(super) fn with<T>(
     let assets = format!("{}/", shown.folder);
     publication.read(|reader| {
         let source = PreviewSource::new(reader, &settings);
-        let whole = gather(reader, id, &manuscript, &stem)?;
+        let whole = gather(&publication.root, reader, id, &manuscript, &stem)?;
         let parts = &PageParts::new(&settings, &whole, &source);
-        let input = parts.input(Places { assets: &assets, site: None });
+        let mut input = parts.input(Places { assets: &assets, site: None });
+        derivatives::add_tone(publication, &shown.look, &mut input);
         let done = work(&Sight { publication, settings: &settings, shown: &shown, input, parts })?;
         source.outcome().map(|()| done)
     })

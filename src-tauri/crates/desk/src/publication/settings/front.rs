@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use article::markdown::Events;
-use article::{ArticleId, Digest, PublicationPath};
+use article::{ArticleId, Digest, PictureFacts, PublicationPath};
 use library::Outline;
 use press::bundle::{ManifestApproval, Sink, SinkError};
 use press::edition::{EditionArticle, Entry, OutlineRow};
@@ -104,8 +104,8 @@ impl Source for Unchecked<'_> {
         self.0.theme(name)
     }
 
-    fn credit(&self, path: &PublicationPath) -> Result<String, String> {
-        self.0.credit(path)
+    fn picture_facts(&self, path: &PublicationPath) -> Result<(PictureFacts, Vec<String>), String> {
+        self.0.picture_facts(path)
     }
 
     fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String> {

@@ -20,7 +20,7 @@ pub(crate) fn page(publication: &OpenPublication, fields: SettingsFields) -> Res
     let found = found.transpose()?;
     publication.read(|reader| {
         let whole = match &found {
-            Some((id, manuscript, stem)) => pages::gather(reader, *id, manuscript, stem)?,
+            Some((id, manuscript, stem)) => pages::gather(&publication.root, reader, *id, manuscript, stem)?,
             None => nothing_yet(),
         };
         let source = PreviewSource::new(reader, &settings);

@@ -9,7 +9,8 @@ use crate::words::words;
 
 /// The caption of the lead picture as HTML, followed by its credit in brackets, since other systems have one field for both.
 pub(in crate::target) fn lead_caption(image: &LeadPicture, language: &str) -> String {
-    let [caption, credit] = [&image.caption, &image.credit].map(|text| caption_html(text, language).to_string());
+    let credit = image.credit_line();
+    let [caption, credit] = [&image.caption, &credit].map(|text| caption_html(text, language).to_string());
     match (caption.is_empty(), credit.is_empty()) {
         (_, true) => caption,
         (true, false) => credit,

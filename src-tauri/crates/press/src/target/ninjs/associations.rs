@@ -1,6 +1,6 @@
 //! What belongs to an article: its pictures, related posts and translations.
 
-use article::{ArticleId, LeadPicture, Publication, PublicationPath};
+use article::{ArticleId, LeadPicture, Licence, PictureFacts, Publication, PublicationPath};
 use serde_json::{Value, json};
 
 use super::super::prepared::Prepared;
@@ -23,7 +23,8 @@ pub(super) fn associations(
         let found = in_text(node).filter(|(path, ..)| !seen.contains(path));
         let Some((path, alt, caption)) = found else { continue };
         seen.push(path);
-        let words = Words { alt, caption: &caption, credit: "" };
+        let facts = handed.facts(path);
+        let words = Words { alt, caption: &caption, facts };
         all.extend(picture(publication, path, "illustration", words, language, handed));
     }
     all.extend(prepared.whole.related.iter().map(|post| related(post, handed)));
@@ -35,7 +36,7 @@ pub(super) fn associations(
 struct Words<'w> {
     alt: &'w str,
     caption: &'w str,
-    credit: &'w str,
+    facts: PictureFacts,
 }
 
 fn lead(publication: &Publication, prepared: &Prepared, language: &str, handed: &Handed<'_>) -> Option<Value> {
@@ -43,7 +44,8 @@ fn lead(publication: &Publication, prepared: &Prepared, language: &str, handed: 
     // It counts as used, so that its file goes with the article.
     handed.picture(&image.file()?)?;
     let caption = line_text(&image.caption, language);
-    let words = Words { alt: &image.alt, caption: &caption, credit: &image.credit };
+    let facts = PictureFacts { credit: image.credit.clone(), licence: image.licence.clone() };
+    let words = Words { alt: &image.alt, caption: &caption, facts };
     picture(publication, &image.file()?, "mainPicture", words, language, handed)
 }
 
@@ -94,10 +96,15 @@ fn picture(
         "language": language,
         "renditions": [rendition],
     });
+    let PictureFacts { credit, licence } = words.facts;
+    let holder = if credit.is_empty() { publication.name.as_str() } else { "" };
+    let address = licence.as_ref().and_then(Licence::address);
     for (name, value) in [
         ("descriptions", Value::from(descriptions)),
-        ("by", words.credit.into()),
-        ("copyrightHolder", if words.credit.is_empty() { publication.name.as_str() } else { "" }.into()),
+        ("by", credit.into()),
+        ("copyrightHolder", holder.into()),
+        ("usageTerms", licence.as_ref().map(Licence::text).unwrap_or_default().into()),
+        ("rightsInfo", address.map_or_else(|| "".into(), |address| json!({ "linkedRights": address }))),
     ] {
         if value != "" && value != json!([]) {
             picture[name] = value;

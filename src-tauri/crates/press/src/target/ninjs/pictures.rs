@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use article::{PublicationPath, Slug};
+use article::{PictureFacts, PublicationPath, Slug};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
@@ -52,6 +52,11 @@ impl<'j> Handed<'j> {
             "sizeInBytes": file.bytes.len(),
         });
         Some((uri, rendition))
+    }
+
+    /// Whose a picture is, and what others may do with it.
+    pub(super) fn facts(&self, path: &PublicationPath) -> PictureFacts {
+        self.job.picture_facts(path)
     }
 
     /// Whether the article with this slug is handed over with this one.

@@ -30,6 +30,7 @@ pub(super) fn header(article: &Prepared, address: &str) -> String {
         lines.push(("Shows", line(&image.alt)));
         lines.push(("Caption", line(&image.caption)));
         lines.push(("Credit", line(&image.credit)));
+        lines.push(("Licence", image.licence.as_ref().map(article::Licence::text).unwrap_or_default()));
     }
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let lines = lines.into_iter().filter(|(_, text)| !text.trim().is_empty());

@@ -85,6 +85,7 @@ impl Target for WholeSite {
         let around = plan.around(&article.whole, job.publication.language_of(&article.whole.article));
         let mut input = parts.input(Places { assets: "../assets/", site: Some(ROOT) });
         input.around = Some(&around);
+        job.add_tone(&plan.look, &mut input);
         let page = page_in(&plan.look, &input, &text).map_err(|error| error.to_string())?;
         let missed =
             missed.iter().map(|warning| format!("line {}: {}", article.line_of(warning.range.start), warning.kind));
@@ -125,7 +126,8 @@ impl Target for WholeSite {
         all.sort();
         let site = Site { look: &plan.look, publication, frame: &plan.frame };
         let asset = |asset: crate::theme::Asset| OutputFile::new(format!("site/assets/{}", asset.path), asset.bytes);
-        made.files.extend(plan.look.assets().into_iter().map(asset));
+        let sheets = all.sheets.iter().filter_map(|name| plan.look.tone_asset(name));
+        made.files.extend(plan.look.assets().into_iter().chain(sheets).map(asset));
         made.warnings.extend(plan.problems.iter().cloned());
         made.warnings.extend(crate::theme::call_left_out(publication));
 

@@ -1,6 +1,6 @@
 //! What an article contributes to the pages of others.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use article::ArticleId;
@@ -82,6 +82,8 @@ pub struct Collected {
     pub(super) postings: Postings,
     /// The addresses that articles had before, each with the path and headline of the article.
     pub(super) aliases: Vec<(String, Teaser)>,
+    /// The style sheets that only some pages have.
+    pub(super) sheets: BTreeSet<String>,
 }
 
 /// An article in lists.
@@ -103,6 +105,7 @@ impl Collected {
         self.pages.push(part.item.listed());
         let alias = |alias: String| (alias, part.teaser.clone());
         self.aliases.extend(part.aliases.into_iter().map(alias));
+        self.sheets.extend(plan.look.tone_sheet(part.teaser.picture.as_ref()));
         if part.is_page {
             return;
         }

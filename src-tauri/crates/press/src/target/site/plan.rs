@@ -56,6 +56,8 @@ impl Plan {
         let (look, mut problems) = job.look();
         let mut rows = job.outline();
         rows.retain(|row| !RESERVED.contains(&row.entry.slug.as_str()));
+        // What names no language of its own has that of the publication, to its translations and neighbours as well.
+        rows.iter_mut().for_each(|row| _ = row.language.get_or_insert_with(|| publication.language.clone()));
         // Newest first, equal dates by slug, so that the result does not depend on the order of the request.
         rows.sort_by_cached_key(|row| {
             (std::cmp::Reverse(row.date.as_deref().and_then(moment)), row.entry.slug.as_str().to_owned())

@@ -1,6 +1,6 @@
 //! The facts of an article, for front matter.
 
-use article::{ArticleId, Slug};
+use article::{ArticleId, Licence, Slug};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -49,6 +49,9 @@ pub(crate) struct Lead {
     caption: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     credit: String,
+    /// The address of its licence, or its words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    licence: String,
     width: u32,
     height: u32,
 }
@@ -222,7 +225,12 @@ fn lead(article: &Prepared, system: &dyn System) -> Option<Lead> {
     let image = article.whole.article.image.as_ref()?;
     let (src, width, height) = system.picture(&image.file()?)?;
     let text = |text: &str| text.trim().to_owned();
-    Some(Lead { src, alt: text(&image.alt), caption: text(&image.caption), credit: text(&image.credit), width, height })
+    let licence = match &image.licence {
+        Some(Licence::Address(licence) | Licence::Words(licence)) => licence.clone(),
+        None => String::new(),
+    };
+    let (alt, caption, credit) = (text(&image.alt), text(&image.caption), text(&image.credit));
+    Some(Lead { src, alt, caption, credit, licence, width, height })
 }
 
 /// The key `aliases` of the front matter: paths or slugs that the article had before.

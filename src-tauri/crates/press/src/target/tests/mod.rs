@@ -14,7 +14,10 @@ mod wordpress;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-use article::{Article, ArticleId, Digest, LeadPicture, Manuscript, Publication, PublicationPath, Slug, Status};
+use article::{
+    Article, ArticleId, Digest, LeadPicture, Licence, Manuscript, PictureFacts, Publication, PublicationPath, Slug,
+    Status,
+};
 use serde_json::Value;
 
 use super::*;
@@ -102,6 +105,14 @@ impl Source for Shelf {
             words: 8,
             article,
         })
+    }
+
+    fn picture_facts(&self, path: &PublicationPath) -> Result<(PictureFacts, Vec<String>), String> {
+        if path.file_name() != "chart.png" {
+            return Ok(Default::default());
+        }
+        let licence = Some(Licence::Address("https://creativecommons.org/licenses/by/4.0/".into()));
+        Ok((PictureFacts { credit: "R. Chart".into(), licence }, Vec::new()))
     }
 
     fn check(&self, article: &EditionArticle, _: Option<Events<'_>>) -> Result<Vec<Diagnostic>, String> {

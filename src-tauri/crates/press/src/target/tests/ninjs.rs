@@ -90,6 +90,10 @@ fn an_item_says_whose_it_is_and_what_belongs_to_it() {
     let [lead, chart, related] = &item["associations"].as_array().unwrap()[..] else { panic!("{item}") };
     assert_eq!((&lead["rel"], &lead["by"]), (&json!("mainPicture"), &json!("L. Brandt")));
     assert_eq!(lead["descriptions"][0]["value"], "A boat");
+    assert_eq!((lead.get("usageTerms"), lead.get("rightsInfo")), (None, None));
+    let address = "https://creativecommons.org/licenses/by/4.0/";
+    assert_eq!((&chart["by"], &chart["usageTerms"]), (&json!("R. Chart"), &json!(format!("CC BY 4.0, {address}"))));
+    assert_eq!(chart["rightsInfo"], json!({ "linkedRights": address }));
     assert_eq!((&chart["name"], &chart["renditions"][0]["width"]), (&json!("chart.png"), &json!(1000)));
     assert_eq!((&related["rel"], &related["name"]), (&json!("related"), &json!("Headline 1")));
     assert_eq!(related["descriptions"][0]["value"], "More […]");

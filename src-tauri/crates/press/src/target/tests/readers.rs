@@ -29,7 +29,7 @@ pub(super) fn shelf() -> Shelf {
         alt: "A \"boat\"".into(),
         caption: "At *night*".into(),
         credit: "Ann Lee".into(),
-        focus: None,
+        ..LeadPicture::default()
     });
     shelf
 }

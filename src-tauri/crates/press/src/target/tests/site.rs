@@ -241,3 +241,76 @@ fn a_former_address_leads_to_the_article() {
         made.warnings
     );
 }
+
+#[test]
+fn a_field_from_the_lead_picture_is_a_style_sheet_that_is_there() {
+    let mut publication = settings();
+    publication.site.theme = "magazine".into();
+    publication.site.settings.insert("field_from_picture".into(), true.into());
+    let (memory, made) = made(&shelf(), &publication);
+    assert!(made.failed.is_empty());
+    let sheet = |path: &str| {
+        let page = page(&memory, path);
+        let name = page.split("assets/tone-").nth(1).and_then(|rest| rest.split('"').next());
+        name.map(|name| format!("tone-{name}"))
+    };
+    for folder in ["site", "web"] {
+        let name = sheet(&format!("{folder}/a0/index.html")).unwrap();
+        let style = page(&memory, &format!("{folder}/assets/{name}"));
+        assert!(style.contains("--field: #") && style.contains("--on-field-second: #"), "{style}");
+    }
+    assert_eq!(sheet("site/index.html"), sheet("site/a0/index.html"), "the lead story has the same picture");
+    assert_eq!(sheet("site/section/harbour/index.html"), None);
+    publication.site.settings.clear();
+    let memory = super::site::made(&shelf(), &publication).0;
+    assert!(memory.0.keys().all(|path| !path.contains("assets/tone-")));
+}
+
+/// The languages and addresses under `hreflang` of a page.
+fn alternates(memory: &Memory, path: &str) -> Vec<(String, String)> {
+    let html = page(memory, path);
+    let links = html.split(" hreflang=\"").skip(1).filter_map(|rest| rest.split_once("\" href=\""));
+    let links = links.filter_map(|(language, rest)| Some((language.to_owned(), rest.split_once('"')?.0.to_owned())));
+    // Links in the text of the page have relative addresses.
+    links.filter(|(_, href)| href.starts_with("https://h.example/")).collect()
+}
+
+#[test]
+fn translations_name_each_other_and_themselves_or_nobody() {
+    let mut shelf = shelf();
+    // In the publication's language, which it does not say itself.
+    shelf.articles[0].language = None;
+    let named = |at: usize| format!("https://h.example/news/a{at}/");
+    let (memory, _) = made(&shelf, &settings());
+    let all = [("de", named(8)), ("en", named(0)), ("x-default", named(0))].map(|(of, at)| (of.to_owned(), at));
+    for path in ["site/a0/index.html", "site/a8/index.html"] {
+        let mut found = alternates(&memory, path);
+        found.sort();
+        assert_eq!(found, all, "{path}");
+    }
+
+    let silent = |shelf: &Shelf, why: &str| {
+        let (memory, _) = made(shelf, &settings());
+        for path in ["site/a0/index.html", "site/a8/index.html"].iter().filter(|path| memory.0.contains_key(**path)) {
+            assert_eq!(alternates(&memory, path), [], "{why}: {path}");
+        }
+        memory
+    };
+    let mut other = self::shelf();
+    other.articles[0].language = None;
+    other.articles[8].embargo = Some("2999-01-01".into());
+    let memory = silent(&other, "a translation that is not out yet");
+    assert!(!page(&memory, "site/a0/index.html").contains("a8"));
+    let mut other = self::shelf();
+    other.articles[0].language = None;
+    other.articles[8].status = Status::Draft;
+    silent(&other, "a draft");
+    let mut other = self::shelf();
+    other.articles[0].language = None;
+    other.articles[8].translations.clear();
+    silent(&other, "one that does not name it back");
+    let mut other = self::shelf();
+    other.articles[0].language = None;
+    other.articles[8].language = Some("en".into());
+    silent(&other, "one in the same language");
+}

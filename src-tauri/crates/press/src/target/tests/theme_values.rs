@@ -15,6 +15,9 @@ fn docs_themes_md_lists_what_templates_get() {
         let mut publication = site::settings();
         publication.site.theme = theme.to_owned();
         publication.site.notice = "Every Thursday.".into();
+        if theme == "magazine" {
+            publication.site.settings.insert("field_from_picture".into(), true.into());
+        }
         run_all(&site::shelf(), &site::shelf().entries(), &publication, &chosen);
         let detailed = sources::Detailed::new();
         let entries = detailed.0.entries();

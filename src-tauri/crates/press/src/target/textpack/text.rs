@@ -1,5 +1,7 @@
 //! The text of a pack: what readers see of an article, in Markdown.
 
+use article::Licence;
+
 use crate::target::Prepared;
 use crate::target::rewritten::{System, escaped, title_escaped};
 use crate::target::sources::Basics;
@@ -40,8 +42,13 @@ fn lead(article: &Prepared, system: &dyn System) -> Option<String> {
     let image = article.whole.article.image.as_ref()?;
     let (href, ..) = system.picture(&image.file()?)?;
     let picture = format!("![{}]({href}{})", escaped(&image.alt), title(&image.caption));
-    let credit = image.credit.trim();
-    Some(if credit.is_empty() { picture } else { format!("{picture}\n\n*{}*", escaped(credit)) })
+    let licence = image.licence.as_ref().map(|licence| match licence {
+        Licence::Words(words) => escaped(words),
+        Licence::Address(_) => licence.markdown(),
+    });
+    let parts = [Some(escaped(image.credit.trim())).filter(|credit| !credit.is_empty()), licence];
+    let credit = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    Some(if credit.is_empty() { picture } else { format!("{picture}\n\n*{credit}*") })
 }
 
 fn title(caption: &str) -> String {

@@ -41,6 +41,7 @@ impl Addresses for World {
                 ],
                 webp: Vec::new(),
                 focus: None,
+                tone: None,
             }),
             "media/a b.png" => Some(Picture::single("media/a-b.png", 30, 40)),
             _ => None,

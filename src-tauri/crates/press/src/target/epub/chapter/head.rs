@@ -64,7 +64,7 @@ fn credits(xml: &mut Xml, input: &PageInput<'_>, language: &str) {
 /// Writes the lead picture; if the publication does not have it, its words.
 fn picture(xml: &mut Xml, input: &PageInput<'_>, language: &str, lead: Option<&(String, PictureFile)>) {
     let Some(image) = &input.article.image else { return };
-    let (caption, credit) = (caption_html(&image.caption, language), caption_html(&image.credit, language));
+    let (caption, credit) = (caption_html(&image.caption, language), caption_html(&image.credit_line(), language));
     let is_silent = caption.as_str().is_empty() && credit.as_str().is_empty();
     if lead.is_none() && is_silent && image.alt.is_empty() {
         return;

@@ -35,7 +35,7 @@ impl Detailed {
             alt: "A boat".into(),
             caption: "At *sea*".into(),
             credit: "Kim".into(),
-            focus: None,
+            ..LeadPicture::default()
         });
         Self(shelf)
     }

@@ -1,0 +1,109 @@
+//! What the file beside a picture says reaches every use of it.
+
+use std::path::Path;
+
+use crate::exports::bundles::export;
+use crate::exports::checks;
+use crate::fixture::Fixture;
+use crate::wire::{ArticleRequest, ExportAnswer, ExportRequest};
+use crate::{pages, read, store};
+
+const CC_BY: &str = "https://creativecommons.org/licenses/by/4.0/";
+
+fn article(title: &str, more: &str) -> String {
+    format!(
+        "---\ntitle: {title}\nimage: media/rope.png\nimage_alt: A rope\n{more}---\n\nText.\n\n![A rope](media/rope.png)\n"
+    )
+}
+
+fn publication(beside: &str) -> Fixture {
+    let (one, two) = (article("One", ""), article("Two", "image_credit: M. Okafor\n"));
+    let settings = "name = \"Weekly\"\naddress = \"https://weekly.example/\"\n";
+    let fixture = Fixture::new(&[("publication.toml", settings), ("one.md", &one), ("two.md", &two)]);
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_pixel(900, 600, image::Rgb([9, 80, 90]))
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .unwrap();
+    fixture.write("media/rope.png", bytes.into_inner());
+    fixture.write("media/rope.png.toml", beside);
+    crate::sync::reconcile(&fixture.publication).unwrap();
+    fixture
+}
+
+fn exported(fixture: &Fixture, articles: &[&str]) -> ExportAnswer {
+    let request = ExportRequest {
+        articles: articles.iter().map(|article| (*article).to_owned()).collect(),
+        approved_only: false,
+        drafts: true,
+        allow_errors: true,
+        targets: ["web", "ninjs", "hugo", "epub", "markdown"].map(str::to_owned).to_vec(),
+        out: String::new(),
+        zip: false,
+    };
+    let answer = export(&fixture.publication, &Default::default(), request).unwrap();
+    assert!(answer.failed.is_empty(), "{:?}", answer.failed);
+    answer
+}
+
+fn file(answer: &ExportAnswer, path: &str) -> String {
+    String::from_utf8_lossy(&std::fs::read(Path::new(&answer.bundle).join(path)).unwrap()).into_owned()
+}
+
+#[test]
+fn what_an_article_does_not_say_of_its_picture_comes_from_the_file_beside_it() {
+    let fixture = publication(&format!("credit = \"L. Brandt\"\nlicence = \"{CC_BY}\"\n"));
+    let answer = exported(&fixture, &["one", "two"]);
+    assert!(answer.warnings.iter().all(|warning| !warning.message.contains("rope")), "{:?}", answer.warnings);
+    assert!(answer.files.iter().all(|path| !path.ends_with(".toml") || !path.contains("rope")), "{:?}", answer.files);
+    for (slug, credit) in [("one", "L. Brandt"), ("two", "M. Okafor")] {
+        let page = file(&answer, &format!("web/{slug}/index.html"));
+        assert!(page.contains(&format!("{credit} · <a href=\"{CC_BY}\" rel=\"noopener\">CC BY 4.0</a>")), "{page}");
+        let id = store::find(&fixture.publication, slug).unwrap();
+        let text = store::current(&fixture.publication, id).unwrap();
+        let shown = pages::shell(&fixture.publication, id, &text).unwrap();
+        assert!(shown.contains(&format!("{credit} · <a href=\"{CC_BY}\"")), "{shown}");
+    }
+    let picture = answer.files.iter().find(|path| path.starts_with("web/media/rope-")).unwrap();
+    assert!(file(&answer, picture).contains(&format!("{CC_BY}</xmpRights:WebStatement>")));
+    let checks = checks::list(&fixture.publication, ArticleRequest { id: "one".into() }).unwrap();
+    let told: Vec<_> = checks.rows.iter().flat_map(|row| &row.diagnostics).map(|found| &found.message).collect();
+    assert!(told.iter().all(|message| !message.contains("no credit")), "{told:?}");
+    assert_eq!(read::problems(&fixture.publication).unwrap(), []);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_with_its_line_and_stops_nothing() {
+    let fixture = publication("credit = \"L. Brandt\"\nlicence = \"CC BY\n");
+    fixture.write("media/roap.png.toml", "credit = \"L. Brandt\"\n");
+    crate::sync::reconcile(&fixture.publication).unwrap();
+    let answer = exported(&fixture, &["one"]);
+    let told: Vec<_> = answer.warnings.iter().map(|warning| warning.message.as_str()).collect();
+    assert!(told.iter().any(|told| told.starts_with("media/rope.png.toml, line 2: this is no TOML")), "{told:?}");
+    assert!(file(&answer, "web/one/index.html").contains("<h1"));
+    let problems = read::problems(&fixture.publication).unwrap();
+    let places: Vec<_> = problems.iter().map(|problem| (problem.path.as_str(), problem.line)).collect();
+    assert_eq!(places, [("media/roap.png.toml", None), ("media/rope.png.toml", Some(2))]);
+    assert!(problems[0].message.contains("there is no picture media/roap.png"), "{problems:?}");
+}
+
+#[test]
+fn the_preview_takes_the_same_colour_from_a_lead_picture() {
+    let fixture = publication("credit = \"Kim\"\n");
+    let settings = "name = \"Weekly\"\n\n[site]\ntheme = \"magazine\"\nsettings = { field_from_picture = true }\n";
+    fixture.write("publication.toml", settings);
+    fixture.publication.reread_settings();
+    let name = |page: &str| {
+        let name = page.split("/tone-").nth(1).and_then(|rest| rest.split('"').next());
+        format!("tone-{}", name.unwrap_or_else(|| panic!("no colour in {page}")))
+    };
+    let answer = exported(&fixture, &["one"]);
+    let sheet = name(&file(&answer, "web/one/index.html"));
+    let id = store::find(&fixture.publication, "one").unwrap();
+    let text = store::current(&fixture.publication, id).unwrap();
+    let shown = pages::shell(&fixture.publication, id, &text).unwrap();
+    assert_eq!((name(&shown).as_str(), sheet.as_str()), ("tone-09505a-baced0.css", "tone-09505a-baced0.css"));
+    let at = shown.split(&format!("/{sheet}")).next().unwrap().rsplit('"').next().unwrap();
+    let asset = pages::read_asset(&fixture.publication, &format!("/preview/{at}/{sheet}")).unwrap();
+    assert_eq!(asset.bytes, file(&answer, &format!("web/assets/{sheet}")).into_bytes());
+    assert_eq!(asset.media_type, "text/css; charset=utf-8");
+}
