@@ -13,7 +13,7 @@ const PAUSE = 800;
 type Each<T> = Partial<Record<Setting, T>>;
 
 /** Another program changed a setting while it was on screen. */
-interface Outside {
+export interface Outside {
   /** Milliseconds since 1970. */
   at: number;
   /** What was typed and is not in the file; null if nothing was. */

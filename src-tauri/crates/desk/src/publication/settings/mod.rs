@@ -2,6 +2,7 @@
 
 mod fields;
 mod front;
+mod navigation;
 mod page;
 mod themes;
 mod valid;
@@ -31,6 +32,7 @@ pub(crate) fn view(publication: &OpenPublication, (): ()) -> Result<SettingsView
         themes: looks.themes,
         theme_settings: looks.settings,
         positions: looks.positions,
+        sections: navigation::sections(publication)?,
         theme_problems: looks.problems,
         without_address: press::theme::without_address(&settings.address).map(str::to_owned),
         call_left_out: press::theme::call_left_out(&settings),
@@ -53,7 +55,7 @@ fn check_info(check: &dyn Check) -> CheckInfo {
 
 /// Changes one setting, in the file and in force. The file's comments, order and unknown keys stay; open pages show it.
 pub(crate) fn change(publication: &OpenPublication, change: SettingChange) -> Result<SettingsView, Error> {
-    let value = valid::tidy(change.setting, change.value)?;
+    let value = navigation::tidy(publication, change.setting, valid::tidy(change.setting, change.value)?)?;
     let was = change.was.map(|was| valid::read_as(change.setting, was));
     themes::refuse(publication, change.setting, &value)?;
     if let Some(reason) = publication.library.read_only() {
