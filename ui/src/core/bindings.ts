@@ -4203,6 +4203,10 @@ export type ThemeInfo = {
    * Its folder within the publication; empty for a built-in one.
    */
   folder: string;
+  /**
+   * Why it cannot be used, with file and line.
+   */
+  fault: string | null;
 };
 
 /**

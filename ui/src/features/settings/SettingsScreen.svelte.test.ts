@@ -39,8 +39,8 @@ async function openSettings() {
       call_left_out: null,
       broken: null,
       themes: [
-        { name: 'newspaper', label: 'Newspaper', about: 'Columns', folder: '' },
-        { name: 'magazine', label: 'Magazine', about: 'Pictures', folder: '' },
+        { name: 'newspaper', label: 'Newspaper', about: 'Columns', folder: '', fault: null },
+        { name: 'magazine', label: 'Magazine', about: 'Pictures', folder: '', fault: null },
       ],
       theme_settings: [
         { name: 'accent', label: 'Accent', kind: { kind: 'colour' }, default: '#a11f16' },

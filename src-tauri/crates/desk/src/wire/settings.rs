@@ -47,6 +47,8 @@ pub struct ThemeInfo {
     pub about: String,
     /// Its folder within the publication; empty for a built-in one.
     pub folder: String,
+    /// Why it cannot be used, with file and line.
+    pub fault: Option<String>,
 }
 
 /// Something that can be set, of a theme or of a target.

@@ -12,7 +12,7 @@ use article::publication_text::with_value;
 use folder::{Expected, WriteError};
 
 use crate::open::{SETTINGS_FILE, Turn, read_settings};
-use crate::wire::{CheckInfo, SettingChange, SettingInput, SettingsFields, SettingsView};
+use crate::wire::{CheckInfo, CopyThemeRequest, Setting, SettingChange, SettingInput, SettingsFields, SettingsView};
 use crate::{Error, ErrorCode, OpenPublication, commit};
 use review::check::Check;
 
@@ -25,7 +25,7 @@ pub(crate) use valid::tidy_address;
 const ROUNDS: usize = 4;
 
 /// The settings as they are in force.
-pub(crate) fn view(publication: &OpenPublication, (): ()) -> Result<SettingsView, Error> {
+pub fn view(publication: &OpenPublication, (): ()) -> Result<SettingsView, Error> {
     let settings = publication.settings();
     let looks = themes::of(publication, &settings);
     Ok(SettingsView {
@@ -84,10 +84,19 @@ pub(crate) fn change(publication: &OpenPublication, change: SettingChange) -> Re
     view(publication, ())
 }
 
+/// Copies a theme, and gives the publication the copy.
+pub fn adopt_theme(publication: &OpenPublication, request: CopyThemeRequest) -> Result<SettingsView, Error> {
+    // A copy that cannot be put in use would only be in the way of the next one.
+    read_settings(&publication.root)?;
+    let value = SettingInput::Text(request.name.clone());
+    themes::copy(publication, request)?;
+    change(publication, SettingChange { setting: Setting::Theme, value, was: None })
+}
+
 /// Writes the setting into the file as it is now. The inner error is that of the write.
 fn write(
     turn: &Turn<'_>,
-    setting: crate::wire::Setting,
+    setting: Setting,
     value: &SettingInput,
     was: Option<&SettingInput>,
 ) -> Result<Result<(), WriteError>, Error> {

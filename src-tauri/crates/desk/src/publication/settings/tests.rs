@@ -1,6 +1,6 @@
 use super::*;
 use crate::fixture::Fixture;
-use crate::wire::{CheckRule, Setting, Severity};
+use crate::wire::{CheckRule, Severity};
 use article::{Level, Move};
 
 const FILE: &str = "# By hand.\nname = \"Harbour\" # short\ncolour = \"teal\"\n\n[reader]\nlike = true\n";
