@@ -9,7 +9,7 @@ import './design/tokens.css';
 import './design/base.css';
 import './design/columns.css';
 import './design/entries.css';
-import './design/inputs.css';
+import './design/pieces.css';
 import Window from './shell/Window.svelte';
 
 const target = document.getElementById('app');
