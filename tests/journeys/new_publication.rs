@@ -126,6 +126,8 @@ fn navigation_and_foot_composed_in_the_window_are_on_the_site() {
     let window = Opened::new(publication.path());
     let sections = window.call("settings", json!(null))["sections"].clone();
     assert!(sections.as_array().unwrap().iter().take(2).all(|name| name == "Harbour" || name == "Town"), "{sections}");
+    let usual = ["Harbour", "Town", "Desk notes", "Food", "Health", "Work"];
+    assert_eq!(window.call("usual_navigation", json!(null)), json!(usual), "neither drafts nor other languages");
     let navigation = json!([
         "Town",
         { "label": "The ferry", "to": "night-ferry-stays" },

@@ -4427,6 +4427,8 @@ export function core(call: Call) {
     settingsPage: (input: SettingsFields) => call('settings_page', input) as Promise<string>,
     /** The front page of the whole site, as it would be with settings that are still being typed. */
     settingsFrontPage: (input: SettingsFields) => call('settings_front_page', input) as Promise<string>,
+    /** The sections in the navigation of the site as it is now, while nobody composed it. */
+    usualNavigation: () => call('usual_navigation', null) as Promise<Array<string>>,
     /** The file of the log, where there is one. */
     logFile: () => call('log_file', null) as Promise<string | null>,
     /** Looks at all files, where the system does not say which of them change. */

@@ -79,7 +79,13 @@ async function openSettings() {
     void fields;
     return Promise.resolve('<html><head></head><body><main data-text></main></body></html>');
   });
-  const opened = await open({ settings: () => Promise.resolve(file.view()), changeSetting, settingsPage });
+  const usualNavigation = () => Promise.resolve(['Harbour', 'Town']);
+  const opened = await open({
+    settings: () => Promise.resolve(file.view()),
+    changeSetting,
+    settingsPage,
+    usualNavigation,
+  });
   await opened.user.click(screen.getByTestId('rail-settings'));
   await shows('settings-form');
   return { ...opened, file, changeSetting, settingsPage };

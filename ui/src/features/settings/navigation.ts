@@ -3,12 +3,6 @@ import type { NavigationEntry } from '../../core/bindings';
 /** What an entry leads to. */
 export type Kind = 'section' | 'article' | 'address';
 
-/** So many sections stand in a navigation that nobody composed. */
-const MOST = 10;
-
-/** What the navigation has while nobody composed it, as entries to begin with. */
-export const usual = (sections: readonly string[]): NavigationEntry[] => sections.slice(0, MOST);
-
 /** Where it leads: the section, the article, the address. */
 export function targetOf(entry: NavigationEntry): string {
   if (typeof entry === 'string') return entry;

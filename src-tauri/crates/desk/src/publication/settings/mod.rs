@@ -16,7 +16,7 @@ use crate::wire::{CheckInfo, CopyThemeRequest, Setting, SettingChange, SettingIn
 use crate::{Error, ErrorCode, OpenPublication, commit};
 use review::check::Check;
 
-pub(crate) use front::front_page;
+pub(crate) use front::{front_page, usual_navigation};
 pub(crate) use page::page;
 pub(crate) use themes::copy as copy_theme;
 pub(crate) use valid::tidy_address;

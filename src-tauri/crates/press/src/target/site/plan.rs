@@ -60,14 +60,11 @@ impl Plan {
         rows.sort_by_cached_key(|row| {
             (std::cmp::Reverse(row.date.as_deref().and_then(moment)), row.entry.slug.as_str().to_owned())
         });
-        let named = rows.iter().flat_map(|row| {
-            [row.entry.id.to_string(), row.entry.slug.as_str().to_owned()].map(|name| (name, row.clone()))
-        });
-        let named: HashMap<String, OutlineRow> = named.collect();
+        let named = by_name(&rows);
         let pages = pages(publication, &named);
         rows.retain(|row| !pages.contains(&row.entry.id));
 
-        let sections = Terms::new("section", rows.iter().map(|row| row.section.as_str()));
+        let sections = sections(&rows);
         let tags = Terms::new("tag", rows.iter().flat_map(|row| row.tags.iter().map(String::as_str)));
         let mut by_section: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, row) in rows.iter().enumerate().filter(|(_, row)| !row.section.trim().is_empty()) {
@@ -195,6 +192,30 @@ fn is_at(link: &NavigationLink, path: &str) -> bool {
     matches!(&link.to, Place::Here(here) if here == path)
 }
 
+/// The sections in the navigation of a site with these articles, while nobody composed it.
+pub fn usual_navigation(publication: &Publication, mut rows: Vec<OutlineRow>) -> Vec<String> {
+    rows.retain(|row| !RESERVED.contains(&row.entry.slug.as_str()));
+    let pages = pages(publication, &by_name(&rows));
+    rows.retain(|row| !pages.contains(&row.entry.id));
+    usual(&sections(&rows), &own_sections(publication, &rows)).map(|term| term.label.clone()).collect()
+}
+
+fn usual<'a>(sections: &'a Terms, own: &HashSet<String>) -> impl Iterator<Item = &'a Term> {
+    /// More would not fit into a line.
+    const MOST: usize = 10;
+    sections.largest().into_iter().filter(|term| own.contains(&key(&term.label))).take(MOST)
+}
+
+fn sections(rows: &[OutlineRow]) -> Terms {
+    Terms::new("section", rows.iter().map(|row| row.section.as_str()))
+}
+
+/// The articles by their ids and by their slugs.
+fn by_name(rows: &[OutlineRow]) -> HashMap<String, OutlineRow> {
+    let names = |row: &OutlineRow| [row.entry.id.to_string(), row.entry.slug.as_str().to_owned()];
+    rows.iter().flat_map(|row| names(row).map(|name| (name, row.clone()))).collect()
+}
+
 /// The articles that are pages: those that the foot names.
 fn pages(publication: &Publication, named: &HashMap<String, OutlineRow>) -> HashSet<ArticleId> {
     let names = publication.site.pages.iter().filter_map(NavigationEntry::name);
@@ -223,12 +244,9 @@ struct Targets<'a> {
 
 impl Targets<'_> {
     fn navigation(&self, own: &HashSet<String>, problems: &mut Vec<String>) -> Vec<NavigationLink> {
-        /// More would not fit into a line.
-        const MOST: usize = 10;
         let wanted = &self.publication.site.navigation;
         if wanted.is_empty() {
-            let terms = self.sections.largest().into_iter().filter(|term| own.contains(&key(&term.label)));
-            return terms.take(MOST).map(to_section).collect();
+            return usual(self.sections, own).map(to_section).collect();
         }
         let found = |name: &str| self.section(name).or_else(|| self.article(name));
         links(wanted, found, |name| {
