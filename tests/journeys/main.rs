@@ -44,6 +44,7 @@ mod sample;
 mod select_window;
 mod statuses;
 mod support;
+mod themes;
 mod three_desks;
 mod trash;
 mod two_way;

@@ -121,6 +121,38 @@ fn a_changed_setting_is_in_the_file_on_open_pages_and_in_the_next_export() {
 }
 
 #[test]
+fn navigation_and_foot_composed_in_the_window_are_on_the_site() {
+    let publication = Publication::sample();
+    let window = Opened::new(publication.path());
+    let sections = window.call("settings", json!(null))["sections"].clone();
+    assert!(sections.as_array().unwrap().iter().take(2).all(|name| name == "Harbour" || name == "Town"), "{sections}");
+    let usual = ["Harbour", "Town", "Desk notes", "Food", "Health", "Work"];
+    assert_eq!(window.call("usual_navigation", json!(null)), json!(usual), "neither drafts nor other languages");
+    let navigation = json!([
+        "Town",
+        { "label": "The ferry", "to": "night-ferry-stays" },
+        { "label": "Shop", "address": "https://shop.example" },
+    ]);
+    window.call("change_setting", json!({ "setting": "navigation", "value": navigation, "was": [] }));
+    let foot = json!([{ "label": "Write to us", "address": "desk@h.example" }]);
+    let fields =
+        window.call("change_setting", json!({ "setting": "pages", "value": foot, "was": [] }))["fields"].clone();
+    assert_eq!(fields["navigation"], navigation);
+    let nowhere = json!({ "setting": "navigation", "value": ["Nowhere"], "was": navigation });
+    assert_eq!(window.refused("change_setting", nowhere).code, desk::ErrorCode::BadRequest);
+    let beside = window.call("settings_front_page", fields);
+    window.close();
+
+    let bundle = publication.export(&["--all", "--to", "site", "--allow-errors"]);
+    let front = std::fs::read_to_string(bundle.join("site/index.html")).unwrap();
+    for page in [beside.as_str().unwrap(), &front] {
+        let at = |part: &str| page.find(part).unwrap_or_else(|| panic!("no {part} in {page}"));
+        assert!(at(">Town<") < at(">The ferry<") && at(">The ferry<") < at("\"https://shop.example\""));
+        assert!(at("\"https://shop.example\"") < at("mailto:desk@h.example"));
+    }
+}
+
+#[test]
 fn what_pages_lack_without_an_address_is_said_once_by_export_and_settings() {
     let publication = Publication::new();
     publication.write("a.md", "---\ntitle: A\ndate: 2026-11-23\n---\n\nText.\n");

@@ -9,6 +9,7 @@ import './design/tokens.css';
 import './design/base.css';
 import './design/columns.css';
 import './design/entries.css';
+import './design/pieces.css';
 import Window from './shell/Window.svelte';
 
 const target = document.getElementById('app');

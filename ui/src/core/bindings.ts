@@ -2546,6 +2546,32 @@ export type NameRequest = {
 };
 
 /**
+ * An entry of the navigation or the foot, as the file has it.
+ */
+export type NavigationEntry =
+  | string
+  | {
+      /**
+       * Its words.
+       */
+      label: string;
+      /**
+       * Where it leads.
+       */
+      address: string;
+    }
+  | {
+      /**
+       * Its words.
+       */
+      label: string;
+      /**
+       * The section or the article.
+       */
+      to: string;
+    };
+
+/**
  * A new article.
  */
 export type NewArticle = {
@@ -3668,6 +3694,7 @@ export type Setting =
   | 'look'
   | 'notice'
   | 'pages'
+  | 'navigation'
   | 'front';
 
 /**
@@ -3690,10 +3717,15 @@ export type SettingChange = {
 };
 
 /**
- * What a setting is set to: a text, on or off, names, what is said about checks, or other values by name.
+ * What a setting is set to: a text, on or off, names, entries, what is said about checks, or other values by name.
  */
 export type SettingInput =
-  string | boolean | Array<string> | { [key in string]: CheckRule } | { [name: string]: unknown };
+  | string
+  | boolean
+  | Array<string>
+  | Array<NavigationEntry>
+  | { [key in string]: CheckRule }
+  | { [name: string]: unknown };
 
 /**
  * Every setting that a form can change. A mail address is kept as a `mailto:` link.
@@ -3776,9 +3808,13 @@ export type SettingsFields = {
    */
   notice: string;
   /**
-   * The articles that are pages, as slugs or ids.
+   * What the foot has; the articles in it are pages.
    */
-  pages: Array<string>;
+  pages: Array<NavigationEntry>;
+  /**
+   * What the navigation has; if empty, the sections with the most articles.
+   */
+  navigation: Array<NavigationEntry>;
   /**
    * What fills the positions of the front page, by their names: each an article by its slug or id, or a rule. What is not
    * here is filled by the usual rule. `sections` has names of sections.
@@ -3826,6 +3862,10 @@ export type SettingsView = {
    * The positions of its front page, each with the number of articles that it has room for.
    */
   positions: Array<FrontPosition>;
+  /**
+   * Its sections, those with the most articles first.
+   */
+  sections: Array<string>;
   /**
    * Why the theme is not as the publication says, a sentence each.
    */
@@ -4163,6 +4203,10 @@ export type ThemeInfo = {
    * Its folder within the publication; empty for a built-in one.
    */
   folder: string;
+  /**
+   * Why it cannot be used, with file and line.
+   */
+  fault: string | null;
 };
 
 /**
@@ -4383,6 +4427,8 @@ export function core(call: Call) {
     settingsPage: (input: SettingsFields) => call('settings_page', input) as Promise<string>,
     /** The front page of the whole site, as it would be with settings that are still being typed. */
     settingsFrontPage: (input: SettingsFields) => call('settings_front_page', input) as Promise<string>,
+    /** The sections in the navigation of the site as it is now, while nobody composed it. */
+    usualNavigation: () => call('usual_navigation', null) as Promise<Array<string>>,
     /** The file of the log, where there is one. */
     logFile: () => call('log_file', null) as Promise<string | null>,
     /** Looks at all files, where the system does not say which of them change. */

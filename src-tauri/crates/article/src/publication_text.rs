@@ -1,10 +1,14 @@
 //! The text of `publication.toml`: one value of it is changed, and everything else (comments, order, spacing, unknown keys)
 //! stays as it was.
 
+mod list;
+mod value;
+
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 use crate::publication::InvalidSettings;
 use crate::{CheckSetting, Publication};
+use value::json;
 
 /// A value of a setting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +23,8 @@ pub enum SettingValue {
     Nothing,
     /// A list of names.
     Names(Vec<String>),
+    /// A list whose entries are texts, or tables that may have more keys than these; null takes a key out.
+    Entries(Vec<serde_json::Value>),
     /// What is said about a check: one word, if that is all.
     Check(CheckSetting),
     /// Anything else, as JSON; null takes the key out.
@@ -66,6 +72,7 @@ fn put(document: &mut DocumentMut, table: &str, key: &str, value: &SettingValue)
 fn put_in(holder: &mut dyn TableLike, key: &str, value: &SettingValue) -> Result<(), InvalidSettings> {
     match (holder.get_mut(key), value) {
         (_, SettingValue::Nothing | SettingValue::Json(serde_json::Value::Null)) => drop(holder.remove(key)),
+        (Some(Item::Value(Value::Array(old))), SettingValue::Entries(entries)) => list::put(old, entries),
         (Some(Item::Value(old)), value) => {
             let mut value = toml_value(value);
             // The comment behind the old value, and the spaces around it.
@@ -81,6 +88,9 @@ fn put_in(holder: &mut dyn TableLike, key: &str, value: &SettingValue) -> Result
                 there.remove("at");
             }
         }
+        (Some(Item::ArrayOfTables(_)), _) => {
+            return Err(InvalidSettings::new(format!("“{key}” is written as [[tables]] there: change it in the file")));
+        }
         (Some(_), _) => return Err(InvalidSettings::new(format!("“{key}” is a table"))),
         (None, value) => drop(holder.insert(key, Item::Value(toml_value(value)))),
     }
@@ -95,29 +105,12 @@ fn toml_value(value: &SettingValue) -> Value {
         // `put_in` has taken the key out.
         SettingValue::Nothing => Value::InlineTable(InlineTable::new()),
         SettingValue::Names(names) => Value::Array(names.iter().map(String::as_str).collect::<Array>()),
+        SettingValue::Entries(entries) => Value::Array(entries.iter().map(json).collect::<Array>()),
         SettingValue::Json(value) => json(value),
         SettingValue::Check(check) if check.at.is_none() => check.word().into(),
         SettingValue::Check(check) => {
             let lines = lines_of(check).into_iter().map(|(key, value)| (key, toml_value(&value)));
             Value::InlineTable(lines.collect::<InlineTable>())
-        }
-    }
-}
-
-fn json(value: &serde_json::Value) -> Value {
-    use serde_json::Value as Json;
-    match value {
-        // `put_in` has taken the key out, and within a value there is none.
-        Json::Null => Value::InlineTable(InlineTable::new()),
-        Json::Bool(on) => (*on).into(),
-        Json::Number(number) => match number.as_i64() {
-            Some(whole) => whole.into(),
-            None => number.as_f64().unwrap_or_default().into(),
-        },
-        Json::String(text) => text.as_str().into(),
-        Json::Array(values) => Value::Array(values.iter().map(json).collect::<Array>()),
-        Json::Object(values) => {
-            Value::InlineTable(values.iter().map(|(key, value)| (key.as_str(), json(value))).collect())
         }
     }
 }

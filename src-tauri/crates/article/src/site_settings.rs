@@ -16,10 +16,10 @@ pub struct SiteSettings {
     /// A line for the foot of every page (“Published in the harbour every Thursday.”).
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notice: String,
-    /// The articles that are pages (about, contact, imprint), as ids or slugs, in the order of the foot. They stand in no
-    /// list, no feed and no section.
+    /// What the foot has, in order. The articles in it are pages (about, contact, imprint): they stand in no list, no feed and
+    /// no section.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub pages: Vec<String>,
+    pub pages: Vec<NavigationEntry>,
     /// What the navigation has, in order. If empty, it has all sections, those with the most articles first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub navigation: Vec<NavigationEntry>,
@@ -28,7 +28,7 @@ pub struct SiteSettings {
     pub front: FrontSettings,
 }
 
-/// An entry of the navigation.
+/// An entry of the navigation or the foot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum NavigationEntry {
@@ -41,6 +41,23 @@ pub enum NavigationEntry {
         /// Where it leads: `https:`, `mailto:`, or a path from the front page.
         address: String,
     },
+    /// A section or an article under other words than its own. Read last: with an address, it is a link.
+    Labelled {
+        /// Its words.
+        label: String,
+        /// The section by its name, or the article by its slug or id.
+        to: String,
+    },
+}
+
+impl NavigationEntry {
+    /// The section or the article that it names; none of a link.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Named(name) | Self::Labelled { to: name, .. } => Some(name),
+            Self::Link { .. } => None,
+        }
+    }
 }
 
 /// What stands where on the front page. A position that is not given is filled by the usual rule; an empty list closes it.
@@ -144,7 +161,7 @@ mod tests {
 theme = "magazine"
 notice = "Every Thursday."
 pages = ["about", "imprint"]
-navigation = ["Harbour", { label = "Shop", address = "https://shop.example" }]
+navigation = ["Harbour", { label = "Shop", address = "https://shop.example" }, { label = "Us", to = "about" }]
 
 [site.settings]
 field = "#0c1c45"
@@ -164,7 +181,9 @@ sections = ["Harbour", "Town"]
         assert_eq!(site.front.positions["beside"].picks(), beside);
         assert!(site.front.positions["column"].picks().is_empty());
         assert_eq!(site.front.sections, Some(vec!["Harbour".into(), "Town".into()]));
-        assert_eq!(site.navigation.len(), 2);
+        let named: Vec<_> = site.navigation.iter().map(NavigationEntry::name).collect();
+        assert_eq!(named, [Some("Harbour"), None, Some("about")]);
+        assert_eq!(site.pages[1], NavigationEntry::Named("imprint".into()));
         assert_eq!(Publication::parse("").unwrap().site, SiteSettings::default());
     }
 }

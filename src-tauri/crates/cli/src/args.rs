@@ -75,6 +75,8 @@ pub(crate) enum Command {
     Notes(Notes),
     /// List the people of the publication, say who works at this machine, or give somebody a role.
     People(People),
+    /// List the themes, or copy one to change it.
+    Themes(Themes),
     /// Move articles and their files to the trash. Refuses an article that others point to, unless --anyway is given.
     Delete(Delete),
     /// List, restore or empty the trash.
@@ -229,6 +231,29 @@ pub(crate) enum TrashAction {
     },
     /// Permanently delete everything in the trash, including its history.
     Empty,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  desk themes\n  desk themes copy magazine\n  desk themes copy newspaper harbour")]
+pub(crate) struct Themes {
+    #[command(subcommand)]
+    pub action: Option<ThemeAction>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ThemeAction {
+    /// List the themes that come with Copydesk, and your own with what is wrong with them (the default). A star marks the one
+    /// that the publication has.
+    List,
+    /// Copy a theme that comes with Copydesk into the folder themes/ of the publication, which then has that theme.
+    Copy {
+        /// Which.
+        #[arg(value_name = "NAME")]
+        theme: String,
+        /// The name of the copy. By default, our-NAME.
+        #[arg(value_name = "AS")]
+        name: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]

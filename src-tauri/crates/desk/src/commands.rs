@@ -107,6 +107,8 @@ commands! {
         settings_page(SettingsFields) -> String = settings::page;
         /// The front page of the whole site, as it would be with settings that are still being typed.
         settings_front_page(SettingsFields) -> String = settings::front_page;
+        /// The sections in the navigation of the site as it is now, while nobody composed it.
+        usual_navigation(()) -> Vec<String> = settings::usual_navigation;
         /// The file of the log, where there is one.
         log_file(()) -> Option<String> = publication::log_file;
         /// Looks at all files, where the system does not say which of them change.

@@ -25,6 +25,7 @@ const FIELDS: SettingsFields = {
   look: {},
   notice: '',
   pages: [],
+  navigation: [],
   front: {},
 };
 
@@ -38,8 +39,8 @@ async function openSettings() {
       call_left_out: null,
       broken: null,
       themes: [
-        { name: 'newspaper', label: 'Newspaper', about: 'Columns', folder: '' },
-        { name: 'magazine', label: 'Magazine', about: 'Pictures', folder: '' },
+        { name: 'newspaper', label: 'Newspaper', about: 'Columns', folder: '', fault: null },
+        { name: 'magazine', label: 'Magazine', about: 'Pictures', folder: '', fault: null },
       ],
       theme_settings: [
         { name: 'accent', label: 'Accent', kind: { kind: 'colour' }, default: '#a11f16' },
@@ -49,6 +50,7 @@ async function openSettings() {
         { name: 'lead', room: 1 },
         { name: 'beside', room: 4 },
       ],
+      sections: ['Harbour', 'Town'],
       theme_problems: [],
       path: '/home/ada/weekly/publication.toml',
       checks: [
@@ -68,6 +70,8 @@ async function openSettings() {
       return Promise.reject(coreError('stale-version', 'another program changed it'));
     if (setting === 'comment' && value === 'letters@harbour')
       return Promise.reject(coreError('bad-request', 'this mail address is not complete'));
+    if (JSON.stringify(value).includes('"address":"shop'))
+      return Promise.reject(coreError('bad-request', 'write the whole address'));
     file.fields = { ...file.fields, [setting]: value };
     return Promise.resolve(file.view());
   });
@@ -75,7 +79,13 @@ async function openSettings() {
     void fields;
     return Promise.resolve('<html><head></head><body><main data-text></main></body></html>');
   });
-  const opened = await open({ settings: () => Promise.resolve(file.view()), changeSetting, settingsPage });
+  const usualNavigation = () => Promise.resolve(['Harbour', 'Town']);
+  const opened = await open({
+    settings: () => Promise.resolve(file.view()),
+    changeSetting,
+    settingsPage,
+    usualNavigation,
+  });
   await opened.user.click(screen.getByTestId('rail-settings'));
   await shows('settings-form');
   return { ...opened, file, changeSetting, settingsPage };
@@ -238,4 +248,58 @@ test('a position of the front page is closed, picked by rule, and as usual again
   await waitFor(() => expect(file.fields.front['lead']).toEqual([]));
   await user.selectOptions(screen.getByTestId('front-beside'), 'usual');
   await waitFor(() => expect(file.fields.front).toEqual({ lead: [] }));
+});
+
+test('a navigation begins with the sections, has words of its own, and is put in order by keys', async () => {
+  const { user, file } = await openSettings();
+  await user.click(screen.getByTestId('settings-navigation'));
+  await user.click(screen.getByTestId('navigation-usual'));
+  await waitFor(() => expect(file.fields.navigation).toEqual(['Harbour', 'Town']));
+  await user.type(field('Words 1'), 'The sea');
+  await user.tab();
+  const sea = { label: 'The sea', to: 'Harbour' };
+  await waitFor(() => expect(file.fields.navigation).toEqual([sea, 'Town']));
+  screen.getByRole('button', { name: /^The sea, 1 of 2/ }).focus();
+  await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+  await waitFor(() => expect(file.fields.navigation).toEqual(['Town', sea]));
+  await waitFor(() => expect(document.activeElement?.ariaLabel).toMatch(/^The sea, 2 of 2/));
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Section 1' }), 'Harbour');
+  await waitFor(() => expect(file.fields.navigation).toEqual(['Harbour', sea]));
+  await user.click(screen.getByTestId('navigation-remove-0'));
+  await user.click(screen.getByTestId('navigation-remove-0'));
+  await waitFor(() => expect(file.fields.navigation).toEqual([]));
+  expect(screen.getByTestId('settings-navigation').textContent).toContain('By the usual rule');
+  await user.click(screen.getByTestId('settings-undo'));
+  await waitFor(() => expect(file.fields.navigation).toEqual([sea]));
+});
+
+test('an address of the foot that is not valid stays in its entry, and is written when it is', async () => {
+  const { user, file } = await openSettings();
+  await user.click(screen.getByTestId('settings-navigation'));
+  await user.click(screen.getByTestId('pages-add-address'));
+  await waitFor(() => expect(document.activeElement).toBe(field('Address 1')));
+  await user.type(field('Address 1'), 'shop.example');
+  await user.type(field('Words 1'), 'Shop');
+  await user.tab();
+  expect((await screen.findByText('Write the whole address.')).closest('li')).toBeTruthy();
+  expect([field('Address 1').value, field('Address 1').ariaInvalid]).toEqual(['shop.example', 'true']);
+  expect(screen.getByTestId('settings-wrong').textContent).toContain('Foot');
+  expect(file.fields.pages).toEqual([]);
+  await user.clear(field('Address 1'));
+  await user.type(field('Address 1'), 'https://shop.example');
+  await user.tab();
+  const shop = { label: 'Shop', address: 'https://shop.example' };
+  await waitFor(() => expect(file.fields.pages).toEqual([shop]));
+  expect(screen.queryByTestId('settings-wrong')).toBeNull();
+});
+
+test('a navigation that another program changed meanwhile is not overwritten', async () => {
+  const { user, file } = await openSettings();
+  await user.click(screen.getByTestId('settings-navigation'));
+  file.fields = { ...file.fields, navigation: ['Town'] };
+  await user.click(screen.getByTestId('navigation-add-section'));
+  expect(await screen.findByText(/^Changed in the file, /)).toBeTruthy();
+  expect(file.fields.navigation).toEqual(['Town']);
+  await user.click(screen.getByTestId('take-mine'));
+  await waitFor(() => expect(file.fields.navigation).toEqual(['Harbour']));
 });

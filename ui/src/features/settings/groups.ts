@@ -2,7 +2,7 @@ import type { Setting, SettingsFields } from '../../core/bindings';
 import { counted } from '../../lib/format';
 
 /** A group of settings, which are shown together. */
-export type GroupName = 'publication' | 'look' | 'front' | 'readers' | 'review' | 'targets';
+export type GroupName = 'publication' | 'look' | 'front' | 'navigation' | 'readers' | 'review' | 'targets';
 
 interface Group {
   label: string;
@@ -33,6 +33,12 @@ export const GROUPS: Record<GroupName, Group> = {
       const own = Object.keys(front).length;
       return own === 0 ? 'By the usual rules' : `${counted(own, 'position')} composed here`;
     },
+  },
+  navigation: {
+    label: 'Navigation and foot',
+    about: 'What leads on from every page of the whole site.',
+    summary: ({ navigation }) =>
+      navigation.length === 0 ? 'By the usual rule' : counted(navigation.length, 'entry', 'entries'),
   },
   readers: {
     label: 'Readers',
@@ -77,15 +83,17 @@ export const LABELS: Record<Setting, string> = {
   theme: 'Theme',
   look: 'Look',
   notice: 'Notice',
-  pages: 'Pages',
+  pages: 'Foot',
+  navigation: 'Navigation',
   front: 'Front page',
 };
 
 /** Where a setting is shown. */
 export function groupOf(setting: Setting): GroupName {
   if (setting === 'targets' || setting === 'options') return 'targets';
-  if (['theme', 'look', 'notice'].includes(setting)) return 'look';
-  if (['front', 'pages'].includes(setting)) return 'front';
+  if (setting === 'theme' || setting === 'look') return 'look';
+  if (setting === 'front') return 'front';
+  if (['navigation', 'pages', 'notice'].includes(setting)) return 'navigation';
   if (['own_work', 'oldest_days', 'checks'].includes(setting)) return 'review';
   return ['name', 'description', 'language', 'address'].includes(setting) ? 'publication' : 'readers';
 }
@@ -100,7 +108,6 @@ export const PARTS: Partial<Record<Setting, string>> = {
   like: '.actions',
   bookmark: '.actions',
   comment: '.actions',
-  notice: 'footer.foot',
 };
 
 /** Whether there is a call to action on the page. */

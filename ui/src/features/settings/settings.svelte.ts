@@ -4,7 +4,7 @@ import { asCoreError, hasCode } from '../../core/errors';
 import { sentence } from '../../lib/format';
 import type { Notices } from '../notices/notices.svelte';
 
-type Commands = Pick<Core, 'settings' | 'changeSetting' | 'targets'>;
+type Commands = Pick<Core, 'settings' | 'changeSetting' | 'targets' | 'usualNavigation'>;
 
 /** How long nothing is typed before it is saved, in milliseconds. */
 const PAUSE = 800;
@@ -13,7 +13,7 @@ const PAUSE = 800;
 type Each<T> = Partial<Record<Setting, T>>;
 
 /** Another program changed a setting while it was on screen. */
-interface Outside {
+export interface Outside {
   /** Milliseconds since 1970. */
   at: number;
   /** What was typed and is not in the file; null if nothing was. */
@@ -107,6 +107,15 @@ export class Settings {
     }
     if (done) void this.#save(setting, true);
     else this.#timers[setting] = setTimeout(() => void this.#save(setting, false), PAUSE);
+  }
+
+  /** Puts what the navigation has as usual into the form, to be composed from there. */
+  async beginNavigation(): Promise<void> {
+    try {
+      this.change('navigation', await this.core.usualNavigation(), true);
+    } catch (thrown) {
+      this.notices.error(thrown, { retry: () => void this.beginNavigation() });
+    }
   }
 
   /** Saves what is not saved yet. */

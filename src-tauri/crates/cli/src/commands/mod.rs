@@ -23,6 +23,7 @@ mod restore;
 mod search;
 mod show;
 mod status;
+mod themes;
 mod trash;
 mod verify;
 
@@ -74,6 +75,7 @@ fn dispatch(session: &Session, command: Command, io: &mut Io<'_>) -> Result<Outc
         Command::Log(args) => log::run(session, args, io),
         Command::Notes(args) => notes::run(session, args, io),
         Command::People(args) => people::run(session, args, io),
+        Command::Themes(args) => themes::run(session, args, io),
         Command::Delete(args) => delete::run(session, args, io),
         Command::Trash(args) => trash::run(session, args, io),
         Command::Export(args) => export::run(session, args, io),

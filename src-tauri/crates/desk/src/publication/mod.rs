@@ -16,3 +16,4 @@ pub(crate) use init::copy_sample;
 pub use init::{NewPublication, init};
 pub use lifecycle::{close, open, statuses, view};
 pub(crate) use lifecycle::{log_file, look_at_files, open_database, resume_work, start_work, stop_work};
+pub use settings::{adopt_theme, view as settings_view};

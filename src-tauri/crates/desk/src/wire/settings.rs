@@ -30,6 +30,8 @@ pub struct SettingsView {
     pub theme_settings: Vec<FormField>,
     /// The positions of its front page, each with the number of articles that it has room for.
     pub positions: Vec<FrontPosition>,
+    /// Its sections, those with the most articles first.
+    pub sections: Vec<String>,
     /// Why the theme is not as the publication says, a sentence each.
     pub theme_problems: Vec<String>,
 }
@@ -45,6 +47,8 @@ pub struct ThemeInfo {
     pub about: String,
     /// Its folder within the publication; empty for a built-in one.
     pub folder: String,
+    /// Why it cannot be used, with file and line.
+    pub fault: Option<String>,
 }
 
 /// Something that can be set, of a theme or of a target.
@@ -196,12 +200,38 @@ pub struct SettingsFields {
     pub look: BTreeMap<String, serde_json::Value>,
     /// A line for the foot of every page.
     pub notice: String,
-    /// The articles that are pages, as slugs or ids.
-    pub pages: Vec<String>,
+    /// What the foot has; the articles in it are pages.
+    #[ts(as = "Vec<NavigationEntry>")]
+    pub pages: Vec<article::site_settings::NavigationEntry>,
+    /// What the navigation has; if empty, the sections with the most articles.
+    #[ts(as = "Vec<NavigationEntry>")]
+    pub navigation: Vec<article::site_settings::NavigationEntry>,
     /// What fills the positions of the front page, by their names: each an article by its slug or id, or a rule. What is not
     /// here is filled by the usual rule. `sections` has names of sections.
     #[ts(as = "BTreeMap<String, Vec<FrontPick>>")]
     pub front: BTreeMap<String, serde_json::Value>,
+}
+
+/// An entry of the navigation or the foot, as the file has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum NavigationEntry {
+    /// A section by its name, or an article by its slug or id.
+    Named(String),
+    /// A link of its own.
+    Link {
+        /// Its words.
+        label: String,
+        /// Where it leads.
+        address: String,
+    },
+    /// A section or an article under other words than its own.
+    Labelled {
+        /// Its words.
+        label: String,
+        /// The section or the article.
+        to: String,
+    },
 }
 
 /// What fills a place on the front page.
@@ -256,10 +286,11 @@ pub enum Setting {
     Look,
     Notice,
     Pages,
+    Navigation,
     Front,
 }
 
-/// What a setting is set to: a text, on or off, names, what is said about checks, or other values by name.
+/// What a setting is set to: a text, on or off, names, entries, what is said about checks, or other values by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(untagged)]
 pub enum SettingInput {
@@ -269,6 +300,9 @@ pub enum SettingInput {
     Switch(bool),
     /// A list of names.
     Names(Vec<String>),
+    /// Entries of the navigation or the foot.
+    #[ts(as = "Vec<NavigationEntry>")]
+    Entries(Vec<article::site_settings::NavigationEntry>),
     /// What is said about checks, by their names.
     Checks(BTreeMap<String, CheckRule>),
     /// Values by their names.

@@ -66,7 +66,7 @@ pub use ninjs::Ninjs;
 pub use picture_file::{PictureFile, Sizes};
 pub use plain::PlainText;
 pub use prepared::Prepared;
-pub use site::{LinkStyle, SiteOptions, WholeSite};
+pub use site::{LinkStyle, SiteOptions, WholeSite, usual_navigation};
 pub use source::{Edition, Source};
 pub use textpack::TextPack;
 pub use web::Web;

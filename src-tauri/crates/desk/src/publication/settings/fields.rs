@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use article::publication_text::SettingValue;
-use article::site_settings::{FrontSettings, Position};
+use article::site_settings::{FrontSettings, NavigationEntry, Position};
 use article::{CheckSetting, Publication};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::wire::{CheckRule, Setting, SettingInput, SettingsFields};
 
@@ -23,6 +23,7 @@ pub(super) fn lines(setting: Setting, now: &SettingInput, value: SettingInput) -
         SettingInput::Text(text) => line(SettingValue::Text(text)),
         SettingInput::Switch(on) => line(SettingValue::Switch(on)),
         SettingInput::Names(names) => line(SettingValue::Names(names)),
+        SettingInput::Entries(entries) => line(SettingValue::Entries(entries.into_iter().map(entry).collect())),
         SettingInput::Values(values) => {
             let none = BTreeMap::new();
             let now = if let SettingInput::Values(now) = now { now } else { &none };
@@ -71,6 +72,7 @@ fn place(setting: Setting) -> (&'static str, &'static str) {
         Setting::Theme => ("site", "theme"),
         Setting::Notice => ("site", "notice"),
         Setting::Pages => ("site", "pages"),
+        Setting::Navigation => ("site", "navigation"),
         // The keys are names of their own.
         Setting::Look => ("site.settings", ""),
         Setting::Options => ("export.options", ""),
@@ -99,7 +101,8 @@ pub(super) fn get(fields: &SettingsFields, setting: Setting) -> SettingInput {
         Setting::Checks => SettingInput::Checks(fields.checks.clone()),
         Setting::Theme => text(&fields.theme),
         Setting::Notice => text(&fields.notice),
-        Setting::Pages => SettingInput::Names(fields.pages.clone()),
+        Setting::Pages => SettingInput::Entries(fields.pages.clone()),
+        Setting::Navigation => SettingInput::Entries(fields.navigation.clone()),
         Setting::Look => SettingInput::Values(fields.look.clone()),
         Setting::Options => SettingInput::Values(fields.options.clone()),
         Setting::Front => SettingInput::Values(fields.front.clone()),
@@ -146,6 +149,7 @@ pub(super) fn of(settings: Publication) -> SettingsFields {
         look: site.settings,
         notice: site.notice,
         pages: site.pages,
+        navigation: site.navigation,
         front: front_values(&site.front),
     }
 }
@@ -177,6 +181,7 @@ pub(super) fn put(settings: &mut Publication, fields: SettingsFields) {
     settings.site.settings = fields.look;
     settings.site.notice = fields.notice;
     settings.site.pages = fields.pages;
+    settings.site.navigation = fields.navigation;
     // What is no position of a front page yet is not on it.
     settings.site.front = serde_json::from_value(fields.front.into_iter().collect()).unwrap_or_default();
     settings.checks = fields.checks.into_iter().map(|(name, rule)| (name, setting_of(rule))).collect();
@@ -189,6 +194,15 @@ fn option_values(options: &BTreeMap<String, Value>) -> BTreeMap<String, Value> {
         options.map(|(name, value)| (format!("{target}.{name}"), value)).collect::<Vec<_>>()
     };
     options.iter().flat_map(of).collect()
+}
+
+/// An entry with every key that it may have: one that it no longer has is taken out.
+fn entry(entry: NavigationEntry) -> Value {
+    match entry {
+        NavigationEntry::Named(name) => Value::from(name),
+        NavigationEntry::Link { label, address } => json!({ "label": label, "address": address, "to": null }),
+        NavigationEntry::Labelled { label, to } => json!({ "label": label, "to": to, "address": null }),
+    }
 }
 
 /// What fills each position, always as a list.

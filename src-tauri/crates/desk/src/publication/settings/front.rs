@@ -28,15 +28,10 @@ pub(crate) fn front_page(publication: &OpenPublication, fields: SettingsFields) 
     let mut settings = with_fields(publication, fields);
     // Without an address nobody draws share cards, which are on no page.
     settings.address.clear();
-    let outlines: HashMap<_, _> =
-        publication.read(|reader| Ok(library::outlines(reader)?))?.into_iter().map(|row| (row.id, row)).collect();
+    let outlines = all_outlines(publication)?;
     let named: HashSet<String> = names(&serde_json::to_value(&settings.site).unwrap_or_default()).collect();
     let entries = on_front(&outlines, &named);
-    let choice = |drafts| Choice { approved_only: false, drafts };
-    let source = ExportSource::new(publication, &entries, &outlines, choice(false))?;
-    // While all are drafts, an empty page would show nothing of what is being composed.
-    let has_ready = entries.iter().any(|entry| source.withheld(entry, Audience::Site).is_none());
-    let source = if has_ready { source } else { ExportSource::new(publication, &entries, &outlines, choice(true))? };
+    let source = shown(publication, &entries, &outlines)?;
     let cache = Cache::of(publication);
     let edition = Edition {
         publication: &settings,
@@ -55,6 +50,36 @@ pub(crate) fn front_page(publication: &OpenPublication, fields: SettingsFields) 
         .map_err(|error| Error::new(ErrorCode::File, error.to_string()))?;
     let assets = publication.look(&settings).folder;
     Ok(String::from_utf8_lossy(&page.0).replace("\"assets/", &format!("\"{assets}/")))
+}
+
+/// The sections in the navigation of the site as it is now, while nobody composed it.
+pub(crate) fn usual_navigation(publication: &OpenPublication, (): ()) -> Result<Vec<String>, Error> {
+    articles::writing::flush(publication, ())?;
+    let outlines = all_outlines(publication)?;
+    let entries: Vec<Entry> = outlines.values().map(|row| Entry { id: row.id, slug: row.slug.clone() }).collect();
+    let source = shown(publication, &entries, &outlines)?;
+    let there = entries.iter().filter(|entry| source.withheld(entry, Audience::Site).is_none());
+    let rows = there.map(|entry| source.outline(entry)).collect::<Result<Vec<_>, _>>();
+    let rows = rows.map_err(|reason| Error::new(ErrorCode::File, reason))?;
+    Ok(press::target::usual_navigation(&publication.settings(), rows))
+}
+
+fn all_outlines(publication: &OpenPublication) -> Result<HashMap<ArticleId, Outline>, Error> {
+    let rows = publication.read(|reader| Ok(library::outlines(reader)?))?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// What of these articles is shown: those that readers may have. While all are drafts, it is the drafts, since an empty page
+/// would show nothing of what is being composed.
+fn shown<'a>(
+    publication: &'a OpenPublication,
+    entries: &[Entry],
+    outlines: &'a HashMap<ArticleId, Outline>,
+) -> Result<ExportSource<'a>, Error> {
+    let source = |drafts| ExportSource::new(publication, entries, outlines, Choice { approved_only: false, drafts });
+    let ready = source(false)?;
+    let has_ready = entries.iter().any(|entry| ready.withheld(entry, Audience::Site).is_none());
+    if has_ready { Ok(ready) } else { source(true) }
 }
 
 /// Every text within a value.

@@ -2,6 +2,7 @@
 
 mod fields;
 mod front;
+mod navigation;
 mod page;
 mod themes;
 mod valid;
@@ -11,11 +12,11 @@ use article::publication_text::with_value;
 use folder::{Expected, WriteError};
 
 use crate::open::{SETTINGS_FILE, Turn, read_settings};
-use crate::wire::{CheckInfo, SettingChange, SettingInput, SettingsFields, SettingsView};
+use crate::wire::{CheckInfo, CopyThemeRequest, Setting, SettingChange, SettingInput, SettingsFields, SettingsView};
 use crate::{Error, ErrorCode, OpenPublication, commit};
 use review::check::Check;
 
-pub(crate) use front::front_page;
+pub(crate) use front::{front_page, usual_navigation};
 pub(crate) use page::page;
 pub(crate) use themes::copy as copy_theme;
 pub(crate) use valid::tidy_address;
@@ -24,13 +25,14 @@ pub(crate) use valid::tidy_address;
 const ROUNDS: usize = 4;
 
 /// The settings as they are in force.
-pub(crate) fn view(publication: &OpenPublication, (): ()) -> Result<SettingsView, Error> {
+pub fn view(publication: &OpenPublication, (): ()) -> Result<SettingsView, Error> {
     let settings = publication.settings();
     let looks = themes::of(publication, &settings);
     Ok(SettingsView {
         themes: looks.themes,
         theme_settings: looks.settings,
         positions: looks.positions,
+        sections: navigation::sections(publication)?,
         theme_problems: looks.problems,
         without_address: press::theme::without_address(&settings.address).map(str::to_owned),
         call_left_out: press::theme::call_left_out(&settings),
@@ -53,7 +55,7 @@ fn check_info(check: &dyn Check) -> CheckInfo {
 
 /// Changes one setting, in the file and in force. The file's comments, order and unknown keys stay; open pages show it.
 pub(crate) fn change(publication: &OpenPublication, change: SettingChange) -> Result<SettingsView, Error> {
-    let value = valid::tidy(change.setting, change.value)?;
+    let value = navigation::tidy(publication, change.setting, valid::tidy(change.setting, change.value)?)?;
     let was = change.was.map(|was| valid::read_as(change.setting, was));
     themes::refuse(publication, change.setting, &value)?;
     if let Some(reason) = publication.library.read_only() {
@@ -82,10 +84,19 @@ pub(crate) fn change(publication: &OpenPublication, change: SettingChange) -> Re
     view(publication, ())
 }
 
+/// Copies a theme, and gives the publication the copy.
+pub fn adopt_theme(publication: &OpenPublication, request: CopyThemeRequest) -> Result<SettingsView, Error> {
+    // A copy that cannot be put in use would only be in the way of the next one.
+    read_settings(&publication.root)?;
+    let value = SettingInput::Text(request.name.clone());
+    themes::copy(publication, request)?;
+    change(publication, SettingChange { setting: Setting::Theme, value, was: None })
+}
+
 /// Writes the setting into the file as it is now. The inner error is that of the write.
 fn write(
     turn: &Turn<'_>,
-    setting: crate::wire::Setting,
+    setting: Setting,
     value: &SettingInput,
     was: Option<&SettingInput>,
 ) -> Result<Result<(), WriteError>, Error> {

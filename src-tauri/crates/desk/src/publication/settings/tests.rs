@@ -1,6 +1,6 @@
 use super::*;
 use crate::fixture::Fixture;
-use crate::wire::{CheckRule, Setting, Severity};
+use crate::wire::{CheckRule, Severity};
 use article::{Level, Move};
 
 const FILE: &str = "# By hand.\nname = \"Harbour\" # short\ncolour = \"teal\"\n\n[reader]\nlike = true\n";
@@ -144,10 +144,48 @@ fn a_first_value_is_taken_as_the_window_sends_it() {
         ("look", serde_json::json!({ "accent": "#123456" })),
         ("front", serde_json::json!({ "lead": ["fares"] })),
         ("options", serde_json::json!({ "epub.cover": "title" })),
+        ("navigation", serde_json::json!([{ "label": "Shop", "address": "https://shop.example" }])),
     ] {
-        let sent = serde_json::json!({ "setting": setting, "value": value, "was": {} });
+        let none = if value.is_array() { serde_json::json!([]) } else { serde_json::json!({}) };
+        let sent = serde_json::json!({ "setting": setting, "value": value, "was": none });
         change(&fixture.publication, serde_json::from_value(sent).unwrap()).unwrap();
-        let back = serde_json::json!({ "setting": setting, "value": {}, "was": value });
+        let back = serde_json::json!({ "setting": setting, "value": none, "was": value });
         change(&fixture.publication, serde_json::from_value(back).unwrap()).unwrap();
     }
+}
+
+#[test]
+fn navigation_and_foot_are_written_with_their_comments_and_lead_somewhere() {
+    let article = "---\ntitle: About us\nsection: Harbour\n---\n\nUs.\n";
+    let file = format!("{FILE}\n[site]\nnavigation = [\n  \"Gone\", # until spring\n]\n");
+    let fixture = Fixture::new(&[("publication.toml", &file), ("about.md", article)]);
+    let send = |setting: &str, value: serde_json::Value| {
+        let sent = serde_json::json!({ "setting": setting, "value": value, "was": null });
+        change(&fixture.publication, serde_json::from_value(sent).unwrap())
+    };
+    let link = |label: &str, address: &str| serde_json::json!({ "label": label, "address": address });
+    let to = |label: &str, to: &str| serde_json::json!({ "label": label, "to": to });
+
+    let view =
+        send("navigation", serde_json::json!(["Gone", "Harbour", to(" ", "about"), link("Write", "d@h.example")]));
+    let view = view.unwrap();
+    assert_eq!(view.sections, ["Harbour"]);
+    let lines = "\"Gone\", # until spring\n  \"Harbour\",\n  \"about\",\n  { label = \"Write\", address = \"mailto:d@h.example\" },\n";
+    let written = file.replace("\"Gone\", # until spring\n", lines);
+    assert_eq!(fixture.file("publication.toml"), written);
+    for (entry, reason) in [
+        (serde_json::json!("Nowhere"), "no section and no article “Nowhere”"),
+        (serde_json::json!("about.md"), "no section and no article"),
+        (to("Here", ""), "no section and no article"),
+        (link("Shop", "shop.example"), "whole address"),
+        (link("Shop", ""), "write the address"),
+        (link(" ", "https://shop.example"), "write the words"),
+    ] {
+        let error = send("navigation", serde_json::json!(["Gone", entry])).unwrap_err();
+        assert!(error.code == ErrorCode::BadRequest && error.message.contains(reason), "{entry}: {error}");
+    }
+    assert_eq!(fixture.file("publication.toml"), written);
+    send("pages", serde_json::json!([to("Imprint", "about")])).unwrap();
+    let foot = "pages = [{ label = \"Imprint\", to = \"about\" }]\n";
+    assert_eq!(fixture.file("publication.toml"), format!("{written}{foot}"));
 }

@@ -26,8 +26,9 @@ pub(super) fn of(publication: &OpenPublication, settings: &Publication) -> Theme
         let folder = format!("{THEMES}/{name}");
         match publication.own_theme(name) {
             Ok(Some(theme)) => info(name, theme.manifest(), folder),
-            // It can be chosen all the same: that says what is wrong with it.
-            _ => ThemeInfo { name: name.clone(), label: name.clone(), about: String::new(), folder },
+            other => {
+                ThemeInfo { name: name.clone(), label: name.clone(), about: String::new(), folder, fault: other.err() }
+            }
         }
     });
     Themes {
@@ -109,7 +110,8 @@ fn named(text: &str, name: &str) -> String {
 }
 
 fn info(name: &str, manifest: &Manifest, folder: String) -> ThemeInfo {
-    ThemeInfo { name: name.to_owned(), label: manifest.label.clone(), about: manifest.about.clone(), folder }
+    let (label, about) = (manifest.label.clone(), manifest.about.clone());
+    ThemeInfo { name: name.to_owned(), label, about, folder, fault: None }
 }
 
 fn position((name, room): &(String, usize)) -> FrontPosition {

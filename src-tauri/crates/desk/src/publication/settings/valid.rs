@@ -2,18 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use article::site_settings::FrontSettings;
+use article::site_settings::{FrontSettings, NavigationEntry};
 use serde_json::{Value, json};
 use url::Url;
 
 use crate::wire::{Setting, SettingInput};
 use crate::{Error, ErrorCode};
 
-/// An input as the setting has it: a form without any value says the same as one about no checks.
+/// An input as the setting has it: a form without any value says the same as one about no checks, and entries that are all
+/// names the same as names.
 pub(super) fn read_as(setting: Setting, value: SettingInput) -> SettingInput {
     match (setting, value) {
         (Setting::Look | Setting::Front | Setting::Options, SettingInput::Checks(none)) if none.is_empty() => {
             SettingInput::Values(BTreeMap::new())
+        }
+        (Setting::Navigation | Setting::Pages, SettingInput::Names(names)) => {
+            SettingInput::Entries(names.into_iter().map(NavigationEntry::Named).collect())
         }
         (_, value) => value,
     }
@@ -27,7 +31,8 @@ pub(super) fn tidy(setting: Setting, value: SettingInput) -> Result<SettingInput
         }
         (Setting::Targets, SettingInput::Names(names)) => targets(names).map(SettingInput::Names),
         (Setting::Checks, SettingInput::Checks(rules)) => Ok(SettingInput::Checks(rules)),
-        (Setting::Pages, SettingInput::Names(names)) => Ok(SettingInput::Names(names)),
+        // What an entry may be depends on what there is: see `navigation`.
+        (Setting::Navigation | Setting::Pages, SettingInput::Entries(entries)) => Ok(SettingInput::Entries(entries)),
         (Setting::Look, SettingInput::Values(values)) => Ok(SettingInput::Values(values)),
         (Setting::Options, SettingInput::Values(values)) => options(values).map(SettingInput::Values),
         (Setting::Front, SettingInput::Values(values)) => front(values).map(SettingInput::Values),
@@ -41,8 +46,8 @@ pub(super) fn tidy(setting: Setting, value: SettingInput) -> Result<SettingInput
 }
 
 fn is_text(setting: Setting) -> bool {
-    use Setting::{Bookmark, Checks, Front, Like, Look, Options, OwnWork, Pages, Targets};
-    !matches!(setting, Like | Bookmark | OwnWork | Targets | Checks | Look | Options | Front | Pages)
+    use Setting::{Bookmark, Checks, Front, Like, Look, Navigation, Options, OwnWork, Pages, Targets};
+    !matches!(setting, Like | Bookmark | OwnWork | Targets | Checks | Look | Options | Front | Pages | Navigation)
 }
 
 fn front(values: BTreeMap<String, Value>) -> Result<BTreeMap<String, Value>, Error> {
@@ -147,7 +152,7 @@ fn options(values: BTreeMap<String, Value>) -> Result<BTreeMap<String, Value>, E
     Ok(values)
 }
 
-fn refused(message: impl Into<String>) -> Error {
+pub(super) fn refused(message: impl Into<String>) -> Error {
     Error::new(ErrorCode::BadRequest, message)
 }
 

@@ -22,6 +22,7 @@ use std::sync::Arc;
 use article::PublicationPath;
 
 pub use options::{LinkStyle, SiteOptions};
+pub use plan::usual_navigation;
 
 use super::audience::Audience;
 use super::choices::{Setting, choice, number};

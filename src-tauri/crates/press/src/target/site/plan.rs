@@ -7,7 +7,7 @@ use article::site_settings::NavigationEntry;
 use article::{ArticleId, AuthorProfile, Credit};
 
 use super::options::SiteOptions;
-use super::terms::{Terms, key};
+use super::terms::{Term, Terms, key};
 use crate::edition::{EditionArticle, Entry, OutlineRow};
 use crate::language::primary;
 use crate::target::job::Job;
@@ -62,20 +62,19 @@ impl Plan {
         rows.sort_by_cached_key(|row| {
             (std::cmp::Reverse(row.date.as_deref().and_then(moment)), row.entry.slug.as_str().to_owned())
         });
-        let named = rows.iter().flat_map(|row| {
-            [row.entry.id.to_string(), row.entry.slug.as_str().to_owned()].map(|name| (name, row.clone()))
-        });
-        let named: HashMap<String, OutlineRow> = named.collect();
-        let (foot, pages) = pages(publication, &named, &mut problems);
+        let named = by_name(&rows);
+        let pages = pages(publication, &named);
         rows.retain(|row| !pages.contains(&row.entry.id));
 
-        let sections = Terms::new("section", rows.iter().map(|row| row.section.as_str()));
+        let sections = sections(&rows);
         let tags = Terms::new("tag", rows.iter().flat_map(|row| row.tags.iter().map(String::as_str)));
         let mut by_section: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, row) in rows.iter().enumerate().filter(|(_, row)| !row.section.trim().is_empty()) {
             by_section.entry(key(row.section.trim())).or_default().push(at);
         }
-        let navigation = navigation(publication, &sections, &own_sections(publication, &rows), &named, &mut problems);
+        let targets = Targets { publication, sections: &sections, named: &named };
+        let navigation = targets.navigation(&own_sections(publication, &rows), &mut problems);
+        let foot = targets.foot(&mut problems);
         let sections_there = navigation.iter().filter(|link| sections.iter().any(|term| is_at(link, &term.path)));
         let frame = Frame {
             links: job.options.links.into(),
@@ -195,26 +194,34 @@ fn is_at(link: &NavigationLink, path: &str) -> bool {
     matches!(&link.to, Place::Here(here) if here == path)
 }
 
-/// The articles that are pages, as the foot names them.
-fn pages(
-    publication: &Publication,
-    named: &HashMap<String, OutlineRow>,
-    problems: &mut Vec<String>,
-) -> (Vec<NavigationLink>, HashSet<ArticleId>) {
-    let mut links = Vec::new();
-    let mut ids = HashSet::new();
-    for name in &publication.site.pages {
-        let Some(row) = named.get(name) else {
-            problems.push(format!(
-                "the page “{name}” is not among the exported articles: see `pages` under [site] in publication.toml"
-            ));
-            continue;
-        };
-        if ids.insert(row.entry.id) {
-            links.push(to_article(row, publication));
-        }
-    }
-    (links, ids)
+/// The sections in the navigation of a site with these articles, while nobody composed it.
+pub fn usual_navigation(publication: &Publication, mut rows: Vec<OutlineRow>) -> Vec<String> {
+    rows.retain(|row| !RESERVED.contains(&row.entry.slug.as_str()));
+    let pages = pages(publication, &by_name(&rows));
+    rows.retain(|row| !pages.contains(&row.entry.id));
+    usual(&sections(&rows), &own_sections(publication, &rows)).map(|term| term.label.clone()).collect()
+}
+
+fn usual<'a>(sections: &'a Terms, own: &HashSet<String>) -> impl Iterator<Item = &'a Term> {
+    /// More would not fit into a line.
+    const MOST: usize = 10;
+    sections.largest().into_iter().filter(|term| own.contains(&key(&term.label))).take(MOST)
+}
+
+fn sections(rows: &[OutlineRow]) -> Terms {
+    Terms::new("section", rows.iter().map(|row| row.section.as_str()))
+}
+
+/// The articles by their ids and by their slugs.
+fn by_name(rows: &[OutlineRow]) -> HashMap<String, OutlineRow> {
+    let names = |row: &OutlineRow| [row.entry.id.to_string(), row.entry.slug.as_str().to_owned()];
+    rows.iter().flat_map(|row| names(row).map(|name| (name, row.clone()))).collect()
+}
+
+/// The articles that are pages: those that the foot names.
+fn pages(publication: &Publication, named: &HashMap<String, OutlineRow>) -> HashSet<ArticleId> {
+    let names = publication.site.pages.iter().filter_map(NavigationEntry::name);
+    names.filter_map(|name| named.get(name)).map(|row| row.entry.id).collect()
 }
 
 fn to_article(row: &OutlineRow, publication: &Publication) -> NavigationLink {
@@ -230,40 +237,71 @@ fn own_sections(publication: &Publication, rows: &[OutlineRow]) -> HashSet<Strin
     rows.iter().filter(own).map(|row| key(row.section.trim())).collect()
 }
 
-fn navigation(
-    publication: &Publication,
-    sections: &Terms,
-    own: &HashSet<String>,
-    named: &HashMap<String, OutlineRow>,
-    problems: &mut Vec<String>,
-) -> Vec<NavigationLink> {
-    /// More would not fit into a line.
-    const MOST: usize = 10;
-    let wanted = &publication.site.navigation;
-    if wanted.is_empty() {
-        let terms = sections.largest().into_iter().filter(|term| own.contains(&key(&term.label)));
-        let link = |term: &super::terms::Term| NavigationLink {
-            label: term.label.clone(),
-            to: Place::Here(term.path.clone()),
-        };
-        return terms.take(MOST).map(link).collect();
+/// What navigation and foot can lead to.
+struct Targets<'a> {
+    publication: &'a Publication,
+    sections: &'a Terms,
+    named: &'a HashMap<String, OutlineRow>,
+}
+
+impl Targets<'_> {
+    fn navigation(&self, own: &HashSet<String>, problems: &mut Vec<String>) -> Vec<NavigationLink> {
+        let wanted = &self.publication.site.navigation;
+        if wanted.is_empty() {
+            return usual(self.sections, own).map(to_section).collect();
+        }
+        let found = |name: &str| self.section(name).or_else(|| self.article(name));
+        links(wanted, found, |name| {
+            problems.push(format!(
+                "the navigation names “{name}”, which is no section and no article of this export: see `navigation` under [site] in publication.toml"
+            ));
+        })
     }
-    let mut links = Vec::new();
-    for entry in wanted {
-        match entry {
-            NavigationEntry::Link { label, address } => links.push(NavigationLink {
-                label: label.clone(),
-                to: Place::Elsewhere(address.clone()),
-            }),
-            NavigationEntry::Named(name) => match (sections.get(name), named.get(name)) {
-                (Some(term), _) => {
-                    links.push(NavigationLink { label: term.label.clone(), to: Place::Here(term.path.clone()) });
-                }
-                (None, Some(row)) => links.push(to_article(row, publication)),
-                (None, None) => problems.push(format!(
-                    "the navigation names “{name}”, which is no section and no article of this export: see `navigation` under [site] in publication.toml"
-                )),
-            },
+
+    fn foot(&self, problems: &mut Vec<String>) -> Vec<NavigationLink> {
+        // An article that has the name of a section is a page all the same.
+        let found = |name: &str| self.article(name).or_else(|| self.section(name));
+        links(&self.publication.site.pages, found, |name| {
+            problems.push(format!(
+                "the page “{name}” is not among the exported articles: see `pages` under [site] in publication.toml"
+            ));
+        })
+    }
+
+    fn section(&self, name: &str) -> Option<NavigationLink> {
+        self.sections.get(name).map(to_section)
+    }
+
+    fn article(&self, name: &str) -> Option<NavigationLink> {
+        self.named.get(name).map(|row| to_article(row, self.publication))
+    }
+}
+
+fn to_section(term: &Term) -> NavigationLink {
+    NavigationLink { label: term.label.clone(), to: Place::Here(term.path.clone()) }
+}
+
+/// The links of these entries, each once. `lost` is told of every name that leads nowhere.
+fn links(
+    entries: &[NavigationEntry],
+    found: impl Fn(&str) -> Option<NavigationLink>,
+    mut lost: impl FnMut(&str),
+) -> Vec<NavigationLink> {
+    let mut links: Vec<NavigationLink> = Vec::new();
+    for entry in entries {
+        let link = match entry {
+            NavigationEntry::Link { label, address } => {
+                Some(NavigationLink { label: label.clone(), to: Place::Elsewhere(address.clone()) })
+            }
+            NavigationEntry::Named(name) => found(name),
+            NavigationEntry::Labelled { label, to } => {
+                found(to).map(|link| NavigationLink { label: label.clone(), ..link })
+            }
+        };
+        match (link, entry.name()) {
+            (Some(link), _) if !links.contains(&link) => links.push(link),
+            (None, Some(name)) => lost(name),
+            _ => {}
         }
     }
     links

@@ -22,7 +22,7 @@ pub(super) fn shelf() -> Shelf {
 
 pub(super) fn settings() -> Publication {
     let mut publication = publication("https://h.example/news");
-    publication.site.pages = vec!["a7".into()];
+    publication.site.pages = vec![NavigationEntry::Named("a7".into())];
     publication
 }
 
@@ -159,6 +159,34 @@ fn the_front_page_is_composed_by_hand_and_by_rule() {
     assert!(at("Headline 0</bdi>") < at("Headline 5</bdi>"), "the newest of Town that stands nowhere yet");
     assert!(!front.contains("class=\"band pictures\""), "an empty list closes a position");
     assert!(made.warnings.iter().any(|warning| warning.message.contains("“Nowhere”")), "{:?}", made.warnings);
+}
+
+#[test]
+fn navigation_and_foot_lead_to_sections_pages_and_other_addresses_under_words_of_their_own() {
+    let mut publication = settings();
+    let labelled = |label: &str, to: &str| NavigationEntry::Labelled { label: label.into(), to: to.into() };
+    let link = |label: &str, address: &str| NavigationEntry::Link { label: label.into(), address: address.into() };
+    publication.site.navigation =
+        vec![labelled("By the sea", "harbour"), labelled("Us", "a7"), link("By month", "archive/")];
+    publication.site.pages =
+        vec![labelled("Imprint", "a7"), NavigationEntry::Named("Town".into()), link("Shop", "https://shop.example")];
+    let (memory, made) = made(&shelf(), &publication);
+    let article = page(&memory, "site/a1/index.html");
+    for (href, words) in [
+        ("../section/harbour/index.html", "By the sea"),
+        ("../a7/index.html", "Us"),
+        ("../archive/", "By month"),
+        ("../a7/index.html", "Imprint"),
+        ("../section/town/index.html", "Town"),
+        ("https://shop.example", "Shop"),
+    ] {
+        let attribute = format!("href=\"{href}\"");
+        let at = article.match_indices(&attribute).map(|(at, _)| &article[at..]);
+        let mut words_of = at.filter_map(|rest| rest.split_once('>')?.1.trim_start_matches("<bdi>").split('<').next());
+        assert!(words_of.any(|of| of == words), "{href} {words}: {article}");
+    }
+    assert!(!page(&memory, "site/section/town/index.html").contains("Headline 7"), "a page stands in no list");
+    assert!(!made.warnings.iter().any(|warning| warning.message.contains("publication.toml")), "{:?}", made.warnings);
 }
 
 #[test]
