@@ -31,6 +31,7 @@ fn two_of_a_list_become_a_bundle_of_just_these_two() {
             && document.querySelectorAll('[data-testid=article-row]').length > 3",
     );
     let listed = rows(&window);
+    window.until("an article is open", "document.querySelector('[data-testid=headline]')?.value");
     let headline = window.run("return document.querySelector('[data-testid=headline]').value");
     let row = |at: usize| format!("[data-testid=article-row][data-slug={}]", json!(listed[at]));
 
