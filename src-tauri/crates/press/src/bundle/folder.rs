@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{mem, thread};
 
 use super::earlier::Earlier;
 use super::file::ManifestFile;
@@ -20,6 +22,8 @@ pub struct FolderSink {
     place: PathBuf,
     staging: Staging,
     files: Vec<String>,
+    /// The files that are still to be taken from the earlier bundle.
+    again: Vec<String>,
     /// The digests of the paths that are taken, capital letters aside.
     taken: HashSet<[u8; 32]>,
     earlier: Option<Arc<Earlier>>,
@@ -33,7 +37,7 @@ impl FolderSink {
         }
         fs::create_dir_all(parent).map_err(SinkError::io(parent))?;
         let (place, staging) = (parent.join(name), Staging::new(parent, name)?);
-        Ok(Self { place, staging, files: Vec::new(), taken: HashSet::new(), earlier: None })
+        Ok(Self { place, staging, files: Vec::new(), again: Vec::new(), taken: HashSet::new(), earlier: None })
     }
 
     /// The same with a bundle whose files need not be written again.
@@ -44,6 +48,7 @@ impl FolderSink {
 
     /// Moves the bundle to its place. Returns its path.
     pub fn finish(mut self) -> Result<PathBuf, SinkError> {
+        self.take_again()?;
         self.sync()?;
         let _alone = self.place.parent().and_then(staging::lock);
         self.place = self.free_place()?;
@@ -84,19 +89,23 @@ impl FolderSink {
         files
     }
 
-    /// Makes a file of this path. Its folder is made where it is missing.
-    fn make<T>(&mut self, path: &str, make: impl Fn(&Path) -> io::Result<T>) -> Result<T, SinkError> {
-        let full = self.room_for(path)?;
-        let made = make(&full).or_else(|error| match full.parent() {
-            Some(folder) if error.kind() == io::ErrorKind::NotFound => {
-                fs::create_dir_all(folder)?;
-                make(&full)
-            }
-            _ => Err(error),
-        });
-        let made = made.map_err(SinkError::io(&full))?;
-        self.files.push(path.to_owned());
-        Ok(made)
+    /// Takes from the earlier bundle what is still to be taken, on all cores: each file costs little but the way to the disk.
+    pub(super) fn take_again(&mut self) -> Result<(), SinkError> {
+        let paths = mem::take(&mut self.again);
+        let Some(earlier) = self.earlier.as_ref().filter(|_| !paths.is_empty()) else { return Ok(()) };
+        let staging = self.staging.path();
+        let take = |path: &String| {
+            make(&staging.join(path), |full| earlier.put(path, full)).map_err(|error| match error {
+                SinkError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => earlier.gone(),
+                error => error,
+            })
+        };
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        thread::scope(|scope| {
+            let chunks = paths.chunks(paths.len().div_ceil(cores));
+            let running: Vec<_> = chunks.map(|chunk| scope.spawn(move || chunk.iter().try_for_each(take))).collect();
+            running.into_iter().try_for_each(|one| one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        })
     }
 
     /// Where a file of this path goes.
@@ -107,6 +116,7 @@ impl FolderSink {
         if !self.taken.insert(name(path)) {
             return Err(SinkError::Twice(path.to_owned()));
         }
+        self.files.push(path.to_owned());
         Ok(self.staging.path().join(path))
     }
 
@@ -138,22 +148,21 @@ fn sync_all(folder: &Path, files: &[String]) -> Result<(), SinkError> {
 
 impl Sink for FolderSink {
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
-        let mut file = self.make(path, |full| File::create_new(full))?;
-        file.write_all(bytes).map_err(SinkError::io(path))
+        let full = self.room_for(path)?;
+        make(&full, |full| File::create_new(full)?.write_all(bytes))
     }
 
     fn again(&mut self, file: &ManifestFile) -> Result<(), SinkError> {
-        let Some(earlier) = self.earlier.clone() else {
+        if self.earlier.is_none() {
             return Err(SinkError::io(&file.path)(io::ErrorKind::NotFound.into()));
-        };
-        let gone = |error| match error {
-            SinkError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => earlier.gone(),
-            error => error,
-        };
-        self.make(&file.path, |full| earlier.put(&file.path, full)).map_err(gone)
+        }
+        self.room_for(&file.path)?;
+        self.again.push(file.path.clone());
+        if self.again.len() < AGAIN { Ok(()) } else { self.take_again() }
     }
 
     fn forget(&mut self, folder: &str) -> Result<(), SinkError> {
+        self.take_again()?;
         let full = self.staging.path().join(folder);
         if !is_good(folder) || !full.exists() {
             return Ok(());
@@ -165,6 +174,21 @@ impl Sink for FolderSink {
         }
         Ok(())
     }
+}
+
+/// So many files are taken from the earlier bundle at once.
+const AGAIN: usize = 1024;
+
+/// Makes a file, and its folder where that is missing.
+fn make(full: &Path, make: impl Fn(&Path) -> io::Result<()>) -> Result<(), SinkError> {
+    let made = make(full).or_else(|error| match full.parent() {
+        Some(folder) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            make(full)
+        }
+        _ => Err(error),
+    });
+    made.map_err(SinkError::io(full))
 }
 
 /// Under this a path is taken. A digest takes less room than a hundred thousand paths.

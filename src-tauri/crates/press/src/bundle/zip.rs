@@ -48,7 +48,8 @@ impl ZipSink {
     /// Writes the zip file. Returns its path.
     ///
     /// As with a folder, an earlier file with other content stays, and this one gets a number.
-    pub fn finish(self) -> Result<PathBuf, SinkError> {
+    pub fn finish(mut self) -> Result<PathBuf, SinkError> {
+        self.folder.take_again()?;
         let temporary = self.folder.staging().join(".zip");
         let _alone = self.place.parent().and_then(staging::lock);
         let place = numbered(&self.place, |place| {

@@ -55,9 +55,23 @@ pub(super) struct FeedOf<'a> {
 impl Feeds {
     pub(super) fn add(&mut self, item: Item) {
         // Nothing is kept of the many that are too old; the text of each takes room.
-        if self.last.as_ref().is_some_and(|last| place(&item) > *last) {
-            return;
+        if self.takes(&item) {
+            self.push(item);
         }
+    }
+
+    /// The same without the text of the item, for feeds of which there are many.
+    pub(super) fn add_without_text(&mut self, item: &Item) {
+        if self.takes(item) {
+            self.push(item.without_text());
+        }
+    }
+
+    fn takes(&self, item: &Item) -> bool {
+        self.last.as_ref().is_none_or(|last| place(item) <= *last)
+    }
+
+    fn push(&mut self, item: Item) {
         self.newest.push(item);
         if self.newest.len() >= 2 * MOST_ITEMS {
             self.cut();

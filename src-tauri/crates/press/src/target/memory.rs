@@ -64,7 +64,7 @@ pub(super) struct KeptTarget {
 }
 
 /// To be raised with every change of what is kept.
-const FORMAT: &str = "1";
+const FORMAT: &str = "2";
 
 /// The key of these inputs. `what` keeps kinds of things apart.
 pub(super) fn key(memory: &dyn Memory, what: &str, inputs: &[&[u8]]) -> Key {

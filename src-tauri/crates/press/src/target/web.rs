@@ -118,7 +118,7 @@ impl Target for Web {
                 b.cmp(a).then_with(|| row.headline.as_str().cmp(other.headline.as_str()))
             });
             let rows = lists.rows.into_iter().map(|(_, row)| row).collect();
-            let page = list(look, &ListInput { publication, rows, assets: "assets/" })?;
+            let page = list(look, ListInput { publication, rows, assets: "assets/" })?;
             made.files.push(OutputFile::new("web/index.html", page.into_bytes()));
         }
         made.warnings.extend(crate::theme::call_left_out(publication));

@@ -22,7 +22,7 @@ pub struct ListInput<'a> {
     /// The publication.
     pub publication: &'a Publication,
     /// The articles, in the order to show them.
-    pub rows: Arc<[ListRow]>,
+    pub rows: Vec<ListRow>,
     /// The folder of the style sheet, with a slash at the end.
     pub assets: &'a str,
 }
@@ -51,7 +51,7 @@ pub struct ListRow {
 /// The rows as templates see them. Each is made when a template comes to it: all values of a hundred thousand would fill the
 /// memory.
 #[derive(Debug)]
-struct Rows(Arc<[ListRow]>);
+struct Rows(Vec<ListRow>);
 
 impl Object for Rows {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
@@ -83,7 +83,7 @@ impl ListRow {
 }
 
 /// Renders the list page in this look.
-pub fn list(look: &Look, input: &ListInput<'_>) -> Result<String, ThemeError> {
+pub fn list(look: &Look, input: ListInput<'_>) -> Result<String, ThemeError> {
     let publication = input.publication;
     let language = publication.language.as_str();
     let canonical = site::base(&publication.address).map(String::from);
@@ -113,7 +113,7 @@ pub fn list(look: &Look, input: &ListInput<'_>) -> Result<String, ThemeError> {
             publication => &publication.name,
             about => typeset(&publication.description, language),
             home => allowed(&publication.address),
-            rows => Value::from_object(Rows(Arc::clone(&input.rows))),
+            rows => Value::from_object(Rows(input.rows)),
             words => given(Shown::of(words(language))),
         },
     )

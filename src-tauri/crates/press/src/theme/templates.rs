@@ -46,10 +46,22 @@ impl Templates {
             environment
         });
         let environment = longer.as_ref().unwrap_or(&self.environment);
-        let rendered = environment.get_template(template).and_then(|page| page.render(values));
-        rendered.map(|page| tidy(&page)).map_err(|error| told(&self.theme, template, &error))
+        // A page that grows would take up to three times its room.
+        let mut page = Vec::with_capacity(ROOM.saturating_add(ROOM_OF_A_ROW.saturating_mul(rows)));
+        let rendered = environment.get_template(template).and_then(|template| {
+            template.render_captured_to(values, &mut page)?;
+            Ok(())
+        });
+        rendered.map_err(|error| told(&self.theme, template, &error))?;
+        let page =
+            String::from_utf8(page).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        Ok(tidy(page))
     }
 }
+
+/// How many bytes most pages are shorter than, and each row of a list. What is not used of it takes no memory.
+const ROOM: usize = 32 << 10;
+const ROOM_OF_A_ROW: usize = 1 << 10;
 
 fn environment() -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
@@ -103,9 +115,17 @@ fn escaped(text: &str) -> String {
 }
 
 /// Removes the empty lines that unused parts of a template leave in the head. Empty lines in the text are kept.
-fn tidy(page: &str) -> String {
-    let page = page.trim_start();
-    let Some((head, body)) = page.split_once("</head>") else { return page.to_owned() };
-    let lines: Vec<&str> = head.lines().filter(|line| !line.trim().is_empty()).collect();
-    format!("{}\n</head>{}\n", lines.join("\n"), body.trim_end())
+fn tidy(mut page: String) -> String {
+    let Some(end) = page.find(HEAD_END) else {
+        page.drain(..page.len() - page.trim_start().len());
+        return page;
+    };
+    let lines: Vec<&str> = page[..end].trim_start().lines().filter(|line| !line.trim().is_empty()).collect();
+    let head = format!("{}\n{HEAD_END}", lines.join("\n"));
+    page.replace_range(..end + HEAD_END.len(), &head);
+    page.truncate(page.trim_end().len());
+    page.push('\n');
+    page
 }
+
+const HEAD_END: &str = "</head>";

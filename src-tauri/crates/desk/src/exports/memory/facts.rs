@@ -31,14 +31,12 @@ pub(crate) struct Around<'a> {
 }
 
 /// The facts of a publication.
-#[derive(PartialEq)]
 pub(super) struct Facts {
     states: HashMap<ArticleId, State>,
     /// What stands behind each name. Several things behind one name are mixed, whatever their order.
     behind: HashMap<Name, Key>,
 }
 
-#[derive(PartialEq)]
 struct State {
     hash: Key,
     text: library::Hash,
@@ -84,6 +82,14 @@ impl Facts {
         Ok(facts)
     }
 
+    /// A hash of all of them.
+    pub(super) fn fingerprint(&self) -> Key {
+        let states = self.states.iter().map(|(id, state)| hash(&[id.to_string().as_bytes(), &state.hash, &state.text]));
+        let behind = self.behind.iter().map(|(name, fact)| hash(&[name, fact]));
+        // In no order, as they are.
+        states.chain(behind).fold(Key::default(), mixed)
+    }
+
     /// A name for the state of an article; `None` if it is not known.
     pub(super) fn state(&self, id: ArticleId) -> Option<Key> {
         self.states.get(&id).map(|state| state.hash)
@@ -101,8 +107,14 @@ impl Facts {
 
     fn add(&mut self, name: Name, fact: Key) {
         let there = self.behind.entry(name).or_default();
-        there.iter_mut().zip(fact).for_each(|(there, fact)| *there ^= fact);
+        *there = mixed(*there, fact);
     }
+}
+
+/// Mixes two hashes, whatever their order.
+fn mixed(mut one: Key, other: Key) -> Key {
+    one.iter_mut().zip(other).for_each(|(one, other)| *one ^= other);
+    one
 }
 
 impl Around<'_> {

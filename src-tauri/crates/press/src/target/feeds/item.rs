@@ -76,8 +76,8 @@ impl Item {
         }
     }
 
-    /// The same without its text, for feeds of which there are many.
-    pub(in crate::target) fn without_text(&self) -> Self {
+    /// The same without its text.
+    pub(super) fn without_text(&self) -> Self {
         Self { text: Text::None, ..self.clone() }
     }
 

@@ -111,10 +111,10 @@ impl Collected {
         }
         let place = plan.place(part.id);
         if !part.teaser.section_path.is_empty() {
-            self.feeds_of.entry(part.teaser.section_path.clone()).or_default().add(part.item.without_text());
+            self.feeds_of.entry(part.teaser.section_path.clone()).or_default().add_without_text(&part.item);
         }
         for (path, author) in &part.authors {
-            self.feeds_of.entry(path.clone()).or_default().add(part.item.without_text());
+            self.feeds_of.entry(path.clone()).or_default().add_without_text(&part.item);
             self.authors.entry(path.clone()).or_insert_with(|| PageAuthor { credit: String::new(), ..author.clone() });
             self.by_author.entry(path.clone()).or_default().push(place);
         }

@@ -11,8 +11,13 @@ use unicode_normalization::char::is_combining_mark;
 use crate::theme::Teaser;
 
 /// The words of an article, each with its weight from 1 to 9.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Words(Vec<(String, u8)>);
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Words {
+    /// All of them, one after the other: a string for each would be millions of strings.
+    text: String,
+    /// The length of each in bytes, which [`LONGEST`] limits, and its weight.
+    each: Vec<(u8, u8)>,
+}
 
 /// The words of all articles: the articles of each.
 #[derive(Debug, Default)]
@@ -37,8 +42,9 @@ impl Posting {
     }
 }
 
-/// Longer words are no words.
+/// Longer words, in letters, are no words. A letter has four bytes at most, so that the length of a word fits into a byte.
 const LONGEST: usize = 40;
+
 impl Words {
     pub(super) fn of(teaser: &Teaser, article: &Article) -> Self {
         let mut words: HashMap<String, u8> = HashMap::new();
@@ -67,17 +73,26 @@ impl Words {
         add(&teaser.section, 3);
         article.tags.iter().for_each(|tag| add(tag, 3));
         teaser.authors.iter().for_each(|author| add(&author.name, 4));
-        Self(words.into_iter().collect())
+        let mut all = Self::default();
+        for (word, weight) in words {
+            let Ok(length) = u8::try_from(word.len()) else { continue };
+            all.text.push_str(&word);
+            all.each.push((length, weight));
+        }
+        all
     }
 }
 
 impl Postings {
     pub(super) fn add(&mut self, place: usize, words: &Words) {
-        for (word, weight) in &words.0 {
+        let mut rest = words.text.as_str();
+        for (length, weight) in &words.each {
+            let Some((word, behind)) = rest.split_at_checked(usize::from(*length)) else { return };
+            rest = behind;
             let posting = Posting::new(place, *weight);
             match self.0.get_mut(word) {
                 Some(postings) => postings.push(posting),
-                None => _ = self.0.insert(word.clone(), vec![posting]),
+                None => _ = self.0.insert(word.to_owned(), vec![posting]),
             }
         }
     }
