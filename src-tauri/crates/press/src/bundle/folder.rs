@@ -3,11 +3,10 @@
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{mem, thread};
 
+use super::again::Again;
 use super::earlier::Earlier;
 use super::file::ManifestFile;
 use super::manifest;
@@ -20,10 +19,10 @@ use super::staging::{self, Staging, aside, remove};
 #[derive(Debug)]
 pub struct FolderSink {
     place: PathBuf,
+    /// What is being taken from the earlier bundle. To be dropped before the folder that it goes into.
+    again: Option<Again>,
     staging: Staging,
     files: Vec<String>,
-    /// The files that are still to be taken from the earlier bundle.
-    again: Vec<String>,
     /// The digests of the paths that are taken, capital letters aside.
     taken: HashSet<[u8; 32]>,
     earlier: Option<Arc<Earlier>>,
@@ -37,7 +36,7 @@ impl FolderSink {
         }
         fs::create_dir_all(parent).map_err(SinkError::io(parent))?;
         let (place, staging) = (parent.join(name), Staging::new(parent, name)?);
-        Ok(Self { place, staging, files: Vec::new(), again: Vec::new(), taken: HashSet::new(), earlier: None })
+        Ok(Self { place, staging, files: Vec::new(), again: None, taken: HashSet::new(), earlier: None })
     }
 
     /// The same with a bundle whose files need not be written again.
@@ -48,7 +47,7 @@ impl FolderSink {
 
     /// Moves the bundle to its place. Returns its path.
     pub fn finish(mut self) -> Result<PathBuf, SinkError> {
-        self.take_again()?;
+        self.settle()?;
         self.sync()?;
         let _alone = self.place.parent().and_then(staging::lock);
         self.place = self.free_place()?;
@@ -89,23 +88,9 @@ impl FolderSink {
         files
     }
 
-    /// Takes from the earlier bundle what is still to be taken, on all cores: each file costs little but the way to the disk.
-    pub(super) fn take_again(&mut self) -> Result<(), SinkError> {
-        let paths = mem::take(&mut self.again);
-        let Some(earlier) = self.earlier.as_ref().filter(|_| !paths.is_empty()) else { return Ok(()) };
-        let staging = self.staging.path();
-        let take = |path: &String| {
-            make(&staging.join(path), |full| earlier.put(path, full)).map_err(|error| match error {
-                SinkError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => earlier.gone(),
-                error => error,
-            })
-        };
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        thread::scope(|scope| {
-            let chunks = paths.chunks(paths.len().div_ceil(cores));
-            let running: Vec<_> = chunks.map(|chunk| scope.spawn(move || chunk.iter().try_for_each(take))).collect();
-            running.into_iter().try_for_each(|one| one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-        })
+    /// Waits for what is being taken from the earlier bundle.
+    pub(super) fn settle(&mut self) -> Result<(), SinkError> {
+        self.again.take().map_or(Ok(()), |mut again| again.settle())
     }
 
     /// Where a file of this path goes.
@@ -153,16 +138,16 @@ impl Sink for FolderSink {
     }
 
     fn again(&mut self, file: &ManifestFile) -> Result<(), SinkError> {
-        if self.earlier.is_none() {
+        let Some(earlier) = self.earlier.clone() else {
             return Err(SinkError::io(&file.path)(io::ErrorKind::NotFound.into()));
-        }
+        };
         self.room_for(&file.path)?;
-        self.again.push(file.path.clone());
-        if self.again.len() < AGAIN { Ok(()) } else { self.take_again() }
+        let folder = self.staging.path();
+        self.again.get_or_insert_with(|| Again::start(earlier, folder.to_owned())).take(file.path.clone())
     }
 
     fn forget(&mut self, folder: &str) -> Result<(), SinkError> {
-        self.take_again()?;
+        self.settle()?;
         let full = self.staging.path().join(folder);
         if !is_good(folder) || !full.exists() {
             return Ok(());
@@ -176,11 +161,8 @@ impl Sink for FolderSink {
     }
 }
 
-/// So many files are taken from the earlier bundle at once.
-const AGAIN: usize = 1024;
-
 /// Makes a file, and its folder where that is missing.
-fn make(full: &Path, make: impl Fn(&Path) -> io::Result<()>) -> Result<(), SinkError> {
+pub(super) fn make(full: &Path, make: impl Fn(&Path) -> io::Result<()>) -> Result<(), SinkError> {
     let made = make(full).or_else(|error| match full.parent() {
         Some(folder) if error.kind() == io::ErrorKind::NotFound => {
             fs::create_dir_all(folder)?;

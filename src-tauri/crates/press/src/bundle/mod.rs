@@ -1,5 +1,6 @@
 //! Bundles: writing one, verifying that it has not changed since, and comparing two.
 
+mod again;
 mod difference;
 mod earlier;
 mod file;

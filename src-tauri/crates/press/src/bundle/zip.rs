@@ -49,7 +49,7 @@ impl ZipSink {
     ///
     /// As with a folder, an earlier file with other content stays, and this one gets a number.
     pub fn finish(mut self) -> Result<PathBuf, SinkError> {
-        self.folder.take_again()?;
+        self.folder.settle()?;
         let temporary = self.folder.staging().join(".zip");
         let _alone = self.place.parent().and_then(staging::lock);
         let place = numbered(&self.place, |place| {

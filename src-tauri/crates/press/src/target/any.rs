@@ -138,7 +138,7 @@ impl<T: Target> Running for Work<'_, T> {
     }
 
     fn around(&self, article: &Entry) -> Option<Key> {
-        Some(memory::stamp(&(self.stamp, self.target.around(&self.job, article)?)))
+        Some(memory::stamp(&memory::Keys(&[self.stamp, self.target.around(&self.job, article)?])))
     }
 
     fn unpack<'s>(&'s self, article: &Entry, bytes: Vec<u8>) -> Option<Part<'s>> {

@@ -133,8 +133,7 @@ impl Feeds {
     /// A name for exactly these items, without their texts.
     pub(super) fn stamp(&mut self) -> Key {
         self.cut();
-        let packed: Vec<_> = self.newest.iter().map(memory::pack).collect();
-        memory::stamp(&packed)
+        memory::stamp_packed(&self.newest)
     }
 
     fn cut(&mut self) {

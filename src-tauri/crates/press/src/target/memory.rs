@@ -78,6 +78,27 @@ pub(super) fn key(memory: &dyn Memory, what: &str, inputs: &[&[u8]]) -> Key {
     *hasher.finalize().as_bytes()
 }
 
+/// Keys as a part of what [`stamp`] names: as numbers, because their bytes one by one take longest to write.
+pub(super) struct Keys<'k>(pub(super) &'k [Key]);
+
+impl Debug for Keys<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut parts = self.0.as_flattened().as_chunks::<16>().0.iter();
+        parts.try_for_each(|part| write!(f, "{:x} ", u128::from_le_bytes(*part)))
+    }
+}
+
+/// A name for exactly these values, as [`pack`] packs them; those that cannot be packed have one name.
+pub(super) fn stamp_packed<'v, T: Serialize + 'v>(values: impl IntoIterator<Item = &'v T>) -> Key {
+    let mut hasher = blake3::Hasher::new();
+    for value in values {
+        let packed = pack(value).unwrap_or_default();
+        // The length keeps values apart.
+        hasher.update(&packed.len().to_le_bytes()).update(&packed);
+    }
+    *hasher.finalize().as_bytes()
+}
+
 /// A name for a value with all its fields: a derived `Debug` leaves none out, not even those that are new.
 pub(super) fn stamp(value: &impl Debug) -> Key {
     struct Into<'h>(&'h mut blake3::Hasher);

@@ -9,7 +9,7 @@ use super::terms::Terms;
 use crate::target::error::ExportError;
 use crate::target::feeds::{FEEDS, FeedOf, Feeds, Listed};
 use crate::target::job::{Job, Made};
-use crate::target::memory::{Key, stamp};
+use crate::target::memory::{Key, Keys, stamp};
 use crate::theme::{Contents, ContentsRow, ListedAuthor, Listing, Site, Teaser, ThemeError, month, paged};
 use crate::words::site_words;
 
@@ -135,8 +135,8 @@ impl Lists<'_> {
                 author,
                 feeds: feeds.is_some(),
             };
-            let stamps: Vec<Key> = shown.iter().map(|row| row.stamp).collect();
-            let inputs = stamp(&(self.frame, Listing { teasers: &[], ..listing.clone() }, stamps));
+            let stamps: Vec<Key> = std::iter::once(self.frame).chain(shown.iter().map(|row| row.stamp)).collect();
+            let inputs = stamp(&(Keys(&stamps), Listing { teasers: &[], ..listing.clone() }));
             let site = self.site;
             self.put(&paged(path, number), &inputs, || site.listing(&listing))?;
         }
@@ -151,7 +151,7 @@ impl Lists<'_> {
         let title = format!("{title} — {}", publication.name);
         let folder = format!("site/{}", path.trim_end_matches('/'));
         let of = FeedOf { title: &title, folder: &folder, path };
-        let inputs = stamp(&(&title, path, feeds.stamp()));
+        let inputs = stamp(&(&title, path, Keys(&[feeds.stamp()])));
         let feeds = &mut feeds;
         self.job.files(self.made, &folder, FEEDS, &inputs, || feeds.files(publication, of, true, |_| Ok(None)))
     }
@@ -161,7 +161,7 @@ impl Lists<'_> {
         let (title, path) = kind;
         let contents = Contents { title, path, groups };
         let site = self.site;
-        self.put(path, &stamp(&(self.frame, &contents)), || site.contents(&contents))
+        self.put(path, &stamp(&(Keys(&[self.frame]), &contents)), || site.contents(&contents))
     }
 
     fn put(

@@ -10,7 +10,7 @@ use super::plan::{Plan, author_path};
 use super::postings::{Postings, Words};
 use crate::edition::Entry;
 use crate::target::feeds::{Feeds, Item, Listed};
-use crate::target::memory::{self, Key, stamp};
+use crate::target::memory::{Key, stamp_packed};
 use crate::target::prepared::Prepared;
 use crate::theme::{PageAuthor, PageInput, Teaser};
 
@@ -126,7 +126,7 @@ impl Collected {
         let authors = part.authors.into_iter().map(|(path, _)| path).collect();
         self.rows.push(Row {
             place,
-            stamp: stamp(&memory::pack(&part.teaser)),
+            stamp: stamp_packed([&part.teaser]),
             teaser: part.teaser,
             tags: part.tags,
             authors,

@@ -11,7 +11,7 @@ use super::terms::{Term, Terms, key};
 use crate::edition::{EditionArticle, Entry, OutlineRow};
 use crate::language::primary;
 use crate::target::job::Job;
-use crate::target::memory::{Key, stamp};
+use crate::target::memory::{Key, Keys, stamp};
 use crate::text::line_text;
 use crate::theme::{Around, Frame, Has, Look, NavigationLink, Neighbour, Place, moment};
 
@@ -148,7 +148,7 @@ impl Plan {
         let headline = |at: Option<usize>| at.map(|at| self.neighbour(at, row.language.as_deref().unwrap_or_default()));
         let tags = row.tags.iter().map(|tag| self.tags.get(tag).map(|term| &term.path));
         let own = (
-            self.frame_stamp,
+            Keys(&[self.frame_stamp]),
             self.is_page(article.id),
             self.sections.get(&row.section).map(|term| &term.path),
             tags.collect::<Vec<_>>(),

@@ -1,0 +1,56 @@
+//! Taking files from the earlier bundle, beside all other work: each costs little but the way to the disk.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+use std::thread::{self, JoinHandle};
+
+use super::earlier::Earlier;
+use super::folder::make;
+use super::sink::SinkError;
+
+/// So many files may wait. An export that is given up waits for no more of them.
+const WAITING: usize = 256;
+
+/// A thread that puts files of the earlier bundle into a folder.
+#[derive(Debug)]
+pub(super) struct Again {
+    paths: Option<mpsc::SyncSender<String>>,
+    thread: Option<JoinHandle<Result<(), SinkError>>>,
+}
+
+impl Again {
+    pub(super) fn start(earlier: Arc<Earlier>, folder: PathBuf) -> Self {
+        let (paths, waiting) = mpsc::sync_channel::<String>(WAITING);
+        let thread = thread::spawn(move || waiting.iter().try_for_each(|path| take(&earlier, &folder, &path)));
+        Self { paths: Some(paths), thread: Some(thread) }
+    }
+
+    /// Has a file taken. The error may be one of a file before it.
+    pub(super) fn take(&mut self, path: String) -> Result<(), SinkError> {
+        let taken = self.paths.as_ref().is_some_and(|paths| paths.send(path).is_ok());
+        if taken { Ok(()) } else { self.settle() }
+    }
+
+    /// Waits until all of them are there.
+    pub(super) fn settle(&mut self) -> Result<(), SinkError> {
+        self.paths = None;
+        let Some(thread) = self.thread.take() else { return Ok(()) };
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    }
+}
+
+impl Drop for Again {
+    /// Nothing may write into a folder that is being removed.
+    fn drop(&mut self) {
+        self.paths = None;
+        let _ = self.thread.take().map(JoinHandle::join);
+    }
+}
+
+fn take(earlier: &Earlier, folder: &Path, path: &str) -> Result<(), SinkError> {
+    make(&folder.join(path), |full| earlier.put(path, full)).map_err(|error| match error {
+        SinkError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => earlier.gone(),
+        error => error,
+    })
+}
