@@ -6,7 +6,7 @@ use std::sync::{Arc, mpsc};
 use std::thread::{self, JoinHandle};
 
 use super::earlier::Earlier;
-use super::folder::make;
+use super::make::make;
 use super::sink::SinkError;
 
 /// So many files may wait. An export that is given up waits for no more of them.

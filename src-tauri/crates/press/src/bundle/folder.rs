@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::again::Again;
 use super::earlier::Earlier;
 use super::file::ManifestFile;
+use super::make::make;
 use super::manifest;
 use super::sink::{Sink, SinkError, is_good};
 use super::staging::{self, Staging, aside, remove};
@@ -159,18 +160,6 @@ impl Sink for FolderSink {
         }
         Ok(())
     }
-}
-
-/// Makes a file, and its folder where that is missing.
-pub(super) fn make(full: &Path, make: impl Fn(&Path) -> io::Result<()>) -> Result<(), SinkError> {
-    let made = make(full).or_else(|error| match full.parent() {
-        Some(folder) if error.kind() == io::ErrorKind::NotFound => {
-            fs::create_dir_all(folder)?;
-            make(full)
-        }
-        _ => Err(error),
-    });
-    made.map_err(SinkError::io(full))
 }
 
 /// Under this a path is taken. A digest takes less room than a hundred thousand paths.

@@ -5,6 +5,7 @@ mod difference;
 mod earlier;
 mod file;
 mod folder;
+mod make;
 mod manifest;
 mod sink;
 mod staging;
