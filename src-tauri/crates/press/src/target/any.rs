@@ -8,7 +8,7 @@ use super::admitted::Admitted;
 use super::audience::Audience;
 use super::choices::Setting;
 use super::error::ExportError;
-use super::job::{Job, Made, Target};
+use super::job::{Give, Job, Made, Target};
 use super::media::Media;
 use super::memory::{self, Key};
 use super::picture_file::Sizes;
@@ -65,7 +65,7 @@ pub trait Running: Sync {
     /// The part in these bytes, see [`Target::unpack`].
     fn unpack<'s>(&'s self, article: &Entry, bytes: Vec<u8>) -> Option<Part<'s>>;
     /// Makes the files of the whole bundle.
-    fn finish(&self) -> Result<Made<()>, ExportError>;
+    fn finish(&self, give: Give<'_>) -> Result<Made<()>, ExportError>;
 }
 
 impl<T: Target> AnyTarget for T {
@@ -146,9 +146,9 @@ impl<T: Target> Running for Work<'_, T> {
         Some(Part { add: self.adding(part), packed: Some(bytes) })
     }
 
-    fn finish(&self) -> Result<Made<()>, ExportError> {
+    fn finish(&self, give: Give<'_>) -> Result<Made<()>, ExportError> {
         let whole = std::mem::take(&mut *self.whole.lock().unwrap_or_else(PoisonError::into_inner));
-        self.target.finish(&self.job, whole)
+        self.target.finish(&self.job, whole, give)
     }
 }
 

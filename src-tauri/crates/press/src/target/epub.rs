@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use super::choices::{Setting, choice, text};
 use super::error::ExportError;
-use super::job::{Job, Made, OutputFile, Target};
+use super::job::{Give, Job, Made, OutputFile, Target};
 use super::prepared::Prepared;
 use chapter::Chapter;
 pub use options::{CoverKind, EpubOptions, Order};
@@ -65,7 +65,7 @@ impl Target for Epub {
         chapters.push(chapter);
     }
 
-    fn finish(&self, job: &Job<'_, EpubOptions>, chapters: Vec<Chapter>) -> Result<Made<()>, ExportError> {
+    fn finish(&self, job: &Job<'_, EpubOptions>, chapters: Vec<Chapter>, _: Give<'_>) -> Result<Made<()>, ExportError> {
         let mut made = Made::default();
         // Every article was left out, which has been told for each.
         if chapters.is_empty() {

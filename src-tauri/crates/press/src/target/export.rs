@@ -52,7 +52,21 @@ pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink)
         },
     )?;
     for (at, target) in targets.iter().enumerate() {
-        match guarded(|| target.finish()) {
+        // What cannot be written fails the whole export, not the target.
+        let mut unwritten = None;
+        let made = guarded(|| {
+            target.finish(&mut |made| {
+                output.take_whole(made).map_err(|error| {
+                    unwritten = Some(error);
+                    // Only for the target to stop.
+                    ExportError::Cancelled
+                })
+            })
+        });
+        if let Some(error) = unwritten {
+            return Err(error.into());
+        }
+        match made {
             Ok(made) => output.take_whole(made)?,
             // The others stay whole.
             Err(reason) => output.fail(at, reason)?,

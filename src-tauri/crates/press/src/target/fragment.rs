@@ -12,7 +12,7 @@ use super::handover::{
     Dialect, Elsewhere, Facts, FolderAddress, Html, corrected, credits, escaped, lead_caption, related_html, tag,
     unlinked,
 };
-use super::job::{Job, Made, OutputFile, Target};
+use super::job::{Give, Job, Made, OutputFile, Target};
 use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use crate::document::Kind;
@@ -128,7 +128,7 @@ impl Target for Fragment {
 
     fn add(&self, _: &Job<'_, FragmentOptions>, _: &mut (), (): ()) {}
 
-    fn finish(&self, _: &Job<'_, FragmentOptions>, _: ()) -> Result<Made<()>, ExportError> {
+    fn finish(&self, _: &Job<'_, FragmentOptions>, _: (), _: Give<'_>) -> Result<Made<()>, ExportError> {
         Ok(Made::default())
     }
 }

@@ -15,7 +15,7 @@ use super::audience::Audience;
 use super::choices::{Setting, choice, switch};
 use super::error::ExportError;
 use super::handover::Elsewhere;
-use super::job::{Job, Made, OutputFile, Target};
+use super::job::{Give, Job, Made, OutputFile, Target};
 use super::prepared::Prepared;
 use crate::bundle::archive;
 use crate::document::{Destination, Kind};
@@ -99,7 +99,7 @@ impl Target for Ghost {
         parts.pictures.extend(part.pictures);
     }
 
-    fn finish(&self, job: &Job<'_, GhostOptions>, mut parts: GhostParts) -> Result<Made<()>, ExportError> {
+    fn finish(&self, job: &Job<'_, GhostOptions>, mut parts: GhostParts, _: Give<'_>) -> Result<Made<()>, ExportError> {
         // Oldest first, so that the result does not depend on the order of the request.
         parts.posts.sort_by(|a, b| (a.date, &a.slug).cmp(&(b.date, &b.slug)));
         let (json, warnings) = import::import(&parts.posts, job.options.author_emails);

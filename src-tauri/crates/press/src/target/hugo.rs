@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::audience::Audience;
 use super::error::ExportError;
-use super::job::{Job, Made, NoOptions, OutputFile, Target};
+use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::prepared::Prepared;
 use super::rewritten::rewritten;
 use super::sources::{Facts, Page, Sections, folder, yaml};
@@ -112,7 +112,7 @@ impl Target for Hugo {
         super::sources::name_section(sections, folder, name);
     }
 
-    fn finish(&self, _: &Job<'_, NoOptions>, sections: Sections) -> Result<Made<()>, ExportError> {
+    fn finish(&self, _: &Job<'_, NoOptions>, sections: Sections, _: Give<'_>) -> Result<Made<()>, ExportError> {
         let mut files = vec![
             OutputFile::new("hugo/README.md", README.as_bytes()),
             OutputFile::new(format!("hugo/layouts/shortcodes/{}.html", site::SHORTCODE), site::LAYOUT.as_bytes()),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::audience::Audience;
 use super::error::ExportError;
-use super::job::{Job, Made, NoOptions, OutputFile, Target};
+use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use super::rewritten::{AsHtml, inert};
@@ -115,7 +115,7 @@ impl Target for Jekyll {
 
     fn add(&self, _: &Job<'_, NoOptions>, (): &mut (), (): ()) {}
 
-    fn finish(&self, _: &Job<'_, NoOptions>, (): ()) -> Result<Made<()>, ExportError> {
+    fn finish(&self, _: &Job<'_, NoOptions>, (): (), _: Give<'_>) -> Result<Made<()>, ExportError> {
         let files = vec![OutputFile::new("jekyll/README.md", README.as_bytes())];
         Ok(Made { files, ..Made::default() })
     }

@@ -90,9 +90,14 @@ pub trait Target: Sync {
     /// Adds an article's part to the whole bundle.
     fn add(&self, job: &Job<'_, Self::Options>, whole: &mut Self::Whole, part: Self::Part);
 
-    /// Makes the files of the whole bundle, with warnings about what readers would miss.
-    fn finish(&self, job: &Job<'_, Self::Options>, whole: Self::Whole) -> Result<Made<()>, ExportError>;
+    /// Makes the files of the whole bundle, with warnings about what readers would miss. Those that are many are handed to
+    /// `give` as they come, so that they never fill the memory.
+    fn finish(&self, job: &Job<'_, Self::Options>, whole: Self::Whole, give: Give<'_>)
+    -> Result<Made<()>, ExportError>;
 }
+
+/// Takes files of the whole bundle from a target that is not finished yet.
+pub type Give<'g> = &'g mut dyn FnMut(Made<()>) -> Result<(), ExportError>;
 
 /// The options of a target that has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use article::PublicationPath;
 
 use super::admitted::Admitted;
 use super::any::{Part, Running};
-use super::job::Made;
+use super::job::{Give, Made};
 use super::media::Media;
 use super::memory::{self, KeptArticle, KeptTarget, Key, Memory, Told};
 use super::prepared::Prepared;
@@ -123,12 +123,12 @@ impl Working<'_> {
     }
 
     /// What it makes of all of them.
-    pub(super) fn finish(&self) -> Result<Made<()>, String> {
+    pub(super) fn finish(&self, give: Give<'_>) -> Result<Made<()>, String> {
         if self.admitted.slugs().is_empty() {
             let why = self.admitted.reason().map(|reason| format!(": {reason}")).unwrap_or_default();
             return Err(format!("none of the articles may go into it{why}"));
         }
-        self.running.finish().map_err(|error| error.to_string())
+        self.running.finish(give).map_err(|error| error.to_string())
     }
 }
 

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::audience::Audience;
 use super::error::ExportError;
-use super::job::{Job, Made, NoOptions, OutputFile, Target};
+use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use super::rewritten::{System, rewritten};
@@ -77,7 +77,7 @@ impl Target for Markdown {
         whole.extend(part);
     }
 
-    fn finish(&self, _: &Job<'_, NoOptions>, profiles: Self::Whole) -> Result<Made<()>, ExportError> {
+    fn finish(&self, _: &Job<'_, NoOptions>, profiles: Self::Whole, _: Give<'_>) -> Result<Made<()>, ExportError> {
         let profiles = profiles.into_iter();
         let mut files: Vec<_> = profiles
             .map(|(slug, text)| OutputFile::new(format!("markdown/authors/{slug}.md"), text.into_bytes()))

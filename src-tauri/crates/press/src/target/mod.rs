@@ -58,7 +58,7 @@ pub use fragment::Fragment;
 pub use ghost::Ghost;
 pub use hugo::Hugo;
 pub use jekyll::Jekyll;
-pub use job::{Job, Made, NoOptions, OutputFile, Target};
+pub use job::{Give, Job, Made, NoOptions, OutputFile, Target};
 pub use markdown::Markdown;
 pub use media::PageMedia;
 pub use memory::{Key, Memory};

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::audience::Audience;
 use super::error::ExportError;
-use super::job::{Job, Made, NoOptions, OutputFile, Target};
+use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use crate::text::html;
@@ -65,7 +65,7 @@ impl Target for Ninjs {
 
     fn add(&self, _: &Job<'_, NoOptions>, (): &mut (), (): ()) {}
 
-    fn finish(&self, job: &Job<'_, NoOptions>, (): ()) -> Result<Made<()>, ExportError> {
+    fn finish(&self, job: &Job<'_, NoOptions>, (): (), _: Give<'_>) -> Result<Made<()>, ExportError> {
         let mut made = Made::default();
         if crate::theme::base(&job.publication.address).is_none() {
             made.warnings.push(

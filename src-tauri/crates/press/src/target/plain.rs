@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::audience::Audience;
 use super::error::ExportError;
-use super::job::{Job, Made, NoOptions, OutputFile, Target};
+use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::prepared::Prepared;
 use crate::document::Kind;
 use blocks::Printer;
@@ -68,7 +68,7 @@ impl Target for PlainText {
 
     fn add(&self, _: &Job<'_, NoOptions>, (): &mut (), (): ()) {}
 
-    fn finish(&self, _: &Job<'_, NoOptions>, (): ()) -> Result<Made<()>, ExportError> {
+    fn finish(&self, _: &Job<'_, NoOptions>, (): (), _: Give<'_>) -> Result<Made<()>, ExportError> {
         Ok(Made::default())
     }
 }

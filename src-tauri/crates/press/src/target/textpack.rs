@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::audience::Audience;
 use super::error::ExportError;
-use super::job::{Job, Made, NoOptions, OutputFile, Target};
+use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::picture_file::PictureFile;
 use super::prepared::Prepared;
 use super::rewritten::{System, rewritten};
@@ -69,7 +69,7 @@ impl Target for TextPack {
 
     fn add(&self, _: &Job<'_, NoOptions>, (): &mut (), (): ()) {}
 
-    fn finish(&self, _: &Job<'_, NoOptions>, (): ()) -> Result<Made<()>, ExportError> {
+    fn finish(&self, _: &Job<'_, NoOptions>, (): (), _: Give<'_>) -> Result<Made<()>, ExportError> {
         Ok(Made::default())
     }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::elsewhere::{address_missing, feed_text, language_wrong};
 use super::error::ExportError;
 use super::feeds::{FeedOf, Feeds, Item, Listed, sitemaps};
-use super::job::{Job, Made, NoOptions, OutputFile, Target};
+use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::media::PageMedia;
 use super::memory::{self, Key, stamp};
 use super::prepared::Prepared;
@@ -105,7 +105,7 @@ impl Target for Web {
         lists.feeds.add(part.item);
     }
 
-    fn finish(&self, job: &Job<'_, NoOptions>, mut lists: WebLists) -> Result<Made<()>, ExportError> {
+    fn finish(&self, job: &Job<'_, NoOptions>, mut lists: WebLists, _: Give<'_>) -> Result<Made<()>, ExportError> {
         let publication = job.publication;
         let (look, problems) = look(job).map_err(|reason| ExportError::Options { target: "web", reason })?;
         let asset = |asset: crate::theme::Asset| OutputFile::new(format!("web/assets/{}", asset.path), asset.bytes);

@@ -16,7 +16,7 @@ use super::audience::Audience;
 use super::choices::{Setting, choice, switch, text};
 use super::error::ExportError;
 use super::handover::Elsewhere;
-use super::job::{Job, Made, OutputFile, Target};
+use super::job::{Give, Job, Made, OutputFile, Target};
 use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use crate::bundle::SinkError;
@@ -81,7 +81,12 @@ impl Target for WordPress {
         posts.push(post);
     }
 
-    fn finish(&self, job: &Job<'_, WordPressOptions>, mut posts: Vec<Post>) -> Result<Made<()>, ExportError> {
+    fn finish(
+        &self,
+        job: &Job<'_, WordPressOptions>,
+        mut posts: Vec<Post>,
+        _: Give<'_>,
+    ) -> Result<Made<()>, ExportError> {
         // Oldest first, so that the result does not depend on the order of the request.
         posts.sort_by(|a, b| (a.date, &a.slug).cmp(&(b.date, &b.slug)));
         let mut made = Made::default();

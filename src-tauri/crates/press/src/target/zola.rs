@@ -7,7 +7,7 @@ use toml::value::Datetime;
 
 use super::audience::Audience;
 use super::error::ExportError;
-use super::job::{Job, Made, NoOptions, OutputFile, Target};
+use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::prepared::Prepared;
 use super::rewritten::{Code, Site, rewritten};
 use super::sources::{Facts, Page, Sections, folder};
@@ -120,7 +120,7 @@ impl Target for Zola {
         super::sources::name_section(sections, folder, name);
     }
 
-    fn finish(&self, _: &Job<'_, NoOptions>, sections: Sections) -> Result<Made<()>, ExportError> {
+    fn finish(&self, _: &Job<'_, NoOptions>, sections: Sections, _: Give<'_>) -> Result<Made<()>, ExportError> {
         #[derive(Serialize)]
         struct Section {
             title: String,

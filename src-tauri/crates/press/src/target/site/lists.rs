@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::options::SiteOptions;
+use super::out::Out;
 use super::part::{Collected, Row};
 use super::plan::Plan;
 use super::terms::Terms;
 use crate::target::error::ExportError;
 use crate::target::feeds::{FEEDS, FeedOf, Feeds, Listed};
-use crate::target::job::{Job, Made};
+use crate::target::job::Job;
 use crate::target::memory::{Key, Keys, stamp};
 use crate::theme::{Contents, ContentsRow, ListedAuthor, Listing, Site, Teaser, ThemeError, month, paged};
 use crate::words::site_words;
@@ -18,11 +19,11 @@ pub(super) fn write(
     job: &Job<'_, SiteOptions>,
     site: &Site<'_>,
     (plan, all): (&Plan, &mut Collected),
-    made: &mut Made<()>,
+    out: &mut Out<'_>,
 ) -> Result<Vec<Listed>, ExportError> {
     let feeds = std::mem::take(&mut all.feeds_of);
     let pages = vec![Listed { path: String::new(), updated: None }];
-    let mut lists = Lists { job, site, all, feeds, frame: plan.frame_stamp, made, pages };
+    let mut lists = Lists { job, site, all, feeds, frame: plan.frame_stamp, out, pages };
     let words = site_words(&site.publication.language);
     let section = |path: &str, label: &str| (path.to_owned(), plan.in_section(label).to_vec());
     let sections: BTreeMap<String, Vec<usize>> =
@@ -36,7 +37,7 @@ pub(super) fn write(
     Ok(lists.pages)
 }
 
-struct Lists<'l> {
+struct Lists<'l, 'g> {
     job: &'l Job<'l, SiteOptions>,
     site: &'l Site<'l>,
     all: &'l Collected,
@@ -44,11 +45,11 @@ struct Lists<'l> {
     feeds: HashMap<String, Feeds>,
     /// A name for what stands around every page.
     frame: Key,
-    made: &'l mut Made<()>,
+    out: &'l mut Out<'g>,
     pages: Vec<Listed>,
 }
 
-impl Lists<'_> {
+impl Lists<'_, '_> {
     fn terms(
         &mut self,
         terms: &Terms,
@@ -153,7 +154,7 @@ impl Lists<'_> {
         let of = FeedOf { title: &title, folder: &folder, path };
         let inputs = stamp(&(&title, path, Keys(&[feeds.stamp()])));
         let feeds = &mut feeds;
-        self.job.files(self.made, &folder, FEEDS, &inputs, || feeds.files(publication, of, true, |_| Ok(None)))
+        self.job.files(&mut self.out.made, &folder, FEEDS, &inputs, || feeds.files(publication, of, true, |_| Ok(None)))
     }
 
     /// The page that names all of a kind.
@@ -170,8 +171,9 @@ impl Lists<'_> {
         inputs: &Key,
         page: impl FnOnce() -> Result<String, ThemeError>,
     ) -> Result<(), ExportError> {
-        self.job.file(self.made, format!("site/{path}index.html"), inputs, || page().map(String::into_bytes))?;
+        self.job
+            .file(&mut self.out.made, format!("site/{path}index.html"), inputs, || page().map(String::into_bytes))?;
         self.pages.push(Listed { path: path.to_owned(), updated: None });
-        Ok(())
+        self.out.hand_over()
     }
 }

@@ -11,6 +11,7 @@ mod icon;
 mod lists;
 mod moved;
 mod options;
+mod out;
 mod part;
 mod plan;
 mod postings;
@@ -29,7 +30,7 @@ use super::choices::{Setting, choice, number};
 use super::elsewhere::{address_missing, feed_text, language_wrong};
 use super::error::ExportError;
 use super::feeds::FeedOf;
-use super::job::{Job, Made, OutputFile, Target};
+use super::job::{Give, Job, Made, OutputFile, Target};
 use super::media::PageMedia;
 use super::memory::{self, Key};
 use super::prepared::Prepared;
@@ -37,6 +38,7 @@ use super::share_card;
 use crate::edition::Entry;
 use crate::text::{Addresses, Picture, html};
 use crate::theme::{PageParts, Places, Site, page_in};
+use out::Out;
 use part::{Collected, SitePart};
 use plan::Plan;
 
@@ -120,11 +122,12 @@ impl Target for WholeSite {
         }
     }
 
-    fn finish(&self, job: &Job<'_, SiteOptions>, mut all: Collected) -> Result<Made<()>, ExportError> {
-        let mut made = Made::default();
+    fn finish(&self, job: &Job<'_, SiteOptions>, mut all: Collected, give: Give<'_>) -> Result<Made<()>, ExportError> {
         let publication = job.publication;
         let plan = Plan::of(job).map_err(|reason| ExportError::Options { target: "site", reason })?;
         all.sort();
+        let mut out = Out::new(&all, give);
+        let made = &mut out.made;
         let site = Site { look: &plan.look, publication, frame: &plan.frame };
         let asset = |asset: crate::theme::Asset| OutputFile::new(format!("site/assets/{}", asset.path), asset.bytes);
         let sheets = all.sheets.iter().filter_map(|name| plan.look.tone_asset(name));
@@ -132,10 +135,11 @@ impl Target for WholeSite {
         made.warnings.extend(plan.problems.iter().cloned());
         made.warnings.extend(crate::theme::call_left_out(publication));
 
-        front::write(&site, plan, &all, &mut made)?;
-        let mut pages = lists::write(job, &site, (plan, &mut all), &mut made)?;
-        search::write(&site, plan, &mut all, &mut made)?;
-        moved::write(&site, &all, &mut made)?;
+        front::write(&site, plan, &all, made)?;
+        let mut pages = lists::write(job, &site, (plan, &mut all), &mut out)?;
+        search::write(&site, &mut all, &mut out)?;
+        moved::write(&site, &all, &mut out)?;
+        let mut made = out.made;
         extras::write(&site, &mut made)?;
 
         made.warnings.extend(all.feeds.left_out());

@@ -1,21 +1,22 @@
 //! Pages at the addresses that articles had before, which lead on to where they are now.
 
-use std::collections::HashSet;
-
+use super::out::Out;
 use super::part::Collected;
 use crate::address::percent_decoded;
 use crate::target::error::ExportError;
-use crate::target::job::{Made, OutputFile};
+use crate::target::job::OutputFile;
 use crate::theme::Site;
 
 /// Writes a page for every address that an article had before.
-pub(super) fn write(site: &Site<'_>, all: &Collected, made: &mut Made<()>) -> Result<(), ExportError> {
+pub(super) fn write(site: &Site<'_>, all: &Collected, out: &mut Out<'_>) -> Result<(), ExportError> {
     let articles = all.pages.iter().map(|page| format!("site/{}index.html", page.path));
-    let mut taken: HashSet<String> = made.paths().map(str::to_owned).chain(articles).collect();
+    let mut taken = out.paths();
+    taken.extend(articles);
     for (alias, teaser) in &all.aliases {
         let slug = teaser.path.trim_end_matches('/');
         let Some(path) = file_of(alias) else {
-            made.warnings
+            out.made
+                .warnings
                 .push(format!("the former address “{alias}” of {slug} is none of this site: write it as /old/name/"));
             continue;
         };
@@ -24,13 +25,14 @@ pub(super) fn write(site: &Site<'_>, all: &Collected, made: &mut Made<()>) -> Re
             continue;
         }
         if !taken.insert(format!("site/{path}")) {
-            made.warnings.push(format!(
+            out.made.warnings.push(format!(
                 "the former address “{alias}” of {slug} is that of another page: remove it from its front matter"
             ));
             continue;
         }
         let page = site.redirect(&path, &teaser.path, &teaser.name, &teaser.language)?;
-        made.files.push(OutputFile::new(format!("site/{path}"), page.into_bytes()));
+        out.made.files.push(OutputFile::new(format!("site/{path}"), page.into_bytes()));
+        out.hand_over()?;
     }
     Ok(())
 }

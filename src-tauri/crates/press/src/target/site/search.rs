@@ -5,13 +5,12 @@
 //! does the same with a query; both name each other.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write;
 
+use super::out::Out;
 use super::part::Collected;
-use super::plan::Plan;
 use super::postings::{Posting, without_spaces};
 use crate::target::error::ExportError;
-use crate::target::job::{Made, OutputFile};
+use crate::target::job::OutputFile;
 use crate::theme::{Site, Teaser, day};
 
 /// Articles in one file of what results show.
@@ -22,31 +21,33 @@ const PART: usize = 120_000;
 const MOST_PARTS: usize = 512;
 
 /// Writes the search page and its index.
-pub(super) fn write(site: &Site<'_>, _: &Plan, all: &mut Collected, made: &mut Made<()>) -> Result<(), ExportError> {
-    let postings = std::mem::take(&mut all.postings);
+pub(super) fn write(site: &Site<'_>, all: &mut Collected, out: &mut Out<'_>) -> Result<(), ExportError> {
     // Results are numbered by their order in lists, which has no gaps.
     let numbers: HashMap<usize, usize> = all.rows.iter().enumerate().map(|(number, row)| (row.place, number)).collect();
-    let words: BTreeMap<String, String> =
-        postings.0.into_iter().map(|(word, places)| (word, written(places, &numbers))).collect();
-    let size: usize = words.iter().map(|(word, places)| word.len() + places.len() + 6).sum();
+    let postings = std::mem::take(&mut all.postings).0;
+    let mut words: Vec<(String, Vec<Posting>)> =
+        postings.into_iter().map(|(word, places)| (word, numbered(places, &numbers))).collect();
+    let size: usize = words.iter().map(|(word, places)| word.len() + length(places) + 6).sum();
     let count = (size / PART + 1).next_power_of_two().min(MOST_PARTS);
-    let mut parts: Vec<BTreeMap<&str, &str>> = vec![BTreeMap::new(); count];
-    for (word, places) in &words {
-        parts[part(word, count)].insert(word, places);
-    }
-    let mut put = |name: String, script: String| {
-        made.files.push(OutputFile::new(format!("site/search/{name}.js"), script.into_bytes()));
+    let put = |out: &mut Out<'_>, name: &str, script: String| {
+        out.made.files.push(OutputFile::new(format!("site/search/{name}.js"), script.into_bytes()));
+        out.hand_over()
     };
-    for (number, part) in parts.iter().enumerate() {
-        put(format!("words-{number}"), piece(&format!("words-{number}"), part));
+    // One part after the other: the index of a large site takes hundreds of megabytes.
+    words.sort_by_cached_key(|(word, _)| part(word, count));
+    let mut words = words.into_iter().peekable();
+    for number in 0..count {
+        let next = std::iter::from_fn(|| words.next_if(|(word, _)| part(word, count) == number));
+        let words: BTreeMap<String, String> = next.map(|(word, places)| (word, written(&places))).collect();
+        put(out, &format!("words-{number}"), piece(&format!("words-{number}"), &words))?;
     }
     for (number, rows) in all.rows.chunks(CHUNK).enumerate() {
         let shown: Vec<_> = rows.iter().map(|row| shown(site, &row.teaser)).collect();
-        put(format!("articles-{number}"), piece(&format!("articles-{number}"), &shown));
+        put(out, &format!("articles-{number}"), piece(&format!("articles-{number}"), &shown))?;
     }
     let about = serde_json::json!({ "articles": all.rows.len(), "chunk": CHUNK, "parts": count });
-    put("index".into(), format!("var copydeskIndex={about};\n"));
-    made.files.push(OutputFile::new("site/search/index.html", site.search(count)?.into_bytes()));
+    put(out, "index", format!("var copydeskIndex={about};\n"))?;
+    out.made.files.push(OutputFile::new("site/search/index.html", site.search(count)?.into_bytes()));
     Ok(())
 }
 
@@ -72,19 +73,33 @@ fn shown(site: &Site<'_>, teaser: &Teaser) -> [String; 7] {
     ]
 }
 
-/// Articles with weights: the distance to the number before in base 36, then the weight as a capital letter.
-fn written(postings: Vec<Posting>, numbers: &HashMap<usize, usize>) -> String {
+/// The same postings by the numbers of their articles, in order.
+fn numbered(postings: Vec<Posting>, numbers: &HashMap<usize, usize>) -> Vec<Posting> {
     let renumbered = |posting: Posting| Some(Posting::new(*numbers.get(&posting.place())?, posting.weight()));
     let mut found: Vec<Posting> = postings.into_iter().filter_map(renumbered).collect();
     found.sort_unstable();
+    found
+}
+
+/// Articles with weights: the distance to the number before in base 36, then the weight as a capital letter.
+fn written(postings: &[Posting]) -> String {
     let mut out = String::new();
-    let mut before = 0;
-    for posting in found {
-        base36(&mut out, posting.place() - before);
-        let _ = out.write_char(char::from(b'A' + posting.weight().clamp(1, 9) - 1));
-        before = posting.place();
+    for (distance, weight) in distances(postings) {
+        base36(&mut out, distance);
+        out.push(char::from(b'A' + weight.clamp(1, 9) - 1));
     }
     out
+}
+
+/// How long that is, in bytes.
+fn length(postings: &[Posting]) -> usize {
+    distances(postings).map(|(distance, _)| distance.checked_ilog(36).map_or(1, |digits| digits as usize + 1) + 1).sum()
+}
+
+/// Each posting by its distance to the number before, and its weight.
+fn distances(postings: &[Posting]) -> impl Iterator<Item = (usize, u8)> {
+    let before = std::iter::once(0).chain(postings.iter().map(|posting| posting.place()));
+    postings.iter().zip(before).map(|(posting, before)| (posting.place() - before, posting.weight()))
 }
 
 fn base36(out: &mut String, number: usize) {
@@ -111,7 +126,9 @@ mod tests {
     fn articles_are_written_as_distances_with_weights() {
         let numbers: HashMap<usize, usize> = [(4, 0), (9, 40)].into();
         let postings = [(9, 2), (4, 9), (7, 1)].map(|(place, weight)| Posting::new(place, weight));
-        assert_eq!(written(postings.to_vec(), &numbers), "0I14B");
+        let postings = numbered(postings.to_vec(), &numbers);
+        assert_eq!(written(&postings), "0I14B");
+        assert_eq!(length(&postings), 5);
     }
 
     #[test]

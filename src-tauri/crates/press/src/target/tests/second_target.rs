@@ -66,7 +66,7 @@ impl Target for Plain {
         whole.push(part);
     }
 
-    fn finish(&self, job: &Job<'_, PlainOptions>, whole: Vec<String>) -> Result<Made<()>, ExportError> {
+    fn finish(&self, job: &Job<'_, PlainOptions>, whole: Vec<String>, _: Give<'_>) -> Result<Made<()>, ExportError> {
         assert_ne!(job.options.ending, "panic");
         let index = OutputFile::new("plain/index.txt", whole.join("\n").into_bytes());
         Ok(Made { files: vec![index], ..Made::default() })
