@@ -22,9 +22,9 @@ pub struct EditionArticle {
     pub authors: Vec<(Credit, Option<AuthorProfile>)>,
     /// Its related posts, in order, except those whose target does not exist.
     pub related: Vec<RelatedTarget>,
-    /// What is wrong with its front matter.
+    /// What is wrong with its front matter. Exports need it, pages do not.
     pub front_matter: Vec<manuscript::Diagnostic>,
-    /// The publication's pictures in it ([`Article::pictures`]), in no particular order.
+    /// The publication's pictures in it ([`Article::pictures`]), in no particular order. Exports need them, pages do not.
     pub pictures: Vec<PublicationPath>,
     /// Number of words in its text (see [`article::words`]).
     pub words: u32,

@@ -95,9 +95,14 @@ impl Examined {
     ) -> Result<Self, Error> {
         let body = &whole.article.body;
         let prose = events.map_or_else(|| Prose::of(body), |events| Prose::of_events(body, events));
-        let (manuscript, article) = (whole.manuscript.clone(), whole.article.clone());
-        let text = (manuscript, article, whole.front_matter.clone(), prose, whole.words);
-        Self::gather(publication, around, text, Scope::Bundle(bundle))
+        let text = Text {
+            manuscript: whole.manuscript.clone(),
+            article: whole.article.clone(),
+            front_matter: whole.front_matter.clone(),
+            prose,
+            words: whole.words,
+        };
+        text.examined(publication, around, Scope::Bundle(bundle))
     }
 
     /// What is wrong before an export, the gravest first, without what somebody let pass.
@@ -133,32 +138,7 @@ impl Examined {
         let words = known.as_ref().map_or_else(|| store::words(&manuscript), |known| known.words);
         let front_matter = if known.is_some() { Vec::new() } else { manuscript.all_diagnostics() };
         let prose = Prose::of(&article.body);
-        Self::gather(publication, around, (manuscript, article, front_matter, prose, words), Scope::Article)
-    }
-
-    fn gather(
-        publication: &OpenPublication,
-        around: &Around,
-        (manuscript, article, front_matter, prose, words): (
-            Manuscript,
-            Article,
-            Vec<manuscript::Diagnostic>,
-            Prose,
-            u32,
-        ),
-        scope: Scope<'_>,
-    ) -> Result<Self, Error> {
-        let said = logbook::said(publication, article.id)?;
-        let text = facts::Text {
-            manuscript: &manuscript,
-            article: &article,
-            prose: &prose,
-            words,
-            open_notes: said.open_notes,
-        };
-        let facts = facts::gather(publication, around, &text, scope)?;
-        let language = publication.settings().language_of(&article).to_owned();
-        Ok(Self { front_matter, manuscript, article, prose, language, facts, said })
+        Text { manuscript, article, front_matter, prose, words }.examined(publication, around, Scope::Article)
     }
 
     fn subject<'a>(&'a self, around: &'a Around) -> Subject<'a> {
@@ -210,6 +190,27 @@ impl Examined {
         };
         let passed = passed_by(&findings, &covers).into_iter().zip(found);
         passed.map(|(pass, found)| pass.map(by).filter(|pass| enough(pass, found))).collect()
+    }
+}
+
+/// An article as it is read for the checks.
+struct Text {
+    manuscript: Manuscript,
+    article: Article,
+    /// What is wrong with its front matter.
+    front_matter: Vec<manuscript::Diagnostic>,
+    prose: Prose,
+    words: u32,
+}
+
+impl Text {
+    /// The same with all that is known around it.
+    fn examined(self, publication: &OpenPublication, around: &Around, scope: Scope<'_>) -> Result<Examined, Error> {
+        let said = logbook::said(publication, self.article.id)?;
+        let facts = facts::gather(publication, around, &self, said.open_notes, scope)?;
+        let language = publication.settings().language_of(&self.article).to_owned();
+        let Self { manuscript, article, front_matter, prose, .. } = self;
+        Ok(Examined { manuscript, article, prose, language, front_matter, facts, said })
     }
 }
 

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
@@ -17,9 +17,9 @@ use press::theme::Theme;
 
 use super::checks::{Bundle, Examined};
 use super::memory::{self, ExportMemory};
+use super::pictures::Pictures;
 use super::{approvals, checks};
 use crate::pages;
-use crate::store::Beside;
 use crate::{Error, OpenPublication, store};
 
 /// The library, as an export sees it.
@@ -35,8 +35,7 @@ pub(crate) struct ExportSource<'a> {
     statuses: Statuses,
     /// The slugs of those that should have related posts and have none.
     without_related: Mutex<BTreeSet<String>>,
-    /// Whose the pictures are, and what others may do with them.
-    pictures: HashMap<PublicationPath, Beside>,
+    pictures: Pictures,
     /// What the last export made, and what this one does.
     memory: Option<ExportMemory>,
 }
@@ -65,7 +64,7 @@ impl<'a> ExportSource<'a> {
             choice,
             statuses: publication.settings().review.statuses,
             without_related: Mutex::default(),
-            pictures: pictures(publication)?,
+            pictures: Pictures::of(publication)?,
             memory: None,
         })
     }
@@ -131,33 +130,29 @@ impl<'a> ExportSource<'a> {
     fn gather(&self, id: ArticleId) -> Result<EditionArticle, Error> {
         let stem = store::stem(self.publication, id)?;
         let manuscript = store::current(self.publication, id)?;
-        self.publication.read(|reader| pages::gather(&self.publication.root, reader, id, &manuscript, &stem))
+        let mut article = manuscript.article(id, &stem);
+        self.pictures.inherit(&mut article);
+        self.publication.read(|reader| {
+            let known = store::known(reader, id, &manuscript)?.filter(|known| known.sound);
+            let (words, front_matter, pictures) = match known {
+                Some(known) => {
+                    let pictures = known.pictures.iter().filter_map(|path| PublicationPath::of_file(path)).collect();
+                    (known.words, Vec::new(), pictures)
+                }
+                None => (store::words(&manuscript), manuscript.all_diagnostics(), article.pictures()),
+            };
+            let whole = pages::with_others(reader, article, &manuscript, words)?;
+            Ok(EditionArticle { front_matter, pictures, ..whole })
+        })
     }
 }
 
 /// Under this name it is kept that an article should have related posts and has none.
 const WITHOUT_RELATED: &str = "without related posts";
 
-/// What is said of pictures: by the files beside them, and of credits by the articles that have them as lead pictures; of
-/// several, the first article's, so that it does not matter what is exported.
-fn pictures(publication: &OpenPublication) -> Result<HashMap<PublicationPath, Beside>, Error> {
-    publication.read(|reader| {
-        let mut pictures: HashMap<_, Beside> = store::all_beside(&publication.root, reader)?.into_iter().collect();
-        let mut credited = HashSet::new();
-        for picture in library::credited_pictures(reader)? {
-            if let Some(file) = picture.file()
-                && credited.insert(file.clone())
-            {
-                pictures.entry(file).or_default().facts.credit = picture.credit;
-            }
-        }
-        Ok(pictures)
-    })
-}
-
 impl Source for ExportSource<'_> {
     fn picture_facts(&self, path: &PublicationPath) -> Result<(PictureFacts, Vec<String>), String> {
-        Ok(self.pictures.get(path).map(|beside| (beside.facts.clone(), beside.told())).unwrap_or_default())
+        Ok(self.pictures.facts(path))
     }
 
     fn article(&self, id: ArticleId) -> Result<EditionArticle, String> {

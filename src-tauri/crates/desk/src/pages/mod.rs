@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use article::{ArticleId, AuthorProfile, LeadPicture, Manuscript, Publication, PublicationPath};
+use article::{Article, ArticleId, AuthorProfile, LeadPicture, Manuscript, Publication};
 use library::{Reader, RelatedTarget};
 use press::edition::{EditionArticle, Entry};
 use press::text::{SafeHtml, TextSettings};
@@ -26,7 +26,8 @@ pub(crate) use faces::face;
 pub(crate) use refresh::{note_shell, refresh};
 pub(crate) use source::{PreviewSource, entry};
 
-/// An article with all that its page shows. `root` is the publication's folder.
+/// An article with all that its page shows, and not what only exports need: its faults and the list of its pictures. `root`
+/// is the publication's folder.
 pub(crate) fn gather(
     root: &Path,
     reader: &Reader<'_>,
@@ -36,13 +37,17 @@ pub(crate) fn gather(
 ) -> Result<EditionArticle, Error> {
     let mut article = manuscript.article(id, stem);
     store::inherit(root, reader, &mut article)?;
-    let (words, front_matter, pictures) = match store::known(reader, id, manuscript)? {
-        Some(known) if known.sound => {
-            let pictures = known.pictures.iter().filter_map(|path| PublicationPath::of_file(path));
-            (known.words, Vec::new(), pictures.collect())
-        }
-        _ => (store::words(manuscript), manuscript.all_diagnostics(), article.pictures()),
-    };
+    let words = store::known(reader, id, manuscript)?.map_or_else(|| store::words(manuscript), |known| known.words);
+    with_others(reader, article, manuscript, words)
+}
+
+/// An article with what others say on its page: its authors and its related posts.
+pub(crate) fn with_others(
+    reader: &Reader<'_>,
+    article: Article,
+    manuscript: &Manuscript,
+    words: u32,
+) -> Result<EditionArticle, Error> {
     let authors = article
         .byline
         .iter()
@@ -50,9 +55,9 @@ pub(crate) fn gather(
     Ok(EditionArticle {
         manuscript: manuscript.clone(),
         authors: authors.collect::<Result<_, Error>>()?,
-        related: library::related(reader, id)?.into_iter().filter_map(related).collect(),
-        front_matter,
-        pictures,
+        related: library::related(reader, article.id)?.into_iter().filter_map(related).collect(),
+        front_matter: Vec::new(),
+        pictures: Vec::new(),
         words,
         article,
     })

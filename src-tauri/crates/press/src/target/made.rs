@@ -55,8 +55,10 @@ pub(super) fn article<'s>(
         }
         let prepared = Arc::new(Prepared::new(edition, media, entry)?);
         let targets: Vec<_> = working.iter().map(|target| target.article(edition, &prepared)).collect();
-        let mut pictures = prepared.whole.article.pictures();
+        let mut pictures = prepared.whole.pictures.clone();
         pictures.extend(targets.iter().flatten().flatten().flat_map(|one| one.made.pictures.iter().cloned()));
+        pictures.sort_unstable();
+        pictures.dedup();
         let told = Told {
             named: named(&prepared),
             warnings: prepared.warnings(media),

@@ -14,6 +14,7 @@ use review::{Edit, Place};
 
 use pictures::{flawed_pictures, missing_lead_picture, moved, relinked, small_pictures};
 
+use super::Text;
 use super::house::Around;
 use crate::{Error, ErrorCode, OpenPublication, authors, pages, read};
 
@@ -51,14 +52,15 @@ impl Bundle {
 pub(super) fn gather(
     publication: &OpenPublication,
     around: &Around,
-    text: &Text<'_>,
+    text: &Text,
+    open_notes: usize,
     scope: Scope<'_>,
 ) -> Result<Facts, Error> {
-    let Text { manuscript, article, prose, words, open_notes } = *text;
+    let Text { manuscript, article, prose, .. } = text;
     let mut facts = publication.read(|reader| {
         let related = library::related(reader, article.id)?;
         Ok(Facts {
-            words,
+            words: text.words,
             open_notes,
             same_headline: same_headline(reader, article, scope)?,
             slug_of: slug_of(reader, article)?,
@@ -84,16 +86,6 @@ pub(super) fn gather(
         name_profiles(publication, manuscript, article, &mut facts)?;
     }
     Ok(facts)
-}
-
-/// An article, as it is read for the checks.
-#[derive(Clone, Copy)]
-pub(super) struct Text<'a> {
-    pub(super) manuscript: &'a Manuscript,
-    pub(super) article: &'a Article,
-    pub(super) prose: &'a Prose,
-    pub(super) words: u32,
-    pub(super) open_notes: usize,
 }
 
 fn same_headline(reader: &Reader<'_>, article: &Article, scope: Scope<'_>) -> Result<Vec<String>, Error> {

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use article::picture_facts::picture_of;
 use article::{Article, ArticleId, LeadPicture, PublicationPath};
 use library::ArticleState;
 use press::edition::Entry;
@@ -10,7 +9,7 @@ use press::target::Key;
 
 use super::key::{hash, hash_of};
 use crate::exports::checks::{self, Examined};
-use crate::store::Beside;
+use crate::exports::pictures::Pictures;
 use crate::{Error, OpenPublication, logbook, read};
 
 /// A name of something that an article can be made from.
@@ -20,8 +19,7 @@ pub(super) type Name = [u8; 16];
 pub(crate) struct Around<'a> {
     /// The publication, as checks see it.
     pub(crate) checks: &'a checks::Around,
-    /// What is said of pictures.
-    pub(crate) pictures: &'a HashMap<PublicationPath, Beside>,
+    pub(crate) pictures: &'a Pictures,
     /// The articles that are to go out.
     pub(crate) articles: &'a HashSet<ArticleId>,
     /// Why each audience must not have an article.
@@ -67,14 +65,9 @@ impl Facts {
             let shown = hash_of(&(&media.path, media.hash, media.pixels));
             facts.add(name("file", &file), shown);
             facts.add(name("picture", &media.path), shown);
-            if let Some(picture) = picture_of(&media.path) {
-                // As it is on the disk: an article that is gathered reads it there. One that cannot be read says nothing.
-                let text = std::fs::read(publication.root.join(&media.path)).unwrap_or_default();
-                facts.add(name("picture", picture.as_str()), hash(&[b"beside", &text]));
-            }
         }
-        for (path, said) in around.pictures {
-            facts.add(name("picture", path.as_str()), hash_of(said));
+        for (path, said) in around.pictures.all() {
+            facts.add(name("picture", path.as_str()), hash_of(&said));
         }
         for (tag, spellings) in around.checks.spelled() {
             facts.add(name("tag", tag), hash_of(spellings));

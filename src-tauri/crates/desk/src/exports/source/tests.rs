@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use article::PublicationPath;
+
 use crate::exports::bundles::export;
 use crate::exports::checks;
 use crate::fixture::Fixture;
@@ -106,4 +108,21 @@ fn the_preview_takes_the_same_colour_from_a_lead_picture() {
     let asset = pages::read_asset(&fixture.publication, &format!("/preview/{at}/{sheet}")).unwrap();
     assert_eq!(asset.bytes, file(&answer, &format!("web/assets/{sheet}")).into_bytes());
     assert_eq!(asset.media_type, "text/css; charset=utf-8");
+}
+
+#[test]
+fn the_pictures_that_the_library_knows_are_those_of_the_text() {
+    let body = "![a](media/a.gif) ![b](</media/b c.gif>) ![c](./media/ü%20d.gif) ![d][d]\n\n<img src=\"media/e.gif\">\n\n![gone](media/gone.gif) ![away](https://a.example/f.gif)\n\n[d]: ../media/d.gif\n";
+    let text = format!("---\ntitle: One\nimage: media/lead.gif\n---\n\n{body}");
+    let fixture = Fixture::new(&[("one.md", &text)]);
+    let publication = &fixture.publication;
+    let id = store::find(publication, "one").unwrap();
+    let manuscript = store::current(publication, id).unwrap();
+    let known = publication.read(|reader| store::known(reader, id, &manuscript)).unwrap().unwrap();
+    let mut read = manuscript.article(id, "one").pictures();
+    let mut known: Vec<_> = known.pictures.iter().filter_map(|path| PublicationPath::of_file(path)).collect();
+    read.sort_unstable();
+    known.sort_unstable();
+    assert!(read.len() >= 6, "{read:?}");
+    assert_eq!(known, read, "approvals are of digests that name these");
 }

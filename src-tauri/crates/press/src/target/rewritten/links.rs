@@ -99,7 +99,7 @@ impl Rewriter<'_> {
     /// Removes the definitions of links and pictures that name a file or an article here: whatever refers to them has
     /// its address now.
     pub(super) fn definitions(&mut self) {
-        let pictures = self.article.whole.article.pictures();
+        let pictures = &self.article.whole.pictures;
         for definition in article::markdown::read(self.body).definitions {
             let file = PublicationPath::parse(&definition.address);
             let here = definition.address.starts_with("article:")
