@@ -1,7 +1,5 @@
 //! The words that the site's search knows: folded, and in pairs of letters where a script has no spaces.
 
-use std::collections::HashMap;
-
 use article::Article;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -47,27 +45,10 @@ const LONGEST: usize = 40;
 
 impl Words {
     pub(super) fn of(teaser: &Teaser, article: &Article) -> Self {
-        let mut words: HashMap<String, u8> = HashMap::new();
-        let mut counts: HashMap<String, u32> = HashMap::new();
-        for word in split(&article::markdown::plain_text(&article.body)) {
-            *counts.entry(word).or_default() += 1;
-        }
-        for (word, count) in counts {
-            let weight = if count >= 8 {
-                3
-            } else if count >= 3 {
-                2
-            } else {
-                1
-            };
-            words.insert(word, weight);
-        }
-        let mut add = |text: &str, weight: u8| {
-            for word in split(text) {
-                let sum = words.entry(word).or_default();
-                *sum = (*sum + weight).min(9);
-            }
-        };
+        let mut words = FxHashMap::default();
+        split(&article::markdown::plain_text(&article.body), |word| change(&mut words, word, |count| count + 1));
+        words.values_mut().for_each(|count| *count = 1 + u32::from(*count >= 3) + u32::from(*count >= 8));
+        let mut add = |text: &str, more: u32| split(text, |word| change(&mut words, word, |sum| (sum + more).min(9)));
         add(&teaser.name, 6);
         add(&article.dek, 3);
         add(&teaser.section, 3);
@@ -75,7 +56,7 @@ impl Words {
         teaser.authors.iter().for_each(|author| add(&author.name, 4));
         let mut all = Self::default();
         for (word, weight) in words {
-            let Ok(length) = u8::try_from(word.len()) else { continue };
+            let (Ok(length), Ok(weight)) = (u8::try_from(word.len()), u8::try_from(weight)) else { continue };
             all.text.push_str(&word);
             all.each.push((length, weight));
         }
@@ -98,21 +79,43 @@ impl Postings {
     }
 }
 
-/// The folded words of a text; pairs of letters where a script has no spaces between words.
-fn split(text: &str) -> Vec<String> {
-    let folded: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase();
-    let mut words = Vec::new();
+/// Changes the number of a word, zero at first. Most words were there before, and need no string of their own.
+fn change(words: &mut FxHashMap<String, u32>, word: &str, change: impl Fn(u32) -> u32) {
+    match words.get_mut(word) {
+        Some(number) => *number = change(*number),
+        None => _ = words.insert(word.to_owned(), change(0)),
+    }
+}
+
+/// Calls `each` with the folded words of a text; with pairs of letters where a script has no spaces between words.
+fn split(text: &str, mut each: impl FnMut(&str)) {
+    let mut word = String::new();
+    // No rule of Unicode folds across these characters, so that most words need none of its tables.
+    for run in text.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).filter(|run| !run.is_empty()) {
+        if !run.is_ascii() {
+            let small = run.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase();
+            // A sigma at the end of a word is written in another way than within it.
+            split_folded(&small.replace('ς', "σ"), &mut each);
+        } else if run.len() <= LONGEST {
+            word.clear();
+            word.push_str(run);
+            word.make_ascii_lowercase();
+            each(&word);
+        }
+    }
+}
+
+fn split_folded(folded: &str, each: &mut impl FnMut(&str)) {
     for run in folded.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty()) {
         let letters: Vec<char> = run.chars().collect();
         for same in letters.chunk_by(|a, b| without_spaces(*a) == without_spaces(*b)) {
             if without_spaces(same[0]) && same.len() > 1 {
-                words.extend(same.windows(2).map(|pair| pair.iter().collect::<String>()));
+                same.windows(2).for_each(|pair| each(&pair.iter().collect::<String>()));
             } else if same.len() <= LONGEST {
-                words.push(same.iter().collect());
+                each(&same.iter().collect::<String>());
             }
         }
     }
-    words
 }
 
 /// Whether a letter is of a script without spaces between words: Chinese, Japanese, Thai, Lao, Khmer, Burmese.
@@ -128,9 +131,17 @@ mod tests {
 
     #[test]
     fn words_are_folded_and_scripts_without_spaces_are_pairs() {
-        assert_eq!(split("Über die Fähre, don’t 3.10"), ["uber", "die", "fahre", "don", "t", "3", "10"]);
-        assert_eq!(split("東京都 iPad"), ["東京", "京都", "ipad"]);
-        assert_eq!(split("港"), ["港"]);
-        assert_eq!(split("شَاي"), ["شاي"]);
+        let words = |text: &str| {
+            let mut words = Vec::new();
+            split(text, |word| words.push(word.to_owned()));
+            words
+        };
+        assert_eq!(words("Über die FÄHRE, don’t 3.10"), ["uber", "die", "fahre", "don", "t", "3", "10"]);
+        assert_eq!(words("cafe\u{301}s e\u{301}tude. ﬁve K2"), ["cafes", "etude", "five", "k2"]);
+        assert_eq!(words("東京都 iPad,港x"), ["東京", "京都", "ipad", "港", "x"]);
+        assert_eq!(words("港"), ["港"]);
+        assert_eq!(words("شَاي"), ["شاي"]);
+        assert_eq!(words("ΛΙΜΗΝΑΣ λιμήνας"), ["λιμηνασ", "λιμηνασ"]);
+        assert_eq!(words(&"a".repeat(41)), [""; 0]);
     }
 }

@@ -36,7 +36,7 @@
   const spaceless = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFF}]/u;
   const split = (text) => {
     const words = [];
-    const folded = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    const folded = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ς", "σ");
     for (const run of folded.match(/[\p{L}\p{N}]+/gu) ?? []) {
       let same = [];
       const end = () => {
