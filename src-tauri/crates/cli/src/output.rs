@@ -29,6 +29,21 @@ pub(crate) fn answer<T: Serialize>(
     }
 }
 
+/// Prints a line with words that come from a bundle, which anybody may have made: a line end or an escape in them would let
+/// one line pass for others.
+pub(crate) fn line(out: &mut dyn std::io::Write, text: std::fmt::Arguments<'_>) -> std::io::Result<()> {
+    let mut shown = String::new();
+    for c in text.to_string().chars() {
+        // The controls of Unicode's bidirectional algorithm put words elsewhere.
+        if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+    }
+    writeln!(out, "{shown}")
+}
+
 /// Prints the error that ended the run; in JSON as `{"error": {code, message, hint}}`.
 pub(crate) fn error(error: &Error, json: bool, io: &mut Io<'_>) -> Outcome {
     print_error("error", error, json, io);
@@ -80,4 +95,14 @@ pub(crate) fn usage(error: &clap::Error, json: bool, io: &mut Io<'_>) -> Outcome
     }
     let _ = write!(io.err, "{text}");
     Outcome::Refused
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_from_elsewhere_stay_on_their_line() {
+        let mut out = Vec::new();
+        super::line(&mut out, format_args!("  signed by {}", "Zed\n  ok\u{1b}[2K \u{202e}ü")).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "  signed by Zed\\u{a}  ok\\u{1b}[2K \\u{202e}ü\n");
+    }
 }

@@ -9,6 +9,7 @@ use desk::{Error, ErrorCode};
 
 use super::Session;
 use crate::args::{Diff, Side};
+use crate::output::line;
 use crate::{Io, Outcome, output};
 
 /// The two bundles that are named; none if an article is compared.
@@ -40,8 +41,17 @@ pub(super) fn bundles(args: &Diff) -> Result<Option<(PathBuf, PathBuf)>, Error> 
 pub(super) fn run(session: &Session, old: &Path, new: &Path, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let found = difference::compare(old, new)?;
     output::answer(&found, session.json, io, |found, out| {
-        writeln!(out, "{} → {}", old.display(), new.display())?;
-        if found.same { writeln!(out, "The two bundles are the same.") } else { written(found, out) }
+        line(out, format_args!("{} → {}", old.display(), new.display()))?;
+        if found.same {
+            line(
+                out,
+                format_args!(
+                    "The manifests are the same. “desk verify” tells whether files and signatures match them."
+                ),
+            )
+        } else {
+            written(found, out)
+        }
     })?;
     Ok(Outcome::Done)
 }
@@ -49,19 +59,19 @@ pub(super) fn run(session: &Session, old: &Path, new: &Path, io: &mut Io<'_>) ->
 fn written(found: &Difference, out: &mut dyn Write) -> io::Result<()> {
     for (what, pair) in [("Publication", &found.publication), ("Made by", &found.tool)] {
         if let Some(Pair { old, new }) = pair {
-            writeln!(out, "{what}: {old} → {new}")?;
+            line(out, format_args!("{what}: {old} → {new}"))?;
         }
     }
     for (what, targets) in [("New targets", &found.targets.added), ("Targets no longer there", &found.targets.removed)]
     {
         if !targets.is_empty() {
-            writeln!(out, "{what}: {}", targets.join(", "))?;
+            line(out, format_args!("{what}: {}", targets.join(", ")))?;
         }
     }
     articles(out, "came", &found.added)?;
     articles(out, "went", &found.removed)?;
     if !found.changed.is_empty() {
-        writeln!(out, "{} changed:", counted(found.changed.len(), "article", "articles"))?;
+        line(out, format_args!("{} changed:", counted(found.changed.len(), "article", "articles")))?;
         found.changed.iter().try_for_each(|article| changed(out, article))?;
     }
     let files = &found.files;
@@ -69,8 +79,8 @@ fn written(found: &Difference, out: &mut dyn Write) -> io::Result<()> {
         [("came", '+', &files.sides.added), ("went", '-', &files.sides.removed), ("changed", '~', &files.changed)]
     {
         if !paths.is_empty() {
-            writeln!(out, "{} {what}:", counted(paths.len(), "file", "files"))?;
-            paths.iter().try_for_each(|path| writeln!(out, "  {mark} {path}"))?;
+            line(out, format_args!("{} {what}:", counted(paths.len(), "file", "files")))?;
+            paths.iter().try_for_each(|path| line(out, format_args!("  {mark} {path}")))?;
         }
     }
     Ok(())
@@ -80,27 +90,32 @@ fn articles(out: &mut dyn Write, what: &str, articles: &[NamedArticle]) -> io::R
     if articles.is_empty() {
         return Ok(());
     }
-    writeln!(out, "{} {what}:", counted(articles.len(), "article", "articles"))?;
-    articles.iter().try_for_each(|article| writeln!(out, "  {}: {}", article.slug, article.headline))
+    line(out, format_args!("{} {what}:", counted(articles.len(), "article", "articles")))?;
+    articles.iter().try_for_each(|article| line(out, format_args!("  {}: {}", article.slug, article.headline)))
 }
 
 fn changed(out: &mut dyn Write, changed: &ChangedArticle) -> io::Result<()> {
-    let ChangedArticle { article, version, slugs, headlines, approval } = changed;
-    writeln!(out, "  {}: {}", article.slug, article.headline)?;
+    let ChangedArticle { article, version, beside, slugs, headlines, approval } = changed;
+    line(out, format_args!("  {}: {}", article.slug, article.headline))?;
     if let Some(Pair { old, .. }) = slugs {
-        writeln!(out, "    its slug was {old}")?;
+        line(out, format_args!("    its slug was {old}"))?;
     }
     if let Some(Pair { old, .. }) = headlines {
-        writeln!(out, "    its headline was “{old}”")?;
+        line(out, format_args!("    its headline was “{old}”"))?;
     }
     if *version {
-        writeln!(out, "    another version: words, fields or pictures")?;
+        line(out, format_args!("    another version: words, fields or pictures"))?;
+    }
+    if *beside {
+        line(out, format_args!("    something else in its file that no approval covers, such as its status"))?;
     }
     match approval {
-        Some(Pair { old: Some(old), new: None }) => writeln!(out, "    was approved by {}, and is not now", who(old)),
-        Some(Pair { old: None, new: Some(new) }) => writeln!(out, "    now approved by {}", who(new)),
+        Some(Pair { old: Some(old), new: None }) => {
+            line(out, format_args!("    was approved by {}, and is not now", who(old)))
+        }
+        Some(Pair { old: None, new: Some(new) }) => line(out, format_args!("    now approved by {}", who(new))),
         Some(Pair { old: Some(old), new: Some(new) }) => {
-            writeln!(out, "    was approved by {}, now by {}", who(old), who(new))
+            line(out, format_args!("    was approved by {}, now by {}", who(old), who(new)))
         }
         _ => Ok(()),
     }

@@ -1,33 +1,45 @@
 //! `desk verify`
 
+use std::io::{self, Write};
+
+use desk::Error;
+use desk::exports::verification::{ApprovalProof, SealProof, Verification};
+
 use super::Session;
 use crate::args;
+use crate::output::line;
 use crate::{Io, Outcome, output};
-use desk::Error;
-use desk::exports::verification::{ApprovalProof, SealProof};
 
 pub(super) fn run(session: &Session, args: args::Verify, io: &mut Io<'_>) -> Result<Outcome, Error> {
     // The people of the publication have the keys that should have signed, where there is one around here.
     let folder = session.folder().ok();
-    let verify = |bundle| desk::exports::verification::verify(bundle, folder.as_deref());
-    let found = args.bundles.iter().map(|bundle| verify(bundle.as_path())).collect::<Result<Vec<_>, _>>()?;
-    output::answer(&found, session.json, io, |found, out| {
-        for one in found {
-            let verdict = if one.ok { "matches its manifest" } else { "does not match its manifest" };
-            writeln!(out, "{} {verdict}", one.bundle)?;
-            for (change, files) in [("changed", &one.changed), ("missing", &one.missing), ("added", &one.added)] {
-                files.iter().try_for_each(|file| writeln!(out, "  {change:<8} {file}"))?;
-            }
-            match &one.seal {
-                Some(seal) => writeln!(out, "  {}", sealed(seal))?,
-                None => writeln!(out, "  signed by nobody")?,
-            }
-            one.approvals.iter().try_for_each(|proof| writeln!(out, "  {}", approval(proof)))?;
-            one.unapproved.iter().try_for_each(|slug| writeln!(out, "  {slug}: not approved"))?;
+    let (mut found, mut refused) = (Vec::new(), None);
+    for bundle in &args.bundles {
+        match desk::exports::verification::verify(bundle, folder.as_deref()) {
+            Ok(one) => found.push(one),
+            // One that cannot be read says nothing of the others.
+            Err(error) => refused = Some(output::error(&error, session.json, io)),
         }
-        Ok(())
-    })?;
-    Ok(if found.iter().all(|one| one.ok) { Outcome::Done } else { Outcome::Found })
+    }
+    if !found.is_empty() {
+        output::answer(&found, session.json, io, |found, out| found.iter().try_for_each(|one| written(one, out)))?;
+    }
+    let proven = if found.iter().all(|one| one.ok) { Outcome::Done } else { Outcome::Found };
+    Ok(refused.unwrap_or(proven))
+}
+
+fn written(one: &Verification, out: &mut dyn Write) -> io::Result<()> {
+    let verdict = if one.ok { "matches its manifest" } else { "does not match its manifest" };
+    line(out, format_args!("{} {verdict}", one.bundle))?;
+    for (change, files) in [("changed", &one.changed), ("missing", &one.missing), ("added", &one.added)] {
+        files.iter().try_for_each(|file| line(out, format_args!("  {change:<8} {file}")))?;
+    }
+    match &one.seal {
+        Some(seal) => line(out, format_args!("  {}", sealed(seal)))?,
+        None => line(out, format_args!("  signed by nobody"))?,
+    }
+    one.approvals.iter().try_for_each(|proof| line(out, format_args!("  {}", approval(proof))))?;
+    one.unapproved.iter().try_for_each(|slug| line(out, format_args!("  {slug}: not approved")))
 }
 
 fn sealed(SealProof { by, key, known, problem }: &SealProof) -> String {

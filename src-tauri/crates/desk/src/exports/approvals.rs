@@ -1,5 +1,7 @@
 //! Approvals on their way into a manifest, and back.
 
+use std::collections::HashMap;
+
 use article::{ArticleId, Digest};
 use press::bundle::{ManifestApproval, ManifestArticle};
 use review::{Person, PublicKey, Signature};
@@ -38,7 +40,7 @@ pub(super) fn of(
 pub struct ApprovalProof {
     /// The slug of the article.
     pub article: String,
-    /// Who approved, as the manifest has it.
+    /// Who approved: as `people.toml` calls them, if the key is theirs, else as the manifest does.
     pub by: String,
     /// When, in RFC 3339, as their clock had it.
     pub at: String,
@@ -52,8 +54,22 @@ pub struct ApprovalProof {
     pub problem: Option<String>,
 }
 
-/// What the approval of an article proves; none if it has none. `people` are those of the publication, if it is at hand.
-pub(super) fn proof(article: &ManifestArticle, people: &[Person]) -> Option<ApprovalProof> {
+/// What the approvals of these articles prove. `people` are those of the publication, if it is at hand.
+pub(super) fn proofs(articles: &[ManifestArticle], people: &[Person]) -> Vec<ApprovalProof> {
+    let mut digests: HashMap<_, u32> = HashMap::new();
+    articles.iter().for_each(|article| *digests.entry(article.digest).or_default() += 1);
+    let proof = |article: &ManifestArticle| {
+        let mut proof = proof(article, people)?;
+        // A slug counts in a digest, so that no two articles have the same.
+        if proof.problem.is_none() && digests.get(&article.digest).is_some_and(|count| *count > 1) {
+            proof.problem = Some("another article of the bundle has the same approval".to_owned());
+        }
+        Some(proof)
+    };
+    articles.iter().filter_map(proof).collect()
+}
+
+fn proof(article: &ManifestArticle, people: &[Person]) -> Option<ApprovalProof> {
     let approval = article.approval.as_ref()?;
     let key = PublicKey::try_from(approval.key.clone());
     let proven = match (&key, &article.digest) {
@@ -66,17 +82,21 @@ pub(super) fn proof(article: &ManifestArticle, people: &[Person]) -> Option<Appr
     };
     let person = proven.as_ref().ok().and_then(|event| people.iter().find(|person| person.id == event.by));
     let known = person.map(|person| key.as_ref().is_ok_and(|key| person.key == *key));
+    // Only what was signed is proven: the manifest repeats it for whoever reads it.
+    let at = proven.as_ref().map_or(&approval.at, |event| &event.at).clone();
+    let by = person.filter(|_| known == Some(true)).map_or(&approval.by, |person| &person.name).clone();
     let words = article.digest.map(|digest| digest.words().map(str::to_owned).to_vec()).unwrap_or_default();
     let problem = match (proven, known) {
         (Err(problem), _) => Some(problem),
         (Ok(_), Some(false)) => Some(format!("“{}” has another key in {PEOPLE_FILE}", approval.by)),
         (Ok(_), _) if words != approval.words => Some("its five words are not those of the article".to_owned()),
+        (Ok(_), _) if at != approval.at => Some(format!("it was given at {at}, and the manifest says {}", approval.at)),
         (Ok(_), _) => None,
     };
     Some(ApprovalProof {
         article: article.slug.clone(),
-        by: approval.by.clone(),
-        at: approval.at.clone(),
+        by,
+        at,
         key: key.map(|key| key.words().map(str::to_owned).to_vec()).unwrap_or_default(),
         words,
         known,

@@ -37,7 +37,7 @@ pub struct Verification {
 pub fn verify(bundle: &Path, folder: Option<&Path>) -> Result<Verification, Error> {
     let found = press::bundle::verify(bundle).map_err(|error| Error::new(ErrorCode::NotVerified, error.to_string()))?;
     let (people, _) = folder.map(logbook::people_of).transpose()?.unwrap_or_default();
-    let approvals: Vec<_> = found.articles.iter().filter_map(|article| approvals::proof(article, &people)).collect();
+    let approvals = approvals::proofs(&found.articles, &people);
     let unapproved = found.articles.iter().filter(|article| article.approval.is_none());
     let seal = found.signature.as_ref().map(|seal| seals::proof(seal, &found.manifest, &people));
     let genuine = |problem: &Option<String>| problem.is_none();

@@ -46,6 +46,8 @@ pub struct ChangedArticle {
     pub article: NamedArticle,
     /// Whether it is another version: words, fields or pictures.
     pub version: bool,
+    /// Whether only something else in its file is another, which no approval covers: its status, for example.
+    pub beside: bool,
     /// Its slug, if it has another.
     pub slugs: Option<Pair<String>>,
     /// Its headline, if it has another.
@@ -138,15 +140,18 @@ fn changed_article(old: &ManifestArticle, new: &ManifestArticle) -> Option<Chang
         (Some(old), Some(new)) => old != new,
         _ => old.text_sha256 != new.text_sha256,
     };
+    let beside = !version && old.text_sha256 != new.text_sha256;
     let changed = ChangedArticle {
         article: named(new),
         version,
+        beside,
         slugs: pair(&old.slug, &new.slug),
         headlines: pair(&old.headline, &new.headline),
         approval: pair(&old.approval, &new.approval)
             .map(|Pair { old, new }| Pair { old: old.map(approved), new: new.map(approved) }),
     };
-    let same = !changed.version && changed.slugs.is_none() && changed.headlines.is_none() && changed.approval.is_none();
+    let same =
+        !version && !beside && changed.slugs.is_none() && changed.headlines.is_none() && changed.approval.is_none();
     (!same).then_some(changed)
 }
 

@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::file::ManifestFile;
-use super::manifest::{self, Manifest, sha256};
+use super::manifest::{self, Manifest, hash, sha256};
 use super::sink::SinkError;
-use super::verify::hash;
 
 /// A bundle that was made on this machine, with the hashes that its files had then.
 #[derive(Debug)]

@@ -10,7 +10,9 @@ mod manifest;
 mod sink;
 mod staging;
 mod verify;
+mod verify_error;
 mod zip;
+mod zipped;
 
 #[cfg(test)]
 mod tests;
@@ -22,7 +24,8 @@ pub use folder::FolderSink;
 pub use manifest::{Manifest, ManifestApproval, ManifestArticle, SIGNATURE};
 pub use sink::{Sink, SinkError};
 pub use staging::sweep;
-pub use verify::{Verification, VerifyError, manifest, verify};
+pub use verify::{Verification, manifest, verify};
+pub use verify_error::VerifyError;
 pub use zip::{ZipSink, archive};
 
 pub(crate) use manifest::{Recorder, sha256};
