@@ -27,11 +27,11 @@ pub fn credits(r: &Reader<'_>) -> Result<bool, Error> {
     Ok(r.first(sql, [], |_| Ok(()))?.is_some())
 }
 
-/// The lead pictures with a credit, in the order of their articles' ids.
-pub fn credited_pictures(r: &Reader<'_>) -> Result<Vec<LeadPicture>, Error> {
-    let sql = "SELECT image FROM article
+/// The lead pictures with a credit, in the order of their articles' ids, each with its article.
+pub fn credited_pictures(r: &Reader<'_>) -> Result<Vec<(ArticleId, LeadPicture)>, Error> {
+    let sql = "SELECT id, image FROM article
                WHERE trashed_at IS NULL AND image IS NOT NULL AND image NOT LIKE '%\"credit\":\"\"%' ORDER BY id";
-    r.all(sql, [], |row| column::json(row, 0))
+    r.all(sql, [], |row| Ok((column::parsed(row, 0)?, column::json(row, 1)?)))
 }
 
 /// Every tag, and how many articles have it.

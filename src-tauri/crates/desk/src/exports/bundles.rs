@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use article::ArticleId;
 use press::bundle::{FolderSink, Sink, ZipSink};
 use press::edition::Entry;
-use press::target::{AnyTarget, Chosen, Edition, ExportError, Memory};
+use press::target::{AnyTarget, Chosen, Edition, ExportError, Memory, Source};
 use review::Signer;
 
 use super::choice;
@@ -46,11 +46,14 @@ pub fn export(
     articles::writing::flush(publication, ())?;
     let stop = publication.exports.begin();
     let settings = publication.settings();
-    let chosen = |name: &String| {
-        let options = settings.export.options.get(name).cloned().unwrap_or_default();
-        Ok(Chosen { target: find_target(name)?, options })
-    };
-    let targets = request.targets.iter().map(chosen).collect::<Result<Vec<_>, Error>>()?;
+    let mut targets: Vec<Chosen<'_>> = Vec::new();
+    for name in &request.targets {
+        let target = find_target(name)?;
+        if targets.iter().all(|chosen| chosen.target.name() != target.name()) {
+            let options = settings.export.options.get(name).cloned().unwrap_or_default();
+            targets.push(Chosen { target, options });
+        }
+    }
     if request.targets.iter().any(|name| THEMED.contains(&name.as_str())) {
         let theme = publication.own_theme(&settings.site.theme);
         theme.map_err(|reason| Error::new(ErrorCode::BadRequest, reason).hint("nothing was exported"))?;
@@ -68,8 +71,10 @@ pub fn export(
     if !request.allow_errors {
         choice::refuse_errors(publication, &source, &entries)?;
     }
-    let name = choice::bundle_name(&settings, &entries, &outlines);
-    let parent = if request.out.is_empty() { publication.root.join("bundles") } else { PathBuf::from(&request.out) };
+    let goes_out =
+        |entry: &&Entry| targets.iter().any(|chosen| source.withheld(entry, chosen.target.audience()).is_none());
+    let name = choice::bundle_name(&settings, &entries.iter().filter(goes_out).collect::<Vec<_>>(), &outlines);
+    let parent = parent(publication, &request.out)?;
     let cache = Cache::of(publication);
     let edition = Edition {
         publication: &settings,
@@ -113,6 +118,32 @@ pub fn export(
     })
 }
 
+/// The folder that the bundle goes into. Elsewhere in the publication than in `bundles`, its files would become articles.
+fn parent(publication: &OpenPublication, out: &str) -> Result<PathBuf, Error> {
+    let own = publication.root.join("bundles");
+    if out.is_empty() {
+        return Ok(own);
+    }
+    let wanted = std::path::absolute(out).map_err(|error| Error::new(ErrorCode::File, format!("{out}: {error}")))?;
+    // A folder that is not there yet is where the nearest one above it is.
+    let there = wanted.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    let real = there.map(|(above, real)| real.join(wanted.strip_prefix(above).unwrap_or(&wanted)));
+    let real = real.unwrap_or_else(|| wanted.clone());
+    let within = publication.root.canonicalize().ok().and_then(|root| Some(real.strip_prefix(root).ok()?.to_owned()));
+    let is_hidden = |part: std::path::Component<'_>| part.as_os_str().to_string_lossy().starts_with('.');
+    match within {
+        Some(within) if !within.starts_with("bundles") && !within.components().any(is_hidden) => {
+            let message = format!(
+                "{} is in the publication: the files of a bundle there would become articles",
+                wanted.display()
+            );
+            Err(Error::new(ErrorCode::BadRequest, message)
+                .hint("choose a folder outside of it, or none: bundles go into “bundles”"))
+        }
+        _ => Ok(wanted),
+    }
+}
+
 /// Exports into a sink, and seals what was made.
 fn run(
     edition: &Edition<'_>,
@@ -123,7 +154,7 @@ fn run(
     let made = press::target::export(edition, targets, sink).map_err(|error| {
         let code = if matches!(error, ExportError::Cancelled) { ErrorCode::Cancelled } else { ErrorCode::File };
         let hint = match error {
-            ExportError::NothingLeft(_) => "approve what is to go out, or export drafts as well (--drafts)",
+            ExportError::NothingAdmitted(_) => "approve what is to go out, or export drafts as well (--drafts)",
             _ => "",
         };
         Error::new(code, error.to_string()).hint(hint)

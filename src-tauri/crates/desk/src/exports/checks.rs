@@ -6,6 +6,7 @@ mod house;
 mod moving;
 mod place;
 pub mod sarif;
+mod text;
 
 use article::markdown::{Events, Prose};
 use article::{Article, ArticleId, Manuscript, Move, manuscript};
@@ -24,6 +25,7 @@ pub use moving::may_move;
 pub(crate) use facts::{Bundle, Scope};
 pub(crate) use house::Around;
 use place::Edge;
+use text::Text;
 
 /// What every check says of an article, in the order in which people see them.
 pub fn list(publication: &OpenPublication, request: ArticleRequest) -> Result<ChecksView, Error> {
@@ -191,16 +193,6 @@ impl Examined {
         let passed = passed_by(&findings, &covers).into_iter().zip(found);
         passed.map(|(pass, found)| pass.map(by).filter(|pass| enough(pass, found))).collect()
     }
-}
-
-/// An article as it is read for the checks.
-struct Text {
-    manuscript: Manuscript,
-    article: Article,
-    /// What is wrong with its front matter.
-    front_matter: Vec<manuscript::Diagnostic>,
-    prose: Prose,
-    words: u32,
 }
 
 impl Text {

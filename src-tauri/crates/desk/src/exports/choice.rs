@@ -22,13 +22,15 @@ pub(super) fn entries(
     let standing = approved_only.then_some(Standing::Approved);
     let chosen = publication
         .read(|reader| Ok(library::ids(reader, &library::Filter { standing, ..library::Filter::default() })?))?;
-    let ids: Vec<ArticleId> = if articles.is_empty() {
+    let mut ids: Vec<ArticleId> = if articles.is_empty() {
         chosen
     } else {
         let named = articles.iter().map(|id| store::find(publication, id)).collect::<Result<Vec<_>, _>>()?;
         let approved: HashSet<ArticleId> = chosen.into_iter().collect();
         named.into_iter().filter(|id| !approved_only || approved.contains(id)).collect()
     };
+    let mut seen = HashSet::new();
+    ids.retain(|id| seen.insert(*id));
     if ids.is_empty() {
         let hint = if approved_only {
             "none of them is approved as it stands: desk list shows what is, and desk approve approves"
@@ -41,7 +43,12 @@ pub(super) fn entries(
         let outline = outlines.get(&id).ok_or_else(|| Error::no_article(&id.to_string()))?;
         Ok(Entry { id, slug: outline.slug.clone() })
     };
-    ids.into_iter().map(entry).collect()
+    let mut entries = ids.into_iter().map(entry).collect::<Result<Vec<_>, Error>>()?;
+    if articles.is_empty() {
+        // Whatever happened to them in this clone of the publication, all clones have them in one order.
+        entries.sort_unstable_by(|a, b| a.slug.cmp(&b.slug));
+    }
+    Ok(entries)
 }
 
 /// Refuses articles in which the checks find errors, and names the first of them.
@@ -82,9 +89,13 @@ pub(super) fn refuse_errors(
 /// Under this name the errors of an article are kept.
 const ERRORS: &str = "errors";
 
-/// `2026-11-23-night-ferry-stays`: the date of the newest article in it, and its slug, or the publication's where there
+/// The name of a bundle of these articles, `2026-11-23-night-ferry-stays`: the date of the newest article in it, and its slug, or the publication's where there
 /// are several. Named by the articles, not by the clock, so that the same export has the same name.
-pub(super) fn bundle_name(settings: &Publication, entries: &[Entry], outlines: &HashMap<ArticleId, Outline>) -> String {
+pub(super) fn bundle_name(
+    settings: &Publication,
+    entries: &[&Entry],
+    outlines: &HashMap<ArticleId, Outline>,
+) -> String {
     let dates = entries.iter().filter_map(|entry| outlines.get(&entry.id)?.date.as_deref());
     let newest = dates.filter_map(|date| date.get(..10).map(str::to_owned)).max();
     let slug = match entries {

@@ -3,25 +3,30 @@
 use std::collections::HashMap;
 use std::fmt::Debug;
 
-use article::{Article, LeadPicture, PictureFacts, PublicationPath};
+use article::{Article, ArticleId, LeadPicture, PictureFacts, PublicationPath};
 
 use crate::store::{self, Beside};
 use crate::{Error, OpenPublication};
 
 /// What is said of pictures. It is read once, when the export begins.
+#[derive(Default)]
 pub(crate) struct Pictures {
     /// By the files beside them.
     beside: HashMap<PublicationPath, Beside>,
-    /// The credits, by the articles that have them as lead pictures; of several, the first article's, so that it does not
-    /// matter what is exported.
+    /// The credits, by the articles that go out and have them as lead pictures.
     credits: HashMap<PublicationPath, String>,
 }
 
 impl Pictures {
-    pub(crate) fn of(publication: &OpenPublication) -> Result<Self, Error> {
+    /// `rank` has the order in which articles are asked for the credit of a picture, then comes that of their ids; `None` for
+    /// one that is not asked.
+    pub(crate) fn of(publication: &OpenPublication, rank: impl Fn(ArticleId) -> Option<usize>) -> Result<Self, Error> {
         publication.read(|reader| {
+            let credited = library::credited_pictures(reader)?.into_iter();
+            let mut ranked: Vec<_> = credited.filter_map(|(id, picture)| Some((rank(id)?, picture))).collect();
+            ranked.sort_by_key(|(rank, _)| *rank);
             let mut credits = HashMap::new();
-            for picture in library::credited_pictures(reader)? {
+            for (_, picture) in ranked {
                 if let Some(file) = picture.file() {
                     credits.entry(file).or_insert(picture.credit);
                 }

@@ -56,7 +56,7 @@ impl<'a> ExportSource<'a> {
         outlines: &'a HashMap<ArticleId, Outline>,
         choice: Choice,
     ) -> Result<Self, Error> {
-        Ok(Self {
+        let mut source = Self {
             publication,
             around: checks::Around::of(publication)?,
             outlines,
@@ -64,9 +64,19 @@ impl<'a> ExportSource<'a> {
             choice,
             statuses: publication.settings().review.statuses,
             without_related: Mutex::default(),
-            pictures: Pictures::of(publication)?,
+            pictures: Pictures::default(),
             memory: None,
-        })
+        };
+        source.pictures = Pictures::of(publication, |id| source.credits_first(id))?;
+        Ok(source)
+    }
+
+    /// In which order articles are asked for the credit of a picture: first those that may be on a site. What readers must not
+    /// know yet says nothing of any picture.
+    fn credits_first(&self, id: ArticleId) -> Option<usize> {
+        let article = self.outlines.get(&id).filter(|_| self.bundle.articles.contains(&id))?;
+        let entry = Entry { id, slug: article.slug.clone() };
+        [Audience::Site, Audience::Readers].iter().position(|audience| self.withheld(&entry, *audience).is_none())
     }
 
     /// The same with what the last export made: `folder` is where this person keeps that, `purpose` what it was for.

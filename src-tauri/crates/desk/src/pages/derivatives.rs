@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use article::PublicationPath;
 use press::picture::{Derivative, DerivativeCache};
 use press::theme::{Look, PageInput};
+use serde::{Deserialize, Serialize};
 
 use crate::open::DATABASE_FOLDER;
 use crate::{Error, ErrorCode, OpenPublication};
 
-/// The cache of a publication: `.copydesk/cache/pictures-2/`, one file a derivative, and its WebP. It may be deleted at any
+/// The cache of a publication: `.copydesk/cache/pictures-3/`, one file a derivative, and its WebP. It may be deleted at any
 /// time; the number is that of the form.
 pub(crate) struct Cache {
     folder: PathBuf,
@@ -17,12 +18,12 @@ pub(crate) struct Cache {
 
 impl Cache {
     pub(crate) fn of(publication: &OpenPublication) -> Self {
-        Self { folder: publication.root.join(DATABASE_FOLDER).join("cache/pictures-2") }
+        Self { folder: publication.root.join(DATABASE_FOLDER).join("cache/pictures-3") }
     }
 
-    /// Where share cards are, each under its key.
+    /// Where share cards are, each under its key, with the BLAKE3 of its bytes behind them.
     fn cards(&self) -> PathBuf {
-        self.folder.with_file_name("cards")
+        self.folder.with_file_name("cards-2")
     }
 
     /// Makes a folder of the cache, and those above it up to that of the database: where that is gone, the publication is away,
@@ -45,15 +46,35 @@ impl Cache {
     }
 }
 
+/// What is kept of a size of a picture besides its files.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    width: u32,
+    height: u32,
+    /// The BLAKE3 of the file, in hexadecimal.
+    hash: String,
+    /// That of the same picture as WebP, if there is one.
+    webp: Option<String>,
+}
+
+fn hash_of(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
 impl DerivativeCache for Cache {
     fn get(&self, path: &PublicationPath, hash: &[u8; 32]) -> Option<Vec<Derivative>> {
         let facts = std::fs::read(self.file(path, hash, 0).with_extension("json")).ok()?;
-        let sizes: Vec<(u32, u32)> = serde_json::from_slice(&facts).ok()?;
-        let files = sizes.into_iter().map(|(width, height)| {
+        let kept: Vec<Kept> = serde_json::from_slice(&facts).ok()?;
+        // One that was cut off, or is another, is made again.
+        let read = |file: &Path, hash: &str| std::fs::read(file).ok().filter(|bytes| *hash == *hash_of(bytes));
+        let files = kept.into_iter().map(|Kept { width, height, hash: own, webp }| {
             let file = self.file(path, hash, width);
             let extension = if file.extension()? == "png" { "png" } else { "jpg" };
-            let webp = std::fs::read(file.with_extension("webp")).ok();
-            Some(Derivative { width, height, bytes: std::fs::read(file).ok()?, extension, webp })
+            let webp = match webp {
+                Some(hash) => Some(read(&file.with_extension("webp"), &hash)?),
+                None => None,
+            };
+            Some(Derivative { width, height, bytes: read(&file, &own)?, extension, webp })
         });
         files.collect()
     }
@@ -61,7 +82,13 @@ impl DerivativeCache for Cache {
     fn put(&self, path: &PublicationPath, hash: &[u8; 32], derivatives: &[Derivative]) {
         let Some(folder) = self.file(path, hash, 0).parent().map(PathBuf::from) else { return };
         let name = |file: PathBuf| file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let sizes: Vec<(u32, u32)> = derivatives.iter().map(|made| (made.width, made.height)).collect();
+        let kept = |made: &Derivative| Kept {
+            width: made.width,
+            height: made.height,
+            hash: hash_of(&made.bytes),
+            webp: made.webp.as_deref().map(hash_of),
+        };
+        let sizes: Vec<Kept> = derivatives.iter().map(kept).collect();
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
         for made in derivatives {
             let file = self.file(path, hash, made.width);
@@ -86,7 +113,9 @@ impl DerivativeCache for Cache {
     }
 
     fn card(&self, key: &[u8; 32]) -> Option<Vec<u8>> {
-        std::fs::read(self.cards().join(blake3::Hash::from_bytes(*key).to_hex().as_str())).ok()
+        let mut bytes = std::fs::read(self.cards().join(blake3::Hash::from_bytes(*key).to_hex().as_str())).ok()?;
+        let hash = bytes.split_off(bytes.len().checked_sub(blake3::OUT_LEN)?);
+        (hash == blake3::hash(&bytes).as_bytes()).then_some(bytes)
     }
 
     fn keep_card(&self, key: &[u8; 32], bytes: &[u8]) {
@@ -94,7 +123,8 @@ impl DerivativeCache for Cache {
         if self.make(&folder) {
             let there = folder::look_at(&folder, &name).unwrap_or_default();
             // What cannot be kept is drawn again next time.
-            let _ = folder::write_atomically(&folder, &name, bytes, there);
+            let kept = [bytes, blake3::hash(bytes).as_bytes()].concat();
+            let _ = folder::write_atomically(&folder, &name, &kept, there);
         }
     }
 }
@@ -157,7 +187,7 @@ mod tests {
     #[test]
     fn nothing_is_made_where_a_publication_was() {
         let home = tempfile::tempdir().unwrap();
-        let cache = Cache { folder: home.path().join("weekly/.copydesk/cache/pictures-2") };
+        let cache = Cache { folder: home.path().join("weekly/.copydesk/cache/pictures-3") };
         cache.keep_card(&[7; 32], b"card");
         assert_eq!(cache.card(&[7; 32]), None);
         assert!(!home.path().join("weekly").exists());

@@ -1,5 +1,6 @@
 //! Taking files from the earlier bundle, beside all other work: each costs little but the way to the disk.
 
+use std::fs::{self, File, Permissions};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
@@ -22,7 +23,10 @@ pub(super) struct Again {
 impl Again {
     pub(super) fn start(earlier: Arc<Earlier>, folder: PathBuf) -> Self {
         let (paths, waiting) = mpsc::sync_channel::<String>(WAITING);
-        let thread = thread::spawn(move || waiting.iter().try_for_each(|path| take(&earlier, &folder, &path)));
+        let thread = thread::spawn(move || {
+            let permissions = permissions(&folder);
+            waiting.iter().try_for_each(|path| take(&earlier, &folder, &path, permissions.as_ref()))
+        });
         Self { paths: Some(paths), thread: Some(thread) }
     }
 
@@ -48,8 +52,16 @@ impl Drop for Again {
     }
 }
 
-fn take(earlier: &Earlier, folder: &Path, path: &str) -> Result<(), SinkError> {
-    make(&folder.join(path), |full| earlier.put(path, full)).map_err(|error| match error {
+/// Those of a file that is written into a folder now.
+fn permissions(folder: &Path) -> Option<Permissions> {
+    let path = folder.join(".permissions");
+    let facts = File::create_new(&path).and_then(|file| file.metadata());
+    let _ = fs::remove_file(&path);
+    Some(facts.ok()?.permissions())
+}
+
+fn take(earlier: &Earlier, folder: &Path, path: &str, permissions: Option<&Permissions>) -> Result<(), SinkError> {
+    make(&folder.join(path), |full| earlier.put(path, full, permissions)).map_err(|error| match error {
         SinkError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => earlier.gone(),
         error => error,
     })

@@ -37,6 +37,20 @@ impl Earlier {
         Some(Self { folder: folder.to_owned(), files, finished })
     }
 
+    /// When a bundle was finished that is in its place, by the clock of its file system: [`Earlier`] compares it with the times
+    /// of other files there. Any other clock may go ahead of that one.
+    pub fn finished(folder: &Path) -> Option<SystemTime> {
+        let facts = fs::metadata(folder.join(manifest::NAME)).ok()?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            let nanoseconds = u32::try_from(facts.ctime_nsec()).ok()?;
+            SystemTime::UNIX_EPOCH.checked_add(Duration::new(u64::try_from(facts.ctime()).ok()?, nanoseconds))
+        }
+        #[cfg(not(unix))]
+        facts.modified().ok()
+    }
+
     /// Whether it has this file, byte for byte. One that may have been changed since is read.
     pub fn has(&self, file: &ManifestFile) -> bool {
         let same = |(size, hash): &(u64, String)| *size == file.size && *hash == file.sha256;
@@ -57,13 +71,19 @@ impl Earlier {
         SinkError::Gone(self.folder.clone())
     }
 
-    /// Puts a file of it in another place: the same file under a second name, or else a copy.
-    pub(super) fn put(&self, path: &str, to: &Path) -> io::Result<()> {
+    /// Puts a file of it in another place: the same file under a second name, or else a copy. It is a copy, too, where a file
+    /// that is written now would have other permissions than `permissions`, if these are known.
+    pub(super) fn put(&self, path: &str, to: &Path, permissions: Option<&fs::Permissions>) -> io::Result<()> {
         let from = self.folder.join(path);
-        fs::hard_link(&from, to).or_else(|error| match error.kind() {
-            io::ErrorKind::NotFound => Err(error),
-            _ => fs::copy(&from, to).map(drop),
-        })
+        match fs::hard_link(&from, to) {
+            Ok(()) if permissions.is_none_or(|new| fs::metadata(to).is_ok_and(|there| there.permissions() == *new)) => {
+                return Ok(());
+            }
+            Ok(()) => fs::remove_file(to)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(error),
+            Err(_) => {}
+        }
+        io::copy(&mut File::open(&from)?, &mut File::create_new(to)?).map(drop)
     }
 
     /// Whether nobody can have written to a file, or to what is known of it, since the bundle was finished. A name given to it

@@ -13,9 +13,10 @@ use super::make::make;
 use super::manifest;
 use super::sink::{Sink, SinkError, is_good};
 use super::staging::{self, Staging, aside, remove};
+use super::verify::verify;
 
 /// Writes a bundle into a staging folder next to its final place, and moves it there once it is complete. An earlier
-/// bundle of the same name is replaced if it has the same content; otherwise it stays and the new one gets a number. If
+/// bundle of the same name is replaced if it has nothing else; otherwise it stays and the new one gets a number. If
 /// the sink is dropped before [`FolderSink::finish`], nothing is left behind.
 #[derive(Debug)]
 pub struct FolderSink {
@@ -70,11 +71,20 @@ impl FolderSink {
         Ok(self.place.clone())
     }
 
-    /// The first of `name`, `name-2`, `name-3`… that is free or holds a bundle with the same manifest.
+    /// The first of `name`, `name-2`, `name-3`… that is free or holds the same bundle.
     fn free_place(&self) -> Result<PathBuf, SinkError> {
-        let manifest = |folder: &Path| fs::read(folder.join(manifest::NAME)).ok();
-        let new = manifest(self.staging.path());
-        numbered(&self.place, |place| Ok(!place.exists() || manifest(place) == new))
+        numbered(&self.place, |place| Ok(fs::symlink_metadata(place).is_err() || self.is_same(place)))
+    }
+
+    /// Whether a folder holds this bundle or a part of it, and nothing else that would be lost: no other signature, no file
+    /// that was added or edited.
+    fn is_same(&self, place: &Path) -> bool {
+        let read = |folder: &Path, name: &str| fs::read(folder.join(name)).ok();
+        let new = self.staging.path();
+        let signature = read(place, manifest::SIGNATURE);
+        let same = read(place, manifest::NAME) == read(new, manifest::NAME)
+            && (signature.is_none() || signature == read(new, manifest::SIGNATURE));
+        same && verify(place).is_ok_and(|found| found.changed.is_empty() && found.added.is_empty())
     }
 
     /// The folder that holds the files until the bundle is finished.

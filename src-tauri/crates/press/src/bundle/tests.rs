@@ -58,6 +58,19 @@ fn a_bundle_is_complete_or_absent() {
     assert_eq!((other.file_name().unwrap(), &content(&other)["web/index.html"][..]), ("b-2".as_ref(), &b"two"[..]));
     assert_eq!(content(&place), first, "the earlier bundle has other content, so it stays");
     assert_eq!(folder(parent.path(), "one"), place, "the same content takes its place");
+    assert_eq!(content(&place), first);
+    fs::remove_file(place.join("feed/feed.xml")).unwrap();
+    assert_eq!(
+        (folder(parent.path(), "one"), content(&place)),
+        (place.clone(), first.clone()),
+        "what is gone comes back"
+    );
+    fs::create_dir(place.join(".git")).unwrap();
+    fs::copy(place.join("manifest.json"), place.join(".git/HEAD")).unwrap();
+    let third = folder(parent.path(), "one");
+    assert!(third.ends_with("b-3") && place.join(".git/HEAD").exists(), "nothing of somebody else is removed");
+    fs::copy(place.join("manifest.json"), third.join("manifest.sig")).unwrap();
+    assert!(folder(parent.path(), "one").ends_with("b-4"), "nobody takes a signature away");
     assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 2, "no leftovers");
 }
 
@@ -205,4 +218,40 @@ fn a_manifest_of_an_earlier_version_is_read() {
     let mut file = fs::File::create(place.join("manifest.json")).unwrap();
     std::io::Write::write_all(&mut file, earlier.as_bytes()).unwrap();
     assert!(verify(&place).unwrap().ok);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_taken_from_the_earlier_bundle_has_the_permissions_of_new_files() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let parent = tempdir().unwrap();
+    let first = folder(parent.path(), "one");
+    let mode = |folder: &Path, file: &str| fs::metadata(folder.join(file)).unwrap().mode();
+    let usual = mode(&first, "feed/feed.xml");
+    fs::set_permissions(first.join("web/index.html"), fs::Permissions::from_mode(0o400)).unwrap();
+    let manifest = fs::read(first.join("manifest.json")).unwrap();
+    let earlier = Earlier::open(&first, &sha256(&manifest), Earlier::finished(&first).unwrap()).unwrap();
+    let files: Vec<ManifestFile> = serde_json::from_slice::<Manifest>(&manifest).unwrap().files;
+    assert!(files.iter().all(|file| earlier.has(file)));
+    let mut sink = FolderSink::new(parent.path(), "b").unwrap().after(Some(std::sync::Arc::new(earlier)));
+    files.iter().for_each(|file| sink.again(file).unwrap());
+    let second = sink.finish().unwrap();
+    assert_eq!(content(&second).len(), 3);
+    assert_eq!(mode(&second, "web/index.html"), usual);
+    let inode = |folder: &Path, file: &str| fs::metadata(folder.join(file)).unwrap().ino();
+    assert_eq!(inode(&second, "feed/feed.xml"), inode(&first, "feed/feed.xml"));
+}
+
+#[test]
+fn a_bundle_that_is_removed_while_the_next_is_made_from_it_is_named() {
+    let parent = tempdir().unwrap();
+    let first = folder(parent.path(), "one");
+    let manifest = fs::read(first.join("manifest.json")).unwrap();
+    let earlier = Earlier::open(&first, &sha256(&manifest), Earlier::finished(&first).unwrap()).unwrap();
+    let mut sink = FolderSink::new(parent.path(), "c").unwrap().after(Some(std::sync::Arc::new(earlier)));
+    fs::remove_dir_all(&first).unwrap();
+    let file = ManifestFile { path: "web/index.html".into(), size: 3, sha256: String::new() };
+    let error = sink.again(&file).and_then(|()| sink.finish().map(drop)).unwrap_err().to_string();
+    assert!(error.contains("was moved or removed") && error.contains(&first.display().to_string()), "{error}");
+    assert!(content(parent.path()).is_empty(), "nothing half-written stays");
 }

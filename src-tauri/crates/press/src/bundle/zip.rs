@@ -56,7 +56,7 @@ impl ZipSink {
             // The folder inside is named after the zip file, so each candidate name needs a file of its own.
             let name = place.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             self.write(&temporary, &name)?;
-            Ok(!place.exists() || hash(place)? == hash(&temporary)?)
+            Ok(fs::symlink_metadata(place).is_err() || hash(place).ok() == Some(hash(&temporary)?))
         })?;
         fs::rename(&temporary, &place).map_err(SinkError::io(&place))?;
         if let Some(parent) = place.parent() {

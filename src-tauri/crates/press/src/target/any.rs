@@ -64,6 +64,8 @@ pub trait Running: Sync {
     fn around(&self, article: &Entry) -> Option<Key>;
     /// The part in these bytes, see [`Target::unpack`].
     fn unpack<'s>(&'s self, article: &Entry, bytes: Vec<u8>) -> Option<Part<'s>>;
+    /// Why no page of this target can be relied on, if anything came up that is not the fault of one article.
+    fn broken(&self) -> Option<&str>;
     /// Makes the files of the whole bundle.
     fn finish(&self, give: Give<'_>) -> Result<Made<()>, ExportError>;
 }
@@ -144,6 +146,10 @@ impl<T: Target> Running for Work<'_, T> {
     fn unpack<'s>(&'s self, article: &Entry, bytes: Vec<u8>) -> Option<Part<'s>> {
         let part = self.target.unpack(&self.job, article, &bytes)?;
         Some(Part { add: self.adding(part), packed: Some(bytes) })
+    }
+
+    fn broken(&self) -> Option<&str> {
+        self.job.broken()
     }
 
     fn finish(&self, give: Give<'_>) -> Result<Made<()>, ExportError> {

@@ -21,6 +21,9 @@ pub enum ExportError {
     /// Every target failed.
     #[error("nothing could be exported: {0}")]
     NothingLeft(String),
+    /// No target may have any of the articles.
+    #[error("nothing could be exported: {0}")]
+    NothingAdmitted(String),
     /// The options of a target are unknown or invalid.
     #[error("the options of the target {target} are not valid: {reason}; change them in publication.toml")]
     Options {

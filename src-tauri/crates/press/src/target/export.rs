@@ -72,7 +72,12 @@ pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink)
             Err(reason) => output.fail(at, reason)?,
         }
     }
-    output.finish()
+    output.finish().map_err(|error| match error {
+        ExportError::NothingLeft(reasons) if targets.iter().all(|target| target.admitted.slugs().is_empty()) => {
+            ExportError::NothingAdmitted(reasons)
+        }
+        error => error,
+    })
 }
 
 /// A target and its options.

@@ -20,7 +20,7 @@ use crate::bundle::ManifestFile;
 use crate::document::Kind;
 use crate::edition::{Entry, OutlineRow};
 use crate::picture::DerivativeCache;
-use crate::theme::{Look, PageInput, Setting, canonical_address};
+use crate::theme::{Look, PageInput, Setting, ThemeError, canonical_address};
 
 /// A form in which articles are published.
 ///
@@ -157,11 +157,14 @@ pub struct Job<'r, O> {
     admitted: &'r Admitted<'r>,
     /// See [`Job::once`].
     kept: OnceLock<Box<dyn Any + Send + Sync>>,
+    /// See [`Job::broken`].
+    broken: OnceLock<String>,
 }
 
 impl<'r, O> Job<'r, O> {
     pub(super) fn new(edition: &'r Edition<'r>, media: &'r Media<'r>, admitted: &'r Admitted<'r>, options: O) -> Self {
-        Self { publication: edition.publication, options, edition, media, admitted, kept: OnceLock::new() }
+        let (kept, broken) = (OnceLock::new(), OnceLock::new());
+        Self { publication: edition.publication, options, edition, media, admitted, kept, broken }
     }
 
     /// Whether the bundle is the whole site.
@@ -173,6 +176,16 @@ impl<'r, O> Job<'r, O> {
     /// value only.
     pub fn once<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Option<&T> {
         self.kept.get_or_init(|| Box::new(make())).downcast_ref()
+    }
+
+    /// Takes note that the theme failed on an article: others link to its page, so that the whole target fails. Returns why.
+    pub(super) fn theme_failed(&self, article: &Entry, error: &ThemeError) -> String {
+        self.broken.get_or_init(|| format!("the page of {} cannot be made: {error}", article.slug)).clone()
+    }
+
+    /// Why the whole target fails, if any page showed that it must.
+    pub(super) fn broken(&self) -> Option<&str> {
+        self.broken.get().map(String::as_str)
     }
 
     /// A row for each article of the bundle that can be read, in no particular order.

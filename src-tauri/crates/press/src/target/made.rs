@@ -27,7 +27,8 @@ pub(super) struct MadeByAll<'s> {
     pub(super) told: Told,
     /// Its pictures, whatever the target.
     pub(super) pictures: Vec<PublicationPath>,
-    /// For each target, what it made, or why it left the article out; `None` where its audience must not have it.
+    /// For each target, what it made, or why it left the article out (empty if the target fails as a whole); `None` where its
+    /// audience must not have it.
     pub(super) targets: Vec<Option<Result<MadeByOne<'s>, String>>>,
     /// Under which it is kept for the next export, if all of them can take it up then.
     pub(super) key: Option<Key>,
@@ -117,7 +118,11 @@ impl Working<'_> {
             return None;
         }
         let (prepared, untold) = prepared.without_related(|entry| self.admitted.withheld(edition, entry));
-        let made = guarded(|| self.running.article(&prepared));
+        let made = match self.running.broken() {
+            Some(_) => Err(String::new()),
+            None => guarded(|| self.running.article(&prepared)),
+        };
+        let made = made.map_err(|reason| if self.running.broken().is_some() { String::new() } else { reason });
         Some(made.map(|mut made| {
             made.warnings.extend(untold);
             MadeByOne { made, pictures: Vec::new() }
@@ -130,7 +135,10 @@ impl Working<'_> {
             let why = self.admitted.reason().map(|reason| format!(": {reason}")).unwrap_or_default();
             return Err(format!("none of the articles may go into it{why}"));
         }
-        self.running.finish(give).map_err(|error| error.to_string())
+        match self.running.broken() {
+            Some(reason) => Err(reason.to_owned()),
+            None => self.running.finish(give).map_err(|error| error.to_string()),
+        }
     }
 }
 

@@ -27,7 +27,8 @@ pub(super) struct Output<'r> {
     targets: Vec<&'r dyn AnyTarget>,
     /// The files of the pictures that are written already for each target.
     written: HashMap<(usize, PublicationPath), Vec<ManifestFile>>,
-    articles: Vec<ManifestArticle>,
+    /// Each with the targets that have it, a bit for each by its place.
+    articles: Vec<(ManifestArticle, u64)>,
     warnings: Vec<ExportWarning>,
     warned: HashSet<ExportWarning>,
     /// What is said of articles. Many of a hundred thousand share it.
@@ -91,12 +92,17 @@ impl<'r> Output<'r> {
             }
         }
         told.warnings.iter().for_each(|warning| self.warn(slug, warning.as_str()));
-        let mut kept = Vec::new();
+        let (mut kept, mut has) = (Vec::new(), 0);
         let several = targets.len() > 1;
         for (target, made) in targets.into_iter().enumerate() {
             match made {
                 None => kept.push(Some(None)),
-                Some(Ok(one)) => kept.push(self.take_one(slug, target, one)?.map(Some)),
+                Some(Ok(one)) => {
+                    kept.push(self.take_one(slug, target, one)?.map(Some));
+                    has |= 1 << target;
+                }
+                // Its target fails as a whole, and says so itself.
+                Some(Err(reason)) if reason.is_empty() => kept.push(None),
                 Some(Err(reason)) => {
                     let label = self.targets[target].label();
                     let whose = if several { format!("{label}: ") } else { String::new() };
@@ -111,8 +117,8 @@ impl<'r> Output<'r> {
             self.diagnostics.push((self.words.of(slug), found));
         }
         let headline = told.named.headline.clone();
-        if kept.iter().any(|kept| !matches!(kept, Some(None))) {
-            self.articles.push(told.named.clone());
+        if has != 0 {
+            self.articles.push((told.named.clone(), has));
         }
         if let Some((memory, key)) = self.edition.memory.zip(key) {
             // What a target left out is tried again next time.
@@ -201,15 +207,20 @@ impl<'r> Output<'r> {
     }
 
     pub(super) fn finish(mut self) -> Result<Export, ExportError> {
-        self.targets.retain(|target| self.failed.iter().all(|failed| failed.target != target.name()));
+        let fails = |target: &dyn AnyTarget| self.failed.iter().any(|failed| failed.target == target.name());
+        let whole = self.targets.iter().enumerate().filter(|(_, target)| !fails(**target));
+        let whole: u64 = whole.map(|(at, _)| 1 << at).sum();
+        self.targets.retain(|target| !fails(*target));
         if self.targets.is_empty() && !self.failed.is_empty() {
             let reasons: Vec<_> = self.failed.iter().map(|failed| failed.reason.as_str()).collect();
             return Err(ExportError::NothingLeft(reasons.join("; ")));
         }
         let targets = self.targets.into_iter().map(|target| target.name().to_owned()).collect();
-        let approved = self.articles.iter().filter(|article| article.approval.is_some());
+        let articles = self.articles.into_iter().filter(|(_, has)| has & whole != 0).map(|(article, _)| article);
+        let articles: Vec<ManifestArticle> = articles.collect();
+        let approved = articles.iter().filter(|article| article.approval.is_some());
         let approved = approved.map(|article| article.id.clone()).collect();
-        let (manifest, files) = self.sink.finish(&self.edition.publication.name, self.articles, targets)?;
+        let (manifest, files) = self.sink.finish(&self.edition.publication.name, articles, targets)?;
         Ok(Export {
             manifest,
             files,

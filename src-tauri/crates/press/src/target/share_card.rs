@@ -3,7 +3,7 @@
 use article::LeadPicture;
 
 use super::job::{Job, Made, OutputFile};
-use crate::picture::PictureError;
+use crate::picture::{PictureError, with_rights};
 use crate::theme::{Look, PageInput, ShareCard, share_card};
 
 /// Adds the card of an article to the folder of its page, or says why it has none.
@@ -26,15 +26,16 @@ pub(super) fn add<O, P>(job: &Job<'_, O>, look: &Look, input: &PageInput<'_>, fo
 }
 
 fn drawn<O>(job: &Job<'_, O>, input: &PageInput<'_>, card: &ShareCard) -> Result<Vec<u8>, PictureError> {
+    let lead = input.article.image.as_ref().and_then(LeadPicture::file).filter(|_| card.picture.is_some());
+    let facts = lead.as_ref().map(|path| job.picture_facts(path)).unwrap_or_default();
     let cache = job.cache();
     if let Some(kept) = cache.and_then(|cache| cache.card(&card.key)) {
-        return Ok(kept);
+        return Ok(with_rights(kept, &facts));
     }
-    let lead = input.article.image.as_ref().and_then(LeadPicture::file);
-    let file = card.picture.and(lead).and_then(|path| job.picture_file(&path));
+    let file = lead.and_then(|path| job.picture_file(&path));
     let bytes = card.draw(file.as_ref().map(|file| file.bytes.as_slice()))?;
     if let Some(cache) = cache {
         cache.keep_card(&card.key, &bytes);
     }
-    Ok(bytes)
+    Ok(with_rights(bytes, &facts))
 }

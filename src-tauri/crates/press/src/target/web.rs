@@ -66,7 +66,7 @@ impl Target for Web {
         let mut input = parts.input(Places { assets: "../assets/", site: job.is_whole_site().then_some(ROOT) });
         let look = &look(job)?.0;
         job.add_tone(look, &mut input);
-        let page = page_in(look, &input, &text).map_err(|error| error.to_string())?;
+        let page = page_in(look, &input, &text).map_err(|error| job.theme_failed(&article.entry, &error))?;
         let missed =
             missed.iter().map(|warning| format!("line {}: {}", article.line_of(warning.range.start), warning.kind));
         let folder = format!("web/{}", article.entry.slug);
@@ -113,9 +113,9 @@ impl Target for Web {
         let mut made = Made { files: look.assets().into_iter().chain(sheets).map(asset).collect(), ..Made::default() };
         made.warnings.extend(problems.iter().cloned());
         if job.is_whole_site() {
-            // Newest first, equal dates by headline, so that the result does not depend on the order of the request.
+            // Newest first, equal dates by headline and slug, so that the result does not depend on the order of the request.
             lists.rows.sort_by(|(a, row), (b, other)| {
-                b.cmp(a).then_with(|| row.headline.as_str().cmp(other.headline.as_str()))
+                b.cmp(a).then_with(|| (row.headline.as_str(), &row.href).cmp(&(other.headline.as_str(), &other.href)))
             });
             let rows = lists.rows.into_iter().map(|(_, row)| row).collect();
             let page = list(look, ListInput { publication, rows, assets: "assets/" })?;

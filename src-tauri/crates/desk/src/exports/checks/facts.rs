@@ -14,8 +14,8 @@ use review::{Edit, Place};
 
 use pictures::{flawed_pictures, missing_lead_picture, moved, relinked, small_pictures};
 
-use super::Text;
 use super::house::Around;
+use super::text::Text;
 use crate::{Error, ErrorCode, OpenPublication, authors, pages, read};
 
 /// What an article is looked at for.

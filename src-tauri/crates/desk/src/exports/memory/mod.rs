@@ -48,7 +48,7 @@ impl ExportMemory {
         around: &Around<'_>,
     ) -> Result<Self, Error> {
         let store = Store::open(folder, &publication.root, purpose);
-        let earlier = store.bundle().and_then(|made| Earlier::open(&made.folder, &made.manifest, made.finished()?));
+        let earlier = store.bundle().and_then(|made| Earlier::open(&made.folder, &made.manifest, made.finished));
         let (facts, world) = (Facts::gather(publication, around)?, world::of(publication, around)?);
         Ok(Self { facts, world, store, earlier: earlier.map(Arc::new), read: Mutex::default() })
     }
@@ -108,7 +108,7 @@ impl ExportMemory {
         if Facts::gather(publication, around)?.fingerprint() != known || world::of(publication, around)? != world {
             return Ok(());
         }
-        store.finish(&publication.root, folder, manifest, publication.clock.now_ms());
+        store.finish(&publication.root, folder, manifest);
         Ok(())
     }
 

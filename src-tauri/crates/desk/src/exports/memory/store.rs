@@ -12,8 +12,9 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
+use press::bundle::Earlier;
 use press::target::Key;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -34,14 +35,8 @@ pub(super) struct Bundle {
     pub(super) folder: PathBuf,
     /// The SHA-256 of its manifest.
     pub(super) manifest: String,
-    /// When it was in its place, in milliseconds since 1970.
-    at: i64,
-}
-
-impl Bundle {
-    pub(super) fn finished(&self) -> Option<SystemTime> {
-        SystemTime::UNIX_EPOCH.checked_add(Duration::from_millis(u64::try_from(self.at).ok()?))
-    }
+    /// See [`Earlier::finished`].
+    pub(super) finished: SystemTime,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -106,11 +101,12 @@ impl Store {
     }
 
     /// Keeps all of it, in the place of what was kept before.
-    pub(super) fn finish(self, root: &Path, folder: &Path, manifest: &[u8], now_ms: i64) {
+    pub(super) fn finish(self, root: &Path, folder: &Path, manifest: &[u8]) {
         let Some(new) = self.new else { return };
         let New { mut file, values, failed, .. } = new.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         let manifest = Sha256::digest(manifest).iter().map(|byte| format!("{byte:02x}")).collect();
-        let bundle = Bundle { folder: folder.to_owned(), manifest, at: now_ms };
+        let Some(finished) = Earlier::finished(folder) else { return };
+        let bundle = Bundle { folder: folder.to_owned(), manifest, finished };
         let Ok(index) = postcard::to_stdvec(&Index { root: root.to_owned(), bundle, values }) else { return };
         let written = file.write_all(&index).and_then(|()| file.write_all(&(index.len() as u64).to_le_bytes()));
         if failed || written.is_err() {

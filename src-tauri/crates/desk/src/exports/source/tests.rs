@@ -7,7 +7,7 @@ use article::PublicationPath;
 use crate::exports::bundles::export;
 use crate::exports::checks;
 use crate::fixture::Fixture;
-use crate::wire::{ArticleRequest, ExportAnswer, ExportRequest};
+use crate::wire::{ArticleRequest, CopyThemeRequest, ExportAnswer, ExportRequest};
 use crate::{pages, read, store};
 
 const CC_BY: &str = "https://creativecommons.org/licenses/by/4.0/";
@@ -32,16 +32,21 @@ fn publication(beside: &str) -> Fixture {
     fixture
 }
 
-fn exported(fixture: &Fixture, articles: &[&str]) -> ExportAnswer {
-    let request = ExportRequest {
-        articles: articles.iter().map(|article| (*article).to_owned()).collect(),
+fn request(articles: &[&str], targets: &[&str]) -> ExportRequest {
+    let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    ExportRequest {
+        articles: named(articles),
         approved_only: false,
         drafts: true,
         allow_errors: true,
-        targets: ["web", "ninjs", "hugo", "epub", "markdown"].map(str::to_owned).to_vec(),
+        targets: named(targets),
         out: String::new(),
         zip: false,
-    };
+    }
+}
+
+fn exported(fixture: &Fixture, articles: &[&str]) -> ExportAnswer {
+    let request = request(articles, &["web", "ninjs", "hugo", "epub", "markdown"]);
     let answer = export(&fixture.publication, &Default::default(), request).unwrap();
     assert!(answer.failed.is_empty(), "{:?}", answer.failed);
     answer
@@ -125,4 +130,68 @@ fn the_pictures_that_the_library_knows_are_those_of_the_text() {
     known.sort_unstable();
     assert!(read.len() >= 6, "{read:?}");
     assert_eq!(known, read, "approvals are of digests that name these");
+}
+
+#[test]
+fn a_credit_comes_from_articles_that_go_out() {
+    let fixture = publication("");
+    let lead = |status: &str, credit: &str| {
+        format!(
+            "---\ntitle: {credit}\nstatus: {status}\nimage: media/rope.png\nimage_alt: A rope\nimage_credit: {credit}\n---\n\nText.\n"
+        )
+    };
+    fixture.write("a-draft.md", lead("draft", "Nobody"));
+    fixture.write("one.md", lead("approved", "L. Brandt"));
+    fixture.write("two.md", lead("approved", "L. Brandt"));
+    crate::sync::reconcile(&fixture.publication).unwrap();
+    let request = ExportRequest { drafts: false, ..request(&[], &["site"]) };
+    let answer = export(&fixture.publication, &Default::default(), request).unwrap();
+    let pictures: Vec<_> = answer.files.iter().filter(|path| path.starts_with("site/media/rope-")).collect();
+    assert!(!pictures.is_empty());
+    for path in pictures {
+        let bytes = file(&answer, path);
+        assert!(bytes.contains("L. Brandt") && !bytes.contains("Nobody"), "{path}");
+    }
+}
+
+#[test]
+fn a_theme_that_fails_on_a_page_fails_its_targets_and_no_other() {
+    let fixture = publication("");
+    let copy = CopyThemeRequest { theme: "newspaper".into(), name: "ours".into() };
+    crate::publication::settings::copy_theme(&fixture.publication, copy).unwrap();
+    fixture.write("publication.toml", "name = \"Weekly\"\n\n[site]\ntheme = \"ours\"\n");
+    fixture.publication.reread_settings();
+    let page = fixture.file("themes/ours/templates/page.html");
+    fixture.write(
+        "themes/ours/templates/page.html",
+        format!("{{% if headline is startingwith(\"Two\") %}}{{{{ nothing }}}}{{% endif %}}{page}"),
+    );
+    crate::sync::reconcile(&fixture.publication).unwrap();
+    let run = |targets: &[&str]| export(&fixture.publication, &Default::default(), request(&[], targets));
+    let answer = run(&["site", "text"]).unwrap();
+    assert_eq!(answer.failed.len(), 1);
+    let reason = &answer.failed[0].reason;
+    assert!(reason.starts_with("the page of two cannot be made") && reason.contains("page.html, line 1"), "{reason}");
+    assert!(answer.files.iter().all(|path| path.starts_with("text/")), "{:?}", answer.files);
+    assert!(answer.warnings.iter().all(|warning| !warning.message.contains("theme")), "{:?}", answer.warnings);
+    let error = run(&["site", "web"]).unwrap_err();
+    assert!(error.message.contains("the page of two") && error.hint.is_empty(), "{error:?}");
+}
+
+#[test]
+fn a_bundle_does_not_go_where_its_files_would_become_articles() {
+    let fixture = publication("");
+    let root = &fixture.publication.root;
+    let run = |out: String| {
+        let request = ExportRequest { out, ..request(&["one"], &["markdown"]) };
+        export(&fixture.publication, &Default::default(), request)
+    };
+    for within in ["", "hugo", "hugo/new", "bundles/../hugo"] {
+        let error = run(root.join(within).display().to_string()).map(|answer| answer.bundle).unwrap_err();
+        assert!(error.message.contains("would become articles"), "{within}: {error:?}");
+    }
+    let away = tempfile::tempdir().unwrap();
+    for fine in [root.join("bundles/new"), away.path().join("new")] {
+        assert!(Path::new(&run(fine.display().to_string()).unwrap().bundle).starts_with(&fine));
+    }
 }

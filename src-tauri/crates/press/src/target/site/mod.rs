@@ -89,7 +89,7 @@ impl Target for WholeSite {
         let mut input = parts.input(Places { assets: "../assets/", site: Some(ROOT) });
         input.around = Some(&around);
         job.add_tone(&plan.look, &mut input);
-        let page = page_in(&plan.look, &input, &text).map_err(|error| error.to_string())?;
+        let page = page_in(&plan.look, &input, &text).map_err(|error| job.theme_failed(&article.entry, &error))?;
         let missed =
             missed.iter().map(|warning| format!("line {}: {}", article.line_of(warning.range.start), warning.kind));
         let folder = format!("site/{slug}");
