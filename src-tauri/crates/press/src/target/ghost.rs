@@ -17,6 +17,7 @@ use super::error::ExportError;
 use super::handover::Elsewhere;
 use super::job::{Give, Job, Made, OutputFile, Target};
 use super::prepared::Prepared;
+use super::release::KeepsBack;
 use crate::bundle::archive;
 use crate::document::{Destination, Kind};
 
@@ -56,6 +57,10 @@ impl Target for Ghost {
         "A zip file for its importer, with posts, authors, tags and pictures"
     }
 
+    fn keeps_back(&self, options: &GhostOptions) -> KeepsBack {
+        if options.status.is_none() { KeepsBack::AsDraft } else { KeepsBack::UnlessAsked }
+    }
+
     fn audience(&self) -> Audience {
         Audience::System
     }
@@ -83,7 +88,7 @@ impl Target for Ghost {
 
     fn article(&self, job: &Job<'_, GhostOptions>, article: &Arc<Prepared>) -> Result<Made<GhostPart>, String> {
         let place = |name: &str| format!("__GHOST_URL__/{}", picture_name(name));
-        let addresses = Elsewhere::new(job.publication, job.media(""), article, place);
+        let addresses = Elsewhere::new(job, article, place);
         let (post, warnings) = Post::new(job, article, &addresses);
         let mut pictures = Vec::new();
         for file in addresses.used().iter().filter_map(|path| job.picture_file(path)) {

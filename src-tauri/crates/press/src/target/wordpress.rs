@@ -19,6 +19,7 @@ use super::handover::Elsewhere;
 use super::job::{Give, Job, Made, OutputFile, Target};
 use super::picture_file::Sizes;
 use super::prepared::Prepared;
+use super::release::KeepsBack;
 use crate::bundle::SinkError;
 use crate::document::Kind;
 
@@ -41,6 +42,10 @@ impl Target for WordPress {
 
     fn about(&self) -> &'static str {
         "An import file with posts in blocks, authors, categories, tags and pictures"
+    }
+
+    fn keeps_back(&self, options: &WordPressOptions) -> KeepsBack {
+        if options.status.is_none() { KeepsBack::AsDraft } else { KeepsBack::UnlessAsked }
     }
 
     fn audience(&self) -> Audience {
@@ -72,7 +77,7 @@ impl Target for WordPress {
 
     fn article(&self, job: &Job<'_, WordPressOptions>, article: &Arc<Prepared>) -> Result<Made<Post>, String> {
         let base = media(job).unwrap_or_else(|| "media/".to_owned());
-        let addresses = Elsewhere::new(job.publication, job.media(""), article, |name| format!("{base}{name}"));
+        let addresses = Elsewhere::new(job, article, |name| format!("{base}{name}"));
         let (post, warnings) = Post::new(job, article, &addresses);
         Ok(Made { files: Vec::new(), unchanged: Vec::new(), pictures: addresses.used(), warnings, part: post })
     }

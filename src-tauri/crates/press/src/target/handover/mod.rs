@@ -10,7 +10,10 @@ mod people;
 mod terms;
 
 pub(super) use addresses::{Elsewhere, FolderAddress};
-pub(super) use around::{corrected, escaped, lead_caption, related_html, related_rows, tag, unlinked};
+pub(super) use around::{
+    corrected, correction_rows, corrections_html, corrections_text, escaped, lead_caption, related_html, related_rows,
+    tag, unlinked,
+};
 pub(super) use article::{Facts, cut};
 pub(super) use html::{Dialect, Html, is_blank, is_phrasing, is_simple_list, item_parts, side};
 pub(super) use moment::Moment;

@@ -1,4 +1,6 @@
-//! What stands below the text of a chapter: the authors, and what to read next.
+//! What stands below the text of a chapter: what was corrected, the authors, and what to read next.
+
+use article::Article;
 
 use super::super::super::prepared::Prepared;
 use super::super::markup::{BookLink, Xml};
@@ -8,6 +10,25 @@ use crate::address::{Reach, reach, tidy};
 use crate::text::{Addresses, line_html};
 use crate::theme::PageAuthor;
 use crate::words::words;
+
+/// Writes the dated notes of what was corrected or added.
+pub(super) fn corrections(xml: &mut Xml, article: &Article, language: &str) {
+    let notes = crate::theme::corrections(article, language);
+    if notes.is_empty() {
+        return;
+    }
+    let heading = words(language).corrections;
+    xml.open("section", &[("class", "corrections"), ("aria-label", heading)]).line();
+    xml.element("h2", &[], heading).open("ul", &[]).line();
+    for note in notes {
+        xml.open("li", &[]);
+        if let Some(day) = &note.day {
+            xml.open("time", &[("datetime", &day.machine)]).text(&day.shown).close("time").text(" ");
+        }
+        xml.append(xhtml(&note.html, false).xml).close("li").line();
+    }
+    xml.close("ul").line().close("section").line();
+}
 
 /// Writes a box for each author who has a profile.
 pub(super) fn authors(
