@@ -15,7 +15,7 @@ use self::wxr::Wxr;
 use super::audience::Audience;
 use super::choices::{Setting, choice, switch, text};
 use super::error::ExportError;
-use super::handover::Elsewhere;
+use super::handover::{Elsewhere, shared_accounts};
 use super::job::{Give, Job, Made, OutputFile, Target};
 use super::picture_file::Sizes;
 use super::prepared::Prepared;
@@ -111,6 +111,7 @@ impl Target for WordPress {
                     .to_owned(),
             );
         }
+        made.warnings.extend(shared_accounts("WordPress", posts.iter().flat_map(|post| &post.people)));
         let file = Wxr::new(job.publication, &job.options, &posts, media.is_some()).write();
         let file = file.map_err(|source| SinkError::Io { path: "wordpress/import.xml".into(), source })?;
         let readme = readme::readme(job.publication, &posts, media.as_deref());

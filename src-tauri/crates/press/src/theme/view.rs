@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::corrections::{CorrectionNote, corrections};
 use super::input::{PageInput, RelatedCard};
 use super::look::Look;
-use super::people::{Author, Byline};
+use super::people::{Author, Byline, each_once};
 use super::values::{Safe, Shown, View, allowed, given, safe};
 use super::{dates, facts, head};
 use crate::address::{Reach, reach};
@@ -22,7 +22,7 @@ pub(super) fn page(look: &Look, input: &PageInput<'_>, text: &SafeHtml) -> Value
     let language = facts::language(input);
     let words = words(language);
     let set = |text: &str| typeset(text, language);
-    let authors: Vec<Author> = input.authors.iter().map(Author::new).collect();
+    let authors: Vec<Author> = each_once(input.authors).map(Author::new).collect();
     let image = article.image.as_ref();
     let head = head::page(look, input);
     let root = input.places.site.unwrap_or_default();

@@ -17,5 +17,5 @@ pub(super) use around::{
 pub(super) use article::{Facts, cut};
 pub(super) use html::{Dialect, Html, is_blank, is_phrasing, is_simple_list, item_parts, side};
 pub(super) use moment::Moment;
-pub(super) use people::{Person, credits, has_roles, people};
+pub(super) use people::{Person, credits, has_roles, people, shared_accounts};
 pub(super) use terms::Terms;

@@ -1,8 +1,10 @@
 //! Exports of small publications.
 
+mod corrections;
 mod epub;
 mod fragment;
 mod ghost;
+mod kept_back;
 mod ninjs;
 mod readers;
 mod second_target;

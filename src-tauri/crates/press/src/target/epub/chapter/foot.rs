@@ -44,7 +44,11 @@ pub(super) fn authors(
     }
     xml.open("section", &[("class", "authors"), ("aria-label", words(language).authors)]).line();
     let profiles = prepared.whole.authors.iter().map(|(_, profile)| profile.as_ref());
-    for (author, profile) in authors.iter().zip(profiles).filter(|(author, _)| author.known) {
+    for (at, (author, profile)) in authors.iter().zip(profiles).enumerate().filter(|(_, (author, _))| author.known) {
+        // Once, however many roles they have.
+        if authors.iter().take(at).any(|before| before.is_same(author)) {
+            continue;
+        }
         xml.open("div", &[("class", "author")]).line();
         let path = profile.and_then(|profile| profile.portrait_file());
         match path.as_ref().map(|path| surroundings.named(path)) {
