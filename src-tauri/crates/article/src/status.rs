@@ -45,7 +45,7 @@ pub enum LiveState {
     Published,
     /// The article, with a correction.
     Corrected,
-    /// A notice in its place.
+    /// Nothing any more.
     Withdrawn,
 }
 

@@ -12,7 +12,7 @@ use article::{ArticleId, Digest, LiveState, PictureFacts, PublicationPath, Stage
 use library::Outline;
 use press::bundle::ManifestApproval;
 use press::edition::{EditionArticle, Entry, OutlineRow};
-use press::target::{Audience, Diagnostic, Source};
+use press::target::{Audience, Diagnostic, Hold, Source};
 use press::theme::Theme;
 
 use super::checks::{Bundle, Examined};
@@ -202,6 +202,15 @@ impl Source for ExportSource<'_> {
         })
     }
 
+    fn translations(&self) -> Vec<(ArticleId, Vec<String>)> {
+        let named = |article: &Outline| match &article.languages {
+            Some(languages) => Some(languages.translations.clone()),
+            None => Some(self.article(article.id).ok()?.article.translations),
+        };
+        let all = self.outlines.values().filter_map(|article| Some((article.id, named(article)?)));
+        all.filter(|(_, named)| !named.is_empty()).collect()
+    }
+
     fn theme(&self, name: &str) -> Result<Option<Arc<Theme>>, String> {
         self.publication.own_theme(name)
     }
@@ -211,17 +220,17 @@ impl Source for ExportSource<'_> {
         if audience == Audience::System {
             return None;
         }
-        if let Some(until) = article.embargo.as_ref().filter(|until| self.around.is_ahead(Some(until))) {
-            return Some(format!("readers must not have it until {until}"));
+        if let Some(hold) = self.held(entry) {
+            return Some(hold.to_string());
         }
-        if audience == Audience::Readers {
-            return None;
-        }
-        if article.live == LiveState::Withdrawn {
-            return Some("it was withdrawn".to_owned());
-        }
-        (!self.choice.drafts && self.is_draft(article))
+        (audience == Audience::Site && !self.choice.drafts && self.is_draft(article))
             .then(|| "drafts go onto a site only if you ask for them".to_owned())
+    }
+
+    fn held(&self, entry: &Entry) -> Option<Hold> {
+        let article = self.outlines.get(&entry.id)?;
+        let is_ahead = |written: &str| self.around.is_ahead(Some(written));
+        Hold::of(article.live, article.embargo.as_deref(), article.date.as_deref(), is_ahead)
     }
 
     fn approval(&self, id: ArticleId, digest: &Digest) -> Result<Option<ManifestApproval>, String> {

@@ -44,8 +44,12 @@ impl<'e> Admitted<'e> {
         self.withheld.values().min().map(String::as_str)
     }
 
-    /// Why the audience must not even know of an article, which may be outside the edition; `None` if it may.
+    /// Why the audience must not even know of an article, which may be outside the edition; `None` if it may. Another system
+    /// may have all articles, each for its time: what it makes of one names no other that its readers must not have.
     pub(super) fn withheld(&self, edition: &Edition<'_>, entry: &Entry) -> Option<String> {
+        if self.audience == Audience::System {
+            return edition.source.withheld(entry, Audience::Readers);
+        }
         if self.slugs.get(&entry.slug).is_some_and(|known| known.id == entry.id) {
             return None;
         }

@@ -13,6 +13,7 @@ use super::media::Media;
 use super::memory::{self, Key};
 use super::picture_file::Sizes;
 use super::prepared::Prepared;
+use super::release::KeepsBack;
 use super::source::Edition;
 use crate::document::{Destination, Kind};
 use crate::edition::Entry;
@@ -58,6 +59,12 @@ pub struct Part<'s> {
 
 /// A target during an export.
 pub trait Running: Sync {
+    /// See [`Target::label`].
+    fn label(&self) -> &'static str;
+    /// See [`Target::keeps_back`].
+    fn keeps_back(&self) -> KeepsBack;
+    /// See [`Target::is_source`].
+    fn is_source(&self) -> bool;
     /// Makes the files of an article; warnings include content that the target cannot represent.
     fn article<'s>(&'s self, article: &Arc<Prepared>) -> Result<Made<Part<'s>>, String>;
     /// What the files of an article are made from, see [`Target::around`], with the target and its options.
@@ -130,6 +137,18 @@ struct Work<'r, T: Target> {
 }
 
 impl<T: Target> Running for Work<'_, T> {
+    fn label(&self) -> &'static str {
+        Target::label(self.target)
+    }
+
+    fn keeps_back(&self) -> KeepsBack {
+        self.target.keeps_back(&self.job.options)
+    }
+
+    fn is_source(&self) -> bool {
+        self.target.is_source()
+    }
+
     fn article<'s>(&'s self, article: &Arc<Prepared>) -> Result<Made<Part<'s>>, String> {
         let made = self.target.article(&self.job, article)?;
         let mut warnings = self.not_carried(article);

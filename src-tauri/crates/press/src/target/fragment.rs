@@ -9,8 +9,8 @@ use super::audience::Audience;
 use super::choices::{Setting, switch, text};
 use super::error::ExportError;
 use super::handover::{
-    Dialect, Elsewhere, Facts, FolderAddress, Html, corrected, credits, escaped, lead_caption, related_html, tag,
-    unlinked,
+    Dialect, Elsewhere, Facts, FolderAddress, Html, corrected, corrections_html, credits, escaped, lead_caption,
+    related_html, tag, unlinked,
 };
 use super::job::{Give, Job, Made, OutputFile, Target};
 use super::picture_file::Sizes;
@@ -87,8 +87,7 @@ impl Target for Fragment {
 
     fn article(&self, job: &Job<'_, FragmentOptions>, article: &Arc<Prepared>) -> Result<Made<()>, String> {
         let base = job.options.media_address.or_site(job.publication).unwrap_or_else(|| "media/".to_owned());
-        let media = job.media("");
-        let addresses = Elsewhere::new(job.publication, media, article, |name| format!("{base}{name}"));
+        let addresses = Elsewhere::new(job, article, |name| format!("{base}{name}"));
         let facts = Facts::new(job.publication, article);
         let mut warnings = Vec::new();
         let mut pieces = Vec::new();
@@ -103,12 +102,13 @@ impl Target for Fragment {
         if let Some(note) = corrected(article) {
             pieces.push(format!("<p><em>{}</em></p>", escaped(&note)));
         }
+        pieces.push(corrections_html(article));
         warnings.extend(html.warnings(article));
         if job.options.related {
             pieces.push(related_html(article, &addresses));
             warnings.extend(unlinked(article, &addresses));
         }
-        if let Some(embargo) = facts.embargo {
+        if let Some(embargo) = facts.due().filter(|_| article.release.until().is_some()) {
             warnings.push(format!(
                 "HTML fragment: the file says nothing of the embargo until {} UTC; do not publish it before",
                 embargo.utc()

@@ -14,9 +14,10 @@ use self::post::Post;
 use super::audience::Audience;
 use super::choices::{Setting, choice, switch};
 use super::error::ExportError;
-use super::handover::Elsewhere;
+use super::handover::{Elsewhere, shared_accounts};
 use super::job::{Give, Job, Made, OutputFile, Target};
 use super::prepared::Prepared;
+use super::release::KeepsBack;
 use crate::bundle::archive;
 use crate::document::{Destination, Kind};
 
@@ -56,6 +57,10 @@ impl Target for Ghost {
         "A zip file for its importer, with posts, authors, tags and pictures"
     }
 
+    fn keeps_back(&self, options: &GhostOptions) -> KeepsBack {
+        if options.status.is_none() { KeepsBack::AsDraft } else { KeepsBack::UnlessAsked }
+    }
+
     fn audience(&self) -> Audience {
         Audience::System
     }
@@ -83,7 +88,7 @@ impl Target for Ghost {
 
     fn article(&self, job: &Job<'_, GhostOptions>, article: &Arc<Prepared>) -> Result<Made<GhostPart>, String> {
         let place = |name: &str| format!("__GHOST_URL__/{}", picture_name(name));
-        let addresses = Elsewhere::new(job.publication, job.media(""), article, place);
+        let addresses = Elsewhere::new(job, article, place);
         let (post, warnings) = Post::new(job, article, &addresses);
         let mut pictures = Vec::new();
         for file in addresses.used().iter().filter_map(|path| job.picture_file(path)) {
@@ -102,7 +107,8 @@ impl Target for Ghost {
     fn finish(&self, job: &Job<'_, GhostOptions>, mut parts: GhostParts, _: Give<'_>) -> Result<Made<()>, ExportError> {
         // Oldest first, so that the result does not depend on the order of the request.
         parts.posts.sort_by(|a, b| (a.date, &a.slug).cmp(&(b.date, &b.slug)));
-        let (json, warnings) = import::import(&parts.posts, job.options.author_emails);
+        let (json, mut warnings) = import::import(&parts.posts, job.options.author_emails);
+        warnings.extend(shared_accounts("Ghost", parts.posts.iter().flat_map(|post| &post.people)));
         let mut entries = vec![("ghost-import.json".to_owned(), Cow::Owned(json.to_string().into_bytes()))];
         entries.extend(parts.pictures.into_iter().map(|(name, bytes)| (name, Cow::Owned(bytes))));
         let zip = OutputFile::new("ghost/ghost-import.zip", archive(&entries)?);

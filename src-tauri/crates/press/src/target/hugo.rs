@@ -10,8 +10,9 @@ use super::audience::Audience;
 use super::error::ExportError;
 use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::prepared::Prepared;
+use super::release::KeepsBack;
 use super::rewritten::rewritten;
-use super::sources::{Facts, Page, Sections, folder, yaml};
+use super::sources::{Facts, Page, Sections, Translations, folder, yaml};
 use crate::document::Kind;
 use site::HugoSite;
 
@@ -35,6 +36,8 @@ struct FrontMatter {
     lastmod: Option<String>,
     #[serde(rename = "publishDate", skip_serializing_if = "Option::is_none")]
     publish_date: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    draft: bool,
     slug: String,
     url: String,
     #[serde(rename = "translationKey", skip_serializing_if = "Option::is_none")]
@@ -69,6 +72,10 @@ impl Target for Hugo {
         "Page bundles for a Hugo site: Markdown with front matter, pictures beside it"
     }
 
+    fn keeps_back(&self, _: &NoOptions) -> KeepsBack {
+        KeepsBack::AsDraft
+    }
+
     fn audience(&self) -> Audience {
         Audience::System
     }
@@ -90,9 +97,10 @@ impl Target for Hugo {
             date: basics.date,
             lastmod: basics.updated,
             publish_date: basics.embargo,
+            draft: article.release.is_draft(),
             slug: fields.slug.to_string(),
             url: format!("/{}/", fields.slug),
-            translation_key: Facts::translation_key(job, article),
+            translation_key: job.once(|| Translations::of(job)).and_then(|all| all.key(fields.id)),
             aliases: basics.aliases,
             tags: fields.tags.clone(),
             categories: Some(fields.section.clone()).filter(|section| !section.is_empty()).into_iter().collect(),
@@ -137,7 +145,7 @@ Copy `content/` and `layouts/` into the folder of your Hugo site (0.123 or newer
 - Its address is `/<slug>/`, by `url` in its front matter, so that links between articles work at any base address. To use
   the addresses of your site's `permalinks` instead, remove `url`, and correct the links.
 - Hugo's own fields are `title`, `description`, `summary`, `date`, `lastmod`, `publishDate` (the embargo: Hugo builds the
-  page only after it), `tags`, `categories` (the section), `aliases` and `images`. Everything else is under `params`:
+  page only after it), `draft` (what is neither approved nor live, or was withdrawn), `tags`, `categories` (the section), `aliases` and `images`. Everything else is under `params`:
   `byline` (authors with their roles), `lead` (the picture at the top, with alternative text, caption and credit),
   `related`, `translations`, `language` and more.
 - HTML within a text is written with the shortcode `html-as-is`, which is in `layouts/shortcodes/`. It comes from

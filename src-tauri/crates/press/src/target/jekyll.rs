@@ -9,6 +9,7 @@ use super::error::ExportError;
 use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::picture_file::Sizes;
 use super::prepared::Prepared;
+use super::release::KeepsBack;
 use super::rewritten::{AsHtml, inert};
 use super::sources::{Facts, Page, yaml};
 use crate::text::html;
@@ -34,6 +35,8 @@ struct FrontMatter {
     date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     last_modified_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<bool>,
     permalink: String,
     lang: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -66,6 +69,10 @@ impl Target for Jekyll {
         "Posts for a Jekyll site: HTML with front matter, and a folder of pictures"
     }
 
+    fn keeps_back(&self, _: &NoOptions) -> KeepsBack {
+        KeepsBack::AsDraft
+    }
+
     fn audience(&self) -> Audience {
         Audience::System
     }
@@ -81,7 +88,8 @@ impl Target for Jekyll {
         let (facts, basics) = Facts::new(job, article, &page);
         let mut warnings = basics.warnings.clone();
         warnings.extend(missed.iter().map(|one| format!("line {}: {}", article.line_of(one.range.start), one.kind)));
-        let from = basics.public_from().map(str::to_owned);
+        let waits = article.release.until().is_some();
+        let from = if waits { basics.public_from().map(str::to_owned) } else { basics.date };
         let place = match from.as_deref().and_then(|from| from.get(..10)) {
             Some(day) => format!("jekyll/_posts/{day}-{}.html", fields.slug),
             None => {
@@ -97,6 +105,7 @@ impl Target for Jekyll {
             excerpt: basics.excerpt,
             date: from,
             last_modified_at: basics.updated,
+            published: article.release.is_draft().then_some(false),
             permalink: format!("/{}/", fields.slug),
             lang: article.document.language.clone(),
             categories: Some(fields.section.clone()).filter(|section| !section.is_empty()).into_iter().collect(),
@@ -130,6 +139,8 @@ stays here.
   another way.
 - Its address is `/<slug>/`, by `permalink` in its front matter, so that links between articles work at any base address.
 - An article under an embargo has the end of that as its `date`: Jekyll shows posts of the future only with `--future`.
+- An article that is neither approved nor live, or was withdrawn, has `published: false`: Jekyll shows it only with
+  `--unpublished`.
 - `last_modified_at` and `image` are read by jekyll-seo-tag, `redirect_from` (earlier addresses) by jekyll-redirect-from.
 - Everything for which Jekyll has no key is under `article`: `byline` (authors with their roles), `lead` (the picture at the
   top, with alternative text, caption and credit), `related`, `translations`, `language` and more. In a layout:

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use article::{PictureFacts, Publication, PublicationPath, Slug};
+use article::{ArticleId, PictureFacts, Publication, PublicationPath, Slug};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,7 @@ use super::media::{Media, PageMedia};
 use super::memory::{self, Key};
 use super::picture_file::{PictureFile, Sizes};
 use super::prepared::Prepared;
+use super::release::KeepsBack;
 use super::source::Edition;
 use crate::bundle::ManifestFile;
 use crate::document::Kind;
@@ -47,6 +48,17 @@ pub trait Target: Sync {
     fn unsupported(&self, kind: &Kind) -> Option<&'static str> {
         let _ = kind;
         None
+    }
+
+    /// What becomes of an article that readers must not have, with these options.
+    fn keeps_back(&self, options: &Self::Options) -> KeepsBack {
+        let _ = options;
+        KeepsBack::Not
+    }
+
+    /// Whether it hands over the articles' own files, with whatever other articles their front matter names.
+    fn is_source(&self) -> bool {
+        false
     }
 
     /// Who gets its files.
@@ -210,10 +222,26 @@ impl<'r, O> Job<'r, O> {
 
     /// Where readers find an article that is not in the bundle; `None` if they must not know of it, or nobody knows where.
     pub fn address_elsewhere(&self, entry: &Entry) -> Option<String> {
-        match self.admitted.withheld(self.edition, entry) {
+        match self.withheld(entry) {
             Some(_) => None,
             None => canonical_address(&self.publication.address, entry.slug.as_str()),
         }
+    }
+
+    /// Why what is made of an article must not name another one, which may be outside the bundle; `None` if it may.
+    pub fn withheld(&self, entry: &Entry) -> Option<String> {
+        self.admitted.withheld(self.edition, entry)
+    }
+
+    /// Why an article must not name this one as its translation, in a sentence; `None` if it may.
+    pub fn untold_translation(&self, written: &str) -> Option<String> {
+        let reason = self.withheld(&self.entry(written)?)?;
+        Some(format!("the translation “{written}” was left out: {reason}"))
+    }
+
+    /// What articles name as their translations, see [`super::Source::translations`].
+    pub fn translations(&self) -> Vec<(ArticleId, Vec<String>)> {
+        self.edition.source.translations()
     }
 
     /// The article that this id or slug names; `None` if there is none. It may be outside the bundle.

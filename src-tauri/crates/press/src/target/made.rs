@@ -7,6 +7,7 @@ use article::PublicationPath;
 
 use super::admitted::Admitted;
 use super::any::{Part, Running};
+use super::diagnostic::Diagnostic;
 use super::job::{Give, Made};
 use super::media::Media;
 use super::memory::{self, KeptArticle, KeptTarget, Key, Memory, Told};
@@ -64,11 +65,19 @@ pub(super) fn article<'s>(
             named: named(&prepared),
             warnings: prepared.warnings(media),
             pictures: pictures.iter().flat_map(|path| media.problems(path)).collect(),
-            diagnostics: prepared.diagnostics.clone(),
+            diagnostics: held_back(working, &prepared).chain(prepared.diagnostics.iter().cloned()).collect(),
         };
         let key = edition.memory.and_then(|memory| key(memory, working, entry));
         Ok(MadeByAll { told, pictures, targets, key, kept: None })
     })
+}
+
+/// What becomes of an article in these targets, if readers must not have it.
+fn held_back(working: &[Working<'_>], prepared: &Prepared) -> impl Iterator<Item = Diagnostic> {
+    let having = working.iter().filter(|target| target.admitted.has(&prepared.entry));
+    let having: Vec<_> = having.map(|target| (target.running.label(), target.running.keeps_back())).collect();
+    let told = prepared.release.told(&having).into_iter();
+    told.map(|message| Diagnostic { grave: false, message, detail: String::new() })
 }
 
 /// The key of what is made of an article for these targets; `None` if it is not known, or one of them makes everything anew.
@@ -117,7 +126,8 @@ impl Working<'_> {
         if !self.admitted.has(&prepared.entry) {
             return None;
         }
-        let (prepared, untold) = prepared.without_related(|entry| self.admitted.withheld(edition, entry));
+        let withheld = |entry: &Entry| self.admitted.withheld(edition, entry).filter(|_| !self.running.is_source());
+        let (prepared, untold) = prepared.without_related(withheld);
         let made = match self.running.broken() {
             Some(_) => Err(String::new()),
             None => guarded(|| self.running.article(&prepared)),

@@ -47,6 +47,10 @@ impl Target for Markdown {
         Audience::System
     }
 
+    fn is_source(&self) -> bool {
+        true
+    }
+
     fn sizes(&self) -> Sizes {
         Sizes::Largest
     }

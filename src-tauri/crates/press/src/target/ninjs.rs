@@ -15,6 +15,7 @@ use super::error::ExportError;
 use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::picture_file::Sizes;
 use super::prepared::Prepared;
+use super::release::KeepsBack;
 use crate::text::html;
 use pictures::Handed;
 
@@ -39,6 +40,10 @@ impl Target for Ninjs {
         "IPTC ninjs 3.1: a JSON file for each article, with pictures, embargo and rights, for agencies and their systems"
     }
 
+    fn keeps_back(&self, _: &NoOptions) -> KeepsBack {
+        KeepsBack::Says
+    }
+
     fn audience(&self) -> Audience {
         Audience::System
     }
@@ -49,15 +54,18 @@ impl Target for Ninjs {
 
     fn article(&self, job: &Job<'_, NoOptions>, article: &Arc<Prepared>) -> Result<Made<()>, String> {
         let handed = Handed::new(job, &article.entry.slug);
-        let (text, missed) = html(&article.document, &handed);
+        let withdrawn = article.release.is_withdrawn();
+        let (text, missed) = if withdrawn { Default::default() } else { html(&article.document, &handed) };
         let item = item::item(job.publication, article, &text, &handed);
         let mut json = serde_json::to_vec_pretty(&item).map_err(|error| error.to_string())?;
         json.push(b'\n');
         let missed = missed.iter().map(|w| format!("line {}: {}", article.line_of(w.range.start), w.kind));
+        let translations = article.whole.article.translations.iter();
+        let untold = translations.filter_map(|written| handed.untold_translation(written)).collect::<Vec<_>>();
         Ok(Made {
             unchanged: Vec::new(),
             files: vec![OutputFile::new(format!("ninjs/{}.json", article.entry.slug), json)],
-            warnings: missed.collect(),
+            warnings: missed.chain(untold).collect(),
             pictures: handed.used(),
             part: (),
         })

@@ -9,9 +9,11 @@ use std::sync::Arc;
 
 use super::audience::Audience;
 use super::error::ExportError;
+use super::handover::corrections_text;
 use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::prepared::Prepared;
 use crate::document::Kind;
+use crate::edition::Entry;
 use blocks::Printer;
 
 /// Every article as `<slug>.txt`. A paragraph is one line, so that whoever takes it over sets it as they like.
@@ -53,10 +55,12 @@ impl Target for PlainText {
     }
 
     fn article(&self, job: &Job<'_, NoOptions>, article: &Arc<Prepared>) -> Result<Made<()>, String> {
-        let mut printer = Printer::new(&job.publication.address, &article.document);
+        let published = |entry: &Entry| job.address_elsewhere(entry);
+        let mut printer = Printer::new(&published, &article.document);
         let body = printer.document();
         let mut parts = vec![header::header(article, &job.publication.address), RULE.to_owned(), body];
         parts.extend(printer.notes.listed());
+        parts.extend(corrections_text(article));
         parts.extend(header::related(article, &job.publication.address));
         parts.retain(|part| !part.is_empty());
         let text = parts.join("\n\n") + "\n";

@@ -8,6 +8,7 @@ use article::{Digest, LeadPicture, PublicationPath};
 
 use super::diagnostic::Diagnostic;
 use super::media::Media;
+use super::release::Release;
 use super::source::Edition;
 use crate::bundle::ManifestApproval;
 use crate::document::{Document, DocumentSettings, Resolver};
@@ -26,6 +27,8 @@ pub struct Prepared {
     pub digest: Digest,
     /// The approval of exactly that.
     pub(super) approval: Option<ManifestApproval>,
+    /// Whether another system may publish it.
+    pub(super) release: Release,
     /// What the checks found in it.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -48,7 +51,9 @@ impl Prepared {
         let sha256 = |path: &PublicationPath| media.sha256(path);
         let digest = digest_with(&whole.manuscript, &whole.article.slug, &whole.pictures, sha256);
         let approval = edition.source.approval(entry.id, &digest)?;
-        Ok(Self { entry: entry.clone(), document, digest, approval, diagnostics, whole })
+        let statuses = &edition.publication.review.statuses;
+        let release = Release::new(statuses, &whole.article, approval.is_some(), edition.source.held(entry));
+        Ok(Self { entry: entry.clone(), document, digest, approval, release, diagnostics, whole })
     }
 
     /// The same without the related posts that an audience must not know of, and what it misses for that.

@@ -8,6 +8,7 @@ use article::{ArticleId, Digest, PictureFacts, Publication, PublicationPath};
 use super::audience::Audience;
 use super::diagnostic::Diagnostic;
 use super::memory::Memory;
+use super::release::Hold;
 use crate::bundle::ManifestApproval;
 use crate::edition::{EditionArticle, Entry, OutlineRow};
 use crate::picture::DerivativeCache;
@@ -45,6 +46,8 @@ pub trait Source: Sync {
     fn outline(&self, entry: &Entry) -> Result<OutlineRow, String> {
         Ok(OutlineRow::of(entry, &self.article(entry.id)?.article))
     }
+    /// The articles that name translations, whether they are exported or not, and what each names as those: ids or slugs.
+    fn translations(&self) -> Vec<(ArticleId, Vec<String>)>;
     /// A theme that the publication brings itself; `None` if it has none of that name.
     fn theme(&self, name: &str) -> Result<Option<Arc<Theme>>, String> {
         let _ = name;
@@ -61,9 +64,12 @@ pub trait Source: Sync {
     /// What the checks find in an article. Called once per article, however many targets there are. `events` are those of its
     /// text, if it could be read. The export adds the document's own warnings itself.
     fn check(&self, article: &EditionArticle, events: Option<Events<'_>>) -> Result<Vec<Diagnostic>, String>;
-    /// Why an audience must not have an article, and must not know of it: the end of a sentence (“it is under embargo until…”).
+    /// Why an audience must not have an article: the end of a sentence (“it is under embargo until…”).
     /// `None` if it may. An article of which this cannot be found out is withheld.
     fn withheld(&self, entry: &Entry, audience: Audience) -> Option<String>;
+    /// Why readers must not have an article, however far the work on it is; `None` if they may. It depends on the clock, which
+    /// only the source knows.
+    fn held(&self, entry: &Entry) -> Option<Hold>;
     /// The approval of exactly this version of an article, if there is one.
     fn approval(&self, id: ArticleId, digest: &Digest) -> Result<Option<ManifestApproval>, String>;
 }

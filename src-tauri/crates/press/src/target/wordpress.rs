@@ -15,10 +15,11 @@ use self::wxr::Wxr;
 use super::audience::Audience;
 use super::choices::{Setting, choice, switch, text};
 use super::error::ExportError;
-use super::handover::Elsewhere;
+use super::handover::{Elsewhere, shared_accounts};
 use super::job::{Give, Job, Made, OutputFile, Target};
 use super::picture_file::Sizes;
 use super::prepared::Prepared;
+use super::release::KeepsBack;
 use crate::bundle::SinkError;
 use crate::document::Kind;
 
@@ -41,6 +42,10 @@ impl Target for WordPress {
 
     fn about(&self) -> &'static str {
         "An import file with posts in blocks, authors, categories, tags and pictures"
+    }
+
+    fn keeps_back(&self, options: &WordPressOptions) -> KeepsBack {
+        if options.status.is_none() { KeepsBack::AsDraft } else { KeepsBack::UnlessAsked }
     }
 
     fn audience(&self) -> Audience {
@@ -72,7 +77,7 @@ impl Target for WordPress {
 
     fn article(&self, job: &Job<'_, WordPressOptions>, article: &Arc<Prepared>) -> Result<Made<Post>, String> {
         let base = media(job).unwrap_or_else(|| "media/".to_owned());
-        let addresses = Elsewhere::new(job.publication, job.media(""), article, |name| format!("{base}{name}"));
+        let addresses = Elsewhere::new(job, article, |name| format!("{base}{name}"));
         let (post, warnings) = Post::new(job, article, &addresses);
         Ok(Made { files: Vec::new(), unchanged: Vec::new(), pictures: addresses.used(), warnings, part: post })
     }
@@ -106,6 +111,7 @@ impl Target for WordPress {
                     .to_owned(),
             );
         }
+        made.warnings.extend(shared_accounts("WordPress", posts.iter().flat_map(|post| &post.people)));
         let file = Wxr::new(job.publication, &job.options, &posts, media.is_some()).write();
         let file = file.map_err(|source| SinkError::Io { path: "wordpress/import.xml".into(), source })?;
         let readme = readme::readme(job.publication, &posts, media.as_deref());

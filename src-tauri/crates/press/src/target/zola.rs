@@ -9,9 +9,11 @@ use super::audience::Audience;
 use super::error::ExportError;
 use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::prepared::Prepared;
+use super::release::KeepsBack;
 use super::rewritten::{Code, Site, rewritten};
 use super::sources::{Facts, Page, Sections, folder};
 use crate::document::Kind;
+use crate::theme::instant;
 
 /// Articles as `content/<section>/<slug>/index.md` with their pictures beside them
 /// (<https://www.getzola.org/documentation/content/page/>).
@@ -70,6 +72,10 @@ impl Target for Zola {
         "Pages for a Zola site: Markdown with TOML front matter, pictures beside it"
     }
 
+    fn keeps_back(&self, _: &NoOptions) -> KeepsBack {
+        KeepsBack::AsDraft
+    }
+
     fn audience(&self) -> Audience {
         Audience::System
     }
@@ -84,10 +90,11 @@ impl Target for Zola {
         let text = rewritten(article, &page);
         let (facts, basics) = Facts::new(job, article, &page);
         let mut warnings = basics.warnings;
-        if let Some(embargo) = &basics.embargo {
+        if let Some(until) = article.release.until() {
+            let until = instant(until).unwrap_or_else(|| until.to_owned());
             warnings.push(format!(
                 "Zola has no embargo: the article is a draft there until you remove “draft” from its front matter, \
-                 not before {embargo}"
+                 not before {until}"
             ));
         }
         // A tag without a letter or a digit has no address in Zola, which then stops.
@@ -99,7 +106,7 @@ impl Target for Zola {
             description: basics.description,
             date: basics.date.as_deref().and_then(datetime),
             updated: basics.updated.as_deref().and_then(datetime),
-            draft: basics.embargo.is_some(),
+            draft: article.release.is_draft() || article.release.until().is_some(),
             path: fields.slug.to_string(),
             aliases: basics.aliases,
             authors: basics.authors,
@@ -174,7 +181,8 @@ taxonomies = [{ name = \"tags\" }]
 - Its address is `/<slug>/`, by `path` in its front matter, so that links between articles work at any base address.
 - Everything for which Zola has no field is under `[extra]`: `byline` (authors with their roles), `lead` (the picture at the
   top, with alternative text, caption and credit), `related`, `translations`, `embargo`, `language` and more.
-- An article under an embargo is a draft (`draft = true`).
+- An article is a draft (`draft = true`) while it is under an embargo, if it is neither approved nor live, and if it was
+  withdrawn.
 - Quotation marks and dashes are set for the language of each article: leave `smart_punctuation` off. HTML in the texts comes
   from Copydesk's sanitiser.
 ";

@@ -29,8 +29,31 @@ pub fn caption_html(text: &str, language: &str) -> SafeHtml {
 
 /// The words of a line of HTML that the sanitiser made.
 pub(crate) fn plain(html: &SafeHtml) -> String {
+    words_of(html.as_str())
+}
+
+/// The same, with the address of each link in brackets after its words, unless these say it.
+pub(crate) fn plain_with_addresses(html: &SafeHtml) -> String {
+    let mut pieces = html.as_str().split("<a href=\"");
+    let mut words = pieces.next().map(words_of).unwrap_or_default();
+    for piece in pieces {
+        let (address, rest) = piece.split_once('"').unwrap_or_default();
+        // The end of the start tag belongs to no word.
+        let (_, rest) = rest.split_once('>').unwrap_or_default();
+        let (inside, after) = rest.split_once("</a>").unwrap_or((rest, ""));
+        let (address, inside) = (words_of(address), words_of(inside));
+        words.push_str(&inside);
+        if !inside.contains(&address) {
+            words.push_str(&format!(" ({address})"));
+        }
+        words.push_str(&words_of(after));
+    }
+    words
+}
+
+fn words_of(html: &str) -> String {
     let mut words = String::new();
-    for (n, piece) in html.as_str().split('<').enumerate() {
+    for (n, piece) in html.split('<').enumerate() {
         words.push_str(if n == 0 { piece } else { piece.split_once('>').map_or("", |(_, words)| words) });
     }
     words
@@ -51,6 +74,13 @@ mod tests {
         assert_eq!(line_html(typed, "en").as_str(), "The <em>“Titanic”</em> &amp; &lt;b&gt; – a <code>log</code>");
         assert_eq!(line_text(typed, "en"), "The “Titanic” & <b> – a log");
         assert_eq!(line_html("</script>[x](y)", "en").as_str(), "&lt;/script&gt;[x](y)");
+    }
+
+    #[test]
+    fn words_without_markup_keep_where_links_lead() {
+        let html = caption_html("By *[Jo](https://jo.example/?a&b)*, https://x.example & <b>", "en");
+        assert_eq!(plain_with_addresses(&html), "By Jo (https://jo.example/?a&b), https://x.example & <b>");
+        assert_eq!(plain(&html), "By Jo, https://x.example & <b>");
     }
 
     #[test]

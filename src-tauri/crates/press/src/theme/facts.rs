@@ -30,14 +30,23 @@ pub(crate) fn updated(input: &PageInput<'_>) -> Option<String> {
     changed(input).or_else(|| dates::instant(input.article.date.as_deref()?))
 }
 
-/// When it was last changed after its publication, as its front matter says: with the date of the last change, or with a
-/// correction that is newer. Its history is not asked, which each clone has of its own.
+/// When it was last changed after its publication, as RFC 3339.
 pub(super) fn changed(input: &PageInput<'_>) -> Option<String> {
     let published = input.article.date.as_deref().and_then(dates::moment);
-    let corrected = input.article.corrections.iter().filter_map(|one| one.date.as_deref());
-    let said = input.article.updated.as_deref().into_iter().chain(corrected);
-    let (last, written) = said.filter_map(|written| Some((dates::moment(written)?, written))).max()?;
-    if published.is_none_or(|published| last > published) { dates::instant(written) } else { None }
+    let written = last_change(input.article)?;
+    if published.is_none_or(|published| dates::moment(written) > Some(published)) {
+        dates::instant(written)
+    } else {
+        None
+    }
+}
+
+/// When an article was last changed, as its front matter says it: with the date of the last change, or with a correction that
+/// is newer. Its history is not asked, which each clone has of its own.
+pub(crate) fn last_change(article: &Article) -> Option<&str> {
+    let corrected = article.corrections.iter().filter_map(|one| one.date.as_deref());
+    let said = article.updated.as_deref().into_iter().chain(corrected);
+    Some(said.filter_map(|written| Some((dates::moment(written)?, written))).max()?.1)
 }
 
 /// When it was corrected, if it was.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::input::PageInput;
 use super::look::Look;
+use super::people::each_once;
 use super::share::{Shared, shared};
 use super::site::{canonical_address, feeds, site_feeds};
 use super::values::{allowed, given};
@@ -22,7 +23,7 @@ pub(super) fn page(look: &Look, input: &PageInput<'_>) -> Value {
     let headline = facts::headline(input);
     let description = description(input);
     let reader = &input.publication.reader;
-    let names: Vec<&str> = input.authors.iter().map(|author| author.name.as_str()).collect();
+    let names: Vec<&str> = each_once(input.authors).map(|author| author.name.as_str()).collect();
     context! {
         title => if input.publication.name.is_empty() { headline.clone() } else { format!("{headline} — {}", input.publication.name) },
         description => &description,
@@ -139,7 +140,7 @@ fn properties(input: &PageInput<'_>, headline: &str, description: &str, image: O
     add("article:published_time", instant(article.date.as_deref()));
     add("article:modified_time", facts::changed(input).unwrap_or_default());
     add("article:section", article.section.clone());
-    for author in input.authors {
+    for author in each_once(input.authors) {
         // This property takes the address of a profile, not a name.
         add("article:author", author.links.iter().find_map(|link| allowed(link)).unwrap_or_default());
     }
@@ -160,7 +161,7 @@ fn cards(input: &PageInput<'_>, image: Option<&Image>) -> Vec<Meta> {
     }
     let minutes = facts::minutes(input, words(facts::language(input))).unwrap_or_default();
     if !input.authors.is_empty() {
-        let names: Vec<&str> = input.authors.iter().map(|author| author.name.as_str()).collect();
+        let names: Vec<&str> = each_once(input.authors).map(|author| author.name.as_str()).collect();
         all.push(Meta { name: "twitter:data1", content: names.join(", ") });
         all.push(Meta { name: "twitter:data2", content: minutes });
     }

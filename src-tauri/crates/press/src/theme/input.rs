@@ -66,6 +66,13 @@ impl PageAuthor {
         self.portrait.iter_mut().for_each(|portrait| portrait.take_root(root));
     }
 
+    /// Whether both are the same person, perhaps in two roles.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let who =
+            |author: &Self| (author.name.clone(), author.known, author.links.clone(), author.biography.to_string());
+        who(self) == who(other)
+    }
+
     /// Makes an author from an entry in a byline and its profile, if there is one.
     pub fn new(credit: &Credit, profile: Option<&AuthorProfile>, portrait: Option<Picture>, language: &str) -> Self {
         let Some(profile) = profile else {

@@ -4,6 +4,7 @@ use article::{LeadPicture, Licence};
 use serde_json::{Map, Value, json};
 
 use super::input::{PageAuthor, PageInput};
+use super::people::each_once;
 use super::values::allowed;
 use super::{dates, facts, site};
 use crate::text::{caption_html, plain};
@@ -27,7 +28,7 @@ pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> 
     add("description", description.into());
     add("datePublished", article.date.as_deref().and_then(dates::instant).into());
     add("dateModified", facts::updated(input).into());
-    add("author", input.authors.iter().map(person).collect());
+    add("author", each_once(input.authors).map(person).collect());
     let image = input.lead.as_ref().and_then(|picture| Some((picture, facts::absolute(input, picture)?)));
     if let Some((picture, address)) = image {
         let mut object = json!({ "@type": "ImageObject", "url": &address, "contentUrl": &address });

@@ -9,6 +9,7 @@
 mod around;
 mod assembly;
 mod built_in;
+mod corrections;
 mod dates;
 mod error;
 mod facts;
@@ -57,9 +58,10 @@ pub use site::{canonical_address, without_address};
 pub use teaser::Teaser;
 pub use view::call_left_out;
 
+pub(crate) use corrections::corrections;
 pub(crate) use dates::{instant, moment, month};
-pub(crate) use facts::updated;
-pub(crate) use people::byline;
+pub(crate) use facts::{last_change, updated};
+pub(crate) use people::{byline, each_once};
 pub(crate) use site::base;
 
 use article::Publication;

@@ -11,6 +11,12 @@ use crate::words::{Words, words};
 /// The display width of a portrait.
 const FACE: &str = "56px";
 
+/// These, each person once, however many roles they have in the article.
+pub(crate) fn each_once(authors: &[PageAuthor]) -> impl Iterator<Item = &PageAuthor> {
+    let again = |at: usize, author: &PageAuthor| authors.iter().take(at).any(|before| before.is_same(author));
+    authors.iter().enumerate().filter(move |(at, author)| !again(*at, author)).map(|(_, author)| author)
+}
+
 /// “By M. Okafor (words) and L. Brandt (photographs)”, for lists.
 pub(crate) fn byline(authors: &[PageAuthor], language: &str) -> String {
     let Some(line) = Byline::new(authors, words(language)) else { return String::new() };

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::dates;
 use super::input::{PageAuthor, PageInput};
 use super::links::Links;
-use super::people::{Author, Byline};
+use super::people::{Author, Byline, each_once};
 use super::values::{View, given, safe};
 use crate::language::{direction, primary};
 use crate::text::{Picture, SafeHtml, caption_html, kept_html, line_html, line_text};
@@ -74,7 +74,7 @@ impl Teaser {
             dek: line_html(&article.dek, language),
             section: article.section.clone(),
             section_path,
-            authors: input.authors.iter().map(author).collect(),
+            authors: each_once(input.authors).map(author).collect(),
             date: article.date.clone(),
             words: input.words,
             minutes: input.minutes,

@@ -5,9 +5,10 @@ use minijinja::context;
 use minijinja::value::Value;
 use serde::Serialize;
 
+use super::corrections::{CorrectionNote, corrections};
 use super::input::{PageInput, RelatedCard};
 use super::look::Look;
-use super::people::{Author, Byline};
+use super::people::{Author, Byline, each_once};
 use super::values::{Safe, Shown, View, allowed, given, safe};
 use super::{dates, facts, head};
 use crate::address::{Reach, reach};
@@ -21,7 +22,7 @@ pub(super) fn page(look: &Look, input: &PageInput<'_>, text: &SafeHtml) -> Value
     let language = facts::language(input);
     let words = words(language);
     let set = |text: &str| typeset(text, language);
-    let authors: Vec<Author> = input.authors.iter().map(Author::new).collect();
+    let authors: Vec<Author> = each_once(input.authors).map(Author::new).collect();
     let image = article.image.as_ref();
     let head = head::page(look, input);
     let root = input.places.site.unwrap_or_default();
@@ -36,7 +37,7 @@ pub(super) fn page(look: &Look, input: &PageInput<'_>, text: &SafeHtml) -> Value
         byline => given(Byline::new(input.authors, words)),
         date => given(article.date.as_deref().and_then(|date| dates::day(date, language))),
         corrected => given(facts::corrected(article).and_then(|date| dates::day(date, language)).map(|day| Corrected::new(day, words))),
-        corrections => article.corrections.iter().map(|one| corrections(one, language)).collect::<Vec<_>>(),
+        corrections => corrections(article, language).iter().map(correction).collect::<Vec<_>>(),
         minutes => facts::minutes(input, words),
         lead => given(input.lead.as_ref().map(|picture| View::new(picture, image.map_or("", |image| &image.alt), LEAD))),
         stand_in => image.map_or("", |image| &image.alt),
@@ -69,11 +70,8 @@ fn headline(input: &PageInput<'_>, language: &str) -> Value {
 }
 
 /// A dated note about what was corrected or added.
-fn corrections(one: &article::Correction, language: &str) -> Value {
-    context! {
-        day => given(one.date.as_deref().and_then(|date| dates::day(date, language))),
-        text => safe(&caption_html(&one.text, language)),
-    }
+fn correction(note: &CorrectionNote) -> Value {
+    context! { day => given(note.day.as_ref()), text => safe(&note.html) }
 }
 
 /// The note about a correction, split around its date.

@@ -8,7 +8,7 @@ use article::{ArticleId, Digest, PictureFacts, PublicationPath};
 use library::Outline;
 use press::bundle::{ManifestApproval, Sink, SinkError};
 use press::edition::{EditionArticle, Entry, OutlineRow};
-use press::target::{Audience, Chosen, Diagnostic, Edition, Source, WholeSite, export};
+use press::target::{Audience, Chosen, Diagnostic, Edition, Hold, Source, WholeSite, export};
 use press::theme::Theme;
 
 use super::with_fields;
@@ -125,6 +125,10 @@ impl Source for Unchecked<'_> {
         self.0.outline(entry)
     }
 
+    fn translations(&self) -> Vec<(ArticleId, Vec<String>)> {
+        self.0.translations()
+    }
+
     fn theme(&self, name: &str) -> Result<Option<Arc<Theme>>, String> {
         self.0.theme(name)
     }
@@ -143,6 +147,10 @@ impl Source for Unchecked<'_> {
 
     fn withheld(&self, entry: &Entry, audience: Audience) -> Option<String> {
         self.0.withheld(entry, audience)
+    }
+
+    fn held(&self, entry: &Entry) -> Option<Hold> {
+        self.0.held(entry)
     }
 
     fn approval(&self, _: ArticleId, _: &Digest) -> Result<Option<ManifestApproval>, String> {

@@ -6,6 +6,7 @@ use article::{ArticleId, Slug};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+use super::super::distinct::distinct;
 use super::super::job::Job;
 use super::super::picture_file::PictureFile;
 use super::chapter::Chapter;
@@ -146,11 +147,6 @@ fn begun(id: ArticleId) -> Option<Timestamp> {
         return None;
     }
     Timestamp::from_millisecond(i64::from_str_radix(hex.get(..12)?, 16).ok()?).ok()
-}
-
-fn distinct<'t>(all: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
-    let mut seen = HashSet::new();
-    all.filter(|one| !one.is_empty() && seen.insert(*one)).collect()
 }
 
 /// What links between chapters can lead to.

@@ -95,6 +95,7 @@ pub(super) fn chapter(job: &Job<'_, EpubOptions>, prepared: &Arc<Prepared>) -> (
     head::head(&mut xml, &input, &language, lead.as_ref(), &name);
     let (ids, body) = (text.ids, text.xml);
     xml.append(body).line();
+    foot::corrections(&mut xml, article, &language);
     foot::authors(&mut xml, prepared, &authors, &surroundings, &language, &mut warnings);
     foot::related(&mut xml, prepared, &surroundings, &language);
     xml.close("section").line();

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::sitemap::Listed;
 use crate::edition::Entry;
 use crate::target::prepared::Prepared;
-use crate::theme::{PageInput, instant, moment, updated};
+use crate::theme::{PageInput, each_once, instant, moment, updated};
 use crate::words::words;
 
 /// Where the text of an item comes from.
@@ -53,7 +53,7 @@ impl Item {
         let language = input.publication.language_of(article);
         let set = |text: &str| crate::text::line_text(text, language);
         let headline = set(&article.headline);
-        let names: Vec<&str> = input.authors.iter().map(|author| author.name.as_str()).collect();
+        let names: Vec<&str> = each_once(input.authors).map(|author| author.name.as_str()).collect();
         let hand = article.excerpt.as_deref();
         let known = hand.is_some_and(|hand| !hand.trim().is_empty()) || !article.dek.trim().is_empty();
         let plain = if known { String::new() } else { article::markdown::plain_text(&article.body) };
@@ -67,7 +67,9 @@ impl Item {
             headline,
             summary: set(&excerpt),
             text: Text::None,
-            authors: input.authors.iter().map(|author| (author.name.clone(), author.links.first().cloned())).collect(),
+            authors: each_once(input.authors)
+                .map(|author| (author.name.clone(), author.links.first().cloned()))
+                .collect(),
             tags: article.tags.clone(),
             section: article.section.clone(),
             language: language.to_owned(),

@@ -1,15 +1,14 @@
 //! What an article contributes to the file.
 
-use article::{LiveState, Stage};
-
 use super::body::{DIALECT, body};
 use super::options::{GhostOptions, GhostStatus};
 use crate::target::handover::{
-    Elsewhere, Facts, Html, Moment, Person, corrected, credits, cut, escaped, has_roles, lead_caption, people,
-    related_html, unlinked,
+    Elsewhere, Facts, Html, Moment, Person, corrected, corrections_html, credits, cut, escaped, has_roles,
+    lead_caption, people, related_html, unlinked,
 };
 use crate::target::job::Job;
 use crate::target::prepared::Prepared;
+use crate::target::release::{Hold, Release};
 use crate::text::Addresses;
 
 /// A post.
@@ -59,6 +58,7 @@ impl Post {
         let byline = Some(credits(article)).filter(|_| has_roles(article) && job.options.byline);
         let notes = byline.into_iter().chain(corrected(article));
         pieces.extend(notes.map(|note| format!("<p><em>{}</em></p>", escaped(&note))));
+        pieces.extend(Some(corrections_html(article)).filter(|notes| !notes.is_empty()));
         if job.options.related {
             pieces.extend(Some(related_html(article, addresses)).filter(|related| !related.is_empty()));
             warnings.extend(unlinked(article, addresses));
@@ -76,7 +76,7 @@ impl Post {
         let people = people(article);
         let portrait =
             |person: &Person| addresses.picture(person.portrait.as_ref()?)?.largest().map(|file| file.href.clone());
-        let status = status(job, article, &facts);
+        let status = status(job, &article.release);
         let published = if status == "scheduled" { facts.due() } else { facts.published };
         let post = Self {
             title: within("a headline", &facts.headline, TITLE),
@@ -131,16 +131,14 @@ fn not_carried(article: &Prepared, below: bool, facts: &Facts<'_>) -> Vec<String
 }
 
 /// The status of a post: the one of the options, else by how far the work is; what may not be read yet waits for its time.
-fn status(job: &Job<'_, GhostOptions>, article: &Prepared, facts: &Facts<'_>) -> &'static str {
-    let fields = &article.whole.article;
-    let by_stage = || match job.publication.review.statuses.stage(fields.status) {
-        Stage::Approved if fields.live != LiveState::Withdrawn => GhostStatus::Published,
-        _ => GhostStatus::Draft,
-    };
-    let waits = facts.embargo.is_some() || fields.live == LiveState::Scheduled && facts.published.is_some();
+fn status(job: &Job<'_, GhostOptions>, release: &Release) -> &'static str {
+    let by_stage = || if release.unready.is_none() { GhostStatus::Published } else { GhostStatus::Draft };
     match job.options.status.unwrap_or_else(by_stage) {
-        GhostStatus::Published if waits => "scheduled",
-        GhostStatus::Published => "published",
+        GhostStatus::Published => match release.hold {
+            None => "published",
+            Some(Hold::Until(_)) => "scheduled",
+            Some(Hold::Withdrawn | Hold::Unknown) => "draft",
+        },
         GhostStatus::Draft => "draft",
     }
 }

@@ -5,14 +5,18 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::edition::Entry;
+use crate::target::job::Job;
 use crate::target::media::PageMedia;
 use crate::target::prepared::Prepared;
 use crate::text::{Addresses, Picture};
 use crate::theme::{base, canonical_address};
 
+type Published<'j> = dyn Fn(&Entry) -> Option<String> + 'j;
+
 /// Links by canonical address, pictures as one file each.
 pub(in crate::target) struct Elsewhere<'j> {
-    publication: &'j Publication,
+    /// Where readers find an article; `None` if they must not know of it, or nobody knows where.
+    published: Box<Published<'j>>,
     media: PageMedia<'j>,
     /// The address of the article's own page, from which relative addresses lead on.
     own: Option<Url>,
@@ -21,14 +25,18 @@ pub(in crate::target) struct Elsewhere<'j> {
 }
 
 impl<'j> Elsewhere<'j> {
-    pub(in crate::target) fn new(
-        publication: &'j Publication,
-        media: PageMedia<'j>,
+    pub(in crate::target) fn new<O>(
+        job: &'j Job<'_, O>,
         article: &Prepared,
         place: impl Fn(&str) -> String + 'j,
     ) -> Self {
-        let own = canonical_address(&publication.address, article.entry.slug.as_str());
-        Self { publication, media, own: own.and_then(|own| Url::parse(&own).ok()), place: Box::new(place) }
+        let own = canonical_address(&job.publication.address, article.entry.slug.as_str());
+        Self {
+            published: Box::new(|entry| job.address_elsewhere(entry)),
+            media: job.media(""),
+            own: own.and_then(|own| Url::parse(&own).ok()),
+            place: Box::new(place),
+        }
     }
 
     /// The pictures that were asked for, in that order.
@@ -39,7 +47,7 @@ impl<'j> Elsewhere<'j> {
 
 impl Addresses for Elsewhere<'_> {
     fn article(&self, entry: &Entry) -> Option<String> {
-        canonical_address(&self.publication.address, entry.slug.as_str())
+        (self.published)(entry)
     }
 
     fn picture(&self, path: &PublicationPath) -> Option<Picture> {

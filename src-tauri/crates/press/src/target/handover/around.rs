@@ -1,10 +1,10 @@
-//! What stands around a text: the caption of its lead picture, the note of a correction, its related posts.
+//! What stands around a text: the caption of its lead picture, what was corrected, its related posts.
 
 use article::{LeadPicture, LiveState};
 
 use crate::target::prepared::Prepared;
 use crate::text::{Addresses, Markup, caption_html, line_html};
-use crate::theme::day;
+use crate::theme::{corrections, day};
 use crate::words::words;
 
 /// The caption of the lead picture as HTML, followed by its credit in brackets, since other systems have one field for both.
@@ -26,6 +26,25 @@ pub(in crate::target) fn corrected(article: &Prepared) -> Option<String> {
     Some(words(language).corrected.replace("{date}", &day.shown))
 }
 
+/// What was corrected or added, as items of a list.
+pub(in crate::target) fn correction_rows(article: &Prepared) -> Vec<String> {
+    let notes = corrections(&article.whole.article, &article.document.language);
+    notes.iter().map(|note| note.after_day(note.html.as_str())).collect()
+}
+
+/// The same as HTML, with its heading; empty if there is none.
+pub(in crate::target) fn corrections_html(article: &Prepared) -> String {
+    list(words(&article.document.language).corrections, &correction_rows(article))
+}
+
+/// The same without markup; `None` if there is none.
+pub(in crate::target) fn corrections_text(article: &Prepared) -> Option<String> {
+    let language = article.document.language.as_str();
+    let notes = corrections(&article.whole.article, language);
+    let lines: Vec<String> = notes.iter().map(|note| format!("- {}", note.after_day(&note.text()))).collect();
+    (!lines.is_empty()).then(|| format!("{}\n\n{}", words(language).corrections, lines.join("\n")))
+}
+
 /// A related post as the words of a list item: its headline as a link, and its teaser on the next line.
 pub(in crate::target) fn related_rows(article: &Prepared, addresses: &dyn Addresses) -> Vec<String> {
     let language = article.document.language.as_str();
@@ -45,12 +64,16 @@ pub(in crate::target) fn related_rows(article: &Prepared, addresses: &dyn Addres
 
 /// The related posts as HTML, with their heading; empty if there are none.
 pub(in crate::target) fn related_html(article: &Prepared, addresses: &dyn Addresses) -> String {
-    let rows = related_rows(article, addresses);
+    list(words(&article.document.language).related, &related_rows(article, addresses))
+}
+
+/// Rows of HTML with their heading; empty if there are none.
+fn list(heading: &str, rows: &[String]) -> String {
     if rows.is_empty() {
         return String::new();
     }
     let items: String = rows.iter().map(|row| format!("<li>{row}</li>\n")).collect();
-    format!("<h2>{}</h2>\n<ul>\n{items}</ul>", words(&article.document.language).related)
+    format!("<h2>{heading}</h2>\n<ul>\n{items}</ul>")
 }
 
 /// Why related posts are no links, in a sentence; `None` if they are.

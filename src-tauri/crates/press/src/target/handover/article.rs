@@ -5,6 +5,7 @@ use article::Publication;
 use super::moment::Moment;
 use crate::target::prepared::Prepared;
 use crate::text::{line_html, line_text};
+use crate::theme::last_change;
 
 /// Facts about an article.
 pub(in crate::target) struct Facts<'f> {
@@ -20,7 +21,7 @@ pub(in crate::target) struct Facts<'f> {
     pub(in crate::target) published: Option<Moment>,
     /// When it was begun.
     pub(in crate::target) begun: Moment,
-    /// When it was last changed after that.
+    /// When it was last changed: the newest correction counts.
     pub(in crate::target) updated: Option<Moment>,
     /// When readers may have it, if that is said.
     pub(in crate::target) embargo: Option<Moment>,
@@ -46,7 +47,7 @@ impl<'f> Facts<'f> {
             summary_html: line_html(summary, language).to_string(),
             published: date(&article.date),
             begun: Moment::begun(article.id),
-            updated: date(&article.updated),
+            updated: last_change(article).and_then(Moment::of),
             embargo: date(&article.embargo),
             language,
             foreign: crate::language::primary(language) != crate::language::primary(&publication.language),

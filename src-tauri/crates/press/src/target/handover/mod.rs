@@ -10,9 +10,12 @@ mod people;
 mod terms;
 
 pub(super) use addresses::{Elsewhere, FolderAddress};
-pub(super) use around::{corrected, escaped, lead_caption, related_html, related_rows, tag, unlinked};
+pub(super) use around::{
+    corrected, correction_rows, corrections_html, corrections_text, escaped, lead_caption, related_html, related_rows,
+    tag, unlinked,
+};
 pub(super) use article::{Facts, cut};
 pub(super) use html::{Dialect, Html, is_blank, is_phrasing, is_simple_list, item_parts, side};
 pub(super) use moment::Moment;
-pub(super) use people::{Person, credits, has_roles, people};
+pub(super) use people::{Person, credits, has_roles, people, shared_accounts};
 pub(super) use terms::Terms;

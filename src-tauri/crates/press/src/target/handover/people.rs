@@ -1,5 +1,7 @@
 //! The people of a byline, as accounts of another system.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use article::{AuthorProfile, Credit, PublicationPath, Slug};
 
 use crate::target::prepared::Prepared;
@@ -13,6 +15,8 @@ pub(in crate::target) struct Person {
     pub(in crate::target) login: String,
     /// The name that readers see.
     pub(in crate::target) name: String,
+    /// Other names in the byline that make the same account.
+    others: Vec<String>,
     /// The mail address of the profile, which must not be published unless asked for; may be empty.
     pub(in crate::target) email: String,
     /// The biography without marks; may be empty.
@@ -29,6 +33,7 @@ impl Person {
             return Self {
                 login: Slug::from_headline(&credit.author).to_string(),
                 name: credit.author.clone(),
+                others: Vec::new(),
                 email: String::new(),
                 biography: String::new(),
                 website: None,
@@ -39,6 +44,7 @@ impl Person {
         Self {
             login: profile.slug.to_string(),
             name: profile.byline_name().to_owned(),
+            others: Vec::new(),
             email: profile.email.trim().to_owned(),
             biography: article::markdown::plain_text(&profile.biography).trim().to_owned(),
             website: profile.links.iter().find(web).cloned(),
@@ -52,11 +58,27 @@ pub(in crate::target) fn people(article: &Prepared) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     for (credit, profile) in &article.whole.authors {
         let person = Person::new(credit, profile.as_ref());
-        if !people.iter().any(|known| known.login == person.login) {
-            people.push(person);
+        match people.iter_mut().find(|known| known.login == person.login) {
+            Some(known) if known.name != person.name => known.others.push(person.name),
+            Some(_) => {}
+            None => people.push(person),
         }
     }
     people
+}
+
+/// What is wrong with the accounts of these people in another system: two names that make one, a sentence each.
+pub(in crate::target) fn shared_accounts<'p>(system: &str, people: impl Iterator<Item = &'p Person>) -> Vec<String> {
+    let mut names: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for person in people {
+        let all = names.entry(&person.login).or_default();
+        all.extend(person.others.iter().chain([&person.name]).map(String::as_str));
+    }
+    let shared = names.into_iter().filter(|(_, names)| names.len() > 1).map(|(login, names)| {
+        let names = names.into_iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+        format!("{names} are one author in {system}, {login}: give each of them a profile, if they are several people")
+    });
+    shared.collect()
 }
 
 /// “By M. Okafor (words) and L. Brandt (photographs)”.

@@ -134,6 +134,9 @@ fn related(post: &RelatedTarget, handed: &Handed<'_>) -> Value {
 
 /// The translation that an article names by id, or by the slug of an article that is handed over with it.
 fn translation(written: &str, handed: &Handed<'_>) -> Option<Value> {
+    if handed.untold_translation(written).is_some() {
+        return None;
+    }
     let id = written.parse::<ArticleId>().ok();
     let entry: Option<Entry> = handed.in_bundle(written);
     let id = id.or(entry.map(|entry| entry.id))?;

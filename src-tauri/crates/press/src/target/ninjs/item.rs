@@ -3,6 +3,8 @@
 use article::{AuthorProfile, Publication};
 use serde_json::{Map, Value, json};
 
+use super::super::distinct::distinct;
+use super::super::handover::{corrections_html, corrections_text};
 use super::super::prepared::Prepared;
 use super::super::rights::copyright;
 use super::associations::associations;
@@ -19,21 +21,23 @@ pub(super) fn item(publication: &Publication, prepared: &Prepared, text: &SafeHt
     let article = &prepared.whole.article;
     let language = article::language_tag(publication.language_of(article)).unwrap_or_else(|| "und".into());
     let set = |text: &str| line_text(text, &language);
-    let status = PubStatus::of(article, prepared.approval.is_some());
+    let status = PubStatus::of(&prepared.release);
     let authors: Vec<PageAuthor> = prepared
         .whole
         .authors
         .iter()
         .map(|(credit, profile)| PageAuthor::new(credit, profile.as_ref(), None, &language))
         .collect();
-    let names: Vec<&str> = authors.iter().map(|author| author.name.as_str()).collect();
-    let associations = associations(publication, prepared, &language, handed);
+    let names = distinct(authors.iter().map(|author| author.name.as_str()));
+    // What was withdrawn must be known by its name, so that it can be taken down; nobody needs it any more.
+    let is_whole = status != PubStatus::Canceled;
+    let associations = if is_whole { associations(publication, prepared, &language, handed) } else { Vec::new() };
 
     let mut item = Item(Map::new());
     item.add("standard", json!({ "name": "ninjs", "version": "3.1", "schema": SCHEMA }));
     item.add("uri", format!("urn:uuid:{}", article.id));
     item.add("type", "text");
-    item.add("representationType", "full");
+    item.add("representationType", if is_whole { "full" } else { "partial" });
     item.add(
         "profile",
         if associations.iter().any(|one| one["type"] == "picture") { "text-photo" } else { "text-only" },
@@ -45,15 +49,17 @@ pub(super) fn item(publication: &Publication, prepared: &Prepared, text: &SafeHt
     item.add("pubStatus", status.as_str());
     item.add("copyrightHolder", publication.name.as_str());
     item.add("copyrightNotice", copyright(publication, article));
-    item.add("edNote", note(article, status));
+    item.add("edNote", note(article, &prepared.release, &language));
     item.add("language", language.as_str());
     item.add("title", set(&article.headline));
     item.add("by", words(&language).list(&names));
     item.add("slugline", article.slug.as_str());
     item.add("headlines", texts([("main", set(&article.headline))]));
-    let excerpt = article.excerpt.as_deref().unwrap_or_default();
-    item.add("descriptions", texts([("summary", set(&article.dek)), ("excerpt", set(excerpt))]));
-    item.add("bodies", bodies(prepared, text));
+    if is_whole {
+        let excerpt = article.excerpt.as_deref().unwrap_or_default();
+        item.add("descriptions", texts([("summary", set(&article.dek)), ("excerpt", set(excerpt))]));
+        item.add("bodies", bodies(prepared, text));
+    }
     item.add("people", people(&authors, prepared));
     item.add("organisations", organisations(publication));
     item.add("subjects", subjects(&article.section, &article.tags));
@@ -97,12 +103,16 @@ fn texts<const N: usize>(texts: [(&str, String); N]) -> Vec<Value> {
     written.map(|(role, value)| json!({ "role": role, "contentType": "text/plain", "value": value })).collect()
 }
 
-/// The text with its markup, and as words alone.
+/// The text and what was corrected, with markup and as words alone. The words are counted in the text.
 fn bodies(prepared: &Prepared, html: &SafeHtml) -> Value {
-    let plain = plain(&prepared.document);
+    let parts = |text: String, corrections: String| {
+        [text, corrections].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>()
+    };
+    let html = parts(html.to_string(), corrections_html(prepared)).join("\n");
+    let plain = parts(plain(&prepared.document), corrections_text(prepared).unwrap_or_default()).join("\n\n");
     let words = prepared.whole.words;
     json!([
-        { "role": "main", "contentType": "text/html", "wordCount": words, "value": html.as_str() },
+        { "role": "main", "contentType": "text/html", "wordCount": words, "value": html },
         { "role": "plain", "contentType": "text/plain", "charCount": plain.chars().count(), "wordCount": words, "value": plain },
     ])
 }

@@ -64,6 +64,11 @@ impl<'j> Handed<'j> {
         self.job.in_bundle(&slug.parse().ok()?).cloned()
     }
 
+    /// See [`Job::untold_translation`].
+    pub(super) fn untold_translation(&self, written: &str) -> Option<String> {
+        self.job.untold_translation(written)
+    }
+
     fn address(&self, path: &str) -> String {
         let path = percent_encoded(path);
         self.base.as_ref().and_then(|base| base.join(&path).ok()).map_or(path, String::from)

@@ -2,12 +2,12 @@
 
 use super::notes::Notes;
 use crate::document::{Alert, Destination, Document, ImageSource, Kind, Node};
-use crate::theme::canonical_address;
+use crate::edition::Entry;
 use crate::words::{Words, words};
 
 /// Prints a document.
 pub(super) struct Printer<'d> {
-    address: &'d str,
+    published: &'d dyn Fn(&Entry) -> Option<String>,
     document: &'d Document,
     words: &'static Words,
     pub(super) notes: Notes,
@@ -42,9 +42,9 @@ impl Page {
 }
 
 impl<'d> Printer<'d> {
-    pub(super) fn new(address: &'d str, document: &'d Document) -> Self {
+    pub(super) fn new(published: &'d dyn Fn(&Entry) -> Option<String>, document: &'d Document) -> Self {
         let words = words(&document.language);
-        Self { address, document, words, notes: Notes::default(), unlinked: Vec::new() }
+        Self { published, document, words, notes: Notes::default(), unlinked: Vec::new() }
     }
 
     /// The text without its notes, whose words are in [`Printer::notes`] then.
@@ -152,11 +152,14 @@ impl<'d> Printer<'d> {
         let address = match to {
             Destination::Here(_) | Destination::Nowhere(_) => return,
             Destination::Near(address) | Destination::Far(address) | Destination::Program(address) => address.clone(),
-            Destination::Article { entry, fragment } => match canonical_address(self.address, entry.slug.as_str()) {
+            Destination::Article { entry, fragment } => match (self.published)(entry) {
                 Some(address) => fragment.as_ref().map_or(address.clone(), |id| format!("{address}#{id}")),
                 None => {
-                    let warning =
-                        format!("the link to {} is only its words: the publication has no web address", entry.slug);
+                    let warning = format!(
+                        "the link to {} is only its words: readers must not have that yet, or the publication has no web \
+                         address",
+                        entry.slug
+                    );
                     return self.unlinked.push((node.range.start, warning));
                 }
             },

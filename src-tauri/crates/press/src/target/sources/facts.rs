@@ -1,16 +1,17 @@
 //! The facts of an article, for front matter.
 
-use article::{ArticleId, Licence, Slug};
+use article::{Licence, Slug};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::target::distinct::distinct;
 use crate::target::rewritten::System;
 use crate::target::{Job, Prepared};
 use crate::text::line_text;
-use crate::theme::{canonical_address, instant, moment};
+use crate::theme::{canonical_address, instant, last_change, moment};
 
 /// What front matter says of an article besides title, description, dates and tags, which each system names in its own
-/// way. Texts are as our pages show them; captions and credits are Markdown.
+/// way. Texts are as our pages show them; captions, credits and corrections are Markdown.
 #[derive(Debug, Serialize)]
 pub(crate) struct Facts {
     /// Its identity, the same in all systems.
@@ -29,6 +30,9 @@ pub(crate) struct Facts {
     /// Whether its text was corrected after its publication.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     corrected: bool,
+    /// What was corrected or added.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<Note>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) lead: Option<Lead>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -76,6 +80,15 @@ struct Author {
     links: Vec<String>,
 }
 
+/// What was corrected or added, as Markdown.
+#[derive(Debug, Serialize)]
+struct Note {
+    /// When: RFC 3339, or a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    text: String,
+}
+
 /// Another article.
 #[derive(Debug, Serialize)]
 struct Linked {
@@ -104,7 +117,7 @@ pub(crate) struct Basics {
     pub(crate) updated: Option<String>,
     /// Until when readers must not have it.
     pub(crate) embargo: Option<String>,
-    /// The names of its authors.
+    /// The names of its authors, each once.
     pub(crate) authors: Vec<String>,
     /// Addresses that it had before, from the site's root.
     pub(crate) aliases: Vec<String>,
@@ -116,7 +129,7 @@ impl Facts {
     pub(crate) fn new<O>(job: &Job<'_, O>, article: &Prepared, system: &dyn System) -> (Self, Basics) {
         let (whole, fields) = (&article.whole, &article.whole.article);
         let language = article.document.language.as_str();
-        let basics = Basics::new(article, language);
+        let mut basics = Basics::new(article, language);
         let headline = fields.headline.trim();
         let related = whole.related.iter().map(|post| Linked {
             slug: post.entry.slug.to_string(),
@@ -124,12 +137,17 @@ impl Facts {
             teaser: line_text(&post.excerpt, language),
             href: system.article(&post.entry),
         });
-        let translations = fields.translations.iter().map(|written| {
+        let mut translations = Vec::new();
+        for written in &fields.translations {
+            if let Some(untold) = job.untold_translation(written) {
+                basics.warnings.push(untold);
+                continue;
+            }
             let entry = job.entry(written);
             let slug = entry.as_ref().map_or_else(|| written.clone(), |entry| entry.slug.to_string());
             let href = entry.and_then(|entry| system.article(&entry));
-            Linked { slug, headline: String::new(), teaser: String::new(), href }
-        });
+            translations.push(Linked { slug, headline: String::new(), teaser: String::new(), href });
+        }
         let facts = Self {
             id: fields.id.to_string(),
             language: language.to_owned(),
@@ -139,20 +157,13 @@ impl Facts {
             canonical: canonical_address(&job.publication.address, fields.slug.as_str()),
             embargo: basics.embargo.clone(),
             corrected: fields.live == article::LiveState::Corrected,
+            corrections: notes(fields, language),
             lead: lead(article, system),
             byline: byline(article, system),
-            translations: translations.collect(),
+            translations,
             related: related.collect(),
         };
         (facts, basics)
-    }
-
-    /// A key that the translations of one article share: the smallest of their identities.
-    pub(crate) fn translation_key<O>(job: &Job<'_, O>, article: &Prepared) -> Option<String> {
-        let fields = &article.whole.article;
-        let others = fields.translations.iter().filter_map(|written| job.entry(written)).map(|entry| entry.id);
-        let first: ArticleId = others.chain([fields.id]).min()?;
-        (!fields.translations.is_empty()).then(|| first.to_string())
     }
 }
 
@@ -175,7 +186,8 @@ impl Basics {
             read
         };
         let date = day("date", &fields.date);
-        let updated = day("date of the last change", &fields.updated);
+        day("date of the last change", &fields.updated);
+        let updated = last_change(fields).and_then(|last| Some(crate::theme::day(last, language)?.machine));
         let embargo = day("embargo", &fields.embargo).and_then(|embargo| instant(&embargo));
         let dek = line_text(&fields.dek, language);
         Self {
@@ -185,7 +197,10 @@ impl Basics {
             date,
             updated,
             embargo,
-            authors: article.whole.authors.iter().map(|(credit, profile)| name(credit, profile.as_ref())).collect(),
+            authors: distinct(article.whole.authors.iter().map(|(credit, profile)| name(credit, profile.as_ref())))
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             aliases: aliases(article),
             warnings,
         }
@@ -199,8 +214,8 @@ impl Basics {
     }
 }
 
-fn name(credit: &article::Credit, profile: Option<&article::AuthorProfile>) -> String {
-    profile.map_or(credit.author.as_str(), |profile| profile.byline_name()).to_owned()
+fn name<'a>(credit: &'a article::Credit, profile: Option<&'a article::AuthorProfile>) -> &'a str {
+    profile.map_or(credit.author.as_str(), |profile| profile.byline_name())
 }
 
 fn byline(article: &Prepared, system: &dyn System) -> Vec<Author> {
@@ -208,7 +223,7 @@ fn byline(article: &Prepared, system: &dyn System) -> Vec<Author> {
         let of =
             |field: fn(&article::AuthorProfile) -> &String| profile.as_ref().map(field).cloned().unwrap_or_default();
         Author {
-            name: name(credit, profile.as_ref()),
+            name: name(credit, profile.as_ref()).to_owned(),
             role: credit.role.clone(),
             slug: profile.as_ref().map(|profile| profile.slug.to_string()),
             title: of(|profile| &profile.role),
@@ -219,6 +234,14 @@ fn byline(article: &Prepared, system: &dyn System) -> Vec<Author> {
         }
     };
     article.whole.authors.iter().map(author).collect()
+}
+
+fn notes(article: &article::Article, language: &str) -> Vec<Note> {
+    let note = |one: &article::Correction| Note {
+        date: one.date.as_deref().and_then(|date| Some(crate::theme::day(date, language)?.machine)),
+        text: one.text.trim().to_owned(),
+    };
+    article.corrections.iter().map(note).collect()
 }
 
 fn lead(article: &Prepared, system: &dyn System) -> Option<Lead> {

@@ -6,10 +6,12 @@
 
 mod facts;
 mod page;
+mod translations;
 mod yaml;
 
 pub(super) use facts::{Basics, Facts, byline_line as byline};
 pub(super) use page::{Page, name};
+pub(super) use translations::Translations;
 pub(super) use yaml::yaml;
 
 /// A site's sections, by the names of their folders.

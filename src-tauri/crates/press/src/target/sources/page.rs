@@ -44,7 +44,7 @@ impl<'j, O> Page<'j, O> {
 
 impl<O> System for Page<'_, O> {
     fn article(&self, entry: &Entry) -> Option<String> {
-        match self.job.in_bundle(&entry.slug) {
+        match self.job.in_bundle(&entry.slug).filter(|entry| self.job.withheld(entry).is_none()) {
             Some(entry) => Some(format!("../{}/", entry.slug)),
             None => self.job.address_elsewhere(entry),
         }

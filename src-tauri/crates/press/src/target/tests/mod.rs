@@ -1,8 +1,10 @@
 //! Exports of small publications.
 
+mod corrections;
 mod epub;
 mod fragment;
 mod ghost;
+mod kept_back;
 mod ninjs;
 mod readers;
 mod second_target;
@@ -120,7 +122,10 @@ impl Source for Shelf {
         Ok(vec![Diagnostic { grave: false, message, detail: String::new() }])
     }
 
-    fn approval(&self, _: ArticleId, digest: &Digest) -> Result<Option<ManifestApproval>, String> {
+    fn approval(&self, id: ArticleId, digest: &Digest) -> Result<Option<ManifestApproval>, String> {
+        if !self.articles.iter().any(|article| article.id == id && article.status == Status::Approved) {
+            return Ok(None);
+        }
         let words = digest.words().map(str::to_owned).to_vec();
         let [by, at, key, event, signature] =
             ["Kim", "2026-11-26T09:00:00Z", "key", "{}", "signature"].map(str::to_owned);
@@ -129,9 +134,19 @@ impl Source for Shelf {
 
     fn withheld(&self, entry: &Entry, audience: Audience) -> Option<String> {
         let article = self.articles.iter().find(|article| article.id == entry.id)?;
-        let embargo = article.embargo.as_ref().filter(|_| audience != Audience::System);
         let draft = (audience == Audience::Site && article.status == Status::Draft).then(|| "it is a draft".to_owned());
-        embargo.map(|until| format!("readers must not have it until {until}")).or(draft)
+        self.held(entry).filter(|_| audience != Audience::System).map(|hold| hold.to_string()).or(draft)
+    }
+
+    /// It is the beginning of 24 November 2026.
+    fn held(&self, entry: &Entry) -> Option<Hold> {
+        let article = self.articles.iter().find(|article| article.id == entry.id)?;
+        let ahead = |written: &str| crate::theme::moment(written) > crate::theme::moment("2026-11-24");
+        Hold::of(article.live, article.embargo.as_deref(), article.date.as_deref(), ahead)
+    }
+
+    fn translations(&self) -> Vec<(ArticleId, Vec<String>)> {
+        self.articles.iter().map(|article| (article.id, article.translations.clone())).collect()
     }
 
     fn find(&self, target: &str) -> Result<Option<Entry>, String> {

@@ -189,7 +189,7 @@ fn a_target_that_fails_leaves_the_others_whole_and_no_file_of_its_own() {
 #[test]
 fn an_embargo_keeps_an_article_out_of_what_readers_get_and_nothing_else() {
     let mut shelf = Shelf::new(2);
-    shelf.articles[0].embargo = Some("6 in the morning".into());
+    shelf.articles[0].embargo = Some("2026-12-01T06:00Z".into());
     let edition = Edition {
         publication: &publication("https://h.example"),
         entries: &shelf.entries(),
@@ -208,7 +208,7 @@ fn an_embargo_keeps_an_article_out_of_what_readers_get_and_nothing_else() {
     assert!(sink.0.contains_key("web/a1/index.html"));
     let told =
         |message: &str| made.warnings.iter().any(|warning| &*warning.article == "a0" && &*warning.message == message);
-    assert!(told("Web pages: the article was left out: readers must not have it until 6 in the morning"));
+    assert!(told("Web pages: the article was left out: readers must not have it until 2026-12-01T06:00Z"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::target::sources::Basics;
 use crate::text::line_text;
 use crate::words::words;
 
-/// Headline, dek, byline with the date, lead picture, text and related posts.
+/// Headline, dek, byline with the date, lead picture, text, corrections and related posts.
 pub(super) fn whole(article: &Prepared, basics: &Basics, body: &str, system: &dyn System) -> String {
     let fields = &article.whole.article;
     let mut parts = vec![format!("# {}", fields.headline.trim())];
@@ -24,6 +24,7 @@ pub(super) fn whole(article: &Prepared, basics: &Basics, body: &str, system: &dy
     }
     parts.extend(lead(article, system));
     parts.push(without_headline(article, body).trim_matches('\n').to_owned());
+    parts.extend(corrections(article));
     parts.extend(related(article, system));
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n") + "\n"
@@ -53,6 +54,15 @@ fn lead(article: &Prepared, system: &dyn System) -> Option<String> {
 
 fn title(caption: &str) -> String {
     if caption.trim().is_empty() { String::new() } else { format!(" \"{}\"", title_escaped(caption)) }
+}
+
+fn corrections(article: &Prepared) -> Option<String> {
+    let (fields, language) = (&article.whole.article, article.document.language.as_str());
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let notes = crate::theme::corrections(fields, language);
+    let lines = notes.iter().zip(&fields.corrections);
+    let lines: Vec<_> = lines.map(|(note, one)| format!("- {}", note.after_day(&one_line(&one.text)))).collect();
+    (!lines.is_empty()).then(|| format!("## {}\n\n{}", words(language).corrections, lines.join("\n")))
 }
 
 fn related(article: &Prepared, system: &dyn System) -> Option<String> {

@@ -2,17 +2,18 @@
 
 use std::collections::HashSet;
 
-use article::{LiveState, PublicationPath, Stage};
+use article::{PublicationPath, Stage};
 
 use super::blocks::Blocks;
 use super::options::{PostStatus, WordPressOptions};
 use crate::document::{Document, ImageSource, Kind, Node};
 use crate::target::handover::{
-    Elsewhere, Facts, Moment, Person, corrected, credits, escaped, has_roles, lead_caption, people, related_rows,
-    unlinked,
+    Elsewhere, Facts, Moment, Person, corrected, correction_rows, credits, escaped, has_roles, lead_caption, people,
+    related_rows, unlinked,
 };
 use crate::target::job::Job;
 use crate::target::prepared::Prepared;
+use crate::target::release::{Hold, Release};
 use crate::text::Addresses;
 use crate::theme::canonical_address;
 use crate::words::words;
@@ -72,6 +73,7 @@ impl Post {
         if let Some(note) = corrected(article) {
             blocks.note(&note);
         }
+        blocks.list(words(facts.language).corrections, &correction_rows(article));
         if job.options.related {
             blocks.list(words(facts.language).related, &related_rows(article, addresses));
             warnings.extend(unlinked(article, addresses));
@@ -82,7 +84,7 @@ impl Post {
             "" => escaped(&facts.headline),
             headline => headline.to_owned(),
         };
-        let status = status(job, article, &facts);
+        let status = status(job, &article.release);
         let date = if status == "future" { facts.due() } else { facts.published }.unwrap_or(facts.begun);
         let post = Self {
             id: format!("urn:uuid:{}", fields.id),
@@ -127,17 +129,18 @@ fn not_shown(byline: &str, below: bool, facts: &Facts<'_>) -> Vec<String> {
 
 /// The status of a post: the one of the options, else by how far the work is; what may not be read yet waits for its time,
 /// and WordPress publishes at once what is scheduled for a time that has passed (`wp_insert_post`).
-fn status(job: &Job<'_, WordPressOptions>, article: &Prepared, facts: &Facts<'_>) -> &'static str {
-    let fields = &article.whole.article;
-    let by_stage = || match job.publication.review.statuses.stage(fields.status) {
-        _ if fields.live == LiveState::Withdrawn => PostStatus::Draft,
-        Stage::Approved => PostStatus::Publish,
-        Stage::InReview => PostStatus::Pending,
-        Stage::Draft | Stage::ChangesAsked => PostStatus::Draft,
+fn status(job: &Job<'_, WordPressOptions>, release: &Release) -> &'static str {
+    let by_stage = || match release.unready {
+        None => PostStatus::Publish,
+        Some(Stage::InReview) => PostStatus::Pending,
+        Some(Stage::Draft | Stage::ChangesAsked | Stage::Approved) => PostStatus::Draft,
     };
     match job.options.status.unwrap_or_else(by_stage) {
-        PostStatus::Publish if facts.embargo.is_some() || fields.live == LiveState::Scheduled => "future",
-        PostStatus::Publish => "publish",
+        PostStatus::Publish => match release.hold {
+            None => "publish",
+            Some(Hold::Until(_)) => "future",
+            Some(Hold::Withdrawn | Hold::Unknown) => "draft",
+        },
         PostStatus::Pending => "pending",
         PostStatus::Draft => "draft",
         PostStatus::Private => "private",

@@ -1,4 +1,6 @@
-//! What stands below the text of a chapter: the authors, and what to read next.
+//! What stands below the text of a chapter: what was corrected, the authors, and what to read next.
+
+use article::Article;
 
 use super::super::super::prepared::Prepared;
 use super::super::markup::{BookLink, Xml};
@@ -8,6 +10,25 @@ use crate::address::{Reach, reach, tidy};
 use crate::text::{Addresses, line_html};
 use crate::theme::PageAuthor;
 use crate::words::words;
+
+/// Writes the dated notes of what was corrected or added.
+pub(super) fn corrections(xml: &mut Xml, article: &Article, language: &str) {
+    let notes = crate::theme::corrections(article, language);
+    if notes.is_empty() {
+        return;
+    }
+    let heading = words(language).corrections;
+    xml.open("section", &[("class", "corrections"), ("aria-label", heading)]).line();
+    xml.element("h2", &[], heading).open("ul", &[]).line();
+    for note in notes {
+        xml.open("li", &[]);
+        if let Some(day) = &note.day {
+            xml.open("time", &[("datetime", &day.machine)]).text(&day.shown).close("time").text(" ");
+        }
+        xml.append(xhtml(&note.html, false).xml).close("li").line();
+    }
+    xml.close("ul").line().close("section").line();
+}
 
 /// Writes a box for each author who has a profile.
 pub(super) fn authors(
@@ -23,7 +44,11 @@ pub(super) fn authors(
     }
     xml.open("section", &[("class", "authors"), ("aria-label", words(language).authors)]).line();
     let profiles = prepared.whole.authors.iter().map(|(_, profile)| profile.as_ref());
-    for (author, profile) in authors.iter().zip(profiles).filter(|(author, _)| author.known) {
+    for (at, (author, profile)) in authors.iter().zip(profiles).enumerate().filter(|(_, (author, _))| author.known) {
+        // Once, however many roles they have.
+        if authors.iter().take(at).any(|before| before.is_same(author)) {
+            continue;
+        }
         xml.open("div", &[("class", "author")]).line();
         let path = profile.and_then(|profile| profile.portrait_file());
         match path.as_ref().map(|path| surroundings.named(path)) {

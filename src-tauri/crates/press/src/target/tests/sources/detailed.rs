@@ -7,7 +7,7 @@ use article::{
 use super::{Shelf, shelf};
 use crate::bundle::ManifestApproval;
 use crate::edition::{EditionArticle, Entry};
-use crate::target::{Audience, Diagnostic, Source};
+use crate::target::{Audience, Diagnostic, Hold, Source};
 use article::markdown::Events;
 
 /// A shelf with author profiles and front matter.
@@ -48,6 +48,14 @@ impl Detailed {
 impl Source for Detailed {
     fn withheld(&self, _: &Entry, _: Audience) -> Option<String> {
         None
+    }
+
+    fn held(&self, entry: &Entry) -> Option<Hold> {
+        self.0.held(entry)
+    }
+
+    fn translations(&self) -> Vec<(ArticleId, Vec<String>)> {
+        self.0.translations()
     }
 
     fn article(&self, id: ArticleId) -> Result<EditionArticle, String> {
