@@ -22,8 +22,8 @@ mod write;
 mod tests;
 
 pub use crate::document::{Leftover, Resolver, Warning, WarningKind, typeset};
-pub(crate) use line::plain;
-pub use line::{caption_html, line_html, line_text};
+pub use line::{caption_html, caption_text, line_html, line_text};
+pub(crate) use line::{caption_nodes, plain};
 pub use live::LiveText;
 pub use patch::{Block, Patch};
 pub(crate) use sanitise::Markup;
