@@ -39,6 +39,7 @@ mod site;
 mod source;
 mod sources;
 mod textpack;
+mod unseen;
 mod web;
 mod wordpress;
 mod zola;

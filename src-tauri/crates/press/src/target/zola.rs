@@ -10,7 +10,7 @@ use super::error::ExportError;
 use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::prepared::Prepared;
 use super::rewritten::{Code, Site, rewritten};
-use super::sources::{Facts, Page, Sections, folder};
+use super::sources::{Facts, Page, Sections, at_lists, folder};
 use crate::document::Kind;
 
 /// Articles as `content/<section>/<slug>/index.md` with their pictures beside them
@@ -120,7 +120,8 @@ impl Target for Zola {
         super::sources::name_section(sections, folder, name);
     }
 
-    fn finish(&self, _: &Job<'_, NoOptions>, sections: Sections, _: Give<'_>) -> Result<Made<()>, ExportError> {
+    fn finish(&self, job: &Job<'_, NoOptions>, sections: Sections, _: Give<'_>) -> Result<Made<()>, ExportError> {
+        let warnings = at_lists(job, &sections, &["tags"]);
         #[derive(Serialize)]
         struct Section {
             title: String,
@@ -134,7 +135,7 @@ impl Target for Zola {
             let text = format!("+++\n{front}+++\n");
             files.push(OutputFile::new(format!("zola/content/{folder}/_index.md"), text.into_bytes()));
         }
-        Ok(Made { files, ..Made::default() })
+        Ok(Made { files, warnings, ..Made::default() })
     }
 }
 
