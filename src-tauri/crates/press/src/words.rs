@@ -6,6 +6,7 @@ mod site;
 mod site_languages;
 mod vocabulary;
 
+use crate::document::Alert;
 use crate::language::primary;
 use languages::{ENGLISH, FRENCH};
 
@@ -34,6 +35,18 @@ impl Words {
             [] => String::new(),
             [one] => (*one).to_owned(),
             [first @ .., last] => format!("{}{}{last}", first.join(self.comma), self.and),
+        }
+    }
+
+    /// What stands above an alert of this kind.
+    pub fn alert(&self, alert: Alert) -> &'static str {
+        let [note, tip, important, warning, caution] = self.alerts;
+        match alert {
+            Alert::Note => note,
+            Alert::Tip => tip,
+            Alert::Important => important,
+            Alert::Warning => warning,
+            Alert::Caution => caution,
         }
     }
 

@@ -10,10 +10,11 @@
 //! 3. Neighbouring pieces of text are one piece.
 //! 4. `address` makes links of bare addresses.
 //! 5. A line end between Chinese or Japanese characters is no space.
+//! 6. The range of `[words][]` covers its empty brackets.
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::events::{Reading, events};
 use super::guard::{Guarded, misread};
@@ -21,7 +22,8 @@ use super::{address, cjk, element};
 
 /// Reads a text.
 pub fn read(body: &str) -> Reading<'_> {
-    let reading = parse(body);
+    let mut reading = parse(body);
+    with_empty_brackets(body, &mut reading.events);
     let events = reading.events.into_iter().map(|(event, range)| typed(body, event, range)).collect();
     let events = address::linked(body, joined(body, events));
     Reading { events: without_breaks_in_words(events), definitions: reading.definitions }
@@ -70,6 +72,25 @@ fn typed<'a>(body: &str, event: Event<'a>, range: Range<usize>) -> (Event<'a>, R
         Event::Start(Tag::Strikethrough) if single() => (Event::Text("~".into()), range.start..range.start + 1),
         Event::End(TagEnd::Strikethrough) if single() => (Event::Text("~".into()), range.end - 1..range.end),
         other => (other, range),
+    }
+}
+
+/// The parser's range of a link or picture that names its definition by its own words, `[words][]`, ends too early.
+fn with_empty_brackets(body: &str, events: &mut [(Event<'_>, Range<usize>)]) {
+    let mut open = Vec::new();
+    for (event, range) in events {
+        let collapsed = match event {
+            Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. }) => {
+                open.push(*link_type == LinkType::Collapsed);
+                *link_type == LinkType::Collapsed
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => open.pop().unwrap_or_default(),
+            _ => false,
+        };
+        let whole = body.get(range.clone()).is_some_and(|source| source.ends_with("[]"));
+        if collapsed && !whole && body.get(range.end..).is_some_and(|rest| rest.starts_with("[]")) {
+            range.end += 2;
+        }
     }
 }
 
@@ -225,6 +246,16 @@ mod tests {
         assert_eq!(shown("改行**された**\n日本語"), "p: 改行<b>された</b>日本語\n");
         assert_eq!(shown("한국어\n한국어"), "p: 한국어/한국어\n");
         assert_eq!(shown("日本\nJapan\n日本"), "p: 日本/Japan/日本\n");
+    }
+
+    #[test]
+    fn a_link_named_by_its_own_words_has_its_empty_brackets() {
+        let body = "[a *b*][] ![c][] [d][e] [e][]. [e]\n\n[a *b*]: /1\n[c]: /2\n[e]: /3\n";
+        let links = read(body).events.into_iter().filter_map(|(event, range)| match event {
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) | Event::End(TagEnd::Image) => Some(&body[range]),
+            _ => None,
+        });
+        assert_eq!(links.collect::<Vec<_>>(), ["[a *b*][]", "![c][]", "![c][]", "[d][e]", "[e][]", "[e]"]);
     }
 
     proptest! {

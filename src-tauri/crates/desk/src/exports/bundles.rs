@@ -1,7 +1,7 @@
 //! Making a bundle.
 
 use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
+use std::path::{Component, PathBuf};
 
 use article::ArticleId;
 use press::bundle::{FolderSink, Sink, ZipSink};
@@ -127,10 +127,15 @@ fn parent(publication: &OpenPublication, out: &str) -> Result<PathBuf, Error> {
     let wanted = std::path::absolute(out).map_err(|error| Error::new(ErrorCode::File, format!("{out}: {error}")))?;
     // A folder that is not there yet is where the nearest one above it is.
     let there = wanted.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
-    let real = there.map(|(above, real)| real.join(wanted.strip_prefix(above).unwrap_or(&wanted)));
-    let real = real.unwrap_or_else(|| wanted.clone());
+    let (above, mut real) = there.unwrap_or((&wanted, wanted.clone()));
+    for part in wanted.strip_prefix(above).unwrap_or(&wanted).components() {
+        match part {
+            Component::ParentDir => _ = real.pop(),
+            part => real.push(part),
+        }
+    }
     let within = publication.root.canonicalize().ok().and_then(|root| Some(real.strip_prefix(root).ok()?.to_owned()));
-    let is_hidden = |part: std::path::Component<'_>| part.as_os_str().to_string_lossy().starts_with('.');
+    let is_hidden = |part: Component<'_>| part.as_os_str().to_string_lossy().starts_with('.');
     match within {
         Some(within) if !within.starts_with("bundles") && !within.components().any(is_hidden) => {
             let message = format!(

@@ -1,6 +1,7 @@
 //! `manifest.json`: what a bundle contains, and the hash of every file.
 
 use std::io::{self, Read, Write};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -98,11 +99,31 @@ pub(super) fn hash(mut reader: impl Read) -> io::Result<String> {
 pub(crate) struct Recorder<'s> {
     sink: &'s mut dyn Sink,
     files: Vec<ManifestFile>,
+    /// For each file, the slug of the article it was first made of; empty for those of the whole bundle.
+    slugs: Vec<Arc<str>>,
+    now: Arc<str>,
 }
 
 impl<'s> Recorder<'s> {
     pub(crate) fn new(sink: &'s mut dyn Sink) -> Self {
-        Self { sink, files: Vec::new() }
+        Self { sink, files: Vec::new(), slugs: Vec::new(), now: "".into() }
+    }
+
+    /// Says of which article the files are made that follow; empty for the whole bundle.
+    pub(crate) fn now_of(&mut self, slug: Arc<str>) {
+        self.now = slug;
+    }
+
+    /// The slug of that article.
+    pub(crate) fn now(&self) -> &str {
+        &self.now
+    }
+
+    /// The file of this path, capital letters aside, and the slug of its article.
+    pub(crate) fn find(&self, path: &str) -> Option<(&ManifestFile, &str)> {
+        let path = path.to_lowercase();
+        let at = self.files.iter().position(|file| file.path.to_lowercase() == path)?;
+        Some((self.files.get(at)?, self.slugs.get(at)?))
     }
 
     /// Adds a file. Returns what the manifest says of it.
@@ -110,6 +131,7 @@ impl<'s> Recorder<'s> {
         self.sink.put(path, bytes)?;
         let file = ManifestFile { path: path.to_owned(), size: bytes.len() as u64, sha256: sha256(bytes) };
         self.files.push(file);
+        self.slugs.push(Arc::clone(&self.now));
         Ok(&self.files[self.files.len() - 1])
     }
 
@@ -117,13 +139,17 @@ impl<'s> Recorder<'s> {
     pub(crate) fn again(&mut self, file: &ManifestFile) -> Result<(), SinkError> {
         self.sink.again(file)?;
         self.files.push(file.clone());
+        self.slugs.push(Arc::clone(&self.now));
         Ok(())
     }
 
     /// Takes back every file in a folder of the bundle.
     pub(crate) fn forget(&mut self, folder: &str) -> Result<(), SinkError> {
         self.sink.forget(folder)?;
-        self.files.retain(|file| !file.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
+        let stays = |file: &ManifestFile| !file.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let mut files = self.files.iter();
+        self.slugs.retain(|_| files.next().is_some_and(stays));
+        self.files.retain(stays);
         Ok(())
     }
 

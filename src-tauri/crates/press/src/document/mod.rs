@@ -13,6 +13,7 @@ pub(crate) mod allowed;
 mod as_typed;
 pub(crate) mod build;
 pub(crate) mod content;
+pub(crate) mod controls;
 mod definitions;
 pub(crate) mod elements;
 pub(crate) mod line;

@@ -38,6 +38,8 @@ pub enum WarningKind {
     NoAlternativeText(String),
     /// A link to an article that does not exist; its words are kept.
     UnknownArticle(String),
+    /// A link to an article that readers of this target cannot be led to; its words are kept.
+    UnreachableArticle(String),
     /// A link to a file that is no page: bundles have only the pictures that articles show.
     LinkedFile(String),
     /// A link to an address that pages may not link to; its words are kept.
@@ -73,6 +75,8 @@ pub enum WarningKind {
     FenceWords(String),
     /// `.class` or `key=value` in braces behind a heading is not shown.
     HeadingAttribute(String),
+    /// A character that no page may have: a control, or U+FFFE.
+    ForbiddenCharacter(char),
     /// What another tool would have read as markup is shown as it is typed.
     Leftover(Leftover, String),
     /// The renderer failed on this block; it is shown as plain text.
@@ -133,6 +137,13 @@ impl fmt::Display for WarningKind {
                     "the picture {address} is on another host and became a link; to show it, add it to the publication"
                 )
             }
+            Self::MissingPicture(path) if article::is_other_kind(path) => {
+                write!(
+                    f,
+                    "{path} is no picture that can be shown; its alternative text is shown instead: save it as a {} file",
+                    article::PICTURE_KINDS
+                )
+            }
             Self::MissingPicture(path) => {
                 write!(f, "there is no picture {path}; its alternative text is shown instead")
             }
@@ -146,6 +157,13 @@ impl fmt::Display for WarningKind {
             Self::NoAlternativeText(path) => write!(f, "the picture {path} has no alternative text"),
             Self::UnknownArticle(target) => {
                 write!(f, "there is no article {target} to link to; only the words are shown")
+            }
+            Self::UnreachableArticle(slug) => {
+                write!(
+                    f,
+                    "the link to the article {slug} is only its words: either it must not go out yet, or it is not among \
+                     these articles and the publication has no web address"
+                )
             }
             Self::LinkedFile(address) => {
                 write!(
@@ -214,6 +232,10 @@ impl fmt::Display for WarningKind {
             }
             Self::HeadingAttribute(name) => {
                 write!(f, "{{{name}}} behind the heading is not shown; write \\{{ if readers should see it")
+            }
+            Self::ForbiddenCharacter('\0') => write!(f, "the character U+0000 is shown as \u{FFFD}; delete it"),
+            Self::ForbiddenCharacter(c) => {
+                write!(f, "the character U+{:04X}, which no page may have, is left out; delete it", u32::from(*c))
             }
             Self::Leftover(kind, typed) => leftover(f, *kind, typed),
             Self::UnusedFootnote(label) => write!(f, "nothing refers to the footnote [^{label}]; it is not shown"),

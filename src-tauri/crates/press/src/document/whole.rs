@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use article::markdown::Events;
 
 use super::build::{self, Built};
+use super::controls::unseen;
 use super::node::{Kind, Node};
 use super::numbering::{Mark, Numbering};
 use super::outline::{Lines, Outline};
@@ -153,7 +154,7 @@ impl<'b> Reading<'b, '_> {
     fn of(parsed: &Parsed<'b>, settings: &DocumentSettings<'_>) -> Document {
         let outline = Outline::of(parsed);
         let (document, lines) = (Document::empty(settings), Lines::of(parsed.body));
-        let mut reading = Reading { document, lines, settings, found: Vec::new() };
+        let mut reading = Reading { document, lines, settings, found: unseen(parsed.body).collect() };
         let mut numbering = Numbering::default();
         let repeated = outline.repeated(settings.headline);
         if let Some((piece, claim)) = repeated {

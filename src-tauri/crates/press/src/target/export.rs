@@ -52,7 +52,9 @@ pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink)
         },
     )?;
     for (at, target) in targets.iter().enumerate() {
-        // What cannot be written fails the whole export, not the target.
+        if output.has_failed(at) {
+            continue;
+        }
         let mut unwritten = None;
         let made = guarded(|| {
             target.finish(&mut |made| {
@@ -63,13 +65,11 @@ pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink)
                 })
             })
         });
-        if let Some(error) = unwritten {
-            return Err(error.into());
-        }
-        match made {
-            Ok(made) => output.take_whole(made)?,
+        match (unwritten, made) {
+            (Some(error), _) => output.unwritten(at, error)?,
+            (None, Ok(made)) => output.take_whole(made).or_else(|error| output.unwritten(at, error))?,
             // The others stay whole.
-            Err(reason) => output.fail(at, reason)?,
+            (None, Err(reason)) => output.fail(at, reason)?,
         }
     }
     output.finish().map_err(|error| match error {

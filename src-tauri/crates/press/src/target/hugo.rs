@@ -12,7 +12,7 @@ use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::prepared::Prepared;
 use super::release::KeepsBack;
 use super::rewritten::rewritten;
-use super::sources::{Facts, Page, Sections, Translations, folder, yaml};
+use super::sources::{Facts, Page, Sections, Translations, at_lists, folder, yaml};
 use crate::document::Kind;
 use site::HugoSite;
 
@@ -120,7 +120,8 @@ impl Target for Hugo {
         super::sources::name_section(sections, folder, name);
     }
 
-    fn finish(&self, _: &Job<'_, NoOptions>, sections: Sections, _: Give<'_>) -> Result<Made<()>, ExportError> {
+    fn finish(&self, job: &Job<'_, NoOptions>, sections: Sections, _: Give<'_>) -> Result<Made<()>, ExportError> {
+        let warnings = at_lists(job, &sections, &["categories", "tags"]);
         let mut files = vec![
             OutputFile::new("hugo/README.md", README.as_bytes()),
             OutputFile::new(format!("hugo/layouts/shortcodes/{}.html", site::SHORTCODE), site::LAYOUT.as_bytes()),
@@ -133,7 +134,7 @@ impl Target for Hugo {
             let text = format!("---\n{}---\n", yaml(&Section { title: name }));
             files.push(OutputFile::new(format!("hugo/content/{folder}/_index.md"), text.into_bytes()));
         }
-        Ok(Made { files, ..Made::default() })
+        Ok(Made { files, warnings, ..Made::default() })
     }
 }
 

@@ -63,8 +63,8 @@ impl Target for Markdown {
         let mut manuscript = article.whole.manuscript.clone();
         manuscript.set_body(&text.text);
         let image = article.whole.article.image.as_ref().and_then(LeadPicture::file);
-        if let Some((href, ..)) = image.and_then(|file| near.picture(&file)) {
-            set(&mut manuscript, "image", &href.into(), &mut warnings);
+        if let Some(path) = image.and_then(|file| near.picture_path(&file)) {
+            set(&mut manuscript, "image", &path.into(), &mut warnings);
         }
         if let Some(related) = manuscript.get("related").and_then(without_reasons) {
             set(&mut manuscript, "related", &related, &mut warnings);
@@ -86,7 +86,7 @@ impl Target for Markdown {
         let mut files: Vec<_> = profiles
             .map(|(slug, text)| OutputFile::new(format!("markdown/authors/{slug}.md"), text.into_bytes()))
             .collect();
-        files.push(OutputFile::new("markdown/README.md", README.as_bytes()));
+        files.push(OutputFile::new(README_NAME, README.as_bytes()));
         Ok(Made { files, ..Made::default() })
     }
 }
@@ -146,7 +146,10 @@ fn comments(article: &Prepared) -> Option<String> {
     ))
 }
 
-const README: &str = "# Articles as Markdown
+/// No article's file ends like this, so that one with the slug `readme` has its place.
+const README_NAME: &str = "markdown/README.txt";
+
+const README: &str = "Articles as Markdown
 
 - Each article is a file, `<slug>.md`: YAML front matter and Markdown (CommonMark with tables, footnotes, strikethrough, task
   lists, definition lists and alerts).

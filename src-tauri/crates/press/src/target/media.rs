@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::picture_file::PictureFile;
 use super::source::Edition;
 use crate::picture::{Derivative, Probe, derive, file_path, flaws, probe, shown, tone, webp_path, widths, with_rights};
-use crate::text::Picture;
+use crate::text::{Picture, caption_text};
 
 /// The pictures that pages use. If several threads ask for the same one, one of them reads it while the others wait.
 pub(super) struct Media<'a> {
@@ -118,7 +118,9 @@ impl<'a> Media<'a> {
             known.problems.push(format!("the picture {path} {flaw}"));
         }
         let mut files = Files::new();
-        let (facts, flaws) = self.edition.source.picture_facts(path)?;
+        let (mut facts, flaws) = self.edition.source.picture_facts(path)?;
+        // A credit is Markdown; what reads it out of a file shows it as it is.
+        facts.credit = caption_text(&facts.credit, &self.edition.publication.language);
         known.problems.extend(flaws);
         for file in self.derivatives(path, &bytes, &hash)? {
             if file.extension == "png" && file.bytes.len() > HEAVY {

@@ -41,6 +41,7 @@ mod site;
 mod source;
 mod sources;
 mod textpack;
+mod unseen;
 mod web;
 mod wordpress;
 mod zola;

@@ -78,6 +78,7 @@ impl<'r> Output<'r> {
     /// Writes what was made of an article. Returns its headline, for the progress display.
     pub(super) fn take(&mut self, entry: &Entry, made: Result<MadeByAll<'_>, String>) -> Result<String, ExportError> {
         let slug = entry.slug.as_str();
+        self.sink.now_of(self.words.of(slug));
         let MadeByAll { told, pictures, targets, key, kept: earlier } = match made {
             Ok(made) => made,
             Err(reason) => {
@@ -97,10 +98,17 @@ impl<'r> Output<'r> {
         for (target, made) in targets.into_iter().enumerate() {
             match made {
                 None => kept.push(Some(None)),
-                Some(Ok(one)) => {
-                    kept.push(self.take_one(slug, target, one)?.map(Some));
-                    has |= 1 << target;
-                }
+                Some(_) if self.has_failed(target) => kept.push(None),
+                Some(Ok(one)) => match self.take_one(slug, target, one) {
+                    Ok(one) => {
+                        kept.push(one.map(Some));
+                        has |= 1 << target;
+                    }
+                    Err(error) => {
+                        self.unwritten(target, error)?;
+                        kept.push(None);
+                    }
+                },
                 // Its target fails as a whole, and says so itself.
                 Some(Err(reason)) if reason.is_empty() => kept.push(None),
                 Some(Err(reason)) => {
@@ -134,7 +142,9 @@ impl<'r> Output<'r> {
         let MadeByOne { made: Made { files, unchanged, pictures, warnings, part }, pictures: known } = one;
         for (path, files) in known {
             if !self.written.contains_key(&(target, path.clone())) {
-                files.iter().try_for_each(|file| self.sink.again(file))?;
+                for file in &files {
+                    once(self.sink.again(file))?;
+                }
                 self.written.insert((target, path), files);
             }
         }
@@ -169,7 +179,14 @@ impl<'r> Output<'r> {
         let mut written = Vec::new();
         let files = self.media.files(path);
         for (file, bytes) in files.iter().filter(|(file, _)| only.as_ref().is_none_or(|only| only == *file)) {
-            written.push(self.sink.put(&format!("{}/{file}", target.name()), bytes)?.clone());
+            let path = format!("{}/{file}", target.name());
+            match self.sink.put(&path, bytes) {
+                Ok(file) => written.push(file.clone()),
+                Err(error) => {
+                    once(Err(error))?;
+                    written.extend(self.sink.find(&path).map(|(file, _)| file.clone()));
+                }
+            }
         }
         self.written.insert(place, written);
         Ok(())
@@ -177,6 +194,7 @@ impl<'r> Output<'r> {
 
     /// Writes the files of a whole target.
     pub(super) fn take_whole(&mut self, made: Made<()>) -> Result<(), SinkError> {
+        self.sink.now_of("".into());
         made.unchanged.iter().try_for_each(|file| self.sink.again(file))?;
         for file in &made.files {
             let written = self.sink.put(&file.path, &file.bytes)?;
@@ -197,6 +215,29 @@ impl<'r> Output<'r> {
         if self.warned.insert(warning.clone()) {
             self.warnings.push(warning);
         }
+    }
+
+    /// Whether a target failed already.
+    pub(super) fn has_failed(&self, target: usize) -> bool {
+        self.failed.iter().any(|failed| failed.target == self.targets[target].name())
+    }
+
+    /// Tells why a file of a target could not be written. If another has its name, that fails this target alone; anything else
+    /// stops the export.
+    pub(super) fn unwritten(&mut self, target: usize, error: SinkError) -> Result<(), SinkError> {
+        let SinkError::Twice(path) = error else { return Err(error) };
+        let of = |slug: &str| match slug {
+            "" => "the target itself".to_owned(),
+            slug => format!("the article {slug}"),
+        };
+        let first = of(self.sink.find(&path).map(|(_, slug)| slug).unwrap_or_default());
+        let second = of(self.sink.now());
+        let reason = if first == second {
+            format!("{first} needs two files of the name {path}; rename one of its pictures")
+        } else {
+            format!("{first} and {second} both need a file {path}; give one of the articles another slug")
+        };
+        self.fail(target, reason)
     }
 
     /// Takes back what was made of a target.
@@ -229,6 +270,14 @@ impl<'r> Output<'r> {
             diagnostics: self.diagnostics,
             failed: self.failed,
         })
+    }
+}
+
+/// Passes over a file that is there already: those of a picture are named after its bytes, so that a copy of it has the same.
+fn once(written: Result<(), SinkError>) -> Result<(), SinkError> {
+    match written {
+        Err(SinkError::Twice(_)) => Ok(()),
+        other => other,
     }
 }
 

@@ -10,6 +10,7 @@ use super::diagnostic::Diagnostic;
 use super::media::Media;
 use super::release::Release;
 use super::source::Edition;
+use super::unseen::without_unseen;
 use crate::bundle::ManifestApproval;
 use crate::document::{Document, DocumentSettings, Resolver};
 use crate::edition::{EditionArticle, Entry};
@@ -31,11 +32,14 @@ pub struct Prepared {
     pub(super) release: Release,
     /// What the checks found in it.
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// What was taken out of it, see [`without_unseen`].
+    unseen: Vec<String>,
 }
 
 impl Prepared {
     pub(super) fn new(edition: &Edition<'_>, media: &Media<'_>, entry: &Entry) -> Result<Self, String> {
-        let whole = edition.source.article(entry.id)?;
+        let mut whole = edition.source.article(entry.id)?;
+        let unseen = without_unseen(&mut whole);
         let names = Names { edition, media, failed: RefCell::default() };
         let settings = DocumentSettings {
             language: edition.publication.language_of(&whole.article),
@@ -53,7 +57,7 @@ impl Prepared {
         let approval = edition.source.approval(entry.id, &digest)?;
         let statuses = &edition.publication.review.statuses;
         let release = Release::new(statuses, &whole.article, approval.is_some(), edition.source.held(entry));
-        Ok(Self { entry: entry.clone(), document, digest, approval, release, diagnostics, whole })
+        Ok(Self { entry: entry.clone(), document, digest, approval, release, diagnostics, whole, unseen })
     }
 
     /// The same without the related posts that an audience must not know of, and what it misses for that.
@@ -76,14 +80,21 @@ impl Prepared {
     /// What readers would miss in any target, one sentence each.
     pub(super) fn warnings(&self, media: &Media<'_>) -> Vec<String> {
         let first = self.whole.manuscript.body_line();
-        let mut warnings: Vec<String> = self.document.warnings().iter().map(|warning| warning.in_file(first)).collect();
+        let mut warnings = self.unseen.clone();
+        warnings.extend(self.document.warnings().iter().map(|warning| warning.in_file(first)));
+        if self.entry.slug.is_device() {
+            warnings.push(format!(
+                "Windows keeps the name {} for a device, so that files of this name cannot be opened there; give the \
+                 article another slug",
+                self.entry.slug
+            ));
+        }
         if let Some(image) = self.whole.article.image.as_ref().filter(|image| !image.path.is_empty())
             && LeadPicture::file(image).and_then(|file| media.size(&file)).is_none()
         {
-            warnings.push(format!(
-                "the lead picture {} cannot be shown; add it to the publication's media folder",
-                image.path
-            ));
+            let is_there = LeadPicture::file(image).and_then(|file| media.sha256(&file)).is_some();
+            let advice = missing_picture(&image.path, is_there);
+            warnings.push(format!("the lead picture {} cannot be shown; {advice}", image.path));
         }
         warnings
     }
@@ -93,6 +104,15 @@ impl Prepared {
         let above = self.whole.article.body.as_bytes().get(..byte).unwrap_or_default();
         let lines = above.iter().filter(|byte| **byte == b'\n').count();
         self.whole.manuscript.body_line().saturating_add(u32::try_from(lines).unwrap_or(u32::MAX))
+    }
+}
+
+/// What to do about a picture that cannot be shown, as the end of a sentence.
+pub(super) fn missing_picture(path: &str, is_there: bool) -> String {
+    if is_there || article::is_other_kind(path) {
+        format!("save it as a {} file", article::PICTURE_KINDS)
+    } else {
+        "add it to the publication's media folder".to_owned()
     }
 }
 

@@ -15,7 +15,7 @@ use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::picture_file::PictureFile;
 use super::prepared::Prepared;
 use super::rewritten::{System, rewritten};
-use super::sources::{Facts, name};
+use super::sources::{Facts, by_name, name};
 use crate::address::percent_encoded;
 use crate::bundle::archive;
 use crate::edition::Entry;
@@ -59,8 +59,8 @@ impl Target for TextPack {
             (format!("{bundle}/info.json"), info.into_bytes().into()),
             (format!("{bundle}/text.md"), text.into_bytes().into()),
         ];
-        let pictures = pack.used.into_inner().into_values().flatten();
-        entries.extend(pictures.map(|file| (format!("{bundle}/assets/{}", name(&file)), file.bytes.into())));
+        let pictures = by_name(pack.used.into_inner()).into_iter();
+        entries.extend(pictures.map(|(name, bytes)| (format!("{bundle}/assets/{name}"), bytes.into())));
         let bytes = archive(&entries).map_err(|error| error.to_string())?;
         let file = OutputFile::new(format!("textpack/{}.textpack", article.entry.slug), bytes);
         let warnings = basics.warnings.into_iter().chain(body.warnings).collect();
@@ -108,6 +108,10 @@ impl System for Pack<'_> {
     /// Each pack is on its own, so links lead to the published pages.
     fn article(&self, entry: &Entry) -> Option<String> {
         self.job.address_elsewhere(entry)
+    }
+
+    fn is_page(&self) -> bool {
+        true
     }
 
     fn picture(&self, path: &PublicationPath) -> Option<(String, u32, u32)> {

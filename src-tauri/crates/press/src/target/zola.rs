@@ -11,7 +11,7 @@ use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
 use super::prepared::Prepared;
 use super::release::KeepsBack;
 use super::rewritten::{Code, Site, rewritten};
-use super::sources::{Facts, Page, Sections, folder};
+use super::sources::{Facts, Page, Sections, at_lists, folder};
 use crate::document::Kind;
 use crate::theme::instant;
 
@@ -127,7 +127,8 @@ impl Target for Zola {
         super::sources::name_section(sections, folder, name);
     }
 
-    fn finish(&self, _: &Job<'_, NoOptions>, sections: Sections, _: Give<'_>) -> Result<Made<()>, ExportError> {
+    fn finish(&self, job: &Job<'_, NoOptions>, sections: Sections, _: Give<'_>) -> Result<Made<()>, ExportError> {
+        let warnings = at_lists(job, &sections, &["tags"]);
         #[derive(Serialize)]
         struct Section {
             title: String,
@@ -141,7 +142,7 @@ impl Target for Zola {
             let text = format!("+++\n{front}+++\n");
             files.push(OutputFile::new(format!("zola/content/{folder}/_index.md"), text.into_bytes()));
         }
-        Ok(Made { files, ..Made::default() })
+        Ok(Made { files, warnings, ..Made::default() })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::sanitise::SafeHtml;
 use super::settings::Nothing;
 use super::write;
-use crate::document::{DocumentSettings, Node, build, line};
+use crate::document::{DocumentSettings, Kind, Node, build, line};
 
 /// A headline, dek or teaser as HTML: typeset, with emphasis and nothing else.
 pub fn line_html(text: &str, language: &str) -> SafeHtml {
@@ -12,19 +12,36 @@ pub fn line_html(text: &str, language: &str) -> SafeHtml {
 
 /// A headline, dek or teaser as text: typeset, without marks of emphasis. For places that show no markup.
 pub fn line_text(text: &str, language: &str) -> String {
-    let mut words = String::with_capacity(text.len() + 8);
-    let mut waiting: Vec<Node> = line::line(text.trim(), language).into_iter().rev().collect();
-    while let Some(node) = waiting.pop() {
-        words.push_str(&node.text());
-        waiting.extend(node.children.into_iter().rev());
-    }
-    words
+    words(line::line(text.trim(), language))
 }
 
 /// A caption or credit as HTML: like a line of the text, with emphasis and links.
 pub fn caption_html(text: &str, language: &str) -> SafeHtml {
+    write::line(&caption_nodes(text, language), language)
+}
+
+/// A caption or credit as text: typeset, its words alone. For places that show no markup.
+pub fn caption_text(text: &str, language: &str) -> String {
+    words(caption_nodes(text, language))
+}
+
+/// A caption or credit as nodes.
+pub(crate) fn caption_nodes(text: &str, language: &str) -> Vec<Node> {
     let settings = DocumentSettings { language, headline: Some(""), resolver: &Nothing };
-    write::line(&build::caption(text, &settings).nodes, language)
+    build::caption(text, &settings).nodes
+}
+
+fn words(nodes: Vec<Node>) -> String {
+    let mut words = String::new();
+    let mut waiting: Vec<Node> = nodes.into_iter().rev().collect();
+    while let Some(node) = waiting.pop() {
+        match &node.kind {
+            Kind::Image { alt, .. } => words.push_str(alt),
+            _ => words.push_str(&node.text()),
+        }
+        waiting.extend(node.children.into_iter().rev());
+    }
+    words
 }
 
 /// The words of a line of HTML that the sanitiser made.
@@ -89,6 +106,7 @@ mod tests {
             caption_html("The *Sula*, by [Jo](https://jo.example) <3", "en").as_str(),
             "The <em>Sula</em>, by <a href=\"https://jo.example\" rel=\"noopener\">Jo</a> &lt;3"
         );
+        assert_eq!(caption_text("The *Sula* & `x`, by [Jo](https://jo.example) <3", "en"), "The Sula & x, by Jo <3");
         assert_eq!(caption_html("1. First <b>", "en").as_str(), "1. First &lt;b&gt;");
         assert_eq!(caption_html("", "en").as_str(), "");
     }

@@ -22,8 +22,8 @@ mod write;
 mod tests;
 
 pub use crate::document::{Leftover, Resolver, Warning, WarningKind, typeset};
-pub use line::{caption_html, line_html, line_text};
-pub(crate) use line::{plain, plain_with_addresses};
+pub use line::{caption_html, caption_text, line_html, line_text};
+pub(crate) use line::{caption_nodes, plain, plain_with_addresses};
 pub use live::LiveText;
 pub use patch::{Block, Patch};
 pub(crate) use sanitise::Markup;

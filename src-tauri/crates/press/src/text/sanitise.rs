@@ -17,6 +17,7 @@ use url::Url;
 
 use crate::address::{Reach, SCHEMES, reach};
 use crate::document::allowed::{ATTRIBUTES, CLASSES, ELEMENT_ATTRIBUTES, ELEMENTS, EMPTIED, ROLES};
+use crate::document::controls::{allowed, is_forbidden};
 
 /// HTML that is safe to put on a page: it has only elements, attributes and addresses that are on the allow-list.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -182,21 +183,6 @@ fn escape(text: &str, quotes: bool, out: &mut String) {
 /// Whether a byte is neither escaped nor a part of a character that no page may have.
 fn is_plain(byte: u8) -> bool {
     !matches!(byte, 0..=8 | 11 | 12 | 14..=31 | b'&' | b'<' | b'>' | b'"' | 127 | 0xC2 | 0xEF)
-}
-
-/// Whether no page may have this character (HTML, section 13.1.4: controls and noncharacters). NUL is shown as the
-/// replacement character, so that it is seen.
-fn is_forbidden(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\0') || matches!(c, '\u{fffe}' | '\u{ffff}')
-}
-
-/// What a page has for a character: a space for the line breaks of word processors, nothing for other controls.
-fn allowed(c: char) -> Option<char> {
-    match c {
-        '\u{b}' | '\u{c}' | '\u{85}' => Some(' '),
-        c if is_forbidden(c) => None,
-        c => Some(c),
-    }
 }
 
 fn clean(html: &str, given: Given) -> String {

@@ -7,7 +7,7 @@ use super::input::{PageAuthor, PageInput};
 use super::people::each_once;
 use super::values::allowed;
 use super::{dates, facts, site};
-use crate::text::{caption_html, plain};
+use crate::text::caption_text;
 
 /// The content of the script element. `<`, `>` and `&` are escaped, so that no text can end the element.
 pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> String {
@@ -49,7 +49,7 @@ pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> 
     add("publisher", publisher);
     let correction = |one: &article::Correction| {
         let mut comment =
-            json!({ "@type": "CorrectionComment", "text": plain(&caption_html(&one.text, facts::language(input))) });
+            json!({ "@type": "CorrectionComment", "text": caption_text(&one.text, facts::language(input)) });
         if let Some(date) = one.date.as_deref().and_then(dates::instant) {
             comment["datePublished"] = date.into();
         }
@@ -68,7 +68,7 @@ pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> 
 /// What is said of a picture, as search engines want it (Google’s *Image metadata*): a licence is an address, or a work with
 /// words of its own.
 fn describe(object: &mut Value, image: &LeadPicture, language: &str) {
-    let words = |text: &str| plain(&caption_html(text, language));
+    let words = |text: &str| caption_text(text, language);
     for (name, text) in [("caption", words(&image.caption)), ("creditText", words(&image.credit))] {
         if !text.is_empty() {
             object[name] = text.into();

@@ -39,8 +39,12 @@ impl Check for Pictures {
             });
             found.collect::<Vec<_>>()
         };
+        let (other, missing): (Vec<_>, Vec<_>) =
+            facts.missing_pictures.iter().cloned().partition(|picture| article::is_other_kind(&picture.name));
         let missing_fix = "restore the file or choose another.";
-        let mut diagnostics = report(&facts.missing_pictures, Severity::Error, "A picture is missing", missing_fix);
+        let mut diagnostics = report(&missing, Severity::Error, "A picture is missing", missing_fix);
+        let other_fix = format!("save it as a {} file, and choose that.", article::PICTURE_KINDS);
+        diagnostics.extend(report(&other, Severity::Error, "A file is no picture that can be shown", &other_fix));
         let remote_fix = "pages load nothing from other hosts, so it becomes a link; import the picture to show it.";
         diagnostics.extend(report(&facts.remote_pictures, Severity::Error, "A picture is on another host", remote_fix));
         if subject.article.image.as_ref().is_some_and(|image| image.alt.is_empty()) {

@@ -55,12 +55,13 @@ fn is_known(node: &Node) -> bool {
     }
 }
 
-/// Whether nothing in it is a picture, runs against the direction of the text, or has a mark that Ghost does not know.
+/// Whether nothing in it is a picture, runs against the direction of the text, or has a mark or a name that Ghost does not know.
 fn is_plain(node: &Node) -> bool {
     let mark = match &node.kind {
         Kind::Raw(raw) => {
             let known = ["a", "b", "br", "code", "del", "em", "i", "ins", "s", "strong", "sub", "sup", "u"];
-            known.contains(&raw.element) && !raw.attributes.iter().any(|(name, _)| matches!(*name, "dir" | "lang"))
+            let known = known.contains(&raw.element) && raw.id.is_empty();
+            known && !raw.attributes.iter().any(|(name, _)| matches!(*name, "dir" | "lang"))
         }
         Kind::Image { .. } => false,
         _ => true,

@@ -63,6 +63,7 @@ impl Post {
             pieces.extend(Some(related_html(article, addresses)).filter(|related| !related.is_empty()));
             warnings.extend(unlinked(article, addresses));
         }
+        warnings.extend(changed_tags(&fields.section, &fields.tags));
         let mut within = |what: &str, text: &str, most: usize| {
             let Some(short) = cut(text, most) else { return text.to_owned() };
             warnings.push(format!(
@@ -104,8 +105,22 @@ impl Post {
 /// comma in front is refused.
 fn tags(section: &str, tags: &[String], within: &mut impl FnMut(&str, &str, usize) -> String) -> Vec<String> {
     let names = std::iter::once(section).chain(tags.iter().map(String::as_str));
-    let plain = names.map(|name| name.trim().trim_start_matches(['#', ',', ' ']));
-    plain.filter(|name| !name.is_empty()).map(|name| within("a tag", name, TAG)).collect()
+    names.map(plain_tag).filter(|name| !name.is_empty()).map(|name| within("a tag", name, TAG)).collect()
+}
+
+fn plain_tag(name: &str) -> &str {
+    name.trim().trim_start_matches(['#', ',', ' '])
+}
+
+/// What is said of names that are others there.
+fn changed_tags(section: &str, tags: &[String]) -> Vec<String> {
+    let names = std::iter::once(section).chain(tags.iter().map(String::as_str)).map(str::trim);
+    let changed = names.map(|name| (name, plain_tag(name))).filter(|(name, plain)| name != plain);
+    let told = changed.map(|(name, plain)| match plain {
+        "" => format!("Ghost takes no tag “{name}”; it is left out"),
+        plain => format!("Ghost would hide or refuse the tag “{name}”, so it is “{plain}” there"),
+    });
+    told.collect()
 }
 
 /// What Ghost has no field for.

@@ -31,7 +31,7 @@ pub(super) fn profile(profile: &AuthorProfile, near: &dyn System) -> String {
         role: &profile.role,
         pronouns: &profile.pronouns,
         kind: Some(profile.kind).filter(|kind| *kind == AuthorKind::Guest),
-        portrait: profile.portrait_file().and_then(|file| Some(near.picture(&file)?.0)),
+        portrait: profile.portrait_file().and_then(|file| near.picture_path(&file)),
         links: &profile.links,
     };
     format!("---\n{}---\n\n{}\n", yaml(&front), profile.biography.trim())

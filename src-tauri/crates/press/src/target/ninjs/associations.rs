@@ -7,7 +7,7 @@ use super::super::prepared::Prepared;
 use super::pictures::Handed;
 use crate::document::{ImageSource, Kind, Node};
 use crate::edition::{Entry, RelatedTarget};
-use crate::text::{Addresses, line_text};
+use crate::text::{Addresses, caption_text};
 
 /// The news objects that an article is associated with: the lead picture, those in the text, related posts, translations.
 pub(super) fn associations(
@@ -43,7 +43,7 @@ fn lead(publication: &Publication, prepared: &Prepared, language: &str, handed: 
     let image = prepared.whole.article.image.as_ref()?;
     // It counts as used, so that its file goes with the article.
     handed.picture(&image.file()?)?;
-    let caption = line_text(&image.caption, language);
+    let caption = caption_text(&image.caption, language);
     let facts = PictureFacts { credit: image.credit.clone(), licence: image.licence.clone() };
     let words = Words { alt: &image.alt, caption: &caption, facts };
     picture(publication, &image.file()?, "mainPicture", words, language, handed)
@@ -97,6 +97,7 @@ fn picture(
         "renditions": [rendition],
     });
     let PictureFacts { credit, licence } = words.facts;
+    let credit = caption_text(&credit, language);
     let holder = if credit.is_empty() { publication.name.as_str() } else { "" };
     let address = licence.as_ref().and_then(Licence::address);
     for (name, value) in [

@@ -1,26 +1,32 @@
 //! The words of a document as plain text, paragraph by paragraph.
 
 use crate::document::{Destination, Document, Kind, Node};
+use crate::words::{Words, words};
 
 /// Writes a text without any markup: paragraphs apart by an empty line, items after a dash or their number, cells of a row
 /// apart by tabs, footnotes at the end.
 pub(super) fn plain(document: &Document) -> String {
-    let mut writer = Plain::default();
+    let mut writer = Plain {
+        words: words(&document.language),
+        out: String::new(),
+        mark: String::new(),
+        lists: Vec::new(),
+        preformatted: false,
+    };
     for block in &document.blocks {
         writer.nodes(&block.nodes);
     }
     for (number, note) in (1..).zip(&document.notes) {
         writer.paragraph();
-        writer.mark = format!("[{number}] ");
-        writer.nodes(&note.nodes);
+        writer.marked(&format!("[{number}] "), &note.nodes);
     }
     writer.out.trim().to_owned()
 }
 
-#[derive(Default)]
 struct Plain {
+    words: &'static Words,
     out: String,
-    /// What stands before the next word.
+    /// What stands before the next word: numbers and dashes of all items and notes that begin with it.
     mark: String,
     /// The numbers of the open lists; `None` where items have no number.
     lists: Vec<Option<u64>>,
@@ -34,12 +40,12 @@ impl Plain {
 
     fn node(&mut self, node: &Node) {
         match &node.kind {
-            Kind::Text(_) | Kind::RawText(_) | Kind::Code(_) => self.words(&node.text()),
-            Kind::SoftBreak => self.words(" "),
+            Kind::Text(_) | Kind::RawText(_) | Kind::Code(_) => self.write(&node.text()),
+            Kind::SoftBreak => self.write(" "),
             Kind::HardBreak => self.line(),
             Kind::CodeBlock { text, .. } => {
                 self.paragraph();
-                self.words(text.trim_end());
+                self.write(text.trim_end());
                 self.paragraph();
             }
             Kind::List(first) => {
@@ -50,7 +56,7 @@ impl Plain {
                 self.paragraph();
             }
             Kind::Item { .. } => self.item(node),
-            Kind::Task(done) => self.words(if *done { "[x] " } else { "[ ] " }),
+            Kind::Task(done) => self.write(if *done { "[x] " } else { "[ ] " }),
             Kind::Cell { .. } => {
                 self.nodes(&node.children);
                 self.out.push('\t');
@@ -61,16 +67,23 @@ impl Plain {
                 self.out.truncate(self.out.trim_end_matches('\t').len());
                 self.line();
             }
-            Kind::NoteReference { number, .. } => self.words(&format!("[{number}]")),
-            Kind::Image { alt, .. } if !alt.is_empty() => self.words(&format!("[{alt}]")),
-            Kind::Embed { address, .. } => self.words(address),
+            Kind::NoteReference { number, .. } => self.write(&format!("[{number}]")),
+            Kind::Image { alt, .. } if !alt.is_empty() => self.write(&format!("[{alt}]")),
+            Kind::Embed { address, .. } => self.write(address),
             Kind::Link { to, .. } => {
                 self.nodes(&node.children);
                 if let Destination::Far(address) = to
                     && !node.children.iter().any(|child| child.text().contains(address.as_str()))
                 {
-                    self.words(&format!(" ({address})"));
+                    self.write(&format!(" ({address})"));
                 }
+            }
+            Kind::Alert(alert) => {
+                self.paragraph();
+                self.write(self.words.alert(*alert));
+                self.paragraph();
+                self.nodes(&node.children);
+                self.paragraph();
             }
             Kind::Raw(raw) => self.raw(node, raw.element),
             Kind::Emphasis | Kind::Strong | Kind::Strikethrough | Kind::Superscript | Kind::Subscript => {
@@ -86,16 +99,25 @@ impl Plain {
 
     fn item(&mut self, node: &Node) {
         self.line();
-        let depth = self.lists.len().saturating_sub(1);
-        self.mark = match self.lists.last_mut() {
+        // An item that begins with a list has its dash before that of the list.
+        let depth = if self.mark.is_empty() { self.lists.len().saturating_sub(1) } else { 0 };
+        let mark = match self.lists.last_mut() {
             Some(Some(number)) => {
                 *number += 1;
                 format!("{}{}. ", "  ".repeat(depth), *number - 1)
             }
             _ => format!("{}- ", "  ".repeat(depth)),
         };
-        self.nodes(&node.children);
+        self.marked(&mark, &node.children);
         self.line();
+    }
+
+    /// Writes nodes behind a mark, which stands alone if they have no words.
+    fn marked(&mut self, mark: &str, nodes: &[Node]) {
+        self.mark.push_str(mark);
+        self.nodes(nodes);
+        let alone = std::mem::take(&mut self.mark);
+        self.out.push_str(alone.trim_end());
     }
 
     /// Writes a raw element as what it stands for.
@@ -127,7 +149,7 @@ impl Plain {
         }
     }
 
-    fn words(&mut self, words: &str) {
+    fn write(&mut self, words: &str) {
         let starts = self.out.is_empty() || self.out.ends_with('\n');
         let words = if starts && !self.preformatted { words.trim_start_matches([' ', '\n']) } else { words };
         if words.is_empty() {

@@ -1,7 +1,7 @@
 //! The document tree as plain text.
 
 use super::notes::Notes;
-use crate::document::{Alert, Destination, Document, ImageSource, Kind, Node};
+use crate::document::{Destination, Document, ImageSource, Kind, Node};
 use crate::edition::Entry;
 use crate::words::{Words, words};
 
@@ -93,7 +93,7 @@ impl<'d> Printer<'d> {
                 page.block(indented(&text, "> ", "> "));
             }
             Kind::Alert(alert) => {
-                let text = format!("{}:\n\n{}", self.alert(*alert), self.blocks(&node.children));
+                let text = format!("{}:\n\n{}", self.words.alert(*alert), self.blocks(&node.children));
                 page.block(indented(&text, "> ", "> "));
             }
             Kind::List(first) => {
@@ -201,16 +201,6 @@ impl<'d> Printer<'d> {
             cells.push(self.blocks(&cell.children).replace('\n', " "));
         }
         cells.join(" | ")
-    }
-
-    fn alert(&self, alert: Alert) -> &'static str {
-        match alert {
-            Alert::Note => self.words.alerts[0],
-            Alert::Tip => self.words.alerts[1],
-            Alert::Important => self.words.alerts[2],
-            Alert::Warning => self.words.alerts[3],
-            Alert::Caution => self.words.alerts[4],
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::target::Prepared;
 use crate::target::sources::byline;
-use crate::text::line_text;
+use crate::text::{caption_text, line_text};
 use crate::theme::{canonical_address, day};
 use crate::words::words;
 
@@ -28,8 +28,8 @@ pub(super) fn header(article: &Prepared, address: &str) -> String {
     if let Some(image) = &fields.image {
         lines.push(("Picture", image.path.clone()));
         lines.push(("Shows", line(&image.alt)));
-        lines.push(("Caption", line(&image.caption)));
-        lines.push(("Credit", line(&image.credit)));
+        lines.push(("Caption", caption_text(&image.caption, language)));
+        lines.push(("Credit", caption_text(&image.credit, language)));
         lines.push(("Licence", image.licence.as_ref().map(article::Licence::text).unwrap_or_default()));
     }
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");

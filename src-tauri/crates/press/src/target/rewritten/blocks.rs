@@ -25,7 +25,13 @@ impl Rewriter<'_> {
             self.edits.replace(start..start, format!("{marks} "));
             let breaks =
                 super::html::descendants(node).filter(|node| matches!(node.kind, Kind::SoftBreak | Kind::HardBreak));
-            let breaks: Vec<_> = breaks.map(|node| node.range.clone()).collect();
+            // The next line begins with the marks of the quotations and lists that the heading is in.
+            let with_marks = |node: &Node| {
+                let rest = body.get(node.range.end..).unwrap_or_default();
+                let marks = rest.len() - rest.trim_start_matches(['>', ' ', '\t']).len();
+                node.range.start..node.range.end + marks
+            };
+            let breaks: Vec<_> = breaks.map(with_marks).collect();
             breaks.into_iter().for_each(|range| self.edits.replace(range, " "));
         }
         let end = underline.map_or(last.range.end, |line| last.range.end.min(line));
@@ -37,28 +43,20 @@ impl Rewriter<'_> {
 
     /// A heading that only repeats the headline is left out, as on our pages. If a link leads to it, an anchor stays.
     pub(super) fn anchor(&mut self, node: &Node, id: &str) {
-        let Some(site) = self.system.site() else { return };
         let linked = self
             .article
             .document
             .nodes()
             .any(|node| matches!(&node.kind, Kind::Link { to: Destination::Here(to), .. } if to == id));
         match linked {
-            true => self.block_written(self.whole_lines(node), site.html(&format!("<span id=\"{id}\"></span>"))),
+            true => self.block_written(self.whole_lines(node), self.html(&format!("<span id=\"{id}\"></span>"))),
             false => self.edits.replace(self.whole_lines(node), String::new()),
         }
     }
 
     /// An alert becomes a quotation that begins with its kind: few programs know alerts, and the others show `[!NOTE]`.
     pub(super) fn alert(&mut self, node: &Node, alert: Alert) {
-        let names = words(&self.article.document.language).alerts;
-        let name = match alert {
-            Alert::Note => names[0],
-            Alert::Tip => names[1],
-            Alert::Important => names[2],
-            Alert::Warning => names[3],
-            Alert::Caution => names[4],
-        };
+        let name = words(&self.article.document.language).alert(alert);
         if let Some(at) = self.source(node).find("[!").map(|at| node.range.start + at)
             && let Some(length) = self.body.get(at..).and_then(|rest| rest.find(']'))
         {

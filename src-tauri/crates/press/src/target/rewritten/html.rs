@@ -110,8 +110,13 @@ pub(super) fn one_line(html: &str) -> String {
 
 /// Words as Markdown in which no character means anything but itself, in a text, a table or an alternative text.
 pub(crate) fn escaped(words: &str) -> String {
+    escaped_within(words.trim())
+}
+
+/// The same for words between others, with the white space around them.
+pub(super) fn escaped_within(words: &str) -> String {
     let mut text = String::with_capacity(words.len() + 8);
-    for c in words.trim().chars() {
+    for c in words.chars() {
         match c {
             '\n' | '\r' => text.push(' '),
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '{' | '}' | '&' | '~' | '|' | '!' | '#' | '$' | '%' => {

@@ -12,7 +12,7 @@ impl Rewriter<'_> {
         match to {
             Destination::Nowhere(_) => return self.unlinked(node),
             Destination::Article { entry, .. } if self.system.article(entry).is_none() => {
-                self.warn(node, &WarningKind::UnknownArticle(entry.slug.to_string()));
+                self.warn(node, &WarningKind::UnreachableArticle(entry.slug.to_string()));
                 return self.unlinked(node);
             }
             Destination::Article { .. } => self.relinked(node, to, title),

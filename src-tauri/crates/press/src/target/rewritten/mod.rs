@@ -8,6 +8,7 @@ mod as_html;
 mod blocks;
 mod edits;
 mod html;
+mod line;
 mod links;
 mod phrase;
 mod pictures;
@@ -22,12 +23,14 @@ use article::PublicationPath;
 
 use self::edits::Edits;
 use super::prepared::Prepared;
+use crate::address::percent_decoded;
 use crate::document::parse::Parsed;
 use crate::document::{Kind, Node, WarningKind};
 use crate::edition::Entry;
 
 pub(super) use self::as_html::AsHtml;
 pub(super) use self::html::{escaped, inert, title_escaped};
+pub(super) use self::line::{emphasized_caption_markdown, line_markdown, strong_line_markdown};
 
 /// The program that is to read a text.
 pub(super) trait System {
@@ -36,6 +39,15 @@ pub(super) trait System {
     /// The address of a picture as seen from this text, percent-encoded, with its width and height; `None` if there is
     /// no such picture.
     fn picture(&self, path: &PublicationPath) -> Option<(String, u32, u32)>;
+    /// The same as a path, as front matter names it.
+    fn picture_path(&self, path: &PublicationPath) -> Option<String> {
+        Some(percent_decoded(&self.picture(path)?.0))
+    }
+    /// Whether readers get the text below a headline and nothing of its source. Then what no page of ours shows is left
+    /// out: a first heading that repeats the headline, comments, footnotes that nothing refers to.
+    fn is_page(&self) -> bool {
+        self.site().is_some()
+    }
     /// How it reads Markdown, if it makes pages of it. Without this, only links and pictures change.
     fn site(&self) -> Option<&dyn Site> {
         None
@@ -108,7 +120,7 @@ pub(super) fn rewritten(article: &Prepared, system: &dyn System) -> Rewritten {
     for note in &article.document.notes {
         rewriter.nodes(&note.nodes);
     }
-    if system.site().is_some() {
+    if system.is_page() {
         rewriter.unseen_notes();
     }
     rewriter.definitions();
@@ -147,7 +159,7 @@ impl Rewriter<'_> {
             Kind::Text(text) if site.is_some() => self.text(node, text),
             Kind::Code(_) | Kind::CodeBlock { .. } if site.is_some() => self.code(node),
             Kind::Heading { level, id } if site.is_some() => self.heading(node, *level, id),
-            Kind::Anchor { id } if site.is_some() => self.anchor(node, id),
+            Kind::Anchor { id } if self.system.is_page() => self.anchor(node, id),
             Kind::Alert(alert) if site.is_some() => self.alert(node, *alert),
             Kind::Emphasis | Kind::Strong | Kind::Strikethrough if site.is_some() => self.marked(node),
             _ => self.children(node),
@@ -159,6 +171,11 @@ impl Rewriter<'_> {
             self.breaks_in_words(&node.children);
         }
         self.nodes(&node.children);
+    }
+
+    /// A piece of sanitised HTML, as this program has it in a text.
+    fn html(&self, html: &str) -> String {
+        self.system.site().map_or_else(|| html.to_owned(), |site| site.html(html))
     }
 
     fn source(&self, node: &Node) -> &str {

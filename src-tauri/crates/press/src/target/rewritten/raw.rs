@@ -44,7 +44,13 @@ impl Rewriter<'_> {
         let article = self.article;
         let known = Known::of(article.document.nodes());
         if self.system.site().is_none() {
-            return pieces.iter().for_each(|piece| self.readdressed(piece, &known));
+            for piece in &pieces {
+                self.readdressed(piece, &known);
+                if self.system.is_page() {
+                    self.without_comments(piece);
+                }
+            }
+            return;
         }
         self.blocks = pieces.iter().filter(|piece| piece.block).map(|piece| piece.range.clone()).collect();
         for piece in pieces.iter().filter(|piece| !piece.block) {
@@ -196,6 +202,25 @@ impl Rewriter<'_> {
                 false => site.html(&tag),
             };
             self.edits.replace(end..end, text);
+        }
+    }
+
+    /// Removes the words of comments from HTML that stays as it is.
+    fn without_comments(&mut self, piece: &Piece) {
+        let is_seen = |token: &Token<'_>| match token {
+            Token::Skipped(..) => false,
+            Token::Text(text) => !text.trim().is_empty(),
+            Token::Open(_) | Token::Close(_) => true,
+        };
+        let mut tokens = tokens(&piece.html).peekable();
+        if !tokens.clone().any(|token| is_seen(&token)) && tokens.peek().is_some() {
+            return self.removed(piece.range.clone(), piece.block);
+        }
+        for (token, part) in tokens.zip(&piece.parts) {
+            if let Token::Skipped(_, ends) = token {
+                // What is behind one that never ends stays part of it.
+                self.edits.replace(part.range.clone(), if ends { "<!-- -->" } else { "<!--" });
+            }
         }
     }
 

@@ -10,7 +10,6 @@ impl Rewriter<'_> {
     /// Removes a piece that nobody sees. Where what is left around it would be read in another way, a comment keeps its
     /// place.
     pub(super) fn removed(&mut self, range: Range<usize>, block: bool) {
-        let Some(site) = self.system.site() else { return };
         let before = self.body.get(..range.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
         if block && before.is_empty() {
             return self.edits.replace(range, "\n");
@@ -20,7 +19,7 @@ impl Rewriter<'_> {
         let (last, first) = (before.trim_end().chars().next_back(), behind.trim_start().chars().next());
         let word = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ';' | '?');
         let fits = last.is_none_or(word) && first.is_none_or(word) && (last, first) != (None, None);
-        self.edits.replace(range, if fits { String::new() } else { site.html("<!-- -->") });
+        self.edits.replace(range, if fits { String::new() } else { self.html("<!-- -->") });
     }
 
     /// A block of HTML: as it was typed if it begins a line, else on one line, so that no mark of a quotation or a list is

@@ -46,7 +46,7 @@ pub(crate) struct Facts {
 /// The picture at the top.
 #[derive(Debug, Serialize)]
 pub(crate) struct Lead {
-    /// Its address as seen from the page.
+    /// Its path as seen from the page, as systems look for files: without percent-encoding.
     pub(crate) src: String,
     alt: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -229,7 +229,7 @@ fn byline(article: &Prepared, system: &dyn System) -> Vec<Author> {
             title: of(|profile| &profile.role),
             pronouns: of(|profile| &profile.pronouns),
             biography: of(|profile| &profile.biography).trim().to_owned(),
-            portrait: profile.as_ref().and_then(|profile| Some(system.picture(&profile.portrait_file()?)?.0)),
+            portrait: profile.as_ref().and_then(|profile| system.picture_path(&profile.portrait_file()?)),
             links: profile.as_ref().map(|profile| profile.links.clone()).unwrap_or_default(),
         }
     };
@@ -246,7 +246,8 @@ fn notes(article: &article::Article, language: &str) -> Vec<Note> {
 
 fn lead(article: &Prepared, system: &dyn System) -> Option<Lead> {
     let image = article.whole.article.image.as_ref()?;
-    let (src, width, height) = system.picture(&image.file()?)?;
+    let (_, width, height) = system.picture(&image.file()?)?;
+    let src = system.picture_path(&image.file()?)?;
     let text = |text: &str| text.trim().to_owned();
     let licence = match &image.licence {
         Some(Licence::Address(licence) | Licence::Words(licence)) => licence.clone(),

@@ -10,9 +10,11 @@ mod translations;
 mod yaml;
 
 pub(super) use facts::{Basics, Facts, byline_line as byline};
-pub(super) use page::{Page, name};
+pub(super) use page::{Page, by_name, name};
 pub(super) use translations::Translations;
 pub(super) use yaml::yaml;
+
+use super::job::Job;
 
 /// A site's sections, by the names of their folders.
 pub(super) type Sections = std::collections::BTreeMap<String, String>;
@@ -24,6 +26,19 @@ pub(super) fn name_section(sections: &mut Sections, folder: String, name: String
     if known.is_empty() || (!name.is_empty() && name < *known) {
         *known = name;
     }
+}
+
+/// Articles at the address of a list that a system makes by itself: of a section, or of all terms of a taxonomy.
+pub(super) fn at_lists<O>(job: &Job<'_, O>, sections: &Sections, taxonomies: &[&str]) -> Vec<String> {
+    let lists = sections.keys().map(String::as_str).chain(taxonomies.iter().copied());
+    let articles = lists.filter_map(|list| job.in_bundle(&list.parse().ok()?));
+    let told = articles.map(|entry| {
+        format!(
+            "the site has a list of its own at /{0}/, where the article {0} is, too; give the article another slug",
+            entry.slug
+        )
+    });
+    told.collect()
 }
 
 /// The folder of a section; articles without one are in `articles`.

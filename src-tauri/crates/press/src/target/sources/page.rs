@@ -32,8 +32,8 @@ impl<'j, O> Page<'j, O> {
 
     /// The pictures that the page shows, as files in this folder of the bundle.
     pub(crate) fn files(self, folder: &str) -> Vec<OutputFile> {
-        let files = self.used.into_inner().into_values().flatten();
-        files.map(|file| OutputFile::new(format!("{folder}/{}", name(&file)), file.bytes)).collect()
+        let files = by_name(self.used.into_inner()).into_iter();
+        files.map(|(name, bytes)| OutputFile::new(format!("{folder}/{name}"), bytes)).collect()
     }
 
     /// The pictures that the page shows, by their paths in the publication.
@@ -59,6 +59,11 @@ impl<O> System for Page<'_, O> {
     fn site(&self) -> Option<&dyn Site> {
         self.site
     }
+}
+
+/// The content of picture files by their names. Those of a picture and of a copy of it have the same name.
+pub(crate) fn by_name(files: BTreeMap<PublicationPath, Option<PictureFile>>) -> BTreeMap<String, Vec<u8>> {
+    files.into_values().flatten().map(|file| (name(&file).to_owned(), file.bytes)).collect()
 }
 
 /// The name of a picture's file, without its folder.

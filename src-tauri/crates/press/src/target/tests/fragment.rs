@@ -85,3 +85,18 @@ fn what_it_cannot_say_is_told() {
         );
     }
 }
+
+#[test]
+fn names_in_raw_html_stay_and_what_was_removed_leaves_no_paragraph() {
+    let mut shelf = shelf();
+    shelf.articles[0].body = "<h2 id=\"raw-h\">Raw</h2>\n\n<p id=\"raw-p\">Para</p>\n\n<a id=\"spot\"></a>Spot.\n\n<audio src=\"x.mp3\"></audio>\n".into();
+    for target in [&Fragment as &'static dyn AnyTarget, &WordPress] {
+        let (memory, _) = made(&shelf, target, ADDRESS, Value::Null);
+        let text: Vec<&str> = memory.0.values().filter_map(|bytes| std::str::from_utf8(bytes).ok()).collect();
+        let text = text.join("\n");
+        for part in ["<h2 id=\"raw-h\">", "<p id=\"raw-p\">", "<a id=\"spot\"></a>Spot."] {
+            assert!(text.contains(part), "no {part} in {text}");
+        }
+        assert!(!text.contains("<p></p>"), "{text}");
+    }
+}

@@ -163,3 +163,17 @@ fn a_post_waits_as_long_as_its_article_does() {
     assert_eq!(state("a1"), (json!("draft"), json!("2026-11-02T00:00:00.000Z")));
     assert_eq!(state("a2").0, "published");
 }
+
+#[test]
+fn names_stay_and_changed_tags_are_told() {
+    let mut shelf = shelf();
+    shelf.articles[0].body = "<h2 id=\"raw-h\">Raw</h2>\n\n<p id=\"raw-p\">Para</p>\n\n<a id=\"spot\"></a>Spot.\n\n<audio src=\"x.mp3\"></audio>\n".into();
+    shelf.articles[0].tags = vec!["#fog".into(), "#".into(), "sea".into()];
+    let (memory, warnings) = made(&shelf, &Ghost, ADDRESS, Value::Null);
+    let (json, _) = read(&memory);
+    let html = post(&json, "a0")["html"].as_str().unwrap();
+    let card = "<!--kg-card-begin: html-->\n<p><a id=\"spot\"></a>Spot.</p>\n<!--kg-card-end: html-->";
+    assert!(html.contains(card) && html.contains("<h2 id=\"raw-h\">") && !html.contains("<p></p>"), "{html}");
+    let told = |words: &str| warnings.iter().filter(|warning| warning.message.contains(words)).count();
+    assert_eq!((told("“#fog”, so it is “fog” there"), told("no tag “#”")), (1, 1), "{warnings:?}");
+}

@@ -125,3 +125,21 @@ fn the_schema_refuses_what_is_no_item() {
     assert_eq!(faults(&json!({ "uri": "urn:x:y", "headline": "old form" }), true).len(), 1);
     assert_eq!(faults(&json!({ "uri": "no uri" }), true).len(), 1);
 }
+
+#[test]
+fn plain_words_have_their_marks_where_they_belong() {
+    let mut shelf = Shelf::new(1);
+    let article = &mut shelf.articles[0];
+    article.body = "- one\n- ![](media/chart.png)\n\nAfter.\n\n- a\n-\n\nSecond.\n\n- - nested\n  - too\n\n\
+        1. ```\n   code\n   ```\n\n> [!WARNING]\n> Ice\n\nText[^n].\n\n[^n]: - list note\n    - more\n"
+        .into();
+    let image = article.image.as_mut().unwrap();
+    (image.caption, image.credit) = ("See [map](https://m.example/)".into(), "[Jo](https://jo.example/)".into());
+    let (item, ..) = first(&shelf, 1, "https://h.example");
+    let plain = item["bodies"][1]["value"].as_str().unwrap();
+    let wanted = "- one\n-\n\nAfter.\n\n- a\n-\n\nSecond.\n\n- - nested\n  - too\n\n1. code\n\nWarning\n\nIce\n\nText[1].\n\n\
+        [1] - list note\n- more";
+    assert_eq!(plain, wanted);
+    let lead = &item["associations"][0];
+    assert_eq!((&lead["by"], &lead["descriptions"][0]["value"]), (&json!("Jo"), &json!("See map")));
+}

@@ -58,7 +58,8 @@ impl Target for Plain {
             return Err("it is not wanted here".into());
         }
         let words: String = article.document.nodes().map(Node::text).collect();
-        let path = format!("plain/{}.{}", article.entry.slug, job.options.ending);
+        let name = if job.options.ending == "clash" { "One" } else { article.entry.slug.as_str() };
+        let path = format!("plain/{name}.{}", job.options.ending);
         Ok(Made { files: vec![OutputFile::new(path.clone(), words.into_bytes())], part: path, ..Made::default() })
     }
 
@@ -249,4 +250,34 @@ fn a_site_has_no_trace_of_drafts() {
     let edition = Edition { entries: &drafts, ..edition };
     let alone = export(&edition, &chosen[..1], &mut Memory::default()).unwrap_err();
     assert!(alone.to_string().contains("none of the articles may go into it"), "{alone}");
+}
+
+#[test]
+fn two_files_of_one_name_fail_their_target_alone_and_are_named() {
+    let mut shelf = Shelf::new(3);
+    let publication = publication("https://h.example");
+    let failed = |shelf: &Shelf, options: Value| {
+        let edition = Edition {
+            publication: &publication,
+            entries: &shelf.entries(),
+            whole_site: false,
+            source: shelf,
+            cache: None,
+            memory: None,
+            progress: &|_, _, _| {},
+            is_cancelled: &|| false,
+        };
+        let mut sink = Memory::default();
+        let chosen = [Chosen { target: &Plain, options }, Chosen { target: &PlainText, options: Value::Null }];
+        let made = export(&edition, &chosen, &mut sink).unwrap();
+        assert!(sink.0.contains_key("text/a0.txt") && !sink.0.keys().any(|path| path.starts_with("plain/")));
+        assert!(made.files.iter().all(|file| file.path.starts_with("text/")), "{:?}", made.files);
+        let [failed] = &made.failed[..] else { panic!("{:?}", made.failed) };
+        failed.reason.clone()
+    };
+    let told = failed(&shelf, json!({ "ending": "clash" }));
+    assert!(told.starts_with("the article a0 and the article a2 both need a file plain/One.clash"), "{told}");
+    shelf.articles[2].slug = "index".parse().unwrap();
+    let told = failed(&shelf, Value::Null);
+    assert!(told.starts_with("the article index and the target itself both need a file plain/index.txt"), "{told}");
 }

@@ -1,9 +1,9 @@
 //! The text of a pack: what readers see of an article, in Markdown.
 
-use article::Licence;
-
 use crate::target::Prepared;
-use crate::target::rewritten::{System, escaped, title_escaped};
+use crate::target::rewritten::{
+    System, emphasized_caption_markdown, escaped, line_markdown, strong_line_markdown, title_escaped,
+};
 use crate::target::sources::Basics;
 use crate::text::line_text;
 use crate::words::words;
@@ -11,45 +11,29 @@ use crate::words::words;
 /// Headline, dek, byline with the date, lead picture, text, corrections and related posts.
 pub(super) fn whole(article: &Prepared, basics: &Basics, body: &str, system: &dyn System) -> String {
     let fields = &article.whole.article;
-    let mut parts = vec![format!("# {}", fields.headline.trim())];
-    if !fields.dek.trim().is_empty() {
-        parts.push(format!("**{}**", fields.dek.trim()));
-    }
+    let language = article.document.language.as_str();
+    let mut parts = vec![format!("# {}", line_markdown(&fields.headline)), strong_line_markdown(&fields.dek)];
     let byline = crate::target::sources::byline(article);
-    let date = basics.date.as_deref().and_then(|date| crate::theme::day(date, &article.document.language));
+    let date = basics.date.as_deref().and_then(|date| crate::theme::day(date, language));
     let line: Vec<String> =
         [byline, date.map(|day| day.shown).unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
     if !line.is_empty() {
         parts.push(escaped(&line.join(" · ")));
     }
     parts.extend(lead(article, system));
-    parts.push(without_headline(article, body).trim_matches('\n').to_owned());
+    parts.push(body.trim_matches('\n').to_owned());
     parts.extend(corrections(article));
     parts.extend(related(article, system));
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n") + "\n"
 }
 
-/// The text without a first heading that only repeats the headline.
-fn without_headline<'b>(article: &Prepared, body: &'b str) -> &'b str {
-    let repeats = article.document.blocks.first().and_then(|block| block.nodes.first());
-    match repeats.filter(|node| matches!(node.kind, crate::document::Kind::Anchor { .. })) {
-        Some(node) => body.get(node.range.end..).unwrap_or(body),
-        None => body,
-    }
-}
-
 fn lead(article: &Prepared, system: &dyn System) -> Option<String> {
     let image = article.whole.article.image.as_ref()?;
     let (href, ..) = system.picture(&image.file()?)?;
     let picture = format!("![{}]({href}{})", escaped(&image.alt), title(&image.caption));
-    let licence = image.licence.as_ref().map(|licence| match licence {
-        Licence::Words(words) => escaped(words),
-        Licence::Address(_) => licence.markdown(),
-    });
-    let parts = [Some(escaped(image.credit.trim())).filter(|credit| !credit.is_empty()), licence];
-    let credit = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Some(if credit.is_empty() { picture } else { format!("{picture}\n\n*{credit}*") })
+    let credit = emphasized_caption_markdown(&image.credit_line(), &article.document.language);
+    Some(if credit.is_empty() { picture } else { format!("{picture}\n\n{credit}") })
 }
 
 fn title(caption: &str) -> String {

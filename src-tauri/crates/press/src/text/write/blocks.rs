@@ -53,16 +53,16 @@ impl Writer<'_> {
     }
 
     fn alert(&mut self, node: &Node, alert: Alert) {
-        let (class, title) = match alert {
-            Alert::Note => ("alert alert-note", self.words.alerts[0]),
-            Alert::Tip => ("alert alert-tip", self.words.alerts[1]),
-            Alert::Important => ("alert alert-important", self.words.alerts[2]),
-            Alert::Warning => ("alert alert-warning", self.words.alerts[3]),
-            Alert::Caution => ("alert alert-caution", self.words.alerts[4]),
+        let class = match alert {
+            Alert::Note => "alert alert-note",
+            Alert::Tip => "alert alert-tip",
+            Alert::Important => "alert alert-important",
+            Alert::Warning => "alert alert-warning",
+            Alert::Caution => "alert alert-caution",
         };
         self.open("aside", node, &[("class", class), ("role", "note")]);
         self.markup.open("p", &[("class", "alert-title")]);
-        self.markup.text(title);
+        self.markup.text(self.words.alert(alert));
         self.markup.close("p");
         self.nodes(&node.children);
         self.markup.close("aside");

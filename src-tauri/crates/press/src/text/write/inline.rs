@@ -47,7 +47,7 @@ impl Writer<'_> {
             Destination::Nowhere(_) => None,
             Destination::Article { entry, fragment } => {
                 let Some(href) = self.addresses.article(entry) else {
-                    self.warn(node, WarningKind::UnknownArticle(entry.slug.to_string()));
+                    self.warn(node, WarningKind::UnreachableArticle(entry.slug.to_string()));
                     return None;
                 };
                 match fragment {

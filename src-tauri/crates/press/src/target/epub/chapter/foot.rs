@@ -2,7 +2,7 @@
 
 use article::Article;
 
-use super::super::super::prepared::Prepared;
+use super::super::super::prepared::{Prepared, missing_picture};
 use super::super::markup::{BookLink, Xml};
 use super::super::surroundings::{InBook, chapter_file};
 use super::super::xhtml::xhtml;
@@ -57,8 +57,9 @@ pub(super) fn authors(
                 xml.empty("img", &[("src", &format!("../media/{name}")), ("alt", "")]).line();
             }
             Some(None) => warnings.push(format!(
-                "E-book: the portrait of {} cannot be shown; add it to the publication's media folder",
-                author.name
+                "E-book: the portrait of {} cannot be shown; {}",
+                author.name,
+                missing_picture(path.as_ref().map_or("", |path| path.as_str()), false)
             )),
             None => {}
         }

@@ -1,6 +1,6 @@
 //! Paragraphs, headings, quotes, lists, code, tables and figures.
 
-use super::Html;
+use super::{Html, is_blank};
 use crate::document::{Alert, Align, Kind, Node};
 
 impl Html<'_> {
@@ -32,6 +32,7 @@ impl Html<'_> {
 
     fn block(&mut self, node: &Node) {
         match &node.kind {
+            Kind::Paragraph if is_blank(node) => {}
             Kind::Paragraph => self.element("p", node, &[]),
             Kind::Heading { level, id } => {
                 let name = ["h2", "h3", "h4", "h5", "h6"][usize::from((*level).clamp(2, 6)) - 2];
@@ -119,14 +120,7 @@ impl Html<'_> {
 
     /// What stands above an alert.
     pub(in crate::target) fn alert_title(&self, alert: Alert) -> &'static str {
-        let at = match alert {
-            Alert::Note => 0,
-            Alert::Tip => 1,
-            Alert::Important => 2,
-            Alert::Warning => 3,
-            Alert::Caution => 4,
-        };
-        self.words.alerts[at]
+        self.words.alert(alert)
     }
 
     fn code_block(&mut self, language: &str, text: &str) {

@@ -35,7 +35,7 @@ impl Html<'_> {
             Destination::Nowhere(_) => None,
             Destination::Article { entry, fragment } => {
                 let Some(href) = self.addresses.article(entry) else {
-                    self.miss(node, WarningKind::UnknownArticle(entry.slug.to_string()));
+                    self.miss(node, WarningKind::UnreachableArticle(entry.slug.to_string()));
                     return None;
                 };
                 Some(fragment.as_ref().map_or_else(|| href.clone(), |id| format!("{href}#{id}")))
@@ -93,7 +93,8 @@ impl Html<'_> {
         };
         let mut attributes: Vec<(&str, Cow<'_, str>)> =
             raw.attributes.iter().map(|(name, value)| (*name, Cow::Borrowed(value.as_str()))).collect();
-        if !raw.id.is_empty() && self.wanted.contains(raw.id.as_str()) {
+        // Links of other articles may lead there.
+        if !raw.id.is_empty() {
             self.run.allow_id(&raw.id);
             attributes.push(("id", Cow::Borrowed(raw.id.as_str())));
         }

@@ -91,7 +91,10 @@ pub(in crate::target) fn item_parts(item: &Node) -> (&[Node], &[Node]) {
     item.children.split_at(words)
 }
 
-/// Whether this is the white space between two blocks.
+/// Whether this is the white space between two blocks, or a paragraph with nothing in it that can be shown.
 pub(in crate::target) fn is_blank(node: &Node) -> bool {
+    if node.kind == Kind::Paragraph {
+        return node.children.iter().all(is_blank);
+    }
     matches!(&node.kind, Kind::Text(_) | Kind::RawText(_) | Kind::SoftBreak) && node.text().trim().is_empty()
 }

@@ -2,6 +2,7 @@
 
 mod built;
 mod detailed;
+mod edges;
 mod files;
 mod front_matter;
 mod words;
