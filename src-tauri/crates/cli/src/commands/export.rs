@@ -1,12 +1,16 @@
 //! `desk export`
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use article::Stage;
+use desk::exports::bundles::Exporter;
+use desk::wire::ExportRequest;
+use desk::{Error, OpenPublication};
+
 use super::Session;
 use crate::args;
 use crate::{Io, Outcome, output};
-use article::Stage;
-use desk::Error;
-use desk::exports::bundles::Exporter;
-use desk::wire::ExportRequest;
 
 pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
@@ -30,6 +34,7 @@ pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Res
         Ok(identities) => Exporter { seals: identities.signer()?, memory: Some(identities.exports()) },
         Err(_) => Exporter::default(),
     };
+    stop_on_signal(&desk);
     let answer = desk::exports::bundles::export(&desk, &exporter, request)?;
     output::answer(&answer, session.json, io, |answer, out| {
         for warning in &answer.warnings {
@@ -46,8 +51,21 @@ pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Res
     Ok(if answer.failed.is_empty() { Outcome::Done } else { Outcome::Refused })
 }
 
+/// Ctrl-C and the like cancel the export, which removes what it has written so far; the second time they end the program.
+fn stop_on_signal(desk: &Arc<OpenPublication>) {
+    let (desk, asked) = (Arc::downgrade(desk), AtomicBool::new(false));
+    // There is one handler for the whole program; where it cannot be set, a signal ends the program as before.
+    let _ = ctrlc::set_handler(move || match desk.upgrade() {
+        Some(desk) if !asked.swap(true, Ordering::Relaxed) => _ = desk::exports::bundles::cancel(&desk, ()),
+        _ => std::process::exit(INTERRUPTED),
+    });
+}
+
+/// The exit status of a program that Ctrl-C ended, as shells have it.
+const INTERRUPTED: i32 = 130;
+
 /// Says what readers would get to see before its time, while there is time to stop it.
-fn warn_of_unapproved(desk: &desk::OpenPublication, drafts_go: bool, io: &mut Io<'_>) -> Result<(), Error> {
+fn warn_of_unapproved(desk: &OpenPublication, drafts_go: bool, io: &mut Io<'_>) -> Result<(), Error> {
     let counted = desk::read::list::counts(desk, ())?.statuses;
     let unapproved = counted.iter().filter(|found| {
         let stage = found.name.parse().map_or(Stage::Draft, |status| desk::read::list::stage(desk, status));

@@ -194,7 +194,7 @@ fn purpose(request: &ExportRequest) -> String {
 const THEMED: [&str; 2] = ["web", "site"];
 
 /// Stops the exports that are running: they leave nothing behind.
-pub(crate) fn cancel(publication: &OpenPublication, (): ()) -> Result<(), Error> {
+pub fn cancel(publication: &OpenPublication, (): ()) -> Result<(), Error> {
     publication.exports.stop();
     Ok(())
 }
