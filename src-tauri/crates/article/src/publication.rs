@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Article, CheckSettings, SiteSettings, Status, Statuses, statuses};
+use crate::{Article, CheckSettings, SiteSettings, Status, Statuses, site_reading, statuses};
 
 /// The settings of a publication. Every key has a default, so an empty file is a valid one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,7 +115,8 @@ impl Publication {
     pub fn parse(text: &str) -> Result<Self, InvalidSettings> {
         // Some editors begin a text with a byte order mark, which is not TOML.
         let text = text.trim_start_matches('\u{feff}');
-        let settings: Self = toml::from_str(text).map_err(|error| InvalidSettings(error.to_string()))?;
+        let mut settings: Self = toml::from_str(text).map_err(|error| InvalidSettings(error.to_string()))?;
+        settings.site.unknown = site_reading::unknown(text);
         statuses::check(text, &settings.review.statuses).map_err(InvalidSettings)?;
         Ok(match crate::language_tag(&settings.language) {
             Some(language) => Self { language, ..settings },

@@ -26,10 +26,13 @@ pub struct SiteSettings {
     /// What stands where on the front page.
     #[serde(skip_serializing_if = "FrontSettings::is_usual")]
     pub front: FrontSettings,
+    /// Its keys in `publication.toml` that nothing reads, a sentence each.
+    #[serde(skip)]
+    pub unknown: Vec<String>,
 }
 
 /// An entry of the navigation or the foot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum NavigationEntry {
     /// A section by its name, or an article by its slug or id.
@@ -41,7 +44,7 @@ pub enum NavigationEntry {
         /// Where it leads: `https:`, `mailto:`, or a path from the front page.
         address: String,
     },
-    /// A section or an article under other words than its own. Read last: with an address, it is a link.
+    /// A section or an article under other words than its own.
     Labelled {
         /// Its words.
         label: String,
@@ -61,8 +64,7 @@ impl NavigationEntry {
 }
 
 /// What stands where on the front page. A position that is not given is filled by the usual rule; an empty list closes it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct FrontSettings {
     /// The articles of each position, by the position's name (`lead`, `beside`, `feature`, `column`, `pictures`; each
     /// theme says which it has), in order.
@@ -74,10 +76,10 @@ pub struct FrontSettings {
 }
 
 /// What fills a position: one pick or several in order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Position {
-    /// Several; an empty list closes the position. Read first: an empty list would pass for a rule without conditions.
+    /// Several; an empty list closes the position.
     Several(Vec<Pick>),
     /// One pick.
     One(Pick),
@@ -94,7 +96,7 @@ impl Position {
 }
 
 /// One article for a position: by hand, or by a rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Pick {
     /// The article with this slug or id.
@@ -145,6 +147,7 @@ impl Default for SiteSettings {
             pages: Vec::new(),
             navigation: Vec::new(),
             front: FrontSettings::default(),
+            unknown: Vec::new(),
         }
     }
 }
@@ -185,5 +188,23 @@ sections = ["Harbour", "Town"]
         assert_eq!(named, [Some("Harbour"), None, Some("about")]);
         assert_eq!(site.pages[1], NavigationEntry::Named("imprint".into()));
         assert_eq!(Publication::parse("").unwrap().site, SiteSettings::default());
+    }
+
+    #[test]
+    fn a_key_that_is_misspelt_is_told_with_its_line() {
+        for (wrong, told) in [
+            ("[site.front]\nlead = \"a\"\nbeside = [\"b\", { pictur = true }]\n", ["line 3", "unknown field `pictur`"]),
+            ("[site.front]\nlead = { pictur = true }\n", ["line 2", "unknown field `pictur`"]),
+            ("[site.front]\n\nlead = 3\n", ["line 3", "an article or a rule"]),
+            ("[site.front]\nsections = \"Town\"\n", ["line 2", "expected a sequence"]),
+            ("[site]\nnavigation = [{ label = \"Us\", adress = \"x\" }]\n", ["line 2", "there is no key `adress`"]),
+            ("[site]\nnavigation = [{ label = \"Us\" }]\n", ["line 2", "an `address` or `to`"]),
+        ] {
+            let error = Publication::parse(wrong).unwrap_err().to_string();
+            assert!(told.iter().all(|part| error.contains(part)), "{wrong}: {error}");
+        }
+        let site = Publication::parse("name = \"A\"\n[site]\nnotice = \"x\"\npgaes = []\n").unwrap().site;
+        assert!(site.unknown.len() == 1 && site.unknown[0].contains("“pgaes”"), "{:?}", site.unknown);
+        assert!(site.unknown[0].contains("line 4"), "{:?}", site.unknown);
     }
 }

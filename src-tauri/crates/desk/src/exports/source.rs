@@ -211,6 +211,15 @@ impl Source for ExportSource<'_> {
         all.filter(|(_, named)| !named.is_empty()).collect()
     }
 
+    fn is_ahead(&self, date: &str) -> bool {
+        self.around.is_ahead(Some(date))
+    }
+
+    fn has_profiles(&self) -> bool {
+        // Who cannot say leaves the page where it was.
+        self.publication.read(|reader| Ok(!library::authors(reader)?.is_empty())).unwrap_or(true)
+    }
+
     fn theme(&self, name: &str) -> Result<Option<Arc<Theme>>, String> {
         self.publication.own_theme(name)
     }

@@ -44,5 +44,8 @@ pub enum PictureError {
     Damaged(String),
 }
 
+/// The width of the text on a page, and of the pictures in it. One that is less wide is shown as small as it is.
+pub const MEASURE: u32 = 640;
+
 /// Decoded, this many pixels take at most 320 MB. Today's cameras produce 60 million.
 pub const MOST_PIXELS: u64 = 80_000_000;

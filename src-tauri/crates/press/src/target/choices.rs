@@ -27,7 +27,7 @@ pub(super) fn number(name: &str, label: &str, min: i64, max: i64, default: usize
 }
 
 fn setting(name: &str, label: &str, kind: Kind, default: Value) -> Setting {
-    Setting { name: name.into(), label: label.into(), property: None, kind, default }
+    Setting { name: name.into(), label: label.into(), property: None, contrast_with: Vec::new(), kind, default }
 }
 
 #[cfg(test)]

@@ -12,22 +12,27 @@ use crate::edition::Entry;
 use crate::text::{Addresses, Nothing, Picture, html};
 use crate::theme::{base, canonical_address, without_address};
 
-/// The text of an item of a feed, if it has one. Addresses are absolute, because it is read elsewhere.
-pub(super) fn feed_text<O>(job: &Job<'_, O>, text: &Text) -> Result<Option<String>, ExportError> {
+/// The text of an item of a feed, if it has one. Addresses are absolute, because it is read elsewhere; `is_there` says which
+/// articles have one.
+pub(super) fn feed_text<O>(
+    job: &Job<'_, O>,
+    text: &Text,
+    is_there: fn(&Entry) -> bool,
+) -> Result<Option<String>, ExportError> {
     Ok(match text {
         Text::None => None,
-        Text::Prepared(article) => Some(rendered(job, article)),
-        Text::Later(article) => Some(rendered(job, &job.prepare(article).map_err(ExportError::FeedText)?)),
+        Text::Prepared(article) => Some(rendered(job, article, is_there)),
+        Text::Later(article) => Some(rendered(job, &job.prepare(article).map_err(ExportError::FeedText)?, is_there)),
     })
 }
 
-fn rendered<O>(job: &Job<'_, O>, article: &Prepared) -> String {
+fn rendered<O>(job: &Job<'_, O>, article: &Prepared, is_there: fn(&Entry) -> bool) -> String {
     let address = &job.publication.address;
     let Some(root) = base(address) else {
         return html(&article.document, &Nothing).0.to_string();
     };
     let own = canonical_address(address, article.whole.article.slug.as_str()).and_then(|own| Url::parse(&own).ok());
-    html(&article.document, &Elsewhere { job, media: job.media(root), own }).0.to_string()
+    html(&article.document, &Elsewhere { job, media: job.media(root), own, is_there }).0.to_string()
 }
 
 /// Links by canonical address, for texts that are read elsewhere.
@@ -36,11 +41,12 @@ struct Elsewhere<'j, O> {
     media: PageMedia<'j>,
     /// The address of the article's own page, from which relative addresses lead on.
     own: Option<Url>,
+    is_there: fn(&Entry) -> bool,
 }
 
 impl<O> Addresses for Elsewhere<'_, O> {
     fn article(&self, entry: &Entry) -> Option<String> {
-        self.job.address_elsewhere(entry)
+        if (self.is_there)(entry) { self.job.address_elsewhere(entry) } else { None }
     }
 
     fn picture(&self, path: &PublicationPath) -> Option<Picture> {

@@ -109,14 +109,19 @@ impl Feeds {
         Ok(files)
     }
 
-    /// The sitemap for news, if the publication has an address.
-    pub(super) fn news(&mut self, publication: &Publication, folder: &str) -> Result<Option<OutputFile>, ExportError> {
+    /// The sitemap for news up to this moment, if the publication has an address.
+    pub(super) fn news(
+        &mut self,
+        publication: &Publication,
+        folder: &str,
+        until: Option<Timestamp>,
+    ) -> Result<Option<OutputFile>, ExportError> {
         self.cut();
         if base(&publication.address).is_none() {
             return Ok(None);
         }
         let of = FeedOf { title: &publication.name, folder, path: "" };
-        let news = self.feed(publication, of, |_| Ok(None))?.news().map_err(|source| failed(folder, source))?;
+        let news = self.feed(publication, of, |_| Ok(None))?.news(until).map_err(|source| failed(folder, source))?;
         Ok(Some(OutputFile::new(format!("{folder}/news-sitemap.xml"), news)))
     }
 

@@ -215,6 +215,16 @@ impl<'r, O> Job<'r, O> {
         }
     }
 
+    /// Whether a date as written is still to come.
+    pub fn is_ahead(&self, date: &str) -> bool {
+        self.edition.source.is_ahead(date)
+    }
+
+    /// Whether any author has a profile, and so a page.
+    pub fn has_profiles(&self) -> bool {
+        self.edition.source.has_profiles()
+    }
+
     /// The article with this slug, if it is in the bundle.
     pub fn in_bundle(&self, slug: &Slug) -> Option<&'r Entry> {
         self.admitted.slugs().get(slug).copied()

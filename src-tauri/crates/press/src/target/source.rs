@@ -53,6 +53,15 @@ pub trait Source: Sync {
         let _ = name;
         Ok(None)
     }
+    /// Whether a date as written is still to come. A source without a clock knows of none.
+    fn is_ahead(&self, date: &str) -> bool {
+        let _ = date;
+        false
+    }
+    /// Whether any author has a profile, and so a page.
+    fn has_profiles(&self) -> bool {
+        true
+    }
     /// The bytes of a picture; `None` if it does not exist.
     fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String>;
     /// Whose a picture is and what others may do with it, which is written into its files; and what of that cannot be used, a

@@ -126,8 +126,8 @@ impl Target for Web {
         let folder = if job.is_whole_site() { "web" } else { "feed" };
         made.warnings.extend(lists.feeds.left_out());
         let of = FeedOf { title: &publication.name, folder, path: "" };
-        made.files.extend(lists.feeds.files(publication, of, false, |text| feed_text(job, text))?);
-        made.files.extend(sitemaps(publication, folder, lists.pages)?);
+        made.files.extend(lists.feeds.files(publication, of, false, |text| feed_text(job, text, |_| true))?);
+        made.files.extend(sitemaps(publication, folder, &mut lists.pages)?);
         made.warnings.extend(address_missing(publication));
         Ok(made)
     }

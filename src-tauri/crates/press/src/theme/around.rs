@@ -79,6 +79,7 @@ impl Around<'_> {
             next_label => words.next.replace("{name}", section),
             translations => self.translations.iter().map(translated).collect::<Vec<_>>(),
             is_page => self.is_page,
+            words => given(words),
         }
     }
 }

@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::dates::{self, Day};
 use super::links::Links;
 use super::values::{allowed, given};
-use crate::address::{Reach, reach};
 use crate::language::direction;
 use crate::text::typeset;
 use crate::words::{site_words, words};
@@ -83,7 +82,7 @@ impl Frame {
             let link = |link: &NavigationLink| {
                 let (href, marked) = match &link.to {
                     Place::Here(path) => (page(path), here == Some(path.as_str())),
-                    Place::Elsewhere(address) => (from_front(root, allowed(address)?), false),
+                    Place::Elsewhere(address) => (self.links.written(root, allowed(address)?), false),
                 };
                 Some(Shown { label: link.label.clone(), href, here: marked })
             };
@@ -134,12 +133,6 @@ impl Frame {
         let Self { links, navigation, more_sections, pages, newest: _, notice, has } = self;
         (links, navigation, more_sections, pages, self.year(), notice, has)
     }
-}
-
-/// An address of the site itself is one from the front page, whichever page it stands on.
-fn from_front(root: &str, address: String) -> String {
-    let leads_from_page = reach(&address) == Reach::Near && !address.starts_with(['/', '#', '?']);
-    if leads_from_page { format!("{root}{address}") } else { address }
 }
 
 /// “Monday 23 November 2026”.

@@ -34,7 +34,6 @@ pub(super) fn page(look: &Look, input: &PageInput<'_>) -> Value {
             (_, root) => feeds(&input.publication.address, root, &input.publication.name),
         }),
         alternates => given(alternates(input)),
-        base => (),
         unlisted => false,
         rel_newer => (),
         rel_older => (),
@@ -42,7 +41,7 @@ pub(super) fn page(look: &Look, input: &PageInput<'_>) -> Value {
         names => given(cards(input, image.as_ref())),
         assets => input.places.assets,
         tone_sheet => look.tone_sheet(input.lead.as_ref()),
-        reader => reader.like || reader.bookmark,
+        reader => (reader.like || reader.bookmark) && !input.is_page(),
         json_ld => Value::from_safe_string(json_ld::page(input, &headline, &description)),
     }
 }

@@ -29,6 +29,13 @@ pub struct PageInput<'a> {
     pub around: Option<&'a Around<'a>>,
 }
 
+impl PageInput<'_> {
+    /// Whether it is a page (about, imprint) and no article in lists.
+    pub(super) fn is_page(&self) -> bool {
+        self.around.is_some_and(|around| around.is_page)
+    }
+}
+
 /// Relative addresses, as seen from a page.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Places<'a> {

@@ -28,7 +28,13 @@ pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> 
     add("description", description.into());
     add("datePublished", article.date.as_deref().and_then(dates::instant).into());
     add("dateModified", facts::updated(input).into());
-    add("author", each_once(input.authors).map(person).collect());
+    let author_page = |author: &PageAuthor| {
+        let around = input.around?;
+        let at = input.authors.iter().position(|other| other.is_same(author))?;
+        let path = around.authors.get(at).filter(|path| !path.is_empty())?;
+        Some(site::base(&publication.address)?.join(path).ok()?.into())
+    };
+    add("author", each_once(input.authors).map(|author| person(author, author_page(author))).collect());
     let image = input.lead.as_ref().and_then(|picture| Some((picture, facts::absolute(input, picture)?)));
     if let Some((picture, address)) = image {
         let mut object = json!({ "@type": "ImageObject", "url": &address, "contentUrl": &address });
@@ -81,10 +87,10 @@ fn describe(object: &mut Value, image: &LeadPicture, language: &str) {
     }
 }
 
-/// Just the name, without titles or “By”, as search engines require.
-fn person(author: &PageAuthor) -> Value {
+/// Just the name, without titles or “By”, as search engines require; `page` is the author's on this site.
+fn person(author: &PageAuthor, page: Option<String>) -> Value {
     let mut person = json!({ "@type": "Person", "name": author.name });
-    let mut links = author.links.iter().filter_map(|link| allowed(link));
+    let mut links = page.into_iter().chain(author.links.iter().filter_map(|link| allowed(link)));
     if let Some(url) = links.next() {
         person["url"] = url.into();
     }

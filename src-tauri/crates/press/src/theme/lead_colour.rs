@@ -32,8 +32,8 @@ pub(super) struct Toned {
 const WHITE: [u8; 3] = [0xff; 3];
 /// The contrast of white words (WCAG 2.2, 1.4.6).
 const BEST: f64 = 7.0;
-/// The contrast of marks (1.4.3).
-const ENOUGH: f64 = 4.5;
+/// The contrast of marks, and the least of words (1.4.3).
+pub(super) const ENOUGH: f64 = 4.5;
 /// That of second words, which are small.
 const SECOND: f64 = 5.5;
 
@@ -77,7 +77,7 @@ fn hex(colour: [u8; 3]) -> String {
 }
 
 /// Contrast of two colours (WCAG 2.2).
-fn contrast(a: &[u8; 3], b: &[u8; 3]) -> f64 {
+pub(super) fn contrast(a: &[u8; 3], b: &[u8; 3]) -> f64 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }

@@ -1,5 +1,7 @@
 //! Addresses within a site, as seen from one of its pages.
 
+use crate::address::{Reach, reach};
+
 /// How the pages of a site are linked. All links within it are relative, so that it works under any address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Links {
@@ -18,6 +20,16 @@ impl Links {
             Self::Folders if root.is_empty() && path.is_empty() => "./".into(),
             Self::Folders => format!("{root}{path}"),
         }
+    }
+
+    /// The way to an address that somebody wrote. One of the site itself is one from the front page, whichever page it stands
+    /// on.
+    pub(super) fn written(self, root: &str, address: String) -> String {
+        if reach(&address) != Reach::Near || address.starts_with(['/', '#', '?']) {
+            return address;
+        }
+        let (path, rest) = address.split_at(address.find(['#', '?']).unwrap_or(address.len()));
+        if path.ends_with('/') { self.page(root, path) + rest } else { format!("{root}{address}") }
     }
 }
 
@@ -38,5 +50,15 @@ mod tests {
         assert_eq!(Links::Folders.page("../", "a/"), "../a/");
         assert_eq!(Links::Folders.page("", ""), "./");
         assert_eq!(Links::Folders.page("../", ""), "../");
+        for (written, href) in [
+            ("archive/", "../archive/index.html"),
+            ("archive/#june", "../archive/index.html#june"),
+            ("shop.html", "../shop.html"),
+            ("/shop/", "/shop/"),
+            ("https://shop.example/", "https://shop.example/"),
+        ] {
+            assert_eq!(Links::Files.written("../", written.into()), href);
+        }
+        assert_eq!(Links::Folders.written("../", "archive/".into()), "../archive/");
     }
 }

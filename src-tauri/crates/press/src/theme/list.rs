@@ -100,7 +100,6 @@ pub fn list(look: &Look, input: ListInput<'_>) -> Result<String, ThemeError> {
             assets => input.assets,
             tone_sheet => (),
             author_names => "",
-            base => (),
             alternates => (),
             rel_newer => (),
             rel_older => (),

@@ -10,7 +10,7 @@ use minijinja::value::Value;
 use super::built_in::{BUILT_IN, built_in_files};
 use super::error::ThemeError;
 use super::files::ThemeFiles;
-use super::lead_colour::{LeadColour, Toned};
+use super::lead_colour::{ENOUGH, LeadColour, Toned, contrast};
 use super::manifest::Manifest;
 use super::templates::Templates;
 use super::values::given;
@@ -35,6 +35,9 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
+/// The attribute of the element that the text goes into.
+const TEXT: &str = "data-text";
+
 impl Theme {
     /// Reads a theme from its files. `folder` is the name of its folder, for errors. A theme that has only what it changes
     /// is given over the files of another (see [`ThemeFiles::over`]).
@@ -54,19 +57,32 @@ impl Theme {
             Some(Asset { path: path.strip_prefix("assets/")?.to_owned(), bytes: bytes.to_vec() })
         };
         let assets = files.iter().filter_map(asset).collect();
-        Ok(Self { templates: Templates::compile(&manifest.name, &files)?, manifest, style, assets })
+        let templates = Templates::compile(&manifest.name, &files)?;
+        // In any of them, because one may include others.
+        let has_text = |(path, bytes): (&str, &[u8])| {
+            path.starts_with("templates/") && String::from_utf8_lossy(bytes).contains(TEXT)
+        };
+        if !files.iter().any(has_text) {
+            let reason =
+                format!("no element has the attribute `{TEXT}`, which marks where the text of an article goes");
+            return Err(ThemeError::at(&manifest.name, "templates/page.html", "", None, reason));
+        }
+        Ok(Self { templates, manifest, style, assets })
     }
 
     /// Reads a theme that a publication brings. `base` in its `theme.toml` names a built-in theme, from which it takes every
     /// file that it does not have itself; a folder with the name of a built-in theme is based on that one.
     pub fn own(folder: &str, files: ThemeFiles) -> Result<Self, ThemeError> {
-        let base = Manifest::base(&files).or_else(|| BUILT_IN.contains(&folder).then(|| folder.to_owned()));
-        let Some(base) = base else { return Self::read(folder, files) };
-        let Some(below) = built_in_files(&base) else {
-            let reason = format!("`base` is “{base}”: it can be {}", BUILT_IN.join(" or "));
-            return Err(ThemeError { theme: folder.to_owned(), file: "theme.toml".into(), line: None, reason });
-        };
-        Self::read(folder, files.over(below))
+        let named = Manifest::base(&files);
+        let base = named.as_ref().map_or(folder, |base| base.as_ref().as_str());
+        match (built_in_files(base), &named) {
+            (Some(below), _) => Self::read(folder, files.over(below)),
+            (None, None) => Self::read(folder, files),
+            (None, Some(named)) => {
+                let reason = format!("`base` is “{base}”: it can be {}", BUILT_IN.join(" or "));
+                Err(Manifest::fault(folder, &files, named.span().start, reason))
+            }
+        }
     }
 
     /// A built-in theme.
@@ -134,7 +150,35 @@ impl Look {
                 "the theme {theme} has no setting “{name}”: remove it under [site.settings] in publication.toml"
             ));
         }
-        Self { theme, settings, problems }
+        let mut look = Self { theme, settings, problems };
+        look.problems.extend(look.too_alike(chosen));
+        look
+    }
+
+    /// The chosen colours on which words cannot be read, a sentence each.
+    fn too_alike(&self, chosen: &BTreeMap<String, serde_json::Value>) -> Vec<String> {
+        let mut problems = Vec::new();
+        for setting in &self.theme.manifest.settings {
+            for other in &setting.contrast_with {
+                let is_setting = self.settings.contains_key(other);
+                if !chosen.contains_key(&setting.name) && !chosen.contains_key(other) {
+                    continue;
+                }
+                let (own, with) =
+                    (self.setting(&setting.name), if is_setting { self.setting(other) } else { other.clone() });
+                let contrast = colour(&own).zip(colour(&with)).map(|(own, with)| contrast(&own, &with));
+                if let Some(contrast) = contrast.filter(|contrast| *contrast < ENOUGH) {
+                    let named =
+                        if is_setting { format!("`{other}` is {with}") } else { format!("{with} stands with it") };
+                    problems.push(format!(
+                        "`{}` under [site.settings] in publication.toml is {own} and {named}: their contrast is {contrast:.1} to 1, \
+                         and words need {ENOUGH} to 1; choose a darker or a lighter colour",
+                        setting.name
+                    ));
+                }
+            }
+        }
+        problems
     }
 
     /// The theme of publications that name none.

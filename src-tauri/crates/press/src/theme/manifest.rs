@@ -9,6 +9,7 @@ use super::error::ThemeError;
 use super::files::ThemeFiles;
 use super::lead_colour::LeadColour;
 use super::setting::{Kind, Setting};
+use crate::card::colour;
 
 /// The file's name.
 const FILE: &str = "theme.toml";
@@ -89,7 +90,9 @@ struct WrittenSetting {
     name: Spanned<String>,
     label: String,
     #[serde(default)]
-    property: Option<String>,
+    property: Option<Spanned<String>>,
+    #[serde(default)]
+    contrast_with: Vec<String>,
     #[serde(flatten)]
     kind: Kind,
     default: Spanned<toml::Value>,
@@ -97,10 +100,19 @@ struct WrittenSetting {
 
 impl Manifest {
     /// The theme that these files say they are based on. Whatever else is wrong is for [`Manifest::read`] to say.
-    pub(super) fn base(files: &ThemeFiles) -> Option<String> {
+    pub(super) fn base(files: &ThemeFiles) -> Option<Spanned<String>> {
+        #[derive(Deserialize)]
+        struct Based {
+            base: Option<Spanned<String>>,
+        }
         let text = std::str::from_utf8(files.get(FILE)?).ok()?;
-        let read: toml::Table = toml::from_str(text).ok()?;
-        Some(read.get("base")?.as_str()?.to_owned())
+        toml::from_str::<Based>(text).ok()?.base
+    }
+
+    /// A fault at this place of the files' `theme.toml`.
+    pub(super) fn fault(folder: &str, files: &ThemeFiles, byte: usize, reason: String) -> ThemeError {
+        let text = String::from_utf8_lossy(files.get(FILE).unwrap_or_default());
+        ThemeError::at(folder, FILE, &text, Some(byte), reason)
     }
 
     /// Reads `theme.toml`. `folder` names the theme until its name is known.
@@ -122,7 +134,7 @@ impl Manifest {
             }
         }
         let mut settings: BTreeMap<String, ()> = BTreeMap::new();
-        let mut read = Vec::new();
+        let (mut read, mut spans) = (Vec::new(), Vec::new());
         for setting in written.setting {
             let (span, at) = (setting.name.span(), setting.default.span());
             let name = setting.name.into_inner();
@@ -133,8 +145,32 @@ impl Manifest {
                 .kind
                 .value(&json(setting.default.into_inner()))
                 .map_err(|reason| wrong(at, format!("the default of “{name}” {reason}")))?;
-            let label = setting.label;
-            read.push(Setting { name, label, property: setting.property, kind: setting.kind, default });
+            if let Some(property) = &setting.property
+                && !is_property(property.as_ref())
+            {
+                let reason = format!(
+                    "`property` of “{name}” is “{}”, which is no custom property of a style sheet: write it as --{name}",
+                    property.as_ref()
+                );
+                return Err(wrong(property.span(), reason));
+            }
+            let (property, label) = (setting.property.map(Spanned::into_inner), setting.label);
+            let contrast_with = setting.contrast_with;
+            read.push(Setting { name, label, property, contrast_with, kind: setting.kind, default });
+            spans.push(span);
+        }
+        for (setting, span) in read.iter().zip(spans) {
+            let is_colour = |word: &&String| {
+                let named = read.iter().any(|other| other.name == **word && other.kind == Kind::Colour);
+                setting.kind == Kind::Colour && (named || colour(word).is_some())
+            };
+            if let Some(word) = setting.contrast_with.iter().find(|word| !is_colour(word)) {
+                let reason = format!(
+                    "`contrast_with` of “{}” names “{word}”: it takes colours as #a11f16, and names of settings that are one",
+                    setting.name
+                );
+                return Err(wrong(span, reason));
+            }
         }
         if let Some(lead) = &written.lead_colour
             && let Err(reason) = usable(lead.get_ref(), &read)
@@ -154,6 +190,12 @@ impl Manifest {
             lead_colour: written.lead_colour.map(Spanned::into_inner),
         })
     }
+}
+
+/// Whether it is the name of a custom property (CSS Variables, section 2), in plain letters.
+fn is_property(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    name.strip_prefix("--").is_some_and(|name| !name.is_empty() && name.chars().all(plain))
 }
 
 /// Whether the settings that it names are there, each of the kind that it has to be.

@@ -63,6 +63,7 @@ pub(crate) use dates::{instant, moment, month};
 pub(crate) use facts::{last_change, updated};
 pub(crate) use people::{byline, each_once};
 pub(crate) use site::base;
+pub(crate) use values::may_link;
 
 use article::Publication;
 

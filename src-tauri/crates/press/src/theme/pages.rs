@@ -226,12 +226,12 @@ impl Site<'_> {
         self.render("search.html", "search/", &head, context! { parts })
     }
 
-    /// Renders the page for addresses that lead nowhere. A server shows it under any address, so that it has the address of
-    /// the site as the base of its own, if that is known.
+    /// Renders the page for addresses that lead nowhere. A server shows it under any address, so that its links are
+    /// whole addresses, if that of the site is known.
     pub fn missing(&self) -> Result<String, ThemeError> {
         let own = site_words(&self.publication.language);
-        let base = site::base(&self.publication.address).map(String::from);
-        let head = Head { title: self.titled(own.not_found), unlisted: true, base, ..Head::default() };
+        let root = site::base(&self.publication.address).map(String::from);
+        let head = Head { title: self.titled(own.not_found), unlisted: true, root, ..Head::default() };
         self.render("missing.html", "", &head, context! {})
     }
 
@@ -256,7 +256,7 @@ impl Site<'_> {
     fn render(&self, template: &str, path: &str, head: &Head<'_>, values: Value) -> Result<String, ThemeError> {
         let publication = self.publication;
         let language = publication.language.as_str();
-        let root = root_of(path);
+        let root = head.root.clone().unwrap_or_else(|| root_of(path));
         let name = &publication.name;
         let mut feeds = site::site_feeds(&root, "", name);
         if let Some((path, title)) = head.feeds {
@@ -272,7 +272,6 @@ impl Site<'_> {
                 title => &head.title,
                 description => &head.description,
                 canonical => indexed.then(|| self.canonical(path)).flatten(),
-                base => &head.base,
                 unlisted => head.unlisted,
                 feeds => given(feeds),
                 alternates => (),
@@ -355,7 +354,8 @@ struct Head<'a> {
     feeds: Option<(&'a str, &'a str)>,
     newer: Option<String>,
     older: Option<String>,
-    base: Option<String>,
+    /// The way to the front page, if it is another than the one from its path.
+    root: Option<String>,
     /// Whether search engines should leave it out.
     unlisted: bool,
     /// How many rows its lists have, if there is no limit.

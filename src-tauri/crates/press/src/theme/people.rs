@@ -108,10 +108,44 @@ impl Author {
     }
 }
 
-/// The initials of the first and last name.
+/// The initials of the first and last name. What stands in brackets (“Ed Smith (BBC)”) is no name.
 fn initials(name: &str) -> String {
-    let mut names = name.split(|c: char| c.is_whitespace() || c == '.').filter(|part| !part.is_empty());
-    let first = names.next().and_then(|name| name.chars().next());
-    let last = names.next_back().and_then(|name| name.chars().next());
-    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+    let mut depth = 0_usize;
+    let outside = name.chars().filter(|c| match c {
+        '(' | '[' | '（' => {
+            depth += 1;
+            false
+        }
+        ')' | ']' | '）' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    });
+    let outside: String = outside.collect();
+    let own = if outside.trim().is_empty() { name } else { &outside };
+    let letter = |part: &str| part.chars().find(|c| c.is_alphanumeric());
+    let mut letters = own.split(|c: char| c.is_whitespace() || c == '.').filter_map(letter);
+    let first = letters.next();
+    first.into_iter().chain(letters.next_back()).flat_map(char::to_uppercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_are_of_names_alone() {
+        for (name, right) in [
+            ("Ed Smith (BBC News)", "ES"),
+            ("Jean (Jo) Martin", "JM"),
+            ("“Kit” Ames", "KA"),
+            ("M. Okafor", "MO"),
+            ("(dpa)", "D"),
+            ("Änne", "Ä"),
+            ("", ""),
+        ] {
+            assert_eq!(initials(name), right, "{name}");
+        }
+    }
 }

@@ -12,6 +12,9 @@ pub struct Setting {
     pub label: String,
     /// The custom property of the style sheet that takes the value (`--accent`), if there is one.
     pub property: Option<String>,
+    /// What words on this colour have, or what this colour of words stands on: each a colour, or the name of a setting.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contrast_with: Vec<String>,
     /// What it may be.
     #[serde(flatten)]
     pub kind: Kind,

@@ -11,6 +11,7 @@ use super::links::Links;
 use super::people::{Author, Byline, each_once};
 use super::values::{View, given, safe};
 use crate::language::{direction, primary};
+use crate::picture::MEASURE;
 use crate::text::{Picture, SafeHtml, caption_html, kept_html, line_html, line_text};
 use crate::words::{language_name, words};
 
@@ -89,6 +90,11 @@ impl Teaser {
     pub fn take_root(&mut self, root: &str) {
         self.picture.iter_mut().for_each(|picture| picture.take_root(root));
         self.authors.iter_mut().for_each(|author| author.take_root(root));
+    }
+
+    /// Whether it has a picture that is large enough to stand large.
+    pub fn has_large_picture(&self) -> bool {
+        self.picture.as_ref().is_some_and(|picture| picture.width >= MEASURE)
     }
 
     /// Whether it is in another language than the site.

@@ -48,11 +48,16 @@ impl Templates {
         let environment = longer.as_ref().unwrap_or(&self.environment);
         // A page that grows would take up to three times its room.
         let mut page = Vec::with_capacity(ROOM.saturating_add(ROOM_OF_A_ROW.saturating_mul(rows)));
-        let rendered = environment.get_template(template).and_then(|template| {
-            template.render_captured_to(values, &mut page)?;
-            Ok(())
-        });
-        rendered.map_err(|error| told(&self.theme, template, &error))?;
+        let render = |environment: &Environment<'_>, page: &mut Vec<u8>| {
+            environment.get_template(template)?.render_captured_to(values.clone(), page).map(drop)
+        };
+        render(environment, &mut page).map_err(|error| {
+            // Once more, to learn what it is: noting that at each step would cost all pages time.
+            let mut noting = environment.clone();
+            noting.set_debug(true);
+            let error = render(&noting, &mut Vec::new()).err().unwrap_or(error);
+            told(&self.theme, template, &error)
+        })?;
         let page =
             String::from_utf8(page).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         Ok(tidy(page))
@@ -69,6 +74,7 @@ fn environment() -> Result<Environment<'static>, Error> {
     environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_fuel(Some(FUEL));
+    environment.set_debug(false);
     // Only the sanitiser says what is safe.
     environment.remove_filter("safe");
     // Whatever a template says of escaping: what is not safe is escaped.
@@ -92,10 +98,19 @@ fn told(theme: &str, template: &str, error: &Error) -> ThemeError {
     let reason = match error.kind() {
         ErrorKind::OutOfFuel => "the page takes too long to make; look for a loop without an end".to_owned(),
         // The library's sentence ends with the place, which is told apart.
-        kind => error.detail().map_or_else(|| kind.to_string(), |detail| format!("{kind}: {detail}")),
+        kind => match (error.detail(), written(error)) {
+            (Some(detail), _) => format!("{kind}: {detail}"),
+            (None, Some(written)) => format!("{kind}: {written}"),
+            (None, None) => kind.to_string(),
+        },
     };
     let file = format!("templates/{}", error.name().unwrap_or(template));
     ThemeError { theme: theme.to_owned(), file, line: error.line(), reason }
+}
+
+/// The words of the template that an error is about.
+fn written(error: &Error) -> Option<&str> {
+    error.template_source()?.get(error.range()?).map(str::trim)
 }
 
 /// Escapes text and attribute values in double quotes (HTML, section 13.3).

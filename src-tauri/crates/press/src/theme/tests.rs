@@ -7,6 +7,7 @@ use super::*;
 use crate::text::{Picture, SafeHtml, Variant};
 use crate::words::{TABLE, words};
 
+mod faults;
 mod licence;
 mod structured;
 
@@ -500,7 +501,10 @@ fn a_mistake_in_a_theme_is_told_with_file_line_and_value() {
 #[test]
 fn a_template_can_neither_leave_escaping_nor_run_for_ever() {
     let mut files = built_in_files("newspaper").unwrap();
-    files.put("templates/page.html", "{% autoescape false %}{{ section }}{% endautoescape %}</head>{{ section }}");
+    files.put(
+        "templates/page.html",
+        "<p data-text>{% autoescape false %}{{ section }}{% endautoescape %}</head>{{ section }}",
+    );
     let mut article = article();
     article.section = "<b>".into();
     let publication = publication();
@@ -519,11 +523,14 @@ fn a_template_can_neither_leave_escaping_nor_run_for_ever() {
         |files: &ThemeFiles| Look::with(std::sync::Arc::new(Theme::read("own", files.clone()).unwrap()), &publication);
     let page = page_in(&look(&files), &input, &SafeHtml::default()).unwrap();
     assert!(!page.contains("<b>"), "{page}");
-    files.put("templates/page.html", "{{ section|safe }}");
+    files.put("templates/page.html", "<p data-text>{{ section|safe }}");
     let error =
         Theme::read("own", files.clone()).err().or_else(|| page_in(&look(&files), &input, &SafeHtml::default()).err());
     assert!(error.is_some(), "there is no filter that says what is safe");
-    files.put("templates/page.html", "{% for a in range(9000) %}{% for b in range(9000) %}.{% endfor %}{% endfor %}");
+    files.put(
+        "templates/page.html",
+        "<p data-text>{% for a in range(9000) %}{% for b in range(9000) %}.{% endfor %}{% endfor %}",
+    );
     let error = page_in(&look(&files), &input, &SafeHtml::default()).unwrap_err();
     assert!(error.reason.contains("takes too long"), "{error}");
 }
@@ -549,18 +556,18 @@ fn a_list_may_be_as_long_as_a_publication() {
 fn settings_that_cannot_be_used_keep_their_default_and_are_told() {
     let mut publication = publication();
     publication.site.settings = [
-        ("accent".to_owned(), serde_json::json!("#00AA00")),
+        ("accent".to_owned(), serde_json::json!("#00660A")),
         ("measure".to_owned(), serde_json::json!(99)),
         ("colour".to_owned(), serde_json::json!("#000000")),
     ]
     .into();
     let look = Look::of(&publication);
-    assert_eq!((look.setting("accent").as_str(), look.setting("measure").as_str()), ("#00aa00", "40"));
+    assert_eq!((look.setting("accent").as_str(), look.setting("measure").as_str()), ("#00660a", "40"));
     assert_eq!(look.problems().len(), 2, "{:?}", look.problems());
     let assets = look.assets();
     let style =
         String::from_utf8_lossy(&assets.iter().find(|asset| asset.path == "style.css").unwrap().bytes).into_owned();
-    assert!(style.ends_with(":root {\n  --accent-day: #00aa00;\n}\n"), "{}", &style[style.len() - 90..]);
+    assert!(style.ends_with(":root {\n  --accent-day: #00660a;\n}\n"), "{}", &style[style.len() - 90..]);
     publication.site.theme = "tabloid".into();
     assert!(Look::of(&publication).problems().iter().any(|problem| problem.contains("no theme “tabloid”")));
 }

@@ -5,6 +5,7 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use crate::address::{Reach, reach, tidy};
+use crate::picture::MEASURE;
 use crate::text::{Picture, SafeHtml, line_html};
 use crate::words::Words;
 
@@ -40,6 +41,11 @@ pub(super) fn allowed(address: &str) -> Option<String> {
     (!address.trim().is_empty() && reach(address) != Reach::Refused).then(|| tidy(address))
 }
 
+/// Whether a page may link to the address.
+pub(crate) fn may_link(address: &str) -> bool {
+    allowed(address).is_some()
+}
+
 /// A picture.
 #[derive(Debug, Serialize)]
 pub(super) struct View {
@@ -51,6 +57,8 @@ pub(super) struct View {
     alt: String,
     width: u32,
     height: u32,
+    /// Whether it is too small to stand large.
+    small: bool,
     /// The classes of the point that stays in sight (see `style/focus.css`); empty for the middle.
     pub(super) focus: String,
 }
@@ -65,6 +73,7 @@ impl View {
             alt: alt.to_owned(),
             width: picture.width,
             height: picture.height,
+            small: picture.width < MEASURE,
             focus: picture.focus.map(focus_classes).unwrap_or_default(),
         }
     }

@@ -25,12 +25,15 @@ pub(super) fn page(look: &Look, input: &PageInput<'_>, text: &SafeHtml) -> Value
     let authors: Vec<Author> = each_once(input.authors).map(Author::new).collect();
     let image = article.image.as_ref();
     let head = head::page(look, input);
+    // What invites to read on, or to come back, is out of place on an imprint.
+    let is_page = input.is_page();
+    let section = if is_page { "" } else { article.section.as_str() };
     let root = input.places.site.unwrap_or_default();
     context! {
         language,
         direction => direction(language).as_str(),
         id => article.id.to_string(),
-        section => &article.section,
+        section,
         headline => headline(input, language),
         dek => safe(&line_html(&article.dek, language)),
         faces => given(authors.iter().take(4).collect::<Vec<_>>()),
@@ -38,13 +41,13 @@ pub(super) fn page(look: &Look, input: &PageInput<'_>, text: &SafeHtml) -> Value
         date => given(article.date.as_deref().and_then(|date| dates::day(date, language))),
         corrected => given(facts::corrected(article).and_then(|date| dates::day(date, language)).map(|day| Corrected::new(day, words))),
         corrections => corrections(article, language).iter().map(correction).collect::<Vec<_>>(),
-        minutes => facts::minutes(input, words),
+        minutes => facts::minutes(input, words).filter(|_| !is_page),
         lead => given(input.lead.as_ref().map(|picture| View::new(picture, image.map_or("", |image| &image.alt), LEAD))),
         stand_in => image.map_or("", |image| &image.alt),
         caption => image.map(|image| safe(&caption_html(&image.caption, language))),
         credit => image.map(|image| safe(&caption_html(&image.credit_line(), language))),
         text => safe(text),
-        actions => actions(input, words),
+        actions => actions(input, words).filter(|_| !is_page),
         authors => given(authors.iter().filter(|author| author.known).collect::<Vec<_>>()),
         related => given(input.related.iter().map(|card| Card::new(card, language)).collect::<Vec<_>>()),
         call => call(publication),

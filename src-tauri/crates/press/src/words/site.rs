@@ -36,6 +36,7 @@ pub struct SiteWords {
     pub found: &'static str,
     pub found_one: &'static str,
     pub found_none: &'static str,
+    pub more: &'static str,
     pub search_without_script: &'static str,
     pub translations: &'static str,
     /// Monday first.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use article::spelling_key;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -12,7 +13,7 @@ use crate::{Error, OpenPublication};
 /// The publication, as checks see it.
 pub(crate) struct Around {
     pub(super) house: House,
-    /// Each tag with its spellings that differ in capital letters only, most used first. Those with one are left out.
+    /// Each tag with its spellings that are of one name, most used first. Those with one are left out.
     tags: HashMap<String, Vec<(String, u32)>>,
     now: Timestamp,
 }
@@ -23,7 +24,7 @@ impl Around {
         let style = publication.style().rules;
         let mut tags: HashMap<String, Vec<(String, u32)>> = HashMap::new();
         for (tag, articles) in publication.read(|reader| Ok(library::tags(reader)?))? {
-            tags.entry(tag.to_lowercase()).or_default().push((tag, articles));
+            tags.entry(spelling_key(&tag)).or_default().push((tag, articles));
         }
         tags.retain(|_, spellings| spellings.len() > 1);
         for spellings in tags.values_mut() {
@@ -49,7 +50,7 @@ impl Around {
     /// The tags that more articles write otherwise.
     pub(super) fn spellings(&self, tags: &[String]) -> Vec<TagSpelling> {
         let usual = |tag: &String| {
-            let (usual, articles) = self.tags.get(&tag.to_lowercase())?.first()?;
+            let (usual, articles) = self.tags.get(&spelling_key(tag))?.first()?;
             let written = tag.clone();
             (usual != tag).then(|| TagSpelling { written, usual: usual.clone(), articles: *articles })
         };

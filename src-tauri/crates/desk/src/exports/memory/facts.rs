@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use article::{Article, ArticleId, LeadPicture, PublicationPath};
+use article::{Article, ArticleId, LeadPicture, PublicationPath, spelling_key};
 use library::ArticleState;
 use press::edition::Entry;
 use press::target::Key;
@@ -128,7 +128,7 @@ pub(super) fn names_of(
 ) -> Result<Vec<Name>, Error> {
     let Article { id, slug, headline, tags, translations, not_related, .. } = &of.article;
     let mut names = vec![name("called", slug.as_str()), name("headline", &library::folded(headline))];
-    names.extend(tags.iter().map(|tag| name("tag", &tag.to_lowercase())));
+    names.extend(tags.iter().map(|tag| name("tag", &spelling_key(tag))));
     let links = of.prose.links.iter();
     let mut called: Vec<String> = links.filter_map(|link| article::markdown::article_target(&link.address)).collect();
     called.extend(translations.iter().chain(not_related).cloned());

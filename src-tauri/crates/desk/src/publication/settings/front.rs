@@ -129,6 +129,14 @@ impl Source for Unchecked<'_> {
         self.0.translations()
     }
 
+    fn is_ahead(&self, date: &str) -> bool {
+        self.0.is_ahead(date)
+    }
+
+    fn has_profiles(&self) -> bool {
+        self.0.has_profiles()
+    }
+
     fn theme(&self, name: &str) -> Result<Option<Arc<Theme>>, String> {
         self.0.theme(name)
     }

@@ -1,6 +1,7 @@
 //! Navigation and foot of a site: what their entries may be.
 
 use article::site_settings::NavigationEntry;
+use article::spelling_key;
 
 use super::valid::{refused, tidy_address};
 use crate::wire::{Setting, SettingInput};
@@ -56,7 +57,7 @@ fn tidy_entry(
 
 /// The name, if there is a section of that name, or an article with that slug or id.
 fn there(publication: &OpenPublication, sections: &[String], name: String) -> Result<String, Error> {
-    let is_section = sections.iter().any(|section| section.to_lowercase() == name.to_lowercase());
+    let is_section = sections.iter().any(|section| spelling_key(section) == spelling_key(&name));
     let is_article = publication.read(|reader| {
         let Some(id) = library::find(reader, &name)? else { return Ok(false) };
         let row = library::article(reader, id)?;

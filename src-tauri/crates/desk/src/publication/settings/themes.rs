@@ -35,7 +35,12 @@ pub(super) fn of(publication: &OpenPublication, settings: &Publication) -> Theme
         themes: built_in.chain(own).collect(),
         settings: manifest.settings.iter().map(FormField::from).collect(),
         positions: manifest.positions.iter().map(position).collect(),
-        problems: shown.broken.into_iter().chain(shown.look.problems().iter().cloned()).collect(),
+        problems: shown
+            .broken
+            .into_iter()
+            .chain(shown.look.problems().iter().cloned())
+            .chain(settings.site.unknown.iter().cloned())
+            .collect(),
     }
 }
 

@@ -12,9 +12,12 @@ use crate::theme::{canonical_address, moment};
 const NEW: SignedDuration = SignedDuration::from_hours(48);
 
 impl Feed<'_> {
-    /// The articles of the two days up to the newest one: there is no clock here, and a site is as new as that.
-    pub(super) fn news(&self) -> std::io::Result<Vec<u8>> {
-        let published = |item: &Item| -> Option<Timestamp> { moment(item.published.as_deref()?) };
+    /// The articles of the two days up to the newest one, which is not newer than `until`: there is no clock here, and a site
+    /// is as new as that.
+    pub(super) fn news(&self, until: Option<Timestamp>) -> std::io::Result<Vec<u8>> {
+        let published = |item: &Item| -> Option<Timestamp> {
+            moment(item.published.as_deref()?).filter(|at| until.is_some_and(|until| *at <= until))
+        };
         let newest = self.items.iter().filter_map(|(item, _)| published(item)).max();
         let is_new =
             |item: &Item| published(item).zip(newest).is_some_and(|(at, newest)| newest.duration_since(at) <= NEW);

@@ -27,7 +27,7 @@ pub(in crate::target) struct Listed {
 pub(in crate::target) fn sitemaps(
     publication: &Publication,
     folder: &str,
-    mut pages: Vec<Listed>,
+    pages: &mut [Listed],
 ) -> Result<Vec<OutputFile>, ExportError> {
     let Some(base) = base(&publication.address) else { return Ok(Vec::new()) };
     pages.sort();

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use article::site_settings::{Pick, Position, Rule};
+use article::{counted, spelling_key};
 
 use super::part::{Collected, Row};
 use super::plan::Plan;
-use super::terms::key;
 use crate::target::error::ExportError;
 use crate::target::job::{Made, OutputFile};
 use crate::theme::{Front, FrontSection, Site, Teaser};
@@ -81,41 +81,59 @@ impl<'a> Composer<'a> {
         self.all.rows.iter().filter(move |row| !row.teaser.is_foreign(language))
     }
 
+    /// What the settings choose for a position. What is not there, or stands somewhere already, takes no room.
     fn chosen(&mut self, name: &str, position: &Position, room: usize) -> Vec<&'a Row> {
         let mut rows = Vec::new();
-        for pick in position.picks().iter().take(room) {
+        for pick in position.picks() {
             let found = match pick {
-                Pick::Article(article) => {
-                    let found = self.plan.find(article).and_then(|place| self.all.at(place));
-                    if found.is_none() {
-                        self.problems.push(format!("the front page names “{article}” as {name}, which is not among the exported articles: see [site.front] in publication.toml"));
-                    }
-                    found
-                }
+                Pick::Article(article) => self.picked(article, name),
+                Pick::Newest(_) if rows.len() == room => None,
                 Pick::Newest(rule) => self.own().find(|row| !self.shown.contains(&row.place) && self.fits(row, rule)),
             };
-            if let Some(row) = found.filter(|row| self.shown.insert(row.place)) {
+            let Some(row) = found.filter(|row| !self.shown.contains(&row.place)) else { continue };
+            if rows.len() < room {
+                self.shown.insert(row.place);
                 rows.push(row);
+            } else {
+                let slug = row.teaser.path.trim_end_matches('/');
+                let counted = counted(room, "article", "articles");
+                self.problems.push(format!("the front page has no room for “{slug}” as {name}, which takes {counted}: see [site.front] in publication.toml"));
             }
         }
         rows
     }
 
+    /// The article with this slug or id.
+    fn picked(&mut self, article: &str, name: &str) -> Option<&'a Row> {
+        let found = self.plan.find(article).and_then(|place| self.all.at(place));
+        if found.is_none() {
+            let why = if self.plan.is_named_page(article) {
+                "which is a page in the foot, and pages have no place on the front page"
+            } else {
+                "which is not among the exported articles"
+            };
+            self.problems.push(format!(
+                "the front page names “{article}” as {name}, {why}: see [site.front] in publication.toml"
+            ));
+        }
+        found
+    }
+
     fn fits(&self, row: &Row, rule: &Rule) -> bool {
         let same = |wanted: &Option<String>, is: &dyn Fn(&str) -> bool| wanted.as_deref().is_none_or(is);
-        same(&rule.section, &|section| key(section) == key(&row.teaser.section))
-            && same(&rule.tag, &|tag| row.tags.iter().any(|own| key(own) == key(tag)))
+        same(&rule.section, &|section| spelling_key(section) == spelling_key(&row.teaser.section))
+            && same(&rule.tag, &|tag| row.tags.iter().any(|own| spelling_key(own) == spelling_key(tag)))
             && same(&rule.author, &|author| {
                 row.authors.iter().any(|path| *path == format!("author/{author}/"))
                     || row.teaser.authors.iter().any(|own| own.name == author)
             })
-            && (!rule.picture || row.teaser.picture.is_some())
+            && (!rule.picture || row.teaser.has_large_picture())
     }
 
     /// What stands in a position of which the settings say nothing.
     fn usual(&mut self, name: &str, room: usize) -> Vec<&'a Row> {
         let free: Vec<&'a Row> = self.own().filter(|row| !self.shown.contains(&row.place)).collect();
-        let with_picture = |row: &&&Row| row.teaser.picture.is_some();
+        let with_picture = |row: &&&Row| row.teaser.has_large_picture();
         let rows: Vec<&'a Row> = match name {
             "lead" => free.iter().take(SOON).find(with_picture).or(free.first()).copied().into_iter().collect(),
             "feature" => {
@@ -195,6 +213,6 @@ fn of_different_sections<'a>(rows: impl Iterator<Item = &'a Row>, room: usize) -
     let rows: Vec<&Row> = rows.collect();
     let mut sections = HashSet::new();
     let (first, more): (Vec<&Row>, Vec<&Row>) =
-        rows.into_iter().partition(|row| sections.insert(key(&row.teaser.section)));
+        rows.into_iter().partition(|row| sections.insert(spelling_key(&row.teaser.section)));
     first.into_iter().chain(more).take(room).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::folded::order;
 use super::options::SiteOptions;
 use super::out::Out;
 use super::part::{Collected, Row};
@@ -32,7 +33,9 @@ pub(super) fn write(
         .terms(&plan.sections, (words.sections, "section/"), |path| sections.get(path).cloned().unwrap_or_default())?;
     let tagged = &lists.all.by_tag;
     lists.terms(&plan.tags, (words.tags, "tag/"), |path| tagged.get(path).cloned().unwrap_or_default())?;
-    lists.authors((words.authors, "author/"))?;
+    if site.frame.has.authors {
+        lists.authors((words.authors, "author/"))?;
+    }
     lists.months((words.archive, "archive/"))?;
     Ok(lists.pages)
 }
@@ -76,7 +79,7 @@ impl Lists<'_, '_> {
             rows.push(ContentsRow { label: author.name.clone(), path: path.clone(), count: listed.len() });
             self.list(&author.name, kind, path, &listed, Some(&ListedAuthor { author: author.clone() }))?;
         }
-        rows.sort_by(|a, b| a.label.cmp(&b.label));
+        rows.sort_by_cached_key(|row| order(&row.label));
         self.contents(kind, vec![(String::new(), rows)])
     }
 

@@ -6,6 +6,7 @@
 //!    (`moved`), and what servers and browsers ask for (`extras`).
 
 mod extras;
+mod folded;
 mod front;
 mod icon;
 mod lists;
@@ -77,11 +78,15 @@ impl Target for WholeSite {
     fn article(&self, job: &Job<'_, SiteOptions>, article: &Arc<Prepared>) -> Result<Made<SitePart>, String> {
         let plan = Plan::of(job)?;
         let slug = article.entry.slug.as_str();
-        if plan::RESERVED.contains(&slug) {
+        if plan::is_reserved(&article.entry) {
             return Err(format!(
                 "a site has pages of its own under the address {slug}/; give the article another slug"
             ));
         }
+        let (article, untold) = &article.without_related(|post| {
+            let why = || format!("a site has pages of its own under its address {}/", post.slug);
+            plan::is_reserved(post).then(why)
+        });
         let addresses = OnSite { job, plan, media: job.media(ROOT) };
         let (text, missed) = html(&article.document, &addresses);
         let parts = PageParts::new(job.publication, &article.whole, &addresses);
@@ -95,7 +100,7 @@ impl Target for WholeSite {
         let folder = format!("site/{slug}");
         let mut made = Made {
             files: vec![OutputFile::new(format!("{folder}/index.html"), page.into_bytes())],
-            warnings: missed.collect(),
+            warnings: missed.chain(untold.iter().cloned()).collect(),
             part: SitePart::new(plan, &input, article, ROOT),
             pictures: addresses.media.used(),
             unchanged: Vec::new(),
@@ -138,19 +143,22 @@ impl Target for WholeSite {
         front::write(&site, plan, &all, made)?;
         let mut pages = lists::write(job, &site, (plan, &mut all), &mut out)?;
         search::write(&site, &mut all, &mut out)?;
-        moved::write(&site, &all, &mut out)?;
-        let mut made = out.made;
-        extras::write(&site, &mut made)?;
+        let made = &mut out.made;
+        extras::write(&site, made)?;
 
         made.warnings.extend(all.feeds.left_out());
         let of = FeedOf { title: &publication.name, folder: "site", path: "" };
-        made.files.extend(all.feeds.files(publication, of, true, |text| feed_text(job, text))?);
-        made.files.extend(all.feeds.news(publication, "site")?);
-        pages.extend(all.pages);
-        made.files.extend(super::feeds::sitemaps(publication, "site", pages)?);
+        made.files.extend(
+            all.feeds.files(publication, of, true, |text| feed_text(job, text, |entry| !plan::is_reserved(entry)))?,
+        );
+        made.files.extend(all.feeds.news(publication, "site", plan.newest())?);
+        pages.append(&mut all.pages);
+        made.files.extend(super::feeds::sitemaps(publication, "site", &mut pages)?);
         made.warnings.extend(address_missing(publication));
         made.warnings.extend(language_wrong(publication));
-        Ok(made)
+        // Last, because none of them may be in the way of another file.
+        moved::write(&site, &all, &pages, &mut out)?;
+        Ok(out.made)
     }
 }
 
@@ -165,9 +173,11 @@ struct OnSite<'j> {
 }
 
 impl Addresses for OnSite<'_> {
-    /// Links to the article on this site, or else to its published address, or else not at all.
+    /// Links to the article on this site, or else to its published address, or else not at all. One whose address is that of
+    /// a page of the site is nowhere.
     fn article(&self, target: &Entry) -> Option<String> {
         match self.job.in_bundle(&target.slug) {
+            _ if plan::is_reserved(target) => None,
             Some(entry) => Some(self.plan.frame.links.page(ROOT, &format!("{}/", entry.slug))),
             None => self.job.address_elsewhere(target),
         }

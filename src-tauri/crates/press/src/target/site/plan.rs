@@ -4,19 +4,25 @@ use std::collections::{HashMap, HashSet};
 
 use article::publication::Publication;
 use article::site_settings::NavigationEntry;
-use article::{ArticleId, AuthorProfile, Credit};
+use article::{ArticleId, AuthorProfile, Credit, counted, spelling_key};
+use jiff::Timestamp;
 
 use super::options::SiteOptions;
-use super::terms::{Term, Terms, key};
+use super::terms::{Term, Terms};
 use crate::edition::{EditionArticle, Entry, OutlineRow};
 use crate::language::primary;
 use crate::target::job::Job;
 use crate::target::memory::{Key, Keys, stamp};
 use crate::text::line_text;
-use crate::theme::{Around, Frame, Has, Look, NavigationLink, Neighbour, Place, moment};
+use crate::theme::{Around, Frame, Has, Look, NavigationLink, Neighbour, Place, may_link, moment};
 
 /// The names in the root of a site that no article can have.
-pub(super) const RESERVED: &[&str] = &["archive", "assets", "author", "media", "search", "section", "tag"];
+const RESERVED: &[&str] = &["archive", "assets", "author", "media", "search", "section", "tag"];
+
+/// Whether the site has pages of its own where this article would be.
+pub(super) fn is_reserved(article: &Entry) -> bool {
+    RESERVED.contains(&article.slug.as_str())
+}
 
 /// What is where on a site.
 #[derive(Debug)]
@@ -54,8 +60,9 @@ impl Plan {
     fn new(job: &Job<'_, SiteOptions>) -> Self {
         let publication = job.publication;
         let (look, mut problems) = job.look();
+        problems.extend(publication.site.unknown.iter().cloned());
         let mut rows = job.outline();
-        rows.retain(|row| !RESERVED.contains(&row.entry.slug.as_str()));
+        rows.retain(|row| !is_reserved(&row.entry));
         // What names no language of its own has that of the publication, to its translations and neighbours as well.
         rows.iter_mut().for_each(|row| _ = row.language.get_or_insert_with(|| publication.language.clone()));
         // Newest first, equal dates by slug, so that the result does not depend on the order of the request.
@@ -70,7 +77,7 @@ impl Plan {
         let tags = Terms::new("tag", rows.iter().flat_map(|row| row.tags.iter().map(String::as_str)));
         let mut by_section: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, row) in rows.iter().enumerate().filter(|(_, row)| !row.section.trim().is_empty()) {
-            by_section.entry(key(row.section.trim())).or_default().push(at);
+            by_section.entry(spelling_key(row.section.trim())).or_default().push(at);
         }
         let targets = Targets { publication, sections: &sections, named: &named };
         let navigation = targets.navigation(&own_sections(publication, &rows), &mut problems);
@@ -81,11 +88,11 @@ impl Plan {
             more_sections: sections_there.count() < sections.iter().count(),
             navigation,
             pages: foot,
-            newest: rows.first().and_then(|row| row.date.clone()),
+            newest: newest(job, &rows, &mut problems),
             notice: publication.site.notice.clone(),
             has: Has {
                 sections: !sections.is_empty(),
-                authors: true,
+                authors: job.has_profiles(),
                 tags: !tags.is_empty(),
                 archive: rows.iter().any(|row| row.date.as_deref().and_then(moment).is_some()),
             },
@@ -93,6 +100,11 @@ impl Plan {
         let places = rows.iter().enumerate().map(|(at, row)| (row.entry.id, at)).collect();
         let frame_stamp = stamp(&frame.named());
         Self { look, frame, frame_stamp, sections, tags, problems, rows, places, by_section, pages, named }
+    }
+
+    /// When the site was last added to: the moment of its newest article.
+    pub(super) fn newest(&self) -> Option<Timestamp> {
+        self.frame.newest.as_deref().and_then(moment)
     }
 
     /// Whether an article is a page and stands in no list.
@@ -107,12 +119,17 @@ impl Plan {
 
     /// The articles of a section, newest first, as their places among all.
     pub(super) fn in_section(&self, name: &str) -> &[usize] {
-        self.by_section.get(&key(name.trim())).map_or(&[], Vec::as_slice)
+        self.by_section.get(&spelling_key(name.trim())).map_or(&[], Vec::as_slice)
     }
 
     /// The place of the article with this slug or id.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
         self.named.get(name).and_then(|row| self.places.get(&row.entry.id)).copied()
+    }
+
+    /// Whether this slug or id names an article that is a page.
+    pub(super) fn is_named_page(&self, name: &str) -> bool {
+        self.named.get(name).is_some_and(|row| self.is_page(row.entry.id))
     }
 
     /// What stands around an article.
@@ -185,6 +202,26 @@ impl Plan {
     }
 }
 
+/// The date of the newest article that is not ahead of its time: a date with a wrong year must not become the day of the site.
+fn newest(job: &Job<'_, SiteOptions>, rows: &[OutlineRow], problems: &mut Vec<String>) -> Option<String> {
+    /// So many are named.
+    const NAMED: usize = 10;
+    let date = |row: &OutlineRow| row.date.clone().filter(|date| moment(date).is_some());
+    let dated: Vec<_> = rows.iter().filter_map(|row| Some((row, date(row)?))).collect();
+    let ahead = dated.iter().take_while(|(_, date)| job.is_ahead(date)).count();
+    if ahead > 0 {
+        let named = dated[..ahead].iter().take(NAMED).map(|(row, date)| format!("{} ({date})", row.entry.slug));
+        let more = if ahead > NAMED { format!(" and {} more", ahead - NAMED) } else { String::new() };
+        problems.push(format!(
+            "{} dated in the future, and the day of the site is that of the newest article before: {}{more}; correct the date, \
+             or set an embargo",
+            counted(ahead, "article is", "articles are"),
+            named.collect::<Vec<_>>().join(", "),
+        ));
+    }
+    dated.into_iter().nth(ahead).map(|(_, date)| date)
+}
+
 /// The path of an author's page.
 pub(super) fn author_path(profile: &AuthorProfile) -> String {
     format!("author/{}/", profile.slug)
@@ -196,7 +233,7 @@ fn is_at(link: &NavigationLink, path: &str) -> bool {
 
 /// The sections in the navigation of a site with these articles, while nobody composed it.
 pub fn usual_navigation(publication: &Publication, mut rows: Vec<OutlineRow>) -> Vec<String> {
-    rows.retain(|row| !RESERVED.contains(&row.entry.slug.as_str()));
+    rows.retain(|row| !is_reserved(&row.entry));
     let pages = pages(publication, &by_name(&rows));
     rows.retain(|row| !pages.contains(&row.entry.id));
     usual(&sections(&rows), &own_sections(publication, &rows)).map(|term| term.label.clone()).collect()
@@ -205,7 +242,7 @@ pub fn usual_navigation(publication: &Publication, mut rows: Vec<OutlineRow>) ->
 fn usual<'a>(sections: &'a Terms, own: &HashSet<String>) -> impl Iterator<Item = &'a Term> {
     /// More would not fit into a line.
     const MOST: usize = 10;
-    sections.largest().into_iter().filter(|term| own.contains(&key(&term.label))).take(MOST)
+    sections.largest().into_iter().filter(|term| own.contains(&spelling_key(&term.label))).take(MOST)
 }
 
 fn sections(rows: &[OutlineRow]) -> Terms {
@@ -234,7 +271,7 @@ fn own_sections(publication: &Publication, rows: &[OutlineRow]) -> HashSet<Strin
     let own = |row: &&OutlineRow| {
         row.language.as_deref().is_none_or(|language| primary(language) == primary(&publication.language))
     };
-    rows.iter().filter(own).map(|row| key(row.section.trim())).collect()
+    rows.iter().filter(own).map(|row| spelling_key(row.section.trim())).collect()
 }
 
 /// What navigation and foot can lead to.
@@ -251,9 +288,10 @@ impl Targets<'_> {
             return usual(self.sections, own).map(to_section).collect();
         }
         let found = |name: &str| self.section(name).or_else(|| self.article(name));
-        links(wanted, found, |name| {
+        links(wanted, found, |name, why| {
+            let why = why.unwrap_or("which is no section and no article of this export");
             problems.push(format!(
-                "the navigation names “{name}”, which is no section and no article of this export: see `navigation` under [site] in publication.toml"
+                "the navigation names “{name}”, {why}: see `navigation` under [site] in publication.toml"
             ));
         })
     }
@@ -261,10 +299,9 @@ impl Targets<'_> {
     fn foot(&self, problems: &mut Vec<String>) -> Vec<NavigationLink> {
         // An article that has the name of a section is a page all the same.
         let found = |name: &str| self.article(name).or_else(|| self.section(name));
-        links(&self.publication.site.pages, found, |name| {
-            problems.push(format!(
-                "the page “{name}” is not among the exported articles: see `pages` under [site] in publication.toml"
-            ));
+        links(&self.publication.site.pages, found, |name, why| {
+            let why = why.unwrap_or("which is not among the exported articles");
+            problems.push(format!("the foot names “{name}”, {why}: see `pages` under [site] in publication.toml"));
         })
     }
 
@@ -281,15 +318,20 @@ fn to_section(term: &Term) -> NavigationLink {
     NavigationLink { label: term.label.clone(), to: Place::Here(term.path.clone()) }
 }
 
-/// The links of these entries, each once. `lost` is told of every name that leads nowhere.
+/// The links of these entries, each once. `lost` is told of every name that leads nowhere, and of every address that no page
+/// may link to, with the reason.
 fn links(
     entries: &[NavigationEntry],
     found: impl Fn(&str) -> Option<NavigationLink>,
-    mut lost: impl FnMut(&str),
+    mut lost: impl FnMut(&str, Option<&str>),
 ) -> Vec<NavigationLink> {
     let mut links: Vec<NavigationLink> = Vec::new();
     for entry in entries {
         let link = match entry {
+            NavigationEntry::Link { address, .. } if !may_link(address) => {
+                lost(address, Some("which is no address that a page may link to"));
+                None
+            }
             NavigationEntry::Link { label, address } => {
                 Some(NavigationLink { label: label.clone(), to: Place::Elsewhere(address.clone()) })
             }
@@ -300,7 +342,7 @@ fn links(
         };
         match (link, entry.name()) {
             (Some(link), _) if !links.contains(&link) => links.push(link),
-            (None, Some(name)) => lost(name),
+            (None, Some(name)) => lost(name, None),
             _ => {}
         }
     }

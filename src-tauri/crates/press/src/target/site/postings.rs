@@ -3,9 +3,8 @@
 use article::Article;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
+use super::folded::folded;
 use crate::theme::Teaser;
 
 /// The words of an article, each with its weight from 1 to 9.
@@ -40,7 +39,7 @@ impl Posting {
     }
 }
 
-/// Longer words, in letters, are no words. A letter has four bytes at most, so that the length of a word fits into a byte.
+/// Of a longer word, so many letters are kept. A letter has four bytes at most, so that the length of a word fits into a byte.
 const LONGEST: usize = 40;
 
 impl Words {
@@ -93,12 +92,10 @@ fn split(text: &str, mut each: impl FnMut(&str)) {
     // No rule of Unicode folds across these characters, so that most words need none of its tables.
     for run in text.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).filter(|run| !run.is_empty()) {
         if !run.is_ascii() {
-            let small = run.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase();
-            // A sigma at the end of a word is written in another way than within it.
-            split_folded(&small.replace('ς', "σ"), &mut each);
-        } else if run.len() <= LONGEST {
+            split_folded(&folded(run), &mut each);
+        } else {
             word.clear();
-            word.push_str(run);
+            word.push_str(&run[..run.len().min(LONGEST)]);
             word.make_ascii_lowercase();
             each(&word);
         }
@@ -111,8 +108,8 @@ fn split_folded(folded: &str, each: &mut impl FnMut(&str)) {
         for same in letters.chunk_by(|a, b| without_spaces(*a) == without_spaces(*b)) {
             if without_spaces(same[0]) && same.len() > 1 {
                 same.windows(2).for_each(|pair| each(&pair.iter().collect::<String>()));
-            } else if same.len() <= LONGEST {
-                each(&same.iter().collect::<String>());
+            } else {
+                each(&same.iter().take(LONGEST).collect::<String>());
             }
         }
     }
@@ -142,6 +139,11 @@ mod tests {
         assert_eq!(words("港"), ["港"]);
         assert_eq!(words("شَاي"), ["شاي"]);
         assert_eq!(words("ΛΙΜΗΝΑΣ λιμήνας"), ["λιμηνασ", "λιμηνασ"]);
-        assert_eq!(words(&"a".repeat(41)), [""; 0]);
+        assert_eq!(
+            words("Straße STRASSE Œuvre Smørrebrød Łódź"),
+            ["strasse", "strasse", "oeuvre", "smorrebrod", "lodz"]
+        );
+        assert_eq!(words(&"a".repeat(41)), ["a".repeat(40)]);
+        assert_eq!(words(&"ä".repeat(41)), ["a".repeat(40)]);
     }
 }

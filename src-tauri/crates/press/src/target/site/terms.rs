@@ -1,14 +1,19 @@
 //! Sections and tags, each with its page.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use article::Slug;
+use article::{Slug, spelling_key};
 
-/// Sections or tags. Those that differ in capitals only are one.
+use super::folded::order;
+
+/// Sections or tags. Those with the same [`spelling_key`] are one.
 #[derive(Debug, Default)]
 pub(super) struct Terms {
-    /// By [`key`], sorted.
-    all: BTreeMap<String, Term>,
+    /// Sorted by name.
+    all: Vec<Term>,
+    /// The place of each among these, by its key.
+    places: HashMap<String, usize>,
 }
 
 /// A section or a tag.
@@ -27,7 +32,7 @@ impl Terms {
     pub(super) fn new<'n>(folder: &str, names: impl Iterator<Item = &'n str>) -> Self {
         let mut spellings: BTreeMap<String, HashMap<&str, usize>> = BTreeMap::new();
         for name in names.map(str::trim).filter(|name| !name.is_empty()) {
-            *spellings.entry(key(name)).or_default().entry(name).or_default() += 1;
+            *spellings.entry(spelling_key(name)).or_default().entry(name).or_default() += 1;
         }
         let mut taken = HashSet::new();
         let term = |(key, spellings): (String, HashMap<&str, usize>)| {
@@ -47,23 +52,26 @@ impl Terms {
                 .unwrap_or(plain);
             (key, Term { label, path: format!("{folder}/{slug}/"), count })
         };
-        Self { all: spellings.into_iter().map(term).collect() }
+        let mut all: Vec<(String, Term)> = spellings.into_iter().map(term).collect();
+        all.sort_by_cached_key(|(_, term)| order(&term.label));
+        let (keys, all): (Vec<String>, Vec<Term>) = all.into_iter().unzip();
+        Self { all, places: keys.into_iter().zip(0..).collect() }
     }
 
     /// The term that an article writes like this.
     pub(super) fn get(&self, name: &str) -> Option<&Term> {
-        self.all.get(&key(name.trim()))
+        self.places.get(&spelling_key(name.trim())).map(|at| &self.all[*at])
     }
 
     /// All, sorted by name.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Term> {
-        self.all.values()
+        self.all.iter()
     }
 
     /// Those with the most articles first, equal ones by name.
     pub(super) fn largest(&self) -> Vec<&Term> {
-        let mut terms: Vec<&Term> = self.all.values().collect();
-        terms.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+        let mut terms: Vec<&Term> = self.all.iter().collect();
+        terms.sort_by_key(|term| Reverse(term.count));
         terms
     }
 
@@ -72,21 +80,25 @@ impl Terms {
     }
 }
 
-/// What two spellings of one name have in common.
-pub(super) fn key(name: &str) -> String {
-    name.to_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn spellings_are_one_term_and_names_alike_in_ascii_are_two() {
-        let terms = Terms::new("tag", ["Ferry", "ferry", "ferry", "C", "C++", "2026", " "].into_iter());
+        let terms = Terms::new(
+            "tag",
+            ["Zoo", "Ferry", "ferry", "ferry", "C", "C++", "2026", "E\u{301}cole", "École", " "].into_iter(),
+        );
         let shown: Vec<_> = terms.iter().map(|term| (term.label.as_str(), term.path.as_str(), term.count)).collect();
-        let right =
-            [("2026", "tag/n-2026/", 1), ("C", "tag/c/", 1), ("C++", "tag/c-2/", 1), ("ferry", "tag/ferry/", 3)];
+        let right = [
+            ("2026", "tag/n-2026/", 1),
+            ("C", "tag/c/", 1),
+            ("C++", "tag/c-2/", 1),
+            ("E\u{301}cole", "tag/ecole/", 2),
+            ("ferry", "tag/ferry/", 3),
+            ("Zoo", "tag/zoo/", 1),
+        ];
         assert_eq!(shown, right);
         assert_eq!(terms.get("FERRY").unwrap().label, "ferry");
     }

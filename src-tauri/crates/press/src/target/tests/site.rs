@@ -175,7 +175,7 @@ fn navigation_and_foot_lead_to_sections_pages_and_other_addresses_under_words_of
     for (href, words) in [
         ("../section/harbour/index.html", "By the sea"),
         ("../a7/index.html", "Us"),
-        ("../archive/", "By month"),
+        ("../archive/index.html", "By month"),
         ("../a7/index.html", "Imprint"),
         ("../section/town/index.html", "Town"),
         ("https://shop.example", "Shop"),

@@ -5,15 +5,12 @@ use std::collections::HashMap;
 use article::markdown::{self, Prose};
 use article::{Article, LeadPicture, Manuscript, PublicationPath};
 use library::Reader;
-use press::picture::Flaw;
+use press::picture::{Flaw, MEASURE};
 use review::check::{Facts, Mention, SmallPicture};
 use review::{Edit, Place};
 
 use crate::open::lock;
 use crate::{Error, OpenPublication};
-
-/// The width of the text on a page, and of the pictures in it.
-const MEASURE: u32 = 640;
 
 /// Pictures that are narrower than the text, where they stand alone.
 pub(super) fn small_pictures(

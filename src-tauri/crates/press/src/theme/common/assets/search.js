@@ -8,7 +8,9 @@
   const field = form.querySelector("input");
   const status = document.querySelector("[data-status]");
   const results = document.querySelector("[data-results]");
-  const MOST = 50;
+  const more = document.querySelector("[data-more]");
+  // So many rows at a time.
+  const ROOM = 50;
 
   // Pieces of the index, each loaded once.
   const waiting = new Map();
@@ -34,15 +36,20 @@
   };
 
   const spaceless = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFF}]/u;
+  // Letters that have no accent to take away, and yet are written in another way.
+  const plain = { ς: "σ", ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", ı: "i" };
+  // Of a longer word, the index has so many letters.
+  const LONGEST = 40;
   const split = (text) => {
     const words = [];
-    const folded = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ς", "σ");
+    const small = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    const folded = small.replace(/[ςßæœøłđðı]/g, (letter) => plain[letter]);
     for (const run of folded.match(/[\p{L}\p{N}]+/gu) ?? []) {
       let same = [];
       const end = () => {
         if (same.length > 1 && spaceless.test(same[0])) {
           for (let at = 0; at + 1 < same.length; at++) words.push(same[at] + same[at + 1]);
-        } else if (same.length > 0) words.push(same.join(""));
+        } else if (same.length > 0) words.push(same.slice(0, LONGEST).join(""));
         same = [];
       };
       for (const letter of run) {
@@ -115,22 +122,36 @@
   };
 
   let asked = 0;
-  const show = async () => {
-    const query = field.value.trim();
-    const turn = ++asked;
-    const found = await find(query);
-    const shown = found.slice(0, MOST);
+  // Shows what was found from its row `from` on.
+  const list = async (turn, found, from) => {
     const rows = await Promise.all(
-      shown.map(async ([number]) => {
+      found.slice(from, from + ROOM).map(async ([number]) => {
         const chunk = await piece(`articles-${Math.floor(number / about.chunk)}`);
         return chunk?.[number % about.chunk];
       }),
     );
     // A newer question was asked meanwhile.
-    if (turn !== asked) return;
-    results.replaceChildren(...rows.filter(Boolean).map(row));
+    if (turn !== asked) return false;
+    if (from === 0) results.replaceChildren();
+    const items = rows.filter(Boolean).map(row);
+    results.append(...items);
+    if (more) {
+      more.hidden = from + ROOM >= found.length;
+      more.onclick = async () => {
+        const before = results.childElementCount;
+        // Who reads on by keyboard goes on with the first new row.
+        if (await list(turn, found, from + ROOM)) results.children[before]?.querySelector("a").focus();
+      };
+    }
+    return true;
+  };
+  const show = async () => {
+    const query = field.value.trim();
+    const turn = ++asked;
+    const found = await find(query);
+    if (turn !== asked || !(await list(turn, found, 0))) return;
     const words = found.length === 0 ? form.dataset.foundNone : found.length === 1 ? form.dataset.foundOne : form.dataset.found;
-    status.textContent = query === "" ? "" : words.replace("{n}", found.length).replace("{query}", query);
+    status.textContent = query === "" ? "" : words.replace("{n}", found.length).replace("{query}", () => query);
   };
 
   const remember = () => {
