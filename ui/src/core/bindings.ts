@@ -27,7 +27,7 @@ export type ApprovalProof = {
    */
   article: string;
   /**
-   * Who approved, as the manifest has it.
+   * Who approved: as `people.toml` calls them, if the key is theirs, else as the manifest does.
    */
   by: string;
   /**
