@@ -63,6 +63,37 @@ fn a_bundle_carries_approvals_that_prove_themselves() {
         let run = verify();
         assert!(run.outcome == cli::Outcome::Found && run.out.contains(why), "{why}: {}", run.out);
     }
+
+    // What the manifest repeats of an approval proves nothing, and an approval is of one article.
+    let mut forged: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+    let articles = forged["articles"].as_array_mut().unwrap();
+    let at = articles.iter().position(|article| article["slug"] == FERRY).unwrap();
+    articles[at]["approval"]["by"] = "Somebody Else".into();
+    let check = |forged: &serde_json::Value| {
+        std::fs::write(bundle.join("manifest.json"), forged.to_string()).unwrap();
+        let run = verify();
+        let found: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        let of = |slug: &str| {
+            let proofs = found[0]["approvals"].as_array().unwrap();
+            proofs.iter().find(|proof| proof["article"] == slug).unwrap().clone()
+        };
+        (of(FERRY), of("bees-on-the-tax-office-roof"))
+    };
+    let mut copied = forged.clone();
+    let other = 1 - at;
+    for key in ["digest", "approval"] {
+        copied["articles"][other][key] = forged["articles"][at][key].clone();
+    }
+    assert_eq!(forged["articles"].as_array().unwrap().len(), 2);
+    let told = |proof: &serde_json::Value| proof["problem"].as_str().unwrap_or_default().to_owned();
+    let (one, two) = check(&copied);
+    assert_eq!(one["by"], "S. Stone", "{one}");
+    assert!(told(&one).contains("same approval") && told(&two).contains("same approval"), "{one} {two}");
+    copied["articles"][other] = forged["articles"][other].clone();
+    copied["articles"][at]["approval"]["at"] = "2020-01-01T00:00:00Z".into();
+    std::fs::write(bundle.join("manifest.json"), copied.to_string()).unwrap();
+    let run = verify();
+    assert!(run.outcome == cli::Outcome::Found && run.out.contains("and the manifest says 2020-01-01"), "{}", run.out);
 }
 
 #[test]

@@ -120,6 +120,18 @@ fn what_differs_between_two_bundles_is_told() {
     ] {
         assert!(shown.contains(line), "{line} in {shown}");
     }
+
+    let text = publication.text("night-ferry-stays.md");
+    publication.write("night-ferry-stays.md", text.replacen("title:", "not_related: [gone]\ntitle:", 1));
+    let beside = export(&[FERRY, BEES], &[]);
+    let found = publication.json(&["diff", &new, &beside]);
+    let changed = &found["changed"][0];
+    assert_eq!(
+        (&changed["slug"], &changed["version"], &changed["beside"]),
+        (&json!(FERRY), &json!(false), &json!(true))
+    );
+    let shown = publication.desk(&["diff", &new, &beside]).out;
+    assert!(shown.contains("something else in its file that no approval covers"), "{shown}");
 }
 
 #[test]

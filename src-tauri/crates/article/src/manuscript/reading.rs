@@ -37,9 +37,13 @@ impl Manuscript {
     /// The addresses that the article had before, from the root of its site, as written. Tools differ in the key: `aliases`
     /// (Hugo, Zola), `redirect_from` (Jekyll).
     pub fn aliases(&self) -> Vec<String> {
-        let mut fields = Fields::new(self);
-        let key = if fields.value("aliases").is_some() { "aliases" } else { "redirect_from" };
-        fields.texts(key)
+        Fields::new(self).texts(self.aliases_key())
+    }
+
+    /// The key under which this front matter has them.
+    pub fn aliases_key(&self) -> &'static str {
+        let has = |key| Fields::new(self).value(key).is_some();
+        if !has("aliases") && has("redirect_from") { "redirect_from" } else { "aliases" }
     }
 
     /// The key under which this front matter says when the article was last changed after its publication; tools differ.

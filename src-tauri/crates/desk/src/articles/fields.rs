@@ -1,6 +1,6 @@
 //! Everything of an article but its text: reading it for the window, and changing it.
 
-use article::{ArticleId, Manuscript, Slug};
+use article::{Article, ArticleId, LiveState, Manuscript, Slug, Status};
 use serde_json::{Value, json};
 
 use super::related;
@@ -17,13 +17,18 @@ pub fn change(publication: &OpenPublication, request: FieldsRequest) -> Result<F
         let before = store::current(turn, id)?;
         let old = before.article(id, &store::stem(turn, id)?);
         let slug = new_slug(turn, &old, &changes)?;
+        let was_out = slug.is_some() && was_out(turn, &old)?;
         if let Some(posts) = &mut changes.related {
             related::keep_notes(&related::by_id(turn, id)?, posts);
             related::as_written(turn, id, posts)?;
         }
         let manuscript = store::revise(turn, id, Origin::Written, |manuscript| {
             write_usable(manuscript, &changes)?;
-            slug.as_ref().map_or(Ok(()), |slug| set(manuscript, "slug", slug.as_str()))
+            let Some(slug) = &slug else { return Ok(()) };
+            if was_out {
+                store::remember_address(manuscript, old.slug.as_str())?;
+            }
+            set(manuscript, "slug", slug.as_str())
         })?;
         if let Some(slug) = &slug {
             mirror::reconcile_one(turn, id)?;
@@ -57,12 +62,18 @@ pub(crate) fn answer(
     Ok(FieldsAnswer { fields, shell, save_state })
 }
 
+/// Whether readers can have the address of an article: then it must lead them to the article for good.
+fn was_out(publication: &OpenPublication, article: &Article) -> Result<bool, Error> {
+    let exported = || publication.read(|reader| Ok(!library::exports(reader, article.id, 1)?.is_empty()));
+    Ok(is_live(article) || exported()?)
+}
+
+fn is_live(article: &Article) -> bool {
+    matches!(article.live, LiveState::Published | LiveState::Corrected | LiveState::Withdrawn)
+}
+
 /// The slug that a change asks for, or that follows from a new headline while nobody chose one.
-fn new_slug(
-    publication: &OpenPublication,
-    article: &article::Article,
-    changes: &FieldChanges,
-) -> Result<Option<Slug>, Error> {
+fn new_slug(publication: &OpenPublication, article: &Article, changes: &FieldChanges) -> Result<Option<Slug>, Error> {
     if let Some(wanted) = &changes.slug {
         let wanted: Slug = wanted
             .trim()
@@ -81,7 +92,7 @@ fn new_slug(
     let follows = [&made, &Slug::from_headline(&article.headline)]
         .into_iter()
         .any(|made| article.slug == *made || article.slug.as_str().strip_prefix(made.as_str()).is_some_and(is_number));
-    if !follows || article.status == article::Status::Approved {
+    if !follows || article.status == Status::Approved || is_live(article) {
         return Ok(None);
     }
     let wanted = Slug::from_headline_in(headline, &language);
@@ -223,6 +234,41 @@ mod tests {
         assert!(fixture.file("boat.md").contains("image_focus: [80, 5]\n"), "{}", fixture.file("boat.md"));
         assert_eq!(focus(write(&fixture, picture(None)).unwrap()), None);
         assert!(!fixture.file("boat.md").contains("image_focus"), "{}", fixture.file("boat.md"));
+    }
+
+    #[test]
+    fn an_address_that_readers_can_have_leads_to_the_article_for_good() {
+        let live = BOAT.replace("title: Boat\n", "title: Boat\nlive: published\nredirect_from: /ship/\n");
+        let fixture = Fixture::new(&[("boat.md", &live), ("raft.md", BOAT)]);
+        let rename = |article: &str, slug: &str| {
+            let changes = FieldChanges { slug: Some(slug.into()), ..FieldChanges::default() };
+            change(&fixture.publication, FieldsRequest { id: article.into(), changes }).unwrap();
+        };
+        rename("raft", "float");
+        assert!(!fixture.text("float").contains("/raft/"), "nobody has had that address");
+        rename("boat", "last-boat");
+        rename("last-boat", "boat-2");
+        rename("boat-2", "last-boat");
+        let text = fixture.text("last-boat");
+        let manuscript = Manuscript::read(&text);
+        assert_eq!(manuscript.aliases(), ["/ship/", "/boat/", "/last-boat/", "/boat-2/"], "{text}");
+        assert!(!text.contains("aliases:"), "{text}");
+        let headline = FieldChanges { headline: Some("A ship".into()), ..FieldChanges::default() };
+        change(&fixture.publication, FieldsRequest { id: "last-boat".into(), changes: headline }).unwrap();
+        assert_eq!(Manuscript::read(fixture.text("last-boat")).title().as_deref(), Some("A ship"));
+
+        let request = crate::wire::ExportRequest {
+            articles: vec!["float".into()],
+            approved_only: false,
+            drafts: true,
+            allow_errors: true,
+            targets: vec!["web".into()],
+            out: String::new(),
+            zip: false,
+        };
+        crate::exports::bundles::export(&fixture.publication, &Default::default(), request).unwrap();
+        rename("float", "pontoon");
+        assert_eq!(Manuscript::read(fixture.text("pontoon")).aliases(), ["/float/"]);
     }
 
     #[test]

@@ -105,6 +105,10 @@ pub fn export(
         // The bundle is made, whatever becomes of this: the next one is made from the beginning.
         crate::log::error("what an export keeps for the next one", &error);
     }
+    let mut warnings = warnings::of(&outlines, &entries, export.diagnostics, export.warnings);
+    if request.articles.is_empty() {
+        warnings.extend(warnings::without_files(publication)?);
+    }
     let (approved, unapproved) = by_approval(&entries, &export.approved);
     Ok(ExportAnswer {
         bundle: bundle.display().to_string(),
@@ -113,7 +117,7 @@ pub fn export(
         without_related,
         bytes: export.files.iter().map(|file| file.size).sum(),
         files: export.files.into_iter().map(|file| file.path).collect(),
-        warnings: warnings::of(&outlines, &entries, export.diagnostics, export.warnings),
+        warnings,
         failed: export.failed.into_iter().map(failed_target).collect(),
     })
 }
@@ -304,6 +308,22 @@ mod tests {
         let named: Vec<_> = warnings.iter().filter(|warning| warning.article == "boat").collect();
         assert!(!named.is_empty(), "{warnings:?}");
         assert!(named.iter().all(|warning| warning.headline == "The last boat"), "{named:?}");
+    }
+
+    #[test]
+    fn what_goes_out_though_its_file_is_gone_is_told() {
+        let fixture = Fixture::new(&[("one.md", "One.\n"), ("two.md", "Two.\n")]);
+        let told = |request: ExportRequest| {
+            let warnings = export(&fixture.publication, &Exporter::default(), request).unwrap().warnings;
+            warnings.into_iter().find(|warning| warning.message.contains("gone")).map(|warning| warning.message)
+        };
+        assert_eq!(told(web()), None);
+        std::fs::remove_file(fixture.publication.root.join("two.md")).unwrap();
+        crate::sync::reconcile(&fixture.publication).unwrap();
+        assert!(
+            told(web()).unwrap().starts_with("these files are gone, and what they had goes out all the same: two.md. ")
+        );
+        assert_eq!(told(ExportRequest { articles: vec!["one".into()], ..web() }), None);
     }
 
     #[test]

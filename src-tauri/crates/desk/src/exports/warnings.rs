@@ -9,6 +9,7 @@ use press::edition::Entry;
 use press::target::Diagnostic;
 
 use crate::wire::ExportWarning;
+use crate::{Error, OpenPublication};
 
 /// All warnings of an export, each with the headline of its article.
 pub(super) fn of(
@@ -64,14 +65,33 @@ fn found(diagnostics: Vec<(Arc<str>, Arc<Diagnostic>)>) -> Vec<ExportWarning> {
         if let [only] = articles.as_slice() {
             return ExportWarning { article: only.to_string(), headline: String::new(), message };
         }
-        let named = articles.iter().take(NAMED).map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
-        let rest = articles.len().saturating_sub(NAMED);
-        let others = if rest == 0 { String::new() } else { format!(" and {rest} more") };
-        ExportWarning {
-            article: String::new(),
-            headline: String::new(),
-            message: format!("{message}: {named}{others}"),
-        }
+        of_bundle(format!("{message}: {}", listed(&articles)))
     }));
     warnings
+}
+
+/// What a whole export has though its files are gone, be it that another program removed them or that a colleague did.
+pub(super) fn without_files(publication: &OpenPublication) -> Result<Option<ExportWarning>, Error> {
+    let gone = publication.read(|reader| Ok(library::detached(reader)?))?;
+    let message = || {
+        format!(
+            "these files are gone, and what they had goes out all the same: {}. Delete it in Copydesk, or save it to write its \
+             file again",
+            listed(&gone)
+        )
+    };
+    Ok((!gone.is_empty()).then(|| of_bundle(message())))
+}
+
+fn of_bundle(message: String) -> ExportWarning {
+    ExportWarning { article: String::new(), headline: String::new(), message }
+}
+
+/// The first of them, and how many more there are.
+fn listed(names: &[impl AsRef<str>]) -> String {
+    let named = names.iter().take(NAMED).map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(NAMED) {
+        0 => named,
+        rest => format!("{named} and {rest} more"),
+    }
 }

@@ -43,7 +43,7 @@ pub(super) fn settle(manuscript: &mut Manuscript, stem: &str, publication: &str)
         let slug = Slug::from_headline_in(&last, &language);
         let told = format!("its address “{written}” became “{slug}”; the old one is kept under aliases");
         if manuscript.locked().is_none() {
-            remember(manuscript, &written);
+            let _ = store::remember_address(manuscript, &written);
             let _ = store::set(manuscript, "slug", slug.as_str());
         }
         return Address { slug, told: Some(told) };
@@ -75,19 +75,6 @@ fn last_segment(path: &str) -> Option<String> {
     // A pattern such as `/:year/:title` names no article.
     let is_name = stem.chars().any(char::is_alphabetic) && stem != "index" && !path.contains(':');
     is_name.then(|| stem.to_owned())
-}
-
-fn remember(manuscript: &mut Manuscript, written: &str) {
-    let mut aliases: Vec<serde_json::Value> = match manuscript.get("aliases") {
-        Some(serde_json::Value::Array(known)) => known.clone(),
-        Some(serde_json::Value::String(one)) => vec![one.as_str().into()],
-        _ => Vec::new(),
-    };
-    let alias = format!("/{}/", written.trim_matches('/'));
-    if !aliases.iter().any(|known| known.as_str() == Some(&alias)) {
-        aliases.push(alias.into());
-        let _ = store::set(manuscript, "aliases", aliases);
-    }
 }
 
 #[cfg(test)]

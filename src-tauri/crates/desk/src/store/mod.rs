@@ -1,6 +1,7 @@
 //! Texts on their way into the database: what is derived from them, which revision they become, and what is typed and not
 //! saved yet. Files are none of its business.
 
+mod addresses;
 mod bylines;
 mod checkpoint;
 mod current;
@@ -15,6 +16,7 @@ mod save;
 mod standing;
 
 pub(crate) use crate::wire::Origin;
+pub(crate) use addresses::remember_address;
 pub(crate) use bylines::{bylines_back, change_byline};
 pub(crate) use checkpoint::{checkpoint, checkpoint_all, end_version, journal};
 pub(crate) use current::current;
