@@ -1,5 +1,5 @@
-//! Reading what of `[site]` can be written in several ways. What is wrong is told with its key: one of several forms that are tried one after
-//! the other, as serde does it, would say only that none fits.
+//! Reading what of `[site]` can be written in several ways. What is wrong is told with its key: serde, which tries one form after
+//! the other, would say only that none fits.
 
 use std::collections::BTreeMap;
 use std::fmt;

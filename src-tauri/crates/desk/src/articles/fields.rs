@@ -246,6 +246,9 @@ mod tests {
         };
         rename("raft", "float");
         assert!(!fixture.text("float").contains("/raft/"), "nobody has had that address");
+        let headline = FieldChanges { headline: Some("A ship".into()), ..FieldChanges::default() };
+        change(&fixture.publication, FieldsRequest { id: "boat".into(), changes: headline }).unwrap();
+        assert_eq!(Manuscript::read(fixture.text("boat")).title().as_deref(), Some("A ship"), "at the same address");
         rename("boat", "last-boat");
         rename("last-boat", "boat-2");
         rename("boat-2", "last-boat");
@@ -253,9 +256,6 @@ mod tests {
         let manuscript = Manuscript::read(&text);
         assert_eq!(manuscript.aliases(), ["/ship/", "/boat/", "/last-boat/", "/boat-2/"], "{text}");
         assert!(!text.contains("aliases:"), "{text}");
-        let headline = FieldChanges { headline: Some("A ship".into()), ..FieldChanges::default() };
-        change(&fixture.publication, FieldsRequest { id: "last-boat".into(), changes: headline }).unwrap();
-        assert_eq!(Manuscript::read(fixture.text("last-boat")).title().as_deref(), Some("A ship"));
 
         let request = crate::wire::ExportRequest {
             articles: vec!["float".into()],

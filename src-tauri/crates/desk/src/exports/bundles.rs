@@ -58,6 +58,7 @@ pub fn export(
         let theme = publication.own_theme(&settings.site.theme);
         theme.map_err(|reason| Error::new(ErrorCode::BadRequest, reason).hint("nothing was exported"))?;
     }
+    let parent = parent(publication, &request.out)?;
     let outlines = publication.read(|reader| Ok(library::outlines(reader)?))?;
     let outlines: HashMap<_, _> = outlines.into_iter().map(|outline| (outline.id, outline)).collect();
     let entries = choice::entries(publication, &request.articles, request.approved_only, &outlines)?;
@@ -73,8 +74,8 @@ pub fn export(
     }
     let goes_out =
         |entry: &&Entry| targets.iter().any(|chosen| source.withheld(entry, chosen.target.audience()).is_none());
+    let gone = if request.articles.is_empty() { warnings::without_files(publication)? } else { None };
     let name = choice::bundle_name(&settings, &entries.iter().filter(goes_out).collect::<Vec<_>>(), &outlines);
-    let parent = parent(publication, &request.out)?;
     let cache = Cache::of(publication);
     let edition = Edition {
         publication: &settings,
@@ -106,9 +107,7 @@ pub fn export(
         crate::log::error("what an export keeps for the next one", &error);
     }
     let mut warnings = warnings::of(&outlines, &entries, export.diagnostics, export.warnings);
-    if request.articles.is_empty() {
-        warnings.extend(warnings::without_files(publication)?);
-    }
+    warnings.extend(gone);
     let (approved, unapproved) = by_approval(&entries, &export.approved);
     Ok(ExportAnswer {
         bundle: bundle.display().to_string(),
