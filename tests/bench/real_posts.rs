@@ -66,7 +66,9 @@ pub(crate) fn real_posts(desk: &str) {
 }
 
 /// What [`STEPS`] names, measured once.
-fn with_desk(program: &str, folder: &Path, files: usize, posts: &[String]) -> [f64; STEPS.len()] {
+fn with_desk(program: &str, outside: &Path, files: usize, posts: &[String]) -> [f64; STEPS.len()] {
+    let folder = &outside.join("publication");
+    std::fs::create_dir(folder).unwrap();
     std::fs::write(folder.join("publication.toml"), "name = \"Measured\"\n").unwrap();
     write(folder, files, posts, |text| text.to_owned());
     let desk = |arguments: &[&str]| {
@@ -87,7 +89,7 @@ fn with_desk(program: &str, folder: &Path, files: usize, posts: &[String]) -> [f
             if again {
                 change();
             }
-            let out = folder.join(format!("bundles-{target}"));
+            let out = outside.join(format!("bundles-{target}"));
             let out = out.to_str().unwrap();
             let export = ["export", "--all", "--to", target, "--drafts", "--allow-errors", "--out", out];
             let made = run(&mut desk(&export));
