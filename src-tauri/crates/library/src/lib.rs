@@ -105,7 +105,7 @@ pub use search::{SearchHit, SearchPage, search};
 pub use setting::{set_setting, setting};
 pub use sort_key::date_ms;
 pub use stale::{StaleArticle, forget_terms_without_language, stale_articles, stale_authors};
-pub use state::{ArticleState, states};
+pub use state::{ArticleState, each_state};
 pub use summary::{BylineName, Summary};
 pub use sync_state::{TrackedFile, TrackedRecord, detached, tracked, tracked_one};
 pub use terms::{

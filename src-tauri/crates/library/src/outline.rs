@@ -1,5 +1,7 @@
 //! What an export needs to know of all articles before it loads any.
 
+use std::collections::HashMap;
+
 use article::{ArticleId, LiveState, Slug, Status};
 use rusqlite::Row;
 
@@ -39,11 +41,13 @@ pub struct Languages {
     pub translations: Vec<String>,
 }
 
-/// A row for each article that is not in the trash, in no particular order.
-pub fn outlines(r: &Reader<'_>) -> Result<Vec<Outline>, Error> {
+/// The outline of each article that is not in the trash.
+pub fn outlines(r: &Reader<'_>) -> Result<HashMap<ArticleId, Outline>, Error> {
     let sql = "SELECT a.id, a.slug, a.headline, a.status, a.live, a.embargo, a.section, a.tags, a.date, t.language,
         t.translations FROM article a LEFT JOIN terms t ON t.article = a.key WHERE a.trashed_at IS NULL";
-    r.all(sql, [], read)
+    let mut outlines = HashMap::new();
+    r.each(sql, [], read, |outline| _ = outlines.insert(outline.id, outline))?;
+    Ok(outlines)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Outline> {

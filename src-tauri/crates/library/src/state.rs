@@ -33,12 +33,12 @@ pub struct ArticleState {
     pub conflict: Option<i64>,
 }
 
-/// The state of each article, those in the trash included, in no particular order.
-pub fn states(r: &Reader<'_>) -> Result<Vec<ArticleState>, Error> {
+/// Calls `each` with the state of every article, those in the trash included, in no particular order.
+pub fn each_state(r: &Reader<'_>, each: impl FnMut(ArticleState)) -> Result<(), Error> {
     let sql = "SELECT a.id, a.slug, m.path, a.headline, t.hash, a.status, a.live, a.embargo, a.date,
         a.trashed_at IS NOT NULL, c.at FROM article a JOIN text t ON t.key = a.text
         LEFT JOIN mirror m ON m.owner = a.id AND m.kind = 'article' LEFT JOIN conflict c ON c.article = a.key";
-    r.all(sql, [], read)
+    r.each(sql, [], read, each)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ArticleState> {

@@ -55,6 +55,20 @@ impl<'c> Reader<'c> {
     ) -> Result<Vec<T>, Error> {
         Ok(self.statement(sql)?.query_map(params, read)?.collect::<rusqlite::Result<_>>()?)
     }
+
+    /// Calls `each` with every row, one after the other: all of a large library would fill the memory.
+    pub(crate) fn each<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+        mut each: impl FnMut(T),
+    ) -> Result<(), Error> {
+        for row in self.statement(sql)?.query_map(params, read)? {
+            each(row?);
+        }
+        Ok(())
+    }
 }
 
 impl<'c> Writer<'c> {

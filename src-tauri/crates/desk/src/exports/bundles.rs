@@ -1,6 +1,6 @@
 //! Making a bundle.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Component, PathBuf};
 
 use article::ArticleId;
@@ -60,7 +60,6 @@ pub fn export(
     }
     let parent = parent(publication, &request.out)?;
     let outlines = publication.read(|reader| Ok(library::outlines(reader)?))?;
-    let outlines: HashMap<_, _> = outlines.into_iter().map(|outline| (outline.id, outline)).collect();
     let entries = choice::entries(publication, &request.articles, request.approved_only, &outlines)?;
     // Whoever names an article asks for it, whatever its status.
     let drafts = request.drafts || !request.articles.is_empty();

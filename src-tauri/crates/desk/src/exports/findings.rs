@@ -13,7 +13,6 @@ const MOST: usize = 500;
 pub(crate) fn of(publication: &OpenPublication, request: FindingsRequest) -> Result<FindingsView, Error> {
     articles::writing::flush(publication, ())?;
     let outlines = publication.read(|reader| Ok(library::outlines(reader)?))?;
-    let outlines: HashMap<_, _> = outlines.into_iter().map(|outline| (outline.id, outline)).collect();
     let entries = choice::entries(publication, &request.articles, request.approved_only, &outlines)?;
     let ids: Vec<String> = entries.iter().take(MOST).map(|entry| entry.id.to_string()).collect();
     let headlines: HashMap<_, _> = outlines.values().map(|row| (row.slug.as_str(), row.headline.as_str())).collect();

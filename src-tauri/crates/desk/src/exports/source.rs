@@ -30,7 +30,7 @@ pub(crate) struct ExportSource<'a> {
     /// Every article that there is.
     outlines: &'a HashMap<ArticleId, Outline>,
     /// The articles of the bundle, among the others.
-    bundle: Bundle,
+    bundle: Bundle<'a>,
     choice: Choice,
     statuses: Statuses,
     /// The slugs of those that should have related posts and have none.
@@ -60,7 +60,7 @@ impl<'a> ExportSource<'a> {
             publication,
             around: checks::Around::of(publication)?,
             outlines,
-            bundle: Bundle::of(entries.iter().map(|entry| entry.id).collect(), outlines.values()),
+            bundle: Bundle::of(entries.iter().map(|entry| entry.id).collect(), outlines),
             choice,
             statuses: publication.settings().review.statuses,
             without_related: Mutex::default(),

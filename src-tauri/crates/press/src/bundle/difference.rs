@@ -148,7 +148,7 @@ fn changed_article(old: &ManifestArticle, new: &ManifestArticle) -> Option<Chang
         slugs: pair(&old.slug, &new.slug),
         headlines: pair(&old.headline, &new.headline),
         approval: pair(&old.approval, &new.approval)
-            .map(|Pair { old, new }| Pair { old: old.map(approved), new: new.map(approved) }),
+            .map(|Pair { old, new }| Pair { old: old.map(|one| approved(*one)), new: new.map(|one| approved(*one)) }),
     };
     let same =
         !version && !beside && changed.slugs.is_none() && changed.headlines.is_none() && changed.approval.is_none();

@@ -42,7 +42,7 @@ pub struct ManifestArticle {
     /// SHA-256 of its text form (front matter and Markdown), in hexadecimal.
     pub text_sha256: String,
     /// The approval of exactly this digest, if there is one.
-    pub approval: Option<ManifestApproval>,
+    pub approval: Option<Box<ManifestApproval>>,
 }
 
 /// An approval, with all that proves it.

@@ -15,6 +15,9 @@ pub enum ExportError {
     /// The text of an article that a feed includes cannot be read.
     #[error("an article of the feeds cannot be read: {0}")]
     FeedText(String),
+    /// What lists show of an article was put aside and cannot be read again.
+    #[error("what lists show of an article cannot be read again; please report this to the makers of Copydesk")]
+    Teaser,
     /// Somebody stopped it.
     #[error("the export was cancelled; nothing was written")]
     Cancelled,

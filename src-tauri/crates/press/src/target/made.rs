@@ -161,6 +161,6 @@ fn named(prepared: &Prepared) -> ManifestArticle {
         headline: article.headline.clone(),
         digest: Some(prepared.digest),
         text_sha256: sha256(prepared.whole.manuscript.text().as_bytes()),
-        approval: prepared.approval.clone(),
+        approval: prepared.approval.clone().map(Box::new),
     }
 }

@@ -99,6 +99,11 @@ pub(super) fn stamp_packed<'v, T: Serialize + 'v>(values: impl IntoIterator<Item
     *hasher.finalize().as_bytes()
 }
 
+/// A name for exactly these bytes.
+pub(super) fn stamp_of(bytes: &[u8]) -> Key {
+    *blake3::hash(bytes).as_bytes()
+}
+
 /// A name for a value with all its fields: a derived `Debug` leaves none out, not even those that are new.
 pub(super) fn stamp(value: &impl Debug) -> Key {
     struct Into<'h>(&'h mut blake3::Hasher);

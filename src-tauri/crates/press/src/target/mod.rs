@@ -22,6 +22,7 @@ mod ghost;
 mod handover;
 mod hugo;
 mod in_order;
+mod interned;
 mod jekyll;
 mod job;
 mod made;

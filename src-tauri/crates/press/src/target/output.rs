@@ -1,7 +1,6 @@
 //! What an export has written and reported so far.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
 use std::sync::Arc;
 
 use article::PublicationPath;
@@ -10,6 +9,7 @@ use super::any::AnyTarget;
 use super::diagnostic::Diagnostic;
 use super::error::ExportError;
 use super::exported::{Export, ExportWarning, FailedTarget};
+use super::interned::Interned;
 use super::job::Made;
 use super::made::{MadeByAll, MadeByOne};
 use super::media::Media;
@@ -32,8 +32,8 @@ pub(super) struct Output<'r> {
     warnings: Vec<ExportWarning>,
     warned: HashSet<ExportWarning>,
     /// What is said of articles. Many of a hundred thousand share it.
-    words: Shared<str>,
-    found: Shared<Diagnostic>,
+    words: Interned<str>,
+    found: Interned<Diagnostic>,
     /// The problems with pictures that are told already.
     problems: HashSet<String>,
     diagnostics: Vec<(Arc<str>, Arc<Diagnostic>)>,
@@ -53,11 +53,11 @@ impl<'r> Output<'r> {
             media,
             targets,
             written: HashMap::new(),
-            articles: Vec::new(),
+            articles: Vec::with_capacity(edition.entries.len()),
             warnings: Vec::new(),
             warned: HashSet::new(),
-            words: Shared::default(),
-            found: Shared::default(),
+            words: Interned::default(),
+            found: Interned::default(),
             problems: HashSet::new(),
             diagnostics: Vec::new(),
             failed: Vec::new(),
@@ -278,28 +278,5 @@ fn once(written: Result<(), SinkError>) -> Result<(), SinkError> {
     match written {
         Err(SinkError::Twice(_)) => Ok(()),
         other => other,
-    }
-}
-
-/// Values that are kept once, however many have them.
-struct Shared<T: ?Sized>(HashSet<Arc<T>>);
-
-impl<T: ?Sized> Default for Shared<T> {
-    fn default() -> Self {
-        Self(HashSet::new())
-    }
-}
-
-impl<T: ?Sized + Eq + Hash + ToOwned> Shared<T>
-where
-    Arc<T>: From<T::Owned>,
-{
-    fn of(&mut self, value: &T) -> Arc<T> {
-        if let Some(known) = self.0.get(value) {
-            return Arc::clone(known);
-        }
-        let new = Arc::from(value.to_owned());
-        self.0.insert(Arc::clone(&new));
-        new
     }
 }

@@ -3,9 +3,10 @@
 mod pictures;
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use article::markdown::{self, Prose};
-use article::{Article, ArticleId, Manuscript, Slug, Status};
+use article::{Article, ArticleId, Manuscript, Status};
 use library::{Outline, Reader, RelatedTarget};
 use press::document::{Document, DocumentSettings};
 use press::text::{TextSettings, Warning, WarningKind};
@@ -24,28 +25,48 @@ pub(crate) enum Scope<'a> {
     /// For itself. Its text is rendered, and fixes are looked for.
     Article,
     /// To go out in one bundle with these articles. The export renders its text, and reports what it finds in it.
-    Bundle(&'a Bundle),
+    Bundle(&'a Bundle<'a>),
 }
 
 /// A bundle that articles go out in.
-pub(crate) struct Bundle {
+pub(crate) struct Bundle<'a> {
     /// Its articles.
     pub(crate) articles: HashSet<ArticleId>,
-    /// All articles of the publication, by their headlines without regard to capital letters.
-    headlines: HashMap<String, Vec<(ArticleId, Slug)>>,
+    /// All articles of the publication.
+    all: &'a HashMap<ArticleId, Outline>,
+    /// Those that have a headline, sorted by the hash of that without regard to capital letters.
+    headlines: Vec<(u64, ArticleId)>,
 }
 
-impl Bundle {
+impl<'a> Bundle<'a> {
     /// A bundle of these articles; `all` are those of the publication.
-    pub(crate) fn of<'a>(articles: HashSet<ArticleId>, all: impl Iterator<Item = &'a Outline>) -> Self {
-        let mut headlines: HashMap<String, Vec<(ArticleId, Slug)>> = HashMap::new();
-        for outline in all.filter(|outline| !outline.headline.trim().is_empty()) {
-            let same = headlines.entry(library::folded(&outline.headline)).or_default();
-            same.push((outline.id, outline.slug.clone()));
-        }
-        headlines.values_mut().for_each(|same| same.sort_unstable_by(|(_, a), (_, b)| a.cmp(b)));
-        Self { articles, headlines }
+    pub(crate) fn of(articles: HashSet<ArticleId>, all: &'a HashMap<ArticleId, Outline>) -> Self {
+        let named = all.values().filter(|outline| !outline.headline.trim().is_empty());
+        let mut headlines: Vec<_> =
+            named.map(|outline| (hash(&library::folded(&outline.headline)), outline.id)).collect();
+        headlines.sort_unstable();
+        Self { articles, all, headlines }
     }
+
+    /// The slugs of the other articles with this headline, sorted.
+    fn with_headline(&self, article: &Article) -> Vec<String> {
+        let folded = library::folded(&article.headline);
+        let hash = hash(&folded);
+        let first = self.headlines.partition_point(|(known, _)| *known < hash);
+        let alike = self.headlines[first..].iter().take_while(|(known, _)| *known == hash);
+        let others = alike.filter(|(_, id)| *id != article.id).filter_map(|(_, id)| self.all.get(id));
+        // Another headline may have the same hash.
+        let same = others.filter(|other| library::folded(&other.headline) == folded);
+        let mut slugs: Vec<String> = same.map(|other| other.slug.to_string()).collect();
+        slugs.sort_unstable();
+        slugs
+    }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Gathers it.
@@ -90,8 +111,7 @@ pub(super) fn gather(
 
 fn same_headline(reader: &Reader<'_>, article: &Article, scope: Scope<'_>) -> Result<Vec<String>, Error> {
     if let Scope::Bundle(bundle) = scope {
-        let same = bundle.headlines.get(&library::folded(&article.headline)).into_iter().flatten();
-        return Ok(same.filter(|(id, _)| *id != article.id).map(|(_, slug)| slug.to_string()).collect());
+        return Ok(bundle.with_headline(article));
     }
     let slugs = library::with_headline(reader, &article.headline, article.id)?;
     Ok(slugs.into_iter().map(|slug| slug.to_string()).collect())

@@ -42,12 +42,11 @@ struct State {
 
 impl Facts {
     pub(super) fn gather(publication: &OpenPublication, around: &Around<'_>) -> Result<Self, Error> {
-        let (states, media) = publication.read(|reader| Ok((library::states(reader)?, library::media_all(reader)?)))?;
-        let mut facts = Self { states: HashMap::with_capacity(states.len()), behind: HashMap::new() };
+        let mut facts = Self { states: HashMap::new(), behind: HashMap::new() };
         let logs = logs(publication);
         let settings = publication.settings();
         let now = publication.clock.now_ms();
-        for state in states {
+        let mut add = |state: ArticleState| {
             let aged = read::out_of_date(state.live, state.date.as_deref(), &settings, now);
             let seen = around.state(&state, logs.get(&state.id), aged);
             facts.add(article(state.id), seen);
@@ -58,7 +57,11 @@ impl Facts {
                 facts.add(name("headline", &library::folded(&state.headline)), hash_of(&(&state.id, &state.slug)));
             }
             facts.states.insert(state.id, State { hash: seen, text: state.text });
-        }
+        };
+        let media = publication.read(|reader| {
+            library::each_state(reader, &mut add)?;
+            Ok(library::media_all(reader)?)
+        })?;
         for media in media {
             let path = PublicationPath::of_file(&media.path);
             let file = path.as_ref().map(|path| path.file_name().to_lowercase()).unwrap_or_default();

@@ -102,7 +102,8 @@ impl ExportMemory {
         (folder, manifest): (&Path, &[u8]),
     ) -> Result<(), Error> {
         // Both at once would take twice the memory.
-        let Self { facts, world, store, .. } = self;
+        let Self { facts, world, mut store, .. } = self;
+        store.let_go();
         let known = facts.fingerprint();
         drop(facts);
         if Facts::gather(publication, around)?.fingerprint() != known || world::of(publication, around)? != world {

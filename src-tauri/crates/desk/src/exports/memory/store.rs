@@ -77,6 +77,11 @@ impl Store {
         self.old.as_ref().map(|(_, index)| &index.bundle)
     }
 
+    /// Forgets what the last export kept: nobody will ask for it again.
+    pub(super) fn let_go(&mut self) {
+        self.old = None;
+    }
+
     pub(super) fn recall(&self, key: &Key) -> Option<Vec<u8>> {
         let (file, index) = self.old.as_ref()?;
         let (at, length) = index.values.get(key)?;

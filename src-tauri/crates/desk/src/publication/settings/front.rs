@@ -65,8 +65,7 @@ pub(crate) fn usual_navigation(publication: &OpenPublication, (): ()) -> Result<
 }
 
 fn all_outlines(publication: &OpenPublication) -> Result<HashMap<ArticleId, Outline>, Error> {
-    let rows = publication.read(|reader| Ok(library::outlines(reader)?))?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    publication.read(|reader| Ok(library::outlines(reader)?))
 }
 
 /// What of these articles is shown: those that readers may have. While all are drafts, it is the drafts, since an empty page

@@ -1,12 +1,14 @@
 //! The front page: what stands where, by hand or by rule.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use article::site_settings::{Pick, Position, Rule};
 use article::{counted, spelling_key};
 
-use super::part::{Collected, Row};
+use super::part::Collected;
 use super::plan::Plan;
+use super::row::Row;
+use super::terms::Term;
 use crate::target::error::ExportError;
 use crate::target::job::{Made, OutputFile};
 use crate::theme::{Front, FrontSection, Site, Teaser};
@@ -29,8 +31,9 @@ const LONG: u32 = 1200;
 /// Writes the front page.
 pub(super) fn write(site: &Site<'_>, plan: &Plan, all: &Collected, made: &mut Made<()>) -> Result<(), ExportError> {
     let mut composer = Composer { site, plan, all, shown: HashSet::new(), problems: Vec::new() };
-    let front = composer.compose();
-    made.files.push(OutputFile::new("site/index.html", site.front(&front)?.into_bytes()));
+    let front = composer.compose()?;
+    let teasers = front.teasers()?;
+    made.files.push(OutputFile::new("site/index.html", site.front(&front.shown(&teasers))?.into_bytes()));
     made.warnings.append(&mut composer.problems);
     Ok(())
 }
@@ -44,63 +47,114 @@ struct Composer<'a> {
     problems: Vec<String>,
 }
 
+/// What stands where.
+#[derive(Default)]
+struct Composed<'a> {
+    positions: BTreeMap<&'a str, Vec<&'a Row>>,
+    sections: Vec<(&'a Term, Vec<&'a Row>)>,
+    foreign: Vec<&'a Row>,
+    rest: Vec<&'a Row>,
+    dates: Vec<&'a Row>,
+    count: usize,
+}
+
+impl<'a> Composed<'a> {
+    /// What all of them show, by their places.
+    fn teasers(&self) -> Result<HashMap<usize, Teaser>, ExportError> {
+        let listed = [&self.foreign, &self.rest, &self.dates];
+        let all = self.positions.values().chain(self.sections.iter().map(|(_, rows)| rows)).chain(listed);
+        all.flatten().map(|row| Ok((row.place, row.teaser()?))).collect()
+    }
+
+    fn shown(&self, teasers: &'a HashMap<usize, Teaser>) -> Front<'a> {
+        let of = |rows: &[&Row]| rows.iter().filter_map(|row| teasers.get(&row.place)).collect::<Vec<_>>();
+        let section = |(term, rows): &(&'a Term, Vec<&Row>)| FrontSection {
+            label: &term.label,
+            path: &term.path,
+            count: term.count,
+            teasers: of(rows),
+        };
+        Front {
+            positions: self.positions.iter().map(|(name, rows)| (*name, of(rows))).collect(),
+            sections: self.sections.iter().map(section).collect(),
+            foreign: of(&self.foreign),
+            rest: of(&self.rest),
+            dates: of(&self.dates),
+            count: self.count,
+        }
+    }
+}
+
 impl<'a> Composer<'a> {
-    fn compose(&mut self) -> Front<'a> {
-        let mut front = Front { count: self.all.rows.len(), ..Front::default() };
+    fn compose(&mut self) -> Result<Composed<'a>, ExportError> {
+        let mut front = Composed { count: self.all.rows.len(), ..Composed::default() };
         let positions: Vec<(&'a str, usize)> =
             self.site.look.theme().manifest().positions.iter().map(|(name, room)| (name.as_str(), *room)).collect();
         self.unknown_positions(&positions);
-        let mut filled: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
         // What is chosen by hand or by a rule of the settings is not taken away by a position above it.
         for (name, room) in &positions {
             if let Some(position) = self.site.publication.site.front.positions.get(*name) {
-                filled.insert(name, self.chosen(name, position, *room));
+                front.positions.insert(name, self.chosen(name, position, *room)?);
             }
         }
         for (name, room) in &positions {
-            if !filled.contains_key(name) {
-                filled.insert(name, self.usual(name, *room));
+            if !front.positions.contains_key(name) {
+                front.positions.insert(name, self.usual(name, *room));
             }
         }
-        let teasers = |rows: Vec<&'a Row>| rows.into_iter().map(|row| &row.teaser).collect::<Vec<&Teaser>>();
-        front.positions = filled.into_iter().map(|(name, rows)| (name, teasers(rows))).collect();
         let language = self.site.publication.language.as_str();
-        let foreign = self.all.rows.iter().filter(|row| row.teaser.is_foreign(language));
-        front.foreign = teasers(foreign.filter(|row| !self.shown.contains(&row.place)).take(FOREIGN).collect());
-        front.rest = teasers(self.own().filter(|row| !self.shown.contains(&row.place)).take(REST).collect());
+        let foreign = self.all.rows.iter().filter(|row| row.is_foreign(language));
+        front.foreign = foreign.filter(|row| !self.shown.contains(&row.place)).take(FOREIGN).collect();
+        front.rest = self.free().take(REST).collect();
         if front.count >= FEW {
             front.sections = self.sections();
-            front.dates = teasers(self.own().take(DATES).collect());
+            front.dates = self.own().take(DATES).collect();
         }
-        front
+        Ok(front)
     }
 
     /// The articles in the publication's language, newest first.
     fn own(&self) -> impl Iterator<Item = &'a Row> + use<'a> {
         let language = self.site.publication.language.as_str();
-        self.all.rows.iter().filter(move |row| !row.teaser.is_foreign(language))
+        self.all.rows.iter().filter(move |row| !row.is_foreign(language))
+    }
+
+    /// Those of them that stand nowhere yet.
+    fn free(&self) -> impl Iterator<Item = &'a Row> {
+        self.own().filter(|row| !self.shown.contains(&row.place))
     }
 
     /// What the settings choose for a position. What is not there, or stands somewhere already, takes no room.
-    fn chosen(&mut self, name: &str, position: &Position, room: usize) -> Vec<&'a Row> {
+    fn chosen(&mut self, name: &str, position: &Position, room: usize) -> Result<Vec<&'a Row>, ExportError> {
         let mut rows = Vec::new();
         for pick in position.picks() {
             let found = match pick {
                 Pick::Article(article) => self.picked(article, name),
                 Pick::Newest(_) if rows.len() == room => None,
-                Pick::Newest(rule) => self.own().find(|row| !self.shown.contains(&row.place) && self.fits(row, rule)),
+                Pick::Newest(rule) => self.newest(rule)?,
             };
             let Some(row) = found.filter(|row| !self.shown.contains(&row.place)) else { continue };
             if rows.len() < room {
                 self.shown.insert(row.place);
                 rows.push(row);
             } else {
-                let slug = row.teaser.path.trim_end_matches('/');
+                let path = row.teaser()?.path;
+                let slug = path.trim_end_matches('/');
                 let counted = counted(room, "article", "articles");
                 self.problems.push(format!("the front page has no room for “{slug}” as {name}, which takes {counted}: see [site.front] in publication.toml"));
             }
         }
-        rows
+        Ok(rows)
+    }
+
+    /// The newest article that stands nowhere yet and that a rule names.
+    fn newest(&self, rule: &Rule) -> Result<Option<&'a Row>, ExportError> {
+        for row in self.free() {
+            if self.fits(row, rule)? {
+                return Ok(Some(row));
+            }
+        }
+        Ok(None)
     }
 
     /// The article with this slug or id.
@@ -119,37 +173,44 @@ impl<'a> Composer<'a> {
         found
     }
 
-    fn fits(&self, row: &Row, rule: &Rule) -> bool {
+    fn fits(&self, row: &Row, rule: &Rule) -> Result<bool, ExportError> {
+        let among = |places: Option<&Vec<usize>>| places.is_some_and(|all| all.binary_search(&row.place).is_ok());
         let same = |wanted: &Option<String>, is: &dyn Fn(&str) -> bool| wanted.as_deref().is_none_or(is);
-        same(&rule.section, &|section| spelling_key(section) == spelling_key(&row.teaser.section))
-            && same(&rule.tag, &|tag| row.tags.iter().any(|own| spelling_key(own) == spelling_key(tag)))
-            && same(&rule.author, &|author| {
-                row.authors.iter().any(|path| *path == format!("author/{author}/"))
-                    || row.teaser.authors.iter().any(|own| own.name == author)
-            })
-            && (!rule.picture || row.teaser.has_large_picture())
+        let tagged = |tag: &str| self.plan.tags.get(tag).is_some_and(|term| among(self.all.by_tag.get(&term.path)));
+        if (rule.picture && !row.has_large_picture)
+            || !same(&rule.section, &|section| spelling_key(section) == spelling_key(&row.section))
+            || !same(&rule.tag, &tagged)
+        {
+            return Ok(false);
+        }
+        let Some(author) = &rule.author else { return Ok(true) };
+        Ok(among(self.all.by_author.get(&format!("author/{author}/")))
+            || row.teaser()?.authors.iter().any(|own| own.name == *author))
     }
 
     /// What stands in a position of which the settings say nothing.
     fn usual(&mut self, name: &str, room: usize) -> Vec<&'a Row> {
-        let free: Vec<&'a Row> = self.own().filter(|row| !self.shown.contains(&row.place)).collect();
-        let with_picture = |row: &&&Row| row.teaser.has_large_picture();
-        let rows: Vec<&'a Row> = match name {
-            "lead" => free.iter().take(SOON).find(with_picture).or(free.first()).copied().into_iter().collect(),
-            "feature" => {
-                free.iter().filter(with_picture).find(|row| row.teaser.words >= LONG).copied().into_iter().collect()
-            }
-            // A column is somebody's: only settings can say whose.
-            "column" => Vec::new(),
-            "pictures" => of_different_sections(free.iter().filter(with_picture).copied(), room),
-            _ => free,
-        };
-        let rows: Vec<&Row> = rows.into_iter().take(room).collect();
+        let rows = self.of_usual(name, room);
         self.shown.extend(rows.iter().map(|row| row.place));
         rows
     }
 
-    fn sections(&mut self) -> Vec<FrontSection<'a>> {
+    fn of_usual(&self, name: &str, room: usize) -> Vec<&'a Row> {
+        let mut pictures = self.free().filter(|row| row.has_large_picture);
+        match name {
+            "lead" => {
+                let soon = self.free().take(SOON).find(|row| row.has_large_picture);
+                soon.or_else(|| self.free().next()).into_iter().take(room).collect()
+            }
+            "feature" => pictures.find(|row| row.words >= LONG).into_iter().take(room).collect(),
+            // A column is somebody's: only settings can say whose.
+            "column" => Vec::new(),
+            "pictures" => of_different_sections(pictures, room),
+            _ => self.free().take(room).collect(),
+        }
+    }
+
+    fn sections(&mut self) -> Vec<(&'a Term, Vec<&'a Row>)> {
         let plan = self.plan;
         let wanted = self.site.publication.site.front.sections.as_ref();
         let mut sections = Vec::new();
@@ -170,7 +231,7 @@ impl<'a> Composer<'a> {
             }
             let rows = plan.in_section(&term.label).iter().filter_map(|place| self.all.at(*place));
             let language = self.site.publication.language.as_str();
-            let rows: Vec<&Row> = rows.filter(|row| !row.teaser.is_foreign(language)).collect();
+            let rows: Vec<&Row> = rows.filter(|row| !row.is_foreign(language)).collect();
             let free = rows.iter().filter(|row| !self.shown.contains(&row.place)).take(IN_SECTION);
             let mut free: Vec<&Row> = free.copied().collect();
             if free.is_empty() && wanted.is_some() {
@@ -180,12 +241,7 @@ impl<'a> Composer<'a> {
                 continue;
             }
             self.shown.extend(free.iter().map(|row| row.place));
-            sections.push(FrontSection {
-                label: &term.label,
-                path: &term.path,
-                count: term.count,
-                teasers: free.into_iter().map(|row| &row.teaser).collect(),
-            });
+            sections.push((term, free));
         }
         sections
     }
@@ -213,6 +269,6 @@ fn of_different_sections<'a>(rows: impl Iterator<Item = &'a Row>, room: usize) -
     let rows: Vec<&Row> = rows.collect();
     let mut sections = HashSet::new();
     let (first, more): (Vec<&Row>, Vec<&Row>) =
-        rows.into_iter().partition(|row| sections.insert(spelling_key(&row.teaser.section)));
+        rows.into_iter().partition(|row| sections.insert(spelling_key(&row.section)));
     first.into_iter().chain(more).take(room).collect()
 }

@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, HashMap};
 use super::folded::order;
 use super::options::SiteOptions;
 use super::out::Out;
-use super::part::{Collected, Row};
+use super::part::Collected;
 use super::plan::Plan;
+use super::row::{Row, teasers};
 use super::terms::Terms;
 use crate::target::error::ExportError;
 use crate::target::feeds::{FEEDS, FeedOf, Feeds, Listed};
 use crate::target::job::Job;
 use crate::target::memory::{Key, Keys, stamp};
-use crate::theme::{Contents, ContentsRow, ListedAuthor, Listing, Site, Teaser, ThemeError, month, paged};
+use crate::theme::{Contents, ContentsRow, ListedAuthor, Listing, Site, month, paged};
 use crate::words::site_words;
 
 /// Writes all lists. Returns their pages, for the sitemap.
@@ -89,7 +90,7 @@ impl Lists<'_, '_> {
         // By the month as a number, with its name.
         let mut months: BTreeMap<String, (String, Vec<&Row>)> = BTreeMap::new();
         for row in &all.rows {
-            let Some((number, name)) = row.teaser.date.as_deref().and_then(|date| month(date, language)) else {
+            let Some((number, name)) = row.date.as_deref().and_then(|date| month(date, language)) else {
                 continue;
             };
             months.entry(number).or_insert_with(|| (name, Vec::new())).1.push(row);
@@ -122,27 +123,21 @@ impl Lists<'_, '_> {
         let pages = rows.len().div_ceil(per_page).max(1);
         // A section whose articles are all in one other language is named in it.
         let own = self.site.publication.language.as_str();
-        let first = rows.first().map(|row| row.teaser.language.as_str()).filter(|language| *language != own);
-        let language = first.filter(|first| author.is_none() && rows.iter().all(|row| row.teaser.language == *first));
+        let first = rows.first().map(|row| &*row.language).filter(|language| *language != own);
+        let language = first.filter(|first| author.is_none() && rows.iter().all(|row| *row.language == **first));
         for number in 1..=pages {
             let from = (number - 1) * per_page;
             let shown = &rows[from.min(rows.len())..rows.len().min(from + per_page)];
-            let teasers: Vec<&Teaser> = shown.iter().map(|row| &row.teaser).collect();
-            let listing = Listing {
-                title,
-                language,
-                kind,
-                path,
-                number,
-                pages,
-                teasers: &teasers,
-                author,
-                feeds: feeds.is_some(),
-            };
+            let listing =
+                Listing { title, language, kind, path, number, pages, teasers: &[], author, feeds: feeds.is_some() };
             let stamps: Vec<Key> = std::iter::once(self.frame).chain(shown.iter().map(|row| row.stamp)).collect();
-            let inputs = stamp(&(Keys(&stamps), Listing { teasers: &[], ..listing.clone() }));
+            let inputs = stamp(&(Keys(&stamps), &listing));
             let site = self.site;
-            self.put(&paged(path, number), &inputs, || site.listing(&listing))?;
+            self.put(&paged(path, number), &inputs, || {
+                let teasers = teasers(shown)?;
+                let teasers = &teasers.iter().collect::<Vec<_>>();
+                Ok(site.listing(&Listing { teasers, ..listing })?)
+            })?;
         }
         match feeds {
             Some(feeds) => self.put_feeds(title, path, feeds),
@@ -165,14 +160,14 @@ impl Lists<'_, '_> {
         let (title, path) = kind;
         let contents = Contents { title, path, groups };
         let site = self.site;
-        self.put(path, &stamp(&(Keys(&[self.frame]), &contents)), || site.contents(&contents))
+        self.put(path, &stamp(&(Keys(&[self.frame]), &contents)), || Ok(site.contents(&contents)?))
     }
 
     fn put(
         &mut self,
         path: &str,
         inputs: &Key,
-        page: impl FnOnce() -> Result<String, ThemeError>,
+        page: impl FnOnce() -> Result<String, ExportError>,
     ) -> Result<(), ExportError> {
         self.job
             .file(&mut self.out.made, format!("site/{path}index.html"), inputs, || page().map(String::into_bytes))?;

@@ -5,6 +5,7 @@
 //! 3. Then come the pages that show many articles (`front`, `lists`), feeds, search, addresses that articles had before
 //!    (`moved`), and what servers and browsers ask for (`extras`).
 
+mod articles;
 mod extras;
 mod folded;
 mod front;
@@ -16,8 +17,10 @@ mod out;
 mod part;
 mod plan;
 mod postings;
+mod row;
 mod search;
 mod terms;
+mod words;
 
 use std::sync::Arc;
 
@@ -142,7 +145,7 @@ impl Target for WholeSite {
 
         front::write(&site, plan, &all, made)?;
         let mut pages = lists::write(job, &site, (plan, &mut all), &mut out)?;
-        search::write(&site, &mut all, &mut out)?;
+        search::write(job, &site, &mut all, &mut out)?;
         let made = &mut out.made;
         extras::write(&site, made)?;
 

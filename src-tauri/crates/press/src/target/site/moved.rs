@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::out::Out;
-use super::part::Collected;
+use super::part::{Collected, Former};
 use crate::address::percent_decoded;
 use crate::target::error::ExportError;
 use crate::target::feeds::Listed;
@@ -15,15 +15,15 @@ use crate::theme::Site;
 /// Writes a page for every address that an article had before. All other files of the site are there already; `pages` are its
 /// pages, those of articles among them.
 pub(super) fn write(site: &Site<'_>, all: &Collected, pages: &[Listed], out: &mut Out<'_>) -> Result<(), ExportError> {
-    if all.aliases.is_empty() {
+    if all.former.is_empty() {
         return Ok(());
     }
     let mut taken = Taken::default();
     out.paths().iter().filter_map(|path| path.strip_prefix("site/")).for_each(|path| taken.add(path));
     pages.iter().for_each(|page| taken.add(&format!("{}index.html", page.path)));
     let mut made: HashSet<(String, &str)> = HashSet::new();
-    for (alias, teaser) in &all.aliases {
-        let slug = teaser.path.trim_end_matches('/');
+    for Former { alias, path: to, name, language } in &all.former {
+        let slug = to.trim_end_matches('/');
         let Some(path) = file_of(alias) else {
             out.made
                 .warnings
@@ -31,7 +31,7 @@ pub(super) fn write(site: &Site<'_>, all: &Collected, pages: &[Listed], out: &mu
             continue;
         };
         // An article that has its own address as a former one needs nothing, nor one that has a former address twice.
-        let own = folded(&path) == folded(&format!("{}index.html", teaser.path));
+        let own = folded(&path) == folded(&format!("{to}index.html"));
         if own || made.contains(&(folded(&path), slug)) {
             continue;
         }
@@ -44,7 +44,7 @@ pub(super) fn write(site: &Site<'_>, all: &Collected, pages: &[Listed], out: &mu
         }
         taken.add(&path);
         made.insert((folded(&path), slug));
-        let page = site.redirect(&path, &teaser.path, &teaser.name, &teaser.language)?;
+        let page = site.redirect(&path, to, name, language)?;
         out.made.files.push(OutputFile::new(format!("site/{path}"), page.into_bytes()));
         out.hand_over()?;
     }

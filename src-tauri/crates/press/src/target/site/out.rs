@@ -20,7 +20,7 @@ pub(super) struct Out<'g> {
 
 impl<'g> Out<'g> {
     pub(super) fn new(all: &Collected, give: Give<'g>) -> Self {
-        Self { made: Made::default(), give, paths: (!all.aliases.is_empty()).then(HashSet::new) }
+        Self { made: Made::default(), give, paths: (!all.former.is_empty()).then(HashSet::new) }
     }
 
     /// Hands over what waits, if it is much.

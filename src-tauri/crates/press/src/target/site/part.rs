@@ -7,10 +7,12 @@ use article::ArticleId;
 use serde::{Deserialize, Serialize};
 
 use super::plan::{Plan, author_path};
-use super::postings::{Postings, Words};
+use super::postings::Postings;
+use super::row::Row;
+use super::words::Words;
 use crate::edition::Entry;
 use crate::target::feeds::{Feeds, Item, Listed};
-use crate::target::memory::{Key, stamp_packed};
+use crate::target::interned::Interned;
 use crate::target::prepared::Prepared;
 use crate::theme::{PageAuthor, PageInput, Teaser};
 
@@ -80,31 +82,33 @@ pub struct Collected {
     pub(super) pages: Vec<Listed>,
     /// The index of the search.
     pub(super) postings: Postings,
-    /// The addresses that articles had before, each with the path and headline of the article.
-    pub(super) aliases: Vec<(String, Teaser)>,
+    /// The addresses that articles had before.
+    pub(super) former: Vec<Former>,
     /// The style sheets that only some pages have.
     pub(super) sheets: BTreeSet<String>,
+    /// Sections and languages, which many rows have in common.
+    shared: Interned<str>,
 }
 
-/// An article in lists.
-#[derive(Debug)]
-pub(super) struct Row {
-    /// Its place among all, newest first.
-    pub(super) place: usize,
-    pub(super) teaser: Teaser,
-    /// A name for exactly this teaser.
-    pub(super) stamp: Key,
-    /// Its tags, as written.
-    pub(super) tags: Vec<String>,
-    /// The paths of its authors' pages.
-    pub(super) authors: Vec<String>,
+/// An address that an article had before.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Former {
+    /// The address as written.
+    pub(super) alias: String,
+    /// The path of the article’s page.
+    pub(super) path: String,
+    /// Its headline as text.
+    pub(super) name: String,
+    pub(super) language: String,
 }
 
 impl Collected {
+    /// Adds an article. Fails if its teaser cannot be kept until the lists are made.
     pub(super) fn add(&mut self, plan: &Plan, part: SitePart) {
         self.pages.push(part.item.listed());
-        let alias = |alias: String| (alias, part.teaser.clone());
-        self.aliases.extend(part.aliases.into_iter().map(alias));
+        let Teaser { path, name, language, .. } = &part.teaser;
+        let former = |alias| Former { alias, path: path.clone(), name: name.clone(), language: language.clone() };
+        self.former.extend(part.aliases.into_iter().map(former));
         self.sheets.extend(plan.look.tone_sheet(part.teaser.picture.as_ref()));
         if part.is_page {
             return;
@@ -123,14 +127,7 @@ impl Collected {
         }
         self.postings.add(place, &part.words);
         self.feeds.add(part.item);
-        let authors = part.authors.into_iter().map(|(path, _)| path).collect();
-        self.rows.push(Row {
-            place,
-            stamp: stamp_packed([&part.teaser]),
-            teaser: part.teaser,
-            tags: part.tags,
-            authors,
-        });
+        self.rows.push(Row::new(place, &part.teaser, &mut self.shared));
     }
 
     /// Puts everything in order, newest first, whatever the order of the request was.
@@ -140,7 +137,7 @@ impl Collected {
             places.sort_unstable();
             places.dedup();
         }
-        self.aliases.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.path.cmp(&other.path)));
+        self.former.sort_unstable();
     }
 
     /// The article at this place; `None` if it was left out.

@@ -7,6 +7,7 @@ use article::site_settings::NavigationEntry;
 use article::{ArticleId, AuthorProfile, Credit, counted, spelling_key};
 use jiff::Timestamp;
 
+use super::articles::Articles;
 use super::options::SiteOptions;
 use super::terms::{Term, Terms};
 use crate::edition::{EditionArticle, Entry, OutlineRow};
@@ -39,16 +40,9 @@ pub(super) struct Plan {
     pub(super) tags: Terms,
     /// What of the settings could not be used, a sentence each.
     pub(super) problems: Vec<String>,
-    /// All articles but pages, newest first.
-    rows: Vec<OutlineRow>,
-    /// The place of each among these.
-    places: HashMap<ArticleId, usize>,
+    articles: Articles,
     /// The articles of each section, by its key, newest first.
     by_section: HashMap<String, Vec<usize>>,
-    /// The articles that are pages.
-    pages: HashSet<ArticleId>,
-    /// By id and by slug: for translations.
-    named: HashMap<String, OutlineRow>,
 }
 
 impl Plan {
@@ -61,26 +55,17 @@ impl Plan {
         let publication = job.publication;
         let (look, mut problems) = job.look();
         problems.extend(publication.site.unknown.iter().cloned());
-        let mut rows = job.outline();
-        rows.retain(|row| !is_reserved(&row.entry));
-        // What names no language of its own has that of the publication, to its translations and neighbours as well.
-        rows.iter_mut().for_each(|row| _ = row.language.get_or_insert_with(|| publication.language.clone()));
-        // Newest first, equal dates by slug, so that the result does not depend on the order of the request.
-        rows.sort_by_cached_key(|row| {
-            (std::cmp::Reverse(row.date.as_deref().and_then(moment)), row.entry.slug.as_str().to_owned())
-        });
-        let named = by_name(&rows);
-        let pages = pages(publication, &named);
-        rows.retain(|row| !pages.contains(&row.entry.id));
+        let articles = Articles::new(publication, job.outline());
+        let rows = articles.listed();
 
-        let sections = sections(&rows);
+        let sections = sections(rows);
         let tags = Terms::new("tag", rows.iter().flat_map(|row| row.tags.iter().map(String::as_str)));
         let mut by_section: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, row) in rows.iter().enumerate().filter(|(_, row)| !row.section.trim().is_empty()) {
             by_section.entry(spelling_key(row.section.trim())).or_default().push(at);
         }
-        let targets = Targets { publication, sections: &sections, named: &named };
-        let navigation = targets.navigation(&own_sections(publication, &rows), &mut problems);
+        let targets = Targets { publication, sections: &sections, articles: &articles };
+        let navigation = targets.navigation(&own_sections(publication, rows), &mut problems);
         let foot = targets.foot(&mut problems);
         let sections_there = navigation.iter().filter(|link| sections.iter().any(|term| is_at(link, &term.path)));
         let frame = Frame {
@@ -88,7 +73,7 @@ impl Plan {
             more_sections: sections_there.count() < sections.iter().count(),
             navigation,
             pages: foot,
-            newest: newest(job, &rows, &mut problems),
+            newest: newest(job, rows, &mut problems),
             notice: publication.site.notice.clone(),
             has: Has {
                 sections: !sections.is_empty(),
@@ -97,9 +82,8 @@ impl Plan {
                 archive: rows.iter().any(|row| row.date.as_deref().and_then(moment).is_some()),
             },
         };
-        let places = rows.iter().enumerate().map(|(at, row)| (row.entry.id, at)).collect();
         let frame_stamp = stamp(&frame.named());
-        Self { look, frame, frame_stamp, sections, tags, problems, rows, places, by_section, pages, named }
+        Self { look, frame, frame_stamp, sections, tags, problems, articles, by_section }
     }
 
     /// When the site was last added to: the moment of its newest article.
@@ -109,12 +93,12 @@ impl Plan {
 
     /// Whether an article is a page and stands in no list.
     pub(super) fn is_page(&self, id: ArticleId) -> bool {
-        self.pages.contains(&id)
+        self.articles.is_page(id)
     }
 
     /// The place of an article among all, newest first; pages come after them.
     pub(super) fn place(&self, id: ArticleId) -> usize {
-        self.places.get(&id).copied().unwrap_or(usize::MAX)
+        self.articles.place(id).unwrap_or(usize::MAX)
     }
 
     /// The articles of a section, newest first, as their places among all.
@@ -124,12 +108,12 @@ impl Plan {
 
     /// The place of the article with this slug or id.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
-        self.named.get(name).and_then(|row| self.places.get(&row.entry.id)).copied()
+        self.articles.named(name).and_then(|row| self.articles.place(row.entry.id))
     }
 
     /// Whether this slug or id names an article that is a page.
     pub(super) fn is_named_page(&self, name: &str) -> bool {
-        self.named.get(name).is_some_and(|row| self.is_page(row.entry.id))
+        self.articles.named(name).is_some_and(|row| self.is_page(row.entry.id))
     }
 
     /// What stands around an article.
@@ -160,7 +144,7 @@ impl Plan {
     /// A name for what stands around an article, and for what its part says of its place: an export that finds an earlier page
     /// under the same name may take it.
     pub(super) fn stamp(&self, article: &Entry) -> Key {
-        let Some(row) = self.named.get(&article.id.to_string()) else { return self.frame_stamp };
+        let Some(row) = self.articles.get(article.id) else { return self.frame_stamp };
         let (previous, next) = self.neighbours(article.id, &row.section);
         let headline = |at: Option<usize>| at.map(|at| self.neighbour(at, row.language.as_deref().unwrap_or_default()));
         let tags = row.tags.iter().map(|tag| self.tags.get(tag).map(|term| &term.path));
@@ -179,13 +163,13 @@ impl Plan {
     /// The articles before and after this one in its section; none of a page.
     fn neighbours(&self, id: ArticleId, section: &str) -> (Option<usize>, Option<usize>) {
         let all = self.in_section(section);
-        let place = self.places.get(&id).and_then(|place| all.binary_search(place).ok());
+        let place = self.articles.place(id).and_then(|place| all.binary_search(&place).ok());
         let Some(at) = place else { return (None, None) };
         (all.get(at + 1).copied(), at.checked_sub(1).and_then(|at| all.get(at)).copied())
     }
 
     fn neighbour(&self, at: usize, language: &str) -> Neighbour {
-        let row = &self.rows[at];
+        let row = &self.articles.listed()[at];
         Neighbour {
             path: format!("{}/", row.entry.slug),
             headline: row.headline.clone(),
@@ -197,7 +181,7 @@ impl Plan {
     fn translations(&self, id: ArticleId, slug: &str, named: &[String]) -> Vec<(String, String)> {
         let id = id.to_string();
         let names_it = |row: &OutlineRow| row.translations.iter().any(|name| *name == id || name == slug);
-        let found = named.iter().filter_map(|name| self.named.get(name)).filter(|row| names_it(row));
+        let found = named.iter().filter_map(|name| self.articles.named(name)).filter(|row| names_it(row));
         found.filter_map(|row| Some((row.language.clone()?, format!("{}/", row.entry.slug)))).collect()
     }
 }
@@ -232,11 +216,10 @@ fn is_at(link: &NavigationLink, path: &str) -> bool {
 }
 
 /// The sections in the navigation of a site with these articles, while nobody composed it.
-pub fn usual_navigation(publication: &Publication, mut rows: Vec<OutlineRow>) -> Vec<String> {
-    rows.retain(|row| !is_reserved(&row.entry));
-    let pages = pages(publication, &by_name(&rows));
-    rows.retain(|row| !pages.contains(&row.entry.id));
-    usual(&sections(&rows), &own_sections(publication, &rows)).map(|term| term.label.clone()).collect()
+pub fn usual_navigation(publication: &Publication, rows: Vec<OutlineRow>) -> Vec<String> {
+    let articles = Articles::new(publication, rows);
+    let rows = articles.listed();
+    usual(&sections(rows), &own_sections(publication, rows)).map(|term| term.label.clone()).collect()
 }
 
 fn usual<'a>(sections: &'a Terms, own: &HashSet<String>) -> impl Iterator<Item = &'a Term> {
@@ -247,18 +230,6 @@ fn usual<'a>(sections: &'a Terms, own: &HashSet<String>) -> impl Iterator<Item =
 
 fn sections(rows: &[OutlineRow]) -> Terms {
     Terms::new("section", rows.iter().map(|row| row.section.as_str()))
-}
-
-/// The articles by their ids and by their slugs.
-fn by_name(rows: &[OutlineRow]) -> HashMap<String, OutlineRow> {
-    let names = |row: &OutlineRow| [row.entry.id.to_string(), row.entry.slug.as_str().to_owned()];
-    rows.iter().flat_map(|row| names(row).map(|name| (name, row.clone()))).collect()
-}
-
-/// The articles that are pages: those that the foot names.
-fn pages(publication: &Publication, named: &HashMap<String, OutlineRow>) -> HashSet<ArticleId> {
-    let names = publication.site.pages.iter().filter_map(NavigationEntry::name);
-    names.filter_map(|name| named.get(name)).map(|row| row.entry.id).collect()
 }
 
 fn to_article(row: &OutlineRow, publication: &Publication) -> NavigationLink {
@@ -278,7 +249,7 @@ fn own_sections(publication: &Publication, rows: &[OutlineRow]) -> HashSet<Strin
 struct Targets<'a> {
     publication: &'a Publication,
     sections: &'a Terms,
-    named: &'a HashMap<String, OutlineRow>,
+    articles: &'a Articles,
 }
 
 impl Targets<'_> {
@@ -310,7 +281,7 @@ impl Targets<'_> {
     }
 
     fn article(&self, name: &str) -> Option<NavigationLink> {
-        self.named.get(name).map(|row| to_article(row, self.publication))
+        self.articles.named(name).map(|row| to_article(row, self.publication))
     }
 }
 

@@ -1,125 +1,102 @@
-//! The words that the site's search knows: folded, and in pairs of letters where a script has no spaces.
+//! Which articles have a word, for the site's search.
 
-use article::Article;
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
-use super::folded::folded;
-use crate::theme::Teaser;
+use super::words::Words;
 
-/// The words of an article, each with its weight from 1 to 9.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Words {
-    /// All of them, one after the other: a string for each would be millions of strings.
-    text: String,
-    /// The length of each in bytes, which [`LONGEST`] limits, and its weight.
-    each: Vec<(u8, u8)>,
-}
-
-/// The words of all articles: the articles of each.
+/// The words of all articles, each with the articles that have it.
 #[derive(Debug, Default)]
-pub(super) struct Postings(pub(super) FxHashMap<String, Vec<Posting>>);
-
-/// An article that has a word, in four bytes: there are tens of millions of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Posting(u32);
-
-impl Posting {
-    /// `place` is that of the article among all, `weight` that of the word in it.
-    pub(super) fn new(place: usize, weight: u8) -> Self {
-        Self(u32::try_from(place).unwrap_or(u32::MAX >> 4) << 4 | u32::from(weight & 15))
-    }
-
-    pub(super) fn place(self) -> usize {
-        (self.0 >> 4) as usize
-    }
-
-    pub(super) fn weight(self) -> u8 {
-        (self.0 & 15) as u8
-    }
+pub(super) struct Postings {
+    words: FxHashMap<Box<str>, Having>,
+    /// The places of the articles among all, in the order in which they were added.
+    places: Vec<usize>,
 }
 
-/// Of a longer word, so many letters are kept. A letter has four bytes at most, so that the length of a word fits into a byte.
-const LONGEST: usize = 40;
+/// The articles that have a word. A large site has tens of millions of them, so that each takes a byte or two.
+#[derive(Debug, Default)]
+struct Having {
+    /// For each article, the distance from the one that was added before it, times sixteen, and the weight of the word in it, as
+    /// a number in seven bits to the byte (LEB128).
+    packed: Vec<u8>,
+    /// One more than the number of the last one.
+    next: u32,
+}
 
-impl Words {
-    pub(super) fn of(teaser: &Teaser, article: &Article) -> Self {
-        let mut words = FxHashMap::default();
-        split(&article::markdown::plain_text(&article.body), |word| change(&mut words, word, |count| count + 1));
-        words.values_mut().for_each(|count| *count = 1 + u32::from(*count >= 3) + u32::from(*count >= 8));
-        let mut add = |text: &str, more: u32| split(text, |word| change(&mut words, word, |sum| (sum + more).min(9)));
-        add(&teaser.name, 6);
-        add(&article.dek, 3);
-        add(&teaser.section, 3);
-        article.tags.iter().for_each(|tag| add(tag, 3));
-        teaser.authors.iter().for_each(|author| add(&author.name, 4));
-        let mut all = Self::default();
-        for (word, weight) in words {
-            let (Ok(length), Ok(weight)) = (u8::try_from(word.len()), u8::try_from(weight)) else { continue };
-            all.text.push_str(&word);
-            all.each.push((length, weight));
-        }
-        all
-    }
+/// An article that has a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Posting {
+    /// The article’s number.
+    pub(super) number: u32,
+    /// The weight of the word in it, from 1 to 9.
+    pub(super) weight: u8,
 }
 
 impl Postings {
+    /// Adds the words of an article. `place` is its place among all.
     pub(super) fn add(&mut self, place: usize, words: &Words) {
-        let mut rest = words.text.as_str();
-        for (length, weight) in &words.each {
-            let Some((word, behind)) = rest.split_at_checked(usize::from(*length)) else { return };
-            rest = behind;
-            let posting = Posting::new(place, *weight);
-            match self.0.get_mut(word) {
-                Some(postings) => postings.push(posting),
-                None => _ = self.0.insert(word.to_owned(), vec![posting]),
+        let at = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
+        self.places.push(place);
+        for (word, weight) in words.iter() {
+            match self.words.get_mut(word) {
+                Some(having) => having.push(at, weight),
+                None => self.words.entry(word.into()).or_default().push(at, weight),
             }
         }
     }
-}
 
-/// Changes the number of a word, zero at first. Most words were there before, and need no string of their own.
-fn change(words: &mut FxHashMap<String, u32>, word: &str, change: impl Fn(u32) -> u32) {
-    match words.get_mut(word) {
-        Some(number) => *number = change(*number),
-        None => _ = words.insert(word.to_owned(), change(0)),
+    /// Every word, with its length and that of its postings in bytes, roughly.
+    pub(super) fn sizes(&self) -> impl Iterator<Item = usize> {
+        self.words.iter().map(|(word, having)| word.len() + having.packed.len() * 2)
+    }
+
+    /// All words in the order of `key`, each with its articles. `numbers` has the number of the article at each place that
+    /// is to be found.
+    pub(super) fn into_sorted<K: Ord>(
+        self,
+        key: impl Fn(&str) -> K,
+        numbers: &FxHashMap<usize, u32>,
+    ) -> impl Iterator<Item = (Box<str>, Vec<Posting>)> {
+        let mut words: Vec<(Box<str>, Having)> = self.words.into_iter().collect();
+        words.sort_by_cached_key(|(word, _)| key(word));
+        let numbers: Vec<Option<u32>> = self.places.iter().map(|place| numbers.get(place).copied()).collect();
+        words.into_iter().map(move |(word, having)| {
+            let number = |at: u32| numbers.get(at as usize).copied().flatten();
+            let numbered = having.iter().filter_map(|(at, weight)| Some(Posting { number: number(at)?, weight }));
+            let mut postings: Vec<Posting> = numbered.collect();
+            postings.sort_unstable();
+            (word, postings)
+        })
     }
 }
 
-/// Calls `each` with the folded words of a text; with pairs of letters where a script has no spaces between words.
-fn split(text: &str, mut each: impl FnMut(&str)) {
-    let mut word = String::new();
-    // No rule of Unicode folds across these characters, so that most words need none of its tables.
-    for run in text.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).filter(|run| !run.is_empty()) {
-        if !run.is_ascii() {
-            split_folded(&folded(run), &mut each);
-        } else {
-            word.clear();
-            word.push_str(&run[..run.len().min(LONGEST)]);
-            word.make_ascii_lowercase();
-            each(&word);
+impl Having {
+    fn push(&mut self, at: u32, weight: u8) {
+        let mut rest = u64::from(at - self.next) << 4 | u64::from(weight & 15);
+        self.next = at + 1;
+        while rest > 127 {
+            self.packed.push(rest as u8 | 128);
+            rest >>= 7;
         }
+        self.packed.push(rest as u8);
     }
-}
 
-fn split_folded(folded: &str, each: &mut impl FnMut(&str)) {
-    for run in folded.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty()) {
-        let letters: Vec<char> = run.chars().collect();
-        for same in letters.chunk_by(|a, b| without_spaces(*a) == without_spaces(*b)) {
-            if without_spaces(same[0]) && same.len() > 1 {
-                same.windows(2).for_each(|pair| each(&pair.iter().collect::<String>()));
-            } else {
-                each(&same.iter().take(LONGEST).collect::<String>());
+    fn iter(&self) -> impl Iterator<Item = (u32, u8)> {
+        let (mut bytes, mut next) = (self.packed.iter(), 0);
+        std::iter::from_fn(move || {
+            let (mut value, mut shift) = (0_u64, 0);
+            loop {
+                let byte = bytes.next()?;
+                value |= u64::from(byte & 127) << shift;
+                shift += 7;
+                if *byte < 128 {
+                    break;
+                }
             }
-        }
+            let at = next + (value >> 4) as u32;
+            next = at + 1;
+            Some((at, (value & 15) as u8))
+        })
     }
-}
-
-/// Whether a letter is of a script without spaces between words: Chinese, Japanese, Thai, Lao, Khmer, Burmese.
-pub(super) fn without_spaces(c: char) -> bool {
-    matches!(c,
-        '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
-        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 #[cfg(test)]
@@ -127,23 +104,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_folded_and_scripts_without_spaces_are_pairs() {
-        let words = |text: &str| {
-            let mut words = Vec::new();
-            split(text, |word| words.push(word.to_owned()));
-            words
-        };
-        assert_eq!(words("Über die FÄHRE, don’t 3.10"), ["uber", "die", "fahre", "don", "t", "3", "10"]);
-        assert_eq!(words("cafe\u{301}s e\u{301}tude. ﬁve K2"), ["cafes", "etude", "five", "k2"]);
-        assert_eq!(words("東京都 iPad,港x"), ["東京", "京都", "ipad", "港", "x"]);
-        assert_eq!(words("港"), ["港"]);
-        assert_eq!(words("شَاي"), ["شاي"]);
-        assert_eq!(words("ΛΙΜΗΝΑΣ λιμήνας"), ["λιμηνασ", "λιμηνασ"]);
-        assert_eq!(
-            words("Straße STRASSE Œuvre Smørrebrød Łódź"),
-            ["strasse", "strasse", "oeuvre", "smorrebrod", "lodz"]
-        );
-        assert_eq!(words(&"a".repeat(41)), ["a".repeat(40)]);
-        assert_eq!(words(&"ä".repeat(41)), ["a".repeat(40)]);
+    fn articles_come_back_as_they_were_added() {
+        let added: Vec<(u32, u8)> = vec![(0, 9), (1, 1), (9, 2), (2000, 3), (u32::MAX - 1, 9)];
+        let mut having = Having::default();
+        added.iter().for_each(|(at, weight)| having.push(*at, *weight));
+        assert_eq!(having.iter().collect::<Vec<_>>(), added);
+        assert_eq!(having.packed.len(), 1 + 1 + 1 + 3 + 6);
     }
 }

@@ -4,13 +4,16 @@
 //! query loads only the parts that it needs. Scripts without spaces between words are kept as pairs of letters. `search.js`
 //! does the same with a query; both name each other.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use super::options::SiteOptions;
 use super::out::Out;
 use super::part::Collected;
-use super::postings::{Posting, without_spaces};
+use super::postings::Posting;
+use super::words::without_spaces;
 use crate::target::error::ExportError;
-use crate::target::job::OutputFile;
+use crate::target::job::{Job, OutputFile};
+use crate::target::memory::{Key, Keys, stamp, stamp_packed};
 use crate::theme::{Site, Teaser, day};
 
 /// Articles in one file of what results show.
@@ -21,33 +24,41 @@ const PART: usize = 120_000;
 const MOST_PARTS: usize = 512;
 
 /// Writes the search page and its index.
-pub(super) fn write(site: &Site<'_>, all: &mut Collected, out: &mut Out<'_>) -> Result<(), ExportError> {
-    // Results are numbered by their order in lists, which has no gaps.
-    let numbers: HashMap<usize, usize> = all.rows.iter().enumerate().map(|(number, row)| (row.place, number)).collect();
-    let postings = std::mem::take(&mut all.postings).0;
-    let mut words: Vec<(String, Vec<Posting>)> =
-        postings.into_iter().map(|(word, places)| (word, numbered(places, &numbers))).collect();
-    let size: usize = words.iter().map(|(word, places)| word.len() + length(places) + 6).sum();
-    let count = (size / PART + 1).next_power_of_two().min(MOST_PARTS);
-    let put = |out: &mut Out<'_>, name: &str, script: String| {
-        out.made.files.push(OutputFile::new(format!("site/search/{name}.js"), script.into_bytes()));
+pub(super) fn write(
+    job: &Job<'_, SiteOptions>,
+    site: &Site<'_>,
+    all: &mut Collected,
+    out: &mut Out<'_>,
+) -> Result<(), ExportError> {
+    let postings = std::mem::take(&mut all.postings);
+    let parts = (postings.sizes().sum::<usize>() / PART + 1).next_power_of_two().min(MOST_PARTS);
+    let mut put = |name: &str, inputs: &Key, script: &dyn Fn() -> Result<String, ExportError>| {
+        let path = format!("site/search/{name}.js");
+        job.file(&mut out.made, path, inputs, || script().map(String::into_bytes))?;
         out.hand_over()
     };
+    // Results are numbered by their order in lists, which has no gaps.
+    let numbers = (0..).zip(&all.rows).map(|(number, row)| (row.place, number)).collect();
     // One part after the other: the index of a large site takes hundreds of megabytes.
-    words.sort_by_cached_key(|(word, _)| part(word, count));
-    let mut words = words.into_iter().peekable();
-    for number in 0..count {
-        let next = std::iter::from_fn(|| words.next_if(|(word, _)| part(word, count) == number));
-        let words: BTreeMap<String, String> = next.map(|(word, places)| (word, written(&places))).collect();
-        put(out, &format!("words-{number}"), piece(&format!("words-{number}"), &words))?;
+    let mut words = postings.into_sorted(|word| part(word, parts), &numbers).peekable();
+    for number in 0..parts {
+        let next = std::iter::from_fn(|| words.next_if(|(word, _)| part(word, parts) == number));
+        let words: BTreeMap<Box<str>, String> = next.map(|(word, postings)| (word, written(&postings))).collect();
+        let name = format!("words-{number}");
+        put(&name, &stamp_packed([&words]), &|| Ok(piece(&name, &words)))?;
     }
     for (number, rows) in all.rows.chunks(CHUNK).enumerate() {
-        let shown: Vec<_> = rows.iter().map(|row| shown(site, &row.teaser)).collect();
-        put(out, &format!("articles-{number}"), piece(&format!("articles-{number}"), &shown))?;
+        let name = format!("articles-{number}");
+        let stamps: Vec<Key> = rows.iter().map(|row| row.stamp).collect();
+        put(&name, &stamp(&(Keys(&stamps), site.frame.links)), &|| {
+            let shown = rows.iter().map(|row| Ok(shown(site, &row.teaser()?)));
+            Ok(piece(&name, &shown.collect::<Result<Vec<_>, ExportError>>()?))
+        })?;
     }
-    let about = serde_json::json!({ "articles": all.rows.len(), "chunk": CHUNK, "parts": count });
-    put(out, "index", format!("var copydeskIndex={about};\n"))?;
-    out.made.files.push(OutputFile::new("site/search/index.html", site.search(count)?.into_bytes()));
+    let made = &mut out.made.files;
+    let about = serde_json::json!({ "articles": all.rows.len(), "chunk": CHUNK, "parts": parts });
+    made.push(OutputFile::new("site/search/index.js", format!("var copydeskIndex={about};\n").into_bytes()));
+    made.push(OutputFile::new("site/search/index.html", site.search(parts)?.into_bytes()));
     Ok(())
 }
 
@@ -73,40 +84,22 @@ fn shown(site: &Site<'_>, teaser: &Teaser) -> [String; 7] {
     ]
 }
 
-/// The same postings by the numbers of their articles, in order.
-fn numbered(postings: Vec<Posting>, numbers: &HashMap<usize, usize>) -> Vec<Posting> {
-    let renumbered = |posting: Posting| Some(Posting::new(*numbers.get(&posting.place())?, posting.weight()));
-    let mut found: Vec<Posting> = postings.into_iter().filter_map(renumbered).collect();
-    found.sort_unstable();
-    found
-}
-
 /// Articles with weights: the distance to the number before in base 36, then the weight as a capital letter.
 fn written(postings: &[Posting]) -> String {
-    let mut out = String::new();
-    for (distance, weight) in distances(postings) {
-        base36(&mut out, distance);
-        out.push(char::from(b'A' + weight.clamp(1, 9) - 1));
+    let (mut out, mut before) = (String::with_capacity(2 * postings.len()), 0);
+    for Posting { number, weight } in postings {
+        base36(&mut out, number - before);
+        out.push(char::from(b'A' + weight.clamp(&1, &9) - 1));
+        before = *number;
     }
     out
 }
 
-/// How long that is, in bytes.
-fn length(postings: &[Posting]) -> usize {
-    distances(postings).map(|(distance, _)| distance.checked_ilog(36).map_or(1, |digits| digits as usize + 1) + 1).sum()
-}
-
-/// Each posting by its distance to the number before, and its weight.
-fn distances(postings: &[Posting]) -> impl Iterator<Item = (usize, u8)> {
-    let before = std::iter::once(0).chain(postings.iter().map(|posting| posting.place()));
-    postings.iter().zip(before).map(|(posting, before)| (posting.place() - before, posting.weight()))
-}
-
-fn base36(out: &mut String, number: usize) {
+fn base36(out: &mut String, number: u32) {
     if number >= 36 {
         base36(out, number / 36);
     }
-    out.push(char::from_digit(u32::try_from(number % 36).unwrap_or_default(), 36).unwrap_or('0'));
+    out.push(char::from_digit(number % 36, 36).unwrap_or('0'));
 }
 
 /// The part that a word is in: by its first letter, or the first two, so that the beginning of a word finds it.
@@ -124,11 +117,8 @@ mod tests {
 
     #[test]
     fn articles_are_written_as_distances_with_weights() {
-        let numbers: HashMap<usize, usize> = [(4, 0), (9, 40)].into();
-        let postings = [(9, 2), (4, 9), (7, 1)].map(|(place, weight)| Posting::new(place, weight));
-        let postings = numbered(postings.to_vec(), &numbers);
+        let postings = [(0, 9), (40, 2)].map(|(number, weight)| Posting { number, weight });
         assert_eq!(written(&postings), "0I14B");
-        assert_eq!(length(&postings), 5);
     }
 
     #[test]
