@@ -83,7 +83,7 @@ pub use mirror::{
 };
 pub use open::{DATABASE, Mode};
 pub use open_error::OpenError;
-pub use outline::{Languages, Outline, outlines};
+pub use outline::{Languages, Outline, each_outline};
 pub use place::Place;
 pub use problem::{Problem, diagnostics, problems, set_problems};
 pub use record::{Known, known, record_text};

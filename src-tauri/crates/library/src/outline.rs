@@ -1,7 +1,5 @@
 //! What an export needs to know of all articles before it loads any.
 
-use std::collections::HashMap;
-
 use article::{ArticleId, LiveState, Slug, Status};
 use rusqlite::Row;
 
@@ -41,13 +39,11 @@ pub struct Languages {
     pub translations: Vec<String>,
 }
 
-/// The outline of each article that is not in the trash.
-pub fn outlines(r: &Reader<'_>) -> Result<HashMap<ArticleId, Outline>, Error> {
+/// Calls `each` with the outline of every article that is not in the trash, in no particular order.
+pub fn each_outline(r: &Reader<'_>, each: impl FnMut(Outline)) -> Result<(), Error> {
     let sql = "SELECT a.id, a.slug, a.headline, a.status, a.live, a.embargo, a.section, a.tags, a.date, t.language,
         t.translations FROM article a LEFT JOIN terms t ON t.article = a.key WHERE a.trashed_at IS NULL";
-    let mut outlines = HashMap::new();
-    r.each(sql, [], read, |outline| _ = outlines.insert(outline.id, outline))?;
-    Ok(outlines)
+    r.each(sql, [], read, each)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Outline> {

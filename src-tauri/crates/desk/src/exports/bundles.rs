@@ -11,6 +11,7 @@ use review::Signer;
 
 use super::choice;
 use super::memory::ExportMemory;
+use super::outlines;
 use super::source::{Choice, ExportSource};
 use super::{seals, warnings};
 use crate::pages::Cache;
@@ -59,7 +60,7 @@ pub fn export(
         theme.map_err(|reason| Error::new(ErrorCode::BadRequest, reason).hint("nothing was exported"))?;
     }
     let parent = parent(publication, &request.out)?;
-    let outlines = publication.read(|reader| Ok(library::outlines(reader)?))?;
+    let outlines = outlines::all(publication)?;
     let entries = choice::entries(publication, &request.articles, request.approved_only, &outlines)?;
     // Whoever names an article asks for it, whatever its status.
     let drafts = request.drafts || !request.articles.is_empty();

@@ -1,13 +1,13 @@
 //! Which articles an export takes, and what its bundle is called.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use article::{ArticleId, Publication, Slug, Standing, counted};
-use library::Outline;
 use press::edition::Entry;
 use rayon::prelude::*;
 
 use super::checks::Examined;
+use super::outlines::Outlines;
 use super::source::ExportSource;
 use super::warnings::NAMED;
 use crate::{Error, ErrorCode, OpenPublication, store};
@@ -17,7 +17,7 @@ pub(super) fn entries(
     publication: &OpenPublication,
     articles: &[String],
     approved_only: bool,
-    outlines: &HashMap<ArticleId, Outline>,
+    outlines: &Outlines,
 ) -> Result<Vec<Entry>, Error> {
     let standing = approved_only.then_some(Standing::Approved);
     let chosen = publication
@@ -41,7 +41,7 @@ pub(super) fn entries(
     }
     let entry = |id: ArticleId| {
         let outline = outlines.get(&id).ok_or_else(|| Error::no_article(&id.to_string()))?;
-        Ok(Entry { id, slug: outline.slug.clone() })
+        Ok(outline.entry().clone())
     };
     let mut entries = ids.into_iter().map(entry).collect::<Result<Vec<_>, Error>>()?;
     if articles.is_empty() {
@@ -91,12 +91,8 @@ const ERRORS: &str = "errors";
 
 /// The name of a bundle of these articles, `2026-11-23-night-ferry-stays`: the date of the newest article in it, and its slug, or the publication's where there
 /// are several. Named by the articles, not by the clock, so that the same export has the same name.
-pub(super) fn bundle_name(
-    settings: &Publication,
-    entries: &[&Entry],
-    outlines: &HashMap<ArticleId, Outline>,
-) -> String {
-    let dates = entries.iter().filter_map(|entry| outlines.get(&entry.id)?.date.as_deref());
+pub(super) fn bundle_name(settings: &Publication, entries: &[&Entry], outlines: &Outlines) -> String {
+    let dates = entries.iter().filter_map(|entry| outlines.get(&entry.id)?.row.date.as_deref());
     let newest = dates.filter_map(|date| date.get(..10).map(str::to_owned)).max();
     let slug = match entries {
         [only] => only.slug.clone(),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{checks, choice};
+use super::{checks, choice, outlines};
 use crate::wire::{FindingGroup, FindingsRequest, FindingsView, Severity};
 use crate::{Error, OpenPublication, articles};
 
@@ -12,10 +12,11 @@ const MOST: usize = 500;
 /// What the checks find in the articles that a request names, the gravest first; what several have in common is one row.
 pub(crate) fn of(publication: &OpenPublication, request: FindingsRequest) -> Result<FindingsView, Error> {
     articles::writing::flush(publication, ())?;
-    let outlines = publication.read(|reader| Ok(library::outlines(reader)?))?;
+    let outlines = outlines::all(publication)?;
     let entries = choice::entries(publication, &request.articles, request.approved_only, &outlines)?;
     let ids: Vec<String> = entries.iter().take(MOST).map(|entry| entry.id.to_string()).collect();
-    let headlines: HashMap<_, _> = outlines.values().map(|row| (row.slug.as_str(), row.headline.as_str())).collect();
+    let headlines: HashMap<_, _> =
+        outlines.values().map(|known| (known.entry().slug.as_str(), known.row.headline.as_str())).collect();
     let mut rows: Vec<FindingGroup> = Vec::new();
     // The row of each message, and the last article counted there: an article may have the same fault twice.
     let mut known: HashMap<String, (usize, String)> = HashMap::new();

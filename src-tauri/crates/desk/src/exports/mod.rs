@@ -7,6 +7,7 @@ mod choice;
 pub mod difference;
 pub(crate) mod findings;
 mod memory;
+pub(crate) mod outlines;
 mod pictures;
 mod seals;
 pub(crate) mod source;

@@ -3,13 +3,12 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use article::markdown::Events;
 use article::{ArticleId, Digest, LiveState, PictureFacts, PublicationPath, Stage, Statuses};
-use library::Outline;
 use press::bundle::ManifestApproval;
 use press::edition::{EditionArticle, Entry, OutlineRow};
 use press::target::{Audience, Diagnostic, Hold, Source};
@@ -17,6 +16,7 @@ use press::theme::Theme;
 
 use super::checks::{Bundle, Examined};
 use super::memory::{self, ExportMemory};
+use super::outlines::{Outline, Outlines};
 use super::pictures::Pictures;
 use super::{approvals, checks};
 use crate::pages;
@@ -28,7 +28,7 @@ pub(crate) struct ExportSource<'a> {
     /// The publication, as checks see it.
     around: checks::Around,
     /// Every article that there is.
-    outlines: &'a HashMap<ArticleId, Outline>,
+    outlines: &'a Outlines,
     /// The articles of the bundle, among the others.
     bundle: Bundle<'a>,
     choice: Choice,
@@ -53,7 +53,7 @@ impl<'a> ExportSource<'a> {
     pub(crate) fn new(
         publication: &'a OpenPublication,
         entries: &[Entry],
-        outlines: &'a HashMap<ArticleId, Outline>,
+        outlines: &'a Outlines,
         choice: Choice,
     ) -> Result<Self, Error> {
         let mut source = Self {
@@ -75,8 +75,9 @@ impl<'a> ExportSource<'a> {
     /// know yet says nothing of any picture.
     fn credits_first(&self, id: ArticleId) -> Option<usize> {
         let article = self.outlines.get(&id).filter(|_| self.bundle.articles.contains(&id))?;
-        let entry = Entry { id, slug: article.slug.clone() };
-        [Audience::Site, Audience::Readers].iter().position(|audience| self.withheld(&entry, *audience).is_none())
+        [Audience::Site, Audience::Readers]
+            .iter()
+            .position(|audience| self.withheld(article.entry(), *audience).is_none())
     }
 
     /// The same with what the last export made: `folder` is where this person keeps that, `purpose` what it was for.
@@ -186,29 +187,17 @@ impl Source for ExportSource<'_> {
             .map_err(|error| format!("{path} cannot be read: {error}"))
     }
 
-    fn outline(&self, entry: &Entry) -> Result<OutlineRow, String> {
-        let known = self.outlines.get(&entry.id).and_then(|known| Some((known, known.languages.as_ref()?)));
-        let Some((known, languages)) = known else {
-            return Ok(OutlineRow::of(entry, &self.article(entry.id)?.article));
-        };
-        Ok(OutlineRow {
-            entry: entry.clone(),
-            headline: known.headline.clone(),
-            section: known.section.clone(),
-            tags: known.tags.clone(),
-            date: known.date.clone(),
-            language: languages.own.clone(),
-            translations: languages.translations.clone(),
-        })
+    fn outline(&self, entry: &Entry) -> Result<Arc<OutlineRow>, String> {
+        match self.outlines.get(&entry.id).filter(|known| known.knows_languages) {
+            Some(known) => Ok(Arc::clone(&known.row)),
+            None => Ok(Arc::new(OutlineRow::of(entry, &self.article(entry.id)?.article))),
+        }
     }
 
     fn translations(&self) -> Vec<(ArticleId, Vec<String>)> {
-        let named = |article: &Outline| match &article.languages {
-            Some(languages) => Some(languages.translations.clone()),
-            None => Some(self.article(article.id).ok()?.article.translations),
-        };
-        let all = self.outlines.values().filter_map(|article| Some((article.id, named(article)?)));
-        all.filter(|(_, named)| !named.is_empty()).collect()
+        let all = self.outlines.values().filter_map(|known| self.outline(known.entry()).ok());
+        let naming = all.filter(|row| !row.translations.is_empty());
+        naming.map(|row| (row.entry.id, row.translations.clone())).collect()
     }
 
     fn is_ahead(&self, date: &str) -> bool {
@@ -239,7 +228,7 @@ impl Source for ExportSource<'_> {
     fn held(&self, entry: &Entry) -> Option<Hold> {
         let article = self.outlines.get(&entry.id)?;
         let is_ahead = |written: &str| self.around.is_ahead(Some(written));
-        Hold::of(article.live, article.embargo.as_deref(), article.date.as_deref(), is_ahead)
+        Hold::of(article.live, article.embargo.as_deref(), article.row.date.as_deref(), is_ahead)
     }
 
     fn approval(&self, id: ArticleId, digest: &Digest) -> Result<Option<ManifestApproval>, String> {

@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use article::ArticleId;
-use library::Outline;
 use press::edition::Entry;
 use press::target::Diagnostic;
 
+use super::outlines::Outlines;
 use crate::wire::ExportWarning;
 use crate::{Error, OpenPublication};
 
 /// All warnings of an export, each with the headline of its article.
 pub(super) fn of(
-    outlines: &HashMap<ArticleId, Outline>,
+    outlines: &Outlines,
     entries: &[Entry],
     diagnostics: Vec<(Arc<str>, Arc<Diagnostic>)>,
     warnings: Vec<press::target::ExportWarning>,
@@ -33,15 +33,11 @@ fn warned(warning: press::target::ExportWarning) -> ExportWarning {
 }
 
 /// The same warnings, each with the headline of its article. One that cannot be read has its slug.
-fn named(
-    outlines: &HashMap<ArticleId, Outline>,
-    entries: &[Entry],
-    mut warnings: Vec<ExportWarning>,
-) -> Vec<ExportWarning> {
+fn named(outlines: &Outlines, entries: &[Entry], mut warnings: Vec<ExportWarning>) -> Vec<ExportWarning> {
     let ids: HashMap<&str, ArticleId> = entries.iter().map(|entry| (entry.slug.as_str(), entry.id)).collect();
     for warning in &mut warnings {
         let article = ids.get(warning.article.as_str()).and_then(|id| outlines.get(id));
-        warning.headline = article.map(|article| article.headline.clone()).unwrap_or_default();
+        warning.headline = article.map(|article| article.row.headline.clone()).unwrap_or_default();
     }
     warnings
 }

@@ -72,10 +72,11 @@ pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink)
             (None, Err(reason)) => output.fail(at, reason)?,
         }
     }
+    let nothing_admitted = targets.iter().all(|target| target.admitted.slugs().is_empty());
+    // The manifest of a large export takes room as well.
+    drop(targets);
     output.finish().map_err(|error| match error {
-        ExportError::NothingLeft(reasons) if targets.iter().all(|target| target.admitted.slugs().is_empty()) => {
-            ExportError::NothingAdmitted(reasons)
-        }
+        ExportError::NothingLeft(reasons) if nothing_admitted => ExportError::NothingAdmitted(reasons),
         error => error,
     })
 }

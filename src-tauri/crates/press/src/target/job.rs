@@ -201,7 +201,7 @@ impl<'r, O> Job<'r, O> {
     }
 
     /// A row for each article of the bundle that can be read, in no particular order.
-    pub fn outline(&self) -> Vec<OutlineRow> {
+    pub fn outline(&self) -> Vec<Arc<OutlineRow>> {
         self.admitted.slugs().values().filter_map(|entry| self.edition.source.outline(entry).ok()).collect()
     }
 

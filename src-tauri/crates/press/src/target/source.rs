@@ -43,8 +43,8 @@ pub trait Source: Sync {
     /// The article that a link refers to by id, slug or file stem; `None` if there is none. It may be outside the edition.
     fn find(&self, target: &str) -> Result<Option<Entry>, String>;
     /// What a site says of an article on the pages of others. A source that has this at hand need not load the article.
-    fn outline(&self, entry: &Entry) -> Result<OutlineRow, String> {
-        Ok(OutlineRow::of(entry, &self.article(entry.id)?.article))
+    fn outline(&self, entry: &Entry) -> Result<Arc<OutlineRow>, String> {
+        Ok(Arc::new(OutlineRow::of(entry, &self.article(entry.id)?.article)))
     }
     /// The articles that name translations, whether they are exported or not, and what each names as those: ids or slugs.
     fn translations(&self) -> Vec<(ArticleId, Vec<String>)>;

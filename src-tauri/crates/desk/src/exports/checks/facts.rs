@@ -2,12 +2,12 @@
 
 mod pictures;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use article::markdown::{self, Prose};
 use article::{Article, ArticleId, Manuscript, Status};
-use library::{Outline, Reader, RelatedTarget};
+use library::{Reader, RelatedTarget};
 use press::document::{Document, DocumentSettings};
 use press::text::{TextSettings, Warning, WarningKind};
 use review::check::{Facts, LinkedArticle, Mention};
@@ -17,6 +17,7 @@ use pictures::{flawed_pictures, missing_lead_picture, moved, relinked, small_pic
 
 use super::house::Around;
 use super::text::Text;
+use crate::exports::outlines::Outlines;
 use crate::{Error, ErrorCode, OpenPublication, authors, pages, read};
 
 /// What an article is looked at for.
@@ -33,17 +34,17 @@ pub(crate) struct Bundle<'a> {
     /// Its articles.
     pub(crate) articles: HashSet<ArticleId>,
     /// All articles of the publication.
-    all: &'a HashMap<ArticleId, Outline>,
+    all: &'a Outlines,
     /// Those that have a headline, sorted by the hash of that without regard to capital letters.
     headlines: Vec<(u64, ArticleId)>,
 }
 
 impl<'a> Bundle<'a> {
     /// A bundle of these articles; `all` are those of the publication.
-    pub(crate) fn of(articles: HashSet<ArticleId>, all: &'a HashMap<ArticleId, Outline>) -> Self {
-        let named = all.values().filter(|outline| !outline.headline.trim().is_empty());
+    pub(crate) fn of(articles: HashSet<ArticleId>, all: &'a Outlines) -> Self {
+        let named = all.values().filter(|outline| !outline.row.headline.trim().is_empty());
         let mut headlines: Vec<_> =
-            named.map(|outline| (hash(&library::folded(&outline.headline)), outline.id)).collect();
+            named.map(|outline| (hash(&library::folded(&outline.row.headline)), outline.row.entry.id)).collect();
         headlines.sort_unstable();
         Self { articles, all, headlines }
     }
@@ -56,8 +57,8 @@ impl<'a> Bundle<'a> {
         let alike = self.headlines[first..].iter().take_while(|(known, _)| *known == hash);
         let others = alike.filter(|(_, id)| *id != article.id).filter_map(|(_, id)| self.all.get(id));
         // Another headline may have the same hash.
-        let same = others.filter(|other| library::folded(&other.headline) == folded);
-        let mut slugs: Vec<String> = same.map(|other| other.slug.to_string()).collect();
+        let same = others.filter(|other| library::folded(&other.row.headline) == folded);
+        let mut slugs: Vec<String> = same.map(|other| other.entry().slug.to_string()).collect();
         slugs.sort_unstable();
         slugs
     }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use article::markdown::Events;
 use article::{ArticleId, Digest, PictureFacts, PublicationPath};
-use library::Outline;
 use press::bundle::{ManifestApproval, Sink, SinkError};
 use press::edition::{EditionArticle, Entry, OutlineRow};
 use press::target::{Audience, Chosen, Diagnostic, Edition, Hold, Source, WholeSite, export};
 use press::theme::Theme;
 
 use super::with_fields;
+use crate::exports::outlines::{self, Outlines};
 use crate::exports::source::{Choice, ExportSource};
 use crate::pages::Cache;
 use crate::wire::SettingsFields;
@@ -28,7 +28,7 @@ pub(crate) fn front_page(publication: &OpenPublication, fields: SettingsFields) 
     let mut settings = with_fields(publication, fields);
     // Without an address nobody draws share cards, which are on no page.
     settings.address.clear();
-    let outlines = all_outlines(publication)?;
+    let outlines = outlines::all(publication)?;
     let named: HashSet<String> = names(&serde_json::to_value(&settings.site).unwrap_or_default()).collect();
     let entries = on_front(&outlines, &named);
     let source = shown(publication, &entries, &outlines)?;
@@ -55,8 +55,8 @@ pub(crate) fn front_page(publication: &OpenPublication, fields: SettingsFields) 
 /// The sections in the navigation of the site as it is now, while nobody composed it.
 pub(crate) fn usual_navigation(publication: &OpenPublication, (): ()) -> Result<Vec<String>, Error> {
     articles::writing::flush(publication, ())?;
-    let outlines = all_outlines(publication)?;
-    let entries: Vec<Entry> = outlines.values().map(|row| Entry { id: row.id, slug: row.slug.clone() }).collect();
+    let outlines = outlines::all(publication)?;
+    let entries: Vec<Entry> = outlines.values().map(|known| known.entry().clone()).collect();
     let source = shown(publication, &entries, &outlines)?;
     let there = entries.iter().filter(|entry| source.withheld(entry, Audience::Site).is_none());
     let rows = there.map(|entry| source.outline(entry)).collect::<Result<Vec<_>, _>>();
@@ -64,16 +64,12 @@ pub(crate) fn usual_navigation(publication: &OpenPublication, (): ()) -> Result<
     Ok(press::target::usual_navigation(&publication.settings(), rows))
 }
 
-fn all_outlines(publication: &OpenPublication) -> Result<HashMap<ArticleId, Outline>, Error> {
-    publication.read(|reader| Ok(library::outlines(reader)?))
-}
-
 /// What of these articles is shown: those that readers may have. While all are drafts, it is the drafts, since an empty page
 /// would show nothing of what is being composed.
 fn shown<'a>(
     publication: &'a OpenPublication,
     entries: &[Entry],
-    outlines: &'a HashMap<ArticleId, Outline>,
+    outlines: &'a Outlines,
 ) -> Result<ExportSource<'a>, Error> {
     let source = |drafts| ExportSource::new(publication, entries, outlines, Choice { approved_only: false, drafts });
     let ready = source(false)?;
@@ -92,17 +88,17 @@ fn names(value: &serde_json::Value) -> Box<dyn Iterator<Item = String> + '_> {
 }
 
 /// The newest articles, the newest of each section, and those with these names.
-fn on_front(outlines: &HashMap<ArticleId, Outline>, named: &HashSet<String>) -> Vec<Entry> {
-    let mut rows: Vec<&Outline> = outlines.values().collect();
-    rows.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
+fn on_front(outlines: &Outlines, named: &HashSet<String>) -> Vec<Entry> {
+    let mut rows: Vec<&OutlineRow> = outlines.values().map(|known| &*known.row).collect();
+    rows.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.entry.slug.cmp(&b.entry.slug)));
     let mut of_section: HashMap<&str, usize> = HashMap::new();
     let mut standing = Vec::new();
     for (at, row) in rows.into_iter().enumerate() {
         let count = of_section.entry(&row.section).or_default();
         *count += 1;
-        let is_named = named.contains(row.slug.as_str()) || named.contains(&row.id.to_string());
+        let is_named = named.contains(row.entry.slug.as_str()) || named.contains(&row.entry.id.to_string());
         if at < NEWEST || *count <= OF_SECTION || is_named {
-            standing.push(Entry { id: row.id, slug: row.slug.clone() });
+            standing.push(row.entry.clone());
         }
     }
     standing
@@ -120,7 +116,7 @@ impl Source for Unchecked<'_> {
         self.0.find(target)
     }
 
-    fn outline(&self, entry: &Entry) -> Result<OutlineRow, String> {
+    fn outline(&self, entry: &Entry) -> Result<Arc<OutlineRow>, String> {
         self.0.outline(entry)
     }
 

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use article::ArticleId;
 use article::publication::Publication;
@@ -15,22 +16,23 @@ use crate::theme::moment;
 #[derive(Debug)]
 pub(super) struct Articles {
     /// All but pages, newest first; then the pages.
-    all: Vec<OutlineRow>,
+    all: Vec<Arc<OutlineRow>>,
     /// How many are no pages.
     listed: usize,
     /// Their places by id, and by slug: a large site has many, and a map of names would hold each name twice.
     by_id: Vec<usize>,
     by_slug: Vec<usize>,
+    /// That of the publication.
+    language: String,
 }
 
 impl Articles {
     /// `rows` are those of the bundle, in any order.
-    pub(super) fn new(publication: &Publication, rows: Vec<OutlineRow>) -> Self {
+    pub(super) fn new(publication: &Publication, rows: Vec<Arc<OutlineRow>>) -> Self {
         let mut all = rows;
         all.retain(|row| !is_reserved(&row.entry));
-        // What names no language of its own has that of the publication, to its translations and neighbours as well.
-        all.iter_mut().for_each(|row| _ = row.language.get_or_insert_with(|| publication.language.clone()));
-        let mut articles = Self { listed: all.len(), all, by_id: Vec::new(), by_slug: Vec::new() };
+        let language = publication.language.clone();
+        let mut articles = Self { listed: all.len(), all, by_id: Vec::new(), by_slug: Vec::new(), language };
         articles.index();
         let names = publication.site.pages.iter().filter_map(NavigationEntry::name);
         let pages: HashSet<ArticleId> = names.filter_map(|name| articles.named(name)).map(|row| row.entry.id).collect();
@@ -53,20 +55,25 @@ impl Articles {
     }
 
     /// All articles but pages, newest first.
-    pub(super) fn listed(&self) -> &[OutlineRow] {
+    pub(super) fn listed(&self) -> &[Arc<OutlineRow>] {
         &self.all[..self.listed]
+    }
+
+    /// The language of an article. One that names none has that of the publication, to its translations and neighbours as well.
+    pub(super) fn language<'a>(&'a self, row: &'a OutlineRow) -> &'a str {
+        row.language.as_deref().unwrap_or(&self.language)
     }
 
     /// The article, page or not, that has this id.
     pub(super) fn get(&self, id: ArticleId) -> Option<&OutlineRow> {
-        self.at(id).map(|at| &self.all[at])
+        self.at(id).map(|at| &*self.all[at])
     }
 
     /// The article, page or not, that has this id or slug.
     pub(super) fn named(&self, name: &str) -> Option<&OutlineRow> {
         let by_slug = || {
             let found = self.by_slug.binary_search_by(|at| self.all[*at].entry.slug.as_str().cmp(name));
-            found.ok().map(|found| &self.all[self.by_slug[found]])
+            found.ok().map(|found| &*self.all[self.by_slug[found]])
         };
         by_slug().or_else(|| self.get(name.parse().ok()?))
     }

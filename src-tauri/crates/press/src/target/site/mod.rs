@@ -93,7 +93,7 @@ impl Target for WholeSite {
         let addresses = OnSite { job, plan, media: job.media(ROOT) };
         let (text, missed) = html(&article.document, &addresses);
         let parts = PageParts::new(job.publication, &article.whole, &addresses);
-        let around = plan.around(&article.whole, job.publication.language_of(&article.whole.article));
+        let around = plan.around(&article.whole);
         let mut input = parts.input(Places { assets: "../assets/", site: Some(ROOT) });
         input.around = Some(&around);
         job.add_tone(&plan.look, &mut input);

@@ -1,6 +1,7 @@
 //! What is where on a site, worked out once from a row of each article.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use article::publication::Publication;
 use article::site_settings::NavigationEntry;
@@ -117,7 +118,7 @@ impl Plan {
     }
 
     /// What stands around an article.
-    pub(super) fn around(&self, whole: &EditionArticle, language: &str) -> Around<'_> {
+    pub(super) fn around(&self, whole: &EditionArticle) -> Around<'_> {
         let article = &whole.article;
         let is_page = self.is_page(article.id);
         let (previous, next) = self.neighbours(article.id, &article.section);
@@ -134,8 +135,8 @@ impl Plan {
             },
             tags: if is_page { Vec::new() } else { article.tags.iter().filter_map(tagged).collect() },
             authors: whole.authors.iter().map(author).collect(),
-            previous: previous.map(|at| self.neighbour(at, language)),
-            next: next.map(|at| self.neighbour(at, language)),
+            previous: previous.map(|at| self.neighbour(at)),
+            next: next.map(|at| self.neighbour(at)),
             translations: self.translations(article.id, article.slug.as_str(), &article.translations),
             is_page,
         }
@@ -146,7 +147,7 @@ impl Plan {
     pub(super) fn stamp(&self, article: &Entry) -> Key {
         let Some(row) = self.articles.get(article.id) else { return self.frame_stamp };
         let (previous, next) = self.neighbours(article.id, &row.section);
-        let headline = |at: Option<usize>| at.map(|at| self.neighbour(at, row.language.as_deref().unwrap_or_default()));
+        let headline = |at: Option<usize>| at.map(|at| self.neighbour(at));
         let tags = row.tags.iter().map(|tag| self.tags.get(tag).map(|term| &term.path));
         let own = (
             Keys(&[self.frame_stamp]),
@@ -168,12 +169,12 @@ impl Plan {
         (all.get(at + 1).copied(), at.checked_sub(1).and_then(|at| all.get(at)).copied())
     }
 
-    fn neighbour(&self, at: usize, language: &str) -> Neighbour {
+    fn neighbour(&self, at: usize) -> Neighbour {
         let row = &self.articles.listed()[at];
         Neighbour {
             path: format!("{}/", row.entry.slug),
             headline: row.headline.clone(),
-            language: row.language.clone().unwrap_or_else(|| language.to_owned()),
+            language: self.articles.language(row).to_owned(),
         }
     }
 
@@ -182,12 +183,12 @@ impl Plan {
         let id = id.to_string();
         let names_it = |row: &OutlineRow| row.translations.iter().any(|name| *name == id || name == slug);
         let found = named.iter().filter_map(|name| self.articles.named(name)).filter(|row| names_it(row));
-        found.filter_map(|row| Some((row.language.clone()?, format!("{}/", row.entry.slug)))).collect()
+        found.map(|row| (self.articles.language(row).to_owned(), format!("{}/", row.entry.slug))).collect()
     }
 }
 
 /// The date of the newest article that is not ahead of its time: a date with a wrong year must not become the day of the site.
-fn newest(job: &Job<'_, SiteOptions>, rows: &[OutlineRow], problems: &mut Vec<String>) -> Option<String> {
+fn newest(job: &Job<'_, SiteOptions>, rows: &[Arc<OutlineRow>], problems: &mut Vec<String>) -> Option<String> {
     /// So many are named.
     const NAMED: usize = 10;
     let date = |row: &OutlineRow| row.date.clone().filter(|date| moment(date).is_some());
@@ -216,7 +217,7 @@ fn is_at(link: &NavigationLink, path: &str) -> bool {
 }
 
 /// The sections in the navigation of a site with these articles, while nobody composed it.
-pub fn usual_navigation(publication: &Publication, rows: Vec<OutlineRow>) -> Vec<String> {
+pub fn usual_navigation(publication: &Publication, rows: Vec<Arc<OutlineRow>>) -> Vec<String> {
     let articles = Articles::new(publication, rows);
     let rows = articles.listed();
     usual(&sections(rows), &own_sections(publication, rows)).map(|term| term.label.clone()).collect()
@@ -228,18 +229,18 @@ fn usual<'a>(sections: &'a Terms, own: &HashSet<String>) -> impl Iterator<Item =
     sections.largest().into_iter().filter(|term| own.contains(&spelling_key(&term.label))).take(MOST)
 }
 
-fn sections(rows: &[OutlineRow]) -> Terms {
+fn sections(rows: &[Arc<OutlineRow>]) -> Terms {
     Terms::new("section", rows.iter().map(|row| row.section.as_str()))
 }
 
-fn to_article(row: &OutlineRow, publication: &Publication) -> NavigationLink {
-    let language = row.language.as_deref().unwrap_or(&publication.language);
+fn to_article(articles: &Articles, row: &OutlineRow) -> NavigationLink {
+    let language = articles.language(row);
     NavigationLink { label: line_text(&row.headline, language), to: Place::Here(format!("{}/", row.entry.slug)) }
 }
 
 /// The sections with at least one article in the publication's language, by their keys.
-fn own_sections(publication: &Publication, rows: &[OutlineRow]) -> HashSet<String> {
-    let own = |row: &&OutlineRow| {
+fn own_sections(publication: &Publication, rows: &[Arc<OutlineRow>]) -> HashSet<String> {
+    let own = |row: &&Arc<OutlineRow>| {
         row.language.as_deref().is_none_or(|language| primary(language) == primary(&publication.language))
     };
     rows.iter().filter(own).map(|row| spelling_key(row.section.trim())).collect()
@@ -281,7 +282,7 @@ impl Targets<'_> {
     }
 
     fn article(&self, name: &str) -> Option<NavigationLink> {
-        self.articles.named(name).map(|row| to_article(row, self.publication))
+        self.articles.named(name).map(|row| to_article(self.articles, row))
     }
 }
 
