@@ -42,6 +42,8 @@ mod related_window;
 mod review;
 mod sample;
 mod select_window;
+#[cfg(unix)]
+mod signals;
 mod statuses;
 mod support;
 mod themes;

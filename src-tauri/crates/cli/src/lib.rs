@@ -32,15 +32,25 @@ pub enum Outcome {
     Found,
     /// Wrong usage or bad input: exit status 2.
     Refused,
+    /// Somebody stopped it: exit status 130, as shells have it for Ctrl-C.
+    Interrupted,
+}
+
+impl Outcome {
+    /// The exit status.
+    pub fn status(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Found => 1,
+            Self::Refused => 2,
+            Self::Interrupted => 130,
+        }
+    }
 }
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Done => Self::SUCCESS,
-            Outcome::Found => Self::from(1),
-            Outcome::Refused => Self::from(2),
-        }
+        Self::from(outcome.status())
     }
 }
 

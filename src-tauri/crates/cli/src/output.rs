@@ -47,7 +47,7 @@ pub(crate) fn line(out: &mut dyn std::io::Write, text: std::fmt::Arguments<'_>) 
 /// Prints the error that ended the run; in JSON as `{"error": {code, message, hint}}`.
 pub(crate) fn error(error: &Error, json: bool, io: &mut Io<'_>) -> Outcome {
     print_error("error", error, json, io);
-    Outcome::Refused
+    if error.code == desk::ErrorCode::Cancelled { Outcome::Interrupted } else { Outcome::Refused }
 }
 
 /// Prints an error that did not end the run; in JSON as `{"warning": {…}}`.

@@ -13,6 +13,7 @@ use super::choice;
 use super::memory::ExportMemory;
 use super::source::{Choice, ExportSource};
 use super::{seals, warnings};
+use crate::open::Stop;
 use crate::pages::Cache;
 use crate::wire::{ExportAnswer, ExportRequest, FailedTarget, FormField, TargetView, Task};
 use crate::{Error, ErrorCode, OpenPublication, articles};
@@ -37,14 +38,41 @@ pub struct Exporter {
     pub memory: Option<PathBuf>,
 }
 
-/// Exports a bundle. An article that fails becomes a warning and stops nothing else.
+/// An export that is announced: whoever cancels from now on means this one, too, though its work has not begun.
+#[must_use]
+pub struct Announced<'p> {
+    publication: &'p OpenPublication,
+    stop: Stop<'p>,
+}
+
+/// Announces an export.
+pub fn announce(publication: &OpenPublication) -> Announced<'_> {
+    Announced { publication, stop: publication.exports.begin() }
+}
+
+impl Announced<'_> {
+    /// Makes the bundle. An article that fails becomes a warning and stops nothing else.
+    pub fn export(self, exporter: &Exporter, request: ExportRequest) -> Result<ExportAnswer, Error> {
+        export_until(self.publication, self.stop, exporter, request)
+    }
+}
+
+/// Exports a bundle, which can be cancelled from now on.
 pub fn export(
     publication: &OpenPublication,
     exporter: &Exporter,
     request: ExportRequest,
 ) -> Result<ExportAnswer, Error> {
+    announce(publication).export(exporter, request)
+}
+
+fn export_until(
+    publication: &OpenPublication,
+    stop: Stop<'_>,
+    exporter: &Exporter,
+    request: ExportRequest,
+) -> Result<ExportAnswer, Error> {
     articles::writing::flush(publication, ())?;
-    let stop = publication.exports.begin();
     let settings = publication.settings();
     let mut targets: Vec<Chosen<'_>> = Vec::new();
     for name in &request.targets {
@@ -70,7 +98,7 @@ pub fn export(
         source = source.remembering(folder, &purpose(&request))?;
     }
     if !request.allow_errors {
-        choice::refuse_errors(publication, &source, &entries)?;
+        choice::refuse_errors(publication, &source, &entries, stop)?;
     }
     let goes_out =
         |entry: &&Entry| targets.iter().any(|chosen| source.withheld(entry, chosen.target.audience()).is_none());
@@ -88,7 +116,14 @@ pub fn export(
         is_cancelled: &|| stop.is_set(),
     };
     let earlier = source.memory().and_then(ExportMemory::earlier);
-    let run = |sink: &mut dyn Sink| run(&edition, &targets, exporter, sink);
+    // Not even the folder of bundles is made for an export that is cancelled by now.
+    stop.go_on()?;
+    let run = |sink: &mut dyn Sink| {
+        let made = run(&edition, &targets, exporter, sink)?;
+        // What comes next puts the bundle into its place.
+        stop.go_on()?;
+        Ok::<_, Error>(made)
+    };
     let (export, bundle) = if request.zip {
         let mut sink = ZipSink::new(&parent, &name).map_err(cannot)?.after(earlier);
         (run(&mut sink)?, sink.finish().map_err(cannot)?)
@@ -289,6 +324,21 @@ mod tests {
         let found = verify(Path::new(&unsigned.bundle), None).unwrap();
         assert!(!found.ok && found.changed.is_empty());
         assert_eq!(found.seal.unwrap().problem.as_deref(), Some("the signature is not of this manifest"));
+    }
+
+    #[test]
+    fn an_export_can_be_cancelled_from_the_moment_that_it_is_announced() {
+        let fixture = Fixture::new(&[("one.md", "One.\n")]);
+        let publication = &fixture.publication;
+        for allow_errors in [true, false] {
+            let announced = announce(publication);
+            cancel(publication, ()).unwrap();
+            let error = announced.export(&Exporter::default(), ExportRequest { allow_errors, ..web() }).unwrap_err();
+            assert_eq!(error.code, ErrorCode::Cancelled);
+            assert_eq!(error.message, "the export was cancelled; nothing was written");
+            assert!(!publication.root.join("bundles").exists());
+        }
+        export(publication, &Exporter::default(), web()).expect("the next one is not concerned");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::checks::Examined;
 use super::source::ExportSource;
 use super::warnings::NAMED;
+use crate::open::Stop;
 use crate::{Error, ErrorCode, OpenPublication, store};
 
 /// The articles that a request names; all if it names none.
@@ -56,8 +57,10 @@ pub(super) fn refuse_errors(
     publication: &OpenPublication,
     source: &ExportSource<'_>,
     entries: &[Entry],
+    stop: Stop<'_>,
 ) -> Result<(), Error> {
     let errors = |entry: &Entry| -> Result<Vec<String>, Error> {
+        stop.go_on()?;
         let memory = source.memory();
         if let Some(kept) = memory.and_then(|memory| memory.recall_of(entry.id, ERRORS))
             && let Ok(messages) = serde_json::from_slice(&kept)
