@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Component, PathBuf};
 
 use article::ArticleId;
-use press::bundle::{FolderSink, Sink, ZipSink};
+use press::bundle::{FolderSink, Sink, SinkError, ZipSink};
 use press::edition::Entry;
 use press::target::{AnyTarget, Chosen, Edition, ExportError, Memory, Source};
 use review::Signer;
@@ -126,7 +126,7 @@ fn export_until(
     };
     let (export, bundle) = if request.zip {
         let mut sink = ZipSink::new(&parent, &name).map_err(cannot)?.after(earlier);
-        (run(&mut sink)?, sink.finish().map_err(cannot)?)
+        (run(&mut sink)?, sink.finish_unless(&|| stop.is_set()).map_err(cannot)?)
     } else {
         let mut sink = FolderSink::new(&parent, &name).map_err(cannot)?.after(earlier);
         (run(&mut sink)?, sink.finish().map_err(cannot)?)
@@ -209,8 +209,9 @@ fn run(
     Ok(made)
 }
 
-fn cannot(error: press::bundle::SinkError) -> Error {
-    Error::new(ErrorCode::File, error.to_string())
+fn cannot(error: SinkError) -> Error {
+    let code = if matches!(error, SinkError::Cancelled) { ErrorCode::Cancelled } else { ErrorCode::File };
+    Error::new(code, error.to_string())
 }
 
 /// The slugs of those that are approved as they stand, and of the others.

@@ -10,7 +10,7 @@ use super::any::AnyTarget;
 use super::diagnostic::Diagnostic;
 use super::error::ExportError;
 use super::exported::{Export, ExportWarning, FailedTarget};
-use super::job::Made;
+use super::files::Made;
 use super::made::{MadeByAll, MadeByOne};
 use super::media::Media;
 use super::memory::{self, KeptArticle, KeptTarget};

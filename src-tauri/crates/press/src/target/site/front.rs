@@ -8,7 +8,7 @@ use article::{counted, spelling_key};
 use super::part::{Collected, Row};
 use super::plan::Plan;
 use crate::target::error::ExportError;
-use crate::target::job::{Made, OutputFile};
+use crate::target::files::{Made, OutputFile};
 use crate::theme::{Front, FrontSection, Site, Teaser};
 
 /// Sections on the front page, unless settings say which.

@@ -10,7 +10,7 @@ use super::out::Out;
 use super::part::Collected;
 use super::postings::{Posting, without_spaces};
 use crate::target::error::ExportError;
-use crate::target::job::OutputFile;
+use crate::target::files::OutputFile;
 use crate::theme::{Site, Teaser, day};
 
 /// Articles in one file of what results show.

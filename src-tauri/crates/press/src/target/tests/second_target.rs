@@ -1,5 +1,6 @@
 //! A second target in a bundle.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
@@ -185,6 +186,42 @@ fn a_target_that_fails_leaves_the_others_whole_and_no_file_of_its_own() {
     assert_eq!(with.0, alone.0, "manifest included");
     assert!(matches!(run(&[plain], false), Err(ExportError::NothingLeft(_))));
     assert!(matches!(run(&[web], true), Err(ExportError::Cancelled)));
+}
+
+#[test]
+fn an_export_can_be_cancelled_while_the_whole_bundle_is_made() {
+    let shelf = super::site::shelf();
+    let (entries, publication) = (shelf.entries(), super::site::settings());
+    // Cancelled once it was asked so often.
+    let run = |target: &'static dyn AnyTarget, most: usize| {
+        let asked = AtomicUsize::new(0);
+        let edition = Edition {
+            publication: &publication,
+            entries: &entries,
+            whole_site: true,
+            source: &shelf,
+            cache: None,
+
+            memory: None,
+            progress: &|_, _, _| {},
+            is_cancelled: &|| asked.fetch_add(1, Ordering::Relaxed) >= most,
+        };
+        let mut sink = Memory::default();
+        let made = export(&edition, &[Chosen { target, options: Value::Null }], &mut sink);
+        (made.map(|_| sink), asked.into_inner())
+    };
+    for target in TARGETS {
+        let (whole, asked) = run(*target, usize::MAX);
+        let files = whole.unwrap().0.into_keys();
+        assert!(asked > entries.len(), "{} asks after the last article", target.name());
+        let pages_of_many = files.filter(|path| path.ends_with("/index.html") && path.matches('/').count() > 2);
+        let lists = pages_of_many.filter(|path| ["section/", "tag/", "author/"].iter().any(|list| path.contains(list)));
+        assert!(asked >= entries.len() + lists.count(), "{} asks with each list", target.name());
+        for most in entries.len()..asked {
+            let (made, _) = run(*target, most);
+            assert!(matches!(made, Err(ExportError::Cancelled)), "{} after {most} of {asked}", target.name());
+        }
+    }
 }
 
 #[test]
