@@ -56,7 +56,7 @@ impl Target for Plain {
 
     fn article(&self, job: &Job<'_, PlainOptions>, article: &Arc<Prepared>) -> Result<Made<String>, String> {
         if article.entry.slug.as_str() == "a1" {
-            return Err("it is not wanted here".into());
+            return Err(if job.options.ending == "silent" { "" } else { "it is not wanted here" }.into());
         }
         let words: String = article.document.nodes().map(Node::text).collect();
         let name = if job.options.ending == "clash" { "One" } else { article.entry.slug.as_str() };
@@ -155,6 +155,15 @@ fn unknown_options_of_a_target_are_named() {
     let error = export(&edition, &chosen, &mut Memory::default()).unwrap_err().to_string();
     assert!(error.contains("plain") && error.contains("colour"), "{error}");
     assert_eq!(AnyTarget::default_options(&Plain), json!({ "ending": "txt" }));
+}
+
+#[test]
+fn what_a_target_leaves_out_is_told_even_if_it_says_not_why() {
+    let shelf = Shelf::new(2);
+    let plain = Chosen { target: &Plain, options: json!({ "ending": "silent" }) };
+    let (_, made) = super::run_all(&shelf, &shelf.entries(), &publication("https://h.example"), &[plain]);
+    let told = made.warnings.iter().filter(|warning| &*warning.article == "a1").map(|warning| &*warning.message);
+    assert!(told.clone().any(|message| message.starts_with("the article was left out")), "{:?}", made.warnings);
 }
 
 #[test]
