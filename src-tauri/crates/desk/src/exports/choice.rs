@@ -2,14 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use article::{ArticleId, Publication, Slug, Standing, counted};
+use article::{ArticleId, Publication, Slug, Standing, counted, listed_phrases};
 use library::Outline;
 use press::edition::Entry;
 use rayon::prelude::*;
 
 use super::checks::Examined;
 use super::source::ExportSource;
-use super::warnings::NAMED;
 use crate::open::Stop;
 use crate::{Error, ErrorCode, OpenPublication, store};
 
@@ -81,11 +80,8 @@ pub(super) fn refuse_errors(
     if messages.is_empty() {
         return Ok(());
     }
-    let rest = messages.len().saturating_sub(NAMED);
-    let others = if rest == 0 { String::new() } else { format!("; and {rest} more") };
     let count = counted(messages.len(), "error", "errors");
-    let named = messages.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
-    Err(Error::new(ErrorCode::CheckErrors, format!("the checks found {count}: {named}{others}"))
+    Err(Error::new(ErrorCode::CheckErrors, format!("the checks found {count}: {}", listed_phrases(messages)))
         .hint("mend them, or export all the same (--allow-errors)"))
 }
 
