@@ -16,7 +16,7 @@ use super::{seals, warnings};
 use crate::open::Stop;
 use crate::pages::Cache;
 use crate::wire::{ExportAnswer, ExportRequest, FailedTarget, FormField, TargetView, Task};
-use crate::{Error, ErrorCode, OpenPublication, articles};
+use crate::{Error, ErrorCode, OpenPublication, articles, pages};
 
 /// The kinds of output.
 pub(crate) fn targets() -> Vec<TargetView> {
@@ -141,6 +141,7 @@ fn export_until(
         // The bundle is made, whatever becomes of this: the next one is made from the beginning.
         crate::log::error("what an export keeps for the next one", &error);
     }
+    pages::forget_earlier(publication);
     let mut warnings = warnings::of(&outlines, &entries, export.diagnostics, export.warnings);
     warnings.extend(gone);
     let (approved, unapproved) = by_approval(&entries, &export.approved);
