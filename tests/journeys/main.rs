@@ -46,6 +46,7 @@ mod select_window;
 mod signals;
 mod statuses;
 mod support;
+mod terminal;
 mod themes;
 mod three_desks;
 mod trash;

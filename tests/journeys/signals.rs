@@ -108,7 +108,7 @@ fn program() {
     let options = ["desk".into(), "-C".into(), publication.clone(), "--identities".into(), people.into_os_string()];
     let args = options.into_iter().chain(["export", "--all", "--allow-errors", "--to", "web,site"].map(Into::into));
     let (mut out, mut err) = (std::io::sink(), std::io::stderr());
-    let mut io = cli::Io { out: &mut out, err: &mut err, interactive: false, colour: false };
+    let mut io = cli::Io { out: &mut out, err: &mut err, interactive: false, terminal: false, colour: false };
     std::process::exit(cli::run(args, &mut io).status().into());
 }
 

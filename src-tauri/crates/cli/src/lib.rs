@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod lines;
 mod output;
 mod progress;
 
@@ -11,6 +12,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use lines::Lines;
+
 /// The output streams of one run.
 pub struct Io<'a> {
     /// Standard output: the answer.
@@ -19,8 +22,17 @@ pub struct Io<'a> {
     pub err: &'a mut dyn Write,
     /// Whether a person is watching: turns on progress bars and colour.
     pub interactive: bool,
+    /// Whether the answer goes to a terminal, which obeys what is in it.
+    pub terminal: bool,
     /// Whether the answer may have colours.
     pub colour: bool,
+}
+
+impl Io<'_> {
+    /// Standard error, for lines that people read.
+    fn aside(&mut self) -> Lines<'_> {
+        Lines::new(self.err)
+    }
 }
 
 /// How a run ended.

@@ -77,8 +77,11 @@ fn warn_of_unapproved(desk: &OpenPublication, drafts_go: bool, io: &mut Io<'_>) 
     });
     let named: Vec<String> = unapproved.map(|found| format!("{} {}", found.articles, found.name)).collect();
     if !named.is_empty() {
-        let _ =
-            writeln!(io.err, "Not approved, and exported as well: {}. --approved leaves them out.", named.join(", "));
+        let _ = writeln!(
+            io.aside(),
+            "Not approved, and exported as well: {}. --approved leaves them out.",
+            named.join(", ")
+        );
     }
     Ok(())
 }
