@@ -6,13 +6,13 @@ use std::path::{Component, PathBuf};
 use article::ArticleId;
 use press::bundle::{FolderSink, Sink, SinkError, ZipSink};
 use press::edition::Entry;
-use press::target::{AnyTarget, Chosen, Edition, ExportError, Memory, Source};
+use press::target::{Chosen, Edition, ExportError, Memory, Source};
 use review::Signer;
 
 use super::choice;
 use super::memory::ExportMemory;
 use super::source::{Choice, ExportSource};
-use super::{seals, warnings};
+use super::{seals, targets, warnings};
 use crate::open::Stop;
 use crate::pages::Cache;
 use crate::wire::{ExportAnswer, ExportRequest, FailedTarget, FormField, TargetView, Task};
@@ -74,18 +74,7 @@ fn export_until(
 ) -> Result<ExportAnswer, Error> {
     articles::writing::flush(publication, ())?;
     let settings = publication.settings();
-    let mut targets: Vec<Chosen<'_>> = Vec::new();
-    for name in &request.targets {
-        let target = find_target(name)?;
-        if targets.iter().all(|chosen| chosen.target.name() != target.name()) {
-            let options = settings.export.options.get(name).cloned().unwrap_or_default();
-            targets.push(Chosen { target, options });
-        }
-    }
-    if request.targets.iter().any(|name| THEMED.contains(&name.as_str())) {
-        let theme = publication.own_theme(&settings.site.theme);
-        theme.map_err(|reason| Error::new(ErrorCode::BadRequest, reason).hint("nothing was exported"))?;
-    }
+    let targets = targets::chosen(publication, &settings, &request.targets)?;
     let parent = parent(publication, &request.out)?;
     let outlines = publication.read(|reader| Ok(library::outlines(reader)?))?;
     let outlines: HashMap<_, _> = outlines.into_iter().map(|outline| (outline.id, outline)).collect();
@@ -230,9 +219,6 @@ fn purpose(request: &ExportRequest) -> String {
     format!("{}{drafts}{approved}", request.targets.join("+"))
 }
 
-/// The targets whose pages have the publication's theme.
-const THEMED: [&str; 2] = ["web", "site"];
-
 /// Stops the exports that are running: they leave nothing behind.
 pub fn cancel(publication: &OpenPublication, (): ()) -> Result<(), Error> {
     publication.exports.stop();
@@ -251,14 +237,6 @@ fn keep(publication: &OpenPublication, entries: &[Entry], targets: &[String], bu
     let ids: Vec<ArticleId> = entries.iter().map(|entry| entry.id).collect();
     let now = publication.clock.now_ms();
     publication.write_aside(|writer| Ok(library::record_export(writer, &ids, now, targets, bundle)?))
-}
-
-fn find_target(name: &str) -> Result<&'static dyn AnyTarget, Error> {
-    press::target::target(name).ok_or_else(|| {
-        let known: Vec<_> = press::target::TARGETS.iter().map(|target| target.name()).collect();
-        Error::new(ErrorCode::BadRequest, format!("there is no export target “{name}”"))
-            .hint(format!("the targets are: {}", known.join(", ")))
-    })
 }
 
 #[cfg(test)]

@@ -10,5 +10,6 @@ mod memory;
 mod pictures;
 mod seals;
 pub(crate) mod source;
+mod targets;
 pub mod verification;
 mod warnings;
