@@ -42,8 +42,11 @@ mod related_window;
 mod review;
 mod sample;
 mod select_window;
+#[cfg(unix)]
+mod signals;
 mod statuses;
 mod support;
+mod terminal;
 mod themes;
 mod three_desks;
 mod trash;

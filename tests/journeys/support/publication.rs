@@ -166,8 +166,17 @@ impl Opened {
 
 /// Runs the headless program in process.
 pub(crate) fn desk(args: &[OsString]) -> Run {
+    run(args, false)
+}
+
+/// The same in a terminal, where somebody is watching.
+pub(crate) fn desk_in_terminal(args: &[OsString]) -> Run {
+    run(args, true)
+}
+
+fn run(args: &[OsString], terminal: bool) -> Run {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut io = cli::Io { out: &mut out, err: &mut err, interactive: false, colour: false };
+    let mut io = cli::Io { out: &mut out, err: &mut err, interactive: false, terminal, colour: terminal };
     let mut all = vec![OsString::from("desk")];
     if !args.iter().any(|arg| arg == "--identities") {
         // Not those of whoever runs the tests, and each test its own.

@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod lines;
 mod output;
 mod progress;
 
@@ -11,6 +12,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use lines::Lines;
+
 /// The output streams of one run.
 pub struct Io<'a> {
     /// Standard output: the answer.
@@ -19,8 +22,17 @@ pub struct Io<'a> {
     pub err: &'a mut dyn Write,
     /// Whether a person is watching: turns on progress bars and colour.
     pub interactive: bool,
+    /// Whether the answer goes to a terminal, which obeys what is in it.
+    pub terminal: bool,
     /// Whether the answer may have colours.
     pub colour: bool,
+}
+
+impl Io<'_> {
+    /// Standard error, for lines that people read.
+    fn aside(&mut self) -> Lines<'_> {
+        Lines::new(self.err)
+    }
 }
 
 /// How a run ended.
@@ -32,15 +44,25 @@ pub enum Outcome {
     Found,
     /// Wrong usage or bad input: exit status 2.
     Refused,
+    /// Somebody stopped it: exit status 130, as shells have it for Ctrl-C.
+    Interrupted,
+}
+
+impl Outcome {
+    /// The exit status.
+    pub fn status(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Found => 1,
+            Self::Refused => 2,
+            Self::Interrupted => 130,
+        }
+    }
 }
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Done => Self::SUCCESS,
-            Outcome::Found => Self::from(1),
-            Outcome::Refused => Self::from(2),
-        }
+        Self::from(outcome.status())
     }
 }
 

@@ -12,8 +12,9 @@ fn main() -> ExitCode {
     let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
     // https://no-color.org
     let colourless = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let colour = io::IsTerminal::is_terminal(&io::stdout()) && !colourless;
+    let terminal = io::IsTerminal::is_terminal(&io::stdout());
+    let colour = terminal && !colourless;
     let interactive = io::IsTerminal::is_terminal(&io::stderr());
-    let mut io = cli::Io { out: &mut out, err: &mut err, interactive, colour };
+    let mut io = cli::Io { out: &mut out, err: &mut err, interactive, terminal, colour };
     cli::run(std::env::args_os(), &mut io).into()
 }

@@ -6,6 +6,7 @@ use desk::wire::FileDiagnostic;
 use serde::Serialize;
 use serde_json::json;
 
+use crate::lines::Lines;
 use crate::{Io, Outcome};
 
 /// Prints an answer: as JSON if `json` is set, otherwise as `text` writes it.
@@ -13,12 +14,12 @@ pub(crate) fn answer<T: Serialize>(
     value: &T,
     json: bool,
     io: &mut Io<'_>,
-    text: impl FnOnce(&T, &mut dyn std::io::Write) -> std::io::Result<()>,
+    text: impl FnOnce(&T, &mut Lines<'_>) -> std::io::Result<()>,
 ) -> Result<(), Error> {
     let written = if json {
         serde_json::to_writer_pretty(&mut *io.out, value).map_err(Into::into).and_then(|()| writeln!(io.out))
     } else {
-        text(value, io.out)
+        text(value, &mut Lines::new(io.out))
     };
     match written {
         // `desk list | head` closes the pipe early; that is not an error.
@@ -29,25 +30,10 @@ pub(crate) fn answer<T: Serialize>(
     }
 }
 
-/// Prints a line with words that come from a bundle, which anybody may have made: a line end or an escape in them would let
-/// one line pass for others.
-pub(crate) fn line(out: &mut dyn std::io::Write, text: std::fmt::Arguments<'_>) -> std::io::Result<()> {
-    let mut shown = String::new();
-    for c in text.to_string().chars() {
-        // The controls of Unicode's bidirectional algorithm put words elsewhere.
-        if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') {
-            shown.extend(c.escape_unicode());
-        } else {
-            shown.push(c);
-        }
-    }
-    writeln!(out, "{shown}")
-}
-
 /// Prints the error that ended the run; in JSON as `{"error": {code, message, hint}}`.
 pub(crate) fn error(error: &Error, json: bool, io: &mut Io<'_>) -> Outcome {
     print_error("error", error, json, io);
-    Outcome::Refused
+    if error.code == desk::ErrorCode::Cancelled { Outcome::Interrupted } else { Outcome::Refused }
 }
 
 /// Prints an error that did not end the run; in JSON as `{"warning": {…}}`.
@@ -56,18 +42,21 @@ pub(crate) fn warning(error: &Error, json: bool, io: &mut Io<'_>) {
 }
 
 fn print_error(name: &str, error: &Error, json: bool, io: &mut Io<'_>) {
-    let _ = if json {
-        writeln!(io.err, "{}", json!({ name: { "code": error.code, "message": error.message, "hint": error.hint } }))
-    } else if error.hint.is_empty() {
-        writeln!(io.err, "desk: {}", error.message)
-    } else {
-        writeln!(io.err, "desk: {}\n      {}", error.message, error.hint)
-    };
+    if json {
+        let error = json!({ name: { "code": error.code, "message": error.message, "hint": error.hint } });
+        let _ = writeln!(io.err, "{error}");
+        return;
+    }
+    let mut out = io.aside();
+    let _ = out.several(&format!("desk: {}", error.message), 6);
+    if !error.hint.is_empty() {
+        let _ = out.several(&format!("      {}", error.hint), 6);
+    }
 }
 
-/// Prints a problem on one line.
-pub(crate) fn problem(problem: &FileDiagnostic, out: &mut dyn std::io::Write) -> std::io::Result<()> {
-    writeln!(out, "{}", place(problem))
+/// Prints a problem.
+pub(crate) fn problem(problem: &FileDiagnostic, out: &mut Lines<'_>) -> std::io::Result<()> {
+    out.several(&place(problem), 4)
 }
 
 /// A problem with its place, in the style of compilers: `path:line: message`.
@@ -95,14 +84,4 @@ pub(crate) fn usage(error: &clap::Error, json: bool, io: &mut Io<'_>) -> Outcome
     }
     let _ = write!(io.err, "{text}");
     Outcome::Refused
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn words_from_elsewhere_stay_on_their_line() {
-        let mut out = Vec::new();
-        super::line(&mut out, format_args!("  signed by {}", "Zed\n  ok\u{1b}[2K \u{202e}ü")).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), "  signed by Zed\\u{a}  ok\\u{1b}[2K \\u{202e}ü\n");
-    }
 }

@@ -7,6 +7,8 @@ use desk::wire::Task;
 use desk::{Error, Event, Progress};
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::lines::shown;
+
 /// Errors that did not end the command; they are printed after it has finished.
 pub(crate) type Warnings = Arc<Mutex<Vec<Error>>>;
 
@@ -47,7 +49,7 @@ fn draw(bar: &mut Option<(Task, ProgressBar)>, progress: &Progress) {
     if let Some((_, bar)) = bar {
         bar.set_length(u64::from(progress.total));
         bar.set_position(u64::from(progress.done));
-        bar.set_message(progress.item.clone());
+        bar.set_message(shown(&progress.item));
         if progress.done >= progress.total {
             bar.finish_and_clear();
         }

@@ -45,7 +45,10 @@ pub(super) fn run(session: &Session, args: args::Authors, io: &mut Io<'_>) -> Re
     };
     let author = authors::open(&desk, AuthorRequest { slug })?.fields;
     output::answer(&author, session.json, io, |author, out| {
-        writeln!(out, "{} ({})\n{}\n\n{}", author.name, author.slug, author.role, author.biography)
+        writeln!(out, "{} ({})", author.name, author.slug)?;
+        writeln!(out, "{}", author.role)?;
+        writeln!(out)?;
+        author.biography.lines().try_for_each(|line| writeln!(out, "{line}"))
     })?;
     Ok(Outcome::Done)
 }

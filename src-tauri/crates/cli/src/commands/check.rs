@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::args;
+use crate::lines::{Lines, in_one_line};
 use crate::{Io, Outcome, output};
 use desk::exports::checks::{self, DiagnosticRecord};
 use desk::reviews::Identities;
@@ -16,14 +17,15 @@ pub(super) fn run(session: &Session, args: args::Check, io: &mut Io<'_>) -> Resu
         let fixed = checks::fix(&desk, &articles, &args.only)?;
         // The answer lists what is left, so what was done goes to standard error, like progress.
         for fixed in fixed.iter().filter(|_| !session.json) {
-            let _ = writeln!(io.err, "{}: applied {}", fixed.article, article::counted(fixed.fixes, "fix", "fixes"));
+            let _ =
+                writeln!(io.aside(), "{}: applied {}", fixed.article, article::counted(fixed.fixes, "fix", "fixes"));
         }
     }
     if let (Some(check), Some(reason)) = (&args.let_pass, &args.reason) {
         let identities = session.acting(&desk, &args.who, io)?;
         let done = let_pass(&desk, &identities, &articles, (check, reason), args.who.as_name.as_deref())?;
         for line in done.iter().filter(|_| !session.json) {
-            let _ = writeln!(io.err, "{line}");
+            let _ = writeln!(io.aside(), "{line}");
         }
     }
     if args.format == args::CheckFormat::Sarif {
@@ -33,7 +35,7 @@ pub(super) fn run(session: &Session, args: args::Check, io: &mut Io<'_>) -> Resu
     }
     if !session.json {
         for fault in desk::read::of_settings(&desk) {
-            let _ = output::problem(&fault, io.err);
+            let _ = output::problem(&fault, &mut io.aside());
         }
     }
     let found = checks::diagnostics(&desk, &articles, &args.only)?;
@@ -66,13 +68,13 @@ fn let_pass(
                 recall: String::new(),
             };
             desk::reviews::let_pass(desk, identities, who, &request)?;
-            done.push(format!("{slug}: let pass: {}  {}", diagnostic.message, diagnostic.quote));
+            done.push(format!("{slug}: let pass: {}  {}", diagnostic.message, in_one_line(&diagnostic.quote)));
         }
     }
     Ok(done)
 }
 
-fn write(record: &DiagnosticRecord, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+fn write(record: &DiagnosticRecord, out: &mut Lines<'_>) -> std::io::Result<()> {
     let DiagnosticRecord { article, diagnostic } = record;
     let place = match &diagnostic.place {
         DiagnosticPlace::Field { line: Some(line), .. }

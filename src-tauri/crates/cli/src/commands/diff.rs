@@ -1,6 +1,6 @@
 //! `desk diff`
 
-use std::io::{self, Write};
+use std::io;
 
 use clap::builder::styling::{AnsiColor, Style};
 use desk::records::{compare, history, looked, take_back};
@@ -13,6 +13,7 @@ use desk::{Error, ErrorCode, OpenPublication};
 
 use super::Session;
 use crate::args::{self, Side, TakeBack};
+use crate::lines::{Lines, shown};
 use crate::{Io, Outcome, output};
 
 pub(super) fn run(session: &Session, args: args::Diff, io: &mut Io<'_>) -> Result<Outcome, Error> {
@@ -82,12 +83,12 @@ const RED: Style = AnsiColor::Red.on_default().strikethrough();
 const GREEN: Style = AnsiColor::Green.on_default().underline();
 const DIM: Style = Style::new().dimmed();
 
-struct Page<'p> {
-    out: &'p mut dyn Write,
+struct Page<'p, 'l> {
+    out: &'p mut Lines<'l>,
     style: &'static Marks,
 }
 
-impl Page<'_> {
+impl Page<'_, '_> {
     fn write(&mut self, view: &ComparisonView) -> io::Result<()> {
         let count = article::counted(view.changes.len(), "change", "changes");
         writeln!(
@@ -142,7 +143,7 @@ impl Page<'_> {
             RedlineState::MovedAway => {
                 self.head(&format!("{}, moved {moved}", block.place), &block.changes)?;
                 let text: String = block.words.iter().map(|words| words.text.as_str()).collect();
-                writeln!(self.out, "  {text}")
+                text.lines().try_for_each(|line| writeln!(self.out, "  {line}"))
             }
             RedlineState::MovedHere => {
                 self.head(&format!("Moved here, {moved}"), &block.changes)?;
@@ -181,7 +182,7 @@ impl Page<'_> {
 
     fn aside(&mut self, text: &str) -> io::Result<()> {
         if self.style.colour {
-            writeln!(self.out, "{DIM}— {text} —{DIM:#}")
+            self.out.styled(&format!("{DIM}— {} —{DIM:#}", shown(text)))
         } else {
             writeln!(self.out, "— {text} —")
         }
@@ -207,12 +208,12 @@ impl Page<'_> {
                 text.push_str(line_end);
                 text.push_str(&on);
                 text.push_str(if at == 0 { open } else { "" });
-                text.push_str(line);
+                text.push_str(&shown(line.trim_end_matches('\r')));
                 text.push_str(&off);
             }
             text.push_str(close);
         }
-        text.lines().try_for_each(|line| writeln!(self.out, "  {line}"))
+        text.lines().try_for_each(|line| self.out.styled(&format!("  {line}")))
     }
 }
 

@@ -1,6 +1,6 @@
 //! `desk diff` of two bundles
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use article::counted;
@@ -9,7 +9,7 @@ use desk::{Error, ErrorCode};
 
 use super::Session;
 use crate::args::{Diff, Side};
-use crate::output::line;
+use crate::lines::Lines;
 use crate::{Io, Outcome, output};
 
 /// The two bundles that are named; none if an article is compared.
@@ -41,14 +41,9 @@ pub(super) fn bundles(args: &Diff) -> Result<Option<(PathBuf, PathBuf)>, Error> 
 pub(super) fn run(session: &Session, old: &Path, new: &Path, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let found = difference::compare(old, new)?;
     output::answer(&found, session.json, io, |found, out| {
-        line(out, format_args!("{} → {}", old.display(), new.display()))?;
+        writeln!(out, "{} → {}", old.display(), new.display())?;
         if found.same {
-            line(
-                out,
-                format_args!(
-                    "The manifests are the same. “desk verify” tells whether files and signatures match them."
-                ),
-            )
+            writeln!(out, "The manifests are the same. “desk verify” tells whether files and signatures match them.")
         } else {
             written(found, out)
         }
@@ -56,22 +51,22 @@ pub(super) fn run(session: &Session, old: &Path, new: &Path, io: &mut Io<'_>) ->
     Ok(Outcome::Done)
 }
 
-fn written(found: &Difference, out: &mut dyn Write) -> io::Result<()> {
+fn written(found: &Difference, out: &mut Lines<'_>) -> io::Result<()> {
     for (what, pair) in [("Publication", &found.publication), ("Made by", &found.tool)] {
         if let Some(Pair { old, new }) = pair {
-            line(out, format_args!("{what}: {old} → {new}"))?;
+            writeln!(out, "{what}: {old} → {new}")?;
         }
     }
     for (what, targets) in [("New targets", &found.targets.added), ("Targets no longer there", &found.targets.removed)]
     {
         if !targets.is_empty() {
-            line(out, format_args!("{what}: {}", targets.join(", ")))?;
+            writeln!(out, "{what}: {}", targets.join(", "))?;
         }
     }
     articles(out, "came", &found.added)?;
     articles(out, "went", &found.removed)?;
     if !found.changed.is_empty() {
-        line(out, format_args!("{} changed:", counted(found.changed.len(), "article", "articles")))?;
+        writeln!(out, "{} changed:", counted(found.changed.len(), "article", "articles"))?;
         found.changed.iter().try_for_each(|article| changed(out, article))?;
     }
     let files = &found.files;
@@ -79,43 +74,43 @@ fn written(found: &Difference, out: &mut dyn Write) -> io::Result<()> {
         [("came", '+', &files.sides.added), ("went", '-', &files.sides.removed), ("changed", '~', &files.changed)]
     {
         if !paths.is_empty() {
-            line(out, format_args!("{} {what}:", counted(paths.len(), "file", "files")))?;
-            paths.iter().try_for_each(|path| line(out, format_args!("  {mark} {path}")))?;
+            writeln!(out, "{} {what}:", counted(paths.len(), "file", "files"))?;
+            paths.iter().try_for_each(|path| writeln!(out, "  {mark} {path}"))?;
         }
     }
     Ok(())
 }
 
-fn articles(out: &mut dyn Write, what: &str, articles: &[NamedArticle]) -> io::Result<()> {
+fn articles(out: &mut Lines<'_>, what: &str, articles: &[NamedArticle]) -> io::Result<()> {
     if articles.is_empty() {
         return Ok(());
     }
-    line(out, format_args!("{} {what}:", counted(articles.len(), "article", "articles")))?;
-    articles.iter().try_for_each(|article| line(out, format_args!("  {}: {}", article.slug, article.headline)))
+    writeln!(out, "{} {what}:", counted(articles.len(), "article", "articles"))?;
+    articles.iter().try_for_each(|article| writeln!(out, "  {}: {}", article.slug, article.headline))
 }
 
-fn changed(out: &mut dyn Write, changed: &ChangedArticle) -> io::Result<()> {
+fn changed(out: &mut Lines<'_>, changed: &ChangedArticle) -> io::Result<()> {
     let ChangedArticle { article, version, beside, slugs, headlines, approval } = changed;
-    line(out, format_args!("  {}: {}", article.slug, article.headline))?;
+    writeln!(out, "  {}: {}", article.slug, article.headline)?;
     if let Some(Pair { old, .. }) = slugs {
-        line(out, format_args!("    its slug was {old}"))?;
+        writeln!(out, "    its slug was {old}")?;
     }
     if let Some(Pair { old, .. }) = headlines {
-        line(out, format_args!("    its headline was “{old}”"))?;
+        writeln!(out, "    its headline was “{old}”")?;
     }
     if *version {
-        line(out, format_args!("    another version: words, fields or pictures"))?;
+        writeln!(out, "    another version: words, fields or pictures")?;
     }
     if *beside {
-        line(out, format_args!("    something else in its file that no approval covers, such as its status"))?;
+        writeln!(out, "    something else in its file that no approval covers, such as its status")?;
     }
     match approval {
         Some(Pair { old: Some(old), new: None }) => {
-            line(out, format_args!("    was approved by {}, and is not now", who(old)))
+            writeln!(out, "    was approved by {}, and is not now", who(old))
         }
-        Some(Pair { old: None, new: Some(new) }) => line(out, format_args!("    now approved by {}", who(new))),
+        Some(Pair { old: None, new: Some(new) }) => writeln!(out, "    now approved by {}", who(new)),
         Some(Pair { old: Some(old), new: Some(new) }) => {
-            line(out, format_args!("    was approved by {}, now by {}", who(old), who(new)))
+            writeln!(out, "    was approved by {}, now by {}", who(old), who(new))
         }
         _ => Ok(()),
     }

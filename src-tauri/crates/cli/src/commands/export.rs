@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use article::Stage;
-use desk::exports::bundles::Exporter;
+use desk::exports::bundles::{self, Exporter};
 use desk::wire::ExportRequest;
 use desk::{Error, OpenPublication};
 
@@ -14,6 +14,9 @@ use crate::{Io, Outcome, output};
 
 pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
+    // In this order: a signal that is heard means this export, whatever it is at.
+    let announced = bundles::announce(&desk);
+    stop_on_signal(&desk);
     // No article by name is the whole site, with its front page.
     let articles = desk::read::named::select(&desk, &args.selection.articles, false)?;
     if args.selection.all && !args.approved && !session.json {
@@ -34,8 +37,7 @@ pub(super) fn run(session: &Session, args: args::Export, io: &mut Io<'_>) -> Res
         Ok(identities) => Exporter { seals: identities.signer()?, memory: Some(identities.exports()) },
         Err(_) => Exporter::default(),
     };
-    stop_on_signal(&desk);
-    let answer = desk::exports::bundles::export(&desk, &exporter, request)?;
+    let answer = announced.export(&exporter, request)?;
     output::answer(&answer, session.json, io, |answer, out| {
         for warning in &answer.warnings {
             // A warning about the bundle as a whole has no article.
@@ -56,13 +58,10 @@ fn stop_on_signal(desk: &Arc<OpenPublication>) {
     let (desk, asked) = (Arc::downgrade(desk), AtomicBool::new(false));
     // There is one handler for the whole program; where it cannot be set, a signal ends the program as before.
     let _ = ctrlc::set_handler(move || match desk.upgrade() {
-        Some(desk) if !asked.swap(true, Ordering::Relaxed) => _ = desk::exports::bundles::cancel(&desk, ()),
-        _ => std::process::exit(INTERRUPTED),
+        Some(desk) if !asked.swap(true, Ordering::Relaxed) => _ = bundles::cancel(&desk, ()),
+        _ => std::process::exit(Outcome::Interrupted.status().into()),
     });
 }
-
-/// The exit status of a program that Ctrl-C ended, as shells have it.
-const INTERRUPTED: i32 = 130;
 
 /// Says what readers would get to see before its time, while there is time to stop it.
 fn warn_of_unapproved(desk: &OpenPublication, drafts_go: bool, io: &mut Io<'_>) -> Result<(), Error> {
@@ -78,8 +77,11 @@ fn warn_of_unapproved(desk: &OpenPublication, drafts_go: bool, io: &mut Io<'_>) 
     });
     let named: Vec<String> = unapproved.map(|found| format!("{} {}", found.articles, found.name)).collect();
     if !named.is_empty() {
-        let _ =
-            writeln!(io.err, "Not approved, and exported as well: {}. --approved leaves them out.", named.join(", "));
+        let _ = writeln!(
+            io.aside(),
+            "Not approved, and exported as well: {}. --approved leaves them out.",
+            named.join(", ")
+        );
     }
     Ok(())
 }

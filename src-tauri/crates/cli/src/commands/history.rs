@@ -13,7 +13,8 @@ pub(super) fn run(session: &Session, args: args::History, io: &mut Io<'_>) -> Re
     let mut revisions = list()?;
     if let Some(number) = args.show {
         let view = history::read(&desk, numbered(&revisions, number)?)?;
-        output::answer(&view, session.json, io, |view, out| write!(out, "{}", view.text))?;
+        let terminal = io.terminal;
+        output::answer(&view, session.json, io, |view, out| out.text(&view.text, terminal))?;
         return Ok(Outcome::Done);
     }
     if let Some([number, name]) = args.name.as_deref() {

@@ -3,12 +3,12 @@
 use super::Session;
 use super::status::on_the_site;
 use crate::args::{self, Order};
+use crate::lines::Lines;
 use crate::{Io, Outcome, output};
 use article::{LiveState, Standing};
 use desk::Error;
 use desk::reviews::{moves, persons};
 use desk::wire::{ArticleRow, ListRequest, Sort};
-use std::io::Write;
 
 pub(super) fn run(session: &Session, args: args::List, io: &mut Io<'_>) -> Result<Outcome, Error> {
     let desk = session.open()?;
@@ -46,7 +46,7 @@ fn holder(session: &Session, desk: &desk::OpenPublication, name: &str) -> Result
     persons::named(desk, name).map(|person| person.id)
 }
 
-pub(super) fn write_rows(articles: &[ArticleRow], out: &mut dyn Write) -> std::io::Result<()> {
+pub(super) fn write_rows(articles: &[ArticleRow], out: &mut Lines<'_>) -> std::io::Result<()> {
     for article in articles {
         let names: Vec<_> = article.byline.iter().map(|credit| credit.name.as_str()).collect();
         let headline = if article.headline.is_empty() { "(no headline)" } else { &article.headline };

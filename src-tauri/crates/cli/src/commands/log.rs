@@ -1,9 +1,8 @@
 //! `desk log`
 
-use std::io::Write;
-
 use super::Session;
 use crate::args;
+use crate::lines::{Lines, in_one_line};
 use crate::{Io, Outcome, output};
 use desk::records::history;
 use desk::reviews::life;
@@ -20,7 +19,7 @@ pub(super) fn run(session: &Session, args: args::Log, io: &mut Io<'_>) -> Result
     Ok(Outcome::Done)
 }
 
-fn rows(view: &LogView, out: &mut dyn Write) -> std::io::Result<()> {
+fn rows(view: &LogView, out: &mut Lines<'_>) -> std::io::Result<()> {
     view.entries.iter().try_for_each(|row| {
         let by = row.by.as_ref().map(|by| format!("{by}: ")).unwrap_or_default();
         let doubt = if row.vouched { "" } else { " (signature missing or not theirs)" };
@@ -29,13 +28,13 @@ fn rows(view: &LogView, out: &mut dyn Write) -> std::io::Result<()> {
 }
 
 fn what(row: &LogRow) -> String {
-    let said = |words: &str| if words.is_empty() { String::new() } else { format!(": “{words}”") };
+    let said = |words: &str| if words.is_empty() { String::new() } else { format!(": “{}”", in_one_line(words)) };
     match &row.what {
         LogKind::Revision { number, origin, words } => {
             format!("revision {number}, {}, {}", origin.as_str(), article::counted(*words as usize, "word", "words"))
         }
         LogKind::Note { words, quote } if quote.is_empty() => format!("noted{}", said(words)),
-        LogKind::Note { words, quote } => format!("noted on “{quote}”{}", said(words)),
+        LogKind::Note { words, quote } => format!("noted on “{}”{}", in_one_line(quote), said(words)),
         LogKind::Reply { words } => format!("replied{}", said(words)),
         LogKind::Resolved { .. } => "resolved a note".to_owned(),
         LogKind::Reopened { .. } => "opened a note again".to_owned(),

@@ -1,9 +1,10 @@
 //! `desk notes`
 
-use std::io::{self, Write};
+use std::io;
 
 use super::Session;
 use crate::args;
+use crate::lines::{Lines, in_one_line};
 use crate::{Io, Outcome, output};
 use desk::reviews::notes;
 use desk::wire::{NoteAbout, NotePlace, NoteRequest, NoteSaid, NoteThread, NotesView};
@@ -67,20 +68,21 @@ fn said(args: &args::Notes) -> Result<Option<NoteSaid>, Error> {
     })
 }
 
-fn threads(view: &NotesView, out: &mut dyn Write) -> io::Result<()> {
+fn threads(view: &NotesView, out: &mut Lines<'_>) -> io::Result<()> {
     if view.threads.is_empty() {
         return writeln!(out, "No open notes.");
     }
     view.threads.iter().try_for_each(|thread| one(thread, out))
 }
 
-fn one(thread: &NoteThread, out: &mut dyn Write) -> io::Result<()> {
+fn one(thread: &NoteThread, out: &mut Lines<'_>) -> io::Result<()> {
+    let quote = in_one_line(&thread.quote);
     let place = match &thread.place {
         NotePlace::Article => "the article".to_owned(),
         NotePlace::Field { key } => format!("the field “{key}”"),
         NotePlace::Related { .. } => "a related post".to_owned(),
-        NotePlace::Text { .. } => format!("“{}”", thread.quote),
-        NotePlace::Lost => format!("“{}”, which is not in the text any more", thread.quote),
+        NotePlace::Text { .. } => format!("“{quote}”"),
+        NotePlace::Lost => format!("“{quote}”, which is not in the text any more"),
     };
     let settled = thread.resolved.as_ref().map(|by| format!(", settled by {by}")).unwrap_or_default();
     let assigned = thread.assigned.as_ref().map(|to| format!(", for {}", to.name)).unwrap_or_default();

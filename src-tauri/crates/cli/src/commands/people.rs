@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::args;
+use crate::lines::Lines;
 use crate::{Io, Outcome, output};
 use desk::Error;
 use desk::reviews::persons;
@@ -23,7 +24,7 @@ pub(super) fn run(session: &Session, args: args::People, io: &mut Io<'_>) -> Res
     Ok(Outcome::Done)
 }
 
-fn table(people: &[PersonRow], out: &mut dyn std::io::Write) -> std::io::Result<()> {
+fn table(people: &[PersonRow], out: &mut Lines<'_>) -> std::io::Result<()> {
     if people.is_empty() {
         return writeln!(out, "Nobody yet. Say who you are with: desk people --me \"YOUR NAME\"");
     }

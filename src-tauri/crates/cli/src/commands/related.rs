@@ -1,9 +1,8 @@
 //! `desk related`
 
-use std::io::Write;
-
 use super::Session;
 use crate::args::{self, Condition};
+use crate::lines::Lines;
 use crate::{Io, Outcome, output};
 use desk::articles::related::{self, Change};
 use desk::articles::{candidates, fill};
@@ -83,7 +82,7 @@ fn suggested(
     let twins = &found.twins;
     if session.json {
         // The answer is an array of candidates, which these are not.
-        let _ = write_twins(twins, io.err);
+        let _ = write_twins(twins, &mut io.aside());
     }
     output::answer(&found.candidates, session.json, io, |rows, out| {
         write_twins(twins, out)?;
@@ -149,7 +148,7 @@ fn filled(
     Ok(outcome(&done))
 }
 
-fn write_failed(filled: &Filled, out: &mut dyn Write) -> std::io::Result<()> {
+fn write_failed(filled: &Filled, out: &mut Lines<'_>) -> std::io::Result<()> {
     filled.failed.iter().try_for_each(|failed| writeln!(out, "Not written: {failed}"))
 }
 
@@ -193,13 +192,13 @@ fn request(desk: &OpenPublication, conditions: &[Condition]) -> Result<ListReque
     Ok(request)
 }
 
-fn write_candidate(before: &str, row: &CandidateRow, out: &mut dyn Write) -> std::io::Result<()> {
+fn write_candidate(before: &str, row: &CandidateRow, out: &mut Lines<'_>) -> std::io::Result<()> {
     writeln!(out, "{before}{:<44} {}", row.slug, row.headline)?;
     let warning = if row.warning.is_empty() { String::new() } else { format!(" ({})", row.warning) };
     writeln!(out, "    {}{warning}", row.reason)
 }
 
-fn write_twins(twins: &[TwinRow], out: &mut dyn Write) -> std::io::Result<()> {
+fn write_twins(twins: &[TwinRow], out: &mut Lines<'_>) -> std::io::Result<()> {
     twins.iter().try_for_each(|twin| {
         writeln!(out, "Tells the same story ({} %): {}  {}", twin.percent, twin.slug, twin.headline)
     })

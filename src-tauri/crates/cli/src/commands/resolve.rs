@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::args::{self, Take};
+use crate::lines::Lines;
 use crate::{Io, Outcome, output};
 use desk::records::conflict;
 use desk::wire::{ConflictView, RecordRequest, ResolveRequest};
@@ -37,7 +38,7 @@ pub(super) fn run(session: &Session, args: args::Resolve, io: &mut Io<'_>) -> Re
     Ok(Outcome::Done)
 }
 
-fn both(view: &ConflictView, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+fn both(view: &ConflictView, out: &mut Lines<'_>) -> std::io::Result<()> {
     for row in &view.rows {
         if row.same {
             writeln!(out, "       {}", row.ours)?;
@@ -47,5 +48,6 @@ fn both(view: &ConflictView, out: &mut dyn std::io::Write) -> std::io::Result<()
             text.lines().try_for_each(|line| writeln!(out, "{side} | {line}"))?;
         }
     }
-    writeln!(out, "\nTo choose: desk resolve {} --take desk, --take file, or --take PATH of a merged text", view.record)
+    writeln!(out)?;
+    writeln!(out, "To choose: desk resolve {} --take desk, --take file, or --take PATH of a merged text", view.record)
 }

@@ -9,6 +9,7 @@ pub(super) fn run(session: &Session, args: args::Article, io: &mut Io<'_>) -> Re
     let desk = session.open()?;
     let article = desk::read::named::show(&desk, &args.article)?;
     let text = if session.json { String::new() } else { desk::read::named::text(&desk, &args.article)? };
-    output::answer(&article, session.json, io, |_, out| write!(out, "{text}"))?;
+    let terminal = io.terminal;
+    output::answer(&article, session.json, io, |_, out| out.text(&text, terminal))?;
     Ok(Outcome::Done)
 }

@@ -1,9 +1,8 @@
 //! `desk status`
 
-use std::io::Write;
-
 use super::Session;
 use crate::args;
+use crate::lines::Lines;
 use crate::{Io, Outcome, output};
 use article::LiveState;
 use desk::Error;
@@ -56,7 +55,7 @@ pub(super) fn show(
     Ok(Outcome::Done)
 }
 
-fn text(answer: &Answer, out: &mut dyn Write) -> std::io::Result<()> {
+fn text(answer: &Answer, out: &mut Lines<'_>) -> std::io::Result<()> {
     let Answer { article, review } = answer;
     writeln!(out, "{} is {}", article.slug, standing_words(review))?;
     if let Some(approval) = &review.approval {

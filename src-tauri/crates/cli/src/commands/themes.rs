@@ -1,7 +1,5 @@
 //! `desk themes`
 
-use std::io::Write;
-
 use desk::publication::{adopt_theme, settings_view};
 use desk::wire::{CopyThemeRequest, SettingsView, ThemeInfo};
 use desk::{Error, ErrorCode};
@@ -9,6 +7,7 @@ use serde::Serialize;
 
 use super::Session;
 use crate::args::{self, ThemeAction};
+use crate::lines::Lines;
 use crate::{Io, Outcome, output};
 
 /// A theme, and whether the publication has it.
@@ -39,7 +38,7 @@ pub(super) fn run(session: &Session, args: args::Themes, io: &mut Io<'_>) -> Res
     Ok(Outcome::Done)
 }
 
-fn write_row(Row { theme, used }: &Row, out: &mut dyn Write) -> std::io::Result<()> {
+fn write_row(Row { theme, used }: &Row, out: &mut Lines<'_>) -> std::io::Result<()> {
     let ThemeInfo { name, label, about, folder, fault } = theme;
     let what = fault.as_ref().unwrap_or(about);
     let place = if folder.is_empty() { "built in" } else { folder };

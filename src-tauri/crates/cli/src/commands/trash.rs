@@ -1,7 +1,5 @@
 //! `desk trash`
 
-use std::io::Write;
-
 use article::counted;
 use desk::read::{list as rows, named};
 use desk::records::trash::{self, Restored};
@@ -12,6 +10,7 @@ use serde_json::json;
 
 use super::{Session, list};
 use crate::args::{self, TrashAction};
+use crate::lines::Lines;
 use crate::{Io, Outcome, output};
 
 /// What is in the trash, or came out of it.
@@ -86,7 +85,7 @@ fn write(session: &Session, rows: Vec<Row>, io: &mut Io<'_>) -> Result<(), Error
     output::answer(&rows, session.json, io, |rows, out| rows.iter().try_for_each(|row| write_row(row, out)))
 }
 
-fn write_row(row: &Row, out: &mut dyn Write) -> std::io::Result<()> {
+fn write_row(row: &Row, out: &mut Lines<'_>) -> std::io::Result<()> {
     match row {
         Row::Article(row) => list::write_rows(std::slice::from_ref(row.as_ref()), out),
         Row::Author(TrashedAuthor { slug, name, .. }) | Row::Restored(AuthorRestored { slug, name, .. }) => {

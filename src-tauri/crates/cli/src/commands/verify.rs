@@ -1,13 +1,13 @@
 //! `desk verify`
 
-use std::io::{self, Write};
+use std::io;
 
 use desk::Error;
 use desk::exports::verification::{ApprovalProof, SealProof, Verification};
 
 use super::Session;
 use crate::args;
-use crate::output::line;
+use crate::lines::Lines;
 use crate::{Io, Outcome, output};
 
 pub(super) fn run(session: &Session, args: args::Verify, io: &mut Io<'_>) -> Result<Outcome, Error> {
@@ -28,18 +28,18 @@ pub(super) fn run(session: &Session, args: args::Verify, io: &mut Io<'_>) -> Res
     Ok(refused.unwrap_or(proven))
 }
 
-fn written(one: &Verification, out: &mut dyn Write) -> io::Result<()> {
+fn written(one: &Verification, out: &mut Lines<'_>) -> io::Result<()> {
     let verdict = if one.ok { "matches its manifest" } else { "does not match its manifest" };
-    line(out, format_args!("{} {verdict}", one.bundle))?;
+    writeln!(out, "{} {verdict}", one.bundle)?;
     for (change, files) in [("changed", &one.changed), ("missing", &one.missing), ("added", &one.added)] {
-        files.iter().try_for_each(|file| line(out, format_args!("  {change:<8} {file}")))?;
+        files.iter().try_for_each(|file| writeln!(out, "  {change:<8} {file}"))?;
     }
     match &one.seal {
-        Some(seal) => line(out, format_args!("  {}", sealed(seal)))?,
-        None => line(out, format_args!("  signed by nobody"))?,
+        Some(seal) => writeln!(out, "  {}", sealed(seal))?,
+        None => writeln!(out, "  signed by nobody")?,
     }
-    one.approvals.iter().try_for_each(|proof| line(out, format_args!("  {}", approval(proof))))?;
-    one.unapproved.iter().try_for_each(|slug| line(out, format_args!("  {slug}: not approved")))
+    one.approvals.iter().try_for_each(|proof| writeln!(out, "  {}", approval(proof)))?;
+    one.unapproved.iter().try_for_each(|slug| writeln!(out, "  {slug}: not approved"))
 }
 
 fn sealed(SealProof { by, key, known, problem }: &SealProof) -> String {

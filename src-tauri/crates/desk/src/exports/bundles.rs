@@ -4,19 +4,20 @@ use std::collections::HashSet;
 use std::path::{Component, PathBuf};
 
 use article::ArticleId;
-use press::bundle::{FolderSink, Sink, ZipSink};
+use press::bundle::{FolderSink, Sink, SinkError, ZipSink};
 use press::edition::Entry;
-use press::target::{AnyTarget, Chosen, Edition, ExportError, Memory, Source};
+use press::target::{Chosen, Edition, ExportError, Memory, Source};
 use review::Signer;
 
 use super::choice;
 use super::memory::ExportMemory;
 use super::outlines;
 use super::source::{Choice, ExportSource};
-use super::{seals, warnings};
+use super::{seals, targets, warnings};
+use crate::open::Stop;
 use crate::pages::Cache;
 use crate::wire::{ExportAnswer, ExportRequest, FailedTarget, FormField, TargetView, Task};
-use crate::{Error, ErrorCode, OpenPublication, articles};
+use crate::{Error, ErrorCode, OpenPublication, articles, pages};
 
 /// The kinds of output.
 pub(crate) fn targets() -> Vec<TargetView> {
@@ -38,27 +39,43 @@ pub struct Exporter {
     pub memory: Option<PathBuf>,
 }
 
-/// Exports a bundle. An article that fails becomes a warning and stops nothing else.
+/// An export that is announced: whoever cancels from now on means this one, too, though its work has not begun.
+#[must_use]
+pub struct Announced<'p> {
+    publication: &'p OpenPublication,
+    stop: Stop<'p>,
+}
+
+/// Announces an export.
+pub fn announce(publication: &OpenPublication) -> Announced<'_> {
+    Announced { publication, stop: publication.exports.begin() }
+}
+
+impl Announced<'_> {
+    /// Makes the bundle. An article that fails becomes a warning and stops nothing else.
+    pub fn export(self, exporter: &Exporter, request: ExportRequest) -> Result<ExportAnswer, Error> {
+        export_until(self.publication, self.stop, exporter, request)
+    }
+}
+
+/// Exports a bundle, which can be cancelled from now on.
 pub fn export(
     publication: &OpenPublication,
     exporter: &Exporter,
     request: ExportRequest,
 ) -> Result<ExportAnswer, Error> {
+    announce(publication).export(exporter, request)
+}
+
+fn export_until(
+    publication: &OpenPublication,
+    stop: Stop<'_>,
+    exporter: &Exporter,
+    request: ExportRequest,
+) -> Result<ExportAnswer, Error> {
     articles::writing::flush(publication, ())?;
-    let stop = publication.exports.begin();
     let settings = publication.settings();
-    let mut targets: Vec<Chosen<'_>> = Vec::new();
-    for name in &request.targets {
-        let target = find_target(name)?;
-        if targets.iter().all(|chosen| chosen.target.name() != target.name()) {
-            let options = settings.export.options.get(name).cloned().unwrap_or_default();
-            targets.push(Chosen { target, options });
-        }
-    }
-    if request.targets.iter().any(|name| THEMED.contains(&name.as_str())) {
-        let theme = publication.own_theme(&settings.site.theme);
-        theme.map_err(|reason| Error::new(ErrorCode::BadRequest, reason).hint("nothing was exported"))?;
-    }
+    let targets = targets::chosen(publication, &settings, &request.targets)?;
     let parent = parent(publication, &request.out)?;
     let outlines = outlines::all(publication)?;
     let entries = choice::entries(publication, &request.articles, request.approved_only, &outlines)?;
@@ -70,7 +87,7 @@ pub fn export(
         source = source.remembering(folder, &purpose(&request))?;
     }
     if !request.allow_errors {
-        choice::refuse_errors(publication, &source, &entries)?;
+        choice::refuse_errors(publication, &source, &entries, stop)?;
     }
     let goes_out =
         |entry: &&Entry| targets.iter().any(|chosen| source.withheld(entry, chosen.target.audience()).is_none());
@@ -88,10 +105,17 @@ pub fn export(
         is_cancelled: &|| stop.is_set(),
     };
     let earlier = source.memory().and_then(ExportMemory::earlier);
-    let run = |sink: &mut dyn Sink| run(&edition, &targets, exporter, sink);
-    let (export, bundle) = if request.zip {
+    // Not even the folder of bundles is made for an export that is cancelled by now.
+    stop.go_on()?;
+    let run = |sink: &mut dyn Sink| {
+        let made = run(&edition, &targets, exporter, sink)?;
+        // What comes next puts the bundle into its place.
+        stop.go_on()?;
+        Ok::<_, Error>(made)
+    };
+    let ((export, manifest), bundle) = if request.zip {
         let mut sink = ZipSink::new(&parent, &name).map_err(cannot)?.after(earlier);
-        (run(&mut sink)?, sink.finish().map_err(cannot)?)
+        (run(&mut sink)?, sink.finish_unless(&|| stop.is_set()).map_err(cannot)?)
     } else {
         let mut sink = FolderSink::new(&parent, &name).map_err(cannot)?.after(earlier);
         (run(&mut sink)?, sink.finish().map_err(cannot)?)
@@ -101,11 +125,12 @@ pub fn export(
     let without_related = source.without_related(&entries);
     // What is in a zip file cannot be taken from it again.
     if !request.zip
-        && let Err(error) = source.keep(&bundle, &export.manifest)
+        && let Err(error) = source.keep(&bundle, manifest)
     {
         // The bundle is made, whatever becomes of this: the next one is made from the beginning.
         crate::log::error("what an export keeps for the next one", &error);
     }
+    pages::forget_earlier(publication);
     let mut warnings = warnings::of(&outlines, &entries, export.diagnostics, export.warnings);
     warnings.extend(gone);
     let (approved, unapproved) = by_approval(&entries, &export.approved);
@@ -152,14 +177,14 @@ fn parent(publication: &OpenPublication, out: &str) -> Result<PathBuf, Error> {
     }
 }
 
-/// Exports into a sink, and seals what was made.
+/// Exports into a sink, and seals what was made. Returns the SHA-256 of the manifest beside it, which is large.
 fn run(
     edition: &Edition<'_>,
     targets: &[Chosen<'_>],
     exporter: &Exporter,
     sink: &mut dyn Sink,
-) -> Result<press::target::Export, Error> {
-    let made = press::target::export(edition, targets, sink).map_err(|error| {
+) -> Result<(press::target::Export, String), Error> {
+    let mut made = press::target::export(edition, targets, sink).map_err(|error| {
         let code = if matches!(error, ExportError::Cancelled) { ErrorCode::Cancelled } else { ErrorCode::File };
         let hint = match error {
             ExportError::NothingAdmitted(_) => "approve what is to go out, or export drafts as well (--drafts)",
@@ -167,15 +192,17 @@ fn run(
         };
         Error::new(code, error.to_string()).hint(hint)
     })?;
+    let manifest = std::mem::take(&mut made.manifest);
     if let Some((by, signer)) = &exporter.seals {
-        let seal = seals::seal(by, signer, &made.manifest)?;
+        let seal = seals::seal(by, signer, &manifest)?;
         sink.put(press::bundle::SIGNATURE, &seal).map_err(cannot)?;
     }
-    Ok(made)
+    Ok((made, press::bundle::sha256(&manifest)))
 }
 
-fn cannot(error: press::bundle::SinkError) -> Error {
-    Error::new(ErrorCode::File, error.to_string())
+fn cannot(error: SinkError) -> Error {
+    let code = if matches!(error, SinkError::Cancelled) { ErrorCode::Cancelled } else { ErrorCode::File };
+    Error::new(code, error.to_string())
 }
 
 /// The slugs of those that are approved as they stand, and of the others.
@@ -192,9 +219,6 @@ fn purpose(request: &ExportRequest) -> String {
     let approved = if request.approved_only { "-approved" } else { "" };
     format!("{}{drafts}{approved}", request.targets.join("+"))
 }
-
-/// The targets whose pages have the publication's theme.
-const THEMED: [&str; 2] = ["web", "site"];
 
 /// Stops the exports that are running: they leave nothing behind.
 pub fn cancel(publication: &OpenPublication, (): ()) -> Result<(), Error> {
@@ -214,14 +238,6 @@ fn keep(publication: &OpenPublication, entries: &[Entry], targets: &[String], bu
     let ids: Vec<ArticleId> = entries.iter().map(|entry| entry.id).collect();
     let now = publication.clock.now_ms();
     publication.write_aside(|writer| Ok(library::record_export(writer, &ids, now, targets, bundle)?))
-}
-
-fn find_target(name: &str) -> Result<&'static dyn AnyTarget, Error> {
-    press::target::target(name).ok_or_else(|| {
-        let known: Vec<_> = press::target::TARGETS.iter().map(|target| target.name()).collect();
-        Error::new(ErrorCode::BadRequest, format!("there is no export target “{name}”"))
-            .hint(format!("the targets are: {}", known.join(", ")))
-    })
 }
 
 #[cfg(test)]
@@ -289,6 +305,21 @@ mod tests {
         let found = verify(Path::new(&unsigned.bundle), None).unwrap();
         assert!(!found.ok && found.changed.is_empty());
         assert_eq!(found.seal.unwrap().problem.as_deref(), Some("the signature is not of this manifest"));
+    }
+
+    #[test]
+    fn an_export_can_be_cancelled_from_the_moment_that_it_is_announced() {
+        let fixture = Fixture::new(&[("one.md", "One.\n")]);
+        let publication = &fixture.publication;
+        for allow_errors in [true, false] {
+            let announced = announce(publication);
+            cancel(publication, ()).unwrap();
+            let error = announced.export(&Exporter::default(), ExportRequest { allow_errors, ..web() }).unwrap_err();
+            assert_eq!(error.code, ErrorCode::Cancelled);
+            assert_eq!(error.message, "the export was cancelled; nothing was written");
+            assert!(!publication.root.join("bundles").exists());
+        }
+        export(publication, &Exporter::default(), web()).expect("the next one is not concerned");
     }
 
     #[test]

@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use article::{ArticleId, Publication, Slug, Standing, counted};
+use article::{ArticleId, Publication, Slug, Standing, counted, listed_phrases};
 use press::edition::Entry;
 use rayon::prelude::*;
 
 use super::checks::Examined;
 use super::outlines::Outlines;
 use super::source::ExportSource;
-use super::warnings::NAMED;
+use crate::open::Stop;
 use crate::{Error, ErrorCode, OpenPublication, store};
 
 /// The articles that a request names; all if it names none.
@@ -56,8 +56,10 @@ pub(super) fn refuse_errors(
     publication: &OpenPublication,
     source: &ExportSource<'_>,
     entries: &[Entry],
+    stop: Stop<'_>,
 ) -> Result<(), Error> {
     let errors = |entry: &Entry| -> Result<Vec<String>, Error> {
+        stop.go_on()?;
         let memory = source.memory();
         if let Some(kept) = memory.and_then(|memory| memory.recall_of(entry.id, ERRORS))
             && let Ok(messages) = serde_json::from_slice(&kept)
@@ -78,11 +80,8 @@ pub(super) fn refuse_errors(
     if messages.is_empty() {
         return Ok(());
     }
-    let rest = messages.len().saturating_sub(NAMED);
-    let others = if rest == 0 { String::new() } else { format!("; and {rest} more") };
     let count = counted(messages.len(), "error", "errors");
-    let named = messages.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
-    Err(Error::new(ErrorCode::CheckErrors, format!("the checks found {count}: {named}{others}"))
+    Err(Error::new(ErrorCode::CheckErrors, format!("the checks found {count}: {}", listed_phrases(messages)))
         .hint("mend them, or export all the same (--allow-errors)"))
 }
 

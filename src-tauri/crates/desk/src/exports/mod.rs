@@ -11,5 +11,6 @@ pub(crate) mod outlines;
 mod pictures;
 mod seals;
 pub(crate) mod source;
+mod targets;
 pub mod verification;
 mod warnings;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use article::ArticleId;
+use article::{ArticleId, listed};
 use press::edition::Entry;
 use press::target::Diagnostic;
 
@@ -20,9 +20,6 @@ pub(super) fn of(
 ) -> Vec<ExportWarning> {
     named(outlines, entries, found(diagnostics).into_iter().chain(warnings.into_iter().map(warned)).collect())
 }
-
-/// So many articles are named that want the same.
-pub(super) const NAMED: usize = 10;
 
 fn warned(warning: press::target::ExportWarning) -> ExportWarning {
     ExportWarning {
@@ -81,13 +78,4 @@ pub(super) fn without_files(publication: &OpenPublication) -> Result<Option<Expo
 
 fn of_bundle(message: String) -> ExportWarning {
     ExportWarning { article: String::new(), headline: String::new(), message }
-}
-
-/// The first of them, and how many more there are.
-fn listed(names: &[impl AsRef<str>]) -> String {
-    let named = names.iter().take(NAMED).map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(NAMED) {
-        0 => named,
-        rest => format!("{named} and {rest} more"),
-    }
 }

@@ -34,6 +34,7 @@ pub(crate) use saver::{Next, Saver, Work};
 pub(crate) use session::{Session, Snapshot};
 pub use settings::SETTINGS_FILE;
 pub(crate) use settings::read_settings;
+pub(crate) use stops::Stop;
 use stops::Stops;
 pub(crate) use style::{STYLE_FILE, Style};
 pub(crate) use turn::{Changes, Turn};

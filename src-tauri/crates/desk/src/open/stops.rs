@@ -2,6 +2,10 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use press::target::ExportError;
+
+use crate::{Error, ErrorCode};
+
 /// How often somebody stopped work of one kind. What begins later is not concerned.
 #[derive(Debug, Default)]
 pub(crate) struct Stops(AtomicU32);
@@ -29,5 +33,10 @@ impl Stop<'_> {
     /// Whether it should stop.
     pub(crate) fn is_set(&self) -> bool {
         self.stops.0.load(Ordering::Relaxed) != self.before
+    }
+
+    /// Goes on, unless it should stop.
+    pub(crate) fn go_on(&self) -> Result<(), Error> {
+        if self.is_set() { Err(Error::new(ErrorCode::Cancelled, ExportError::Cancelled.to_string())) } else { Ok(()) }
     }
 }

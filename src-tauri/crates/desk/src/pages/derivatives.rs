@@ -7,23 +7,24 @@ use press::picture::{Derivative, DerivativeCache};
 use press::theme::{Look, PageInput};
 use serde::{Deserialize, Serialize};
 
+use super::forms::{CACHE, CARDS, PICTURES};
 use crate::open::DATABASE_FOLDER;
 use crate::{Error, ErrorCode, OpenPublication};
 
 /// The cache of a publication: `.copydesk/cache/pictures-3/`, one file a derivative, and its WebP. It may be deleted at any
-/// time; the number is that of the form.
+/// time; the number is that of its [form](super::forms).
 pub(crate) struct Cache {
     folder: PathBuf,
 }
 
 impl Cache {
     pub(crate) fn of(publication: &OpenPublication) -> Self {
-        Self { folder: publication.root.join(DATABASE_FOLDER).join("cache/pictures-3") }
+        Self { folder: publication.root.join(DATABASE_FOLDER).join(CACHE).join(PICTURES.folder()) }
     }
 
     /// Where share cards are, each under its key, with the BLAKE3 of its bytes behind them.
     fn cards(&self) -> PathBuf {
-        self.folder.with_file_name("cards-2")
+        self.folder.with_file_name(CARDS.folder())
     }
 
     /// Makes a folder of the cache, and those above it up to that of the database: where that is gone, the publication is away,

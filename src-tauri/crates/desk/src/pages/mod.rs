@@ -16,6 +16,7 @@ use crate::{Error, ErrorCode, OpenPublication, store};
 mod asset;
 mod derivatives;
 mod faces;
+mod forms;
 mod refresh;
 mod source;
 
@@ -23,6 +24,7 @@ pub use asset::Asset;
 pub(crate) use asset::read as read_asset;
 pub(crate) use derivatives::Cache;
 pub(crate) use faces::face;
+pub(crate) use forms::forget_earlier;
 pub(crate) use refresh::{note_shell, refresh};
 pub(crate) use source::{PreviewSource, entry};
 

@@ -103,6 +103,7 @@ pub(crate) fn follow_files(publication: &OpenPublication) -> Result<(), Error> {
         if let Err(error) = sync::derive_again(&publication) {
             publication.tell(Event::Error(error));
         }
+        crate::pages::forget_earlier(&publication);
     };
     std::thread::Builder::new().name("sync".into()).spawn(look).map_err(|error| {
         Error::new(ErrorCode::Internal, format!("no thread could be started to follow the files: {error}"))

@@ -140,9 +140,12 @@ pub(crate) fn introduce(workspace: &Workspace, request: IntroduceRequest) -> Res
 
 /// Exports a bundle, signed by the person of this machine.
 pub(crate) fn export(workspace: &Workspace, request: ExportRequest) -> Result<ExportAnswer, Error> {
+    let publication = workspace.publication()?;
+    // First of all, so that it can be cancelled while all else is made ready.
+    let announced = bundles::announce(&publication);
     let identities = &workspace.folders().identities;
     let exporter = Exporter { seals: identities.signer()?, memory: Some(identities.exports()) };
-    bundles::export(&*workspace.publication()?, &exporter, request)
+    announced.export(&exporter, request)
 }
 
 /// Proves that a bundle is as it was made, and by whom.

@@ -28,4 +28,5 @@ pub use verify::{Verification, manifest, verify};
 pub use verify_error::VerifyError;
 pub use zip::{ZipSink, archive};
 
-pub(crate) use manifest::{Recorder, sha256};
+pub(crate) use manifest::Recorder;
+pub use manifest::sha256;

@@ -30,6 +30,9 @@ pub enum SinkError {
     /// A file of the earlier bundle is gone.
     #[error("{0} was moved or removed while the new bundle was made from it; export again")]
     Gone(PathBuf),
+    /// Somebody stopped it.
+    #[error("the export was cancelled; nothing was written")]
+    Cancelled,
     /// A file or folder cannot be written.
     #[error("cannot write {path}: {source}; choose another folder for the bundle")]
     Io {

@@ -261,3 +261,16 @@ fn a_bundle_that_is_removed_while_the_next_is_made_from_it_is_named() {
     assert!(error.contains("was moved or removed") && error.contains(&first.display().to_string()), "{error}");
     assert!(content(parent.path()).is_empty(), "nothing half-written stays");
 }
+
+#[test]
+fn packing_can_be_cancelled_at_any_file_and_leaves_nothing() {
+    let parent = tempfile::tempdir().unwrap();
+    for most in 0..3 {
+        let mut sink = ZipSink::new(parent.path(), "b").unwrap();
+        ["a.html", "b.html", "c.html"].iter().for_each(|path| sink.put(path, b"x").unwrap());
+        let asked = std::cell::Cell::new(0);
+        let packed = sink.finish_unless(&|| asked.replace(asked.get() + 1) == most);
+        assert!(matches!(packed, Err(SinkError::Cancelled)), "{packed:?}");
+        assert_eq!(std::fs::read_dir(parent.path()).unwrap().count(), 0);
+    }
+}

@@ -48,14 +48,19 @@ impl ZipSink {
     /// Writes the zip file. Returns its path.
     ///
     /// As with a folder, an earlier file with other content stays, and this one gets a number.
-    pub fn finish(mut self) -> Result<PathBuf, SinkError> {
+    pub fn finish(self) -> Result<PathBuf, SinkError> {
+        self.finish_unless(&|| false)
+    }
+
+    /// The same, unless somebody wants it to stop, which is asked before each file: to pack a large site takes long.
+    pub fn finish_unless(mut self, is_cancelled: &dyn Fn() -> bool) -> Result<PathBuf, SinkError> {
         self.folder.settle()?;
         let temporary = self.folder.staging().join(".zip");
         let _alone = self.place.parent().and_then(staging::lock);
         let place = numbered(&self.place, |place| {
             // The folder inside is named after the zip file, so each candidate name needs a file of its own.
             let name = place.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            self.write(&temporary, &name)?;
+            self.write(&temporary, &name, is_cancelled)?;
             Ok(fs::symlink_metadata(place).is_err() || hash(place).ok() == Some(hash(&temporary)?))
         })?;
         fs::rename(&temporary, &place).map_err(SinkError::io(&place))?;
@@ -65,11 +70,14 @@ impl ZipSink {
         Ok(place)
     }
 
-    fn write(&self, temporary: &Path, name: &str) -> Result<(), SinkError> {
+    fn write(&self, temporary: &Path, name: &str, is_cancelled: &dyn Fn() -> bool) -> Result<(), SinkError> {
         let failed = |error: zip::result::ZipError| SinkError::io(temporary)(error.into());
         let file = File::create(temporary).map_err(SinkError::io(temporary))?;
         let mut zip = ZipWriter::new(BufWriter::new(file));
         for path in self.folder.sorted() {
+            if is_cancelled() {
+                return Err(SinkError::Cancelled);
+            }
             let full = self.folder.staging().join(&path);
             let bytes = fs::read(&full).map_err(SinkError::io(&full))?;
             zip.start_file(format!("{name}/{path}"), options(&path)).map_err(failed)?;

@@ -1,5 +1,6 @@
 //! Decoding bytes as text.
 
+use article::listed;
 use encoding_rs::{Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, WINDOWS_1252};
 
 use super::Report;
@@ -58,14 +59,12 @@ impl Decoded {
         let name = self.encoding.name();
         let mut lines = self.bad.clone();
         lines.dedup();
-        let shown: Vec<String> = lines.iter().take(8).map(u32::to_string).collect();
-        let more = if lines.len() > shown.len() { " and more" } else { "" };
         match self.bad.len() {
             0 => None,
             1 => Some(format!("a letter here is damaged (no {name}) and became “\u{fffd}”; type it again")),
             many => Some(format!(
-                "{many} letters are damaged (no {name}) and became “\u{fffd}”, in line {}{more}; type them again",
-                shown.join(", ")
+                "{many} letters are damaged (no {name}) and became “\u{fffd}”, in line {}; type them again",
+                listed(lines.iter().map(u32::to_string))
             )),
         }
     }

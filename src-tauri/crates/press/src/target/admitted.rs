@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use article::{ArticleId, Slug, counted};
+use article::{ArticleId, Slug, counted, listed};
 
 use super::audience::Audience;
 use super::source::Edition;
@@ -59,8 +59,6 @@ impl<'e> Admitted<'e> {
     /// What stays out of the targets of these labels, and why: for each reason the slug of the only article, or a sentence that
     /// names several.
     pub(super) fn told(&self, edition: &Edition<'_>, labels: &str) -> Vec<(String, String)> {
-        /// So many are named.
-        const NAMED: usize = 10;
         let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for entry in edition.entries {
             if let Some(reason) = self.withheld.get(&entry.id) {
@@ -72,11 +70,8 @@ impl<'e> Admitted<'e> {
             if let [only] = slugs.as_slice() {
                 return ((*only).to_owned(), format!("{labels}the article was left out: {reason}"));
             }
-            let rest = slugs.len().saturating_sub(NAMED);
-            let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
             let count = counted(slugs.len(), "article was", "articles were");
-            slugs.truncate(NAMED);
-            (String::new(), format!("{labels}{count} left out: {reason}: {}{more}", slugs.join(", ")))
+            (String::new(), format!("{labels}{count} left out: {reason}: {}", listed(slugs)))
         });
         told.collect()
     }

@@ -2,13 +2,15 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::admitted::Admitted;
 use super::audience::Audience;
 use super::choices::Setting;
 use super::error::ExportError;
-use super::job::{Give, Job, Made, Target};
+use super::files::Made;
+use super::give::Give;
+use super::job::{Job, Target};
 use super::media::Media;
 use super::memory::{self, Key};
 use super::picture_file::Sizes;
@@ -36,6 +38,8 @@ pub trait AnyTarget: Sync {
     fn default_options(&self) -> Value;
     /// Why it cannot have these options; `None` if it can.
     fn refuses(&self, options: &Value) -> Option<String>;
+    /// Everything that is wrong with these options, a sentence each, which names the option as it is written in the settings.
+    fn faults(&self, options: &Value) -> Vec<String>;
     /// Starts a job. `options` may be incomplete, or null for the defaults.
     #[doc(hidden)]
     fn start<'r>(&'r self, export: Shared<'r>, options: &Value) -> Result<Box<dyn Running + 'r>, ExportError>;
@@ -106,6 +110,22 @@ impl<T: Target> AnyTarget for T {
         read_options(self, options).err().map(|error| error.to_string())
     }
 
+    fn faults(&self, options: &Value) -> Vec<String> {
+        let of = |option: &str, reason: String| format!("[export.options.{}]{option}: {reason}", Target::name(self));
+        match options {
+            Value::Null => Vec::new(),
+            // Each alone, because reading all of them ends at the first that is wrong.
+            Value::Object(options) => options
+                .iter()
+                .filter_map(|(name, value)| {
+                    let reason = parsed(self, &json!({ name: value })).err()?;
+                    Some(of(&format!(" {name}"), reason.to_string()))
+                })
+                .collect(),
+            other => vec![of("", format!("options are written below this line, and this is {other}"))],
+        }
+    }
+
     fn default_options(&self) -> Value {
         serde_json::to_value(T::Options::default()).unwrap_or_default()
     }
@@ -120,12 +140,16 @@ impl<T: Target> AnyTarget for T {
 
 /// The options of a target, as far as they are given.
 fn read_options<T: Target>(target: &T, options: &Value) -> Result<T::Options, ExportError> {
+    parsed(target, options)
+        .map_err(|error| ExportError::Options { target: Target::name(target), reason: error.to_string() })
+}
+
+fn parsed<T: Target>(target: &T, options: &Value) -> Result<T::Options, serde_json::Error> {
     let mut all = target.default_options();
     if let (Value::Object(all), Value::Object(chosen)) = (&mut all, options) {
         all.extend(chosen.clone());
     }
     serde_json::from_value(all)
-        .map_err(|error| ExportError::Options { target: Target::name(target), reason: error.to_string() })
 }
 
 struct Work<'r, T: Target> {

@@ -22,7 +22,9 @@ use std::sync::Arc;
 
 use super::choices::{Setting, choice, text};
 use super::error::ExportError;
-use super::job::{Give, Job, Made, OutputFile, Target};
+use super::files::{Made, OutputFile};
+use super::give::Give;
+use super::job::{Job, Target};
 use super::prepared::Prepared;
 use chapter::Chapter;
 pub use options::{CoverKind, EpubOptions, Order};
@@ -65,13 +67,18 @@ impl Target for Epub {
         chapters.push(chapter);
     }
 
-    fn finish(&self, job: &Job<'_, EpubOptions>, chapters: Vec<Chapter>, _: Give<'_>) -> Result<Made<()>, ExportError> {
+    fn finish(
+        &self,
+        job: &Job<'_, EpubOptions>,
+        chapters: Vec<Chapter>,
+        give: Give<'_>,
+    ) -> Result<Made<()>, ExportError> {
         let mut made = Made::default();
         // Every article was left out, which has been told for each.
         if chapters.is_empty() {
             return Ok(made);
         }
-        let (name, bytes, warnings) = pack::book(job, chapters)?;
+        let (name, bytes, warnings) = pack::book(job, chapters, &give)?;
         made.files.push(OutputFile::new(format!("epub/{name}.epub"), bytes));
         made.warnings = warnings;
         Ok(made)

@@ -9,6 +9,7 @@ use super::any::{AnyTarget, Shared};
 use super::audience::Audience;
 use super::error::ExportError;
 use super::exported::Export;
+use super::give::Give;
 use super::in_order::in_order;
 use super::made::{Working, article, guarded};
 use super::media::Media;
@@ -48,7 +49,7 @@ pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink)
         |at, made| {
             let headline = output.take(entries[at], made)?;
             (edition.progress)(at + 1, entries.len(), &headline);
-            if (edition.is_cancelled)() { Err(ExportError::Cancelled) } else { Ok(()) }
+            edition.go_on()
         },
     )?;
     for (at, target) in targets.iter().enumerate() {
@@ -57,14 +58,17 @@ pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink)
         }
         let mut unwritten = None;
         let made = guarded(|| {
-            target.finish(&mut |made| {
+            let mut take = |made| {
                 output.take_whole(made).map_err(|error| {
                     unwritten = Some(error);
                     // Only for the target to stop.
                     ExportError::Cancelled
                 })
-            })
+            };
+            target.finish(Give::new(&mut take, edition.is_cancelled))
         });
+        // Whatever the target made of it.
+        edition.go_on()?;
         match (unwritten, made) {
             (Some(error), _) => output.unwritten(at, error)?,
             (None, Ok(made)) => output.take_whole(made).or_else(|error| output.unwritten(at, error))?,

@@ -19,7 +19,7 @@ pub(super) use item::{Item, Text};
 pub(super) use sitemap::{Listed, sitemaps};
 
 use super::error::ExportError;
-use super::job::OutputFile;
+use super::files::OutputFile;
 use super::memory::{self, Key};
 use crate::bundle::{SinkError, sha256};
 use crate::theme::base;

@@ -8,11 +8,13 @@ use serde::{Deserialize, Serialize};
 use super::audience::Audience;
 use super::choices::{Setting, switch, text};
 use super::error::ExportError;
+use super::files::{Made, OutputFile};
+use super::give::Give;
 use super::handover::{
     Dialect, Elsewhere, Facts, FolderAddress, Html, corrected, corrections_html, credits, escaped, lead_caption,
     related_html, tag, unlinked,
 };
-use super::job::{Give, Job, Made, OutputFile, Target};
+use super::job::{Job, Target};
 use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use crate::document::Kind;

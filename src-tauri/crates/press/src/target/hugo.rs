@@ -8,7 +8,9 @@ use serde::Serialize;
 
 use super::audience::Audience;
 use super::error::ExportError;
-use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
+use super::files::{Made, OutputFile};
+use super::give::Give;
+use super::job::{Job, NoOptions, Target};
 use super::prepared::Prepared;
 use super::release::KeepsBack;
 use super::rewritten::rewritten;

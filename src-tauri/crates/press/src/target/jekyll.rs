@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use super::audience::Audience;
 use super::error::ExportError;
-use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
+use super::files::{Made, OutputFile};
+use super::give::Give;
+use super::job::{Job, NoOptions, Target};
 use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use super::release::KeepsBack;

@@ -1,7 +1,6 @@
 //! The trait that every target implements, and what it works with.
 
 use std::any::Any;
-use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use article::{ArticleId, PictureFacts, Publication, PublicationPath, Slug};
@@ -11,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::admitted::Admitted;
 use super::audience::Audience;
 use super::error::ExportError;
+use super::files::{Made, OutputFile};
+use super::give::Give;
 use super::media::{Media, PageMedia};
 use super::memory::{self, Key};
 use super::picture_file::{PictureFile, Sizes};
@@ -108,55 +109,10 @@ pub trait Target: Sync {
     -> Result<Made<()>, ExportError>;
 }
 
-/// Takes files of the whole bundle from a target that is not finished yet.
-pub type Give<'g> = &'g mut dyn FnMut(Made<()>) -> Result<(), ExportError>;
-
 /// The options of a target that has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NoOptions {}
-
-/// The output of a target.
-#[derive(Debug, Default)]
-pub struct Made<P> {
-    /// Files.
-    pub files: Vec<OutputFile>,
-    /// Files that the earlier bundle has.
-    pub unchanged: Vec<ManifestFile>,
-    /// The pictures that these files show. The export writes their resized versions into `media/` in the target's
-    /// folder.
-    pub pictures: Vec<PublicationPath>,
-    /// What readers of this target would miss, one sentence each.
-    pub warnings: Vec<String>,
-    /// The article's part in the whole bundle.
-    pub part: P,
-}
-
-impl<P> Made<P> {
-    /// The paths of all its files.
-    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
-        let unchanged = self.unchanged.iter().map(|file| file.path.as_str());
-        self.files.iter().map(|file| file.path.as_str()).chain(unchanged)
-    }
-}
-
-/// A file of a bundle.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutputFile {
-    /// Its path within the bundle, with slashes.
-    pub path: String,
-    /// Its content.
-    pub bytes: Cow<'static, [u8]>,
-    /// The key of its inputs, if the next export may take it as it is.
-    pub key: Option<Key>,
-}
-
-impl OutputFile {
-    /// Creates a file.
-    pub fn new(path: impl Into<String>, bytes: impl Into<Cow<'static, [u8]>>) -> Self {
-        Self { path: path.into(), bytes: bytes.into(), key: None }
-    }
-}
 
 /// An export, as one of its targets sees it.
 pub struct Job<'r, O> {

@@ -8,7 +8,8 @@ use article::PublicationPath;
 use super::admitted::Admitted;
 use super::any::{Part, Running};
 use super::diagnostic::Diagnostic;
-use super::job::{Give, Made};
+use super::files::Made;
+use super::give::Give;
 use super::media::Media;
 use super::memory::{self, KeptArticle, KeptTarget, Key, Memory, Told};
 use super::prepared::Prepared;
@@ -28,9 +29,8 @@ pub(super) struct MadeByAll<'s> {
     pub(super) told: Told,
     /// Its pictures, whatever the target.
     pub(super) pictures: Vec<PublicationPath>,
-    /// For each target, what it made, or why it left the article out (empty if the target fails as a whole); `None` where its
-    /// audience must not have it.
-    pub(super) targets: Vec<Option<Result<MadeByOne<'s>, String>>>,
+    /// For each target, what it made, or why that is nothing; `None` where its audience must not have it.
+    pub(super) targets: Vec<Option<Result<MadeByOne<'s>, Nothing>>>,
     /// Under which it is kept for the next export, if all of them can take it up then.
     pub(super) key: Option<Key>,
     /// What was kept there, if this comes from an earlier export.
@@ -42,6 +42,15 @@ pub(super) struct MadeByOne<'s> {
     pub(super) made: Made<Part<'s>>,
     /// The files of its pictures that the earlier bundle has.
     pub(super) pictures: Vec<(PublicationPath, Vec<ManifestFile>)>,
+}
+
+/// Why a target made nothing of an article.
+#[derive(Debug)]
+pub(super) enum Nothing {
+    /// It left the article out, for this reason.
+    LeftOut(String),
+    /// It fails as a whole, and says so itself.
+    TargetFails,
 }
 
 /// Makes an article, on any thread. The error says why it was left out of all targets.
@@ -122,17 +131,24 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, 
 
 impl Working<'_> {
     /// What it makes of an article; `None` if its audience must not have it.
-    fn article<'s>(&'s self, edition: &Edition<'_>, prepared: &Arc<Prepared>) -> Option<Result<MadeByOne<'s>, String>> {
+    fn article<'s>(
+        &'s self,
+        edition: &Edition<'_>,
+        prepared: &Arc<Prepared>,
+    ) -> Option<Result<MadeByOne<'s>, Nothing>> {
         if !self.admitted.has(&prepared.entry) {
             return None;
         }
         let withheld = |entry: &Entry| self.admitted.withheld(edition, entry).filter(|_| !self.running.is_source());
         let (prepared, untold) = prepared.without_related(withheld);
-        let made = match self.running.broken() {
-            Some(_) => Err(String::new()),
-            None => guarded(|| self.running.article(&prepared)),
-        };
-        let made = made.map_err(|reason| if self.running.broken().is_some() { String::new() } else { reason });
+        if self.running.broken().is_some() {
+            return Some(Err(Nothing::TargetFails));
+        }
+        let made = guarded(|| self.running.article(&prepared)).map_err(|reason| match self.running.broken() {
+            // It may be this very article that showed it.
+            Some(_) => Nothing::TargetFails,
+            None => Nothing::LeftOut(reason),
+        });
         Some(made.map(|mut made| {
             made.warnings.extend(untold);
             MadeByOne { made, pictures: Vec::new() }

@@ -12,7 +12,9 @@ use serde_json::Value;
 
 use super::audience::Audience;
 use super::error::ExportError;
-use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
+use super::files::{Made, OutputFile};
+use super::give::Give;
+use super::job::{Job, NoOptions, Target};
 use super::picture_file::Sizes;
 use super::prepared::Prepared;
 use super::rewritten::{System, rewritten};

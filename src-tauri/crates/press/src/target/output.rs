@@ -9,9 +9,9 @@ use super::any::AnyTarget;
 use super::diagnostic::Diagnostic;
 use super::error::ExportError;
 use super::exported::{Export, ExportWarning, FailedTarget};
+use super::files::Made;
 use super::interned::Interned;
-use super::job::Made;
-use super::made::{MadeByAll, MadeByOne};
+use super::made::{MadeByAll, MadeByOne, Nothing};
 use super::media::Media;
 use super::memory::{self, KeptArticle, KeptTarget};
 use super::picture_file::Sizes;
@@ -109,9 +109,8 @@ impl<'r> Output<'r> {
                         kept.push(None);
                     }
                 },
-                // Its target fails as a whole, and says so itself.
-                Some(Err(reason)) if reason.is_empty() => kept.push(None),
-                Some(Err(reason)) => {
+                Some(Err(Nothing::TargetFails)) => kept.push(None),
+                Some(Err(Nothing::LeftOut(reason))) => {
                     let label = self.targets[target].label();
                     let whose = if several { format!("{label}: ") } else { String::new() };
                     self.warn(slug, format!("{whose}the article was left out: {reason}"));

@@ -9,8 +9,10 @@ use std::sync::Arc;
 
 use super::audience::Audience;
 use super::error::ExportError;
+use super::files::{Made, OutputFile};
+use super::give::Give;
 use super::handover::corrections_text;
-use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
+use super::job::{Job, NoOptions, Target};
 use super::prepared::Prepared;
 use crate::document::Kind;
 use crate::edition::Entry;

@@ -2,7 +2,8 @@
 
 use article::LeadPicture;
 
-use super::job::{Job, Made, OutputFile};
+use super::files::{Made, OutputFile};
+use super::job::Job;
 use crate::picture::{PictureError, with_rights};
 use crate::theme::{Look, PageInput, ShareCard, share_card};
 

@@ -7,6 +7,7 @@ use article::{ArticleId, Digest, PictureFacts, Publication, PublicationPath};
 
 use super::audience::Audience;
 use super::diagnostic::Diagnostic;
+use super::error::ExportError;
 use super::memory::Memory;
 use super::release::Hold;
 use crate::bundle::ManifestApproval;
@@ -32,8 +33,15 @@ pub struct Edition<'a> {
     pub memory: Option<&'a dyn Memory>,
     /// Called after each article, in order, with the number done, the total and the headline.
     pub progress: &'a (dyn Fn(usize, usize, &str) + Sync),
-    /// Whether somebody wants the export to stop. It is asked after each article.
+    /// Whether somebody wants the export to stop. It is asked after each article, and between the files of the whole bundle.
     pub is_cancelled: &'a (dyn Fn() -> bool + Sync),
+}
+
+impl Edition<'_> {
+    /// Goes on, unless somebody wants the export to stop.
+    pub(super) fn go_on(&self) -> Result<(), ExportError> {
+        if (self.is_cancelled)() { Err(ExportError::Cancelled) } else { Ok(()) }
+    }
 }
 
 /// Where the articles and pictures of an edition come from. Several threads call it at once.

@@ -11,7 +11,9 @@ use serde_json::{Value, json};
 
 use super::audience::Audience;
 use super::error::ExportError;
-use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
+use super::files::{Made, OutputFile};
+use super::give::Give;
+use super::job::{Job, NoOptions, Target};
 use super::picture_file::PictureFile;
 use super::prepared::Prepared;
 use super::rewritten::{System, rewritten};

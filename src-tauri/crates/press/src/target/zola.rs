@@ -7,7 +7,9 @@ use toml::value::Datetime;
 
 use super::audience::Audience;
 use super::error::ExportError;
-use super::job::{Give, Job, Made, NoOptions, OutputFile, Target};
+use super::files::{Made, OutputFile};
+use super::give::Give;
+use super::job::{Job, NoOptions, Target};
 use super::prepared::Prepared;
 use super::release::KeepsBack;
 use super::rewritten::{Code, Site, rewritten};

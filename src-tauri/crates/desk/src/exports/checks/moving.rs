@@ -1,12 +1,9 @@
 //! Moves that the checks have a say in.
 
-use article::{Move, Stage, Status, counted};
+use article::{Move, Stage, Status, counted, listed_phrases};
 
 use super::diagnostics;
 use crate::{Error, ErrorCode, OpenPublication, store};
-
-/// So many findings are named that stop a move.
-const NAMED: usize = 5;
 
 /// Refuses a move to a status if a check finds something that stops it and that nobody let pass.
 pub fn may_move(publication: &OpenPublication, article: &str, to: Status) -> Result<(), Error> {
@@ -28,12 +25,12 @@ pub fn may_move(publication: &OpenPublication, article: &str, to: Status) -> Res
     if stops.is_empty() {
         return Ok(());
     }
-    let rest = stops.len().saturating_sub(NAMED);
-    let others = if rest == 0 { String::new() } else { format!("; and {rest} more") };
     let count = counted(stops.len(), "finding", "findings");
-    let named = stops.into_iter().take(NAMED).collect::<Vec<_>>().join("; ");
-    Err(Error::new(ErrorCode::CheckErrors, format!("the checks stop this move, with {count}: {named}{others}"))
-        .hint("mend them, or let them pass with a reason: desk check ARTICLE --let-pass CHECK --reason WORDS"))
+    Err(Error::new(
+        ErrorCode::CheckErrors,
+        format!("the checks stop this move, with {count}: {}", listed_phrases(stops)),
+    )
+    .hint("mend them, or let them pass with a reason: desk check ARTICLE --let-pass CHECK --reason WORDS"))
 }
 
 #[cfg(test)]

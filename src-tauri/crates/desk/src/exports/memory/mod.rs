@@ -93,13 +93,13 @@ impl ExportMemory {
         }
     }
 
-    /// Keeps all that was made for the next export: with the bundle in `folder`, whose manifest is this. Not if the
+    /// Keeps all that was made for the next export: with the bundle in `folder`, whose manifest has this SHA-256. Not if the
     /// publication was changed meanwhile: then nobody knows what was made of which state.
     pub(crate) fn finish(
         self,
         publication: &OpenPublication,
         around: &Around<'_>,
-        (folder, manifest): (&Path, &[u8]),
+        (folder, manifest): (&Path, String),
     ) -> Result<(), Error> {
         // Both at once would take twice the memory.
         let Self { facts, world, mut store, .. } = self;

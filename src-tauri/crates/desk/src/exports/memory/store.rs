@@ -17,7 +17,6 @@ use std::time::SystemTime;
 use press::bundle::Earlier;
 use press::target::Key;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::key::hash;
 use crate::open::lock;
@@ -106,10 +105,9 @@ impl Store {
     }
 
     /// Keeps all of it, in the place of what was kept before.
-    pub(super) fn finish(self, root: &Path, folder: &Path, manifest: &[u8]) {
+    pub(super) fn finish(self, root: &Path, folder: &Path, manifest: String) {
         let Some(new) = self.new else { return };
         let New { mut file, values, failed, .. } = new.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let manifest = Sha256::digest(manifest).iter().map(|byte| format!("{byte:02x}")).collect();
         let Some(finished) = Earlier::finished(folder) else { return };
         let bundle = Bundle { folder: folder.to_owned(), manifest, finished };
         let Ok(index) = postcard::to_stdvec(&Index { root: root.to_owned(), bundle, values }) else { return };

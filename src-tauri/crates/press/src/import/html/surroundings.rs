@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use article::listed_phrases;
+
 use super::beside;
 use super::dom::{Handle, above, attribute, count, elements, has_blocks, is_never_shown, name, text};
 use super::known::Known;
@@ -60,18 +62,13 @@ pub(super) fn tell(page: &Page, part: &Handle, known: &Known, weights: &Weights,
 const MANY: usize = 60;
 
 fn message(words: usize, around: &[(Option<u32>, &'static str, String)]) -> String {
-    const SHOWN: usize = 8;
     let piece = |(line, kind, said): &(Option<u32>, &'static str, String)| {
         let line = line.map(|line| format!(", line {line}")).unwrap_or_default();
         format!("{kind} ({}{line})", quoted(said))
     };
-    let mut pieces: Vec<String> = around.iter().take(SHOWN).map(piece).collect();
-    if around.len() > SHOWN {
-        pieces.push(format!("{} more", around.len() - SHOWN));
-    }
     let were =
         if words == 1 { "1 word around the article was" } else { &format!("{words} words around the article were") };
-    format!("{were} left out: {}", pieces.join("; "))
+    format!("{were} left out: {}", listed_phrases(around.iter().map(piece)))
 }
 
 fn own_text(node: &Handle) -> String {

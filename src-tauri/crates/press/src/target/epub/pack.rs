@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::error::ExportError;
+use super::super::give::Give;
 use super::super::job::Job;
 use super::book::{Book, Links};
 use super::chapter::Chapter;
@@ -15,6 +16,7 @@ use crate::bundle::archive;
 pub(super) fn book(
     job: &Job<'_, EpubOptions>,
     chapters: Vec<Chapter>,
+    give: &Give<'_>,
 ) -> Result<(String, Vec<u8>, Vec<String>), ExportError> {
     let book = Book::new(job, chapters);
     let links = Links::new(job, &book);
@@ -32,6 +34,7 @@ pub(super) fn book(
     }
     add(&format!("EPUB/{}", page::STYLES), include_str!("styles.css").into());
     for chapter in &book.chapters {
+        give.go_on()?;
         add(&format!("EPUB/text/{}", chapter_file(&chapter.slug)), links.closed(chapter, &mut warnings));
     }
     for (name, file) in book.pictures() {

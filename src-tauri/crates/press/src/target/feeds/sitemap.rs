@@ -7,7 +7,7 @@ use quick_xml::events::{BytesDecl, Event};
 use super::xml::text;
 use crate::bundle::SinkError;
 use crate::target::error::ExportError;
-use crate::target::job::OutputFile;
+use crate::target::files::OutputFile;
 use crate::theme::base;
 
 /// The most addresses that a sitemap may have (sitemaps.org).

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::icon;
 use crate::target::error::ExportError;
-use crate::target::job::{Made, OutputFile};
+use crate::target::files::{Made, OutputFile};
 use crate::theme::{Site, base};
 
 /// Writes `robots.txt`, the page for addresses that lead nowhere, the web manifest and the icons.

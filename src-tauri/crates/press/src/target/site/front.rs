@@ -10,7 +10,7 @@ use super::plan::Plan;
 use super::row::Row;
 use super::terms::Term;
 use crate::target::error::ExportError;
-use crate::target::job::{Made, OutputFile};
+use crate::target::files::{Made, OutputFile};
 use crate::theme::{Front, FrontSection, Site, Teaser};
 
 /// Sections on the front page, unless settings say which.

@@ -9,7 +9,7 @@ use super::part::{Collected, Former};
 use crate::address::percent_decoded;
 use crate::target::error::ExportError;
 use crate::target::feeds::Listed;
-use crate::target::job::OutputFile;
+use crate::target::files::OutputFile;
 use crate::theme::Site;
 
 /// Writes a page for every address that an article had before. All other files of the site are there already; `pages` are its

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::part::Collected;
 use crate::target::error::ExportError;
-use crate::target::job::{Give, Made};
+use crate::target::files::Made;
+use crate::target::give::Give;
 
 /// So many files wait at most: a site of a hundred thousand articles has ten thousand lists.
 const WAITING: usize = 64;
@@ -23,8 +24,9 @@ impl<'g> Out<'g> {
         Self { made: Made::default(), give, paths: (!all.former.is_empty()).then(HashSet::new) }
     }
 
-    /// Hands over what waits, if it is much.
+    /// Hands over what waits, if it is much, and stops if the export is to stop.
     pub(super) fn hand_over(&mut self) -> Result<(), ExportError> {
+        self.give.go_on()?;
         if self.made.files.len() < WAITING {
             return Ok(());
         }
@@ -32,7 +34,7 @@ impl<'g> Out<'g> {
         if let Some(paths) = &mut self.paths {
             paths.extend(made.paths().map(str::to_owned));
         }
-        (self.give)(made)
+        self.give.files(made)
     }
 
     /// The paths of all files so far, if anybody wants to know.

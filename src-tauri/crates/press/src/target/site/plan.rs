@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use article::publication::Publication;
 use article::site_settings::NavigationEntry;
-use article::{ArticleId, AuthorProfile, Credit, counted, spelling_key};
+use article::{ArticleId, AuthorProfile, Credit, counted, listed, spelling_key};
 use jiff::Timestamp;
 
 use super::articles::Articles;
@@ -189,19 +189,16 @@ impl Plan {
 
 /// The date of the newest article that is not ahead of its time: a date with a wrong year must not become the day of the site.
 fn newest(job: &Job<'_, SiteOptions>, rows: &[Arc<OutlineRow>], problems: &mut Vec<String>) -> Option<String> {
-    /// So many are named.
-    const NAMED: usize = 10;
     let date = |row: &OutlineRow| row.date.clone().filter(|date| moment(date).is_some());
     let dated: Vec<_> = rows.iter().filter_map(|row| Some((row, date(row)?))).collect();
     let ahead = dated.iter().take_while(|(_, date)| job.is_ahead(date)).count();
     if ahead > 0 {
-        let named = dated[..ahead].iter().take(NAMED).map(|(row, date)| format!("{} ({date})", row.entry.slug));
-        let more = if ahead > NAMED { format!(" and {} more", ahead - NAMED) } else { String::new() };
+        let named = dated[..ahead].iter().map(|(row, date)| format!("{} ({date})", row.entry.slug));
         problems.push(format!(
-            "{} dated in the future, and the day of the site is that of the newest article before: {}{more}; correct the date, \
+            "{} dated in the future, and the day of the site is that of the newest article before: {}; correct the date, \
              or set an embargo",
             counted(ahead, "article is", "articles are"),
-            named.collect::<Vec<_>>().join(", "),
+            listed(named),
         ));
     }
     dated.into_iter().nth(ahead).map(|(_, date)| date)

@@ -12,7 +12,8 @@ use super::part::Collected;
 use super::postings::Posting;
 use super::words::without_spaces;
 use crate::target::error::ExportError;
-use crate::target::job::{Job, OutputFile};
+use crate::target::files::OutputFile;
+use crate::target::job::Job;
 use crate::target::memory::{Key, Keys, stamp, stamp_packed};
 use crate::theme::{Site, Teaser, day};
 

@@ -1,5 +1,6 @@
 //! A second target in a bundle.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
@@ -55,7 +56,7 @@ impl Target for Plain {
 
     fn article(&self, job: &Job<'_, PlainOptions>, article: &Arc<Prepared>) -> Result<Made<String>, String> {
         if article.entry.slug.as_str() == "a1" {
-            return Err("it is not wanted here".into());
+            return Err(if job.options.ending == "silent" { "" } else { "it is not wanted here" }.into());
         }
         let words: String = article.document.nodes().map(Node::text).collect();
         let name = if job.options.ending == "clash" { "One" } else { article.entry.slug.as_str() };
@@ -157,6 +158,15 @@ fn unknown_options_of_a_target_are_named() {
 }
 
 #[test]
+fn what_a_target_leaves_out_is_told_even_if_it_says_not_why() {
+    let shelf = Shelf::new(2);
+    let plain = Chosen { target: &Plain, options: json!({ "ending": "silent" }) };
+    let (_, made) = super::run_all(&shelf, &shelf.entries(), &publication("https://h.example"), &[plain]);
+    let told = made.warnings.iter().filter(|warning| &*warning.article == "a1").map(|warning| &*warning.message);
+    assert!(told.clone().any(|message| message.starts_with("the article was left out")), "{:?}", made.warnings);
+}
+
+#[test]
 fn a_target_that_fails_leaves_the_others_whole_and_no_file_of_its_own() {
     let shelf = Shelf::new(2);
     let entries = shelf.entries();
@@ -185,6 +195,42 @@ fn a_target_that_fails_leaves_the_others_whole_and_no_file_of_its_own() {
     assert_eq!(with.0, alone.0, "manifest included");
     assert!(matches!(run(&[plain], false), Err(ExportError::NothingLeft(_))));
     assert!(matches!(run(&[web], true), Err(ExportError::Cancelled)));
+}
+
+#[test]
+fn an_export_can_be_cancelled_while_the_whole_bundle_is_made() {
+    let shelf = super::site::shelf();
+    let (entries, publication) = (shelf.entries(), super::site::settings());
+    // Cancelled once it was asked so often.
+    let run = |target: &'static dyn AnyTarget, most: usize| {
+        let asked = AtomicUsize::new(0);
+        let edition = Edition {
+            publication: &publication,
+            entries: &entries,
+            whole_site: true,
+            source: &shelf,
+            cache: None,
+
+            memory: None,
+            progress: &|_, _, _| {},
+            is_cancelled: &|| asked.fetch_add(1, Ordering::Relaxed) >= most,
+        };
+        let mut sink = Memory::default();
+        let made = export(&edition, &[Chosen { target, options: Value::Null }], &mut sink);
+        (made.map(|_| sink), asked.into_inner())
+    };
+    for target in TARGETS {
+        let (whole, asked) = run(*target, usize::MAX);
+        let files = whole.unwrap().0.into_keys();
+        assert!(asked > entries.len(), "{} asks after the last article", target.name());
+        let pages_of_many = files.filter(|path| path.ends_with("/index.html") && path.matches('/').count() > 2);
+        let lists = pages_of_many.filter(|path| ["section/", "tag/", "author/"].iter().any(|list| path.contains(list)));
+        assert!(asked >= entries.len() + lists.count(), "{} asks with each list", target.name());
+        for most in entries.len()..asked {
+            let (made, _) = run(*target, most);
+            assert!(matches!(made, Err(ExportError::Cancelled)), "{} after {most} of {asked}", target.name());
+        }
+    }
 }
 
 #[test]
