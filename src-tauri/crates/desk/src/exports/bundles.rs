@@ -113,7 +113,7 @@ fn export_until(
         stop.go_on()?;
         Ok::<_, Error>(made)
     };
-    let ((export, manifest), bundle) = if request.zip {
+    let (export, bundle) = if request.zip {
         let mut sink = ZipSink::new(&parent, &name).map_err(cannot)?.after(earlier);
         (run(&mut sink)?, sink.finish_unless(&|| stop.is_set()).map_err(cannot)?)
     } else {
@@ -125,7 +125,7 @@ fn export_until(
     let without_related = source.without_related(&entries);
     // What is in a zip file cannot be taken from it again.
     if !request.zip
-        && let Err(error) = source.keep(&bundle, manifest)
+        && let Err(error) = source.keep(&bundle, &export.manifest)
     {
         // The bundle is made, whatever becomes of this: the next one is made from the beginning.
         crate::log::error("what an export keeps for the next one", &error);
@@ -177,14 +177,14 @@ fn parent(publication: &OpenPublication, out: &str) -> Result<PathBuf, Error> {
     }
 }
 
-/// Exports into a sink, and seals what was made. Returns the SHA-256 of the manifest beside it, which is large.
+/// Exports into a sink, and seals what was made.
 fn run(
     edition: &Edition<'_>,
     targets: &[Chosen<'_>],
     exporter: &Exporter,
     sink: &mut dyn Sink,
-) -> Result<(press::target::Export, String), Error> {
-    let mut made = press::target::export(edition, targets, sink).map_err(|error| {
+) -> Result<press::target::Export, Error> {
+    let made = press::target::export(edition, targets, sink).map_err(|error| {
         let code = if matches!(error, ExportError::Cancelled) { ErrorCode::Cancelled } else { ErrorCode::File };
         let hint = match error {
             ExportError::NothingAdmitted(_) => "approve what is to go out, or export drafts as well (--drafts)",
@@ -192,12 +192,12 @@ fn run(
         };
         Error::new(code, error.to_string()).hint(hint)
     })?;
-    let manifest = std::mem::take(&mut made.manifest);
     if let Some((by, signer)) = &exporter.seals {
+        let manifest = sink.get(press::bundle::MANIFEST).map_err(cannot)?;
         let seal = seals::seal(by, signer, &manifest)?;
         sink.put(press::bundle::SIGNATURE, &seal).map_err(cannot)?;
     }
-    Ok((made, press::bundle::sha256(&manifest)))
+    Ok(made)
 }
 
 fn cannot(error: SinkError) -> Error {

@@ -91,7 +91,7 @@ impl<'a> ExportSource<'a> {
     }
 
     /// Keeps what was made for the next export: see [`ExportMemory::finish`].
-    pub(crate) fn keep(mut self, bundle: &Path, manifest: String) -> Result<(), Error> {
+    pub(crate) fn keep(mut self, bundle: &Path, manifest: &str) -> Result<(), Error> {
         let Some(memory) = self.memory.take() else { return Ok(()) };
         self.around_it(|around| memory.finish(self.publication, around, (bundle, manifest)))
     }

@@ -28,7 +28,7 @@ impl Earlier {
     /// The bundle in a folder; `None` if it isn't there any more, or is not the one whose manifest has this SHA-256. Nothing
     /// in the folder vouches for the rest of it: `manifest` and `finished` must come from a place that only this person writes.
     pub fn open(folder: &Path, manifest: &str, finished: SystemTime) -> Option<Self> {
-        let bytes = fs::read(folder.join(manifest::NAME)).ok()?;
+        let bytes = fs::read(folder.join(manifest::MANIFEST)).ok()?;
         if sha256(&bytes) != manifest {
             return None;
         }
@@ -40,7 +40,7 @@ impl Earlier {
     /// When a bundle was finished that is in its place, by the clock of its file system: [`Earlier`] compares it with the times
     /// of other files there. Any other clock may go ahead of that one.
     pub fn finished(folder: &Path) -> Option<SystemTime> {
-        let facts = fs::metadata(folder.join(manifest::NAME)).ok()?;
+        let facts = fs::metadata(folder.join(manifest::MANIFEST)).ok()?;
         #[cfg(unix)]
         {
             use std::os::unix::fs::MetadataExt;

@@ -79,11 +79,11 @@ impl FolderSink {
     /// Whether a folder holds this bundle or a part of it, and nothing else that would be lost: no other signature, no file
     /// that was added or edited.
     fn is_same(&self, place: &Path) -> bool {
-        let read = |folder: &Path, name: &str| fs::read(folder.join(name)).ok();
+        let hash = |folder: &Path, name: &str| File::open(folder.join(name)).and_then(manifest::hash).ok();
         let new = self.staging.path();
-        let signature = read(place, manifest::SIGNATURE);
-        let same = read(place, manifest::NAME) == read(new, manifest::NAME)
-            && (signature.is_none() || signature == read(new, manifest::SIGNATURE));
+        let signature = hash(place, manifest::SIGNATURE);
+        let same = hash(place, manifest::MANIFEST) == hash(new, manifest::MANIFEST)
+            && (signature.is_none() || signature == hash(new, manifest::SIGNATURE));
         same && verify(place).is_ok_and(|found| found.changed.is_empty() && found.added.is_empty())
     }
 
@@ -146,6 +146,18 @@ impl Sink for FolderSink {
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError> {
         let full = self.room_for(path)?;
         make(&full, |full| File::create_new(full)?.write_all(bytes))
+    }
+
+    fn write(&mut self, path: &str, write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> Result<(), SinkError> {
+        let full = self.room_for(path)?;
+        let folder = full.parent().unwrap_or(&full);
+        let file = fs::create_dir_all(folder).and_then(|()| File::create_new(&full));
+        file.and_then(|mut file| write(&mut file)).map_err(SinkError::io(&full))
+    }
+
+    fn get(&self, path: &str) -> Result<Vec<u8>, SinkError> {
+        let full = self.staging.path().join(path);
+        fs::read(&full).map_err(SinkError::io(&full))
     }
 
     fn again(&mut self, file: &ManifestFile) -> Result<(), SinkError> {

@@ -1,6 +1,6 @@
 //! `manifest.json`: what a bundle contains, and the hash of every file.
 
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -66,7 +66,7 @@ pub struct ManifestApproval {
 pub const SIGNATURE: &str = "manifest.sig";
 
 /// The manifest's file name.
-pub(super) const NAME: &str = "manifest.json";
+pub const MANIFEST: &str = "manifest.json";
 
 impl Manifest {
     /// The format that is written here. Format 1, which named articles by local revisions, and 2, which had no approvals, are
@@ -75,7 +75,7 @@ impl Manifest {
 }
 
 /// SHA-256 in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
@@ -153,13 +153,13 @@ impl<'s> Recorder<'s> {
         Ok(())
     }
 
-    /// Writes the manifest. Returns its bytes, and every other file of the bundle, sorted by path.
+    /// Writes the manifest. Returns its SHA-256 in hexadecimal, and every other file of the bundle, sorted by path.
     pub(crate) fn finish(
         mut self,
         publication: &str,
         mut articles: Vec<ManifestArticle>,
         targets: Vec<String>,
-    ) -> Result<(Vec<u8>, Vec<ManifestFile>), SinkError> {
+    ) -> Result<(String, Vec<ManifestFile>), SinkError> {
         articles.sort_by(|a, b| (&a.slug, &a.id).cmp(&(&b.slug, &b.id)));
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         let manifest = Manifest {
@@ -170,28 +170,33 @@ impl<'s> Recorder<'s> {
             targets,
             files: self.files,
         };
-        // Measured first: a vector that grows would take up to three times the room of a large manifest.
-        let mut length = Length(0);
-        let failed = |error: serde_json::Error| SinkError::io(NAME)(error.into());
-        serde_json::to_writer_pretty(&mut length, &manifest).map_err(failed)?;
-        let mut json = Vec::with_capacity(length.0 + 1);
-        serde_json::to_writer_pretty(&mut json, &manifest).map_err(failed)?;
-        json.push(b'\n');
-        self.sink.put(NAME, &json)?;
-        Ok((json, manifest.files))
+        // Not as a whole: that of a hundred thousand articles has sixty megabytes.
+        let mut digest = Sha256::new();
+        self.sink.write(MANIFEST, &mut |file| {
+            digest = Sha256::new();
+            let mut out = BufWriter::new(Hashed { file, digest: &mut digest });
+            serde_json::to_writer_pretty(&mut out, &manifest)?;
+            out.write_all(b"\n")?;
+            out.flush()
+        })?;
+        Ok((hex(&digest.finalize()), manifest.files))
     }
 }
 
-/// Counts the bytes that are written to it.
-struct Length(usize);
+/// Hashes what it writes.
+struct Hashed<'h> {
+    file: &'h mut dyn Write,
+    digest: &'h mut Sha256,
+}
 
-impl Write for Length {
+impl Write for Hashed<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0 += bytes.len();
-        Ok(bytes.len())
+        let written = self.file.write(bytes)?;
+        self.digest.update(&bytes[..written]);
+        Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+        self.file.flush()
     }
 }

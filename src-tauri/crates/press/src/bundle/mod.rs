@@ -21,12 +21,11 @@ pub use difference::{Approved, ChangedArticle, ChangedFiles, Difference, NamedAr
 pub use earlier::Earlier;
 pub use file::ManifestFile;
 pub use folder::FolderSink;
-pub use manifest::{Manifest, ManifestApproval, ManifestArticle, SIGNATURE};
+pub use manifest::{MANIFEST, Manifest, ManifestApproval, ManifestArticle, SIGNATURE};
 pub use sink::{Sink, SinkError};
 pub use staging::sweep;
 pub use verify::{Verification, manifest, verify};
 pub use verify_error::VerifyError;
 pub use zip::{ZipSink, archive};
 
-pub(crate) use manifest::Recorder;
-pub use manifest::sha256;
+pub(crate) use manifest::{Recorder, sha256};

@@ -1,5 +1,6 @@
 //! The destination of an export.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use super::file::ManifestFile;
@@ -8,6 +9,20 @@ use super::file::ManifestFile;
 pub trait Sink {
     /// Adds a file. Paths are relative, with slashes; each may be used only once.
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SinkError>;
+    /// Adds a file that `write` writes piece by piece, because it may be large.
+    fn write(
+        &mut self,
+        path: &str,
+        write: &mut dyn FnMut(&mut dyn Write) -> std::io::Result<()>,
+    ) -> Result<(), SinkError> {
+        let mut bytes = Vec::new();
+        write(&mut bytes).map_err(SinkError::io(path))?;
+        self.put(path, &bytes)
+    }
+    /// The bytes of a file that was added.
+    fn get(&self, path: &str) -> Result<Vec<u8>, SinkError> {
+        Err(SinkError::io(path)(std::io::ErrorKind::NotFound.into()))
+    }
     /// Adds a file that [`super::Earlier`] has. A sink without an earlier bundle is never asked to.
     fn again(&mut self, file: &ManifestFile) -> Result<(), SinkError> {
         let source = std::io::ErrorKind::NotFound.into();

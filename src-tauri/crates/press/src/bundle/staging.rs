@@ -100,7 +100,7 @@ pub fn sweep(bundles: &Path) -> Result<(), SinkError> {
 fn recover(parent: &Path, name: &str) -> Result<(), SinkError> {
     let place = parent.join(name);
     let aside = aside(&place);
-    if aside.join(manifest::NAME).exists() {
+    if aside.join(manifest::MANIFEST).exists() {
         if place.exists() { remove(&aside)? } else { fs::rename(&aside, &place).map_err(SinkError::io(&aside))? }
     }
     let number = |path: &Path| {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::Serialize;
 
-use super::manifest::{Manifest, ManifestArticle, NAME, SIGNATURE, hash};
+use super::manifest::{MANIFEST, Manifest, ManifestArticle, SIGNATURE, hash};
 use super::sink::is_good;
 use super::verify_error::{VerifyError, io_error};
 use super::zipped::ZippedBundle;
@@ -42,14 +42,14 @@ pub fn verify(path: &Path) -> Result<Verification, VerifyError> {
 /// What a bundle (a folder or a zip file) says that it has. Whether it does is for [`verify`] to say.
 pub fn manifest(path: &Path) -> Result<Manifest, VerifyError> {
     if path.is_dir() {
-        let bytes = fs::read(path.join(NAME)).map_err(|_| VerifyError::NoBundle(path.to_owned()))?;
+        let bytes = fs::read(path.join(MANIFEST)).map_err(|_| VerifyError::NoBundle(path.to_owned()))?;
         return parse(path, &bytes);
     }
     parse(path, &ZippedBundle::open(path)?.manifest)
 }
 
 fn verify_folder(root: &Path) -> Result<Verification, VerifyError> {
-    let bytes = fs::read(root.join(NAME)).map_err(|_| VerifyError::NoBundle(root.to_owned()))?;
+    let bytes = fs::read(root.join(MANIFEST)).map_err(|_| VerifyError::NoBundle(root.to_owned()))?;
     let manifest = parse(root, &bytes)?;
     let signature = fs::read(root.join(SIGNATURE)).ok();
     let mut found = BTreeMap::new();
@@ -71,7 +71,7 @@ fn verify_folder(root: &Path) -> Result<Verification, VerifyError> {
             found.insert(name, hash);
         }
     }
-    found.remove(NAME);
+    found.remove(MANIFEST);
     found.remove(SIGNATURE);
     Ok(Verification { manifest: bytes, signature, ..compare(&manifest, found) })
 }
@@ -87,7 +87,7 @@ fn verify_zip(path: &Path) -> Result<Verification, VerifyError> {
     let size_of = manifest.files.iter().map(|file| (file.path.as_str(), file.size)).collect();
     let (bytes, signature) = (std::mem::take(&mut zipped.manifest), zipped.signature());
     let mut found = zipped.files(&size_of)?;
-    found.remove(NAME);
+    found.remove(MANIFEST);
     found.remove(SIGNATURE);
     Ok(Verification { manifest: bytes, signature, ..compare(&manifest, found) })
 }

@@ -112,6 +112,18 @@ impl Sink for ZipSink {
         self.folder.put(path, bytes)
     }
 
+    fn write(
+        &mut self,
+        path: &str,
+        write: &mut dyn FnMut(&mut dyn Write) -> std::io::Result<()>,
+    ) -> Result<(), SinkError> {
+        self.folder.write(path, write)
+    }
+
+    fn get(&self, path: &str) -> Result<Vec<u8>, SinkError> {
+        self.folder.get(path)
+    }
+
     fn again(&mut self, file: &ManifestFile) -> Result<(), SinkError> {
         self.folder.again(file)
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
 
-use super::manifest::{NAME, SIGNATURE, hash};
+use super::manifest::{MANIFEST, SIGNATURE, hash};
 use super::verify_error::{VerifyError, io_error};
 
 /// A zip file with a bundle.
@@ -29,11 +29,11 @@ impl ZippedBundle {
         let names = names(file()?, zip.central_directory_start()).map_err(io_error(path))?;
         // The bundle's manifest is the one nearest to the root.
         let known = zip.file_names().filter_map(|name| Some(name.ok()?.into_owned()));
-        let manifests = known.filter(|name| *name == NAME || name.ends_with("/manifest.json"));
+        let manifests = known.filter(|name| *name == MANIFEST || name.ends_with("/manifest.json"));
         let name = manifests
             .min_by_key(|name| name.matches('/').count())
             .ok_or_else(|| VerifyError::NoBundle(path.to_owned()))?;
-        let root = name.strip_suffix(NAME).unwrap_or_default().to_owned();
+        let root = name.strip_suffix(MANIFEST).unwrap_or_default().to_owned();
         let most = path.metadata().map_err(io_error(path))?.len().saturating_mul(MOST_PACKED);
         let manifest = content(&mut zip, &name, most).map_err(io_error(path))?;
         let bad = |reason: &str| VerifyError::BadManifest { path: path.to_owned(), reason: reason.to_owned() };

@@ -9,8 +9,8 @@ use crate::bundle::ManifestFile;
 /// The result of an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export {
-    /// The manifest, byte for byte.
-    pub manifest: Vec<u8>,
+    /// The SHA-256 of the manifest, in hexadecimal.
+    pub manifest: String,
     /// Every file of the bundle except its manifest, sorted by path.
     pub files: Vec<ManifestFile>,
     /// The ids of the articles in it that are approved as they stand.

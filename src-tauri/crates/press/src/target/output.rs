@@ -30,7 +30,8 @@ pub(super) struct Output<'r> {
     /// Each with the targets that have it, a bit for each by its place.
     articles: Vec<(ManifestArticle, u64)>,
     warnings: Vec<ExportWarning>,
-    warned: HashSet<ExportWarning>,
+    /// What was said of the whole bundle.
+    warned: HashSet<Arc<str>>,
     /// What is said of articles. Many of a hundred thousand share it.
     words: Interned<str>,
     found: Interned<Diagnostic>,
@@ -207,11 +208,18 @@ impl<'r> Output<'r> {
         Ok(())
     }
 
-    /// Records something that readers would miss.
+    /// Records something that readers would miss. Nothing is said twice of the whole bundle or, one after the other, of an
+    /// article.
     pub(super) fn warn(&mut self, article: &str, message: impl Into<String>) {
         let message: String = message.into();
         let warning = ExportWarning { article: self.words.of(article), message: self.words.of(&message) };
-        if self.warned.insert(warning.clone()) {
+        let is_new = if article.is_empty() {
+            self.warned.insert(Arc::clone(&warning.message))
+        } else {
+            let of_article = self.warnings.iter().rev().take_while(|said| said.article == warning.article);
+            of_article.into_iter().all(|said| said.message != warning.message)
+        };
+        if is_new {
             self.warnings.push(warning);
         }
     }

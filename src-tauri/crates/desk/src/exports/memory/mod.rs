@@ -99,7 +99,7 @@ impl ExportMemory {
         self,
         publication: &OpenPublication,
         around: &Around<'_>,
-        (folder, manifest): (&Path, String),
+        (folder, manifest): (&Path, &str),
     ) -> Result<(), Error> {
         // Both at once would take twice the memory.
         let Self { facts, world, mut store, .. } = self;

@@ -105,11 +105,11 @@ impl Store {
     }
 
     /// Keeps all of it, in the place of what was kept before.
-    pub(super) fn finish(self, root: &Path, folder: &Path, manifest: String) {
+    pub(super) fn finish(self, root: &Path, folder: &Path, manifest: &str) {
         let Some(new) = self.new else { return };
         let New { mut file, values, failed, .. } = new.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         let Some(finished) = Earlier::finished(folder) else { return };
-        let bundle = Bundle { folder: folder.to_owned(), manifest, finished };
+        let bundle = Bundle { folder: folder.to_owned(), manifest: manifest.to_owned(), finished };
         let Ok(index) = postcard::to_stdvec(&Index { root: root.to_owned(), bundle, values }) else { return };
         let written = file.write_all(&index).and_then(|()| file.write_all(&(index.len() as u64).to_le_bytes()));
         if failed || written.is_err() {
