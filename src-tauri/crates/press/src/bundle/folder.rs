@@ -24,9 +24,9 @@ pub struct FolderSink {
     /// What is being taken from the earlier bundle. To be dropped before the folder that it goes into.
     again: Option<Again>,
     staging: Staging,
-    files: Vec<String>,
+    files: Vec<Box<str>>,
     /// The digests of the paths that are taken, capital letters aside.
-    taken: HashSet<[u8; 32]>,
+    taken: HashSet<[u8; 16]>,
     earlier: Option<Arc<Earlier>>,
 }
 
@@ -93,7 +93,7 @@ impl FolderSink {
     }
 
     /// The paths of all files so far, sorted.
-    pub(super) fn sorted(&self) -> Vec<String> {
+    pub(super) fn sorted(&self) -> Vec<Box<str>> {
         let mut files = self.files.clone();
         files.sort_unstable();
         files
@@ -112,7 +112,7 @@ impl FolderSink {
         if !self.taken.insert(name(path)) {
             return Err(SinkError::Twice(path.to_owned()));
         }
-        self.files.push(path.to_owned());
+        self.files.push(path.into());
         Ok(self.staging.path().join(path))
     }
 
@@ -126,16 +126,16 @@ impl FolderSink {
 /// Syncs the files of a folder, and the folders they are in. On Linux it syncs the whole file system in one call, which
 /// takes a fraction of the time of syncing thousands of files one by one.
 #[cfg(target_os = "linux")]
-fn sync_all(folder: &Path, _: &[String]) -> Result<(), SinkError> {
+fn sync_all(folder: &Path, _: &[Box<str>]) -> Result<(), SinkError> {
     let synced = File::open(folder).and_then(|folder| Ok(rustix::fs::syncfs(&folder)?));
     synced.map_err(SinkError::io(folder))
 }
 
 #[cfg(not(target_os = "linux"))]
-fn sync_all(folder: &Path, files: &[String]) -> Result<(), SinkError> {
+fn sync_all(folder: &Path, files: &[Box<str>]) -> Result<(), SinkError> {
     let mut folders = HashSet::from([folder.to_path_buf()]);
     for file in files {
-        let path = folder.join(file);
+        let path = folder.join(&**file);
         File::open(&path).and_then(|file| file.sync_all()).map_err(SinkError::io(&path))?;
         folders.extend(path.ancestors().skip(1).take_while(|above| above.starts_with(folder)).map(Path::to_owned));
     }
@@ -185,8 +185,8 @@ impl Sink for FolderSink {
 }
 
 /// Under this a path is taken. A digest takes less room than a hundred thousand paths.
-fn name(path: &str) -> [u8; 32] {
-    *blake3::hash(path.to_lowercase().as_bytes()).as_bytes()
+fn name(path: &str) -> [u8; 16] {
+    blake3::hash(path.to_lowercase().as_bytes()).as_bytes().first_chunk().copied().unwrap_or_default()
 }
 
 /// The first of `place`, `place-2`, `place-3`… (the number goes before `.zip`) for which `is_good` is true.

@@ -78,7 +78,7 @@ impl ZipSink {
             if is_cancelled() {
                 return Err(SinkError::Cancelled);
             }
-            let full = self.folder.staging().join(&path);
+            let full = self.folder.staging().join(&*path);
             let bytes = fs::read(&full).map_err(SinkError::io(&full))?;
             zip.start_file(format!("{name}/{path}"), options(&path)).map_err(failed)?;
             zip.write_all(&bytes).map_err(SinkError::io(temporary))?;

@@ -71,7 +71,7 @@ impl ExportMemory {
         let names = known.then(|| facts::names_of(publication, examined, pictures)).transpose()?;
         let state = self.facts.state(id).zip(names);
         let version = state.map(|(state, names)| {
-            self.store.keep(named(id, &state), names.as_flattened());
+            self.store.keep(&named(id, &state), names.as_flattened());
             self.made_from(&state, &names)
         });
         lock(&self.read).insert(id, version);
@@ -82,14 +82,14 @@ impl ExportMemory {
     pub(crate) fn recall_of(&self, id: ArticleId, what: &str) -> Option<Vec<u8>> {
         let key = hash(&[what.as_bytes(), &self.version(id)?]);
         let kept = self.store.recall(&key)?;
-        self.store.keep(key, &kept);
+        self.store.keep(&key, &kept);
         Some(kept)
     }
 
     /// Keeps something of an article for a purpose of the desk's own.
     pub(crate) fn keep_of(&self, id: ArticleId, what: &str, value: &[u8]) {
         if let Some(version) = self.version(id) {
-            self.store.keep(hash(&[what.as_bytes(), &version]), value);
+            self.store.keep(&hash(&[what.as_bytes(), &version]), value);
         }
     }
 
@@ -139,7 +139,7 @@ impl Memory for ExportMemory {
         let state = self.facts.state(article)?;
         let key = named(article, &state);
         let kept = self.store.recall(&key)?;
-        self.store.keep(key, &kept);
+        self.store.keep(&key, &kept);
         let version = self.made_from(&state, kept.as_chunks().0);
         lock(&self.read).insert(article, Some(version));
         Some(version)
@@ -150,7 +150,7 @@ impl Memory for ExportMemory {
     }
 
     fn keep(&self, key: Key, value: Vec<u8>) {
-        self.store.keep(key, &value);
+        self.store.keep(&key, &value);
     }
 
     fn has(&self, file: &ManifestFile) -> bool {

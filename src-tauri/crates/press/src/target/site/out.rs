@@ -7,8 +7,10 @@ use crate::target::error::ExportError;
 use crate::target::files::Made;
 use crate::target::give::Give;
 
-/// So many files wait at most: a site of a hundred thousand articles has ten thousand lists.
+/// So many files wait at most, and so many bytes: a site of a hundred thousand articles has ten thousand lists, and parts of the
+/// index of its search have megabytes.
 const WAITING: usize = 64;
+const WAITING_BYTES: usize = 4 << 20;
 
 /// The files of the whole site that were made so far.
 pub(super) struct Out<'g> {
@@ -27,7 +29,8 @@ impl<'g> Out<'g> {
     /// Hands over what waits, if it is much, and stops if the export is to stop.
     pub(super) fn hand_over(&mut self) -> Result<(), ExportError> {
         self.give.go_on()?;
-        if self.made.files.len() < WAITING {
+        let bytes: usize = self.made.files.iter().map(|file| file.bytes.len()).sum();
+        if self.made.paths().count() < WAITING && bytes < WAITING_BYTES {
             return Ok(());
         }
         let made = std::mem::take(&mut self.made);
