@@ -104,6 +104,16 @@ pub(super) fn stamp_of(bytes: &[u8]) -> Key {
     *blake3::hash(bytes).as_bytes()
 }
 
+/// A name for exactly these texts in this order.
+pub(super) fn stamp_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Key {
+    let mut hasher = blake3::Hasher::new();
+    for text in texts {
+        // The length keeps texts apart.
+        hasher.update(&text.len().to_le_bytes()).update(text.as_bytes());
+    }
+    *hasher.finalize().as_bytes()
+}
+
 /// A name for a value with all its fields: a derived `Debug` leaves none out, not even those that are new.
 pub(super) fn stamp(value: &impl Debug) -> Key {
     struct Into<'h>(&'h mut blake3::Hasher);

@@ -11,10 +11,11 @@ use super::out::Out;
 use super::part::Collected;
 use super::postings::Posting;
 use super::words::without_spaces;
+use crate::bundle::SinkError;
 use crate::target::error::ExportError;
 use crate::target::files::OutputFile;
 use crate::target::job::Job;
-use crate::target::memory::{Key, Keys, stamp, stamp_packed};
+use crate::target::memory::{Key, Keys, stamp, stamp_texts};
 use crate::theme::{Site, Teaser, day};
 
 /// Articles in one file of what results show.
@@ -46,14 +47,15 @@ pub(super) fn write(
         let next = std::iter::from_fn(|| words.next_if(|(word, _)| part(word, parts) == number));
         let words: BTreeMap<Box<str>, String> = next.map(|(word, postings)| (word, written(&postings))).collect();
         let name = format!("words-{number}");
-        put(&name, &stamp_packed([&words]), &|| Ok(piece(&name, &words)))?;
+        let texts = words.iter().flat_map(|(word, postings)| [word, postings.as_str()]);
+        put(&name, &stamp_texts(texts), &|| piece(&name, &words))?;
     }
     for (number, rows) in all.rows.chunks(CHUNK).enumerate() {
         let name = format!("articles-{number}");
         let stamps: Vec<Key> = rows.iter().map(|row| row.stamp).collect();
         put(&name, &stamp(&(Keys(&stamps), site.frame.links)), &|| {
             let shown = rows.iter().map(|row| Ok(shown(site, &row.teaser()?)));
-            Ok(piece(&name, &shown.collect::<Result<Vec<_>, ExportError>>()?))
+            piece(&name, &shown.collect::<Result<Vec<_>, ExportError>>()?)
         })?;
     }
     let made = &mut out.made.files;
@@ -64,11 +66,25 @@ pub(super) fn write(
 }
 
 /// A file of the index, which hands its content to `search.js`.
-fn piece(name: &str, content: &impl serde::Serialize) -> String {
-    let content = serde_json::to_string(content).unwrap_or_default();
+fn piece(name: &str, content: &impl serde::Serialize) -> Result<String, ExportError> {
+    let failed = |error: serde_json::Error| SinkError::Io {
+        path: format!("site/search/{name}.js").into(),
+        source: error.into(),
+    };
+    let content = serde_json::to_string(content).map_err(failed)?;
+    let mut script = String::with_capacity(content.len() + 64);
+    script.extend(["copydeskPiece(\"", name, "\","]);
     // Line separators end a line of a script in old browsers.
-    let content = content.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    format!("copydeskPiece({name:?},{content});\n")
+    for part in content.split_inclusive(['\u{2028}', '\u{2029}']) {
+        let (text, end) = match part.chars().next_back() {
+            Some('\u{2028}') => (&part[..part.len() - 3], "\\u2028"),
+            Some('\u{2029}') => (&part[..part.len() - 3], "\\u2029"),
+            _ => (part, ""),
+        };
+        script.extend([text, end]);
+    }
+    script.push_str(");\n");
+    Ok(script)
 }
 
 /// What a result shows: address, headline, dek, section, date, language, direction.
@@ -120,6 +136,12 @@ mod tests {
     fn articles_are_written_as_distances_with_weights() {
         let postings = [(0, 9), (40, 2)].map(|(number, weight)| Posting { number, weight });
         assert_eq!(written(&postings), "0I14B");
+    }
+
+    #[test]
+    fn no_line_separator_ends_a_line_of_a_script() {
+        let script = piece("articles-0", &["a\u{2028}\u{2029}b", "“c”"]).unwrap();
+        assert_eq!(script, "copydeskPiece(\"articles-0\",[\"a\\u2028\\u2029b\",\"“c”\"]);\n");
     }
 
     #[test]
