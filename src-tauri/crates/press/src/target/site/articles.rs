@@ -8,9 +8,16 @@ use article::ArticleId;
 use article::publication::Publication;
 use article::site_settings::NavigationEntry;
 
-use super::plan::is_reserved;
-use crate::edition::OutlineRow;
+use crate::edition::{Entry, OutlineRow};
 use crate::theme::moment;
+
+/// The names in the root of a site that no article can have.
+const RESERVED: &[&str] = &["archive", "assets", "author", "media", "search", "section", "tag"];
+
+/// Whether the site has pages of its own where this article would be.
+pub(super) fn is_reserved(article: &Entry) -> bool {
+    RESERVED.contains(&article.slug.as_str())
+}
 
 /// The articles of a site.
 #[derive(Debug)]

@@ -83,14 +83,14 @@ impl Target for WholeSite {
     fn article(&self, job: &Job<'_, SiteOptions>, article: &Arc<Prepared>) -> Result<Made<SitePart>, String> {
         let plan = Plan::of(job)?;
         let slug = article.entry.slug.as_str();
-        if plan::is_reserved(&article.entry) {
+        if articles::is_reserved(&article.entry) {
             return Err(format!(
                 "a site has pages of its own under the address {slug}/; give the article another slug"
             ));
         }
         let (article, untold) = &article.without_related(|post| {
             let why = || format!("a site has pages of its own under its address {}/", post.slug);
-            plan::is_reserved(post).then(why)
+            articles::is_reserved(post).then(why)
         });
         let addresses = OnSite { job, plan, media: job.media(ROOT) };
         let (text, missed) = html(&article.document, &addresses);
@@ -154,7 +154,8 @@ impl Target for WholeSite {
         made.warnings.extend(all.feeds.left_out());
         let of = FeedOf { title: &publication.name, folder: "site", path: "" };
         made.files.extend(
-            all.feeds.files(publication, of, true, |text| feed_text(job, text, |entry| !plan::is_reserved(entry)))?,
+            all.feeds
+                .files(publication, of, true, |text| feed_text(job, text, |entry| !articles::is_reserved(entry)))?,
         );
         made.files.extend(all.feeds.news(publication, "site", plan.newest())?);
         pages.append(&mut all.pages);
@@ -182,7 +183,7 @@ impl Addresses for OnSite<'_> {
     /// a page of the site is nowhere.
     fn article(&self, target: &Entry) -> Option<String> {
         match self.job.in_bundle(&target.slug) {
-            _ if plan::is_reserved(target) => None,
+            _ if articles::is_reserved(target) => None,
             Some(entry) => Some(self.plan.frame.links.page(ROOT, &format!("{}/", entry.slug))),
             None => self.job.address_elsewhere(target),
         }

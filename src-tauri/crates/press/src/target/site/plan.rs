@@ -18,14 +18,6 @@ use crate::target::memory::{Key, Keys, stamp};
 use crate::text::line_text;
 use crate::theme::{Around, Frame, Has, Look, NavigationLink, Neighbour, Place, may_link, moment};
 
-/// The names in the root of a site that no article can have.
-const RESERVED: &[&str] = &["archive", "assets", "author", "media", "search", "section", "tag"];
-
-/// Whether the site has pages of its own where this article would be.
-pub(super) fn is_reserved(article: &Entry) -> bool {
-    RESERVED.contains(&article.slug.as_str())
-}
-
 /// What is where on a site.
 #[derive(Debug)]
 pub(super) struct Plan {
