@@ -103,7 +103,7 @@ pub(super) struct Former {
 }
 
 impl Collected {
-    /// Adds an article. Fails if its teaser cannot be kept until the lists are made.
+    /// Adds an article.
     pub(super) fn add(&mut self, plan: &Plan, part: SitePart) {
         self.pages.push(part.item.listed());
         let Teaser { path, name, language, .. } = &part.teaser;

@@ -44,7 +44,7 @@ impl Postings {
         }
     }
 
-    /// Every word, with its length and that of its postings in bytes, roughly.
+    /// What each word takes in the index, with its articles, roughly, in bytes.
     pub(super) fn sizes(&self) -> impl Iterator<Item = usize> {
         self.words.iter().map(|(word, having)| word.len() + having.packed.len() * 2)
     }
