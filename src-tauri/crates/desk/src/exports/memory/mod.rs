@@ -7,6 +7,7 @@
 mod facts;
 mod key;
 mod store;
+mod sweep;
 mod world;
 
 #[cfg(test)]
@@ -47,6 +48,7 @@ impl ExportMemory {
         purpose: &str,
         around: &Around<'_>,
     ) -> Result<Self, Error> {
+        sweep::sweep(folder, publication.clock.now_ms());
         let store = Store::open(folder, &publication.root, purpose);
         let earlier = store.bundle().and_then(|made| Earlier::open(&made.folder, &made.manifest, made.finished));
         let (facts, world) = (Facts::gather(publication, around)?, world::of(publication, around)?);

@@ -19,6 +19,7 @@ use press::target::Key;
 use serde::{Deserialize, Serialize};
 
 use super::key::hash;
+use super::sweep::UNFINISHED;
 use crate::open::lock;
 
 /// What the last export kept, and what this one does.
@@ -72,7 +73,8 @@ impl Store {
             let index = index(&mut file)?;
             (index.root == root).then_some((Mutex::new(file), index))
         });
-        let made = fs::create_dir_all(&folder).and_then(|()| tempfile::NamedTempFile::new_in(&folder)).ok();
+        let begun = || tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(&folder);
+        let made = fs::create_dir_all(&folder).and_then(|()| begun()).ok();
         let new = made
             .map(|file| Mutex::new(New { file: BufWriter::new(file), at: 0, values: HashMap::new(), failed: false }));
         Self { place, old, new }
