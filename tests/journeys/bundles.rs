@@ -135,6 +135,23 @@ fn what_differs_between_two_bundles_is_told() {
 }
 
 #[test]
+fn who_signed_two_bundles_is_compared() {
+    let publication = Publication::sample();
+    publication.json(&["people", "--me", "S. Stone"]);
+    let bundle = publication.export(&[FERRY, "--allow-errors", "--to", "text", "--zip"]).display().to_string();
+    let unsigned = publication.export(&[FERRY, "--allow-errors", "--to", "text"]);
+    std::fs::remove_file(unsigned.join("manifest.sig")).unwrap();
+    let unsigned = unsigned.display().to_string();
+    assert_eq!(publication.json(&["diff", &bundle, &bundle])["seal"], json!(null));
+    let found = publication.json(&["diff", &bundle, &unsigned]);
+    assert_eq!((&found["same"], &found["seal"]["new"]), (&json!(true), &json!(null)));
+    assert_eq!(found["seal"]["old"]["by"], "S. Stone");
+    let shown = publication.desk(&["diff", &bundle, &unsigned]).out;
+    assert!(shown.contains("Signatures:\n  - signed by S. Stone, with "), "{shown}");
+    assert!(shown.ends_with("  + signed by nobody\n"), "{shown}");
+}
+
+#[test]
 fn what_is_no_bundle_is_not_compared() {
     let publication = Publication::sample();
     let bundle = publication.export(&[FERRY, "--allow-errors", "--to", "text"]).display().to_string();

@@ -8,7 +8,7 @@ use clap::Args;
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Without a revision, the one before the newest is compared with the text of now. Deleted words stand as [-word-], inserted ones as {+word+}; on a terminal they have colours, unless NO_COLOR is set. Two bundles are compared by their manifests: articles, approvals, files.\n\nExamples:\n  desk diff night-ferry-stays\n  desk diff night-ferry-stays 3\n  desk diff night-ferry-stays 3 5\n  desk diff night-ferry-stays --since-looked --mark-as-read\n  desk diff night-ferry-stays 3 --take-back 2,4\n  desk diff bundles/2026-11-01-weekly bundles/2026-11-08-weekly.zip"
+    after_help = "Without a revision, the one before the newest is compared with the text of now. Deleted words stand as [-word-], inserted ones as {+word+}; on a terminal they have colours, unless NO_COLOR is set. Two bundles are compared by their manifests (articles, approvals, files) and signatures.\n\nExamples:\n  desk diff night-ferry-stays\n  desk diff night-ferry-stays 3\n  desk diff night-ferry-stays 3 5\n  desk diff night-ferry-stays --since-looked --mark-as-read\n  desk diff night-ferry-stays 3 --take-back 2,4\n  desk diff bundles/2026-11-01-weekly bundles/2026-11-08-weekly.zip"
 )]
 pub(crate) struct Diff {
     /// An article's or an author's slug or file; or a bundle, a folder or a zip file.

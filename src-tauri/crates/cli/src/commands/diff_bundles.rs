@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use article::counted;
-use desk::exports::difference::{self, Approved, ChangedArticle, Difference, NamedArticle, Pair};
+use desk::exports::difference::{self, Approved, ChangedArticle, Comparison, Difference, NamedArticle, Pair};
 use desk::{Error, ErrorCode};
 
 use super::Session;
@@ -39,14 +39,20 @@ pub(super) fn bundles(args: &Diff) -> Result<Option<(PathBuf, PathBuf)>, Error> 
 }
 
 pub(super) fn run(session: &Session, old: &Path, new: &Path, io: &mut Io<'_>) -> Result<Outcome, Error> {
-    let found = difference::compare(old, new)?;
-    output::answer(&found, session.json, io, |found, out| {
+    // Its people have the keys that should have signed, where there is a publication around here.
+    let folder = session.folder().ok();
+    let found = difference::compare(old, new, folder.as_deref())?;
+    output::answer(&found, session.json, io, |Comparison { manifests, seal }, out| {
         writeln!(out, "{} → {}", old.display(), new.display())?;
-        if found.same {
-            writeln!(out, "The manifests are the same. “desk verify” tells whether files and signatures match them.")
+        if manifests.same {
+            writeln!(out, "The manifests are the same. “desk verify” tells whether the files match them.")?;
         } else {
-            written(found, out)
+            written(manifests, out)?;
         }
+        let Some(Pair { old, new }) = seal else { return Ok(()) };
+        writeln!(out, "Signatures:")?;
+        writeln!(out, "  - {}", super::verify::sealed(old.as_ref()))?;
+        writeln!(out, "  + {}", super::verify::sealed(new.as_ref()))
     })?;
     Ok(Outcome::Done)
 }

@@ -34,15 +34,14 @@ fn written(one: &Verification, out: &mut Lines<'_>) -> io::Result<()> {
     for (change, files) in [("changed", &one.changed), ("missing", &one.missing), ("added", &one.added)] {
         files.iter().try_for_each(|file| writeln!(out, "  {change:<8} {file}"))?;
     }
-    match &one.seal {
-        Some(seal) => writeln!(out, "  {}", sealed(seal))?,
-        None => writeln!(out, "  signed by nobody")?,
-    }
+    writeln!(out, "  {}", sealed(one.seal.as_ref()))?;
     one.approvals.iter().try_for_each(|proof| writeln!(out, "  {}", approval(proof)))?;
     one.unapproved.iter().try_for_each(|slug| writeln!(out, "  {slug}: not approved"))
 }
 
-fn sealed(SealProof { by, key, known, problem }: &SealProof) -> String {
+/// Who signed a bundle, and what that proves.
+pub(super) fn sealed(seal: Option<&SealProof>) -> String {
+    let Some(SealProof { by, key, known, problem }) = seal else { return "signed by nobody".into() };
     let key = key.join(" ");
     match problem {
         Some(problem) => format!("the signature proves nothing: {problem}"),

@@ -76,6 +76,13 @@ pub struct Pair<T> {
     pub new: T,
 }
 
+impl<T: Clone + PartialEq> Pair<T> {
+    /// Both, if they differ.
+    pub fn unless_same(old: &T, new: &T) -> Option<Self> {
+        (old != new).then(|| Self { old: old.clone(), new: new.clone() })
+    }
+}
+
 /// What only one bundle has.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Sides {
@@ -114,8 +121,8 @@ impl Difference {
                 changed: changed.map(|(path, _)| path.clone()).collect(),
                 sides: sides(old_files.keys().collect(), new_files.keys().collect()),
             },
-            publication: pair(&old.publication, &new.publication),
-            tool: pair(&old.tool, &new.tool),
+            publication: Pair::unless_same(&old.publication, &new.publication),
+            tool: Pair::unless_same(&old.tool, &new.tool),
         }
     }
 }
@@ -145,9 +152,9 @@ fn changed_article(old: &ManifestArticle, new: &ManifestArticle) -> Option<Chang
         article: named(new),
         version,
         beside,
-        slugs: pair(&old.slug, &new.slug),
-        headlines: pair(&old.headline, &new.headline),
-        approval: pair(&old.approval, &new.approval)
+        slugs: Pair::unless_same(&old.slug, &new.slug),
+        headlines: Pair::unless_same(&old.headline, &new.headline),
+        approval: Pair::unless_same(&old.approval, &new.approval)
             .map(|Pair { old, new }| Pair { old: old.map(|one| approved(*one)), new: new.map(|one| approved(*one)) }),
     };
     let same =
@@ -171,8 +178,4 @@ fn sides(old: Vec<&String>, new: Vec<&String>) -> Sides {
         only
     };
     Sides { added: only(&new, &old), removed: only(&old, &new) }
-}
-
-fn pair<T: Clone + PartialEq>(old: &T, new: &T) -> Option<Pair<T>> {
-    (old != new).then(|| Pair { old: old.clone(), new: new.clone() })
 }

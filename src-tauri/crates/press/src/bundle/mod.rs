@@ -24,7 +24,7 @@ pub use folder::FolderSink;
 pub use manifest::{MANIFEST, Manifest, ManifestApproval, ManifestArticle, SIGNATURE};
 pub use sink::{Sink, SinkError};
 pub use staging::sweep;
-pub use verify::{Verification, manifest, verify};
+pub use verify::{Said, Verification, said, verify};
 pub use verify_error::VerifyError;
 pub use zip::{ZipSink, archive};
 

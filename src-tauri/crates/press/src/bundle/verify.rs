@@ -39,19 +39,34 @@ pub fn verify(path: &Path) -> Result<Verification, VerifyError> {
     if path.is_dir() { verify_folder(path) } else { verify_zip(path) }
 }
 
-/// What a bundle (a folder or a zip file) says that it has. Whether it does is for [`verify`] to say.
-pub fn manifest(path: &Path) -> Result<Manifest, VerifyError> {
-    if path.is_dir() {
-        let bytes = fs::read(path.join(MANIFEST)).map_err(|_| VerifyError::NoBundle(path.to_owned()))?;
-        return parse(path, &bytes);
-    }
-    parse(path, &ZippedBundle::open(path)?.manifest)
+/// What a bundle says of itself. Whether it is so is for [`verify`] to say.
+#[derive(Debug)]
+pub struct Said {
+    /// What it says that it has.
+    pub manifest: Manifest,
+    /// The same, as it is in the bundle.
+    pub bytes: Vec<u8>,
+    /// The content of [`super::SIGNATURE`], if the bundle has it.
+    pub signature: Option<Vec<u8>>,
+}
+
+/// Reads what a bundle (a folder or a zip file) says of itself.
+pub fn said(path: &Path) -> Result<Said, VerifyError> {
+    if path.is_dir() { said_by_folder(path) } else { said_by_zip(path, &mut ZippedBundle::open(path)?) }
+}
+
+fn said_by_folder(root: &Path) -> Result<Said, VerifyError> {
+    let bytes = fs::read(root.join(MANIFEST)).map_err(|_| VerifyError::NoBundle(root.to_owned()))?;
+    Ok(Said { manifest: parse(root, &bytes)?, bytes, signature: fs::read(root.join(SIGNATURE)).ok() })
+}
+
+fn said_by_zip(path: &Path, zipped: &mut ZippedBundle) -> Result<Said, VerifyError> {
+    let bytes = std::mem::take(&mut zipped.manifest);
+    Ok(Said { manifest: parse(path, &bytes)?, bytes, signature: zipped.signature() })
 }
 
 fn verify_folder(root: &Path) -> Result<Verification, VerifyError> {
-    let bytes = fs::read(root.join(MANIFEST)).map_err(|_| VerifyError::NoBundle(root.to_owned()))?;
-    let manifest = parse(root, &bytes)?;
-    let signature = fs::read(root.join(SIGNATURE)).ok();
+    let said = said_by_folder(root)?;
     let mut found = BTreeMap::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
@@ -71,9 +86,7 @@ fn verify_folder(root: &Path) -> Result<Verification, VerifyError> {
             found.insert(name, hash);
         }
     }
-    found.remove(MANIFEST);
-    found.remove(SIGNATURE);
-    Ok(Verification { manifest: bytes, signature, ..compare(&manifest, found) })
+    Ok(compare(said, found))
 }
 
 fn hash_file(path: &Path) -> Result<String, VerifyError> {
@@ -83,13 +96,10 @@ fn hash_file(path: &Path) -> Result<String, VerifyError> {
 
 fn verify_zip(path: &Path) -> Result<Verification, VerifyError> {
     let mut zipped = ZippedBundle::open(path)?;
-    let manifest = parse(path, &zipped.manifest)?;
-    let size_of = manifest.files.iter().map(|file| (file.path.as_str(), file.size)).collect();
-    let (bytes, signature) = (std::mem::take(&mut zipped.manifest), zipped.signature());
-    let mut found = zipped.files(&size_of)?;
-    found.remove(MANIFEST);
-    found.remove(SIGNATURE);
-    Ok(Verification { manifest: bytes, signature, ..compare(&manifest, found) })
+    let said = said_by_zip(path, &mut zipped)?;
+    let size_of = said.manifest.files.iter().map(|file| (file.path.as_str(), file.size)).collect();
+    let found = zipped.files(&size_of)?;
+    Ok(compare(said, found))
 }
 
 fn parse(path: &Path, json: &[u8]) -> Result<Manifest, VerifyError> {
@@ -114,8 +124,13 @@ fn parse(path: &Path, json: &[u8]) -> Result<Manifest, VerifyError> {
     }
 }
 
-fn compare(manifest: &Manifest, mut found: BTreeMap<String, String>) -> Verification {
-    let mut result = Verification { articles: manifest.articles.clone(), ..Verification::default() };
+/// Compares what a bundle says with the hashes of the files that were found.
+fn compare(said: Said, mut found: BTreeMap<String, String>) -> Verification {
+    found.remove(MANIFEST);
+    found.remove(SIGNATURE);
+    let Said { manifest, bytes, signature } = said;
+    let mut result =
+        Verification { manifest: bytes, signature, articles: manifest.articles, ..Verification::default() };
     for file in &manifest.files {
         match found.remove(&file.path) {
             None => result.missing.push(file.path.clone()),
