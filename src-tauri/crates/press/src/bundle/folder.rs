@@ -150,14 +150,13 @@ impl Sink for FolderSink {
 
     fn write(&mut self, path: &str, write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> Result<(), SinkError> {
         let full = self.room_for(path)?;
-        let folder = full.parent().unwrap_or(&full);
-        let file = fs::create_dir_all(folder).and_then(|()| File::create_new(&full));
-        file.and_then(|mut file| write(&mut file)).map_err(SinkError::io(&full))
+        let mut file = make(&full, |full| File::create_new(full))?;
+        write(&mut file).map_err(SinkError::io(&full))
     }
 
     fn get(&self, path: &str) -> Result<Vec<u8>, SinkError> {
         let full = self.staging.path().join(path);
-        fs::read(&full).map_err(SinkError::io(&full))
+        fs::read(&full).map_err(|source| SinkError::Unread { path: full, source })
     }
 
     fn again(&mut self, file: &ManifestFile) -> Result<(), SinkError> {

@@ -56,6 +56,14 @@ pub enum SinkError {
         /// The system's error.
         source: std::io::Error,
     },
+    /// A file of the bundle cannot be read again.
+    #[error("cannot read {path}, which was written just now: {source}; export again")]
+    Unread {
+        /// The file.
+        path: PathBuf,
+        /// The system's error.
+        source: std::io::Error,
+    },
 }
 
 impl SinkError {
