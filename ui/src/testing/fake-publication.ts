@@ -8,6 +8,7 @@ export const FIELDS: ArticleFields = {
   headline: 'Night ferry stays',
   dek: 'A one-vote margin saves the last boat.',
   slug: 'night-ferry-stays',
+  aliases: [],
   section: 'Harbour',
   tags: ['ferry'],
   date: '2026-11-23',

@@ -99,7 +99,7 @@ pub use revision::{
     update_newest_revision,
 };
 pub use salvage::{Salvage, SalvagedArticle, SalvagedAuthor, SalvagedFile, salvage};
-pub use save::{ArticleRecord, change_id, delete_article, save_article};
+pub use save::{ArticleRecord, change_id, delete_article, give_up_slug, save_article};
 pub use search::snippet::{END, FOUND};
 pub use search::{SearchHit, SearchPage, search};
 pub use setting::{set_setting, setting};

@@ -267,6 +267,11 @@ fn names(w: &Writer<'_>, table: &str, column: &str, key: i64, names: &[String]) 
     Ok(true)
 }
 
+/// Makes the slug of an article free for others. Only until it is saved with its next one, in the same transaction.
+pub fn give_up_slug(w: &Writer<'_>, id: ArticleId) -> Result<(), Error> {
+    w.run("UPDATE article SET slug = id WHERE id = ?1", [id.to_string()]).map(drop)
+}
+
 /// Gives an article another id, which must be free. Its history, conflict, file and settings stay its own.
 pub fn change_id(w: &Writer<'_>, from: ArticleId, to: ArticleId) -> Result<(), Error> {
     let ids = (from.to_string(), to.to_string());

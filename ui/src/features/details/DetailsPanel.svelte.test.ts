@@ -8,6 +8,7 @@ import DetailsPanel from './DetailsPanel.svelte';
 
 const FIELDS = {
   slug: 'night-ferry',
+  aliases: [],
   section: 'Harbour',
   language: null,
   right_to_left: false,
@@ -35,6 +36,13 @@ function open({ fields = {}, errors = {}, readOnly = false, host = fakeHost({}) 
   const { user } = show(DetailsPanel, props, { host });
   return { user, onchange };
 }
+
+test('former addresses stand below the slug', () => {
+  open({ fields: { aliases: ['/ferry/', '/boat/'] } });
+  const slug = screen.getByRole('textbox', { name: 'Slug' });
+  const notes = document.getElementById(slug.getAttribute('aria-describedby') ?? '');
+  expect(notes?.textContent).toBe('Former addresses lead here: /ferry/, /boat/');
+});
 
 test('a date goes to the core when it is finished, not while it is typed', async () => {
   const { user, onchange } = open();

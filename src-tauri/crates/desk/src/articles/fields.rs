@@ -1,6 +1,6 @@
 //! Everything of an article but its text: reading it for the window, and changing it.
 
-use article::{Article, ArticleId, LiveState, Manuscript, Slug, Status};
+use article::{Article, ArticleId, Manuscript, Slug, Status};
 use serde_json::{Value, json};
 
 use super::related;
@@ -17,7 +17,7 @@ pub fn change(publication: &OpenPublication, request: FieldsRequest) -> Result<F
         let before = store::current(turn, id)?;
         let old = before.article(id, &store::stem(turn, id)?);
         let slug = new_slug(turn, &old, &changes)?;
-        let was_out = slug.is_some() && was_out(turn, &old)?;
+        let was_out = slug.is_some() && store::was_out(turn, &old)?;
         if let Some(posts) = &mut changes.related {
             related::keep_notes(&related::by_id(turn, id)?, posts);
             related::as_written(turn, id, posts)?;
@@ -62,16 +62,6 @@ pub(crate) fn answer(
     Ok(FieldsAnswer { fields, shell, save_state })
 }
 
-/// Whether readers can have the address of an article: then it must lead them to the article for good.
-fn was_out(publication: &OpenPublication, article: &Article) -> Result<bool, Error> {
-    let exported = || publication.read(|reader| Ok(!library::exports(reader, article.id, 1)?.is_empty()));
-    Ok(is_live(article) || exported()?)
-}
-
-fn is_live(article: &Article) -> bool {
-    matches!(article.live, LiveState::Published | LiveState::Corrected | LiveState::Withdrawn)
-}
-
 /// The slug that a change asks for, or that follows from a new headline while nobody chose one.
 fn new_slug(publication: &OpenPublication, article: &Article, changes: &FieldChanges) -> Result<Option<Slug>, Error> {
     if let Some(wanted) = &changes.slug {
@@ -92,7 +82,7 @@ fn new_slug(publication: &OpenPublication, article: &Article, changes: &FieldCha
     let follows = [&made, &Slug::from_headline(&article.headline)]
         .into_iter()
         .any(|made| article.slug == *made || article.slug.as_str().strip_prefix(made.as_str()).is_some_and(is_number));
-    if !follows || article.status == Status::Approved || is_live(article) {
+    if !follows || article.status == Status::Approved || store::is_live(article) {
         return Ok(None);
     }
     let wanted = Slug::from_headline_in(headline, &language);

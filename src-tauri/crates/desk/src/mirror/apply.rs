@@ -80,11 +80,11 @@ fn take_in(turn: &Turn<'_>, record: RecordId, path: &str) -> Result<(), Error> {
     })?;
     let (theirs, derived) = store::read_and_derive(file.text.clone(), record, folder::stem(path))?;
     if ours == base {
-        save(turn, record, path, &theirs, Origin::EditedOutside, &file)?;
+        let theirs = save(turn, record, path, theirs, Origin::EditedOutside, &file)?;
         return take_into_session(turn, record, &theirs, ArticleChange::EditedOutside);
     }
     if let Some(merged) = merge::merge_manuscripts(&Manuscript::read(base.clone()), &Manuscript::read(ours), &theirs) {
-        save(turn, record, path, &merged, Origin::Merged, &file)?;
+        let merged = save(turn, record, path, merged, Origin::Merged, &file)?;
         return take_into_session(turn, record, &merged, ArticleChange::Merged);
     }
     turn.write(|writer| {
@@ -97,20 +97,24 @@ fn take_in(turn: &Turn<'_>, record: RecordId, path: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Saves an incoming text and moves the base to the file's, in one transaction.
+/// Saves an incoming text and moves the base to the file's, in one transaction. Returns what was saved: the article may have
+/// moved, and then its text remembers from where.
 fn save(
     turn: &Turn<'_>,
     record: RecordId,
     path: &str,
-    manuscript: &Manuscript,
+    manuscript: Manuscript,
     origin: Origin,
     file: &FileText,
-) -> Result<(), Error> {
-    let mut derived = store::derive(manuscript, record, folder::stem(path))?;
+) -> Result<Manuscript, Error> {
+    let stem = folder::stem(path);
+    let manuscript = store::with_former_addresses(turn, record, stem, manuscript)?;
+    let mut derived = store::derive(&manuscript, record, stem)?;
     turn.write(|writer| {
-        store::put(turn, writer, &mut derived, manuscript, origin)?;
+        store::put(turn, writer, &mut derived, &manuscript, origin)?;
         agree(writer, record, path, file)
-    })
+    })?;
+    Ok(manuscript)
 }
 
 pub(crate) fn agree(writer: &Writer<'_>, record: RecordId, path: &str, file: &FileText) -> Result<(), Error> {

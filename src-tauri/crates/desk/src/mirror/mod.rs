@@ -9,6 +9,7 @@ mod author_back;
 mod look;
 mod place;
 mod reconcile;
+mod rename;
 mod write_back;
 
 pub(crate) use adopt::{NewFile, adopt, adopt_author, read_new};
@@ -17,4 +18,5 @@ pub(crate) use author_back::{AuthorBack, author_back, author_returned, free_auth
 pub(crate) use look::{Known, file, known, read_file, tracked_one};
 pub(crate) use place::{overwrite, remove_file, rename_with_slug, tell_in_step, write_new};
 pub(crate) use reconcile::{reconcile_one, take_in_first};
+pub(crate) use rename::follow_names;
 pub(crate) use write_back::{keep_file, write_back};

@@ -29,6 +29,7 @@ pub(crate) fn fields(
         headline: article.headline,
         dek: article.dek,
         slug: article.slug.to_string(),
+        aliases: manuscript.aliases(),
         section: article.section,
         tags: article.tags,
         date: article.date,

@@ -2,15 +2,15 @@
 
 use article::{Manuscript, RecordId, RevisionId};
 use library::{ArticleRecord, RevisionContent, Writer};
-use serde_json::Value;
 
+use super::addresses::with_former_addresses;
 use super::derived::with_own_id;
 use super::looked::follow;
 use super::standing::standing;
 use super::{DERIVATION, Derived, Origin, derive, free_slug, stem};
 use crate::clock::NewId;
 use crate::open::Turn;
-use crate::{Error, ErrorCode, OpenPublication};
+use crate::{Error, OpenPublication};
 
 /// Typing makes one revision in this time, not one a pause, as long as the publication stays open…
 const ONE_REVISION_MS: i64 = 5 * 60 * 1000;
@@ -41,8 +41,9 @@ pub(crate) fn save_chosen(
     origin: Origin,
 ) -> Result<Manuscript, Error> {
     let record = record.into();
-    let chosen = with_own_id(Manuscript::read(text), record);
-    let mut derived = derive(&chosen, record, &stem(turn, record)?)?;
+    let stem = stem(turn, record)?;
+    let chosen = with_former_addresses(turn, record, &stem, with_own_id(Manuscript::read(text), record))?;
+    let mut derived = derive(&chosen, record, &stem)?;
     turn.write(|writer| {
         put(turn, writer, &mut derived, &chosen, origin)?;
         Ok(library::clear_conflict(writer, record)?)
@@ -136,14 +137,6 @@ fn keeps_words(before: &str, now: &Manuscript) -> bool {
     let before = Manuscript::read(before);
     article::merge::lost_words(&before.head(), &now.head()) < WORDS_OF_FIELDS
         && article::merge::lost_words(&before.body(), &now.body()) < MANY_WORDS
-}
-
-/// Sets one key of the front matter.
-pub(crate) fn set(manuscript: &mut Manuscript, key: &str, value: impl Into<Value>) -> Result<(), Error> {
-    manuscript.set(key, &value.into()).map_err(|error| {
-        Error::new(ErrorCode::BrokenFrontMatter, format!("the front matter cannot be changed: {error}"))
-            .hint("correct the front matter in the file, then try again")
-    })
 }
 
 #[cfg(test)]

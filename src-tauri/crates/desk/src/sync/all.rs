@@ -1,5 +1,8 @@
 //! The steps of a plan for a whole folder, a few at a turn, so that whoever types or opens an article waits for a few.
 
+use std::collections::HashSet;
+
+use article::RecordId;
 use folder::{PlannedStep, Step};
 use library::Reader;
 
@@ -21,7 +24,13 @@ const WAITS: &str = "this file has the id of an article whose own file is in a f
 /// Follows files to their new paths, in the turn in which they were found there.
 pub(super) fn move_files(turn: &Turn<'_>, steps: &[PlannedStep]) -> Result<(), Error> {
     let moves = |step: &&PlannedStep| step.step == Step::Move || (step.step == Step::Detach && step.path.is_none());
-    steps.iter().filter(moves).try_for_each(|step| mirror::apply(turn, step))
+    steps.iter().filter(moves).try_for_each(|step| mirror::apply(turn, step))?;
+    // The text of a file that changed as well comes in later, and says where its article is by then.
+    let changed: HashSet<_> =
+        steps.iter().filter(|step| step.step != Step::Move).filter_map(|step| step.record).collect();
+    let moved = steps.iter().filter(|step| step.step == Step::Move).filter_map(|step| step.record);
+    let moved = moved.filter(|record| !changed.contains(record)).filter_map(RecordId::article).collect::<Vec<_>>();
+    mirror::follow_names(turn, &moved)
 }
 
 /// Does the other steps. Texts may move between two turns, so what is planned is no more than where to look.
@@ -106,7 +115,11 @@ fn adopt_new(
 fn one(turn: &Turn<'_>, step: &PlannedStep) -> Result<(), Error> {
     match (step.step, &step.path) {
         (Step::Detach, Some(path)) if turn.root.join(path).exists() => return Ok(()),
-        (Step::Detach | Step::Move, _) => return mirror::apply(turn, step),
+        (Step::Detach, _) => return mirror::apply(turn, step),
+        (Step::Move, _) => {
+            mirror::apply(turn, step)?;
+            return mirror::follow_names(turn, step.record.and_then(RecordId::article).as_slice());
+        }
         _ => {}
     }
     let Some(record) = step.record else { return Ok(()) };

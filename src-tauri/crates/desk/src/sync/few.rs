@@ -160,7 +160,11 @@ mod tests {
         fixture.write("b.md", of_a);
         follow(&fixture.publication, &reported(&["a.md", "b.md"])).unwrap();
         assert_eq!((find("b.md"), find("a.md")), (a, b));
-        assert!(fixture.text("a").contains("Of A.") && fixture.text("b").contains("Of B."));
+        let texts = (fixture.text("b"), fixture.text("a"));
+        assert!(
+            texts.0.contains("Of A.") && texts.1.contains("Of B."),
+            "the addresses are those of the files: {texts:?}"
+        );
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub struct ArticleFields {
     pub dek: String,
     /// The slug.
     pub slug: String,
+    /// The addresses that it had before, which lead to it still, as written.
+    pub aliases: Vec<String>,
     /// The section.
     pub section: String,
     /// The tags.
