@@ -130,6 +130,10 @@ export type ArticleFields = {
    */
   slug: string;
   /**
+   * The addresses that it had before, which lead to it still, as written.
+   */
+  aliases: Array<string>;
+  /**
    * The section.
    */
   section: string;
@@ -1612,9 +1616,27 @@ export type FeedFace = {
    */
   terms: Array<string>;
   /**
+   * The lead picture, which many readers of feeds show beside the entry.
+   */
+  picture: FeedPicture | null;
+  /**
    * Where it leads.
    */
   address: string | null;
+};
+
+/**
+ * The picture of an entry in feeds.
+ */
+export type FeedPicture = {
+  /**
+   * Where it is, as seen from a page in the preview.
+   */
+  src: string;
+  /**
+   * Its alternative text.
+   */
+  alt: string;
 };
 
 /**

@@ -65,6 +65,12 @@ pub struct OutlineRow {
 }
 
 impl OutlineRow {
+    /// Whether it names this article as one of its translations.
+    pub fn translates(&self, other: &Entry) -> bool {
+        let id = other.id.to_string();
+        self.translations.iter().any(|name| *name == id || name == other.slug.as_str())
+    }
+
     /// The row of an article.
     pub fn of(entry: &Entry, article: &Article) -> Self {
         Self {

@@ -78,12 +78,15 @@ test('an article in Arabic runs from the right', async () => {
     published: null,
     changed: null,
     terms: ['شاي'],
+    picture: { src: 'media/tea.jpg', alt: 'Tea' },
     address: null,
   };
   pane(feed, [], 'ar');
   const entry = await screen.findByTestId('feed-face');
   expect([entry.dir, entry.lang]).toEqual(['rtl', 'ar']);
   expect(screen.getByText('No headline').dir).toBe('ltr');
+  const picture = screen.getByRole<HTMLImageElement>('img', { name: 'Tea' });
+  expect(picture.src).toBe('copydesk://localhost/preview/media/tea.jpg');
 });
 
 test('a card stands in a frame for each place', async () => {

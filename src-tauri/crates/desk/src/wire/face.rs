@@ -159,8 +159,19 @@ pub struct FeedFace {
     pub changed: Option<ShownDay>,
     /// Tags and section.
     pub terms: Vec<String>,
+    /// The lead picture, which many readers of feeds show beside the entry.
+    pub picture: Option<FeedPicture>,
     /// Where it leads.
     pub address: Option<String>,
+}
+
+/// The picture of an entry in feeds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FeedPicture {
+    /// Where it is, as seen from a page in the preview.
+    pub src: String,
+    /// Its alternative text.
+    pub alt: String,
 }
 
 /// A day, in the language of the article.

@@ -5,6 +5,7 @@ mod entry;
 mod item;
 mod json;
 mod news;
+mod picture;
 mod rss;
 mod sitemap;
 mod xml;

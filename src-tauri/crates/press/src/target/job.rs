@@ -210,6 +210,18 @@ impl<'r, O> Job<'r, O> {
         self.edition.source.translations()
     }
 
+    /// The translations of an article that name it, too, as far as its readers may know of them: each with its language and its
+    /// path. They may be outside the bundle.
+    pub(super) fn translations_of(&self, article: &Entry) -> Vec<(String, String)> {
+        let outline = |entry: &Entry| self.edition.source.outline(entry).ok();
+        let Some(own) = outline(article) else { return Vec::new() };
+        let told =
+            own.translations.iter().filter_map(|name| self.entry(name)).filter(|one| self.withheld(one).is_none());
+        let rows = told.filter_map(|one| outline(&one)).filter(|row| row.translates(article));
+        let language = |row: &OutlineRow| row.language.clone().unwrap_or_else(|| self.publication.language.clone());
+        rows.map(|row| (language(&row), format!("{}/", row.entry.slug))).collect()
+    }
+
     /// The article that this id or slug names; `None` if there is none. It may be outside the bundle.
     pub fn entry(&self, written: &str) -> Option<Entry> {
         self.edition.source.find(written).ok().flatten()

@@ -66,6 +66,7 @@ impl Target for Web {
         let (text, missed) = html(&article.document, &addresses);
         let parts = PageParts::new(job.publication, &article.whole, &addresses);
         let mut input = parts.input(Places { assets: "../assets/", site: job.is_whole_site().then_some(ROOT) });
+        input.translations = job.translations_of(&article.entry);
         let look = &look(job)?.0;
         job.add_tone(look, &mut input);
         let page = page_in(look, &input, &text).map_err(|error| job.theme_failed(&article.entry, &error))?;
@@ -87,8 +88,8 @@ impl Target for Web {
         Ok(made)
     }
 
-    fn around(&self, job: &Job<'_, NoOptions>, _: &Entry) -> Option<Key> {
-        Some(stamp(&job.is_whole_site()))
+    fn around(&self, job: &Job<'_, NoOptions>, article: &Entry) -> Option<Key> {
+        Some(stamp(&(job.is_whole_site(), job.translations_of(article))))
     }
 
     fn pack(&self, part: &WebPart) -> Option<Vec<u8>> {

@@ -110,6 +110,13 @@ impl Picture {
         self.variants.last()
     }
 
+    /// Width and height of that file in pixels.
+    pub fn largest_size(&self) -> (u32, u32) {
+        let width = self.largest().map_or(self.width, |largest| largest.width);
+        let height = u64::from(self.height) * u64::from(width) / u64::from(self.width.max(1));
+        (width, u32::try_from(height).unwrap_or(u32::MAX))
+    }
+
     /// The `srcset` attribute (HTML, section 4.8.4.2.1); empty if there is only one file.
     pub fn srcset(&self) -> String {
         if self.variants.len() < 2 { String::new() } else { srcset(&self.variants) }

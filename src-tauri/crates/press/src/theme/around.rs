@@ -22,8 +22,6 @@ pub struct Around<'a> {
     pub previous: Option<Neighbour>,
     /// The article after this one in the section.
     pub next: Option<Neighbour>,
-    /// Its translations that name it, too: each with its language and its path.
-    pub translations: Vec<(String, String)>,
     /// Whether it is a page (about, imprint) and stands in no list.
     pub is_page: bool,
 }
@@ -53,7 +51,7 @@ struct Beside {
 
 impl Around<'_> {
     /// The value `around` of an article's template.
-    pub(super) fn value(&self, root: &str, section: &str, language: &str) -> Value {
+    pub(super) fn value(&self, root: &str, section: &str, language: &str, translations: &[(String, String)]) -> Value {
         let links = self.frame.links;
         let page = |path: &str| (!path.is_empty()).then(|| links.page(root, path));
         let words = crate::words::site_words(language);
@@ -77,7 +75,7 @@ impl Around<'_> {
             next => given(self.next.as_ref().map(beside)),
             previous_label => words.previous.replace("{name}", section),
             next_label => words.next.replace("{name}", section),
-            translations => self.translations.iter().map(translated).collect::<Vec<_>>(),
+            translations => translations.iter().map(translated).collect::<Vec<_>>(),
             is_page => self.is_page,
             words => given(words),
         }

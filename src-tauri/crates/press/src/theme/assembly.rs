@@ -50,15 +50,13 @@ impl<'a> PageParts<'a> {
     /// Borrows the parts as the input of the page.
     pub fn input<'p>(&'p self, places: Places<'p>) -> PageInput<'p> {
         PageInput {
-            publication: self.publication,
-            article: &self.whole.article,
             authors: &self.authors,
             lead: self.lead.clone(),
             related: &self.related,
             words: self.whole.words,
             minutes: article::words::reading_minutes(self.whole.words),
             places,
-            around: None,
+            ..PageInput::new(self.publication, &self.whole.article)
         }
     }
 }

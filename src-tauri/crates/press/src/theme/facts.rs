@@ -60,7 +60,7 @@ pub(super) fn canonical(input: &PageInput<'_>) -> Option<String> {
 }
 
 /// The address of a picture for use outside the page: absolute if the publication has an address.
-pub(super) fn absolute(input: &PageInput<'_>, picture: &Picture) -> Option<String> {
+pub(crate) fn absolute(input: &PageInput<'_>, picture: &Picture) -> Option<String> {
     let page = Url::parse(&canonical(input)?).ok()?;
     Some(page.join(&picture.largest()?.href).ok()?.into())
 }

@@ -49,10 +49,12 @@ pub(super) fn page(look: &Look, input: &PageInput<'_>) -> Value {
 /// The translations, the article itself first, as search engines want them (hreflang): with whole addresses, each language once.
 /// Whoever reads none of these languages is led to the one of the publication (x-default).
 fn alternates(input: &PageInput<'_>) -> Vec<Alternate> {
-    let Some(around) = input.around.filter(|around| !around.translations.is_empty()) else { return Vec::new() };
+    if input.translations.is_empty() {
+        return Vec::new();
+    }
     let own = (facts::language(input).to_owned(), format!("{}/", input.article.slug));
     let mut all: Vec<Alternate> = Vec::new();
-    for (language, path) in [&own].into_iter().chain(&around.translations) {
+    for (language, path) in [&own].into_iter().chain(&input.translations) {
         let address = canonical_address(&input.publication.address, path.trim_end_matches('/'));
         // What is no language tag makes the whole list void.
         let (Some(language), Some(href)) = (language_tag(language), address) else { continue };

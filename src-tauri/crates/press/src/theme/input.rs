@@ -25,11 +25,29 @@ pub struct PageInput<'a> {
     pub minutes: u32,
     /// Relative addresses, as seen from the page.
     pub places: Places<'a>,
+    /// Its translations that name it, too: each with its language and the path of its page from the root of the site.
+    pub translations: Vec<(String, String)>,
     /// What stands around it, if it is a page of a whole site.
     pub around: Option<&'a Around<'a>>,
 }
 
-impl PageInput<'_> {
+impl<'a> PageInput<'a> {
+    /// The page of an article with nothing but its own words: no authors, no pictures, no other articles.
+    pub fn new(publication: &'a Publication, article: &'a Article) -> Self {
+        Self {
+            publication,
+            article,
+            authors: &[],
+            lead: None,
+            related: &[],
+            words: 0,
+            minutes: 0,
+            places: Places::default(),
+            translations: Vec::new(),
+            around: None,
+        }
+    }
+
     /// Whether it is a page (about, imprint) and no article in lists.
     pub(super) fn is_page(&self) -> bool {
         self.around.is_some_and(|around| around.is_page)

@@ -37,12 +37,14 @@ pub(super) fn page(input: &PageInput<'_>, headline: &str, description: &str) -> 
     add("author", each_once(input.authors).map(|author| person(author, author_page(author))).collect());
     let image = input.lead.as_ref().and_then(|picture| Some((picture, facts::absolute(input, picture)?)));
     if let Some((picture, address)) = image {
-        let mut object = json!({ "@type": "ImageObject", "url": &address, "contentUrl": &address });
-        if let Some(largest) = picture.largest() {
-            object["width"] = largest.width.into();
-            object["height"] =
-                (u64::from(picture.height) * u64::from(largest.width) / u64::from(picture.width.max(1))).into();
-        }
+        let (width, height) = picture.largest_size();
+        let mut object = json!({
+            "@type": "ImageObject",
+            "url": &address,
+            "contentUrl": &address,
+            "width": width,
+            "height": height,
+        });
         if let Some(image) = &article.image {
             describe(&mut object, image, facts::language(input));
         }

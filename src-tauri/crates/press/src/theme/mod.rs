@@ -60,7 +60,7 @@ pub use view::call_left_out;
 
 pub(crate) use corrections::corrections;
 pub(crate) use dates::{instant, moment, month};
-pub(crate) use facts::{last_change, updated};
+pub(crate) use facts::{absolute, last_change, updated};
 pub(crate) use people::{byline, each_once};
 pub(crate) use site::base;
 pub(crate) use values::may_link;

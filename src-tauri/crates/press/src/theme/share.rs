@@ -30,9 +30,7 @@ pub fn shared(look: &Look, input: &PageInput<'_>) -> (Shared, Option<String>) {
     let Some(picture) = input.lead.clone().filter(|picture| facts::absolute(input, picture).is_some()) else {
         return (Shared::Nothing, why);
     };
-    let width = picture.largest().map_or(picture.width, |largest| largest.width);
-    let height = u64::from(picture.height) * u64::from(width) / u64::from(picture.width.max(1));
-    let size = (width, u32::try_from(height).unwrap_or(u32::MAX));
+    let size = picture.largest_size();
     (Shared::Lead(picture, size), why)
 }
 

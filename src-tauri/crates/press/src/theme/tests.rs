@@ -87,15 +87,13 @@ fn shown(article: &Article, publication: &Publication, with_lead: bool) -> Strin
         RelatedCard { headline: "Two".into(), ..RelatedCard::default() },
     ];
     let input = PageInput {
-        publication,
-        article,
         authors: &authors,
         lead: with_lead.then_some(picture),
         related: &related,
         words: 1200,
         minutes: 5,
         places: Places { assets: "../assets/", site: Some("../") },
-        around: None,
+        ..PageInput::new(publication, article)
     };
     page(&input, &SafeHtml::default()).unwrap()
 }
@@ -262,17 +260,7 @@ fn a_page_without_any_content_still_renders() {
     publication.reader.like = false;
     publication.reader.bookmark = false;
     publication.call_to_action.text.clear();
-    let input = PageInput {
-        publication: &publication,
-        article: &article,
-        authors: &[],
-        lead: None,
-        related: &[],
-        words: 0,
-        minutes: 1,
-        places: Places::default(),
-        around: None,
-    };
+    let input = PageInput { minutes: 1, ..PageInput::new(&publication, &article) };
     let page = page(&input, &SafeHtml::default()).unwrap();
     for part in
         ["canonical", "actions", "related", "class=\"call\"", "reader.js", "class=\"author\"", "og:image", "og:url"]
@@ -288,17 +276,7 @@ fn a_correction_is_shown_and_in_the_metadata() {
         Article { live: article::LiveState::Corrected, updated: Some("2026-12-01".into()), ..article() },
         publication(),
     );
-    let input = PageInput {
-        publication: &publication,
-        article: &article,
-        authors: &[],
-        lead: None,
-        related: &[],
-        words: 9,
-        minutes: 1,
-        places: Places::default(),
-        around: None,
-    };
+    let input = PageInput { words: 9, minutes: 1, ..PageInput::new(&publication, &article) };
     let page = page(&input, &SafeHtml::default()).unwrap();
     assert!(page.contains("Corrected <time datetime=\"2026-12-01\">1 December 2026</time>"), "{page}");
     assert!(page.contains("\"dateModified\":\"2026-12-01T00:00:00Z\"") && page.contains("modified_time"));
@@ -483,17 +461,7 @@ fn a_mistake_in_a_theme_is_told_with_file_line_and_value() {
         wrong("templates/beside.html", "{% if around.tags %}", "{{ nothing.here }}{% if around.tags %}").unwrap();
     let look = Look::with(std::sync::Arc::new(theme), &publication());
     let (article, publication) = (article(), publication());
-    let input = PageInput {
-        publication: &publication,
-        article: &article,
-        authors: &[],
-        lead: None,
-        related: &[],
-        words: 0,
-        minutes: 0,
-        places: Places::default(),
-        around: None,
-    };
+    let input = PageInput::new(&publication, &article);
     let error = page_in(&look, &input, &SafeHtml::default()).unwrap_err();
     assert_eq!((error.file.as_str(), error.line), ("templates/beside.html", Some(1)), "{error}");
 }
@@ -508,17 +476,7 @@ fn a_template_can_neither_leave_escaping_nor_run_for_ever() {
     let mut article = article();
     article.section = "<b>".into();
     let publication = publication();
-    let input = PageInput {
-        publication: &publication,
-        article: &article,
-        authors: &[],
-        lead: None,
-        related: &[],
-        words: 0,
-        minutes: 0,
-        places: Places::default(),
-        around: None,
-    };
+    let input = PageInput::new(&publication, &article);
     let look =
         |files: &ThemeFiles| Look::with(std::sync::Arc::new(Theme::read("own", files.clone()).unwrap()), &publication);
     let page = page_in(&look(&files), &input, &SafeHtml::default()).unwrap();

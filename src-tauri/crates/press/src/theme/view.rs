@@ -56,7 +56,7 @@ pub(super) fn page(look: &Look, input: &PageInput<'_>, text: &SafeHtml) -> Value
             let section = Some(around.section.as_str()).filter(|section| !section.is_empty());
             around.frame.value(publication, root, section)
         }),
-        around => input.around.map(|around| around.value(root, &article.section, language)),
+        around => input.around.map(|around| around.value(root, &article.section, language, &input.translations)),
         wide => image.is_some() && input.lead.is_some(),
         drop_cap => drop_cap(article, language),
         publication => &publication.name,

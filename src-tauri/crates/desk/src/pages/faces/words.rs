@@ -5,13 +5,16 @@ use press::target::feed_entry;
 
 use super::sight::Sight;
 use crate::Error;
-use crate::wire::{CutLine, FeedFace, SearchFace, ShownDay};
+use crate::wire::{CutLine, FeedFace, FeedPicture, SearchFace, ShownDay};
 
 /// What feeds say of an article.
 pub(super) fn feed(sight: &Sight<'_>) -> FeedFace {
     let entry = feed_entry(&sight.input);
     let day = |day: press::theme::Day| ShownDay { machine: day.machine, shown: day.shown };
+    let alt = sight.input.article.image.as_ref().map(|image| image.alt.clone()).unwrap_or_default();
+    let src = entry.picture.as_ref().and_then(|picture| picture.middle()).map(|file| file.href.clone());
     FeedFace {
+        picture: src.map(|src| FeedPicture { src, alt }),
         headline: entry.headline,
         summary: entry.summary,
         authors: entry.authors,

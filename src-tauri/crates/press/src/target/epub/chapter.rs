@@ -19,7 +19,7 @@ use super::surroundings::{InBook, Pictures};
 use super::xhtml::{Rewritten, xhtml};
 use crate::document::{Destination, Document, ImageSource, Kind, Node};
 use crate::text::{html, line_text};
-use crate::theme::{PageAuthor, PageInput, Places, instant, moment, updated};
+use crate::theme::{PageAuthor, PageInput, instant, moment, updated};
 
 /// An article, ready for a book but for its links to other articles.
 #[derive(Debug)]
@@ -74,15 +74,10 @@ pub(super) fn chapter(job: &Job<'_, EpubOptions>, prepared: &Arc<Prepared>) -> (
         .map(|(credit, profile)| PageAuthor::new(credit, profile.as_ref(), None, &language))
         .collect();
     let input = PageInput {
-        publication: job.publication,
-        article,
         authors: &authors,
-        lead: None,
-        related: &[],
         words: prepared.whole.words,
         minutes: article::words::reading_minutes(prepared.whole.words),
-        places: Places::default(),
-        around: None,
+        ..PageInput::new(job.publication, article)
     };
     let headline = Some(line_text(&article.headline, &language)).filter(|headline| !headline.is_empty());
     let headline = headline.unwrap_or_else(|| job.publication.name.clone());

@@ -3,6 +3,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use super::picture::MEDIA_RSS;
 use super::xml::{clean, link, text};
 use super::{Feed, Item};
 use crate::theme::{base, canonical_address};
@@ -14,7 +15,11 @@ impl Feed<'_> {
     pub(super) fn atom(&self) -> std::io::Result<Vec<u8>> {
         let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
         xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-        let root = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", self.publication.language.as_str())];
+        let root = [
+            ("xmlns", "http://www.w3.org/2005/Atom"),
+            ("xmlns:media", MEDIA_RSS),
+            ("xml:lang", self.publication.language.as_str()),
+        ];
         xml.create_element("feed").with_attributes(root).write_inner_content(|xml| {
             text(xml, "id", &self.id())?;
             text(xml, "title", self.of.title)?;
@@ -59,6 +64,7 @@ impl Feed<'_> {
                     xml.create_element("category").with_attribute(("term", clean(tag).as_str())).write_empty()?;
                 }
                 text(xml, "summary", &item.announced())?;
+                item.picture.as_ref().map_or(Ok(()), |picture| picture.write(xml))?;
                 let Some(html) = html else { return Ok(()) };
                 let content = xml.create_element("content").with_attribute(("type", "html"));
                 content.write_text_content(BytesText::new(&clean(html))).map(|_| ())

@@ -1,6 +1,7 @@
 //! An article as readers of feeds see it.
 
 use super::item::Item;
+use crate::text::Picture;
 use crate::theme::{Day, PageInput, canonical_address, day};
 
 /// What feeds say of an article, beside its text.
@@ -20,6 +21,8 @@ pub struct FeedEntry {
     pub changed: Option<Day>,
     /// What it is about.
     pub terms: Vec<String>,
+    /// Its lead picture, as the page has it.
+    pub picture: Option<Picture>,
     /// Where it leads; nowhere if the publication has no address.
     pub address: Option<String>,
 }
@@ -34,6 +37,7 @@ pub fn feed_entry(input: &PageInput<'_>) -> FeedEntry {
         published: shown(&item.published),
         changed: if item.updated == item.published { None } else { shown(&item.updated) },
         terms: item.terms().cloned().collect(),
+        picture: item.picture.as_ref().and(input.lead.clone()),
         address: canonical_address(&input.publication.address, &item.slug),
         language: item.language,
         headline: item.headline,

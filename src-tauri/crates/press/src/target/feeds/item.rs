@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::picture::ItemPicture;
 use super::sitemap::Listed;
 use crate::edition::Entry;
 use crate::target::prepared::Prepared;
@@ -40,6 +41,7 @@ pub(in crate::target) struct Item {
     pub(super) language: String,
     pub(super) published: Option<String>,
     pub(super) updated: Option<String>,
+    pub(super) picture: Option<ItemPicture>,
 }
 
 impl Item {
@@ -75,6 +77,7 @@ impl Item {
             language: language.to_owned(),
             updated: updated(input),
             published,
+            picture: ItemPicture::of(input, language),
         }
     }
 

@@ -44,6 +44,9 @@ impl Feed<'_> {
                 json.insert(name.into(), date.as_str().into());
             }
         }
+        if let Some(picture) = &item.picture {
+            json.insert("image".into(), picture.address.as_str().into());
+        }
         let author = |(name, address): &(String, Option<String>)| match address {
             Some(address) => json!({ "name": name, "url": address }),
             None => json!({ "name": name }),

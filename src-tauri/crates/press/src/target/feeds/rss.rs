@@ -4,14 +4,16 @@ use jiff::Timestamp;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
 
+use super::picture::MEDIA_RSS;
 use super::xml::{clean, text};
 use super::{Feed, Item};
 use crate::theme::{canonical_address, moment};
 
-const SPACES: [(&str, &str); 4] = [
+const SPACES: [(&str, &str); 5] = [
     ("version", "2.0"),
     ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"),
     ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+    ("xmlns:media", MEDIA_RSS),
     ("xmlns:atom", "http://www.w3.org/2005/Atom"),
 ];
 
@@ -63,6 +65,7 @@ impl Feed<'_> {
                 text(xml, "category", tag)?;
             }
             text(xml, "description", &item.announced())?;
+            item.picture.as_ref().map_or(Ok(()), |picture| picture.write(xml))?;
             html.map_or(Ok(()), |html| text(xml, "content:encoded", &clean(html)))
         })?;
         Ok(())

@@ -13,7 +13,7 @@ use super::plain::plain;
 use super::status::{PubStatus, note};
 use crate::address::{Reach, reach, tidy};
 use crate::text::{SafeHtml, line_text};
-use crate::theme::{PageAuthor, PageInput, Places, canonical_address, instant, updated};
+use crate::theme::{PageAuthor, PageInput, canonical_address, instant, updated};
 use crate::words::words;
 
 /// Makes the news object of an article.
@@ -85,17 +85,7 @@ impl Item {
 }
 
 fn input<'p>(publication: &'p Publication, prepared: &'p Prepared, authors: &'p [PageAuthor]) -> PageInput<'p> {
-    PageInput {
-        publication,
-        article: &prepared.whole.article,
-        authors,
-        lead: None,
-        related: &[],
-        words: prepared.whole.words,
-        minutes: 0,
-        places: Places::default(),
-        around: None,
-    }
+    PageInput { authors, words: prepared.whole.words, ..PageInput::new(publication, &prepared.whole.article) }
 }
 
 fn texts<const N: usize>(texts: [(&str, String); N]) -> Vec<Value> {

@@ -97,6 +97,7 @@ impl Target for WholeSite {
         let parts = PageParts::new(job.publication, &article.whole, &addresses);
         let around = plan.around(&article.whole);
         let mut input = parts.input(Places { assets: "../assets/", site: Some(ROOT) });
+        input.translations = plan.translations(&article.entry, &article.whole.article.translations);
         input.around = Some(&around);
         job.add_tone(&plan.look, &mut input);
         let page = page_in(&plan.look, &input, &text).map_err(|error| job.theme_failed(&article.entry, &error))?;

@@ -129,7 +129,6 @@ impl Plan {
             authors: whole.authors.iter().map(author).collect(),
             previous: previous.map(|at| self.neighbour(at)),
             next: next.map(|at| self.neighbour(at)),
-            translations: self.translations(article.id, article.slug.as_str(), &article.translations),
             is_page,
         }
     }
@@ -148,7 +147,7 @@ impl Plan {
             tags.collect::<Vec<_>>(),
             headline(previous),
             headline(next),
-            self.translations(article.id, article.slug.as_str(), &row.translations),
+            self.translations(article, &row.translations),
         );
         stamp(&own)
     }
@@ -170,11 +169,9 @@ impl Plan {
         }
     }
 
-    /// The translations of an article, of those that name it as one of theirs.
-    fn translations(&self, id: ArticleId, slug: &str, named: &[String]) -> Vec<(String, String)> {
-        let id = id.to_string();
-        let names_it = |row: &OutlineRow| row.translations.iter().any(|name| *name == id || name == slug);
-        let found = named.iter().filter_map(|name| self.articles.named(name)).filter(|row| names_it(row));
+    /// The translations of an article that are in the bundle and name it, too: each with its language and its path.
+    pub(super) fn translations(&self, article: &Entry, named: &[String]) -> Vec<(String, String)> {
+        let found = named.iter().filter_map(|name| self.articles.named(name)).filter(|row| row.translates(article));
         found.map(|row| (self.articles.language(row).to_owned(), format!("{}/", row.entry.slug))).collect()
     }
 }

@@ -125,14 +125,30 @@ fn an_article_knows_its_neighbours_and_the_way_home() {
 
 #[test]
 fn translations_that_name_each_other_are_linked() {
+    let pages = ["site/a8/index.html", "web/a8/index.html"];
     let (memory, _) = made(&shelf(), &settings());
-    let html = page(&memory, "site/a8/index.html");
-    assert!(html.contains("<link rel=\"alternate\" hreflang=\"en\" href=\"https://h.example/news/a0/\">"), "{html}");
-    assert!(html.contains("<link rel=\"alternate\" hreflang=\"de\" href=\"https://h.example/news/a8/\">"));
+    for path in pages {
+        let html = page(&memory, path);
+        assert!(
+            html.contains("<link rel=\"alternate\" hreflang=\"en\" href=\"https://h.example/news/a0/\">"),
+            "{html}"
+        );
+        assert!(
+            html.contains("<link rel=\"alternate\" hreflang=\"de\" href=\"https://h.example/news/a8/\">"),
+            "{html}"
+        );
+    }
     let mut alone = shelf();
     alone.articles[0].translations.clear();
-    let (memory, _) = made(&alone, &settings());
-    assert!(!page(&memory, "site/a8/index.html").contains("hreflang"), "one that is not named back is no translation");
+    let mut held = shelf();
+    held.articles[0].embargo = Some("2026-12-01".into());
+    for shelf in [alone, held] {
+        let (memory, _) = made(&shelf, &settings());
+        for path in pages {
+            let html = page(&memory, path);
+            assert!(!html.contains("hreflang"), "neither named back, or not to be named: {html}");
+        }
+    }
 }
 
 #[test]

@@ -16,18 +16,8 @@ fn reason(own: &[(&str, &str)]) -> String {
 fn a_value_that_there_is_not_is_named() {
     let theme =
         read(&[("templates/page.html", "<p data-text>\n{{ publication }}{{ lead.caption.words }}</p>")]).unwrap();
-    let publication = publication();
-    let input = PageInput {
-        publication: &publication,
-        article: &article(),
-        authors: &[],
-        lead: None,
-        related: &[],
-        words: 0,
-        minutes: 0,
-        places: Places::default(),
-        around: None,
-    };
+    let (publication, article) = (publication(), article());
+    let input = PageInput::new(&publication, &article);
     let look = Look::with(std::sync::Arc::new(theme), &publication);
     let error = page_in(&look, &input, &SafeHtml::default()).unwrap_err().to_string();
     assert!(error.contains("page.html, line 2") && error.contains("lead.caption"), "{error}");
