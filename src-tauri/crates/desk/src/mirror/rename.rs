@@ -1,6 +1,6 @@
 //! Articles whose files have other names: their addresses follow, where their texts name none.
 
-use article::{ArticleId, Manuscript};
+use article::{ArticleId, Manuscript, Slug};
 
 use super::apply::take_into_session;
 use crate::open::Turn;
@@ -13,7 +13,7 @@ use crate::{Error, OpenPublication};
 pub(crate) fn follow_names(turn: &Turn<'_>, articles: &[ArticleId]) -> Result<(), Error> {
     let mut moved = Vec::new();
     for id in articles {
-        moved.extend(Moved::of(turn, *id)?);
+        moved.extend(Moved::of(turn, *id, articles)?);
     }
     turn.write(|writer| {
         moved.iter().try_for_each(|one| library::give_up_slug(writer, one.id))?;
@@ -32,24 +32,34 @@ struct Moved {
 }
 
 impl Moved {
-    /// `None` if it stays where it is.
-    fn of(turn: &Turn<'_>, id: ArticleId) -> Result<Option<Self>, Error> {
+    /// `None` if its text need not be saved. Where somebody else has the address, and is not among those that move, it keeps its
+    /// own, and its text says so from now on.
+    fn of(turn: &Turn<'_>, id: ArticleId, moving: &[ArticleId]) -> Result<Option<Self>, Error> {
         let stem = store::stem(turn, id)?;
-        if stays(turn, id, &stem)? {
-            return Ok(None);
-        }
+        let Some((slug, taken)) = leaves(turn, id, &stem, moving)? else { return Ok(None) };
         store::end_version(turn, id)?;
-        let present = Manuscript::read(turn.read(|reader| Ok(library::record_text(reader, id)?))?);
-        let manuscript = store::with_former_addresses(turn, id.into(), &stem, present)?;
+        let mut manuscript = Manuscript::read(turn.read(|reader| Ok(library::record_text(reader, id)?))?);
+        if taken && manuscript.locked().is_none() {
+            store::set(&mut manuscript, "slug", slug.as_str())?;
+        } else {
+            manuscript = store::with_former_addresses(turn, id.into(), &stem, manuscript)?;
+        }
         let derived = store::derive(&manuscript, id.into(), &stem)?;
         Ok(Some(Self { id, manuscript, derived }))
     }
 }
 
-fn stays(publication: &OpenPublication, id: ArticleId, stem: &str) -> Result<bool, Error> {
+/// The address that an article leaves for that of its file, and whether that one is taken; `None` if it has it.
+fn leaves(
+    publication: &OpenPublication,
+    id: ArticleId,
+    stem: &str,
+    moving: &[ArticleId],
+) -> Result<Option<(Slug, bool)>, Error> {
     publication.read(|reader| {
         let wanted = Manuscript::read(library::record_text(reader, id)?).article(id, stem).slug;
         let free = store::free_slug(reader, &wanted, id)?;
-        Ok(library::place(reader, id)?.is_none_or(|(slug, _)| slug == free))
+        let taken = library::slug_owner(reader, &wanted)?.is_some_and(|owner| !moving.contains(&owner));
+        Ok(library::place(reader, id)?.filter(|(slug, _)| *slug != free).map(|(slug, _)| (slug, taken)))
     })
 }

@@ -132,6 +132,18 @@ mod tests {
     }
 
     #[test]
+    fn an_address_that_another_article_has_is_left_to_it() {
+        let text = |title: &str| format!("---\ntitle: {title}\nlive: published\n---\n\nOf {title}.\n");
+        let fixture = Fixture::new(&[("boat.md", &text("Boat")), ("raft.md", &text("Raft"))]);
+        let path = |name: &str| fixture.publication.root.join(name);
+        std::fs::rename(path("raft.md"), path("boat.md")).unwrap();
+        sync::reconcile(&fixture.publication).unwrap();
+        let raft = fixture.text("raft");
+        assert!(raft.contains("Of Raft.") && raft.contains("slug: raft\n") && !raft.contains("aliases"), "{raft}");
+        assert!(fixture.text("boat").contains("Of Boat."));
+    }
+
+    #[test]
     fn a_revision_that_comes_back_keeps_what_was_an_address_meanwhile() {
         let fixture = Fixture::new(&[("boat.md", "---\ntitle: Boat\nslug: a\nlive: published\n---\n\nOne.\n")]);
         let first = fixture.text("a");
