@@ -63,3 +63,34 @@ impl ItemPicture {
         written.map(drop)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(alt: &str, caption: &str, credit: &str) -> String {
+        let picture = ItemPicture {
+            address: "https://h.example/media/pier.png".to_owned(),
+            width: 800,
+            height: 600,
+            alt: alt.to_owned(),
+            caption: caption.to_owned(),
+            credit: credit.to_owned(),
+        };
+        let mut xml = Writer::new(Vec::new());
+        picture.write(&mut xml).unwrap();
+        String::from_utf8(xml.into_inner()).unwrap()
+    }
+
+    #[test]
+    fn a_picture_says_what_is_known_of_it_and_nothing_else() {
+        let whole = written("A pier", "The pier & its <lamp>", "Ivarsen");
+        assert!(whole.starts_with("<media:content url=\"https://h.example/media/pier.png\" type=\"image/png\""));
+        assert!(whole.contains("<media:description>The pier &amp; its &lt;lamp&gt;</media:description>"), "{whole}");
+        assert!(whole.contains("<media:credit>Ivarsen</media:credit>"), "{whole}");
+        let uncaptioned = written("A pier", "", "");
+        assert!(uncaptioned.contains("<media:description>A pier</media:description>"), "{uncaptioned}");
+        assert!(!uncaptioned.contains("media:credit"), "{uncaptioned}");
+        assert!(!written("", "", "").contains("media:description"));
+    }
+}

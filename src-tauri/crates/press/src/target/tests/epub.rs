@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use quick_xml::events::Event;
 use serde_json::{Value, json};
 
-use super::{Memory, Shelf, publication};
+use super::{Memory, Shelf, edition, publication};
 use crate::target::*;
 
 /// What is in a book: every file by its name.
@@ -21,17 +21,7 @@ impl Files {
 
 fn export_with(shelf: &Shelf, count: usize, options: Value, address: &str) -> (Memory, Export) {
     let (publication, entries) = (publication(address), &shelf.entries()[..count]);
-    let edition = Edition {
-        publication: &publication,
-        entries,
-        whole_site: false,
-        source: shelf,
-        cache: None,
-
-        memory: None,
-        progress: &|_, _, _| {},
-        is_cancelled: &|| false,
-    };
+    let edition = Edition { whole_site: false, ..edition(&publication, entries, shelf) };
     let mut sink = Memory::default();
     let made = export(&edition, &[Chosen { target: &Epub, options }], &mut sink).unwrap();
     (sink, made)

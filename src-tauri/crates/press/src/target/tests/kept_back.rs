@@ -107,16 +107,7 @@ fn nothing_is_said_of_articles_that_readers_must_not_have() {
     for target in ["wordpress", "ghost", "fragment", "hugo", "zola", "jekyll", "ninjs", "text", "textpack"] {
         let mut alone = Memory::default();
         let (publication, entries) = (publication(ADDRESS), shelf.entries());
-        let edition = Edition {
-            publication: &publication,
-            entries: &entries,
-            whole_site: false,
-            source: &shelf,
-            cache: None,
-            memory: None,
-            progress: &|_, _, _| {},
-            is_cancelled: &|| false,
-        };
+        let edition = Edition { whole_site: false, ..edition(&publication, &entries, &shelf) };
         let chosen = [Chosen { target: super::target(target).unwrap(), options: Value::Null }];
         let all = export(&edition, &chosen, &mut alone).unwrap();
         let told = "the related post “The secret” was left out: readers must not have it until 2026-12-01";

@@ -1,6 +1,7 @@
 //! Exports of small publications.
 
 mod corrections;
+mod edition;
 mod epub;
 mod fragment;
 mod ghost;
@@ -14,8 +15,8 @@ mod sources;
 mod theme_values;
 mod wordpress;
 
-use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{LazyLock, Mutex};
 
 use article::{
     Article, ArticleId, Digest, LeadPicture, Licence, Manuscript, PictureFacts, Publication, PublicationPath, Slug,
@@ -27,8 +28,8 @@ use super::*;
 use crate::bundle::{ManifestApproval, Sink, SinkError};
 use crate::document::Document;
 use crate::edition::{EditionArticle, Entry, RelatedTarget};
-use crate::picture::{Derivative, DerivativeCache};
 use article::markdown::Events;
+use edition::{Made, edition};
 
 /// A bundle in memory.
 #[derive(Default)]
@@ -163,19 +164,22 @@ impl Source for Shelf {
     }
 
     fn picture(&self, path: &PublicationPath) -> Result<Option<Vec<u8>>, String> {
-        let mut bytes = std::io::Cursor::new(Vec::new());
-        let (width, height) = if path.file_name() == "tiny.jpg" { (24, 18) } else { (1000, 500) };
-        let picture = image::DynamicImage::new_rgb8(width, height);
-        match path.as_str() {
-            "media/boat.jpg" | "media/möwe.jpg" | "media/copy/boat.jpg" | "media/tiny.jpg" => {
-                picture.write_to(&mut bytes, image::ImageFormat::Jpeg)
-            }
-            "media/chart.png" => picture.write_to(&mut bytes, image::ImageFormat::Png),
-            _ => return Ok(None),
-        }
-        .map_err(|error| error.to_string())?;
-        Ok(Some(bytes.into_inner()))
+        static MADE: LazyLock<Mutex<HashMap<PublicationPath, Option<Vec<u8>>>>> = LazyLock::new(Mutex::default);
+        Ok(MADE.lock().unwrap().entry(path.clone()).or_insert_with(|| picture(path)).clone())
     }
+}
+
+/// A black picture, if the shelf has it.
+fn picture(path: &PublicationPath) -> Option<Vec<u8>> {
+    let (format, (width, height)) = match path.as_str() {
+        "media/boat.jpg" | "media/möwe.jpg" | "media/copy/boat.jpg" => (image::ImageFormat::Jpeg, (1000, 500)),
+        "media/tiny.jpg" => (image::ImageFormat::Jpeg, (24, 18)),
+        "media/chart.png" => (image::ImageFormat::Png, (1000, 500)),
+        _ => return None,
+    };
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(width, height).write_to(&mut bytes, format).unwrap();
+    Some(bytes.into_inner())
 }
 
 fn publication(address: &str) -> Publication {
@@ -210,17 +214,7 @@ fn run(shelf: &Shelf, entries: &[Entry], publication: &Publication) -> (Memory, 
 fn run_all(shelf: &Shelf, entries: &[Entry], publication: &Publication, chosen: &[Chosen<'_>]) -> (Memory, Export) {
     let mut sink = Memory::default();
     let whole_site = entries.len() > 1;
-    let edition = Edition {
-        publication,
-        entries,
-        whole_site,
-        source: shelf,
-        cache: None,
-
-        memory: None,
-        progress: &|_, _, _| {},
-        is_cancelled: &|| false,
-    };
+    let edition = Edition { whole_site, ..edition(publication, entries, shelf) };
     let made = export(&edition, chosen, &mut sink).unwrap();
     (sink, made)
 }
@@ -293,17 +287,7 @@ fn only_a_whole_site_has_a_front_page_and_feeds_in_web() {
     let places = |entries: &[Entry], whole_site: bool| {
         let mut sink = Memory::default();
         let publication = publication("https://h.example");
-        let edition = Edition {
-            publication: &publication,
-            entries,
-            whole_site,
-            source: &shelf,
-            cache: None,
-
-            memory: None,
-            progress: &|_, _, _| {},
-            is_cancelled: &|| false,
-        };
+        let edition = Edition { whole_site, ..edition(&publication, entries, &shelf) };
         export(&edition, &all(), &mut sink).unwrap();
         let lists = ["index.html", "feed.xml", "feed.json", "sitemap.xml"];
         let there = |path: &String| {
@@ -431,56 +415,19 @@ fn the_manifest_names_every_file() {
     );
 }
 
-/// Counts what is made.
-#[derive(Default)]
-struct Counting(Mutex<BTreeMap<PublicationPath, Vec<Derivative>>>, Mutex<usize>, Mutex<BTreeMap<[u8; 32], Vec<u8>>>);
-
-impl DerivativeCache for Counting {
-    fn card(&self, key: &[u8; 32]) -> Option<Vec<u8>> {
-        self.2.lock().unwrap().get(key).cloned()
-    }
-
-    fn keep_card(&self, key: &[u8; 32], bytes: &[u8]) {
-        self.2.lock().unwrap().insert(*key, bytes.to_vec());
-    }
-
-    fn get(&self, path: &PublicationPath, _: &[u8; 32]) -> Option<Vec<Derivative>> {
-        self.0.lock().unwrap().get(path).cloned()
-    }
-
-    fn put(&self, path: &PublicationPath, _: &[u8; 32], derivatives: &[Derivative]) {
-        *self.1.lock().unwrap() += 1;
-        self.0.lock().unwrap().insert(path.clone(), derivatives.to_vec());
-    }
-}
-
 #[test]
 fn pictures_are_resized_once() {
     let shelf = Shelf::new(3);
-    let cache = Counting::default();
+    let cache = Made::default();
     let publication = publication("https://h.example");
     let entries = shelf.entries();
-    let edition = Edition {
-        publication: &publication,
-        entries: &entries,
-        whole_site: true,
-        source: &shelf,
-        cache: Some(&cache),
-
-        memory: None,
-        progress: &|_, _, _| {},
-        is_cancelled: &|| false,
-    };
+    let edition = Edition { cache: Some(&cache), ..edition(&publication, &entries, &shelf) };
     let mut first = Memory::default();
     export(&edition, &all(), &mut first).unwrap();
-    assert_eq!(
-        (cache.0.lock().unwrap().len(), *cache.1.lock().unwrap()),
-        (2, 2),
-        "two pictures, made once for all pages"
-    );
+    assert_eq!(cache.count(), 2, "two pictures, made once for all pages");
     let mut again = Memory::default();
     export(&edition, &all(), &mut again).unwrap();
-    assert_eq!(*cache.1.lock().unwrap(), 2, "the second export makes none");
+    assert_eq!(cache.count(), 2, "the second export makes none");
     assert_eq!(first.0, again.0);
 }
 

@@ -2,23 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::{Memory, Shelf, publication};
+use super::{Memory, Shelf, edition, publication};
 use crate::target::*;
 
 /// Exports the first articles of a shelf; returns the news object of the first one, and the warnings.
 fn first(shelf: &Shelf, count: usize, address: &str) -> (Value, Memory, Export) {
     let (publication, entries) = (publication(address), &shelf.entries()[..count]);
-    let edition = Edition {
-        publication: &publication,
-        entries,
-        whole_site: false,
-        source: shelf,
-        cache: None,
-
-        memory: None,
-        progress: &|_, _, _| {},
-        is_cancelled: &|| false,
-    };
+    let edition = Edition { whole_site: false, ..edition(&publication, entries, shelf) };
     let mut sink = Memory::default();
     let made = export(&edition, &[Chosen { target: &Ninjs, options: Value::Null }], &mut sink).unwrap();
     let item = serde_json::from_slice(&sink.0["ninjs/a0.json"]).unwrap();

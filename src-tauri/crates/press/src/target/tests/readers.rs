@@ -42,17 +42,7 @@ pub(super) fn made(
     options: Value,
 ) -> (Memory, Vec<ExportWarning>) {
     let (publication, entries) = (publication(address), shelf.entries());
-    let edition = Edition {
-        publication: &publication,
-        entries: &entries,
-        whole_site: false,
-        source: shelf,
-        cache: None,
-
-        memory: None,
-        progress: &|_, _, _| {},
-        is_cancelled: &|| false,
-    };
+    let edition = Edition { whole_site: false, ..edition(&publication, &entries, shelf) };
     let mut sink = Memory::default();
     let chosen = [Chosen { target, options }];
     let made = export(&edition, &chosen, &mut sink).unwrap();

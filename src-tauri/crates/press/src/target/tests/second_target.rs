@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 
-use super::{Memory, Shelf, page, publication};
+use super::{Memory, Shelf, edition, page, publication};
 use crate::document::{Kind, Node};
 use crate::target::*;
 
@@ -85,17 +85,7 @@ fn a_second_target_duplicates_no_work() {
         let progress = |done: usize, total: usize, headline: &str| {
             steps.lock().unwrap().push((done, total, headline.to_owned()));
         };
-        let edition = Edition {
-            publication: &publication,
-            entries: &entries,
-            whole_site: true,
-            source: &shelf,
-            cache: None,
-
-            memory: None,
-            progress: &progress,
-            is_cancelled: &|| false,
-        };
+        let edition = Edition { progress: &progress, ..edition(&publication, &entries, &shelf) };
         let mut sink = Memory::default();
         let made = export(&edition, chosen, &mut sink).unwrap();
         (sink, made, steps.into_inner().unwrap())
@@ -140,17 +130,7 @@ fn unknown_options_of_a_target_are_named() {
     let shelf = Shelf::new(1);
     let entries = shelf.entries();
     let publication = publication("");
-    let edition = Edition {
-        publication: &publication,
-        entries: &entries,
-        whole_site: true,
-        source: &shelf,
-        cache: None,
-
-        memory: None,
-        progress: &|_, _, _| {},
-        is_cancelled: &|| false,
-    };
+    let edition = edition(&publication, &entries, &shelf);
     let chosen = [Chosen { target: &Plain, options: json!({ "colour": "blue" }) }];
     let error = export(&edition, &chosen, &mut Memory::default()).unwrap_err().to_string();
     assert!(error.contains("plain") && error.contains("colour"), "{error}");
@@ -172,17 +152,7 @@ fn a_target_that_fails_leaves_the_others_whole_and_no_file_of_its_own() {
     let entries = shelf.entries();
     let publication = publication("https://h.example");
     let run = |chosen: &[Chosen<'_>], is_cancelled: bool| {
-        let edition = Edition {
-            publication: &publication,
-            entries: &entries,
-            whole_site: true,
-            source: &shelf,
-            cache: None,
-
-            memory: None,
-            progress: &|_, _, _| {},
-            is_cancelled: &|| is_cancelled,
-        };
+        let edition = Edition { is_cancelled: &|| is_cancelled, ..edition(&publication, &entries, &shelf) };
         let mut sink = Memory::default();
         export(&edition, chosen, &mut sink).map(|made| (sink, made))
     };
@@ -205,15 +175,8 @@ fn an_export_can_be_cancelled_while_the_whole_bundle_is_made() {
     let run = |target: &'static dyn AnyTarget, most: usize| {
         let asked = AtomicUsize::new(0);
         let edition = Edition {
-            publication: &publication,
-            entries: &entries,
-            whole_site: true,
-            source: &shelf,
-            cache: None,
-
-            memory: None,
-            progress: &|_, _, _| {},
             is_cancelled: &|| asked.fetch_add(1, Ordering::Relaxed) >= most,
+            ..edition(&publication, &entries, &shelf)
         };
         let mut sink = Memory::default();
         let made = export(&edition, &[Chosen { target, options: Value::Null }], &mut sink);
@@ -237,17 +200,8 @@ fn an_export_can_be_cancelled_while_the_whole_bundle_is_made() {
 fn an_embargo_keeps_an_article_out_of_what_readers_get_and_nothing_else() {
     let mut shelf = Shelf::new(2);
     shelf.articles[0].embargo = Some("2026-12-01T06:00Z".into());
-    let edition = Edition {
-        publication: &publication("https://h.example"),
-        entries: &shelf.entries(),
-        whole_site: true,
-        source: &shelf,
-        cache: None,
-
-        memory: None,
-        progress: &|_, _, _| {},
-        is_cancelled: &|| false,
-    };
+    let (publication, entries) = (publication("https://h.example"), shelf.entries());
+    let edition = edition(&publication, &entries, &shelf);
     let mut sink = Memory::default();
     let chosen = [Chosen { target: &Web, options: Value::Null }, Chosen { target: &Plain, options: Value::Null }];
     let made = export(&edition, &chosen, &mut sink).unwrap();
@@ -264,17 +218,8 @@ fn a_site_has_no_trace_of_drafts() {
     for draft in [2, 4] {
         shelf.articles[draft].status = article::Status::Draft;
     }
-    let edition = Edition {
-        publication: &publication("https://h.example"),
-        entries: &shelf.entries(),
-        whole_site: true,
-        source: &shelf,
-        cache: None,
-
-        memory: None,
-        progress: &|_, _, _| {},
-        is_cancelled: &|| false,
-    };
+    let (publication, entries) = (publication("https://h.example"), shelf.entries());
+    let edition = edition(&publication, &entries, &shelf);
     let mut sink = Memory::default();
     let chosen = [Chosen { target: &WholeSite, options: Value::Null }, Chosen { target: &Plain, options: Value::Null }];
     let made = export(&edition, &chosen, &mut sink).unwrap();
@@ -303,16 +248,8 @@ fn two_files_of_one_name_fail_their_target_alone_and_are_named() {
     let mut shelf = Shelf::new(3);
     let publication = publication("https://h.example");
     let failed = |shelf: &Shelf, options: Value| {
-        let edition = Edition {
-            publication: &publication,
-            entries: &shelf.entries(),
-            whole_site: false,
-            source: shelf,
-            cache: None,
-            memory: None,
-            progress: &|_, _, _| {},
-            is_cancelled: &|| false,
-        };
+        let entries = shelf.entries();
+        let edition = Edition { whole_site: false, ..edition(&publication, &entries, shelf) };
         let mut sink = Memory::default();
         let chosen = [Chosen { target: &Plain, options }, Chosen { target: &PlainText, options: Value::Null }];
         let made = export(&edition, &chosen, &mut sink).unwrap();

@@ -149,6 +149,11 @@ fn translations_that_name_each_other_are_linked() {
             assert!(!html.contains("hreflang"), "neither named back, or not to be named: {html}");
         }
     }
+    let (memory, _) = made(&shelf(), &Publication { address: String::new(), ..settings() });
+    for path in pages {
+        let html = page(&memory, path);
+        assert!(!html.contains("<link rel=\"alternate\" hreflang"), "search engines want whole addresses: {html}");
+    }
 }
 
 #[test]
@@ -210,17 +215,7 @@ fn lists_have_pages() {
     let shelf = shelf();
     let entries = shelf.entries();
     let publication = settings();
-    let edition = Edition {
-        publication: &publication,
-        entries: &entries,
-        whole_site: true,
-        source: &shelf,
-        cache: None,
-
-        memory: None,
-        progress: &|_, _, _| {},
-        is_cancelled: &|| false,
-    };
+    let edition = edition(&publication, &entries, &shelf);
     let mut sink = Memory::default();
     let options = serde_json::json!({ "per_page": 2, "links": "folders" });
     export(&edition, &[Chosen { target: target("site").unwrap(), options }], &mut sink).unwrap();

@@ -21,17 +21,7 @@ fn docs_themes_md_lists_what_templates_get() {
         run_all(&site::shelf(), &site::shelf().entries(), &publication, &chosen);
         let detailed = sources::Detailed::new();
         let entries = detailed.0.entries();
-        let edition = Edition {
-            publication: &publication,
-            entries: &entries,
-            whole_site: true,
-            source: &detailed,
-            cache: None,
-
-            memory: None,
-            progress: &|_, _, _| {},
-            is_cancelled: &|| false,
-        };
+        let edition = edition(&publication, &entries, &detailed);
         export(&edition, &chosen, &mut Memory::default()).unwrap();
     }
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../docs/themes.md");

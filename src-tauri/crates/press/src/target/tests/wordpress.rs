@@ -245,17 +245,7 @@ fn pictures_without_an_address_are_told_of() {
 fn wrong_options_are_named() {
     let shelf = Shelf::new(1);
     let (entries, publication) = (shelf.entries(), publication(""));
-    let edition = Edition {
-        publication: &publication,
-        entries: &entries,
-        whole_site: false,
-        source: &shelf,
-        cache: None,
-
-        memory: None,
-        progress: &|_, _, _| {},
-        is_cancelled: &|| false,
-    };
+    let edition = Edition { whole_site: false, ..edition(&publication, &entries, &shelf) };
     let run = |options: Value| {
         let chosen = [Chosen { target: &WordPress, options }];
         export(&edition, &chosen, &mut Memory::default()).unwrap_err().to_string()

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Memory, Shelf, page, publication};
+use super::{Memory, Shelf, edition, page, publication};
 use crate::edition::Entry;
 use crate::target::*;
 pub(super) use detailed::Detailed;
@@ -28,17 +28,7 @@ fn export_to(name: &str, shelf: &Shelf, count: usize) -> (Memory, Export) {
 /// Exports articles from anywhere to a target.
 fn export_from(name: &str, source: &dyn Source, entries: &[Entry]) -> (Memory, Export) {
     let publication = publication("https://h.example/news");
-    let edition = Edition {
-        publication: &publication,
-        entries,
-        whole_site: false,
-        source,
-        cache: None,
-
-        memory: None,
-        progress: &|_, _, _| {},
-        is_cancelled: &|| false,
-    };
+    let edition = Edition { whole_site: false, ..edition(&publication, entries, source) };
     let mut sink = Memory::default();
     let chosen = [Chosen { target: target(name).unwrap(), options: Value::Null }];
     let made = export(&edition, &chosen, &mut sink).unwrap();
