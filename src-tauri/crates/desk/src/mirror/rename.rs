@@ -15,6 +15,9 @@ pub(crate) fn follow_names(turn: &Turn<'_>, articles: &[ArticleId]) -> Result<()
     for id in articles {
         moved.extend(Moved::of(turn, *id, articles)?);
     }
+    if moved.is_empty() {
+        return Ok(());
+    }
     turn.write(|writer| {
         moved.iter().try_for_each(|one| library::give_up_slug(writer, one.id))?;
         moved.iter_mut().try_for_each(|one| {
