@@ -1,5 +1,7 @@
 //! Printing: answers on standard output, errors with their code and hint on standard error.
 
+use std::io::{BufWriter, Write as _};
+
 use clap::error::ErrorKind;
 use desk::Error;
 use desk::wire::FileDiagnostic;
@@ -16,12 +18,14 @@ pub(crate) fn answer<T: Serialize>(
     io: &mut Io<'_>,
     text: impl FnOnce(&T, &mut Lines<'_>) -> std::io::Result<()>,
 ) -> Result<(), Error> {
+    // A list may have a hundred thousand lines.
+    let mut out = BufWriter::new(&mut *io.out);
     let written = if json {
-        serde_json::to_writer_pretty(&mut *io.out, value).map_err(Into::into).and_then(|()| writeln!(io.out))
+        serde_json::to_writer_pretty(&mut out, value).map_err(Into::into).and_then(|()| writeln!(out))
     } else {
-        text(value, &mut Lines::new(io.out))
+        text(value, &mut Lines::new(&mut out))
     };
-    match written {
+    match written.and_then(|()| out.flush()) {
         // `desk list | head` closes the pipe early; that is not an error.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Error::new(desk::ErrorCode::File, format!("cannot write the output: {error}")))

@@ -10,7 +10,7 @@ use press::target::{Chosen, Edition, ExportError, Memory, Source};
 use review::Signer;
 
 use super::choice;
-use super::memory::ExportMemory;
+use super::memory::{ExportMemory, Kept};
 use super::outlines;
 use super::source::{Choice, ExportSource};
 use super::{seals, targets, warnings};
@@ -77,27 +77,32 @@ fn export_until(
     let settings = publication.settings();
     let targets = targets::chosen(publication, &settings, &request.targets)?;
     let parent = parent(publication, &request.out)?;
-    let outlines = outlines::all(publication)?;
+    let whole = request.articles.is_empty();
+    let memory = exporter.memory.as_ref().filter(|_| whole);
+    let (outlines, kept) = rayon::join(
+        || outlines::all(publication),
+        || memory.map(|folder| Kept::open(publication, folder, &purpose(&request))),
+    );
+    let outlines = outlines?;
     let entries = choice::entries(publication, &request.articles, request.approved_only, &outlines)?;
     // Whoever names an article asks for it, whatever its status.
-    let drafts = request.drafts || !request.articles.is_empty();
-    let choice = Choice { approved_only: request.approved_only, drafts };
+    let choice = Choice { approved_only: request.approved_only, drafts: request.drafts || !whole };
     let mut source = ExportSource::new(publication, &entries, &outlines, choice)?;
-    if let Some(folder) = exporter.memory.as_ref().filter(|_| request.articles.is_empty()) {
-        source = source.remembering(folder, &purpose(&request))?;
+    if let Some(kept) = kept {
+        source = source.remembering(kept)?;
     }
     if !request.allow_errors {
         choice::refuse_errors(publication, &source, &entries, stop)?;
     }
     let goes_out =
         |entry: &&Entry| targets.iter().any(|chosen| source.withheld(entry, chosen.target.audience()).is_none());
-    let gone = if request.articles.is_empty() { warnings::without_files(publication)? } else { None };
+    let gone = if whole { warnings::without_files(publication)? } else { None };
     let name = choice::bundle_name(&settings, &entries.iter().filter(goes_out).collect::<Vec<_>>(), &outlines);
     let cache = Cache::of(publication);
     let edition = Edition {
         publication: &settings,
         entries: &entries,
-        whole_site: request.articles.is_empty(),
+        whole_site: whole,
         source: &source,
         cache: Some(&cache),
         memory: source.memory().map(|memory| memory as &dyn Memory),
@@ -113,25 +118,35 @@ fn export_until(
         stop.go_on()?;
         Ok::<_, Error>(made)
     };
-    let (export, bundle) = if request.zip {
+    let (export, bundle, without_related) = if request.zip {
         let mut sink = ZipSink::new(&parent, &name).map_err(cannot)?.after(earlier);
-        (run(&mut sink)?, sink.finish_unless(&|| stop.is_set()).map_err(cannot)?)
+        let export = run(&mut sink)?;
+        let bundle = sink.finish_unless(&|| stop.is_set()).map_err(cannot)?;
+        (export, bundle, source.without_related(&entries))
     } else {
         let mut sink = FolderSink::new(&parent, &name).map_err(cannot)?.after(earlier);
-        (run(&mut sink)?, sink.finish().map_err(cannot)?)
+        let export = run(&mut sink)?;
+        let without_related = source.without_related(&entries);
+        let (kept, bundle) = std::thread::scope(|scope| {
+            let ending = scope.spawn(|| source.end());
+            let bundle = sink.finish();
+            (ending.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), bundle)
+        });
+        let bundle = bundle.map_err(cannot)?;
+        match kept {
+            Ok(kept) => kept.into_iter().for_each(|kept| kept.keep(publication, (&bundle, &export.manifest))),
+            // The bundle is made, whatever becomes of this: the next one is made from the beginning.
+            Err(error) => crate::log::error("what an export keeps for the next one", &error),
+        }
+        (export, bundle, without_related)
     };
     let name = bundle.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    keep(publication, &entries, &request.targets, &name)?;
-    let without_related = source.without_related(&entries);
-    // What is in a zip file cannot be taken from it again.
-    if !request.zip
-        && let Err(error) = source.keep(&bundle, &export.manifest)
-    {
-        // The bundle is made, whatever becomes of this: the next one is made from the beginning.
-        crate::log::error("what an export keeps for the next one", &error);
-    }
+    let (recorded, mut warnings) = rayon::join(
+        || record(publication, &entries, &request.targets, &name),
+        || warnings::of(&outlines, &entries, export.diagnostics, export.warnings),
+    );
+    recorded?;
     pages::forget_earlier(publication);
-    let mut warnings = warnings::of(&outlines, &entries, export.diagnostics, export.warnings);
     warnings.extend(gone);
     let (approved, unapproved) = by_approval(&entries, &export.approved);
     Ok(ExportAnswer {
@@ -231,7 +246,7 @@ fn failed_target(failed: press::target::FailedTarget) -> FailedTarget {
 }
 
 /// What went into a bundle stays in the history as it was, with that export.
-fn keep(publication: &OpenPublication, entries: &[Entry], targets: &[String], bundle: &str) -> Result<(), Error> {
+fn record(publication: &OpenPublication, entries: &[Entry], targets: &[String], bundle: &str) -> Result<(), Error> {
     if publication.library.read_only().is_some() {
         return Ok(());
     }

@@ -4,7 +4,6 @@
 mod tests;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use article::markdown::Events;
@@ -15,7 +14,7 @@ use press::target::{Audience, Diagnostic, Hold, Source};
 use press::theme::Theme;
 
 use super::checks::{Bundle, Examined};
-use super::memory::{self, ExportMemory};
+use super::memory::{self, ExportMemory, Kept};
 use super::outlines::{Outline, Outlines};
 use super::pictures::Pictures;
 use super::{approvals, checks};
@@ -80,9 +79,9 @@ impl<'a> ExportSource<'a> {
             .position(|audience| self.withheld(article.entry(), *audience).is_none())
     }
 
-    /// The same with what the last export made: `folder` is where this person keeps that, `purpose` what it was for.
-    pub(crate) fn remembering(self, folder: &Path, purpose: &str) -> Result<Self, Error> {
-        let memory = self.around_it(|around| ExportMemory::open(self.publication, folder, purpose, around))?;
+    /// The same with what the last export kept.
+    pub(crate) fn remembering(self, kept: Kept) -> Result<Self, Error> {
+        let memory = self.around_it(|around| ExportMemory::new(kept, self.publication, around))?;
         Ok(Self { memory: Some(memory), ..self })
     }
 
@@ -90,10 +89,10 @@ impl<'a> ExportSource<'a> {
         self.memory.as_ref()
     }
 
-    /// Keeps what was made for the next export: see [`ExportMemory::finish`].
-    pub(crate) fn keep(mut self, bundle: &Path, manifest: &str) -> Result<(), Error> {
-        let Some(memory) = self.memory.take() else { return Ok(()) };
-        self.around_it(|around| memory.finish(self.publication, around, (bundle, manifest)))
+    /// What can be kept for the next export, when everything is made: see [`ExportMemory::end`].
+    pub(crate) fn end(mut self) -> Result<Option<Kept>, Error> {
+        let Some(memory) = self.memory.take() else { return Ok(None) };
+        self.around_it(|around| memory.end(self.publication, around))
     }
 
     /// Takes note of an article that was read just now, with its pictures.

@@ -10,34 +10,44 @@ use super::earlier::Earlier;
 use super::make::make;
 use super::sink::SinkError;
 
-/// So many files may wait. An export that is given up waits for no more of them.
-const WAITING: usize = 256;
+/// So many files are handed over together: to wake the thread for each would take longer than to take it.
+const TOGETHER: usize = 32;
+/// So many of these may wait. An export that is given up waits for no more of them.
+const WAITING: usize = 8;
 
 /// A thread that puts files of the earlier bundle into a folder.
 #[derive(Debug)]
 pub(super) struct Again {
-    paths: Option<mpsc::SyncSender<String>>,
+    next: Vec<String>,
+    paths: Option<mpsc::SyncSender<Vec<String>>>,
     thread: Option<JoinHandle<Result<(), SinkError>>>,
 }
 
 impl Again {
     pub(super) fn start(earlier: Arc<Earlier>, folder: PathBuf) -> Self {
-        let (paths, waiting) = mpsc::sync_channel::<String>(WAITING);
+        let (paths, waiting) = mpsc::sync_channel::<Vec<String>>(WAITING);
         let thread = thread::spawn(move || {
             let permissions = permissions(&folder);
-            waiting.iter().try_for_each(|path| take(&earlier, &folder, &path, permissions.as_ref()))
+            waiting.iter().flatten().try_for_each(|path| take(&earlier, &folder, &path, permissions.as_ref()))
         });
-        Self { paths: Some(paths), thread: Some(thread) }
+        Self { next: Vec::new(), paths: Some(paths), thread: Some(thread) }
     }
 
     /// Has a file taken. The error may be one of a file before it.
     pub(super) fn take(&mut self, path: String) -> Result<(), SinkError> {
-        let taken = self.paths.as_ref().is_some_and(|paths| paths.send(path).is_ok());
-        if taken { Ok(()) } else { self.settle() }
+        self.next.push(path);
+        if self.next.len() < TOGETHER || self.hand_over() { Ok(()) } else { self.settle() }
+    }
+
+    /// Whether the thread still works.
+    fn hand_over(&mut self) -> bool {
+        let next = std::mem::take(&mut self.next);
+        self.paths.as_ref().is_some_and(|paths| paths.send(next).is_ok())
     }
 
     /// Waits until all of them are there.
     pub(super) fn settle(&mut self) -> Result<(), SinkError> {
+        self.hand_over();
         self.paths = None;
         let Some(thread) = self.thread.take() else { return Ok(()) };
         thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))

@@ -21,6 +21,7 @@ pub(super) use sitemap::{Listed, sitemaps};
 
 use super::error::ExportError;
 use super::files::OutputFile;
+use super::in_order::in_order;
 use super::memory::{self, Key};
 use crate::bundle::{SinkError, sha256};
 use crate::theme::base;
@@ -87,14 +88,14 @@ impl Feeds {
         undated.map(told).collect()
     }
 
-    /// Atom and JSON Feed, and RSS beside them if `rss`. `text` renders the text of an article; it is called only for articles
-    /// that are in the feeds.
+    /// Atom and JSON Feed, and RSS beside them if `rss`. `text` renders the text of an article, on any thread; it is called only
+    /// for articles that are in the feeds.
     pub(super) fn files(
         &mut self,
         publication: &Publication,
         of: FeedOf<'_>,
         rss: bool,
-        text: impl Fn(&Text) -> Result<Option<String>, ExportError>,
+        text: impl Fn(&Text) -> Result<Option<String>, ExportError> + Sync,
     ) -> Result<Vec<OutputFile>, ExportError> {
         self.cut();
         let feed = self.feed(publication, of, text)?;
@@ -130,10 +131,18 @@ impl Feeds {
         &'a self,
         publication: &'a Publication,
         of: FeedOf<'a>,
-        text: impl Fn(&Text) -> Result<Option<String>, ExportError>,
+        text: impl Fn(&Text) -> Result<Option<String>, ExportError> + Sync,
     ) -> Result<Feed<'a>, ExportError> {
-        let content = |item: &'a Item| Ok((item, text(&item.text)?));
-        Ok(Feed { publication, of, items: self.newest.iter().map(content).collect::<Result<_, ExportError>>()? })
+        let mut items = Vec::with_capacity(self.newest.len());
+        in_order(
+            self.newest.len(),
+            |at| text(&self.newest[at].text),
+            |at, text| {
+                items.push((&self.newest[at], text?));
+                Ok::<_, ExportError>(())
+            },
+        )?;
+        Ok(Feed { publication, of, items })
     }
 
     /// A name for exactly these items, without their texts.

@@ -1,16 +1,17 @@
 //! Values that are kept once, however many have them.
 
-use std::collections::HashSet;
 use std::hash::Hash;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 /// Values that are kept once, however many have them.
 #[derive(Debug)]
-pub(super) struct Interned<T: ?Sized>(HashSet<Arc<T>>);
+pub(super) struct Interned<T: ?Sized>(FxHashSet<Arc<T>>);
 
 impl<T: ?Sized> Default for Interned<T> {
     fn default() -> Self {
-        Self(HashSet::new())
+        Self(FxHashSet::default())
     }
 }
 

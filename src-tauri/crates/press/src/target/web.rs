@@ -120,9 +120,11 @@ impl Target for Web {
             lists.rows.sort_by(|(a, row), (b, other)| {
                 b.cmp(a).then_with(|| (row.headline.as_str(), &row.href).cmp(&(other.headline.as_str(), &other.href)))
             });
-            let rows = lists.rows.into_iter().map(|(_, row)| row).collect();
-            let page = list(look, ListInput { publication, rows, assets: "assets/" })?;
-            made.files.push(OutputFile::new("web/index.html", page.into_bytes()));
+            let rows: Vec<ListRow> = lists.rows.into_iter().map(|(_, row)| row).collect();
+            let inputs = memory::stamp_packed(&rows);
+            job.file(&mut made, "web/index.html".to_owned(), &inputs, || {
+                list(look, ListInput { publication, rows, assets: "assets/" }).map(String::into_bytes)
+            })?;
         }
         made.warnings.extend(crate::theme::call_left_out(publication));
         made.warnings.extend(language_wrong(publication));

@@ -6,6 +6,8 @@
 
 mod facts;
 mod key;
+mod names;
+mod seen;
 mod store;
 mod sweep;
 mod world;
@@ -24,40 +26,54 @@ use press::target::{Key, Memory};
 use super::checks::Examined;
 use crate::open::lock;
 use crate::{Error, OpenPublication};
-pub(crate) use facts::Around;
-use facts::{Facts, Name};
+use facts::Facts;
 use key::hash;
+use names::Name;
+pub(crate) use seen::Around;
 use store::Store;
 
-/// What the last export made.
+/// What the last export kept.
+pub(crate) struct Kept {
+    store: Store,
+    earlier: Option<Arc<Earlier>>,
+}
+
+impl Kept {
+    /// Opens it. `folder` is this person's own: pages are made from what is in it. `purpose` keeps exports apart that have
+    /// nothing in common.
+    pub(crate) fn open(publication: &OpenPublication, folder: &Path, purpose: &str) -> Self {
+        sweep::sweep(folder, publication.clock.now_ms());
+        let store = Store::open(folder, &publication.root, purpose);
+        let earlier = store.bundle().and_then(|made| Earlier::open(&made.folder, &made.manifest, made.finished));
+        Self { store, earlier: earlier.map(Arc::new) }
+    }
+
+    /// Keeps all that was made, in the place of what was kept before: with the bundle in `folder`, whose manifest has this
+    /// SHA-256.
+    pub(crate) fn keep(self, publication: &OpenPublication, (folder, manifest): (&Path, &str)) {
+        self.store.finish(&publication.root, folder, manifest);
+    }
+}
+
+/// What the last export made, and what this one does.
 pub(crate) struct ExportMemory {
     facts: Facts,
     world: Key,
-    store: Store,
-    earlier: Option<Arc<Earlier>>,
+    kept: Kept,
     /// The version of each article that was read; `None` for one whose text is another than that of its state.
     read: Mutex<HashMap<ArticleId, Option<Key>>>,
 }
 
 impl ExportMemory {
-    /// Opens it. `folder` is this person's own: pages are made from what is in it. `purpose` keeps exports apart that have
-    /// nothing in common.
-    pub(crate) fn open(
-        publication: &OpenPublication,
-        folder: &Path,
-        purpose: &str,
-        around: &Around<'_>,
-    ) -> Result<Self, Error> {
-        sweep::sweep(folder, publication.clock.now_ms());
-        let store = Store::open(folder, &publication.root, purpose);
-        let earlier = store.bundle().and_then(|made| Earlier::open(&made.folder, &made.manifest, made.finished));
+    /// What was kept, for the publication as it is now.
+    pub(crate) fn new(kept: Kept, publication: &OpenPublication, around: &Around<'_>) -> Result<Self, Error> {
         let (facts, world) = (Facts::gather(publication, around)?, world::of(publication, around)?);
-        Ok(Self { facts, world, store, earlier: earlier.map(Arc::new), read: Mutex::default() })
+        Ok(Self { facts, world, kept, read: Mutex::default() })
     }
 
     /// The bundle that the last export made, if it is there.
     pub(crate) fn earlier(&self) -> Option<Arc<Earlier>> {
-        self.earlier.clone()
+        self.kept.earlier.clone()
     }
 
     /// Takes note of what an article is made from that was read just now.
@@ -70,10 +86,10 @@ impl ExportMemory {
         let id = examined.article.id;
         // Where somebody typed meanwhile, what is made of that text is nothing of the state that is known here.
         let known = self.facts.is_text_of(id, examined.manuscript.text());
-        let names = known.then(|| facts::names_of(publication, examined, pictures)).transpose()?;
+        let names = known.then(|| names::names_of(publication, examined, pictures)).transpose()?;
         let state = self.facts.state(id).zip(names);
         let version = state.map(|(state, names)| {
-            self.store.keep(&named(id, &state), names.as_flattened());
+            self.kept.store.keep(&named(id, &state), names.as_flattened());
             self.made_from(&state, &names)
         });
         lock(&self.read).insert(id, version);
@@ -83,36 +99,28 @@ impl ExportMemory {
     /// What was kept of an article for a purpose of the desk's own.
     pub(crate) fn recall_of(&self, id: ArticleId, what: &str) -> Option<Vec<u8>> {
         let key = hash(&[what.as_bytes(), &self.version(id)?]);
-        let kept = self.store.recall(&key)?;
-        self.store.keep(&key, &kept);
+        let kept = self.kept.store.recall(&key)?;
+        self.kept.store.keep(&key, &kept);
         Some(kept)
     }
 
     /// Keeps something of an article for a purpose of the desk's own.
     pub(crate) fn keep_of(&self, id: ArticleId, what: &str, value: &[u8]) {
         if let Some(version) = self.version(id) {
-            self.store.keep(&hash(&[what.as_bytes(), &version]), value);
+            self.kept.store.keep(&hash(&[what.as_bytes(), &version]), value);
         }
     }
 
-    /// Keeps all that was made for the next export: with the bundle in `folder`, whose manifest has this SHA-256. Not if the
-    /// publication was changed meanwhile: then nobody knows what was made of which state.
-    pub(crate) fn finish(
-        self,
-        publication: &OpenPublication,
-        around: &Around<'_>,
-        (folder, manifest): (&Path, &str),
-    ) -> Result<(), Error> {
-        // Both at once would take twice the memory.
-        let Self { facts, world, mut store, .. } = self;
-        store.let_go();
+    /// Ends it when everything is made. Returns what can be kept for the next export: nothing if the publication was changed
+    /// meanwhile, because then nobody knows what was made of which state.
+    pub(crate) fn end(self, publication: &OpenPublication, around: &Around<'_>) -> Result<Option<Kept>, Error> {
+        let Self { facts, world, mut kept, .. } = self;
+        kept.store.let_go();
         let known = facts.fingerprint();
+        // They take room.
         drop(facts);
-        if Facts::gather(publication, around)?.fingerprint() != known || world::of(publication, around)? != world {
-            return Ok(());
-        }
-        store.finish(&publication.root, folder, manifest);
-        Ok(())
+        let unchanged = facts::fingerprint(publication, around)? == known && world::of(publication, around)? == world;
+        Ok(unchanged.then_some(kept))
     }
 
     /// The version of an article in a state that is made from these names.
@@ -140,22 +148,22 @@ impl Memory for ExportMemory {
         }
         let state = self.facts.state(article)?;
         let key = named(article, &state);
-        let kept = self.store.recall(&key)?;
-        self.store.keep(&key, &kept);
+        let kept = self.kept.store.recall(&key)?;
+        self.kept.store.keep(&key, &kept);
         let version = self.made_from(&state, kept.as_chunks().0);
         lock(&self.read).insert(article, Some(version));
         Some(version)
     }
 
     fn recall(&self, key: &Key) -> Option<Vec<u8>> {
-        self.store.recall(key)
+        self.kept.store.recall(key)
     }
 
     fn keep(&self, key: Key, value: Vec<u8>) {
-        self.store.keep(&key, &value);
+        self.kept.store.keep(&key, &value);
     }
 
     fn has(&self, file: &ManifestFile) -> bool {
-        self.earlier.as_ref().is_some_and(|earlier| earlier.has(file))
+        self.kept.earlier.as_ref().is_some_and(|earlier| earlier.has(file))
     }
 }

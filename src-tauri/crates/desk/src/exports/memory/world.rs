@@ -3,8 +3,8 @@
 use article::picture_facts;
 use press::target::Key;
 
-use super::facts::Around;
 use super::key::{hash, hash_of};
+use super::seen::Around;
 use crate::logbook::trusted_keys;
 use crate::open::{PEOPLE_FILE, STYLE_FILE};
 use crate::{Error, OpenPublication};

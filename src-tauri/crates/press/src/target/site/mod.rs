@@ -10,6 +10,7 @@ mod extras;
 mod folded;
 mod front;
 mod icon;
+mod indexing;
 mod lists;
 mod moved;
 mod options;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use article::ArticleId;
 use serde::{Deserialize, Serialize};
 
+use super::indexing::Indexing;
 use super::plan::{Plan, author_path};
-use super::postings::Postings;
 use super::row::Row;
 use super::words::Words;
 use crate::edition::Entry;
@@ -81,7 +81,7 @@ pub struct Collected {
     /// Pages for the sitemap.
     pub(super) pages: Vec<Listed>,
     /// The index of the search.
-    pub(super) postings: Postings,
+    pub(super) postings: Indexing,
     /// The addresses that articles had before.
     pub(super) former: Vec<Former>,
     /// The style sheets that only some pages have.
@@ -125,7 +125,7 @@ impl Collected {
         for term in part.tags.iter().filter_map(|tag| plan.tags.get(tag)) {
             self.by_tag.entry(term.path.clone()).or_default().push(place);
         }
-        self.postings.add(place, &part.words);
+        self.postings.add(place, part.words);
         self.feeds.add(part.item);
         self.rows.push(Row::new(place, &part.teaser, &mut self.shared));
     }

@@ -1,5 +1,7 @@
 //! Which articles have a word, for the site's search.
 
+use std::sync::{Mutex, PoisonError};
+
 use rustc_hash::FxHashMap;
 
 use super::words::Words;
@@ -49,18 +51,40 @@ impl Postings {
         self.words.iter().map(|(word, having)| word.len() + having.packed.len() * 2)
     }
 
-    /// All words in the order of `key`, each with its articles. `numbers` has the number of the article at each place that
-    /// is to be found.
-    pub(super) fn into_sorted<K: Ord>(
+    /// All words, in so many parts: `part` says which one a word is in. `numbers` has the number of the article at each place
+    /// that is to be found.
+    pub(super) fn into_parts(
         self,
-        key: impl Fn(&str) -> K,
+        count: usize,
+        part: impl Fn(&str) -> usize,
         numbers: &FxHashMap<usize, u32>,
-    ) -> impl Iterator<Item = (Box<str>, Vec<Posting>)> {
-        let mut words: Vec<(Box<str>, Having)> = self.words.into_iter().collect();
-        words.sort_by_cached_key(|(word, _)| key(word));
-        let numbers: Vec<Option<u32>> = self.places.iter().map(|place| numbers.get(place).copied()).collect();
-        words.into_iter().map(move |(word, having)| {
-            let number = |at: u32| numbers.get(at as usize).copied().flatten();
+    ) -> Parts {
+        let mut parts: Vec<Vec<Word>> = (0..count).map(|_| Vec::new()).collect();
+        for (word, having) in self.words {
+            parts[part(&word)].push((word, having));
+        }
+        let numbers = self.places.iter().map(|place| numbers.get(place).copied()).collect();
+        Parts { parts: parts.into_iter().map(Mutex::new).collect(), numbers }
+    }
+}
+
+/// A word with the articles that have it.
+type Word = (Box<str>, Having);
+
+/// The words of all articles, in parts.
+pub(super) struct Parts {
+    parts: Vec<Mutex<Vec<Word>>>,
+    /// The number of each article, in the order in which they were added.
+    numbers: Vec<Option<u32>>,
+}
+
+impl Parts {
+    /// The words of a part, each with its articles. They are gone from here then: the index of a large site takes hundreds of
+    /// megabytes.
+    pub(super) fn take(&self, part: usize) -> impl Iterator<Item = (Box<str>, Vec<Posting>)> {
+        let words = std::mem::take(&mut *self.parts[part].lock().unwrap_or_else(PoisonError::into_inner));
+        words.into_iter().map(|(word, having)| {
+            let number = |at: u32| self.numbers.get(at as usize).copied().flatten();
             let numbered = having.iter().filter_map(|(at, weight)| Some(Posting { number: number(at)?, weight }));
             let mut postings: Vec<Posting> = numbered.collect();
             postings.sort_unstable();

@@ -14,6 +14,7 @@ use super::words::without_spaces;
 use crate::bundle::SinkError;
 use crate::target::error::ExportError;
 use crate::target::files::OutputFile;
+use crate::target::in_order::in_order;
 use crate::target::job::Job;
 use crate::target::memory::{Key, Keys, stamp, stamp_texts};
 use crate::theme::{Site, Teaser, day};
@@ -32,7 +33,7 @@ pub(super) fn write(
     all: &mut Collected,
     out: &mut Out<'_>,
 ) -> Result<(), ExportError> {
-    let postings = std::mem::take(&mut all.postings);
+    let postings = all.postings.finish();
     let parts = (postings.sizes().sum::<usize>() / PART + 1).next_power_of_two().min(MOST_PARTS);
     let mut put = |name: &str, inputs: &Key, script: &dyn Fn() -> Result<String, ExportError>| {
         let path = format!("site/search/{name}.js");
@@ -41,15 +42,20 @@ pub(super) fn write(
     };
     // Results are numbered by their order in lists, which has no gaps.
     let numbers = (0..).zip(&all.rows).map(|(number, row)| (row.place, number)).collect();
-    // One part after the other: the index of a large site takes hundreds of megabytes.
-    let mut words = postings.into_sorted(|word| part(word, parts), &numbers).peekable();
-    for number in 0..parts {
-        let next = std::iter::from_fn(|| words.next_if(|(word, _)| part(word, parts) == number));
-        let words: BTreeMap<Box<str>, String> = next.map(|(word, postings)| (word, written(&postings))).collect();
-        let name = format!("words-{number}");
-        let texts = words.iter().flat_map(|(word, postings)| [word, postings.as_str()]);
-        put(&name, &stamp_texts(texts), &|| piece(&name, &words))?;
-    }
+    let pieces = postings.into_parts(parts, |word| part(word, parts), &numbers);
+    in_order(
+        parts,
+        |number| {
+            let words = pieces.take(number).map(|(word, postings)| (word, written(&postings)));
+            let words: BTreeMap<Box<str>, String> = words.collect();
+            let stamp = stamp_texts(words.iter().flat_map(|(word, postings)| [word, postings.as_str()]));
+            (words, stamp)
+        },
+        |number, (words, stamp)| {
+            let name = format!("words-{number}");
+            put(&name, &stamp, &|| piece(&name, &words))
+        },
+    )?;
     for (number, rows) in all.rows.chunks(CHUNK).enumerate() {
         let name = format!("articles-{number}");
         let stamps: Vec<Key> = rows.iter().map(|row| row.stamp).collect();
