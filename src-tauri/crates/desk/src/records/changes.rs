@@ -7,12 +7,15 @@ use serde_json::Value;
 const TEXT: &str = "text";
 
 /// What people call the keys of the front matter; other keys are called as they are written.
-const LABELS: [(&str, &str); 32] = [
+const LABELS: &[(&str, &str)] = &[
     ("title", "Headline"),
     ("description", "Dek"),
     ("slug", "Slug"),
+    ("aliases", "Former addresses"),
+    ("redirect_from", "Former addresses"),
     ("date", "Date"),
     ("section", "Section"),
+    ("categories", "Section"),
     ("tags", "Tags"),
     ("image", "Lead picture"),
     ("image_alt", "Its alternative text"),
@@ -22,6 +25,7 @@ const LABELS: [(&str, &str); 32] = [
     ("corrections", "Corrections"),
     ("excerpt", "Excerpt"),
     ("authors", "Byline"),
+    ("author", "Byline"),
     ("related", "Related posts"),
     ("not_related", "Declined as related posts"),
     ("translations", "Translations"),
@@ -37,8 +41,10 @@ const LABELS: [(&str, &str); 32] = [
     ("name", "Name"),
     ("byline", "Byline form"),
     ("role", "Role"),
+    ("kind", "Staff or guest"),
     ("pronouns", "Pronouns"),
     ("portrait", "Portrait"),
+    ("email", "Email"),
     ("links", "Links"),
 ];
 
@@ -126,11 +132,11 @@ mod tests {
     #[test]
     fn fields_are_words_and_the_text_is_as_it_is() {
         let text = "---\nid: 1\ntitle: |\n  The last\n  boat\ntags: [ferry, harbour]\nauthors:\n  - m-okafor\n  - author: t-kim\n    \
-            role: photographs\nstatus: draft\nfeatured: true\n---\n\nThe *boat*.\n";
+            role: photographs\nstatus: draft\naliases: [/boat/]\nfeatured: true\n---\n\nThe *boat*.\n";
         assert_eq!(
             worded(text, &|key, name| (key == "authors" && name == "t-kim").then(|| "T. Kim".into())),
-            "Headline: The last boat\nTags: ferry, harbour\nByline: m-okafor, T. Kim (photographs)\nStatus: draft\nfeatured: \
-             yes\n\nThe *boat*.\n"
+            "Headline: The last boat\nTags: ferry, harbour\nByline: m-okafor, T. Kim (photographs)\nStatus: draft\nFormer addresses: \
+             /boat/\nfeatured: yes\n\nThe *boat*.\n"
         );
         assert_eq!(worded("Only text.\n", &|_, _| None), "Only text.\n");
         let broken = "---\ntitle: \"x\n---\n\nText.\n";
