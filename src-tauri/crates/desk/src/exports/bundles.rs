@@ -127,17 +127,7 @@ fn export_until(
         let mut sink = FolderSink::new(&parent, &name).map_err(cannot)?.after(earlier);
         let export = run(&mut sink)?;
         let without_related = source.without_related(&entries);
-        let (kept, bundle) = std::thread::scope(|scope| {
-            let ending = scope.spawn(|| source.end());
-            let bundle = sink.finish();
-            (ending.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), bundle)
-        });
-        let bundle = bundle.map_err(cannot)?;
-        match kept {
-            Ok(kept) => kept.into_iter().for_each(|kept| kept.keep(publication, (&bundle, &export.manifest))),
-            // The bundle is made, whatever becomes of this: the next one is made from the beginning.
-            Err(error) => crate::log::error("what an export keeps for the next one", &error),
-        }
+        let bundle = place(publication, source, sink, &export.manifest)?;
         (export, bundle, without_related)
     };
     let name = bundle.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -159,6 +149,28 @@ fn export_until(
         warnings,
         failed: export.failed.into_iter().map(failed_target).collect(),
     })
+}
+
+/// Puts a bundle into its place, and keeps what was made of it for the next export. Whether that can be kept is found out on the
+/// way.
+fn place(
+    publication: &OpenPublication,
+    source: ExportSource<'_>,
+    sink: FolderSink,
+    manifest: &str,
+) -> Result<PathBuf, Error> {
+    let (kept, bundle) = std::thread::scope(|scope| {
+        let ending = scope.spawn(|| source.end());
+        let bundle = sink.finish();
+        (ending.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), bundle)
+    });
+    let bundle = bundle.map_err(cannot)?;
+    match kept {
+        Ok(kept) => kept.into_iter().for_each(|kept| kept.keep(publication, (&bundle, manifest))),
+        // The bundle is made, whatever becomes of this: the next one is made from the beginning.
+        Err(error) => crate::log::error("what an export keeps for the next one", &error),
+    }
+    Ok(bundle)
 }
 
 /// The folder that the bundle goes into. Elsewhere in the publication than in `bundles`, its files would become articles.

@@ -13,6 +13,7 @@ use super::give::Give;
 use super::in_order::in_order;
 use super::made::{Working, article, guarded};
 use super::media::Media;
+use super::memory::Memory;
 use super::output::Output;
 use super::source::Edition;
 use crate::bundle::Sink;
@@ -52,6 +53,7 @@ pub fn export(edition: &Edition<'_>, chosen: &[Chosen<'_>], sink: &mut dyn Sink)
             edition.go_on()
         },
     )?;
+    edition.memory.into_iter().for_each(Memory::articles_are_made);
     for (at, target) in targets.iter().enumerate() {
         if output.has_failed(at) {
             continue;

@@ -12,15 +12,25 @@ const WAITING: usize = 64;
 pub(super) fn in_order<T: Send, E>(
     count: usize,
     make: impl Fn(usize) -> T + Sync,
+    take: impl FnMut(usize, T) -> Result<(), E>,
+) -> Result<(), E> {
+    few_in_order(count, WAITING, make, take)
+}
+
+/// The same for large results, of which only so many may wait.
+pub(super) fn few_in_order<T: Send, E>(
+    count: usize,
+    waiting: usize,
+    make: impl Fn(usize) -> T + Sync,
     mut take: impl FnMut(usize, T) -> Result<(), E>,
 ) -> Result<(), E> {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(count);
     // Handing over each result alone would wake a thread for it.
-    let batch = (count / cores.max(1) / 8).clamp(1, WAITING / 8);
+    let batch = (count / cores.max(1) / 8).clamp(1, (waiting / 8).max(1));
     let batches = count.div_ceil(batch);
     let make = |at: usize| (at * batch..count.min((at + 1) * batch)).map(&make).collect::<Vec<T>>();
     let queue =
-        Queue { state: Mutex::new(State::default()), moved: Condvar::new(), count: batches, most: WAITING / batch };
+        Queue { state: Mutex::new(State::default()), moved: Condvar::new(), count: batches, most: waiting / batch };
     std::thread::scope(|scope| {
         let (sender, results) = mpsc::channel();
         for _ in 0..cores {

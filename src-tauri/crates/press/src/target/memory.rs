@@ -27,6 +27,8 @@ pub trait Memory: Sync {
     fn recall(&self, key: &Key) -> Option<Vec<u8>>;
     /// Keeps something for the next export. What an export doesn't keep again is forgotten.
     fn keep(&self, key: Key, value: Vec<u8>);
+    /// Takes note that all articles are made. What is known only for them can go: files of the whole bundle take room.
+    fn articles_are_made(&self);
     /// Whether the earlier bundle has this file.
     fn has(&self, file: &ManifestFile) -> bool;
 }

@@ -17,7 +17,7 @@ mod tests;
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use article::{ArticleId, PublicationPath};
 use press::bundle::{Earlier, ManifestFile};
@@ -57,7 +57,10 @@ impl Kept {
 
 /// What the last export made, and what this one does.
 pub(crate) struct ExportMemory {
-    facts: Facts,
+    /// None are kept once all articles are made.
+    facts: RwLock<Option<Facts>>,
+    /// The hash of all of them.
+    fingerprint: Key,
     world: Key,
     kept: Kept,
     /// The version of each article that was read; `None` for one whose text is another than that of its state.
@@ -68,7 +71,8 @@ impl ExportMemory {
     /// What was kept, for the publication as it is now.
     pub(crate) fn new(kept: Kept, publication: &OpenPublication, around: &Around<'_>) -> Result<Self, Error> {
         let (facts, world) = (Facts::gather(publication, around)?, world::of(publication, around)?);
-        Ok(Self { facts, world, kept, read: Mutex::default() })
+        let fingerprint = facts.fingerprint();
+        Ok(Self { facts: RwLock::new(Some(facts)), fingerprint, world, kept, read: Mutex::default() })
     }
 
     /// The bundle that the last export made, if it is there.
@@ -84,13 +88,15 @@ impl ExportMemory {
         pictures: &[PublicationPath],
     ) -> Result<(), Error> {
         let id = examined.article.id;
+        let facts = self.facts();
+        // Its version is known by now, if it can be.
+        let Some(facts) = facts.as_ref() else { return Ok(()) };
         // Where somebody typed meanwhile, what is made of that text is nothing of the state that is known here.
-        let known = self.facts.is_text_of(id, examined.manuscript.text());
+        let known = facts.is_text_of(id, examined.manuscript.text());
         let names = known.then(|| names::names_of(publication, examined, pictures)).transpose()?;
-        let state = self.facts.state(id).zip(names);
-        let version = state.map(|(state, names)| {
+        let version = facts.state(id).zip(names).map(|(state, names)| {
             self.kept.store.keep(&named(id, &state), names.as_flattened());
-            self.made_from(&state, &names)
+            self.made_from(facts, &state, &names)
         });
         lock(&self.read).insert(id, version);
         Ok(())
@@ -114,21 +120,23 @@ impl ExportMemory {
     /// Ends it when everything is made. Returns what can be kept for the next export: nothing if the publication was changed
     /// meanwhile, because then nobody knows what was made of which state.
     pub(crate) fn end(self, publication: &OpenPublication, around: &Around<'_>) -> Result<Option<Kept>, Error> {
-        let Self { facts, world, mut kept, .. } = self;
+        let Self { fingerprint, world, mut kept, .. } = self;
         kept.store.let_go();
-        let known = facts.fingerprint();
-        // They take room.
-        drop(facts);
-        let unchanged = facts::fingerprint(publication, around)? == known && world::of(publication, around)? == world;
+        let unchanged = facts::fingerprint(publication, around)? == fingerprint;
+        let unchanged = unchanged && world::of(publication, around)? == world;
         Ok(unchanged.then_some(kept))
     }
 
     /// The version of an article in a state that is made from these names.
-    fn made_from(&self, state: &Key, names: &[Name]) -> Key {
+    fn made_from(&self, facts: &Facts, state: &Key, names: &[Name]) -> Key {
         let mut hasher = blake3::Hasher::new();
         hasher.update(&self.world).update(state);
-        names.iter().for_each(|name| _ = hasher.update(name).update(&self.facts.behind(name)));
+        names.iter().for_each(|name| _ = hasher.update(name).update(&facts.behind(name)));
         *hasher.finalize().as_bytes()
+    }
+
+    fn facts(&self) -> RwLockReadGuard<'_, Option<Facts>> {
+        self.facts.read().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -146,11 +154,13 @@ impl Memory for ExportMemory {
         if let Some(version) = lock(&self.read).get(&article) {
             return *version;
         }
-        let state = self.facts.state(article)?;
+        let facts = self.facts();
+        let facts = facts.as_ref()?;
+        let state = facts.state(article)?;
         let key = named(article, &state);
         let kept = self.kept.store.recall(&key)?;
         self.kept.store.keep(&key, &kept);
-        let version = self.made_from(&state, kept.as_chunks().0);
+        let version = self.made_from(facts, &state, kept.as_chunks().0);
         lock(&self.read).insert(article, Some(version));
         Some(version)
     }
@@ -161,6 +171,10 @@ impl Memory for ExportMemory {
 
     fn keep(&self, key: Key, value: Vec<u8>) {
         self.kept.store.keep(&key, &value);
+    }
+
+    fn articles_are_made(&self) {
+        *self.facts.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     fn has(&self, file: &ManifestFile) -> bool {

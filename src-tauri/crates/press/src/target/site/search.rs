@@ -14,7 +14,7 @@ use super::words::without_spaces;
 use crate::bundle::SinkError;
 use crate::target::error::ExportError;
 use crate::target::files::OutputFile;
-use crate::target::in_order::in_order;
+use crate::target::in_order::few_in_order;
 use crate::target::job::Job;
 use crate::target::memory::{Key, Keys, stamp, stamp_texts};
 use crate::theme::{Site, Teaser, day};
@@ -25,6 +25,8 @@ const CHUNK: usize = 200;
 const PART: usize = 120_000;
 /// The most parts.
 const MOST_PARTS: usize = 512;
+/// The most that may wait to be written: those of a large site have megabytes.
+const WAITING: usize = 4;
 
 /// Writes the search page and its index.
 pub(super) fn write(
@@ -43,8 +45,9 @@ pub(super) fn write(
     // Results are numbered by their order in lists, which has no gaps.
     let numbers = (0..).zip(&all.rows).map(|(number, row)| (row.place, number)).collect();
     let pieces = postings.into_parts(parts, |word| part(word, parts), &numbers);
-    in_order(
+    few_in_order(
         parts,
+        WAITING,
         |number| {
             let words = pieces.take(number).map(|(word, postings)| (word, written(&postings)));
             let words: BTreeMap<Box<str>, String> = words.collect();
