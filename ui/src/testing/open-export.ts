@@ -56,11 +56,17 @@ const FOUND: FindingsView = {
     },
   ],
 };
-const STATUSES = [
-  { name: 'draft', articles: 3 },
-  { name: 'in-review', articles: 0 },
-  { name: 'approved', articles: 35 },
-];
+const COUNTS = {
+  statuses: [
+    { name: 'draft', articles: 3 },
+    { name: 'in-review', articles: 0 },
+    { name: 'approved', articles: 35 },
+  ],
+  standings: [
+    { name: 'approved', articles: 33 },
+    { name: 'changed', articles: 2 },
+  ],
+};
 /** What the core answers to an export that went well. */
 export const ANSWER: ExportAnswer = {
   bundle: '/home/ada/weekly/bundles/2026-11-23-night-ferry',
@@ -125,7 +131,7 @@ export function openExport(
   const list = { title: 'Harbour', ids: () => Promise.resolve(['a1', 'a2']) };
   const { user } = show(
     ExportDialog,
-    { run, article, list, selected, all: 38, statuses: STATUSES, onfound, helpFor, onrelated, onclose },
+    { run, article, list, selected, all: 38, counts: COUNTS, onfound, helpFor, onrelated, onclose },
     { host, notices },
   );
   return {

@@ -69,8 +69,8 @@ test('what a press mends is mended there, and checked again', async () => {
 test('says what is not approved before all goes out, and leaves it out on request', async () => {
   const { user, exportArticles, findings } = openExport();
   await user.click(await screen.findByTestId('export-all'));
-  expect(screen.getByText('Not approved: 3 drafts.')).toBeTruthy();
-  await user.click(screen.getByRole('radio', { name: 'Approved 35' }));
+  expect(screen.getByText('Not approved: 3 drafts, 2 changed since approval.')).toBeTruthy();
+  await user.click(screen.getByRole('radio', { name: 'Approved 33' }));
   await waitFor(() => expect(findings).toHaveBeenLastCalledWith({ articles: [], approved_only: true }));
   await user.click(screen.getByTestId('export-run'));
   await waitFor(() => expect(exportArticles).toHaveBeenCalledOnce());

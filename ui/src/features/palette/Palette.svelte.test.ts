@@ -21,7 +21,9 @@ function open(search: (request: SearchRequest) => Promise<ArticlePage>) {
 }
 
 const page = (...headlines: string[]): ArticlePage => ({
-  rows: headlines.map((headline, at) => ({ id: `a${String(at)}`, headline, status: 'draft' }) as ArticleRow),
+  rows: headlines.map(
+    (headline, at) => ({ id: `a${String(at)}`, headline, status: 'draft', standing: null }) as ArticleRow,
+  ),
   next: null,
 });
 const rows = () => screen.getAllByRole('option').map((row) => row.textContent.trim().replace(/\s+/g, ' '));
@@ -72,4 +74,12 @@ test('if nothing is found, or the search fails, that is said', async () => {
   await user.type(input, 'zzz');
   expect(screen.getByText('No commands or articles found.')).toBeTruthy();
   expect((await screen.findByRole('alert')).textContent).toContain('The index is broken.');
+});
+
+test('an approved article that was changed since is not called approved', async () => {
+  const changed = page('The last boat');
+  changed.rows[0] = { ...changed.rows[0], status: 'approved', standing: 'changed' } as ArticleRow;
+  const { user, input } = open(() => Promise.resolve(changed));
+  await user.type(input, 'boat');
+  await waitFor(() => expect(rows()).toContain('The last boat Approved, changed'));
 });

@@ -75,7 +75,7 @@ export const DIALOGS = {
     selected: selectedOf(app),
     all: app.publication.counts.all,
     withoutAddress: app.publication.view?.without_address ?? null,
-    statuses: app.publication.counts.statuses,
+    counts: app.publication.counts,
   })),
   problems: dialog(ProblemsDialog, (app) => ({
     problems: app.publication.problems,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use article::Stage;
+use article::{Stage, Standing};
 use desk::exports::bundles::{self, Exporter};
 use desk::wire::ExportRequest;
 use desk::{Error, OpenPublication};
@@ -65,8 +65,8 @@ fn stop_on_signal(desk: &Arc<OpenPublication>) {
 
 /// Says what readers would get to see before its time, while there is time to stop it.
 fn warn_of_unapproved(desk: &OpenPublication, drafts_go: bool, io: &mut Io<'_>) -> Result<(), Error> {
-    let counted = desk::read::list::counts(desk, ())?.statuses;
-    let unapproved = counted.iter().filter(|found| {
+    let counted = desk::read::list::counts(desk, ())?;
+    let unapproved = counted.statuses.iter().filter(|found| {
         let stage = found.name.parse().map_or(Stage::Draft, |status| desk::read::list::stage(desk, status));
         let goes = match stage {
             Stage::Draft | Stage::ChangesAsked => drafts_go,
@@ -75,7 +75,17 @@ fn warn_of_unapproved(desk: &OpenPublication, drafts_go: bool, io: &mut Io<'_>) 
         };
         goes && found.articles > 0
     });
-    let named: Vec<String> = unapproved.map(|found| format!("{} {}", found.articles, found.name)).collect();
+    let doubtful = counted.standings.iter().filter_map(|found| {
+        let doubt = match found.name.parse().ok()? {
+            Standing::Approved => return None,
+            Standing::Changed => "changed since approval",
+            Standing::Unvouched => "approved by a stranger",
+            Standing::Said => "only said to be approved",
+        };
+        (found.articles > 0).then(|| format!("{} {doubt}", found.articles))
+    });
+    let named = unapproved.map(|found| format!("{} {}", found.articles, found.name));
+    let named: Vec<String> = named.chain(doubtful).collect();
     if !named.is_empty() {
         let _ = writeln!(
             io.aside(),
